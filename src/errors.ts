@@ -1,0 +1,62 @@
+/**
+ * The typed errors of the toolkit and their one rendering.
+ *
+ * `InputError`: what the user wrote is wrong (exit status 2).
+ * `NoAnswerError`: the input was understood, but the quantity asked for does not exist (exit status 1).
+ */
+
+/** A place in a text the user wrote: offsets are UTF-16 positions in `text`, `end` exclusive. */
+export interface Place {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** Where the text came from, e.g. a file name or `hamiltonian`. */
+  readonly source?: string;
+}
+
+export class InputError extends Error {
+  override readonly name = 'InputError';
+  readonly place: Place | undefined;
+  constructor(message: string, place?: Place) {
+    super(message);
+    this.place = place;
+  }
+}
+
+/** Why a quantity does not exist; the same vocabulary is used for the warnings of a result. */
+export type Cause =
+  | 'divergent-coefficient'
+  | 'degenerate-steady-state'
+  | 'degenerate-levels'
+  | 'no-dissipation'
+  | 'out-of-validity'
+  | 'not-converged'
+  | 'not-supported';
+
+export class NoAnswerError extends Error {
+  override readonly name = 'NoAnswerError';
+  readonly outcome: Cause;
+  constructor(cause: Cause, message: string) {
+    super(message);
+    this.outcome = cause;
+  }
+}
+
+const EXCERPT_WIDTH = 76;
+
+/** The error as the user sees it: the message, and a caret under the offending piece of text when its place is known. */
+export function renderError(error: InputError | NoAnswerError): string {
+  if (!(error instanceof InputError) || error.place === undefined) return error.message;
+  const { text, start, end, source } = error.place;
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const newline = text.indexOf('\n', start);
+  const lineEnd = newline < 0 ? text.length : newline;
+  const from = Math.max(lineStart, Math.min(start - EXCERPT_WIDTH / 2, lineEnd - EXCERPT_WIDTH));
+  const to = Math.min(lineEnd, from + EXCERPT_WIDTH);
+  const excerpt = `${from > lineStart ? '…' : ''}${text.slice(from, to)}${to < lineEnd ? '…' : ''}`;
+  const caret =
+    ' '.repeat(start - from + (from > lineStart ? 1 : 0)) + '^'.repeat(Math.max(1, Math.min(end, to) - start));
+  const line = text.slice(0, start).split('\n').length;
+  const where = source === undefined ? '' : ` (${source}${text.includes('\n') ? `, line ${line}` : ''})`;
+  return `${error.message}${where}\n  ${excerpt}\n  ${caret}`;
+}
