@@ -1,0 +1,79 @@
+/**
+ * Hermitian operator bases: the Pauli matrices for d = 2, the generalised Gell-Mann matrices for any d
+ * (Bertlmann & Krammer, J. Phys. A 41, 235303 (2008)).
+ *
+ * Order for d > 2: the symmetric matrices |i⟩⟨j| + |j⟩⟨i| and the antisymmetric ones −i|i⟩⟨j| + i|j⟩⟨i| of every pair i < j in turn,
+ * then the diagonal ones Σ_{j<l} |j⟩⟨j| − l |l⟩⟨l|, l = 1 … d−1. The diagonal matrices are kept free of the usual irrational factor
+ * √(2/l(l+1)): their square norm is l(l+1) instead of 2. For d = 2 this is (σ_x, σ_y, σ_z).
+ */
+import { fraction, imaginaryUnit, integer, negate, one } from '../algebra/index.ts';
+import { addOperators, negateOperator, type Operator, operator, scaleOperator, transition } from './operator.ts';
+
+export interface BasisElement {
+  readonly operator: Operator;
+  /** Tr Λ² */
+  readonly squareNorm: number;
+  readonly text: string;
+  readonly latex: string;
+}
+
+export const sigmaPlus = (): Operator => transition(2, 0, 1);
+export const sigmaMinus = (): Operator => transition(2, 1, 0);
+export const sigmaX = (): Operator => addOperators(sigmaPlus(), sigmaMinus());
+export const sigmaY = (): Operator =>
+  scaleOperator(imaginaryUnit, addOperators(sigmaMinus(), negateOperator(sigmaPlus())));
+export const sigmaZ = (): Operator =>
+  operator(2, [
+    [0, one],
+    [3, negate(one)],
+  ]);
+
+export function pauliBasis(): readonly BasisElement[] {
+  return [
+    { operator: sigmaX(), squareNorm: 2, text: 'sx', latex: '\\sigma_x' },
+    { operator: sigmaY(), squareNorm: 2, text: 'sy', latex: '\\sigma_y' },
+    { operator: sigmaZ(), squareNorm: 2, text: 'sz', latex: '\\sigma_z' },
+  ];
+}
+
+/** The d² − 1 traceless Hermitian basis matrices; the Pauli matrices for d = 2. */
+export function gellMannBasis(dimension: number): readonly BasisElement[] {
+  if (dimension === 2) return pauliBasis();
+  const basis: BasisElement[] = [];
+  for (let i = 0; i < dimension; i++) {
+    for (let j = i + 1; j < dimension; j++) {
+      const up = transition(dimension, i, j);
+      const down = transition(dimension, j, i);
+      const label = pairLabel(dimension, i, j);
+      basis.push({
+        operator: addOperators(up, down),
+        squareNorm: 2,
+        text: `x${label}`,
+        latex: `\\Lambda^{x}_{${label}}`,
+      });
+      basis.push({
+        operator: scaleOperator(imaginaryUnit, addOperators(down, negateOperator(up))),
+        squareNorm: 2,
+        text: `y${label}`,
+        latex: `\\Lambda^{y}_{${label}}`,
+      });
+    }
+  }
+  for (let l = 1; l < dimension; l++) {
+    const diagonal = Array.from({ length: l }, (_, j) => [j * (dimension + 1), one] as const);
+    basis.push({
+      operator: operator(dimension, [...diagonal, [l * (dimension + 1), integer(-l)]]),
+      squareNorm: l * (l + 1),
+      text: `z${l}`,
+      latex: `\\Lambda^{z}_{${l}}`,
+    });
+  }
+  return basis;
+}
+
+/** `01` for small systems, `0,12` once an index has two digits. */
+export const pairLabel = (dimension: number, i: number, j: number): string =>
+  dimension > 10 ? `${i},${j}` : `${i}${j}`;
+
+/** ρ = 1/d + Σ_k v_k Λ_k / Tr Λ_k², the state with the coherence vector v_k = Tr[Λ_k ρ]; the factor of Λ_k. */
+export const expansionWeight = (element: BasisElement) => fraction(1, element.squareNorm);
