@@ -1,0 +1,41 @@
+export {
+  type CollectedTerm,
+  collect,
+  conjugate,
+  differentiate,
+  imaginaryPart,
+  type PolynomialTerm,
+  realPart,
+  substitute,
+  terms,
+} from './calculus.ts';
+export { type ComplexNumber, evaluateComplex } from './evaluate.ts';
+export {
+  add,
+  decimal,
+  denominator,
+  divide,
+  type Expr,
+  equals,
+  fraction,
+  imaginaryUnit,
+  integer,
+  isOne,
+  isPolynomial,
+  isZero,
+  multiply,
+  negate,
+  numerator,
+  one,
+  power,
+  reciprocal,
+  subtract,
+  symbol,
+  symbolsOf,
+  zero,
+} from './expression.ts';
+export { type Factor, type Factorization, factorize } from './factorize.ts';
+export { type LatexOptions, toLatex, toLatexLines } from './latex.ts';
+export { determinant, type LinearSolution, residual, solveLinear } from './linear.ts';
+export { symbolLatex } from './symbolLatex.ts';
+export { toText } from './text.ts';

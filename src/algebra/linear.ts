@@ -1,0 +1,158 @@
+/**
+ * Linear systems and determinants by fraction-free elimination (Bareiss, Math. Comp. 22, 565 (1968)): every entry stays a polynomial, because the
+ * previous pivot divides each 2×2 minor exactly.
+ */
+import { InputError } from '../errors.ts';
+import { add, divide, type Expr, fromPolynomial, multiply, negate, one, ratio, zero } from './expression.ts';
+import { integerGcd } from './gaussian.ts';
+import { primitiveGcd } from './gcd.ts';
+import {
+  addMultiple,
+  equalPolynomials,
+  multiplyPolynomials,
+  negatePolynomial,
+  type Polynomial,
+  quotientOf,
+  scalePolynomial,
+  unitPolynomial,
+} from './polynomial.ts';
+
+export type LinearSolution =
+  | { readonly kind: 'unique'; readonly solution: Expr[]; readonly determinant: Expr }
+  | {
+      readonly kind: 'singular';
+      readonly rank: number;
+      /** Whether any solution exists; then `particular` is one of them. */
+      readonly consistent: boolean;
+      readonly particular: Expr[] | null;
+      /** Basis of the solutions of matrix·x = 0. */
+      readonly nullSpace: Expr[][];
+    };
+
+interface Elimination {
+  readonly rows: Polynomial[][];
+  /** Column of the pivot of each of the first `rank` rows. */
+  readonly pivots: number[];
+  readonly lastPivot: Polynomial;
+  readonly sign: 1 | -1;
+  /** The rows are these multiples of the rows given. */
+  readonly rowFactors: Expr[];
+}
+
+/** Solves matrix·x = rhs exactly for an n×n matrix. Throws InputError when the shapes do not fit. */
+export function solveLinear(matrix: readonly (readonly Expr[])[], rhs: readonly Expr[]): LinearSolution {
+  const n = checkSquare(matrix);
+  if (rhs.length !== n) {
+    throw new InputError(`The right-hand side must have ${n} entries like the matrix, but has ${rhs.length}.`);
+  }
+  const elimination = eliminate(
+    matrix.map((row, i) => [...row, rhs[i]!]),
+    n,
+  );
+  const { rows, pivots, lastPivot } = elimination;
+  if (pivots.length === n) {
+    const solution = Array.from({ length: n }, () => zero);
+    for (const [k, column] of pivots.entries()) solution[column] = ratio(rows[k]![n]!, lastPivot);
+    return { kind: 'unique', solution, determinant: determinantOf(elimination) };
+  }
+  return singularSolution(elimination, n);
+}
+
+/** Determinant of a square matrix; that of the empty matrix is 1. */
+export function determinant(matrix: readonly (readonly Expr[])[]): Expr {
+  const n = checkSquare(matrix);
+  const elimination = eliminate(matrix, n);
+  return elimination.pivots.length < n ? zero : determinantOf(elimination);
+}
+
+function determinantOf({ lastPivot, sign, rowFactors }: Elimination): Expr {
+  const value = fromPolynomial(sign === 1 ? lastPivot : negatePolynomial(lastPivot));
+  return divide(value, multiply(one, ...rowFactors));
+}
+
+function checkSquare(matrix: readonly (readonly Expr[])[]): number {
+  const n = matrix.length;
+  const row = matrix.find((r) => r.length !== n);
+  if (row) throw new InputError(`The matrix must be square, but has ${n} rows and a row of ${row.length} entries.`);
+  return n;
+}
+
+function singularSolution({ rows, pivots, lastPivot }: Elimination, n: number): LinearSolution {
+  const rank = pivots.length;
+  const consistent = rows.slice(rank).every((row) => row[n]!.terms.length === 0);
+  const solutionFor = (column: number): Expr[] => {
+    const x = Array.from({ length: n }, () => zero);
+    for (const [k, pivot] of pivots.entries()) x[pivot] = ratio(rows[k]![column]!, lastPivot);
+    return x;
+  };
+  const free = Array.from({ length: n }, (_, j) => j).filter((j) => !pivots.includes(j));
+  const nullSpace = free.map((column) => {
+    const x = solutionFor(column).map(negate);
+    x[column] = one;
+    return x;
+  });
+  return { kind: 'singular', rank, consistent, particular: consistent ? solutionFor(n) : null, nullSpace };
+}
+
+/** Fraction-free Gauss–Jordan elimination of the first `columns` columns: in the end every pivot equals `lastPivot`. */
+function eliminate(matrix: readonly (readonly Expr[])[], columns: number): Elimination {
+  const cleared = matrix.map(clearDenominators);
+  const rows = cleared.map((row) => row.entries);
+  const pivots: number[] = [];
+  let sign: 1 | -1 = 1;
+  let previous = unitPolynomial;
+  for (let column = 0; column < columns && pivots.length < rows.length; column++) {
+    const rank = pivots.length;
+    const choice = sparsest(rows, rank, column);
+    if (choice < 0) continue;
+    if (choice !== rank) {
+      [rows[rank], rows[choice]] = [rows[choice]!, rows[rank]!];
+      sign = sign === 1 ? -1 : 1;
+    }
+    const pivotRow = rows[rank]!;
+    const pivot = pivotRow[column]!;
+    for (const [i, row] of rows.entries()) {
+      if (i === rank) continue;
+      const factor = row[column]!;
+      rows[i] = row.map((value, j) => {
+        const minor = addMultiple(multiplyPolynomials(pivot, value), -1n, multiplyPolynomials(factor, pivotRow[j]!));
+        return quotientOf(minor, previous);
+      });
+    }
+    previous = pivot;
+    pivots.push(column);
+  }
+  return { rows, pivots, lastPivot: previous, sign, rowFactors: cleared.map((row) => row.factor) };
+}
+
+function sparsest(rows: readonly Polynomial[][], from: number, column: number): number {
+  let best = -1;
+  for (let i = from; i < rows.length; i++) {
+    const size = rows[i]![column]!.terms.length;
+    if (size > 0 && (best < 0 || size < rows[best]![column]!.terms.length)) best = i;
+  }
+  return best;
+}
+
+/** The row times the least common multiple of its denominators. */
+function clearDenominators(row: readonly Expr[]): { entries: Polynomial[]; factor: Expr } {
+  let scale = 1n;
+  let common = unitPolynomial;
+  for (const value of row) {
+    scale = (scale / integerGcd(scale, value.scale)) * value.scale;
+    if (equalPolynomials(common, value.denominator)) continue;
+    common = multiplyPolynomials(common, quotientOf(value.denominator, primitiveGcd(common, value.denominator)));
+  }
+  const entries = row.map((value) =>
+    multiplyPolynomials(
+      scalePolynomial(value.numerator, { re: scale / value.scale, im: 0n }),
+      quotientOf(common, value.denominator),
+    ),
+  );
+  return { entries, factor: fromPolynomial(scalePolynomial(common, { re: scale, im: 0n })) };
+}
+
+/** matrix·vector − rhs, zero for a solution. */
+export function residual(matrix: readonly (readonly Expr[])[], x: readonly Expr[], rhs: readonly Expr[]): Expr[] {
+  return matrix.map((row, i) => add(...row.map((value, j) => multiply(value, x[j]!)), negate(rhs[i]!)));
+}
