@@ -1,0 +1,43 @@
+/**
+ * Equations (2)–(4) of Guarnieri, Kolář & Filip, PRL 121, 070401 (2018), encoded as printed.
+ *
+ * They are statements to compare with; nothing in the derivation reads them. In both readings Δ₁ stands for the symbol the printed Eq. (2) uses:
+ *   Δ₁ = −2∫J_eff (P 1/(ω+ω₀) − P 1/(ω−ω₀)),  Δ₂ = −2∫J (P 1/(ω+ω₀) + P 1/(ω−ω₀)).
+ * Eq. (3) prints J_eff = J coth(ω₀/2T), the physics needs J_eff = J coth(ω/2T); with the former Δ₁ = coth(ω₀/2T)·4ω₀P∫J/(ω² − ω₀²).
+ */
+import { add, divide, type Expr, integer, multiply, power } from '../algebra/index.ts';
+
+/** The symbols of Eq. (2) as expressions of a concrete system. */
+export interface LetterSymbols {
+  readonly omega0: Expr;
+  readonly f1: Expr;
+  readonly f2: Expr;
+  readonly delta1: Expr;
+  readonly delta2: Expr;
+  /** λΩΓ(s) = ∫J/ω. */
+  readonly reorganization: Expr;
+  /** tanh(ω₀/2T) */
+  readonly thermal: Expr;
+}
+
+/** N = Δ₁ tanh(ω₀/2T) + 4λΩΓ(s) + Δ₂, the bracket of Eqs. (2) and (4). */
+export const printedNumerator = ({ delta1, delta2, reorganization, thermal }: LetterSymbols): Expr =>
+  add(multiply(delta1, thermal), multiply(integer(4), reorganization), delta2);
+
+/** v̄₁ of Eq. (2) as printed: + f₁f₂N / (ω₀ + f₂²Δ₁). */
+export function printedEquation2(symbols: LetterSymbols): Expr {
+  const { omega0, f1, f2, delta1 } = symbols;
+  return divide(multiply(f1, f2, printedNumerator(symbols)), add(omega0, multiply(power(f2, 2), delta1)));
+}
+
+/** Eq. (4): max over f₂ of |v̄₁|/f₁ = |N| / (2√(ω₀Δ₁)); `formal` when Δ₁ < 0, where the printed form has no real optimum. */
+export function printedEquation4(
+  omega0: number,
+  delta1: number,
+  numerator: number,
+): { value: number; formal: boolean } {
+  return { value: Math.abs(numerator) / (2 * Math.sqrt(Math.abs(omega0 * delta1))), formal: omega0 * delta1 < 0 };
+}
+
+export const EQUATION_2_LATEX =
+  '\\bar v_1=\\frac{f_1 f_2\\left[\\Delta_1\\tanh\\frac{\\omega_0}{2T}+4\\lambda\\Omega\\Gamma(s)+\\Delta_2\\right]}{\\omega_0+f_2^2\\Delta_1},\\qquad \\bar v_2=0';

@@ -1,0 +1,66 @@
+/** The whole chain for one system: generator → Bloch equations → long-time limit → steady state and leading order. */
+import { type Expr, toLatex, toText } from '../algebra/index.ts';
+import { type BlochEquations, blochEquations, mapBloch } from './bloch.ts';
+import { type CoefficientTable, coefficientTable, longTimeLimit } from './coefficients.ts';
+import { type Generator, tcl2Generator } from './generator.ts';
+import { type LeadingOrder, leadingOrder } from './leadingOrder.ts';
+import { type SteadyState, steadyState } from './steadyState.ts';
+import { type BohrFrequencies, bohrFrequencies, energies, type OpenSystem } from './system.ts';
+
+export interface Derivation {
+  readonly system: OpenSystem;
+  readonly energies: readonly Expr[];
+  readonly frequencies: BohrFrequencies;
+  readonly table: CoefficientTable;
+  readonly generator: Generator;
+  /** dv/dt = M(t) v + b(t), coefficients being finite-time integrals. */
+  readonly finiteTime: BlochEquations;
+  /** The same for t → ∞. */
+  readonly longTime: BlochEquations;
+  /** Takes an expression in finite-time coefficients to its long-time form. */
+  readonly limit: (a: Expr) => Expr;
+  /** Symbolic steady state, for d = 2. */
+  readonly steadyState: SteadyState;
+  readonly leadingOrder: LeadingOrder;
+}
+
+export function derive(system: OpenSystem): Derivation {
+  const levels = energies(system);
+  const frequencies = bohrFrequencies(levels);
+  const table = coefficientTable({
+    baths: [...new Set(system.couplings.map(({ bath }) => bath))],
+    frequencies: frequencies.distinct,
+    reserved: system.symbols,
+    print: { text: toText, latex: toLatex },
+  });
+  const generator = tcl2Generator(system, table, frequencies);
+  const finiteTime = blochEquations(generator, system);
+  const limit = longTimeLimit(table, frequencies.distinct);
+  const longTime = mapBloch(finiteTime, limit);
+  return {
+    system,
+    energies: levels,
+    frequencies,
+    table,
+    generator,
+    finiteTime,
+    longTime,
+    limit,
+    steadyState: system.dimension === 2 ? steadyState(longTime) : symbolicOnlyForQubits(),
+    leadingOrder: leadingOrder(generator, system, frequencies, limit),
+  };
+}
+
+const symbolicOnlyForQubits = (): SteadyState => ({
+  kind: 'none',
+  cause: 'not-supported',
+  message: 'The symbolic steady state is given for two levels only; evaluate it numerically for more.',
+});
+
+/** LaTeX of every symbol made by the derivation. */
+export function coefficientNames({ table }: Derivation): ReadonlyMap<string, string> {
+  return new Map([
+    ...[...table.used.values()].map(({ name, latex }) => [name, latex] as const),
+    ...[...table.thermalUsed.values()].map(({ name, latex }) => [name, latex] as const),
+  ]);
+}

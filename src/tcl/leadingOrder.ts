@@ -1,0 +1,147 @@
+/**
+ * The steady state to leading order in the coupling strength λ (every coefficient is of first order in λ).
+ *
+ * At order λ⁰ the state lives on the commutant of H_S (the populations, and coherences between levels of identically equal energy), where it
+ * solves P K P σ = 0, Tr σ = 1. At order λ the remaining elements follow from 0 = −iω_ij c_ij + (K σ)_ij: c_ij = −i (Kσ)_ij / ω_ij.
+ * These coherences are what a second-order generator gives correctly; its populations are right at order λ⁰ only.
+ */
+import {
+  add,
+  divide,
+  type Expr,
+  imaginaryUnit,
+  isZero,
+  multiply,
+  negate,
+  one,
+  realPart,
+  solveLinear,
+  subtract,
+  zero,
+} from '../algebra/index.ts';
+import type { Cause } from '../errors.ts';
+import {
+  addOperators,
+  entry,
+  type Operator,
+  operator,
+  scaleOperator,
+  transition,
+  zeroOperator,
+} from '../operators/index.ts';
+import { dissipator, type Generator } from './generator.ts';
+import { type BohrFrequencies, energies, type OpenSystem } from './system.ts';
+
+export type LeadingOrder =
+  | {
+      readonly kind: 'found';
+      /** σ at order λ⁰, on the commutant of H_S. */
+      readonly zeroth: Operator;
+      /** The elements between levels of different energy, at order λ. */
+      readonly coherences: Operator;
+    }
+  | { readonly kind: 'none'; readonly cause: Cause; readonly message: string };
+
+/** `limit` takes an expression to its long-time form. */
+export function leadingOrder(
+  generator: Generator,
+  system: OpenSystem,
+  frequencies: BohrFrequencies,
+  limit: (a: Expr) => Expr,
+): LeadingOrder {
+  const images = sectorImages(generator, system, frequencies, limit);
+  const zeroth = zerothOrder(images, system.dimension);
+  if (zeroth === undefined) {
+    return {
+      kind: 'none',
+      cause: images.every(({ image }) => image.entries.size === 0) ? 'no-dissipation' : 'degenerate-steady-state',
+      message:
+        'The populations are not fixed by the coupling at leading order: no bath exchanges energy with every level, so the final state depends on the initial one.',
+    };
+  }
+  return { kind: 'found', zeroth, coherences: firstOrderCoherences(zeroth, images, system, frequencies) };
+}
+
+interface SectorImage {
+  readonly i: number;
+  readonly j: number;
+  /** K |i⟩⟨j|, long-time. */
+  readonly image: Operator;
+}
+
+function sectorImages(
+  generator: Generator,
+  system: OpenSystem,
+  frequencies: BohrFrequencies,
+  limit: (a: Expr) => Expr,
+): SectorImage[] {
+  const d = system.dimension;
+  const images: SectorImage[] = [];
+  for (let i = 0; i < d; i++) {
+    for (let j = 0; j < d; j++) {
+      if (frequencies.of(i, j).index >= 0) continue;
+      const raw = dissipator(generator, transition(d, i, j), system);
+      images.push({
+        i,
+        j,
+        image: operator(
+          d,
+          [...raw.entries].map(([key, value]) => [key, limit(value)] as const),
+        ),
+      });
+    }
+  }
+  return images;
+}
+
+/** Σ_b K_ab x_b = 0 on the sector with Σ_i x_ii = 1; undefined when the solution is not unique. */
+function zerothOrder(images: readonly SectorImage[], d: number): Operator | undefined {
+  const matrix = images.map(({ i, j }) => images.map(({ image }) => entry(image, i, j)));
+  const firstPopulation = images.findIndex(({ i, j }) => i === j);
+  matrix[firstPopulation] = images.map(({ i, j }) => (i === j ? one : zero));
+  const rhs = images.map((_, a) => (a === firstPopulation ? one : zero));
+  const result = solveLinear(matrix, rhs);
+  if (result.kind !== 'unique') return undefined;
+  return operator(
+    d,
+    images.map(({ i, j }, a) => [i * d + j, result.solution[a]!] as const),
+  );
+}
+
+function firstOrderCoherences(
+  zeroth: Operator,
+  images: readonly SectorImage[],
+  system: OpenSystem,
+  frequencies: BohrFrequencies,
+): Operator {
+  const d = system.dimension;
+  const levels = energies(system);
+  const drive = addOperators(
+    zeroOperator(d),
+    ...images.map(({ i, j, image }) => scaleOperator(entry(zeroth, i, j), image)),
+  );
+  const elements: [number, Expr][] = [];
+  for (const [key, value] of drive.entries) {
+    const [i, j] = [Math.floor(key / d), key % d];
+    if (frequencies.of(i, j).index < 0) continue;
+    elements.push([key, divide(multiply(negate(imaginaryUnit), value), subtract(levels[i]!, levels[j]!))]);
+  }
+  return operator(d, elements);
+}
+
+/** (v₁, v₂) of a qubit from its coherence ρ₀₁ = (v₁ − i v₂)/2, and v₃ at order λ⁰. */
+export function qubitLeadingOrder(
+  order: Extract<LeadingOrder, { kind: 'found' }>,
+  system: OpenSystem,
+): { v1: Expr; v2: Expr; v3: Expr } {
+  const [up, down] = [entry(order.coherences, 0, 1), entry(order.coherences, 1, 0)];
+  return {
+    v1: realPart(add(up, down), system.partners),
+    v2: realPart(multiply(imaginaryUnit, subtract(up, down)), system.partners),
+    v3: subtract(entry(order.zeroth, 0, 0), entry(order.zeroth, 1, 1)),
+  };
+}
+
+/** Whether every coherence vanishes identically. */
+export const isIncoherent = (order: Extract<LeadingOrder, { kind: 'found' }>): boolean =>
+  [...order.coherences.entries.values()].every(isZero);

@@ -1,0 +1,85 @@
+/** The open system every derivation starts from, its energies and Bohr frequencies. */
+import { type Expr, equals, isZero, negate, subtract, terms } from '../algebra/index.ts';
+import { NoAnswerError } from '../errors.ts';
+import { entry, isDiagonal, type Operator, operatorText, type Partners, pairLabel } from '../operators/index.ts';
+
+export interface Coupling {
+  readonly bath: string;
+  /** A of V = A ⊗ b + A† ⊗ b†. */
+  readonly operator: Operator;
+}
+
+export interface OpenSystem {
+  readonly dimension: number;
+  /** H_S, diagonal: |0⟩ … |d−1⟩ are its eigenstates. */
+  readonly hamiltonian: Operator;
+  readonly couplings: readonly Coupling[];
+  readonly partners: Partners;
+  /** Symbols the user wrote; names made here avoid them. */
+  readonly symbols: readonly string[];
+}
+
+/** E_i of a diagonal H_S. Throws `NoAnswerError` (not-supported) otherwise. */
+export function energies(system: OpenSystem): readonly Expr[] {
+  if (!isDiagonal(system.hamiltonian)) {
+    throw new NoAnswerError(
+      'not-supported',
+      `The derivation needs a system Hamiltonian that is diagonal in the given basis, but H_S is ${operatorText(system.hamiltonian)}. Rotate to its eigenbasis first.`,
+    );
+  }
+  return Array.from({ length: system.dimension }, (_, i) => entry(system.hamiltonian, i, i));
+}
+
+/** One distinct Bohr frequency ω > 0 (up to the sign of its symbols) and the label its coefficients carry. */
+export interface BohrFrequency {
+  readonly value: Expr;
+  /** Empty for a qubit, `01` for the first pair of levels |0⟩, |1⟩ that has it. */
+  readonly label: string;
+}
+
+/** ω_ij = E_i − E_j as a signed reference into the list of distinct frequencies; index −1 stands for ω_ij = 0. */
+export interface SignedFrequency {
+  readonly index: number;
+  readonly sign: 1 | -1;
+}
+
+export interface BohrFrequencies {
+  readonly distinct: readonly BohrFrequency[];
+  readonly of: (i: number, j: number) => SignedFrequency;
+}
+
+/** Whether the leading coefficient of a difference of energies is negative, so that its opposite is the frequency to name. */
+function readsNegative(difference: Expr): boolean {
+  const list = terms(difference);
+  const first = list[0];
+  return first !== undefined && list.every((term) => term.coefficient.re[0] < 0n);
+}
+
+/** All Bohr frequencies; pairs of levels whose frequencies coincide identically share one entry. */
+export function bohrFrequencies(levels: readonly Expr[]): BohrFrequencies {
+  const d = levels.length;
+  const distinct: BohrFrequency[] = [];
+  const table = new Map<number, SignedFrequency>();
+  for (let i = 0; i < d; i++) {
+    table.set(i * d + i, { index: -1, sign: 1 });
+    for (let j = i + 1; j < d; j++) {
+      const difference = subtract(levels[i]!, levels[j]!);
+      const reference = locate(distinct, difference, d === 2 ? '' : pairLabel(d, i, j));
+      table.set(i * d + j, reference);
+      table.set(j * d + i, { index: reference.index, sign: reference.sign === 1 ? -1 : 1 });
+    }
+  }
+  return { distinct, of: (i, j) => table.get(i * d + j)! };
+}
+
+function locate(distinct: BohrFrequency[], difference: Expr, label: string): SignedFrequency {
+  if (isZero(difference)) return { index: -1, sign: 1 };
+  const opposite = negate(difference);
+  for (const [index, known] of distinct.entries()) {
+    if (equals(known.value, difference)) return { index, sign: 1 };
+    if (equals(known.value, opposite)) return { index, sign: -1 };
+  }
+  const flipped = readsNegative(difference);
+  distinct.push({ value: flipped ? opposite : difference, label });
+  return { index: distinct.length - 1, sign: flipped ? -1 : 1 };
+}
