@@ -15,7 +15,6 @@ import {
 import {
   addPolynomials,
   byCodeUnits,
-  compact,
   degreeIn,
   gather,
   isConstant,
@@ -24,27 +23,11 @@ import {
   polynomialDerivative,
   polynomialPower,
   scalePolynomial,
+  splitMonomials,
   subtractPolynomials,
-  type Term,
   unitPolynomial,
   zeroPolynomial,
 } from './polynomial.ts';
-
-/** The polynomial as Σ monomial·coefficient in the named symbols: keys are exponent strings in the order of names. */
-function splitMonomials(a: Polynomial, names: readonly string[]): Map<string, Polynomial> {
-  const places = names.map((name) => a.variables.indexOf(name));
-  const kept = [...a.variables.keys()].filter((i) => !places.includes(i));
-  const variables = kept.map((i) => a.variables[i]!);
-  const groups = new Map<string, Term[]>();
-  for (const t of a.terms) {
-    const key = places.map((i) => (i < 0 ? '\0' : t.monomial[i]!)).join('');
-    const term = { monomial: kept.map((i) => t.monomial[i]!).join(''), re: t.re, im: t.im };
-    const group = groups.get(key);
-    if (group) group.push(term);
-    else groups.set(key, [term]);
-  }
-  return new Map([...groups].map(([key, terms]) => [key, compact(variables, terms)]));
-}
 
 /** Replaces symbols by expressions, all at once. Throws NoAnswerError when a denominator becomes zero. */
 export function substitute(a: Expr, replacements: ReadonlyMap<string, Expr>): Expr {

@@ -1,27 +1,31 @@
 /**
  * Greatest common divisor of multivariate polynomials over Z[i].
  *
- * Contents and variables that occur in one operand only are removed first; then a primitive polynomial remainder sequence in the variable of
- * lowest degree (Knuth, The Art of Computer Programming, vol. 2, §4.6.1).
+ * Powers of symbols and variables that cannot occur in the gcd are removed first; most pairs are found coprime by then. What is left is decided
+ * by trial division, by the sparse modular algorithm, and, should that ever fail, by a polynomial remainder sequence. Whatever is returned has been
+ * checked by exact division.
  */
+import { degrees, gcdDegreeBounds } from './degreeBounds.ts';
 import { gaussianGcd } from './gaussian.ts';
 import {
-  addMultiple,
   coefficientsIn,
   contentOf,
-  degreeIn,
+  equalPolynomials,
+  exactQuotient,
   isConstant,
   isUnitPolynomial,
   multiplyPolynomials,
   type Polynomial,
-  polynomialIn,
   primitivePart,
   quotientOf,
   scalePolynomial,
+  splitMonomials,
   unitPolynomial,
-  variablePower,
-  zeroPolynomial,
 } from './polynomial.ts';
+import { remainderSequenceGcd } from './remainderSequence.ts';
+import { sparseGcdCandidates } from './sparseGcd.ts';
+
+const SEEDS = [1, 2, 3];
 
 /** The gcd of a and b in Z[i][variables], leading coefficient in the first quadrant; gcd(0, b) is the normalised b. */
 export function polynomialGcd(a: Polynomial, b: Polynomial): Polynomial {
@@ -39,62 +43,118 @@ function normalised(a: Polynomial): Polynomial {
 /** The gcd of two primitive normalised polynomials, itself primitive and normalised. */
 export function primitiveGcd(a: Polynomial, b: Polynomial): Polynomial {
   if (isConstant(a) || isConstant(b)) return unitPolynomial;
-  const onlyInA = a.variables.find((name) => !b.variables.includes(name));
-  if (onlyInA !== undefined) return gcdOfAll(b, coefficientsIn(a, onlyInA));
-  const onlyInB = b.variables.find((name) => !a.variables.includes(name));
-  if (onlyInB !== undefined) return gcdOfAll(a, coefficientsIn(b, onlyInB));
-  let main = a.variables[0]!;
-  for (const name of a.variables) {
-    if (Math.min(degreeIn(a, name), degreeIn(b, name)) < Math.min(degreeIn(a, main), degreeIn(b, main))) main = name;
-  }
-  return remainderSequenceGcd(a, b, main);
+  if (equalPolynomials(a, b)) return a;
+  const powerA = monomialContent(a);
+  const powerB = monomialContent(b);
+  const rest = gcdWithoutMonomials(quotientOf(a, powerA), quotientOf(b, powerB));
+  const shared = commonMonomial(powerA, powerB);
+  return isUnitPolynomial(shared) ? rest : multiplyPolynomials(shared, rest);
 }
 
-function gcdOfAll(start: Polynomial, others: readonly (Polynomial | undefined)[]): Polynomial {
-  let gcd = start;
+/** The product of the highest powers of symbols that divide every term. */
+export function monomialContent(a: Polynomial): Polynomial {
+  const lowest = a.variables.map(() => Number.POSITIVE_INFINITY);
+  for (const { monomial } of a.terms) {
+    for (let i = 0; i < lowest.length; i++) lowest[i] = Math.min(lowest[i]!, monomial.charCodeAt(i));
+  }
+  return monomialOf(a.variables, lowest);
+}
+
+function monomialOf(variables: readonly string[], exponents: readonly number[]): Polynomial {
+  const kept = [...variables.keys()].filter((i) => exponents[i]! > 0);
+  if (kept.length === 0) return unitPolynomial;
+  const monomial = String.fromCharCode(...kept.map((i) => exponents[i]!));
+  return { variables: kept.map((i) => variables[i]!), terms: [{ monomial, re: 1n, im: 0n }] };
+}
+
+function commonMonomial(a: Polynomial, b: Polynomial): Polynomial {
+  const exponents = a.variables.map((name, i) => {
+    const place = b.variables.indexOf(name);
+    return place < 0 ? 0 : Math.min(a.terms[0]!.monomial.charCodeAt(i), b.terms[0]!.monomial.charCodeAt(place));
+  });
+  return monomialOf(a.variables, exponents);
+}
+
+function gcdWithoutMonomials(a: Polynomial, b: Polynomial): Polynomial {
+  if (isConstant(a) || isConstant(b)) return unitPolynomial;
+  const onlyInA = a.variables.filter((name) => !b.variables.includes(name));
+  const onlyInB = b.variables.filter((name) => !a.variables.includes(name));
+  if (onlyInA.length + onlyInB.length > 0) {
+    return gcdOfAll([...splitMonomials(a, onlyInA).values(), ...splitMonomials(b, onlyInB).values()]);
+  }
+  const bounds = gcdDegreeBounds(a, b);
+  const absent = a.variables.filter((_, i) => bounds[i] === 0);
+  if (absent.length === a.variables.length) return unitPolynomial;
+  if (absent.length > 0) {
+    return gcdOfAll([...splitMonomials(a, absent).values(), ...splitMonomials(b, absent).values()]);
+  }
+  const [small, large] = a.terms.length < b.terms.length ? [a, b] : [b, a];
+  if (degrees(small).every((degree, i) => degree === bounds[i]) && exactQuotient(large, small)) return small;
+  return sparseGcd(a, b, bounds) ?? remainderSequenceGcd(a, b, a.variables[bounds.indexOf(Math.min(...bounds))]!);
+}
+
+/** The primitive gcd of several non-zero polynomials, the shortest first. */
+function gcdOfAll(polynomials: readonly Polynomial[]): Polynomial {
+  const [first, ...others] = polynomials.toSorted((s, t) => s.terms.length - t.terms.length);
+  let gcd = primitivePart(first!).primitive;
   for (const other of others) {
-    if (other === undefined) continue;
+    if (isConstant(gcd)) break;
     gcd = primitiveGcd(gcd, primitivePart(other).primitive);
-    if (isUnitPolynomial(gcd)) break;
   }
   return gcd;
 }
 
 /** The content of a with respect to one variable: the gcd of its coefficients, primitive over Z[i]. */
-export function contentIn(a: Polynomial, name: string): Polynomial {
-  const coefficients = coefficientsIn(a, name).filter((c) => c !== undefined);
-  coefficients.sort((s, t) => s.terms.length - t.terms.length);
-  return gcdOfAll(primitivePart(coefficients[0]!).primitive, coefficients.slice(1));
+export const contentIn = (a: Polynomial, name: string): Polynomial =>
+  gcdOfAll(coefficientsIn(a, name).filter((c) => c !== undefined));
+
+/** The gcd by the sparse modular algorithm, checked by division; undefined when no candidate divides. */
+function sparseGcd(a: Polynomial, b: Polynomial, bounds: readonly number[]): Polynomial | undefined {
+  const { main, gamma } = chooseMainVariable(a, b);
+  const order = [main, ...a.variables.filter((name) => name !== main)];
+  const boundOf = new Map(a.variables.map((name, i) => [name, bounds[i]!]));
+  const gammaDegrees = degrees(gamma);
+  const scaledBounds = order.map((name) => boundOf.get(name)! + (gammaDegrees[gamma.variables.indexOf(name)] ?? 0));
+  for (const seed of SEEDS) {
+    let failures = 0;
+    for (const scaled of sparseGcdCandidates(a, b, gamma, order, scaledBounds, seed)) {
+      const found = checkedCandidate(a, b, scaled, main, boundOf);
+      if (found) return found;
+      if (++failures > 2) break;
+    }
+  }
+  return undefined;
 }
 
-function remainderSequenceGcd(a: Polynomial, b: Polynomial, main: string): Polynomial {
-  const contentA = contentIn(a, main);
-  const contentB = contentIn(b, main);
-  let high = quotientOf(a, contentA);
-  let low = quotientOf(b, contentB);
-  if (degreeIn(high, main) < degreeIn(low, main)) [high, low] = [low, high];
-  while (degreeIn(low, main) > 0) {
-    const remainder = primitivePart(pseudoRemainder(high, low, main)).primitive;
-    high = low;
-    low = remainder.terms.length === 0 ? zeroPolynomial : quotientOf(remainder, contentIn(remainder, main));
+/** The variable whose leading coefficients have the simplest gcd γ. */
+function chooseMainVariable(a: Polynomial, b: Polynomial): { main: string; gamma: Polynomial } {
+  let best: { main: string; heads: [Polynomial, Polynomial]; cost: number } | undefined;
+  for (const name of a.variables) {
+    const heads: [Polynomial, Polynomial] = [coefficientsIn(a, name).at(-1)!, coefficientsIn(b, name).at(-1)!];
+    const cost = Math.min(...heads.map((head) => head.terms.length * head.variables.length));
+    if (best === undefined || cost < best.cost) best = { main: name, heads, cost };
   }
-  const common = low.terms.length === 0 ? high : unitPolynomial;
-  return primitivePart(multiplyPolynomials(primitiveGcd(contentA, contentB), common)).primitive;
+  return { main: best!.main, gamma: polynomialGcd(...best!.heads) };
 }
 
-/** Remainder of lc(b)^k·a on division by b in one variable. */
-function pseudoRemainder(a: Polynomial, b: Polynomial, main: string): Polynomial {
-  const divisor = coefficientsIn(b, main);
-  const degree = divisor.length - 1;
-  const head = divisor[degree]!;
-  const tail = polynomialIn(main, divisor.slice(0, -1));
-  let rest = a;
-  for (;;) {
-    const coefficients = coefficientsIn(rest, main);
-    const excess = coefficients.length - 1 - degree;
-    if (rest.terms.length === 0 || excess < 0) return rest;
-    const top = multiplyPolynomials(coefficients.at(-1)!, variablePower(main, excess));
-    const lower = polynomialIn(main, coefficients.slice(0, -1));
-    rest = addMultiple(multiplyPolynomials(head, lower), -1n, multiplyPolynomials(top, tail));
+/**
+ * The gcd if the candidate, freed of its content in the main variable, divides both. Its degree in the main variable is the highest possible, so
+ * what the cofactors still have in common cannot contain that variable.
+ */
+function checkedCandidate(
+  a: Polynomial,
+  b: Polynomial,
+  scaled: Polynomial,
+  main: string,
+  bounds: ReadonlyMap<string, number>,
+): Polynomial | undefined {
+  let candidate = primitivePart(scaled).primitive;
+  const degreesOfCandidate = degrees(candidate);
+  if (candidate.variables.some((name, i) => degreesOfCandidate[i]! > bounds.get(name)!)) {
+    candidate = quotientOf(candidate, contentIn(candidate, main));
   }
+  const left = exactQuotient(a, candidate);
+  const right = left && exactQuotient(b, candidate);
+  if (left === undefined || right === undefined) return undefined;
+  return primitivePart(multiplyPolynomials(candidate, primitiveGcd(left, right))).primitive;
 }

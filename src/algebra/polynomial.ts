@@ -294,6 +294,22 @@ export function coefficientsIn(a: Polynomial, name: string): (Polynomial | undef
   return Array.from(groups, (group) => group && compact(variables, group));
 }
 
+/** The polynomial as Σ monomial·coefficient in the named symbols: keys are exponent strings in the order of names. */
+export function splitMonomials(a: Polynomial, names: readonly string[]): Map<string, Polynomial> {
+  const places = names.map((name) => a.variables.indexOf(name));
+  const kept = [...a.variables.keys()].filter((i) => !places.includes(i));
+  const variables = kept.map((i) => a.variables[i]!);
+  const groups = new Map<string, Term[]>();
+  for (const t of a.terms) {
+    const key = places.map((i) => (i < 0 ? '\0' : t.monomial[i]!)).join('');
+    const term = { monomial: kept.map((i) => t.monomial[i]!).join(''), re: t.re, im: t.im };
+    const group = groups.get(key);
+    if (group) group.push(term);
+    else groups.set(key, [term]);
+  }
+  return new Map([...groups].map(([key, terms]) => [key, compact(variables, terms)]));
+}
+
 /** Σ_k coefficients[k]·name^k */
 export function polynomialIn(name: string, coefficients: readonly (Polynomial | undefined)[]): Polynomial {
   let sum = zeroPolynomial;

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { polynomialGcd, primitiveGcd } from '../../src/algebra/gcd.ts';
+import { gather, type Polynomial, primitivePart, quotientOf } from '../../src/algebra/polynomial.ts';
+import { remainderSequenceGcd } from '../../src/algebra/remainderSequence.ts';
+import cases from './fixtures/gcd.json' with { type: 'json' };
+
+type Encoded = [number[], string, string][];
+
+function decode(variables: string[], terms: Encoded): Polynomial {
+  return gather(
+    variables,
+    terms.map(([exponents, re, im]) => ({
+      monomial: String.fromCharCode(...exponents),
+      re: BigInt(re),
+      im: BigInt(im),
+    })),
+  );
+}
+
+describe('greatest common divisors computed by SymPy', () => {
+  for (const [k, { domain, variables, a, b, gcd }] of cases.entries()) {
+    test(`${k}: ${variables.length} variables over ${domain}`, () => {
+      const left = decode(variables, a as Encoded);
+      const right = decode(variables, b as Encoded);
+      const expected = decode(variables, gcd as Encoded);
+      const { primitive } = primitivePart(expected);
+      const found = polynomialGcd(left, right);
+      expect(primitivePart(found).primitive).toEqual(primitive);
+      expect(quotientOf(found, expected).variables).toEqual([]);
+      expect(quotientOf(expected, found).variables).toEqual([]);
+    });
+  }
+});
+
+test('the remainder sequence and the modular algorithm agree', () => {
+  for (const { variables, a, b } of cases.filter((c) => c.variables.length <= 3)) {
+    const left = primitivePart(decode(variables, a as Encoded)).primitive;
+    const right = primitivePart(decode(variables, b as Encoded)).primitive;
+    const main = variables.find((name) => left.variables.includes(name) && right.variables.includes(name));
+    if (main !== undefined) expect(remainderSequenceGcd(left, right, main)).toEqual(primitiveGcd(left, right));
+  }
+});
