@@ -1,0 +1,47 @@
+import type { Complex } from '../numerics/complex.ts';
+import type { Estimate } from '../numerics/estimate.ts';
+import type { Quantity } from './quantity.ts';
+
+/**
+ * A spectral density J(ω) = Σ|g_k|²δ(ω − ω_k), ω > 0: no factor 1/π, so that C(τ) = ∫₀^∞ J(ω)[coth(ω/2T) cos ωτ − i sin ωτ] dω.
+ */
+export interface SpectralDensity {
+  /** What it is called in a report, e.g. `Ohmic family, exponential cut-off`. */
+  readonly name: string;
+  /** The formula of J(ω) in LaTeX, in the symbols of the model format. */
+  readonly latex: string;
+  /** J(ω) for ω ≥ 0; at a jump the mean of both sides. */
+  evaluate(omega: number): number;
+  /** J(ω) with the rounding (and, for tabulated J, interpolation) error of `evaluate`. */
+  estimate(omega: number): Estimate;
+  /** J(ω) ~ coefficient · ω^exponent for ω → 0. */
+  readonly lowFrequency: PowerLaw;
+  /** J(ω) ~ coefficient · ω^exponent for ω → ∞; exponent −∞ when J falls faster than any power. */
+  readonly highFrequency: PowerLaw;
+  /** ∫₀^∞ J(ω)/ω dω. */
+  readonly reorganizationEnergy: Quantity;
+  /** How integrals over J are to be done. */
+  readonly shape: Shape;
+}
+
+export interface PowerLaw {
+  readonly exponent: number;
+  readonly coefficient: number;
+}
+
+export type Shape = SmoothShape;
+
+/** J is analytic for Re ω > 0, but for the poles named here. */
+export interface SmoothShape {
+  readonly kind: 'smooth';
+  /** The smallest and the largest frequency at which J changes its behaviour. */
+  readonly scales: readonly [number, number];
+  /** J on a grid, given with its logarithms. */
+  sample(nodes: Float64Array, logarithms: Float64Array): Float64Array;
+  /** The frequency beyond which J is negligible; absent when J falls like a power. */
+  readonly end?: number;
+  /** Step of the logarithmic rule that resolves J. */
+  readonly step: number;
+  /** Poles of J with Im ω > 0 and Re ω > 0 that the step does not resolve, with their residues. */
+  readonly poles: readonly { readonly at: Complex; readonly residue: Complex }[];
+}

@@ -1,0 +1,155 @@
+/**
+ * The trapezoidal rule for ∫₀^∞ f(ω) dω, principal value included, on the logarithmic line.
+ *
+ * With ω = e^{φ(t)}, φ(t) = t − e^{a−t} + e^{t−b}, every length scale of f becomes a shift, singularities of f at complex ω
+ * stay at the distance |arg ω| from the real t line whatever their modulus, and both algebraic tails decay doubly
+ * exponentially (left of ln ω = a, right of ln ω = b). The trapezoidal rule then converges like e^{−2πd/h}, d being the half-width of
+ * the strip in which f is analytic; see Trefethen & Weideman, SIAM Review 56 (2014) 385, and Takahasi & Mori (1974) for φ.
+ *
+ * A simple pole of f on the path at t_ν adds exactly r π cot(π(t₀ − t_ν)/h) to the sum, with its residue r (the same in t and
+ * in ω), so that a pole midway between two nodes needs no correction at all.
+ */
+/** Where an integrand ceases to matter: beyond `scale`, ω f(ω) falls like the power `rate`. */
+export interface LogarithmicRange {
+  readonly left: { readonly scale: number; readonly rate: number };
+  /** An algebraic tail, or the frequency beyond which a faster than exponential decay has made f negligible. */
+  readonly right: { readonly scale: number; readonly rate: number } | { readonly end: number };
+}
+
+export interface LogarithmicRule {
+  readonly step: number;
+  readonly nodes: Float64Array;
+  /** ln of the nodes, known without taking a logarithm. */
+  readonly logarithms: Float64Array;
+  /** `step` × dω/dt: the integral is Σ weights·f(nodes). */
+  readonly weights: Float64Array;
+  /** For every pole asked for, (t₀ − t_ν)/h modulo 2, with t₀ the first node. */
+  readonly phases: readonly number[];
+}
+
+/** What is left out at either end is smaller than the largest piece of the integrand by e^{−NEGLIGIBLE}. */
+export const NEGLIGIBLE = 41;
+
+/** y with y + ln y = x. */
+function inverseOfSumWithLogarithm(x: number): number {
+  let y = x > 1 ? x : Math.exp(x - 1);
+  for (let i = 0; i < 6; i++) y = (y * (1 + x - Math.log(y))) / (1 + y);
+  return y;
+}
+
+/** y > 1 with y − ln y = x > 1. */
+export function upperInverseOfDifferenceWithLogarithm(x: number): number {
+  let y = x + Math.log(x) + 1;
+  for (let i = 0; i < 6; i++) y = (y * (x - 1 + Math.log(y))) / (y - 1);
+  return y;
+}
+
+/** t with φ(t) = ln ω. */
+function parameterOf(logOmega: number, a: number, b: number): number {
+  let t = Math.min(Math.max(logOmega, a), b);
+  for (let i = 0; i < 60; i++) {
+    const left = Math.exp(a - t);
+    const right = Math.exp(t - b);
+    const change = (t - left + right - logOmega) / (1 + left + right);
+    t -= change;
+    if (Math.abs(change) < 1e-15 * (1 + Math.abs(t))) break;
+  }
+  return t;
+}
+
+/** The offset (in steps) of the nodes that keeps them farthest from all poles. */
+function bestOffset(positions: readonly number[]): number {
+  const fractions = positions.map((p) => p - Math.floor(p)).sort((x, y) => x - y);
+  let best = 0;
+  let widest = -1;
+  fractions.forEach((fraction, i) => {
+    const next = i + 1 < fractions.length ? fractions[i + 1]! : fractions[0]! + 1;
+    if (next - fraction > widest) {
+      widest = next - fraction;
+      best = (fraction + next) / 2;
+    }
+  });
+  return best;
+}
+
+const modulo2 = (x: number): number => x - 2 * Math.floor(x / 2);
+
+/** Nodes and weights on (0, ∞); the nodes keep away from `poles`, frequencies where the integrand has simple poles or comes near to one. */
+export function logarithmicRule(range: LogarithmicRange, step: number, poles: readonly number[]): LogarithmicRule {
+  const { left, right } = range;
+  const a = Math.log(left.scale);
+  const b = 'end' in right ? Number.POSITIVE_INFINITY : Math.log(right.scale);
+  const start = a - Math.log(inverseOfSumWithLogarithm(NEGLIGIBLE / left.rate));
+  const end =
+    'end' in right
+      ? parameterOf(Math.log(right.end), a, b)
+      : b + Math.log(inverseOfSumWithLogarithm(NEGLIGIBLE / right.rate));
+  const positions = poles.map((pole) => parameterOf(Math.log(pole), a, b));
+  const reference = positions[0] ?? end;
+  const relative = positions.map((t) => (t - reference) / step);
+  const offset = positions.length > 0 ? bestOffset(relative) : 0;
+  const first = Math.ceil((start - reference) / step - offset);
+  const count = Math.max(1, Math.floor((end - reference) / step - offset) - first + 2);
+
+  const nodes = new Float64Array(count);
+  const logarithms = new Float64Array(count);
+  const weights = new Float64Array(count);
+  const scale = Math.exp(reference);
+  const inverseEnd = b === Number.POSITIVE_INFINITY ? 0 : Math.exp(-b);
+  for (let k = 0; k < count; k++) {
+    const shift = (first + k + offset) * step;
+    const e = scale * Math.exp(shift);
+    const toLeft = left.scale / e;
+    const toRight = e * inverseEnd;
+    const node = e * Math.exp(toRight - toLeft);
+    nodes[k] = node;
+    logarithms[k] = reference + shift - toLeft + toRight;
+    weights[k] = step * node * (1 + toLeft + toRight);
+  }
+  return { step, nodes, logarithms, weights, phases: relative.map((t) => modulo2(modulo2(offset - t) + first)) };
+}
+
+/** The step at which e^{−width·k} k^power, k = 2π/h, has fallen to e^{logNorm} times what is negligible. */
+export function stepFor(width: number, power: number, logNorm: number): number {
+  let k = 30;
+  for (let i = 0; i < 5; i++) k = (NEGLIGIBLE - 4 + power * Math.log(k) - logNorm) / width;
+  return (2 * Math.PI) / k;
+}
+
+/** π cot(πx) */
+function cotangent(x: number): number {
+  const fraction = x - Math.round(x);
+  return Math.abs(fraction) === 0.5 ? 0 : Math.PI / Math.tan(Math.PI * fraction);
+}
+
+/**
+ * The integral from the products f(node)·weight and the residues of f at the poles of the rule; and how far apart the two rules of
+ * twice the step are that these products contain, which is the square root of the relative discretisation error.
+ */
+export function sumOfRule(
+  rule: LogarithmicRule,
+  products: Float64Array,
+  residues: readonly number[],
+): { value: number; magnitude: number; coarseDifference: number } {
+  let even = 0;
+  let odd = 0;
+  let magnitude = 0;
+  for (let k = 0; k < products.length; k += 2) {
+    even += products[k]!;
+    magnitude += Math.abs(products[k]!);
+  }
+  for (let k = 1; k < products.length; k += 2) {
+    odd += products[k]!;
+    magnitude += Math.abs(products[k]!);
+  }
+  let value = even + odd;
+  let coarseDifference = 2 * (even - odd);
+  rule.phases.forEach((phase, i) => {
+    const residue = residues[i] ?? 0;
+    if (residue === 0) return;
+    value -= residue * cotangent(phase);
+    coarseDifference -= residue * (cotangent(phase / 2) - cotangent((phase + 1) / 2));
+    magnitude += Math.abs(residue);
+  });
+  return { value, magnitude, coarseDifference: Math.abs(coarseDifference) };
+}
