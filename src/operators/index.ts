@@ -35,4 +35,14 @@ export {
   transition,
   zeroOperator,
 } from './operator.ts';
-export { type OperatorTerm, operatorLatex, operatorTerms, operatorText, type SymbolNames } from './printing.ts';
+export {
+  type CombinationStyle,
+  LATEX_STYLE,
+  linearCombination,
+  type OperatorTerm,
+  operatorLatex,
+  operatorTerms,
+  operatorText,
+  type SymbolNames,
+  TEXT_STYLE,
+} from './printing.ts';

@@ -57,15 +57,29 @@ function transitionTerms(a: Operator): OperatorTerm[] {
     });
 }
 
-/** A sum of terms, each coefficient bracketed where it is itself a sum. */
-function joinTerms(terms: readonly { coefficient: string; name: string }[], times: string): string {
-  if (terms.length === 0) return '0';
-  return terms
+/** How coefficients and names are put together. */
+export interface CombinationStyle {
+  readonly times: string;
+  readonly bracket: (sum: string) => string;
+}
+
+export const TEXT_STYLE: CombinationStyle = { times: '*', bracket: (sum) => `(${sum})` };
+export const LATEX_STYLE: CombinationStyle = { times: '\\,', bracket: (sum) => `\\left(${sum}\\right)` };
+
+/** A printed sum of coefficient × name, signs pulled out and coefficients that are sums bracketed; an empty name is a constant term. */
+export function linearCombination(
+  terms: readonly { readonly coefficient: string; readonly name: string }[],
+  { times, bracket }: CombinationStyle,
+): string {
+  const present = terms.filter(({ coefficient }) => coefficient !== '0');
+  if (present.length === 0) return '0';
+  return present
     .map(({ coefficient, name }, index) => {
-      const bare = isSum(coefficient) ? `(${coefficient})` : coefficient;
-      const negative = bare.startsWith('-');
-      const size = negative ? bare.slice(1).trim() : bare;
-      const body = size === '1' ? name : `${size}${times}${name}`;
+      const sum = isSum(coefficient);
+      const negative = coefficient.startsWith('-') && !sum;
+      const size = negative ? coefficient.slice(1).trim() : coefficient;
+      const factor = sum && name !== '' ? bracket(size) : size;
+      const body = name === '' ? factor : factor === '1' ? name : `${factor}${times}${name}`;
       if (index === 0) return negative ? `-${body}` : body;
       return negative ? ` - ${body}` : ` + ${body}`;
     })
@@ -85,16 +99,16 @@ function isSum(printed: string): boolean {
 }
 
 export const operatorText = (a: Operator): string =>
-  joinTerms(
+  linearCombination(
     operatorTerms(a).map(({ coefficient, text }) => ({ coefficient: toText(coefficient), name: text })),
-    '*',
+    TEXT_STYLE,
   );
 
 export const operatorLatex = (a: Operator, names?: SymbolNames): string =>
-  joinTerms(
+  linearCombination(
     operatorTerms(a).map(({ coefficient, latex }) => ({
       coefficient: toLatex(coefficient, names ? { names } : {}),
       name: latex,
     })),
-    '\\,',
+    LATEX_STYLE,
   );

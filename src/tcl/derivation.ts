@@ -1,11 +1,11 @@
 /** The whole chain for one system: generator → Bloch equations → long-time limit → steady state and leading order. */
-import { type Expr, toLatex, toText } from '../algebra/index.ts';
+import { type Expr, evaluateComplex, symbolsOf, toLatex, toText } from '../algebra/index.ts';
 import { type BlochEquations, blochEquations, mapBloch } from './bloch.ts';
 import { type CoefficientTable, coefficientTable, longTimeLimit } from './coefficients.ts';
 import { type Generator, tcl2Generator } from './generator.ts';
 import { type LeadingOrder, leadingOrder } from './leadingOrder.ts';
 import { type SteadyState, steadyState } from './steadyState.ts';
-import { type BohrFrequencies, bohrFrequencies, energies, type OpenSystem } from './system.ts';
+import { type BohrFrequencies, bohrFrequencies, energies, type OpenSystem, type Values } from './system.ts';
 
 export interface Derivation {
   readonly system: OpenSystem;
@@ -24,9 +24,13 @@ export interface Derivation {
   readonly leadingOrder: LeadingOrder;
 }
 
-export function derive(system: OpenSystem): Derivation {
+/**
+ * `values`, where given, only fix in which direction each Bohr frequency is positive; without them the level of lower index is the upper one.
+ */
+export function derive(system: OpenSystem, values?: Values): Derivation {
   const levels = energies(system);
-  const frequencies = bohrFrequencies(levels);
+  const known = (a: Expr) => values !== undefined && symbolsOf(a).every((name) => values.has(name));
+  const frequencies = bohrFrequencies(levels, (a) => (known(a) ? Math.sign(evaluateComplex(a, values!).re) : 0));
   const table = coefficientTable({
     baths: [...new Set(system.couplings.map(({ bath }) => bath))],
     frequencies: frequencies.distinct,

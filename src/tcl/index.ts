@@ -6,6 +6,7 @@ export {
   complexMatrix,
   type NumericCoupling,
 } from './bruteForce.ts';
+export { applyCanonicalForm, type CanonicalForm, canonicalForm, secularPart } from './canonical.ts';
 export {
   type Coefficient,
   type CoefficientTable,
@@ -13,7 +14,16 @@ export {
   longTimeLimit,
   type ThermalFactor,
 } from './coefficients.ts';
+export { bruteForceDeviation } from './crossCheck.ts';
+export { type CoefficientDefinition, coefficientDefinition, type Printed } from './definitions.ts';
 export { coefficientNames, type Derivation, derive } from './derivation.ts';
+export {
+  type BoundedVector,
+  evaluateSteadyState,
+  type SteadyNumbers,
+  type Warning,
+  type WarningKind,
+} from './evaluate.ts';
 export {
   dissipator,
   type Generator,
@@ -23,6 +33,10 @@ export {
   unitaryPart,
 } from './generator.ts';
 export { isIncoherent, type LeadingOrder, leadingOrder, qubitLeadingOrder } from './leadingOrder.ts';
+export { DivergentTransform, numericLiouvillian } from './liouvillian.ts';
+export { type NumericCoherence, type NumericLeadingOrder, numericLeadingOrder } from './numericLeadingOrder.ts';
+export type { NumericState } from './numericSteadyState.ts';
+export { coefficientNumbers, type NumericSystem, numberOf, numericSystem, thermalFactor } from './numericSystem.ts';
 export { type SteadyState, steadyState } from './steadyState.ts';
 export {
   type BohrFrequencies,
@@ -32,4 +46,5 @@ export {
   energies,
   type OpenSystem,
   type SignedFrequency,
+  type Values,
 } from './system.ts';

@@ -126,6 +126,8 @@ interface FormTerm {
   readonly frequency: number;
   re: number;
   im: number;
+  /** Sum of the absolute contributions, against which a cancellation is judged. */
+  size: number;
 }
 
 /** A complex linear combination of the transforms of one bath. */
@@ -144,9 +146,17 @@ function addGamma(
     if (transform === 'sin' && frequency === 0) continue;
     const [x, y] = [weight.re * re - weight.im * im, weight.re * im + weight.im * re];
     const key = `${kernel} ${transform} ${Math.abs(frequency)}`;
-    const known = form.get(key) ?? { kernel, transform, frequency: Math.abs(frequency), re: 0, im: 0 };
+    const known = form.get(key) ?? {
+      kernel,
+      transform,
+      frequency: Math.abs(frequency),
+      re: 0,
+      im: 0,
+      size: 0,
+    };
     known.re += sign * x;
     known.im += sign * (conjugated ? -y : y);
+    known.size += Math.hypot(x, y);
     form.set(key, known);
   }
 }
@@ -197,6 +207,11 @@ function addHalf(
   }
 }
 
+/** A coefficient this small against its contributions has cancelled: its transform, which may diverge on its own, does not enter. */
+const ROUNDING = 32 * Number.EPSILON;
+
+const unit = (term: FormTerm): FormTerm => ({ ...term, re: term.size, im: term.size });
+
 function sumForms(
   parts: readonly { bath: Bath; form: LinearForm }[],
   coefficientOf: (term: FormTerm) => number,
@@ -204,8 +219,8 @@ function sumForms(
   let [value, error] = [0, 0];
   for (const { bath, form } of parts) {
     const terms = [...form.values()]
+      .filter((term) => Math.abs(coefficientOf(term)) > ROUNDING * Math.abs(coefficientOf(unit(term))))
       .map((term) => ({ ...term, coefficient: coefficientOf(term) }))
-      .filter(({ coefficient }) => coefficient !== 0)
       .map(({ kernel, transform, frequency, coefficient }) => ({ kernel, transform, frequency, coefficient }));
     if (terms.length === 0) continue;
     const part = combination(bath, terms);

@@ -5,10 +5,7 @@ import { InputError } from '../errors.ts';
 import type { Operator } from '../operators/index.ts';
 import { type ComplexMatrix, complexMatrix } from './bruteForce.ts';
 import type { Derivation } from './derivation.ts';
-import { energies, type OpenSystem } from './system.ts';
-
-/** Numbers for the user's symbols; a complex symbol g comes with its conjugate conj(g). */
-export type Values = ReadonlyMap<string, number | ComplexNumber>;
+import { energies, type OpenSystem, type Values } from './system.ts';
 
 export interface NumericSystem {
   readonly dimension: number;

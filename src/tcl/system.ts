@@ -1,5 +1,5 @@
 /** The open system every derivation starts from, its energies and Bohr frequencies. */
-import { type Expr, equals, isZero, negate, subtract, terms } from '../algebra/index.ts';
+import { type ComplexNumber, type Expr, equals, isZero, negate, subtract, terms } from '../algebra/index.ts';
 import { NoAnswerError } from '../errors.ts';
 import { entry, isDiagonal, type Operator, operatorText, type Partners, pairLabel } from '../operators/index.ts';
 
@@ -18,6 +18,9 @@ export interface OpenSystem {
   /** Symbols the user wrote; names made here avoid them. */
   readonly symbols: readonly string[];
 }
+
+/** Numbers for the user's symbols; a complex symbol g comes with its conjugate conj(g). */
+export type Values = ReadonlyMap<string, number | ComplexNumber>;
 
 /** E_i of a diagonal H_S. Throws `NoAnswerError` (not-supported) otherwise. */
 export function energies(system: OpenSystem): readonly Expr[] {
@@ -55,8 +58,14 @@ function readsNegative(difference: Expr): boolean {
   return first !== undefined && list.every((term) => term.coefficient.re[0] < 0n);
 }
 
-/** All Bohr frequencies; pairs of levels whose frequencies coincide identically share one entry. */
-export function bohrFrequencies(levels: readonly Expr[]): BohrFrequencies {
+/**
+ * All Bohr frequencies; pairs of levels whose frequencies coincide identically share one entry. Each is named in the direction in which it is
+ * positive: by `signOf` where numbers are known, otherwise by the convention that the lower index is the upper level.
+ */
+export function bohrFrequencies(
+  levels: readonly Expr[],
+  signOf: (difference: Expr) => number = () => 0,
+): BohrFrequencies {
   const d = levels.length;
   const distinct: BohrFrequency[] = [];
   const table = new Map<number, SignedFrequency>();
@@ -64,7 +73,7 @@ export function bohrFrequencies(levels: readonly Expr[]): BohrFrequencies {
     table.set(i * d + i, { index: -1, sign: 1 });
     for (let j = i + 1; j < d; j++) {
       const difference = subtract(levels[i]!, levels[j]!);
-      const reference = locate(distinct, difference, d === 2 ? '' : pairLabel(d, i, j));
+      const reference = locate(distinct, difference, d === 2 ? '' : pairLabel(d, i, j), signOf);
       table.set(i * d + j, reference);
       table.set(j * d + i, { index: reference.index, sign: reference.sign === 1 ? -1 : 1 });
     }
@@ -72,14 +81,20 @@ export function bohrFrequencies(levels: readonly Expr[]): BohrFrequencies {
   return { distinct, of: (i, j) => table.get(i * d + j)! };
 }
 
-function locate(distinct: BohrFrequency[], difference: Expr, label: string): SignedFrequency {
+function locate(
+  distinct: BohrFrequency[],
+  difference: Expr,
+  label: string,
+  signOf: (difference: Expr) => number,
+): SignedFrequency {
   if (isZero(difference)) return { index: -1, sign: 1 };
   const opposite = negate(difference);
   for (const [index, known] of distinct.entries()) {
     if (equals(known.value, difference)) return { index, sign: 1 };
     if (equals(known.value, opposite)) return { index, sign: -1 };
   }
-  const flipped = readsNegative(difference);
+  const sign = signOf(difference);
+  const flipped = sign === 0 ? readsNegative(difference) : sign < 0;
   distinct.push({ value: flipped ? opposite : difference, label });
   return { index: distinct.length - 1, sign: flipped ? -1 : 1 };
 }
