@@ -1,0 +1,158 @@
+/**
+ * Text of a formula → syntax tree with places.
+ *
+ * Every name, number and transition of the checked token stream is handed to mathjs' parser under a placeholder `t0`, `t1`, … of our own; the tree that
+ * comes back is only walked, never evaluated. Placeholders lead back to the tokens and so to their places in the text.
+ */
+import type { FunctionNode, MathNode, OperatorNode, ParenthesisNode, SymbolNode } from 'mathjs';
+import math from 'mathjs/lib/browser/math.js';
+import type { SourceText, Span } from './source.ts';
+import type { Mark } from './spelling.ts';
+import { tokenize } from './tokenize.ts';
+import type { Token } from './tokens.ts';
+
+export interface SumTerm {
+  readonly negative: boolean;
+  readonly formula: Formula;
+}
+
+export interface ProductFactor {
+  readonly inverse: boolean;
+  readonly formula: Formula;
+}
+
+export type Formula = Span &
+  (
+    | { readonly kind: 'number'; readonly text: string }
+    | { readonly kind: 'name'; readonly name: string }
+    /** |row⟩⟨column| */
+    | { readonly kind: 'transition'; readonly row: number; readonly column: number }
+    /** `h.c.`, the adjoint of the other terms of its sum */
+    | { readonly kind: 'adjointOfSum' }
+    | { readonly kind: 'sum'; readonly terms: readonly SumTerm[] }
+    | { readonly kind: 'product'; readonly factors: readonly ProductFactor[] }
+    | { readonly kind: 'power'; readonly base: Formula; readonly exponent: Formula }
+    | { readonly kind: 'postfix'; readonly mark: Mark; readonly operand: Formula }
+    | { readonly kind: 'call'; readonly name: string; readonly argument: Formula }
+    | { readonly kind: 'group'; readonly inner: Formula }
+  );
+
+/** Throws InputError with the place of what is not well-formed. Names are canonical (see spelling.ts); what they mean is not decided here. */
+export function parseFormula(source: SourceText): Formula {
+  const tokens = tokenize(source);
+  const written = tokens.map((token, index) => placeholder(token, index)).join(' ');
+  return walk(math.parse(written), tokens);
+}
+
+function placeholder(token: Token, index: number): string {
+  switch (token.kind) {
+    case 'operator':
+      return token.symbol;
+    case 'postfix':
+      return token.mark === 'dagger' ? "'" : '!';
+    case 'open':
+      return '(';
+    case 'close':
+      return ')';
+    default:
+      return `t${index}`;
+  }
+}
+
+function walk(node: MathNode, tokens: readonly Token[]): Formula {
+  switch (node.type) {
+    case 'SymbolNode':
+      return leaf(tokenOf((node as SymbolNode).name, tokens));
+    case 'ParenthesisNode': {
+      const inner = walk((node as ParenthesisNode).content, tokens);
+      return { kind: 'group', inner, start: inner.start, end: inner.end };
+    }
+    case 'FunctionNode':
+      return call(node as FunctionNode, tokens);
+    case 'OperatorNode':
+      return operation(node as OperatorNode, tokens);
+    default:
+      throw new Error(`The parser returned an unexpected ${node.type}.`);
+  }
+}
+
+const tokenOf = (name: string, tokens: readonly Token[]): Token => tokens[Number(name.slice(1))]!;
+
+function leaf(token: Token): Formula {
+  switch (token.kind) {
+    case 'number':
+    case 'name':
+    case 'transition':
+    case 'adjointOfSum':
+      return token;
+    default:
+      throw new Error(`A ${token.kind} stands where an operand should.`);
+  }
+}
+
+function call(node: FunctionNode, tokens: readonly Token[]): Formula {
+  const token = tokenOf((node.fn as SymbolNode).name, tokens);
+  const argument = walk(node.args[0]!, tokens);
+  if (token.kind !== 'function') throw new Error(`A ${token.kind} stands where a function should.`);
+  return { kind: 'call', name: token.name, argument, start: token.start, end: argument.end };
+}
+
+function operation(node: OperatorNode, tokens: readonly Token[]): Formula {
+  const operands = () => node.args.map((argument) => walk(argument, tokens));
+  switch (node.fn) {
+    case 'add':
+    case 'subtract':
+    case 'unaryMinus':
+    case 'unaryPlus':
+      return sum(node, tokens);
+    case 'multiply':
+    case 'divide':
+      return product(node, tokens);
+    case 'pow': {
+      const [base, exponent] = operands() as [Formula, Formula];
+      return { kind: 'power', base, exponent, start: base.start, end: exponent.end };
+    }
+    case 'ctranspose':
+    case 'factorial': {
+      const [operand] = operands() as [Formula];
+      const mark = (node.fn as string) === 'ctranspose' ? 'dagger' : 'conjugate';
+      return { kind: 'postfix', mark, operand, start: operand.start, end: operand.end };
+    }
+    default:
+      throw new Error(`The parser returned an unexpected operator ${node.op}.`);
+  }
+}
+
+const isOperation = (node: MathNode, names: readonly string[]): node is OperatorNode =>
+  node.type === 'OperatorNode' && names.includes((node as OperatorNode).fn);
+
+/** The terms of a + b − c …, taken from the left-leaning tree without recursion; a leading sign belongs to the first term. */
+function sum(node: OperatorNode, tokens: readonly Token[]): Formula {
+  const terms: SumTerm[] = [];
+  let rest: MathNode = node;
+  while (isOperation(rest, ['add', 'subtract'])) {
+    terms.push({ negative: (rest.fn as string) === 'subtract', formula: walk(rest.args[1]!, tokens) });
+    rest = rest.args[0]!;
+  }
+  let negative = false;
+  while (isOperation(rest, ['unaryMinus', 'unaryPlus'])) {
+    if ((rest.fn as string) === 'unaryMinus') negative = !negative;
+    rest = rest.args[0]!;
+  }
+  terms.push({ negative, formula: walk(rest, tokens) });
+  terms.reverse();
+  return { kind: 'sum', terms, start: terms[0]!.formula.start, end: terms.at(-1)!.formula.end };
+}
+
+/** The factors of a·b/c …, taken from the left-leaning tree without recursion. */
+function product(node: OperatorNode, tokens: readonly Token[]): Formula {
+  const factors: ProductFactor[] = [];
+  let rest: MathNode = node;
+  while (isOperation(rest, ['multiply', 'divide'])) {
+    factors.push({ inverse: (rest.fn as string) === 'divide', formula: walk(rest.args[1]!, tokens) });
+    rest = rest.args[0]!;
+  }
+  factors.push({ inverse: false, formula: walk(rest, tokens) });
+  factors.reverse();
+  return { kind: 'product', factors, start: factors[0]!.formula.start, end: factors.at(-1)!.formula.end };
+}

@@ -1,0 +1,195 @@
+/**
+ * Functions of symbols in a Hamiltonian: cos(theta), sin(theta), sqrt(x), exp(x).
+ *
+ * Each becomes a real symbol of that name, together with what is needed to use it: its argument, its number, its LaTeX, and the relation
+ * (cos² = 1 − sin², sqrt(x)² = x) that `reduceFunctions` applies to bring an expression to a normal form. exp(iφ) is cos φ + i sin φ.
+ */
+import {
+  add,
+  collect,
+  conjugate,
+  denominator,
+  divide,
+  type Expr,
+  equals,
+  evaluateComplex,
+  fraction,
+  imaginaryPart,
+  imaginaryUnit,
+  integer,
+  isZero,
+  multiply,
+  negate,
+  numerator,
+  one,
+  power,
+  realPart,
+  reciprocal,
+  subtract,
+  symbol,
+  symbolsOf,
+  toLatex,
+  toText,
+  zero,
+} from '../algebra/index.ts';
+import { InputError } from '../errors.ts';
+import { type Operator, operator, type Partners } from '../operators/index.ts';
+import type { Values } from './symbols.ts';
+
+export interface FunctionAtom {
+  /** The name of the symbol, e.g. `cos(theta)`. */
+  readonly name: string;
+  readonly function: 'cos' | 'sin' | 'sqrt' | 'exp';
+  readonly argument: Expr;
+  readonly latex: string;
+}
+
+/** In the order of construction: an argument holds only functions that come before. */
+export type FunctionAtoms = ReadonlyMap<string, FunctionAtom>;
+
+const LARGEST_TRIAL_DIVISOR = 1000n;
+
+/** The function of a scalar. Throws InputError when the argument is not real (exp alone takes a complex one). */
+export function applyFunction(
+  atoms: Map<string, FunctionAtom>,
+  name: FunctionAtom['function'],
+  argument: Expr,
+  partners: Partners,
+): Expr {
+  if (name === 'exp') return exponential(atoms, argument, partners);
+  if (!equals(argument, conjugate(argument, partners))) {
+    throw new InputError(`The argument of \`${name}\` must be real, but is ${toText(argument)}.`);
+  }
+  if (name === 'sqrt') return squareRoot(atoms, argument);
+  return trigonometric(atoms, name, argument);
+}
+
+function atom(atoms: Map<string, FunctionAtom>, name: FunctionAtom['function'], argument: Expr): Expr {
+  const text = `${name}(${toText(argument)})`;
+  if (!atoms.has(text)) atoms.set(text, { name: text, function: name, argument, latex: latexOf(name, argument) });
+  return symbol(text);
+}
+
+function latexOf(name: FunctionAtom['function'], argument: Expr): string {
+  const inner = toLatex(argument);
+  if (name === 'sqrt') return `\\sqrt{${inner}}`;
+  if (name === 'exp') return `e^{${inner}}`;
+  return /^[^+\-\s]*$/.test(inner) ? `\\${name}{${inner}}` : `\\${name}\\left(${inner}\\right)`;
+}
+
+const readsNegative = (a: Expr): boolean => toText(a).startsWith('-');
+
+function trigonometric(atoms: Map<string, FunctionAtom>, name: 'cos' | 'sin', argument: Expr): Expr {
+  if (isZero(argument)) return name === 'cos' ? one : zero;
+  const flipped = readsNegative(argument);
+  const positive = flipped ? negate(argument) : argument;
+  const sine = atom(atoms, 'sin', positive);
+  if (name === 'cos') return atom(atoms, 'cos', positive);
+  return flipped ? negate(sine) : sine;
+}
+
+function exponential(atoms: Map<string, FunctionAtom>, argument: Expr, partners: Partners): Expr {
+  const [re, im] = [realPart(argument, partners), imaginaryPart(argument, partners)];
+  const phase = isZero(im)
+    ? one
+    : add(trigonometric(atoms, 'cos', im), multiply(imaginaryUnit, trigonometric(atoms, 'sin', im)));
+  if (isZero(re)) return phase;
+  const size = readsNegative(re) ? reciprocal(atom(atoms, 'exp', negate(re))) : atom(atoms, 'exp', re);
+  return multiply(size, phase);
+}
+
+/** √(p/q) = √(pq)/q with square factors taken out of the root; of an expression with symbols, the symbol `sqrt(…)`. */
+function squareRoot(atoms: Map<string, FunctionAtom>, argument: Expr): Expr {
+  if (symbolsOf(argument).length > 0) return atom(atoms, 'sqrt', argument);
+  if (isZero(argument)) return zero;
+  const p = argument.numerator.terms[0]!.re;
+  const q = argument.scale;
+  if (p < 0n) throw new InputError(`The argument of \`sqrt\` must be ≥ 0, but is ${toText(argument)}.`);
+  let rest = p * q;
+  let whole = 1n;
+  const roots: bigint[] = [];
+  for (let k = 2n; k <= LARGEST_TRIAL_DIVISOR && k * k <= rest; k++) {
+    while (rest % (k * k) === 0n) {
+      rest /= k * k;
+      whole *= k;
+    }
+    if (rest % k === 0n) {
+      rest /= k;
+      roots.push(k);
+    }
+  }
+  const root = integerRoot(rest);
+  if (root * root === rest) whole *= root;
+  else roots.push(rest);
+  return multiply(fraction(whole, q), ...roots.map((k) => atom(atoms, 'sqrt', integer(k))));
+}
+
+/** ⌊√n⌋ by Newton's iteration. */
+function integerRoot(n: bigint): bigint {
+  if (n < 2n) return n;
+  let x = 1n << BigInt((n.toString(16).length * 4 + 1) >> 1);
+  for (let next = (x + n / x) >> 1n; next < x; next = (x + n / x) >> 1n) x = next;
+  return x;
+}
+
+/**
+ * Normal form under sqrt(x)² = x and cos² = 1 − sin²: no such function has a power above one, and none is in a denominator.
+ */
+export function reduceFunctions(a: Expr, atoms: FunctionAtoms): Expr {
+  if (atoms.size === 0) return a;
+  let reduced = a;
+  for (const { name, function: kind, argument } of [...atoms.values()].reverse()) {
+    const square =
+      kind === 'sqrt'
+        ? argument
+        : kind === 'cos'
+          ? subtract(one, power(symbol(`sin(${toText(argument)})`), 2))
+          : undefined;
+    if (square !== undefined && symbolsOf(reduced).includes(name)) reduced = reduceRoot(reduced, name, square);
+  }
+  return reduced;
+}
+
+/** Brings an expression to a + b·root, given root². */
+function reduceRoot(a: Expr, name: string, square: Expr): Expr {
+  const above = splitRoot(numerator(a), name, square);
+  const below = splitRoot(denominator(a), name, square);
+  const root = symbol(name);
+  if (isZero(below.odd)) return divide(add(above.even, multiply(above.odd, root)), below.even);
+  const norm = subtract(multiply(below.even, below.even), multiply(square, below.odd, below.odd));
+  const even = subtract(multiply(above.even, below.even), multiply(square, above.odd, below.odd));
+  const odd = subtract(multiply(above.odd, below.even), multiply(above.even, below.odd));
+  return divide(add(even, multiply(odd, root)), norm);
+}
+
+function splitRoot(polynomial: Expr, name: string, square: Expr): { even: Expr; odd: Expr } {
+  const parts: [Expr[], Expr[]] = [[], []];
+  for (const { monomial, coefficient } of collect(polynomial, [name])) {
+    const exponent = monomial.get(name) ?? 0;
+    parts[exponent % 2 === 0 ? 0 : 1].push(multiply(coefficient, power(square, Math.floor(exponent / 2))));
+  }
+  return { even: add(...parts[0]), odd: add(...parts[1]) };
+}
+
+export function reduceOperator(a: Operator, atoms: FunctionAtoms): Operator {
+  if (atoms.size === 0) return a;
+  return operator(
+    a.dimension,
+    [...a.entries].map(([key, value]) => [key, reduceFunctions(value, atoms)] as const),
+  );
+}
+
+/** The numbers of all functions, given those of the symbols. Throws InputError for the square root of a negative number. */
+export function functionValues(atoms: FunctionAtoms, values: Values): Map<string, number> {
+  const known = new Map(values);
+  const numbers = new Map<string, number>();
+  for (const { name, function: kind, argument } of atoms.values()) {
+    const x = evaluateComplex(argument, known).re;
+    if (kind === 'sqrt' && x < 0) {
+      throw new InputError(`The argument of \`${name}\` must be ≥ 0, but is ${x}.`);
+    }
+    numbers.set(name, Math[kind](x));
+    known.set(name, numbers.get(name)!);
+  }
+  return numbers;
+}

@@ -1,0 +1,199 @@
+/** The spellings the Hamiltonian notation knows: Greek letters, LaTeX commands, functions, and names it will not take. */
+
+const GREEK: Readonly<Record<string, string>> = {
+  α: 'alpha',
+  β: 'beta',
+  γ: 'gamma',
+  δ: 'delta',
+  ε: 'epsilon',
+  ϵ: 'epsilon',
+  ζ: 'zeta',
+  η: 'eta',
+  θ: 'theta',
+  ϑ: 'theta',
+  ι: 'iota',
+  κ: 'kappa',
+  λ: 'lambda',
+  μ: 'mu',
+  µ: 'mu',
+  ν: 'nu',
+  ξ: 'xi',
+  π: 'pi',
+  ρ: 'rho',
+  σ: 'sigma',
+  τ: 'tau',
+  υ: 'upsilon',
+  φ: 'phi',
+  ϕ: 'phi',
+  χ: 'chi',
+  ψ: 'psi',
+  ω: 'omega',
+  Γ: 'Gamma',
+  Δ: 'Delta',
+  '∆': 'Delta',
+  Θ: 'Theta',
+  Λ: 'Lambda',
+  Ξ: 'Xi',
+  Π: 'Pi',
+  Σ: 'Sigma',
+  Υ: 'Upsilon',
+  Φ: 'Phi',
+  Ψ: 'Psi',
+  Ω: 'Omega',
+  '\u2126': 'Omega',
+  ħ: 'hbar',
+  ℏ: 'hbar',
+  ℓ: 'ell',
+};
+
+const GREEK_LETTERS: ReadonlyMap<string, string> = new Map(Object.entries(GREEK));
+const GREEK_COMMANDS: ReadonlyMap<string, string> = new Map([
+  ...Object.values(GREEK).map((name) => [name, name] as const),
+  ['varepsilon', 'epsilon'],
+  ['vartheta', 'theta'],
+  ['varphi', 'phi'],
+  ['varrho', 'rho'],
+  ['imath', 'i'],
+]);
+
+/** `omega` for `ω`; undefined for anything that is not a Greek letter (or ħ, ℓ). */
+export const greekLetter = (character: string): string | undefined => GREEK_LETTERS.get(character);
+
+/** `omega` for the command name of `\omega`. */
+export const greekCommand = (command: string): string | undefined => GREEK_COMMANDS.get(command);
+
+const UNICODE_SUBSCRIPTS = pairs('₀₁₂₃₄₅₆₇₈₉₊₋ₐₑₒₓₕₖₗₘₙₚₛₜᵢᵣᵤᵥⱼ', '0123456789+-aeoxhklmnpstiruvj');
+const UNICODE_SUPERSCRIPTS = pairs('⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ˣʸᶻ', '0123456789+-xyz');
+const UNICODE_FRACTIONS: ReadonlyMap<string, string> = new Map([
+  ['½', '1/2'],
+  ['⅓', '1/3'],
+  ['⅔', '2/3'],
+  ['¼', '1/4'],
+  ['¾', '3/4'],
+  ['⅛', '1/8'],
+]);
+
+function pairs(from: string, to: string): ReadonlyMap<string, string> {
+  const plain = [...to];
+  return new Map([...from].map((character, k) => [character, plain[k]!]));
+}
+
+export const unicodeSubscript = (character: string): string | undefined => UNICODE_SUBSCRIPTS.get(character);
+export const unicodeSuperscript = (character: string): string | undefined => UNICODE_SUPERSCRIPTS.get(character);
+export const unicodeFraction = (character: string): string | undefined => UNICODE_FRACTIONS.get(character);
+
+/** LaTeX commands that only change how a name looks: `\hat b` is `b`. */
+export const DECORATIONS: ReadonlySet<string> = new Set([
+  'hat',
+  'widehat',
+  'mathrm',
+  'mathbf',
+  'mathcal',
+  'mathit',
+  'mathsf',
+  'boldsymbol',
+  'bm',
+  'operatorname',
+  'text',
+  'textrm',
+]);
+
+/** LaTeX commands that mean the identity when their argument is 1 (or I). */
+export const BLACKBOARD: ReadonlySet<string> = new Set(['mathbb', 'mathds', 'mathbbm', 'mathbf', 'hat', 'mathrm']);
+
+export const PRODUCT_COMMANDS: ReadonlySet<string> = new Set(['otimes', 'cdot', 'times', 'ast']);
+export const PRODUCT_CHARACTERS: ReadonlySet<string> = new Set(['*', '⊗', '·', '⋅', '∙', '×', '∗', '⨂']);
+export const MINUS_CHARACTERS: ReadonlySet<string> = new Set(['-', '−', '–']);
+
+/** LaTeX commands that leave no trace: spaces and bracket sizes. */
+export const SILENT_COMMANDS: ReadonlySet<string> = new Set([
+  'left',
+  'right',
+  'big',
+  'Big',
+  'bigg',
+  'Bigg',
+  'bigl',
+  'bigr',
+  'Bigl',
+  'Bigr',
+  'biggl',
+  'biggr',
+  'Biggl',
+  'Biggr',
+  'quad',
+  'qquad',
+  'displaystyle',
+  'limits',
+]);
+
+export const FRACTION_COMMANDS: ReadonlySet<string> = new Set(['frac', 'tfrac', 'dfrac']);
+
+/** Functions of scalars the notation has; `dag` and `conj` are read as adjoint and complex conjugate. */
+export const FUNCTIONS: ReadonlySet<string> = new Set(['sqrt', 'cos', 'sin', 'exp', 'dag', 'conj']);
+
+/** Functions of ordinary mathematics the notation does not have. */
+export const UNSUPPORTED_FUNCTIONS: ReadonlySet<string> = new Set([
+  'abs',
+  'arccos',
+  'arcsin',
+  'arctan',
+  'atan',
+  'cosh',
+  'coth',
+  'cot',
+  'floor',
+  'Im',
+  'ln',
+  'log',
+  'max',
+  'min',
+  'Re',
+  'round',
+  'sign',
+  'sinc',
+  'sinh',
+  'tan',
+  'tanh',
+  'Tr',
+  'trace',
+]);
+
+/** Words of programming languages; none of them is ever a symbol. */
+const RESERVED: ReadonlySet<string> = new Set([
+  'constructor',
+  'prototype',
+  'hasOwnProperty',
+  'isPrototypeOf',
+  'propertyIsEnumerable',
+  'toLocaleString',
+  'toString',
+  'valueOf',
+  'import',
+  'export',
+  'require',
+  'eval',
+  'Function',
+  'function',
+  'process',
+  'globalThis',
+  'undefined',
+  'null',
+  'new',
+  'this',
+  'return',
+  'typeof',
+  'delete',
+  'NaN',
+  'nan',
+  'Infinity',
+  'infinity',
+  'Inf',
+  'inf',
+  'infty',
+  'true',
+  'false',
+]);
+
+/** Whether the word is one of a programming language or not a number, hence never a symbol. */
+export const isReservedWord = (word: string): boolean => RESERVED.has(word) || word.includes('__');

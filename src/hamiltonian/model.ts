@@ -1,0 +1,50 @@
+/** The model format: the same fields in YAML, JSON and TypeScript. ħ = k_B = 1; J(ω) = Σ|g|²δ(ω − ω_j), without 1/π. */
+
+/** A spectral density; formulas in terms of ω with the fields as named. */
+export type Spectrum =
+  /** λ ω^s Ω^(1−s) times e^(−ω/Ω), e^(−(ω/Ω)²), or θ(Ω − ω); Ω is `cutoff`. */
+  | {
+      readonly spectrum: 'ohmic' | 'gaussian' | 'hard';
+      readonly lambda: number;
+      readonly s: number;
+      readonly cutoff: number;
+    }
+  /** (2λ/π) γω/(ω² + γ²) */
+  | { readonly spectrum: 'drude'; readonly lambda: number; readonly gamma: number }
+  /** (2λ/π) Γω₁²ω/[(ω₁² − ω²)² + Γ²ω²]; ω₁ is `omega`. */
+  | { readonly spectrum: 'underdamped'; readonly lambda: number; readonly Gamma: number; readonly omega: number }
+  /** An expression in `w`. */
+  | { readonly spectrum: 'custom'; readonly J: string }
+  /** Values J at the frequencies omega, ascending. */
+  | { readonly spectrum: 'table'; readonly omega: readonly number[]; readonly J: readonly number[] };
+
+/** `qutip`: the numbers describe J_QuTiP = πJ. */
+export type BathSpec = Spectrum & { readonly temperature: number; readonly convention?: 'paper' | 'qutip' };
+
+export interface ModeSpec {
+  readonly kind: 'oscillator' | 'spin';
+}
+
+/** A number, or real and imaginary part for a complex symbol. */
+export type ParameterValue = number | readonly [number, number];
+
+export interface Model {
+  readonly name?: string;
+  readonly description?: string;
+  readonly hamiltonian: string;
+  readonly baths?: Readonly<Record<string, BathSpec>>;
+  readonly parameters?: Readonly<Record<string, ParameterValue>>;
+  /** Names of the symbols that are complex. */
+  readonly complex?: readonly string[];
+  /** A finite environment, instead of baths. */
+  readonly modes?: Readonly<Record<string, ModeSpec>>;
+  /** Of a finite environment. */
+  readonly temperature?: number;
+  /** S of a system that is a spin: 1/2, 1, '3/2', …; gives `Sx`, `Sy`, `Sz`, `Sp`, `Sm`. */
+  readonly spin?: number | string;
+  /** Initial Bloch (coherence) vector. */
+  readonly initial?: readonly number[];
+}
+
+/** The model itself; gives a TypeScript module the types of its fields. */
+export const defineModel = (model: Model): Model => model;

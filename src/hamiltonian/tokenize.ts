@@ -1,0 +1,281 @@
+/** Text of a formula → checked token stream, with the place of every token. ASCII, Unicode and LaTeX spellings give the same stream. */
+import {
+  BLACKBOARD,
+  DECORATIONS,
+  FRACTION_COMMANDS,
+  FUNCTIONS,
+  greekCommand,
+  isReservedWord,
+  MINUS_CHARACTERS,
+  PRODUCT_CHARACTERS,
+  PRODUCT_COMMANDS,
+  SILENT_COMMANDS,
+  UNSUPPORTED_FUNCTIONS,
+  unicodeFraction,
+  unicodeSuperscript,
+} from './lexicon.ts';
+import { quote, refuse, type SourceText, type Span } from './source.ts';
+import { characterAt, matchAt, readWord, skipBlanks } from './spelling.ts';
+import {
+  close,
+  endsOperand,
+  finish,
+  open,
+  push,
+  type Role,
+  type Token,
+  type TokenStream,
+  tokenStream,
+} from './tokens.ts';
+import { matchTransition } from './transitions.ts';
+
+const LONGEST_TEXT = 100_000;
+
+const NUMBER = /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y;
+const COMMAND = /\\(?:[A-Za-z]+|[,;:! ])/y;
+const ADJOINT_OF_SUM =
+  /(?:[hH]\s?\.\s?[cC](?:\s?\.|(?![\w.]))|\\(?:mathrm|text|textrm|mbox)\s*\{\s*[hH]\s?\.\s?[cC]\s?\.?\s*\}|\{\\rm\s+[hH]\.[cC]\.?\s*\})/y;
+const TENSOR_SIGN = /\(x\)(?=\s*(?:[\p{L}\d([{|√½]|\\(?!otimes|cdot|times|right|ast)))/uy;
+const DAGGER = /†|\^\s*(?:†|\\dagger(?![A-Za-z])|\{\s*(?:†|\\dagger)\s*\})/y;
+const STAR = /\^\s*(?:\*|\\ast(?![A-Za-z])|\{\s*(?:\*|\\ast)\s*\})/y;
+
+/** Throws InputError, with its place, for everything that is not well-formed; `text` up to 100 000 characters. */
+export function tokenize(source: SourceText): readonly Token[] {
+  const { text } = source;
+  if (text.length > LONGEST_TEXT) {
+    refuse(
+      { ...source, text: text.slice(0, 60) },
+      { start: 0, end: 1 },
+      `The text must be at most ${LONGEST_TEXT} characters long, but has ${text.length}.`,
+    );
+  }
+  const stream = tokenStream(source);
+  let position = skipBlanks(text, 0);
+  while (position < text.length) position = skipBlanks(text, readToken(stream, position));
+  return finish(stream);
+}
+
+/** Reads what starts at `start`, and returns where it ends. */
+function readToken(stream: TokenStream, start: number): number {
+  const { text } = stream.source;
+  const adjoint = matchAt(ADJOINT_OF_SUM, text, start)?.[0];
+  if (adjoint !== undefined) {
+    push(stream, { kind: 'adjointOfSum', start, end: start + adjoint.length });
+    return start + adjoint.length;
+  }
+  const transition = matchTransition(stream.source, start);
+  if (transition !== undefined) {
+    push(stream, { kind: 'transition', ...transition });
+    return transition.end;
+  }
+  const number = matchAt(NUMBER, text, start)?.[0];
+  if (number !== undefined) return readNumber(stream, start, number);
+  const sign = readSign(stream, start);
+  if (sign !== undefined) return sign;
+  const command = matchAt(COMMAND, text, start)?.[0];
+  if (command !== undefined && !isName(command.slice(1))) return readCommand(stream, start, command);
+  const word = readWord(stream.source, start);
+  if (word !== undefined) return readName(stream, word);
+  return refuseCharacter(stream.source, start);
+}
+
+const isName = (command: string): boolean =>
+  greekCommand(command) !== undefined || DECORATIONS.has(command) || BLACKBOARD.has(command);
+
+function readNumber(stream: TokenStream, start: number, text: string): number {
+  const end = start + text.length;
+  const next = stream.source.text[end] ?? '';
+  if (next === '.' || (text === '0' && /[A-Za-z]/.test(next))) {
+    refuse(stream.source, { start, end: end + 1 }, `\`${text}${next}\` is not the beginning of a number.`);
+  }
+  push(stream, { kind: 'number', text, start, end });
+  return end;
+}
+
+/** Operators, brackets and postfix marks of one or a few characters. */
+function readSign(stream: TokenStream, start: number): number | undefined {
+  const { text } = stream.source;
+  const character = characterAt(text, start);
+  const end = start + character.length;
+  const dagger = matchAt(DAGGER, text, start)?.[0];
+  if (dagger !== undefined) return postfix(stream, 'dagger', start, start + dagger.length);
+  const star = matchAt(STAR, text, start)?.[0];
+  if (star !== undefined) return postfix(stream, 'conjugate', start, start + star.length);
+  if (endsOperand(stream) && matchAt(TENSOR_SIGN, text, start)) return infix(stream, '*', start, start + 3);
+  if (text.startsWith('**', start)) return infix(stream, '^', start, start + 2);
+  if (PRODUCT_CHARACTERS.has(character)) return infix(stream, '*', start, end);
+  if (character === '+') return infix(stream, '+', start, end);
+  if (MINUS_CHARACTERS.has(character)) return infix(stream, '-', start, end);
+  if (character === '/' || character === '∕' || character === '÷') return infix(stream, '/', start, end);
+  if (character === '^') return infix(stream, '^', start, end);
+  const bracket =
+    text.startsWith('\\{', start) || text.startsWith('\\}', start) ? text.slice(start, start + 2) : character;
+  const span = { start, end: start + bracket.length };
+  if (['(', '[', '{', '\\{'].includes(bracket)) {
+    open(stream, bracket, span);
+    return span.end;
+  }
+  if ([')', ']', '}', '\\}'].includes(bracket)) {
+    return afterBracket(stream, close(stream, bracket, span), span.end);
+  }
+  if (character === '√') return readFunction(stream, 'sqrt', { start, end });
+  return readUnicodeNumber(stream, start, character);
+}
+
+function infix(stream: TokenStream, symbol: '+' | '-' | '*' | '/' | '^', start: number, end: number): number {
+  push(stream, { kind: 'operator', symbol, start, end });
+  return end;
+}
+
+function postfix(stream: TokenStream, mark: 'dagger' | 'conjugate', start: number, end: number): number {
+  push(stream, { kind: 'postfix', mark, start, end });
+  return end;
+}
+
+/** `½`, and the exponents `²`, `⁻¹`. */
+function readUnicodeNumber(stream: TokenStream, start: number, character: string): number | undefined {
+  const { text } = stream.source;
+  const fraction = unicodeFraction(character);
+  if (fraction !== undefined) {
+    const span = { start, end: start + 1 };
+    const [above, below] = fraction.split('/') as [string, string];
+    open(stream, '(', span);
+    push(stream, { kind: 'number', text: above, ...span });
+    push(stream, { kind: 'operator', symbol: '/', ...span });
+    push(stream, { kind: 'number', text: below, ...span });
+    close(stream, ')', span);
+    return span.end;
+  }
+  let exponent = '';
+  let end = start;
+  for (let c = unicodeSuperscript(text[end] ?? ''); c !== undefined; c = unicodeSuperscript(text[++end] ?? '')) {
+    exponent += c;
+  }
+  if (exponent === '') return undefined;
+  const span = { start, end };
+  if (!/^-?\d+$/.test(exponent)) refuse(stream.source, span, `The exponent \`${exponent}\` must be a whole number.`);
+  push(stream, { kind: 'operator', symbol: '^', ...span });
+  if (exponent.startsWith('-')) push(stream, { kind: 'operator', symbol: '-', ...span });
+  push(stream, { kind: 'number', text: exponent.replace('-', ''), ...span });
+  return end;
+}
+
+function readCommand(stream: TokenStream, start: number, command: string): number {
+  const { source } = stream;
+  const name = command.slice(1);
+  const span = { start, end: start + command.length };
+  if (SILENT_COMMANDS.has(name) || !/[A-Za-z]/.test(name)) return span.end;
+  if (PRODUCT_COMMANDS.has(name)) return infix(stream, '*', start, span.end);
+  if (FUNCTIONS.has(name)) return readFunction(stream, name, span);
+  if (FRACTION_COMMANDS.has(name)) {
+    open(stream, '(', span);
+    return readArgument(stream, 'numerator', span);
+  }
+  if (name === 'sum' || name === 'int' || name === 'prod') {
+    refuse(
+      source,
+      span,
+      `\`${command}\` is not needed: the sum over the modes of a bath is implied in \`B\`, \`b\` and \`bd\`.`,
+    );
+  }
+  if (name === 'ket' || name === 'bra') {
+    refuse(source, span, `\`${command}\` must be part of a transition, e.g. \`\\ket{0}\\bra{1}\`.`);
+  }
+  return refuse(source, span, `\`${command}\` is not part of the notation.`);
+}
+
+/** What LaTeX expects after a bracket with a meaning. */
+function afterBracket(stream: TokenStream, role: Role, end: number): number {
+  const span = { start: end - 1, end };
+  if (role === 'numerator') {
+    push(stream, { kind: 'operator', symbol: '/', ...span });
+    return readArgument(stream, 'denominator', span);
+  }
+  if (role === 'denominator') close(stream, ')', span);
+  return end;
+}
+
+/** An argument of `\frac`: `{…}`, one digit, one letter, or one Greek command. */
+function readArgument(stream: TokenStream, role: Role, command: Span): number {
+  const { source } = stream;
+  const start = skipBlanks(source.text, command.end);
+  if (source.text[start] === '{') {
+    open(stream, '{', { start, end: start + 1 }, role);
+    return start + 1;
+  }
+  const single = matchAt(/\d|[A-Za-z]|\\[A-Za-z]+/y, source.text, start)?.[0];
+  const name = single?.startsWith('\\') ? greekCommand(single.slice(1)) : single;
+  if (single === undefined || name === undefined) {
+    refuse(source, command, 'A fraction must have a numerator and a denominator, e.g. `\\frac{a}{b}`.');
+  }
+  const span = { start, end: start + single.length };
+  push(stream, /\d/.test(name) ? { kind: 'number', text: name, ...span } : { kind: 'name', name, ...span });
+  return afterBracket(stream, role, span.end);
+}
+
+function readName(
+  stream: TokenStream,
+  word: Span & { readonly name: string; readonly marks: readonly ('dagger' | 'conjugate')[] },
+): number {
+  const { source } = stream;
+  const { name, start, end } = word;
+  const span = { start, end };
+  if (FUNCTIONS.has(name) && word.marks.length === 0) return readFunction(stream, name, span);
+  const written = quote(source, span);
+  const called = source.text[skipBlanks(source.text, end)] === '(';
+  if (isReservedWord(name)) {
+    const what = called ? 'called: the notation has no functions of that name' : 'a name in a Hamiltonian';
+    refuse(source, span, `\`${written}\` must not be ${what}.`);
+  }
+  if (called && UNSUPPORTED_FUNCTIONS.has(name)) {
+    refuse(source, span, `The function \`${written}\` is not part of the notation, which has sqrt, cos, sin and exp.`);
+  }
+  push(stream, { kind: 'name', name, ...span });
+  for (const mark of word.marks) push(stream, { kind: 'postfix', mark, ...span });
+  return end;
+}
+
+/** `cos(…)`, `\cos{…}`, `\cos\theta`, `√2` */
+function readFunction(stream: TokenStream, name: string, span: Span): number {
+  const { source } = stream;
+  const start = skipBlanks(source.text, span.end);
+  const character = source.text[start] ?? '';
+  const left = matchAt(/\\left\s*/y, source.text, start)?.[0] ?? '';
+  const bare = source.text[span.start] === '\\' || source.text[span.start] === '√';
+  if (['(', '[', '{'].includes(source.text[start + left.length] ?? '')) {
+    push(stream, { kind: 'function', name, ...span });
+    return start;
+  }
+  const word = bare ? readWord(source, start) : undefined;
+  const number = bare ? matchAt(/\d+(?:\.\d+)?/y, source.text, start)?.[0] : undefined;
+  if (character === '' || (word === undefined && number === undefined)) {
+    refuse(source, span, `The function \`${name}\` must have its argument in brackets: \`${name}(…)\`.`);
+  }
+  push(stream, { kind: 'function', name, ...span });
+  const argument = { start, end: word?.end ?? start + number!.length };
+  open(stream, '(', argument);
+  push(
+    stream,
+    word === undefined
+      ? { kind: 'number', text: number!, ...argument }
+      : { kind: 'name', name: word.name, ...argument },
+  );
+  close(stream, ')', argument);
+  return argument.end;
+}
+
+function refuseCharacter(source: SourceText, start: number): never {
+  const character = characterAt(source.text, start);
+  const span = { start, end: start + character.length };
+  if (character === '\\') {
+    const command = /^\\[A-Za-z]*/.exec(source.text.slice(start, start + 40))?.[0] ?? character;
+    refuse(source, { start, end: start + command.length }, `\`${command}\` is not part of the notation.`);
+  }
+  if (character === '|' || character === '<' || character === '⟨') {
+    refuse(source, span, 'A ket must be followed by a bra of level numbers, e.g. `|0><1|`.');
+  }
+  if (character === '=') refuse(source, span, 'Only the right-hand side must be given, but the text has `=`.');
+  if (character === '_') refuse(source, span, 'A name must begin with a letter, but begins with `_`.');
+  if (character === "'") refuse(source, span, 'The adjoint must be written `†` or `dag(…)`, but the text has a prime.');
+  refuse(source, span, `The character \`${character}\` is not part of the notation.`);
+}
