@@ -1,5 +1,13 @@
-/** Numerical methods, one per file; no physics and no symbols. */
-export type { Complex } from './complex.ts';
-export { solveComplex } from './complexLinear.ts';
-export { type ComplexArray, type LinearSolution, solveReal } from './linear.ts';
-export { type NullVector, nullVector } from './nullVector.ts';
+export { type Complex, complex } from './complex.ts';
+export { complexDigamma, digamma } from './digamma.ts';
+export type { Estimate } from './estimate.ts';
+export { exponentialIntegralE1, exponentialIntegralEi } from './exponentialIntegral.ts';
+export { complexGamma, complexLogGamma, gamma, logGamma } from './gamma.ts';
+export { complexHurwitzZeta, hurwitzZeta } from './hurwitzZeta.ts';
+export {
+  gammaPrincipalValue,
+  gammaStieltjes,
+  generalizedExponentialIntegral,
+  upperIncompleteGamma,
+} from './incompleteGamma.ts';
+export { type LogarithmicRange, type LogarithmicRule, logarithmicRule, sumOfRule } from './logarithmicRule.ts';
