@@ -1,0 +1,137 @@
+/**
+ * Translates the exact rational functions of the algebra into expression graphs.
+ *
+ * Numerator and denominator are written as the product of their known factors, and every factor in a nested form (greedy multivariate Horner scheme:
+ * the symbol found in most terms is taken out first; M. Ceberio and V. Kreinovich, Reliable Computing 10, 1 (2004)). The sign of an inner
+ * sum is normalised, so that a − b and b − a share one node.
+ */
+import { type Expr, factorize, type PolynomialTerm, terms } from '../algebra/index.ts';
+import {
+  type GraphNode,
+  iota,
+  isZeroNode,
+  numberNode,
+  power,
+  product,
+  quotient,
+  replaceSymbols,
+  sum,
+  symbolNode,
+} from './graph.ts';
+import { multiplyRationals, type Rational, rational } from './rational.ts';
+import { shareStructure } from './share.ts';
+
+interface NestedTerm {
+  readonly re: Rational;
+  readonly im: Rational;
+  readonly monomial: ReadonlyMap<string, number>;
+}
+
+/** One expression as a graph; see `fromExprs`. */
+export const fromExpr = (expr: Expr, definitions?: ReadonlyMap<string, GraphNode>): GraphNode =>
+  fromExprs([expr], definitions)[0]!;
+
+/**
+ * A set of expressions as graphs whose equal parts are the same node. `definitions` says what some symbols stand for,
+ * for instance `th` ↦ tanh(omega0/(2 T)); the other symbols stay symbols.
+ */
+export function fromExprs(exprs: readonly Expr[], definitions?: ReadonlyMap<string, GraphNode>): GraphNode[] {
+  const graphs = exprs.map(translate);
+  return shareStructure(definitions === undefined ? graphs : replaceSymbols(graphs, definitions));
+}
+
+function translate(expr: Expr): GraphNode {
+  const { coefficient, factors } = factorize(expr);
+  const number = nested(terms(coefficient).map(toNestedTerm));
+  const above = factors.filter(({ exponent }) => exponent > 0);
+  const below = factors.filter(({ exponent }) => exponent < 0);
+  const powers = (list: typeof factors): GraphNode[] =>
+    list.map(({ base, exponent }) => power(nested(terms(base).map(toNestedTerm)), Math.abs(exponent)));
+  return quotient(product([number, ...powers(above)]), product(powers(below)));
+}
+
+const toNestedTerm = ({ coefficient, monomial }: PolynomialTerm): NestedTerm => ({
+  re: rational(...coefficient.re),
+  im: rational(...coefficient.im),
+  monomial,
+});
+
+/** Nested form of a polynomial given by its terms, the leading one first. */
+function nested(list: readonly NestedTerm[]): GraphNode {
+  if (list.length === 0) return numberNode(0n);
+  const content = list.length === 1 ? rational(1n) : contentOf(list);
+  const common = commonMonomial(list);
+  const inner = list.map(({ re, im, monomial }) => ({
+    re: multiplyRationals(re, { p: content.q, q: 1n }),
+    im: multiplyRationals(im, { p: content.q, q: 1n }),
+    monomial: new Map([...monomial].flatMap(([name, e]) => reduced(name, e - (common.get(name) ?? 0)))),
+  }));
+  const divided = inner.map((term) => ({
+    ...term,
+    re: rational(term.re.p, term.re.q * content.p),
+    im: rational(term.im.p, term.im.q * content.p),
+  }));
+  return product([{ kind: 'number', value: content }, ...monomialFactors(common), nestedSum(divided)]);
+}
+
+const reduced = (name: string, exponent: number): [string, number][] => (exponent > 0 ? [[name, exponent]] : []);
+
+const monomialFactors = (monomial: ReadonlyMap<string, number>): GraphNode[] =>
+  [...monomial].map(([name, exponent]) => power(symbolNode(name), exponent));
+
+/** A sum without a common monomial: splits at the symbol that occurs in most terms. */
+function nestedSum(list: readonly NestedTerm[]): GraphNode {
+  const name = list.length > 1 ? mostFrequentSymbol(list) : undefined;
+  if (name === undefined) {
+    return sum(list.map(({ re, im, monomial }) => product([complexNumber(re, im), ...monomialFactors(monomial)])));
+  }
+  return sum([
+    nested(list.filter(({ monomial }) => monomial.has(name))),
+    nested(list.filter(({ monomial }) => !monomial.has(name))),
+  ]);
+}
+
+function complexNumber(re: Rational, im: Rational): GraphNode {
+  const imaginary = product([{ kind: 'number', value: im }, iota]);
+  return isZeroNode(imaginary) ? { kind: 'number', value: re } : sum([{ kind: 'number', value: re }, imaginary]);
+}
+
+/** Greatest common divisor of all coefficients, with the sign of the leading one. */
+function contentOf(list: readonly NestedTerm[]): Rational {
+  let p = 0n;
+  let q = 1n;
+  for (const { re, im } of list) {
+    for (const part of [re, im]) {
+      p = gcd(p, part.p);
+      q = (q / gcd(q, part.q)) * part.q;
+    }
+  }
+  const { re, im } = list[0]!;
+  const leading = re.p === 0n ? im.p : re.p;
+  return rational(leading < 0n ? -p : p, q);
+}
+
+function gcd(a: bigint, b: bigint): bigint {
+  let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];
+  while (y !== 0n) [x, y] = [y, x % y];
+  return x;
+}
+
+function commonMonomial(list: readonly NestedTerm[]): Map<string, number> {
+  const common = new Map(list[0]!.monomial);
+  for (const [name, exponent] of common) {
+    const least = Math.min(exponent, ...list.map(({ monomial }) => monomial.get(name) ?? 0));
+    if (least === 0) common.delete(name);
+    else common.set(name, least);
+  }
+  return common;
+}
+
+/** The symbol that occurs in most terms, in at least two; the first in order of appearance among equals. */
+function mostFrequentSymbol(list: readonly NestedTerm[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { monomial } of list) for (const name of monomial.keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  let best: string | undefined;
+  for (const [name, count] of counts) if (count > (best === undefined ? 1 : counts.get(best)!)) best = name;
+  return best;
+}

@@ -1,0 +1,132 @@
+/**
+ * Expressions as text for nerdamer and mathjs, for users who go on there.
+ *
+ * Symbols keep their names where the other program takes them; a name that it would read differently (`e`, `gamma`, `a;b`) is replaced, and the answer says by what.
+ */
+import type { Expr } from '../algebra/index.ts';
+import { fromExpr } from './fromExpr.ts';
+import type { FunctionName, GraphNode } from './graph.ts';
+import { type Identifiers, identifiers } from './identifiers.ts';
+import {
+  atom,
+  bracketed,
+  callPiece,
+  level,
+  type NumberStyle,
+  numberPiece,
+  type Piece,
+  powerPiece,
+  productPiece,
+  quotientPiece,
+  type Renderer,
+  rendererOf,
+  sumPiece,
+} from './infix.ts';
+
+export interface HandOver {
+  readonly text: string;
+  /** The name in the text ↦ the symbol it stands for, for every symbol that occurs. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** Constants and functions of nerdamer-prime 1.5, and what JavaScript gives its look-up tables. */
+const NERDAMER_WORDS = `e i pi E PI Infinity infinity NaN true false abs acos acosh acot acoth acsc acsch and
+  arccos arcsin arctan arg asec asech asin asinh atan atan2 atanh bigfactorial bigLog bigpow boxfactor cbrt ceil Chi Ci
+  coeffs conjugate constructor contains continuedFraction cos cosh cot coth cross csc csch D defint deg degrees determinant
+  dfactorial diff difference div divide dot Ei erf exp expand fact factor factorial fib floor fromContinued gamma
+  gamma_incomplete gcd GCD hasOwnProperty hyp IF ifactor ilt imagpart imatrix integer_part integrate intersection
+  intersects invert isIn isSubset laplace lcm LCM Li limit line lineqn LN log log10 log1p log2 matget matgetcol matgetrow
+  matrix matset matsetcol matsetrow max mean median min mod mode NerdamerSet not nthroot num_integrate or parens pfactor
+  polarform pow primes print product prototype QGCD quotient radians rationalize realpart rect rectform roots round
+  scientific sec sech sfactor Shi Si sign simplify simpson sin sinc sinh size smpvar solve solveEquations sort sqcomp
+  sqrt stdev step sum sumint tan tanh toString transpose tri trunc union valueOf variance vecget vecset vector vectrim
+  zscore`;
+
+/** Operators, constants and keywords of mathjs, and the functions used here. */
+const MATHJS_WORDS = `abs and atan2 conj constructor cos cosh coth e E end exp false hypot i in Infinity isPrototypeOf
+  LN10 LN2 log LOG10E LOG2E mod NaN not null or phi pi PI pow prototype sin sinh sqrt SQRT1_2 SQRT2 tan tanh tau to
+  toString true undefined valueOf xor`;
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
+
+export const nerdamerRules = { reserved: words(NERDAMER_WORDS), underscore: true, capital: true };
+const mathjsRules = { reserved: words(MATHJS_WORDS), underscore: true, capital: true };
+
+const numbers: NumberStyle = { integer: String, decimal: (text) => text, ratios: 'all' };
+
+/** An expression that nerdamer reads with the same value. An integral with arguments becomes a symbol. */
+export const toNerdamer = (expression: Expr | GraphNode): HandOver =>
+  handOver(expression, identifiers(nerdamerRules), 'nerdamer');
+
+/** An expression that mathjs reads with the same value; an integral with arguments is a function to be put in the scope. */
+export const toMathjs = (expression: Expr | GraphNode): HandOver =>
+  handOver(expression, identifiers(mathjsRules), 'mathjs');
+
+type Reader = 'nerdamer' | 'mathjs';
+
+function handOver(expression: Expr | GraphNode, ids: Identifiers, reader: Reader): HandOver {
+  const names = new Map<string, string>();
+  const identifierOf = (name: string): string => {
+    const id = ids.of(name);
+    names.set(id, name);
+    return id;
+  };
+  const graph = 'kind' in expression ? expression : fromExpr(expression);
+  const renderer = rendererOf(new Map(), numbers, (node, inner) => pieceFor(reader, node, inner, identifierOf));
+  return { text: renderer.piece(graph).text, names };
+}
+
+function pieceFor(reader: Reader, node: GraphNode, renderer: Renderer, identifierOf: (name: string) => string): Piece {
+  switch (node.kind) {
+    case 'number':
+      return numberPiece(node.value, renderer.numbers);
+    case 'pi':
+    case 'i':
+      return atom(node.kind);
+    case 'symbol':
+      return atom(identifierOf(node.name));
+    case 'sum':
+      return sumPiece(node.terms, renderer);
+    case 'product':
+      return productPiece(node, renderer);
+    case 'quotient':
+      return quotientPiece(node, renderer);
+    case 'power':
+      return powerPiece(node, '^', renderer);
+    case 'call':
+      return functionCall(reader, node.function, node.arguments, renderer);
+    case 'integral': {
+      if (node.arguments.length === 0) return atom(identifierOf(node.name));
+      if (reader === 'mathjs') return callPiece(identifierOf(node.name), node.arguments, renderer);
+      return atom(identifierOf(`${node.name}(${node.arguments.map((arg) => renderer.piece(arg).text).join(', ')})`));
+    }
+  }
+}
+
+function functionCall(reader: Reader, name: FunctionName, args: readonly GraphNode[], renderer: Renderer): Piece {
+  switch (name) {
+    case 'exp':
+    case 'log':
+    case 'sqrt':
+    case 'sin':
+    case 'cos':
+    case 'tan':
+    case 'sinh':
+    case 'cosh':
+    case 'tanh':
+    case 'coth':
+    case 'abs':
+    case 'atan2':
+      return callPiece(name, args, renderer);
+    case 'conj':
+      return callPiece(reader === 'mathjs' ? 'conj' : 'conjugate', args, renderer);
+    case 'pow': {
+      const [base, exponent] = args.map((arg) => bracketed(renderer.piece(arg), level.atom));
+      return { text: `${base}^${exponent}`, level: level.power };
+    }
+    case 'hypot': {
+      const [x, y] = args.map((arg) => bracketed(renderer.piece(arg), level.atom));
+      return atom(`sqrt(${x}^2 + ${y}^2)`);
+    }
+  }
+}

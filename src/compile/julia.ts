@@ -1,0 +1,133 @@
+/** Julia source. */
+import type { FunctionName, GraphNode } from './graph.ts';
+import type { IdentifierRules } from './identifiers.ts';
+import {
+  atom,
+  bracketed,
+  callPiece,
+  level,
+  type NumberStyle,
+  numberPiece,
+  type Piece,
+  powerPiece,
+  productPiece,
+  quotientPiece,
+  type Renderer,
+  sumPiece,
+  wrapped,
+} from './infix.ts';
+import {
+  commentLines,
+  type PlannedFunction,
+  planModule,
+  type RenderedFunction,
+  renderFunction,
+  resultNodes,
+  type SourceModule,
+} from './sourceFunction.ts';
+
+const rules: IdentifierRules = {
+  reserved: new Set(
+    `baremodule begin break catch const continue do else elseif end export false finally for function global if import in
+    isa let local macro module mutable nothing missing primitive quote return struct true try type using where while abstract
+    pi im Inf NaN abs atan conj cos cosh coth exp hypot log sin sinh sqrt tan tanh Float64 ComplexF64 ans`.split(/\s+/),
+  ),
+  underscore: true,
+  capital: true,
+};
+
+const numbers: NumberStyle = { integer: String, decimal: (text) => text, ratios: 'some' };
+
+/**
+ * Julia functions without dependencies: a scalar result is returned as a number, others as a Vector or Matrix of Float64 or ComplexF64.
+ * Throws InputError when a symbol is not among the arguments of its function.
+ */
+export function emitJulia(module: SourceModule): string {
+  const head = module.doc === undefined ? [] : commentLines(module.doc).map((line) => `# ${line}`.trimEnd());
+  const functions = planModule(module, rules).map(functionText);
+  return [...(head.length === 0 ? [] : [`${head.join('\n')}\n`]), ...functions].join('\n');
+}
+
+function functionText(plan: PlannedFunction): string {
+  const rendered = renderFunction(plan, numbers, juliaPiece);
+  const doc = plan.doc.map((line) => line.replaceAll('"""', "'''"));
+  return [
+    '@doc raw"""',
+    ...doc,
+    '"""',
+    `function ${plan.name}(${plan.arguments.map(({ identifier }) => identifier).join(', ')})`,
+    ...rendered.steps.map(({ identifier, text }) => wrapped(`    ${identifier} = `, text, '', '    ')),
+    resultText(plan, rendered),
+    'end',
+    '',
+  ].join('\n');
+}
+
+function resultText({ result, isComplex }: PlannedFunction, { piece }: RenderedFunction): string {
+  const type = resultNodes(result).some(isComplex) ? 'ComplexF64' : 'Float64';
+  switch (result.kind) {
+    case 'scalar':
+      return wrapped('    return ', piece(result.value).text, '', '    ');
+    case 'vector': {
+      const entries = result.entries.map((node) => wrapped('        ', piece(node).text, ',', '        '));
+      return [`    return ${type}[`, ...entries, '    ]'].join('\n');
+    }
+    case 'matrix': {
+      // In a matrix literal blanks separate the entries: every entry that contains one stands in brackets.
+      const rows = result.rows.map(
+        (row) => `        ${row.map((node) => bracketed(piece(node), level.atom)).join(' ')}`,
+      );
+      return [`    return ${type}[`, ...rows, '    ]'].join('\n');
+    }
+  }
+}
+
+function juliaPiece(node: GraphNode, renderer: Renderer, plan: PlannedFunction): Piece {
+  switch (node.kind) {
+    case 'number':
+      return numberPiece(node.value, renderer.numbers);
+    case 'pi':
+      return atom('pi');
+    case 'i':
+      return atom('im');
+    case 'symbol':
+      return atom(plan.symbol(node.name));
+    case 'sum':
+      return sumPiece(node.terms, renderer);
+    case 'product':
+      return productPiece(node, renderer);
+    case 'quotient':
+      return quotientPiece(node, renderer);
+    case 'power':
+      return powerPiece(node, '^', renderer);
+    case 'call':
+      return functionCall(node.function, node.arguments, renderer);
+    case 'integral':
+      return callPiece(plan.integral(node.name), node.arguments, renderer);
+  }
+}
+
+function functionCall(name: FunctionName, args: readonly GraphNode[], renderer: Renderer): Piece {
+  switch (name) {
+    case 'exp':
+    case 'log':
+    case 'sqrt':
+    case 'sin':
+    case 'cos':
+    case 'tan':
+    case 'sinh':
+    case 'cosh':
+    case 'tanh':
+    case 'coth':
+    case 'abs':
+    case 'conj':
+    case 'hypot':
+      return callPiece(name, args, renderer);
+    case 'pow': {
+      const [base, exponent] = args.map((arg) => bracketed(renderer.piece(arg), level.atom));
+      return { text: `${base}^${exponent}`, level: level.power };
+    }
+    case 'atan2':
+      return callPiece('atan', args, renderer);
+  }
+}
