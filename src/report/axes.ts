@@ -1,0 +1,113 @@
+/** Scales and tick labels shared by the figures. */
+
+export interface Axis {
+  /** With the unit, e.g. `T / ω₀`. */
+  readonly label: string;
+  readonly scale?: 'linear' | 'log';
+  readonly domain?: readonly [number, number];
+}
+
+const SUPERSCRIPTS = [...'⁰¹²³⁴⁵⁶⁷⁸⁹'];
+
+/** `10⁻³`. */
+export function powerOfTen(exponent: number): string {
+  const digits = [...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[Number(digit)] ?? digit).join('');
+  return `10${exponent < 0 ? '⁻' : ''}${digits}`;
+}
+
+/** Smallest and largest of the values that the axis can show. */
+export function extent(values: readonly number[], axis: Axis): readonly [number, number] {
+  const shown = values.filter((value) => Number.isFinite(value) && (axis.scale !== 'log' || value > 0));
+  if (shown.length === 0) return axis.scale === 'log' ? [1, 10] : [0, 1];
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of shown) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  if (low < high) return [low, high];
+  return axis.scale === 'log' ? [low / 2, low * 2] : [low - (Math.abs(low) || 1) / 2, low + (Math.abs(low) || 1) / 2];
+}
+
+export interface Ticks {
+  readonly values: readonly number[];
+  readonly format: (value: number) => string;
+  /** The axis label, with the power of ten that was taken out of the numbers. */
+  readonly label: string;
+}
+
+/** Round numbers inside the domain, some `count` of them. */
+export function ticks(axis: Axis, domain: readonly [number, number], count: number): Ticks {
+  return axis.scale === 'log' ? logTicks(axis, domain, count) : linearTicks(axis, domain, count);
+}
+
+function linearTicks(axis: Axis, [low, high]: readonly [number, number], count: number): Ticks {
+  const rough = (high - low) / count;
+  const order = Math.floor(Math.log10(rough));
+  const factor = [1, 2, 5, 10].find((one) => one * 10 ** order >= rough * 0.999) ?? 10;
+  const exponentOfStep = factor === 10 ? order + 1 : order;
+  const digit = factor === 10 ? 1 : factor;
+  const first = Math.ceil(scaled(low, exponentOfStep) / digit - 1e-9);
+  const last = Math.floor(scaled(high, exponentOfStep) / digit + 1e-9);
+  const values = Array.from({ length: last - first + 1 }, (_, index) =>
+    Number(`${(first + index) * digit}e${exponentOfStep}`),
+  );
+  const largest = Math.max(...values.map(Math.abs));
+  const power = Math.floor(Math.log10(largest || 1));
+  const taken = power < -2 || power > 4 ? power : 0;
+  const decimals = Math.max(0, taken - exponentOfStep);
+  return {
+    values,
+    format: (value) => scaled(value, taken).toFixed(decimals).replace('-', '−'),
+    label: taken === 0 ? axis.label : `${axis.label} (in ${powerOfTen(taken)})`,
+  };
+}
+
+/** value × 10^−exponent, without the rounding of a division by a power of ten that is not exact. */
+function scaled(value: number, exponent: number): number {
+  return exponent < 0 ? value * 10 ** -exponent : value / 10 ** exponent;
+}
+
+function logTicks(axis: Axis, [low, high]: readonly [number, number], count: number): Ticks {
+  const first = Math.floor(Math.log10(low));
+  const last = Math.ceil(Math.log10(high));
+  const decades = Math.log10(high / low);
+  const digits = decades > 3 ? [1] : decades > 1 ? [1, 2, 5] : [1, 2, 3, 4, 5, 6, 7, 8, 9];
+  const stride = Math.max(1, Math.ceil(decades / count));
+  const values: number[] = [];
+  for (let exponent = first; exponent <= last; exponent += 1) {
+    if (decades > 3 && exponent % stride !== 0) continue;
+    for (const digit of digits) {
+      const value = Number(`${digit}e${exponent}`);
+      if (value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9)) values.push(value);
+    }
+  }
+  const plain = low >= 1e-3 && high < 1e5 && decades <= 4;
+  return {
+    values,
+    format: (value) => (plain ? String(Number(value.toPrecision(6))) : powerLabel(value)),
+    label: axis.label,
+  };
+}
+
+function powerLabel(value: number): string {
+  const [digit = '1', exponent = '0'] = value.toExponential(0).split('e');
+  return `${digit === '1' ? '' : `${digit}·`}${powerOfTen(Number(exponent))}`;
+}
+
+/** Maps values to pixels: the ends of `domain` to `from` and `to`. */
+export function pixelScale(
+  axis: Axis,
+  domain: readonly [number, number],
+  from: number,
+  to: number,
+): (value: number) => number {
+  const [low, high] = [place(axis, domain[0]), place(axis, domain[1])];
+  return (value) => from + ((place(axis, value) - low) / (high - low)) * (to - from);
+}
+
+/** A value along its axis: its decimal logarithm on a logarithmic one, NaN where that does not exist. */
+export function place(axis: Axis, value: number | null): number {
+  if (value === null) return Number.NaN;
+  if (axis.scale !== 'log') return value;
+  return value > 0 ? Math.log10(value) : Number.NaN;
+}

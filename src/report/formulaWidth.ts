@@ -1,0 +1,205 @@
+/** How wide a formula will be, and what can be done when that is too wide for a line. */
+import { FormulaDepth, formulaTokens } from './formulaSource.ts';
+
+const SPACES: Readonly<Record<string, number>> = {
+  '\\,': 0.17,
+  '\\:': 0.22,
+  '\\;': 0.28,
+  '\\!': -0.17,
+  '\\ ': 0.3,
+  '\\quad': 1,
+  '\\qquad': 2,
+};
+const SCRIPT_SCALE = 0.7;
+const INVISIBLE = /^(?:[\s{}&]|\\(?:left|right|[bB]igg?[lrm]?|displaystyle|textstyle|limits|nolimits|begin|end))$/;
+const FONT_COMMAND =
+  /^\\(?:math(?:rm|bf|it|cal|bb|sf|tt|frak|scr)|text(?:rm|bf|it)?|boldsymbol|operatorname|hat|bar|tilde|vec|dot)$/;
+const OPERATOR =
+  /^(?:[+\-=<>]|\\(?:pm|mp|times|to|leq?|geq?|neq?|approx|equiv|sim|propto|ll|gg|mapsto|Rightarrow|in))$/;
+
+/** A rough width in em at text size; good to some ten per cent, which is what choosing a place to break needs. */
+export function formulaWidth(latex: string): number {
+  return new WidthReader(formulaTokens(latex)).sequence();
+}
+
+class WidthReader {
+  #position = 0;
+  readonly #tokens: readonly string[];
+  constructor(tokens: readonly string[]) {
+    this.#tokens = tokens;
+  }
+
+  sequence(): number {
+    let width = 0;
+    while (this.#position < this.#tokens.length && this.#tokens[this.#position] !== '}') width += this.#item();
+    return width;
+  }
+
+  #argument(): number {
+    while (this.#tokens[this.#position] === ' ') this.#position += 1;
+    return this.#item();
+  }
+
+  #item(): number {
+    const token = this.#tokens[this.#position] ?? '';
+    this.#position += 1;
+    if (token === '{') {
+      const width = this.sequence();
+      this.#position += 1;
+      return width;
+    }
+    if (token === '^' || token === '_') return this.#scripts(token);
+    if (/^\\[dt]?frac$/.test(token)) {
+      const width = Math.max(this.#argument(), this.#argument()) + 0.2;
+      return token === '\\tfrac' ? SCRIPT_SCALE * width : width;
+    }
+    if (token === '\\sqrt') return 0.8 + this.#argument();
+    if (FONT_COMMAND.test(token)) return this.#argument();
+    return glyphWidth(token);
+  }
+
+  /** A subscript and a superscript stand above each other. */
+  #scripts(first: string): number {
+    const width = this.#argument();
+    const second = this.#tokens[this.#position];
+    if ((second !== '^' && second !== '_') || second === first) return SCRIPT_SCALE * width;
+    this.#position += 1;
+    return SCRIPT_SCALE * Math.max(width, this.#argument());
+  }
+}
+
+function glyphWidth(token: string): number {
+  const space = SPACES[token];
+  if (space !== undefined) return space;
+  if (INVISIBLE.test(token)) return 0;
+  if (OPERATOR.test(token)) return 1.3;
+  if (/^\\(?:tanh|coth|cosh|sinh|cos|sin|exp|lim|max|min|det|ln|log|sech)$/.test(token)) {
+    return 0.5 * (token.length - 1) + 0.17;
+  }
+  if (/^\\(?:int|sum|prod)$/.test(token)) return 1.1;
+  if (/^[()[\]|,.;:!'/]$/.test(token)) return 0.38;
+  return /^[0-9]$/.test(token) ? 0.5 : 0.6;
+}
+
+interface BreakPoint {
+  readonly index: number;
+  readonly parentheses: number;
+}
+
+/** Places before a `+` or `−` that joins two terms. Signs that belong to a number or stand inside braces are none. */
+function breakPoints(tokens: readonly string[]): readonly BreakPoint[] {
+  const depth = new FormulaDepth();
+  const points: BreakPoint[] = [];
+  let parentheses = 0;
+  let before = '';
+  for (const [index, token] of tokens.entries()) {
+    depth.next(token);
+    if (depth.value === 0) {
+      if (token === '(' || token === '[') parentheses += 1;
+      if (token === ')' || token === ']') parentheses -= 1;
+      const joins = before !== '' && !OPERATOR.test(before) && !/^[([,^_]$/.test(before);
+      if ((token === '+' || token === '-') && joins) points.push({ index, parentheses });
+    }
+    if (!/^\s$/.test(token)) before = token;
+  }
+  return points;
+}
+
+/**
+ * Breaks a line of a formula before joining signs so that each piece is at most `firstWidth` (the first) or `nextWidth` em wide where
+ * that is possible; a sign outside parentheses is preferred to one inside.
+ */
+export function breakFormula(latex: string, firstWidth: number, nextWidth: number): readonly string[] {
+  const tokens = formulaTokens(latex);
+  const points = breakPoints(tokens);
+  const pieces: string[] = [];
+  let start = 0;
+  let allowed = firstWidth;
+  for (;;) {
+    if (formulaWidth(tokens.slice(start).join('')) <= allowed) break;
+    const widths = points
+      .filter(({ index }) => index > start)
+      .map((point) => ({ ...point, width: formulaWidth(tokens.slice(start, point.index).join('')) }));
+    const fitting = widths.filter(({ width }) => width <= allowed && width >= 0.4 * allowed);
+    const shallowest = Math.min(...fitting.map(({ parentheses }) => parentheses));
+    const chosen = fitting.filter(({ parentheses }) => parentheses === shallowest).at(-1) ?? widths[0];
+    if (chosen === undefined) break;
+    pieces.push(tokens.slice(start, chosen.index).join('').trim());
+    start = chosen.index;
+    allowed = nextWidth;
+  }
+  pieces.push(tokens.slice(start).join('').trim());
+  return pieces;
+}
+
+/**
+ * A formula with those top-level fractions and `\left…\right` pairs that are wider than `width` em written so that a line can end inside
+ * them: \frac{N}{D} as \frac{1}{D}(N), and fixed instead of stretching brackets. The value is the same.
+ */
+export function unfoldFormula(latex: string, width: number): string {
+  if (formulaWidth(latex) <= width) return latex;
+  const tokens = formulaTokens(latex);
+  let result = '';
+  for (let position = 0; position < tokens.length; ) {
+    const end = itemEnd(tokens, position);
+    const item = tokens.slice(position, end).join('');
+    const raised = tokens[end] === '^' || tokens[end] === '_';
+    result += raised || formulaWidth(item) <= width ? item : unfoldItem(item, width);
+    position = end;
+  }
+  return result;
+}
+
+/** Where the item that begins at `start` ends: a fraction with its arguments, a bracket pair, a group, or one token. */
+function itemEnd(tokens: readonly string[], start: number): number {
+  if (isFraction(tokens[start])) {
+    return itemEnd(tokens, skipBlanks(tokens, itemEnd(tokens, skipBlanks(tokens, start + 1))));
+  }
+  const depth = new FormulaDepth();
+  for (let position = start; position < tokens.length; position += 1) {
+    depth.next(tokens[position] ?? '');
+    if (depth.value > 0) continue;
+    return Math.min(position + (tokens[position] === '\\right' ? 2 : 1), tokens.length);
+  }
+  return tokens.length;
+}
+
+function isFraction(token: string | undefined): boolean {
+  return token === '\\frac' || token === '\\dfrac' || token === '\\tfrac';
+}
+
+function skipBlanks(tokens: readonly string[], start: number): number {
+  let position = start;
+  while (tokens[position] === ' ') position += 1;
+  return position;
+}
+
+function unfoldItem(item: string, width: number): string {
+  const tokens = formulaTokens(item);
+  if (tokens[0] === '\\left') {
+    const close = tokens.length - 2;
+    const inner = unfoldFormula(tokens.slice(2, close).join(''), width);
+    return `\\bigl${tokens[1] ?? '.'}${inner}\\bigr${tokens[close + 1] ?? '.'}`;
+  }
+  if (!isFraction(tokens[0])) return item;
+  const start = skipBlanks(tokens, 1);
+  const between = itemEnd(tokens, start);
+  const above = withoutBraces(tokens.slice(start, between).join(''));
+  const below = withoutBraces(tokens.slice(between).join(''));
+  const numerator = factor(unfoldFormula(above, width));
+  if (formulaWidth(below) <= width) return `\\frac{1}{${below}}\\,${numerator}`;
+  return `${numerator}\\,\\bigl(${unfoldFormula(below, width)}\\bigr)^{-1}`;
+}
+
+function withoutBraces(group: string): string {
+  return group
+    .trim()
+    .replace(/^\{([\s\S]*)\}$/, '$1')
+    .trim();
+}
+
+/** In brackets when it is a sum or begins with a sign. */
+function factor(latex: string): string {
+  const isSum = /^[+-]/.test(latex) || breakPoints(formulaTokens(latex)).some(({ parentheses }) => parentheses === 0);
+  return isSum ? `\\bigl(${latex}\\bigr)` : latex;
+}

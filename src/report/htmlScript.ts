@@ -1,0 +1,36 @@
+/**
+ * The one script of an HTML report: it shows the buttons that copy a formula as LaTeX, and lets the keyboard reach boxes that scroll.
+ * Without it nothing is lost but these. The page's content policy admits exactly this script, by its hash, and nothing from outside.
+ */
+export const REPORT_SCRIPT = `(() => {
+const status = document.getElementById('copy-status');
+const copyText = async (text) => {
+  try { await navigator.clipboard.writeText(text); }
+  catch {
+    const area = document.createElement('textarea');
+    area.value = text; area.className = 'hidden-text'; document.body.append(area);
+    area.select(); const done = document.execCommand('copy'); area.remove();
+    if (!done) throw new Error('copying was refused');
+  }
+};
+for (const button of document.querySelectorAll('button.copy')) {
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    try {
+      await copyText(button.dataset.latex);
+      button.classList.add('copied'); status.textContent = 'LaTeX copied';
+      setTimeout(() => { button.classList.remove('copied'); status.textContent = ''; }, 1600);
+    } catch { status.textContent = 'Copying was refused by the browser'; }
+    button.focus();
+  });
+}
+const reachScrolling = () => {
+  for (const box of document.querySelectorAll('.scroll')) {
+    if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0; else box.removeAttribute('tabindex');
+  }
+};
+addEventListener('resize', reachScrolling); reachScrolling();
+})();`;
+
+/** Base64 of the SHA-256 of `REPORT_SCRIPT`, for the content policy. */
+export const REPORT_SCRIPT_HASH = 'rWOag2dTAoach0iyrP6mxo6Sm0Rn3DmqQNVYlB2vsXw=';

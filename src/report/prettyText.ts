@@ -1,0 +1,119 @@
+/**
+ * Plain formulas as Unicode: `f1^2*Delta1/(2*omega0)` → `f₁²·Δ₁/(2·ω₀)`. Names are read as the formula printers spell them: a Greek or
+ * Latin name, then digits or `_part` as its subscript.
+ */
+
+const GREEK: Readonly<Record<string, string>> = {
+  alpha: 'α',
+  beta: 'β',
+  gamma: 'γ',
+  delta: 'δ',
+  epsilon: 'ε',
+  zeta: 'ζ',
+  eta: 'η',
+  theta: 'θ',
+  kappa: 'κ',
+  lambda: 'λ',
+  mu: 'μ',
+  nu: 'ν',
+  xi: 'ξ',
+  pi: 'π',
+  rho: 'ρ',
+  sigma: 'σ',
+  tau: 'τ',
+  phi: 'φ',
+  chi: 'χ',
+  psi: 'ψ',
+  omega: 'ω',
+  Gamma: 'Γ',
+  Delta: 'Δ',
+  Theta: 'Θ',
+  Lambda: 'Λ',
+  Xi: 'Ξ',
+  Pi: 'Π',
+  Sigma: 'Σ',
+  Phi: 'Φ',
+  Psi: 'Ψ',
+  Omega: 'Ω',
+  hbar: 'ħ',
+};
+
+/** Words that stand for a sign, and the operators of a two-level system. */
+const WORDS: Readonly<Record<string, string>> = {
+  infinity: '∞',
+  inf: '∞',
+  int: '∫',
+  sum: '∑',
+  sqrt: '√',
+  sx: 'σx',
+  sy: 'σy',
+  sz: 'σz',
+  sp: 'σ₊',
+  sm: 'σ₋',
+};
+
+const SUPERSCRIPTS: Readonly<Record<string, string>> = Object.fromEntries(
+  zip('0123456789+-abcdefghijklmnoprstuvwxyz', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ'),
+);
+const SUBSCRIPTS: Readonly<Record<string, string>> = Object.fromEntries(
+  zip('0123456789+-aehijklmnoprstuvx', '₀₁₂₃₄₅₆₇₈₉₊₋ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ'),
+);
+
+function zip(ascii: string, marks: string): [string, string][] {
+  const symbols = [...marks];
+  return [...ascii].map((character, index) => [character, symbols[index] ?? character]);
+}
+
+function lookUp(tableOf: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(tableOf, name) ? tableOf[name] : undefined;
+}
+
+/** Every character raised or lowered, or nothing when one has no such form in Unicode. */
+function shifted(tableOf: Readonly<Record<string, string>>, text: string): string | undefined {
+  const marks = [...text].map((character) => lookUp(tableOf, character));
+  return marks.includes(undefined) ? undefined : marks.join('');
+}
+
+/** A name: `omega0` → `ω₀`, `Delta1_B2` → `Δ₁_B₂`, `sigma_x` → `σₓ`. Names without a known shape stay as they are. */
+export function prettyName(name: string): string {
+  const [head = '', ...rest] = name.split('_');
+  const match = /^([A-Za-z]+?)(\d*)$/.exec(head);
+  const base = match?.[1] ?? head;
+  const digits = match?.[2] ?? '';
+  const start = `${prettyBase(base)}${shifted(SUBSCRIPTS, digits) ?? digits}`;
+  return rest.reduce(
+    (text, part) => `${text}${(digits === '' ? shifted(SUBSCRIPTS, part) : undefined) ?? `_${prettyName(part)}`}`,
+    start,
+  );
+}
+
+/** Also differentials: `dtau` → `dτ`. */
+function prettyBase(name: string): string {
+  const differential = name.startsWith('d') ? lookUp(GREEK, name.slice(1)) : undefined;
+  return lookUp(GREEK, name) ?? lookUp(WORDS, name) ?? (differential === undefined ? name : `d${differential}`);
+}
+
+const TOKEN =
+  /[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*|\*|\^\(?-?\d+\)?|\^[a-z](?![A-Za-z0-9_])|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\^\+(?!\w)|<=|>=|!=|->|-|[\s\S]/g;
+
+const SIGNS: Readonly<Record<string, string>> = { '*': '·', '-': '−', '<=': '≤', '>=': '≥', '!=': '≠', '->': '→' };
+
+/** A formula in plain text, made readable. Text that is not part of a formula passes through, apart from Greek names. */
+export function prettyText(text: string): string {
+  const pieces = (text.match(TOKEN) ?? []).map((token) => {
+    if (/^[A-Za-z]/.test(token)) return prettyName(token);
+    if (token === '^+') return '†';
+    if (token.startsWith('^')) return power(token);
+    return lookUp(SIGNS, token) ?? token;
+  });
+  return pieces
+    .join('')
+    .replaceAll(/ ?· ?/g, '·')
+    .replaceAll(/\|(\w+)>/g, '|$1⟩')
+    .replaceAll(/<(\w+)\|/g, '⟨$1|');
+}
+
+function power(token: string): string {
+  const exponent = token.slice(1).replaceAll(/[()]/g, '');
+  return exponent === '' ? token : (shifted(SUPERSCRIPTS, exponent) ?? token);
+}

@@ -1,0 +1,102 @@
+/** Laying out text on a grid of characters: widths, wrapped lines, wrapped formulas, columns. */
+
+const STYLE_CODE = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
+
+/** How many columns a text takes: style codes and combining marks take none. */
+export function displayWidth(text: string): number {
+  return [...text.replaceAll(STYLE_CODE, '').replaceAll(/\p{M}|\u200b/gu, '')].length;
+}
+
+export function padText(text: string, width: number, align: 'left' | 'right' | 'center'): string {
+  const space = Math.max(0, width - displayWidth(text));
+  const before = { left: 0, right: space, center: Math.floor(space / 2) }[align];
+  return `${' '.repeat(before)}${text}${' '.repeat(space - before)}`;
+}
+
+/** Lines of at most `width` columns, broken at blanks; a word that is longer stands on a line of its own. */
+export function wrapText(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/[ \n]+/)) {
+    if (line !== '' && displayWidth(line) + 1 + displayWidth(word) > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}
+
+/** Lines with `prefix` before the first and blanks of the same width before the others. */
+export function hangingText(prefix: string, text: string, width: number): readonly string[] {
+  const indent = displayWidth(prefix);
+  return wrapText(text, Math.max(width - indent, 16)).map(
+    (line, index) => `${index === 0 ? prefix : ' '.repeat(indent)}${line}`,
+  );
+}
+
+interface Candidate {
+  readonly index: number;
+  readonly depth: number;
+}
+
+const CONTINUATION = 4;
+
+/**
+ * A formula in plain text, broken before `=`, `+`, `−` that stand between blanks, outside brackets where possible; else after a product
+ * sign. Later lines are indented.
+ */
+export function wrapFormula(formula: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let rest = formula;
+  let allowed = width;
+  while (displayWidth(rest) > allowed) {
+    const place = breakPlace(rest, allowed);
+    if (place === undefined) break;
+    lines.push(rest.slice(0, place).trimEnd());
+    rest = rest.slice(place).trimStart();
+    allowed = width - CONTINUATION;
+  }
+  return [...lines, rest].map((line, index) => (index === 0 ? line : `${' '.repeat(CONTINUATION)}${line}`));
+}
+
+function breakPlace(formula: string, allowed: number): number | undefined {
+  const candidates = [...signPlaces(formula)];
+  const fitting = candidates.filter(({ index }) => {
+    const width = displayWidth(formula.slice(0, index).trimEnd());
+    return width <= allowed && width >= 0.3 * allowed;
+  });
+  const shallowest = Math.min(...fitting.map(({ depth }) => depth));
+  const product = formula.lastIndexOf('·', formula.length - 2);
+  const lastProduct = formula.slice(0, allowed).lastIndexOf('·');
+  const fallback = lastProduct > 0 && product > 0 ? lastProduct + 1 : candidates[0]?.index;
+  return fitting.filter(({ depth }) => depth === shallowest).at(-1)?.index ?? fallback;
+}
+
+function* signPlaces(formula: string): Generator<Candidate> {
+  let depth = 0;
+  for (const [index, character] of [...formula].entries()) {
+    if ('([{'.includes(character)) depth += 1;
+    if (')]}'.includes(character)) depth -= 1;
+    const around = formula.slice(index - 1, index + 2);
+    if (index > 0 && /^ [=+−-] $/.test(around)) yield { index, depth };
+  }
+}
+
+/** A boundary between columns takes this much. */
+export const COLUMN_GAP = 2;
+
+/**
+ * Column widths for a table no wider than `width`: natural where they fit; else the widest give way, down to `least`. Nothing when even
+ * that is too wide.
+ */
+export function columnWidths(natural: readonly number[], width: number, least: number): readonly number[] | undefined {
+  const widths = [...natural];
+  const available = width - COLUMN_GAP * (natural.length - 1);
+  for (;;) {
+    const excess = widths.reduce((sum, one) => sum + one, 0) - available;
+    if (excess <= 0) return widths;
+    const widest = Math.max(...widths);
+    if (widest <= least) return undefined;
+    widths[widths.indexOf(widest)] = widest - 1;
+  }
+}
