@@ -1,5 +1,7 @@
 export { type Complex, complex } from './complex.ts';
+export { solveComplex } from './complexLinear.ts';
 export { complexDigamma, digamma } from './digamma.ts';
+export { type EigenSystem, type HermitianMatrix, hermitianEigensystem, hermitianEigenvalues } from './eigen.ts';
 export type { Estimate } from './estimate.ts';
 export { exponentialIntegralE1, exponentialIntegralEi } from './exponentialIntegral.ts';
 export { complexGamma, complexLogGamma, gamma, logGamma } from './gamma.ts';
@@ -10,4 +12,6 @@ export {
   generalizedExponentialIntegral,
   upperIncompleteGamma,
 } from './incompleteGamma.ts';
+export { type ComplexArray, type LinearSolution, solveReal } from './linear.ts';
 export { type LogarithmicRange, type LogarithmicRule, logarithmicRule, sumOfRule } from './logarithmicRule.ts';
+export { type NullVector, nullVector } from './nullVector.ts';
