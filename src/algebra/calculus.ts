@@ -18,16 +18,15 @@ import {
   degreeIn,
   gather,
   isConstant,
-  multiplyPolynomials,
   type Polynomial,
   polynomialDerivative,
-  polynomialPower,
   scalePolynomial,
   splitMonomials,
   subtractPolynomials,
   unitPolynomial,
   zeroPolynomial,
 } from './polynomial.ts';
+import { multiplyPolynomials, polynomialPower } from './product.ts';
 
 /** Replaces symbols by expressions, all at once. Throws NoAnswerError when a denominator becomes zero. */
 export function substitute(a: Expr, replacements: ReadonlyMap<string, Expr>): Expr {

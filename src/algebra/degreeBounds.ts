@@ -11,7 +11,7 @@ import {
   type Univariate,
   univariateGcd,
 } from './modular.ts';
-import type { Polynomial } from './polynomial.ts';
+import { degrees, type Polynomial } from './polynomial.ts';
 
 const ATTEMPTS = 3;
 
@@ -41,14 +41,6 @@ export function gcdDegreeBounds(a: Polynomial, b: Polynomial): number[] {
     }
   }
   return bounds;
-}
-
-export function degrees(a: Polynomial): number[] {
-  const result = a.variables.map(() => 0);
-  for (const { monomial } of a.terms) {
-    for (let i = 0; i < result.length; i++) result[i] = Math.max(result[i]!, monomial.charCodeAt(i));
-  }
-  return result;
 }
 
 /** For every variable the image of a in it, all others at the point. */

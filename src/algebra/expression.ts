@@ -6,6 +6,7 @@
  * functions exactly when they are structurally equal.
  */
 import { InputError } from '../errors.ts';
+import { quotientOf } from './division.ts';
 import { type Gaussian, gaussianProduct, integerGcd, normalisingUnit } from './gaussian.ts';
 import { primitiveGcd } from './gcd.ts';
 import {
@@ -14,18 +15,16 @@ import {
   equalPolynomials,
   isConstant,
   isUnitPolynomial,
-  multiplyPolynomials,
   negatePolynomial,
   type Polynomial,
-  polynomialPower,
   primitivePart,
-  quotientOf,
   scalePolynomial,
   unionOfVariables,
   unitPolynomial,
   variablePolynomial,
   zeroPolynomial,
 } from './polynomial.ts';
+import { multiplyPolynomials, polynomialPower } from './product.ts';
 
 export interface Expr {
   readonly numerator: Polynomial;

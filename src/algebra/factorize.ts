@@ -1,21 +1,33 @@
 /**
- * Splitting an expression into factors for readable printing: numerical content, powers of symbols, the content with respect to every variable, and
- * the square-free parts (Yun's algorithm). Not a complete factorisation into irreducibles.
+ * Splitting an expression into factors for readable printing: numerical content, powers of symbols, content with respect to every variable, linear
+ * factors of quadratics, square-free parts (Yun's algorithm). Complete over Q when some variable of every factor has degree ≤ 2.
  */
+
+import { quotientOf } from './division.ts';
 import { type Expr, fromPolynomial, ratio } from './expression.ts';
 import { contentIn, primitiveGcd } from './gcd.ts';
 import {
+  addMultiple,
   coefficientsIn,
   constantPolynomial,
+  degrees,
   isConstant,
+  isRealPolynomial,
   type Polynomial,
   polynomialDerivative,
+  polynomialIn,
   primitivePart,
-  quotientOf,
   subtractPolynomials,
+  unitPolynomial,
   variablePolynomial,
   variablePower,
+  zeroPolynomial,
 } from './polynomial.ts';
+import { multiplyPolynomials } from './product.ts';
+import { squareRoot } from './squareRoot.ts';
+
+/** Longer polynomials are not tested for a square discriminant. */
+const LARGEST_QUADRATIC = 150;
 
 export interface Factor {
   readonly base: Expr;
@@ -54,14 +66,48 @@ function polynomialFactors(a: Polynomial): Factor[] {
   return [...factors, ...separate(rest)];
 }
 
-/** Splits off contents variable by variable, then square-free parts. */
+/** Irreducible factors where a variable of degree 1 or 2 settles the matter, otherwise square-free ones. */
 function separate(a: Polynomial): Factor[] {
   if (isConstant(a)) return [];
+  const { name, degree } = simplestVariable(a);
+  const content = contentIn(a, name);
+  const rest = quotientOf(a, content);
+  return [...separate(content), ...(degree > 2 ? severalVariables(rest, name) : factorsOfLowDegree(rest, name))];
+}
+
+/** A variable of lowest degree, with the shortest leading coefficient among these. */
+function simplestVariable(a: Polynomial): { name: string; degree: number } {
+  const degreesOfA = degrees(a);
+  const degree = Math.min(...degreesOfA);
+  const lengths = degreesOfA.map((d, i) =>
+    d > degree ? Number.POSITIVE_INFINITY : a.terms.filter((t) => t.monomial.charCodeAt(i) === degree).length,
+  );
+  return { name: a.variables[lengths.indexOf(Math.min(...lengths))]!, degree };
+}
+
+/** Splits off the contents in all the other variables, then square-free parts. */
+function severalVariables(a: Polynomial, main: string): Factor[] {
   for (const name of a.variables) {
-    const content = contentIn(a, name);
+    const content = name === main ? unitPolynomial : contentIn(a, name);
     if (!isConstant(content)) return [...separate(content), ...separate(quotientOf(a, content))];
   }
-  return squareFreeParts(a, a.variables[0]!);
+  return squareFreeParts(a, main);
+}
+
+/** Factors of a polynomial without content and of degree 1 or 2 in the variable: a quadratic one splits when its discriminant is a square. */
+function factorsOfLowDegree(a: Polynomial, name: string): Factor[] {
+  const [c, b, square] = coefficientsIn(a, name);
+  const whole = [{ base: fromPolynomial(a), exponent: 1 }];
+  if (square === undefined || a.terms.length > LARGEST_QUADRATIC) return whole;
+  const linear = b ?? zeroPolynomial;
+  const product = multiplyPolynomials(square, c ?? zeroPolynomial);
+  const root = squareRoot(addMultiple(multiplyPolynomials(linear, linear), -4n, product));
+  if (root === undefined || (isRealPolynomial(a) && !isRealPolynomial(root))) return whole;
+  const first = primitivePart(polynomialIn(name, [addMultiple(linear, 1n, root), addMultiple(square, 1n, square)]));
+  const base = quotientOf(first.primitive, contentIn(first.primitive, name));
+  if (root.terms.length === 0) return [{ base: fromPolynomial(base), exponent: 2 }];
+  const other = primitivePart(quotientOf(a, base)).primitive;
+  return [base, other].map((factor) => ({ base: fromPolynomial(factor), exponent: 1 }));
 }
 
 /** Yun's algorithm in one variable, for a polynomial without content in it. */

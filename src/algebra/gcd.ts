@@ -5,23 +5,23 @@
  * by trial division, by the sparse modular algorithm, and, should that ever fail, by a polynomial remainder sequence. Whatever is returned has been
  * checked by exact division.
  */
-import { degrees, gcdDegreeBounds } from './degreeBounds.ts';
+import { gcdDegreeBounds } from './degreeBounds.ts';
+import { exactQuotient, quotientOf } from './division.ts';
 import { gaussianGcd } from './gaussian.ts';
 import {
   coefficientsIn,
   contentOf,
+  degrees,
   equalPolynomials,
-  exactQuotient,
   isConstant,
   isUnitPolynomial,
-  multiplyPolynomials,
   type Polynomial,
   primitivePart,
-  quotientOf,
   scalePolynomial,
   splitMonomials,
   unitPolynomial,
 } from './polynomial.ts';
+import { multiplyPolynomials } from './product.ts';
 import { remainderSequenceGcd } from './remainderSequence.ts';
 import { sparseGcdCandidates } from './sparseGcd.ts';
 

@@ -1,57 +1,117 @@
-/** LaTeX rendering. */
+/** LaTeX rendering, with line breaks for long expressions. */
+import { arrange } from './arrange.ts';
 import type { Expr } from './expression.ts';
-import { compareSymbols } from './order.ts';
-import type { Polynomial } from './polynomial.ts';
-import { symbolLatex } from './symbolLatex.ts';
+import { isSum, type Power, type Product, type Sum, unitProduct } from './layout.ts';
+import { type LatexNames, layoutLatex } from './layoutLatex.ts';
 
 export interface LatexOptions {
-  /** LaTeX of symbols that are not to be printed from their names. */
+  /** LaTeX of symbols that are not to be printed from their names; it may be a whole formula, such as \tanh\frac{\omega_0}{2T}. */
   readonly names?: ReadonlyMap<string, string>;
   /** Symbols to be put first, in this order. */
   readonly order?: readonly string[];
-  /** Terms of a sum per line in `toLatexLines`. */
+  /** Longest line, as the approximate number of printed characters; in `toLatex` without it there are no line breaks. */
   readonly breakAfter?: number;
 }
 
+const DEFAULT_WIDTH = 90;
+
+/** LaTeX for math mode; with `breakAfter` an `aligned` environment when one line is not enough. */
 export function toLatex(a: Expr, options: LatexOptions = {}): string {
-  if (a.numerator.terms.length === 0) return '0';
-  const above = sumLatex(a.numerator, options);
-  const scale = a.scale === 1n ? '' : String(a.scale);
-  if (a.denominator.variables.length === 0) return scale === '' ? above : `\\frac{${above}}{${scale}}`;
-  const below = sumLatex(a.denominator, options);
-  return `\\frac{${above}}{${scale === '' ? below : `${scale}\\left(${below}\\right)`}}`;
+  if (options.breakAfter === undefined) return layoutLatex(arrange(a, options.order), options.names ?? new Map());
+  const lines = toLatexLines(a, options);
+  if (lines.length === 1) return lines[0]!;
+  return `\\begin{aligned}${lines.map((line, k) => `&${k === 0 ? '' : '\\quad '}${line}`).join(' \\\\ ')}\\end{aligned}`;
 }
 
+/**
+ * The expression in lines that each are valid LaTeX for math mode. A long sum is broken between its terms; a fraction with a long numerator or
+ * denominator becomes a quotient of sums in big brackets.
+ */
 export function toLatexLines(a: Expr, options: LatexOptions = {}): string[] {
-  return [toLatex(a, options)];
+  const names = options.names ?? new Map<string, string>();
+  const width = options.breakAfter ?? DEFAULT_WIDTH;
+  const layout = arrange(a, options.order);
+  const whole = layoutLatex(layout, names);
+  if (printedLength(whole) <= width) return [whole];
+  return isSum(layout) ? packed(piecesOfSum(layout, names, width), width) : productLines(layout, names, width);
 }
 
-function sumLatex(a: Polynomial, { names }: LatexOptions): string {
-  let text = '';
-  for (const t of a.terms) {
-    const symbols = a.variables
-      .map((name, i) => ({ name, exponent: t.monomial.charCodeAt(i) }))
-      .filter(({ exponent }) => exponent > 0)
-      .sort((x, y) => compareSymbols(x.name, y.name))
-      .map(({ name, exponent }) => {
-        const override = names?.get(name);
-        const latex = override ?? symbolLatex(name);
-        if (exponent === 1) return latex;
-        return override !== undefined || latex.includes('(') || latex.includes('^')
-          ? `\\left(${latex}\\right)^{${exponent}}`
-          : `${latex}^{${exponent}}`;
-      });
-    const negative = t.im === 0n ? t.re < 0n : t.re === 0n && t.im < 0n;
-    const number = numberLatex(negative ? -t.re : t.re, negative ? -t.im : t.im);
-    const body = number === '1' && symbols.length > 0 ? symbols.join(' ') : [number, ...symbols].join(' ');
-    text += text === '' ? (negative ? `-${body}` : body) : negative ? ` - ${body}` : ` + ${body}`;
+/** Numbers and symbols over a short denominator, then the sums; a long denominator follows after a big slash. */
+function productLines(product: Product, names: LatexNames, width: number): string[] {
+  const symbols = product.above.filter(({ base }) => typeof base === 'string');
+  const sums = product.above.filter(({ base }) => typeof base !== 'string');
+  const front = layoutLatex({ ...product, above: symbols }, names);
+  if (printedLength(front) <= width) return packed([...visibleFront(front), ...sumPieces(sums, names, width)], width);
+  const plain = layoutLatex({ ...product, above: symbols, divisor: 1n, below: [] }, names);
+  const top = [...visibleFront(plain), ...sumPieces(sums, names, width)];
+  const below: Product = { ...unitProduct, number: { re: product.divisor, im: 0n }, above: product.below };
+  const bottom = termPieces(below, names, width);
+  if (product.divisor !== 1n || product.below.length > 1) {
+    bottom[0] = `\\Big[${bottom[0]}`;
+    bottom[bottom.length - 1] += '\\Big]';
   }
-  return text;
+  bottom[0] = `\\Big/${bottom[0]}`;
+  return packed([...top, ...bottom], width);
 }
 
-function numberLatex(re: bigint, im: bigint): string {
-  const unit = im === 1n ? 'i' : im === -1n ? '-i' : `${im}i`;
-  if (im === 0n) return String(re);
-  if (re === 0n) return unit;
-  return `\\left(${re} ${im < 0n ? '-' : '+'} ${im < 0n ? unit.slice(1) : unit}\\right)`;
+const visibleFront = (front: string): string[] => (front === '1' ? [] : front === '-1' ? ['-'] : [front]);
+
+/** A product without denominator in pieces that may stand on different lines. */
+function termPieces(product: Product, names: LatexNames, width: number): string[] {
+  const whole = layoutLatex(product, names);
+  const sums = product.above.filter(({ base }) => typeof base !== 'string');
+  if (sums.length === 0 || printedLength(whole) <= width) return [whole];
+  const symbols = product.above.filter(({ base }) => typeof base === 'string');
+  const front = visibleFront(layoutLatex({ ...product, above: symbols }, names));
+  const [first, ...rest] = sumPieces(sums, names, width);
+  return [[...front, first].join(' '), ...rest];
+}
+
+/** Powers of sums, term by term, in brackets whose size does not depend on their content. */
+function sumPieces(sums: readonly Power[], names: LatexNames, width: number): string[] {
+  return sums.flatMap(({ base, exponent }) => {
+    if (typeof base === 'string') return [];
+    const pieces = piecesOfSum(base, names, width);
+    pieces[0] = `\\big(${pieces[0]}`;
+    pieces[pieces.length - 1] += exponent === 1 ? '\\big)' : `\\big)^{${exponent}}`;
+    return pieces;
+  });
+}
+
+function piecesOfSum({ terms }: Sum, names: LatexNames, width: number): string[] {
+  return terms.flatMap((term, k) => {
+    const [first, ...rest] = termPieces({ ...term, negative: false }, names, width);
+    const sign = term.negative ? (k === 0 ? '-' : '- ') : k === 0 ? '' : '+ ';
+    return [sign + first, ...rest];
+  });
+}
+
+/** Fills lines with pieces; a line that starts with a sign gets an empty operand so that the sign is spaced as a binary one. */
+function packed(pieces: readonly string[], width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of pieces) {
+    if (line !== '' && line !== '-' && printedLength(line) + printedLength(piece) > width) {
+      lines.push(line);
+      line = /^[+-]/.test(piece) ? `{}${piece}` : piece;
+    } else line = line === '' || line === '-' ? line + piece : `${line} ${piece}`;
+  }
+  return [...lines, line];
+}
+
+/** Approximate number of printed characters: commands count as one, structure and blanks not at all, of a fraction only the longer part. */
+function printedLength(latex: string): number {
+  let flat = latex
+    .replace(/\\(left|right|big|Big|mathrm|quad)(?![A-Za-z])|\\,/g, '')
+    .replace(/\\(?!frac)[A-Za-z]+/g, 'x')
+    .replace(/\s/g, '');
+  for (let before = ''; before !== flat; ) {
+    before = flat;
+    flat = flat
+      .replace(/\\frac\{([^{}]*)\}\{([^{}]*)\}/g, (_, top: string, bottom: string) =>
+        top.length > bottom.length ? top : bottom,
+      )
+      .replace(/(^|[^}c])\{([^{}]*)\}/g, '$1$2');
+  }
+  return flat.replace(/[{}_^\\]/g, '').length;
 }

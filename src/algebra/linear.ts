@@ -1,21 +1,25 @@
 /**
  * Linear systems and determinants by fraction-free elimination (Bareiss, Math. Comp. 22, 565 (1968)): every entry stays a polynomial, because the
- * previous pivot divides each 2×2 minor exactly.
+ * previous pivot divides each 2×2 minor exactly. Small regular systems are solved by Cramer's rule instead.
  */
 import { InputError } from '../errors.ts';
+import { quotientOf } from './division.ts';
 import { add, divide, type Expr, fromPolynomial, multiply, negate, one, ratio, zero } from './expression.ts';
 import { integerGcd } from './gaussian.ts';
 import { primitiveGcd } from './gcd.ts';
+import { maximalMinors } from './minors.ts';
 import {
   addMultiple,
   equalPolynomials,
-  multiplyPolynomials,
   negatePolynomial,
   type Polynomial,
-  quotientOf,
   scalePolynomial,
   unitPolynomial,
 } from './polynomial.ts';
+import { multiplyPolynomials } from './product.ts';
+
+/** Up to this size expansion in minors is quicker than elimination. */
+const LARGEST_EXPANSION = 4;
 
 export type LinearSolution =
   | { readonly kind: 'unique'; readonly solution: Expr[]; readonly determinant: Expr }
@@ -45,10 +49,10 @@ export function solveLinear(matrix: readonly (readonly Expr[])[], rhs: readonly 
   if (rhs.length !== n) {
     throw new InputError(`The right-hand side must have ${n} entries like the matrix, but has ${rhs.length}.`);
   }
-  const elimination = eliminate(
-    matrix.map((row, i) => [...row, rhs[i]!]),
-    n,
-  );
+  const augmented = matrix.map((row, i) => [...row, rhs[i]!]);
+  const quick = n <= LARGEST_EXPANSION ? solveByMinors(augmented, n) : undefined;
+  if (quick) return quick;
+  const elimination = eliminate(augmented, n);
   const { rows, pivots, lastPivot } = elimination;
   if (pivots.length === n) {
     const solution = Array.from({ length: n }, () => zero);
@@ -61,11 +65,39 @@ export function solveLinear(matrix: readonly (readonly Expr[])[], rhs: readonly 
 /** Determinant of a square matrix; that of the empty matrix is 1. */
 export function determinant(matrix: readonly (readonly Expr[])[]): Expr {
   const n = checkSquare(matrix);
+  if (n <= LARGEST_EXPANSION) {
+    const { rows, sign, rowFactors } = orderedRows(matrix);
+    return determinantOf({ lastPivot: maximalMinors(rows).get((1 << n) - 1)!, sign, rowFactors });
+  }
   const elimination = eliminate(matrix, n);
   return elimination.pivots.length < n ? zero : determinantOf(elimination);
 }
 
-function determinantOf({ lastPivot, sign, rowFactors }: Elimination): Expr {
+/** Cramer's rule; undefined for a singular matrix. */
+function solveByMinors(augmented: readonly (readonly Expr[])[], n: number): LinearSolution | undefined {
+  const { rows, sign, rowFactors } = orderedRows(augmented);
+  const minors = maximalMinors(rows);
+  const all = (1 << (n + 1)) - 1;
+  const full = minors.get((1 << n) - 1)!;
+  if (full.terms.length === 0) return undefined;
+  const solution = Array.from({ length: n }, (_, i) => {
+    const minor = minors.get(all & ~(1 << i))!;
+    return ratio((n - 1 - i) % 2 === 0 ? minor : negatePolynomial(minor), full);
+  });
+  return { kind: 'unique', solution, determinant: determinantOf({ lastPivot: full, sign, rowFactors }) };
+}
+
+/** The rows without denominators, longest first. */
+function orderedRows(matrix: readonly (readonly Expr[])[]) {
+  const cleared = matrix.map(clearDenominators);
+  const size = cleared.map(({ entries }) => entries.reduce((sum, entry) => sum + entry.terms.length, 0));
+  const order = [...cleared.keys()].sort((i, j) => size[j]! - size[i]!);
+  const inversions = order.flatMap((i, k) => order.slice(k + 1).filter((j) => j < i)).length;
+  const sign: 1 | -1 = inversions % 2 === 0 ? 1 : -1;
+  return { rows: order.map((i) => cleared[i]!.entries), sign, rowFactors: cleared.map(({ factor }) => factor) };
+}
+
+function determinantOf({ lastPivot, sign, rowFactors }: Pick<Elimination, 'lastPivot' | 'sign' | 'rowFactors'>): Expr {
   const value = fromPolynomial(sign === 1 ? lastPivot : negatePolynomial(lastPivot));
   return divide(value, multiply(one, ...rowFactors));
 }

@@ -17,9 +17,8 @@ export interface Polynomial {
   readonly terms: readonly Term[];
 }
 
-/** Sums with more terms than this, and products with more partial products, are refused. */
+/** Sums and products with more terms are refused. */
 export const MAXIMAL_TERMS = 50_000;
-const MAXIMAL_PRODUCTS = 8_000_000;
 export const MAXIMAL_EXPONENT = 10_000;
 
 export const zeroPolynomial: Polynomial = { variables: [], terms: [] };
@@ -38,6 +37,9 @@ export const isConstant = (a: Polynomial): boolean => a.variables.length === 0;
 export const isZeroPolynomial = (a: Polynomial): boolean => a.terms.length === 0;
 export const isUnitPolynomial = (a: Polynomial): boolean =>
   a.variables.length === 0 && a.terms.length === 1 && a.terms[0]!.re === 1n && a.terms[0]!.im === 0n;
+
+/** Whether all coefficients are real. */
+export const isRealPolynomial = (a: Polynomial): boolean => a.terms.every((t) => t.im === 0n);
 
 export function equalPolynomials(a: Polynomial, b: Polynomial): boolean {
   if (a === b) return true;
@@ -73,7 +75,7 @@ export function gather(variables: readonly string[], terms: Iterable<Term>): Pol
   return compact(variables, sortedTerms(sums));
 }
 
-function sortedTerms(sums: ReadonlyMap<string, Gaussian>): Term[] {
+export function sortedTerms(sums: ReadonlyMap<string, Gaussian>): Term[] {
   const terms: Term[] = [];
   for (const [monomial, { re, im }] of sums) if (re !== 0n || im !== 0n) terms.push({ monomial, re, im });
   return terms.sort(decreasing);
@@ -108,7 +110,7 @@ export function addMultiple(a: Polynomial, factor: bigint, b: Polynomial): Polyn
   return compact(variables, mergeTerms(termsOver(a, variables), factor, termsOver(b, variables)));
 }
 
-function mergeTerms(a: readonly Term[], factor: bigint, b: readonly Term[]): Term[] {
+export function mergeTerms(a: readonly Term[], factor: bigint, b: readonly Term[]): Term[] {
   const result: Term[] = [];
   const scaled = (t: Term): Term =>
     factor === 1n ? t : { monomial: t.monomial, re: factor * t.re, im: t.im === 0n ? 0n : factor * t.im };
@@ -142,7 +144,7 @@ export function scalePolynomial(a: Polynomial, c: Gaussian): Polynomial {
   return { variables: a.variables, terms: a.terms.map((t) => termProduct(t.monomial, t, c)) };
 }
 
-function termProduct(monomial: string, a: Gaussian, b: Gaussian): Term {
+export function termProduct(monomial: string, a: Gaussian, b: Gaussian): Term {
   if (a.im === 0n && b.im === 0n) return { monomial, re: a.re * b.re, im: 0n };
   return { monomial, re: a.re * b.re - a.im * b.im, im: a.re * b.im + a.im * b.re };
 }
@@ -165,82 +167,21 @@ export function subtractExponents(a: string, b: string): string | undefined {
   return difference;
 }
 
-export function multiplyPolynomials(a: Polynomial, b: Polynomial): Polynomial {
-  if (a.terms.length === 0 || b.terms.length === 0) return zeroPolynomial;
-  if (isConstant(a)) return scalePolynomial(b, a.terms[0]!);
-  if (isConstant(b)) return scalePolynomial(a, b.terms[0]!);
-  if (a.terms.length * b.terms.length > MAXIMAL_PRODUCTS) throw tooManyTerms();
-  const variables = unionOfVariables(a.variables, b.variables);
-  checkExponents(a, b, variables);
-  const [short, long] = a.terms.length < b.terms.length ? [a, b] : [b, a];
-  const left = termsOver(short, variables);
-  const right = termsOver(long, variables);
-  if (left.length === 1) {
-    const s = left[0]!;
-    return { variables, terms: right.map((t) => termProduct(addExponents(s.monomial, t.monomial), s, t)) };
-  }
-  const sums = new Map<string, { re: bigint; im: bigint }>();
-  for (const s of left) {
-    for (const t of right) {
-      const monomial = addExponents(s.monomial, t.monomial);
-      const product = termProduct(monomial, s, t);
-      const present = sums.get(monomial);
-      if (present === undefined) sums.set(monomial, product);
-      else {
-        present.re += product.re;
-        if (product.im !== 0n) present.im += product.im;
-      }
-    }
-    if (sums.size > MAXIMAL_TERMS) throw tooManyTerms();
-  }
-  return { variables, terms: sortedTerms(sums) };
-}
-
-function checkExponents(a: Polynomial, b: Polynomial, variables: readonly string[]): void {
-  for (const name of variables) {
-    const exponent = degreeIn(a, name) + degreeIn(b, name);
-    if (exponent > MAXIMAL_EXPONENT) {
-      throw new InputError(`Exponent of \`${name}\` must be ≤ ${MAXIMAL_EXPONENT}, but is ${exponent}.`);
-    }
-  }
-}
-
 export const tooManyTerms = (): InputError =>
   new InputError(
     `An expression must have at most ${MAXIMAL_TERMS} terms, but expanding this one gives more. Use fewer symbols, or numbers for some of them.`,
   );
 
-/** The quotient a/b when b divides a in Z[i][variables], otherwise undefined. b must not be zero. */
-export function exactQuotient(a: Polynomial, b: Polynomial): Polynomial | undefined {
-  if (a.terms.length === 0) return a;
-  if (b.variables.some((name) => degreeIn(b, name) > degreeIn(a, name))) return undefined;
-  const variables = a.variables;
-  const divisor = termsOver(b, variables);
-  const head = divisor[0]!;
-  const quotient: Term[] = [];
-  let rest: readonly Term[] = a.terms;
-  while (rest.length > 0) {
-    const first = rest[0]!;
-    const monomial = subtractExponents(first.monomial, head.monomial);
-    const coefficient = monomial === undefined ? undefined : gaussianQuotient(first, head);
-    if (monomial === undefined || coefficient === undefined) return undefined;
-    const term = { monomial, re: coefficient.re, im: coefficient.im };
-    quotient.push(term);
-    rest = mergeTerms(
-      rest.slice(1),
-      -1n,
-      divisor.slice(1).map((t) => termProduct(addExponents(monomial, t.monomial), term, t)),
-    );
+/** Degrees in all variables. */
+export function degrees(a: Polynomial): number[] {
+  const result = new Array<number>(a.variables.length).fill(0);
+  for (const { monomial } of a.terms) {
+    for (let i = 0; i < result.length; i++) {
+      const exponent = monomial.charCodeAt(i);
+      if (exponent > result[i]!) result[i] = exponent;
+    }
   }
-  return compact(variables, quotient);
-}
-
-/** exactQuotient where divisibility is known. */
-export function quotientOf(a: Polynomial, b: Polynomial): Polynomial {
-  if (isUnitPolynomial(b)) return a;
-  const quotient = exactQuotient(a, b);
-  if (quotient === undefined) throw new Error('polynomial division expected to be exact leaves a remainder');
-  return quotient;
+  return result;
 }
 
 export function degreeIn(a: Polynomial, name: string): number {
@@ -312,12 +253,18 @@ export function splitMonomials(a: Polynomial, names: readonly string[]): Map<str
 
 /** Σ_k coefficients[k]·name^k */
 export function polynomialIn(name: string, coefficients: readonly (Polynomial | undefined)[]): Polynomial {
-  let sum = zeroPolynomial;
-  for (const [exponent, coefficient] of coefficients.entries()) {
-    if (coefficient === undefined || coefficient.terms.length === 0) continue;
-    sum = addPolynomials(sum, multiplyPolynomials(coefficient, variablePower(name, exponent)));
-  }
-  return sum;
+  const present = [...coefficients.entries()].filter(([, c]) => c !== undefined && c.terms.length > 0);
+  const others = present.reduce<readonly string[]>((all, [, c]) => unionOfVariables(all, c!.variables), []);
+  const variables = unionOfVariables(others, [name]);
+  const place = variables.indexOf(name);
+  const terms = present.flatMap(([exponent, c]) =>
+    termsOver(c!, others).map((t) => ({
+      monomial: t.monomial.slice(0, place) + String.fromCharCode(exponent) + t.monomial.slice(place),
+      re: t.re,
+      im: t.im,
+    })),
+  );
+  return compact(variables, terms.sort(decreasing));
 }
 
 export const variablePower = (name: string, exponent: number): Polynomial =>
@@ -336,15 +283,4 @@ export function polynomialDerivative(a: Polynomial, name: string): Polynomial {
     return [{ monomial, re: t.re * BigInt(exponent), im: t.im * BigInt(exponent) }];
   });
   return compact(a.variables, terms);
-}
-
-/** a^n for n ≥ 0 by repeated squaring. */
-export function polynomialPower(a: Polynomial, n: number): Polynomial {
-  let result = unitPolynomial;
-  let square = a;
-  for (let rest = n; rest > 0; rest = Math.floor(rest / 2)) {
-    if (rest % 2 === 1) result = multiplyPolynomials(result, square);
-    if (rest > 1) square = multiplyPolynomials(square, square);
-  }
-  return result;
 }

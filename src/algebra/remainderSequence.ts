@@ -2,20 +2,21 @@
  * Multivariate gcd by a primitive polynomial remainder sequence (Knuth, The Art of Computer Programming, vol. 2, §4.6.1): always right, but slow for
  * many variables.
  */
+
+import { quotientOf } from './division.ts';
 import { contentIn, primitiveGcd } from './gcd.ts';
 import {
   addMultiple,
   coefficientsIn,
   degreeIn,
-  multiplyPolynomials,
   type Polynomial,
   polynomialIn,
   primitivePart,
-  quotientOf,
   unitPolynomial,
   variablePower,
   zeroPolynomial,
 } from './polynomial.ts';
+import { multiplyPolynomials } from './product.ts';
 
 /** The gcd of two primitive polynomials that both contain the variable `main`. */
 export function remainderSequenceGcd(a: Polynomial, b: Polynomial, main: string): Polynomial {

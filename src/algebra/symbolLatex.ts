@@ -1,81 +1,75 @@
-/** LaTeX of a symbol from its name: omega0 → \omega_0, Delta1_B2 → \Delta_{1,B2}, f_x → f_x, Gamma(s) → \Gamma(s). */
+/** LaTeX of a symbol from its name: omega0 → \omega_0, Delta1_B2 → \Delta_{1,B_2}, f_x → f_x, Gamma(s) → \Gamma(s), conj(g) → g^*. */
 
-const GREEK_LETTERS: Readonly<Record<string, string>> = {
-  α: 'alpha',
-  β: 'beta',
-  γ: 'gamma',
-  δ: 'delta',
-  ε: 'epsilon',
-  ζ: 'zeta',
-  η: 'eta',
-  θ: 'theta',
-  ι: 'iota',
-  κ: 'kappa',
-  λ: 'lambda',
-  μ: 'mu',
-  ν: 'nu',
-  ξ: 'xi',
-  π: 'pi',
-  ρ: 'rho',
-  σ: 'sigma',
-  τ: 'tau',
-  υ: 'upsilon',
-  φ: 'phi',
-  χ: 'chi',
-  ψ: 'psi',
-  ω: 'omega',
-  Γ: 'Gamma',
-  Δ: 'Delta',
-  Θ: 'Theta',
-  Λ: 'Lambda',
-  Ξ: 'Xi',
-  Π: 'Pi',
-  Σ: 'Sigma',
-  Υ: 'Upsilon',
-  Φ: 'Phi',
-  Ψ: 'Psi',
-  Ω: 'Omega',
-};
+const LOWER_CASE =
+  'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi omega';
+const UPPER_CASE = 'Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega';
+const VARIANTS = 'varepsilon vartheta varphi varrho varsigma ell hbar';
 
-const GREEK_NAMES: ReadonlySet<string> = new Set([
-  ...Object.values(GREEK_LETTERS),
-  'varepsilon',
-  'vartheta',
-  'varphi',
-  'varrho',
+const COMMANDS: ReadonlySet<string> = new Set([LOWER_CASE, UPPER_CASE, VARIANTS].flatMap((words) => words.split(' ')));
+
+const LETTERS: ReadonlyMap<string, string> = new Map([
+  ...pairs('αβγδεζηθικλμνξπρστυφχψω', LOWER_CASE),
+  ...pairs('ΓΔΘΛΞΠΣΥΦΨΩ', UPPER_CASE),
+  ...pairs('ϵϑϕϱςℓħ', 'epsilon vartheta phi varrho varsigma ell hbar'),
 ]);
 
+function pairs(letters: string, words: string): [string, string][] {
+  const names = words.split(' ');
+  return [...letters].map((letter, i) => [letter, names[i]!]);
+}
+
 /** Whether the word is a Greek letter, written out or itself. */
-export const isGreekName = (word: string): boolean => GREEK_NAMES.has(word) || Object.hasOwn(GREEK_LETTERS, word);
+export const isGreekName = (word: string): boolean => COMMANDS.has(word) || LETTERS.has(word);
 
 export function symbolLatex(name: string): string {
   const call = /^([^()]+)\((.*)\)$/.exec(name);
   if (call) {
-    const inner = call[2]!.split(',').map((part) => symbolLatex(part.trim()));
-    if (call[1] === 'conj') return `${inner[0]}^*`;
-    return `${symbolLatex(call[1]!)}(${inner.join(',')})`;
+    const [, head, inner] = call;
+    if (head === 'conj') return conjugateLatex(symbolLatex(inner!));
+    const list = inner!.split(',').map((part) => symbolLatex(part.trim()));
+    return `${symbolLatex(head!)}(${list.join(',')})`;
   }
-  const match = /^(\p{L}+)(\d*)(?:_(.+))?$/u.exec(name);
-  if (!match) return `\\mathrm{${escapeText(name)}}`;
-  const subscripts = [match[2]!, ...(match[3] ?? '').split('_')].filter((part) => part !== '');
-  const head = letterLatex(match[1]!);
+  const match = /^(\p{L}+)(\d*)((?:_.+)?)$/u.exec(separated(name));
+  if (!match) return /^\d+(\.\d+)?$/.test(name) ? name : `\\mathrm{${escaped(name)}}`;
+  const [, word, digits, rest] = match;
+  const subscripts = [digits!, ...rest!.split('_')].filter((part) => part !== '').map(subscriptLatex);
+  const head = wordLatex(word!);
   if (subscripts.length === 0) return head;
-  const inner = subscripts.map(subscriptLatex).join(',');
-  return inner.length === 1 ? `${head}_${inner}` : `${head}_{${inner}}`;
+  const subscript = subscripts.join(',');
+  return subscript.length === 1 || /^\\[a-z]+$/i.test(subscript) ? `${head}_${subscript}` : `${head}_{${subscript}}`;
 }
 
-function letterLatex(word: string): string {
-  if (Object.hasOwn(GREEK_LETTERS, word)) return `\\${GREEK_LETTERS[word]}`;
-  if (GREEK_NAMES.has(word)) return `\\${word}`;
-  if ([...word].length === 1) return word;
-  return `\\mathrm{${word}}`;
+/** fx is read as f_x, nuC as \nu_C. */
+function separated(name: string): string {
+  const [, head, index] = /^(\p{L}+?)([xyz]|[A-Z])$/u.exec(name) ?? [];
+  if (head === undefined || index === undefined) return name;
+  const component = index === index.toLowerCase() && [...head].length === 1;
+  return component || (index !== index.toLowerCase() && isGreekName(head)) ? `${head}_${index}` : name;
+}
+
+/** The star is a superscript, so a symbol that ends in one gets a bar instead. */
+const conjugateLatex = (latex: string): string => (latex.includes('^') ? `\\overline{${latex}}` : `${latex}^*`);
+
+function wordLatex(word: string): string {
+  const command = LETTERS.get(word) ?? (COMMANDS.has(word) ? word : undefined);
+  if (command !== undefined) return `\\${command}`;
+  return [...word].length === 1 ? word : `\\mathrm{${word}}`;
 }
 
 function subscriptLatex(part: string): string {
   const match = /^(\p{L}+)(\d*)$/u.exec(part);
-  if (!match) return escapeText(part);
-  return `${letterLatex(match[1]!)}${match[2]}`;
+  if (!match) return /^\d+$/.test(part) ? part : `\\mathrm{${escaped(part)}}`;
+  const [, word, digits] = match;
+  if (digits === '') return wordLatex(word!);
+  return digits!.length === 1 ? `${wordLatex(word!)}_${digits}` : `${wordLatex(word!)}_{${digits}}`;
 }
 
-const escapeText = (text: string): string =>
-  text.replace(/[\\{}$&#^_%~]/g, (c) => (c === '\\' ? '/' : c === '^' || c === '~' ? ' ' : `\\${c}`));
+const REPLACEMENTS: ReadonlyMap<string, string> = new Map([
+  ['\\', '\\backslash '],
+  ['^', '\\wedge '],
+  ['~', '\\sim '],
+  ["'", '\\prime '],
+]);
+
+const escaped = (text: string): string =>
+  text.replace(/[\\{}$&#^_%~']/g, (c) => REPLACEMENTS.get(c) ?? `\\${c}`).replace(/[^\x20-\x7e\p{L}\p{N}]/gu, '?');

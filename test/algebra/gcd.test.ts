@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { quotientOf } from '../../src/algebra/division.ts';
 import { polynomialGcd, primitiveGcd } from '../../src/algebra/gcd.ts';
-import { gather, type Polynomial, primitivePart, quotientOf } from '../../src/algebra/polynomial.ts';
+import { gather, type Polynomial, primitivePart } from '../../src/algebra/polynomial.ts';
 import { remainderSequenceGcd } from '../../src/algebra/remainderSequence.ts';
 import cases from './fixtures/gcd.json' with { type: 'json' };
 
