@@ -12,7 +12,7 @@ export interface SpectralDensity {
   readonly latex: string;
   /** J(ω) for ω ≥ 0; at a jump the mean of both sides. */
   evaluate(omega: number): number;
-  /** J(ω) with the rounding (and, for tabulated J, interpolation) error of `evaluate`. */
+  /** J(ω) with a bound for the rounding (and, for tabulated J, interpolation) error of `evaluate`. */
   estimate(omega: number): Estimate;
   /** J(ω) ~ coefficient · ω^exponent for ω → 0. */
   readonly lowFrequency: PowerLaw;
@@ -29,7 +29,7 @@ export interface PowerLaw {
   readonly coefficient: number;
 }
 
-export type Shape = SmoothShape;
+export type Shape = SmoothShape | TruncatedPowerShape | SampledShape;
 
 /** J is analytic for Re ω > 0, but for the poles named here. */
 export interface SmoothShape {
@@ -44,4 +44,21 @@ export interface SmoothShape {
   readonly step: number;
   /** Poles of J with Im ω > 0 and Re ω > 0 that the step does not resolve, with their residues. */
   readonly poles: readonly { readonly at: Complex; readonly residue: Complex }[];
+}
+
+/** J = λΩ(ω/Ω)^s on (0, Ω), zero beyond. */
+export interface TruncatedPowerShape {
+  readonly kind: 'truncatedPower';
+  readonly lambda: number;
+  readonly s: number;
+  readonly cutoff: number;
+}
+
+/** Nothing is known about J but its values: integrals are done adaptively between the breakpoints, in ascending order. */
+export interface SampledShape {
+  readonly kind: 'sampled';
+  /** The interior breakpoints, where J may have kinks or structure. */
+  readonly breakpoints: readonly number[];
+  /** The lowest and highest frequency between which J is more than its power-law tails. */
+  readonly range: readonly [number, number];
 }

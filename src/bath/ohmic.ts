@@ -1,6 +1,8 @@
-/** The Ohmic family J(ω) = λ ω^s Ω^{1−s} e^{−ω/Ω}, and the same with Gaussian cut-off e^{−(ω/Ω)²}. */
+/** The Ohmic family J(ω) = λ ω^s Ω^{1−s} f(ω/Ω): exponential, Gaussian and hard cut-off. */
+import { gamma } from '../numerics/gamma.ts';
 import { NEGLIGIBLE, stepFor, upperInverseOfDifferenceWithLogarithm } from '../numerics/logarithmicRule.ts';
-import type { SmoothShape } from './density.ts';
+import type { SmoothShape, SpectralDensity } from './density.ts';
+import { finite } from './quantity.ts';
 
 export interface OhmicParameters {
   readonly lambda: number;
@@ -8,8 +10,70 @@ export interface OhmicParameters {
   readonly cutoff: number;
 }
 
+const POWER_LATEX = String.raw`\lambda\,\omega^{s}\,\Omega^{1-s}`;
+const NO_TAIL = { exponent: Number.NEGATIVE_INFINITY, coefficient: 0 };
+
+/** f = e^{−ω/Ω}; ∫J/ω = λΩΓ(s). */
+export function exponentialDensity(parameters: OhmicParameters): SpectralDensity {
+  return analyticDensity(parameters, 1, 'Ohmic family, exponential cut-off', String.raw`e^{-\omega/\Omega}`);
+}
+
+/** f = e^{−(ω/Ω)²}; ∫J/ω = λΩΓ(s/2)/2. */
+export function gaussianDensity(parameters: OhmicParameters): SpectralDensity {
+  return analyticDensity(parameters, 2, 'Ohmic family, Gaussian cut-off', String.raw`e^{-(\omega/\Omega)^{2}}`);
+}
+
+/** f = θ(1 − ω/Ω); ∫J/ω = λΩ/s. */
+export function hardDensity({ lambda, s, cutoff }: OhmicParameters): SpectralDensity {
+  const evaluate = (omega: number): number => {
+    if (omega > cutoff) return 0;
+    return lambda * cutoff * (omega / cutoff) ** s * (omega === cutoff ? 0.5 : 1);
+  };
+  return {
+    name: 'Ohmic family, hard cut-off',
+    latex: String.raw`${POWER_LATEX}\,\theta(\Omega-\omega)`,
+    evaluate,
+    estimate: (omega) => withRounding(evaluate(omega), s, omega / cutoff, 0),
+    lowFrequency: { exponent: s, coefficient: lambda * cutoff ** (1 - s) },
+    highFrequency: NO_TAIL,
+    reorganizationEnergy: relativelyAccurate((lambda * cutoff) / s),
+    shape: { kind: 'truncatedPower', lambda, s, cutoff },
+  };
+}
+
+function analyticDensity(
+  parameters: OhmicParameters,
+  power: 1 | 2,
+  name: string,
+  cutoffLatex: string,
+): SpectralDensity {
+  const { lambda, s, cutoff } = parameters;
+  const evaluate = (omega: number): number => {
+    const x = omega / cutoff;
+    return lambda * cutoff * x ** s * Math.exp(power === 1 ? -x : -x * x);
+  };
+  return {
+    name,
+    latex: String.raw`${POWER_LATEX}\,${cutoffLatex}`,
+    evaluate,
+    estimate: (omega) => withRounding(evaluate(omega), s, omega / cutoff, power),
+    lowFrequency: { exponent: s, coefficient: lambda * cutoff ** (1 - s) },
+    highFrequency: NO_TAIL,
+    reorganizationEnergy: relativelyAccurate((lambda * cutoff * gamma(s / power)) / power),
+    shape: analyticShape(parameters, power),
+  };
+}
+
+const relativelyAccurate = (value: number) => finite(value, 16 * Number.EPSILON * value);
+
+/** The rounding error of x = ω/Ω enters x^s e^{−x^power} multiplied by s + power·x^power. */
+function withRounding(value: number, s: number, x: number, power: number) {
+  const amplification = 6 + s + (power === 0 ? 0 : 2 * power * x ** power);
+  return { value, error: value * amplification * Number.EPSILON + Number.MIN_VALUE };
+}
+
 /** x^s, given x and ln x: by squaring when s is a small integer. */
-export function powerFunction(s: number): (x: number, logX: number) => number {
+function powerFunction(s: number): (x: number, logX: number) => number {
   if (!Number.isInteger(s) || s > 8) return (_, logX) => Math.exp(s * logX);
   return (x) => {
     let result = 1;
@@ -27,8 +91,7 @@ function exponentialEnd(rate: number): number {
   return rate * upperInverseOfDifferenceWithLogarithm(1 + NEGLIGIBLE / rate);
 }
 
-/** The cut-off function is e^{−(ω/Ω)^power}: 1 for exponential, 2 for Gaussian. */
-export function ohmicShape({ lambda, s, cutoff }: OhmicParameters, power: 1 | 2): SmoothShape {
+function analyticShape({ lambda, s, cutoff }: OhmicParameters, power: 1 | 2): SmoothShape {
   const raise = powerFunction(s);
   const logCutoff = Math.log(cutoff);
   const rate = (s + 2) / power;

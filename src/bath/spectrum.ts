@@ -1,7 +1,7 @@
 import { InputError } from '../errors.ts';
 import type { SpectralDensity } from './density.ts';
-import { type OhmicParameters, ohmicShape } from './ohmic.ts';
-import { finite } from './quantity.ts';
+import { drudeDensity, underdampedDensity } from './lorentzian.ts';
+import { exponentialDensity, gaussianDensity, hardDensity, type OhmicParameters } from './ohmic.ts';
 
 /** A spectral density as the model format describes it. */
 export type Spectrum =
@@ -21,33 +21,48 @@ export interface Bath {
   readonly temperature: number;
 }
 
-function positive(name: string, value: number): void {
-  if (!(value > 0 && Number.isFinite(value)))
-    throw new InputError(`Argument \`${name}\` must be > 0, but is ${value}.`);
+/**
+ * The spectral density of a description in paper convention, J = Σ|g|²δ.
+ *
+ * @throws InputError naming the argument that is out of range.
+ */
+export function spectralDensity(spectrum: Spectrum): SpectralDensity {
+  switch (spectrum.spectrum) {
+    case 'ohmic':
+      return exponentialDensity(checkedOhmic(spectrum));
+    case 'gaussian':
+      return gaussianDensity(checkedOhmic(spectrum));
+    case 'hard':
+      return hardDensity(checkedOhmic(spectrum));
+    case 'drude':
+      checkPositive(spectrum, ['gamma']);
+      return drudeDensity(spectrum);
+    case 'underdamped':
+      checkPositive(spectrum, ['Gamma', 'omega']);
+      return underdampedDensity(spectrum);
+    default:
+      throw new InputError(`Spectrum \`${spectrum.spectrum}\` is not supported yet.`);
+  }
 }
 
-function ohmic(parameters: OhmicParameters): SpectralDensity {
-  positive('lambda', parameters.lambda);
-  positive('s', parameters.s);
-  positive('cutoff', parameters.cutoff);
-  const { lambda, s, cutoff } = parameters;
-  const evaluate = (omega: number): number => lambda * cutoff * (omega / cutoff) ** s * Math.exp(-omega / cutoff);
-  return {
-    name: 'Ohmic family, exponential cut-off',
-    latex: String.raw`\lambda\,\omega^{s}\,\Omega^{1-s}\,e^{-\omega/\Omega}`,
-    evaluate,
-    estimate: (omega) => {
-      const value = evaluate(omega);
-      return { value, error: value * (8 + omega / cutoff) * Number.EPSILON };
-    },
-    lowFrequency: { exponent: s, coefficient: lambda * cutoff ** (1 - s) },
-    highFrequency: { exponent: Number.NEGATIVE_INFINITY, coefficient: 0 },
-    reorganizationEnergy: finite(0, Number.POSITIVE_INFINITY),
-    shape: ohmicShape(parameters, 1),
-  };
+function checkedOhmic(parameters: OhmicParameters): OhmicParameters {
+  checkPositive(parameters, ['s', 'cutoff']);
+  return parameters;
 }
 
-export function spectralDensity(spec: Spectrum): SpectralDensity {
-  if (spec.spectrum === 'ohmic') return ohmic(spec);
-  throw new InputError(`Spectrum \`${spec.spectrum}\` is not supported yet.`);
+/** λ may be zero (no coupling), the others not. */
+function checkPositive<Name extends string>(
+  parameters: Readonly<Record<Name | 'lambda', number>>,
+  names: readonly Name[],
+): void {
+  const { lambda } = parameters;
+  if (!(lambda >= 0 && Number.isFinite(lambda))) {
+    throw new InputError(`Argument \`lambda\` must be a number ≥ 0, but is ${lambda}.`);
+  }
+  for (const name of names) {
+    const value = parameters[name];
+    if (!(value > 0 && Number.isFinite(value))) {
+      throw new InputError(`Argument \`${name}\` must be a number > 0, but is ${value}.`);
+    }
+  }
 }

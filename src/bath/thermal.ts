@@ -1,5 +1,8 @@
 /** Thermal factors of a bosonic mode; ħ = k_B = 1. */
 
+import type { Complex } from '../numerics/complex.ts';
+import * as c from '../numerics/complex.ts';
+
 /** (x/2) coth(x/2) = Σ B₂ₙ x²ⁿ/(2n)!, the coefficients of x², x⁴, … (DLMF 24.2.1, 4.36). */
 const HALF_COTH_SERIES = [
   1 / 12,
@@ -9,9 +12,9 @@ const HALF_COTH_SERIES = [
   1 / 47900160,
   -691 / 1307674368000,
   1 / 74724249600,
-  -3617 / 10670622842880000,
-  43867 / 5109094217170944000,
-  -174611 / 802857662698291200000,
+  -3.3896802963225827e-13,
+  8.586062056277845e-15,
+  -2.174868698558062e-16,
 ] as const;
 const SERIES_LIMIT = 0.75;
 
@@ -42,6 +45,21 @@ export function cothRemainder(omega: number, temperature: number): number {
   let fraction = 37;
   for (let n = 35; n >= 3; n -= 2) fraction = n + (y * y) / fraction;
   return y / fraction;
+}
+
+/** coth(z/2T) − 2T/z for complex z with Re z > 0. */
+export function complexCothRemainder(z: Complex, temperature: number): Complex {
+  if (temperature === 0) return c.one;
+  const y = c.scale(z, 1 / (2 * temperature));
+  if (c.abs(y) > 3) {
+    const decay = c.exp(c.scale(y, -2));
+    const hyperbolic = c.div({ re: 1 + decay.re, im: decay.im }, { re: 1 - decay.re, im: -decay.im });
+    return c.sub(hyperbolic, c.inv(y));
+  }
+  const square = c.mul(y, y);
+  let fraction = c.complex(37);
+  for (let n = 35; n >= 3; n -= 2) fraction = c.add(c.complex(n), c.div(square, fraction));
+  return c.div(y, fraction);
 }
 
 /** n(ω) = 1/(e^{ω/T} − 1) for ω > 0; 0 at T = 0. */

@@ -7,8 +7,13 @@
  * the strip in which f is analytic; see Trefethen & Weideman, SIAM Review 56 (2014) 385, and Takahasi & Mori (1974) for φ.
  *
  * A simple pole of f on the path at t_ν adds exactly r π cot(π(t₀ − t_ν)/h) to the sum, with its residue r (the same in t and
- * in ω), so that a pole midway between two nodes needs no correction at all.
+ * in ω), so that a pole midway between two nodes needs no correction at all. A pair of complex poles at t_p and its conjugate, too close
+ * to the path for the step, is corrected likewise: it adds 2Re r[π cot(π(t₀ − t_p)/h) − iπ].
  */
+
+import type { Complex } from './complex.ts';
+import * as c from './complex.ts';
+
 /** Where an integrand ceases to matter: beyond `scale`, ω f(ω) falls like the power `rate`. */
 export interface LogarithmicRange {
   readonly left: { readonly scale: number; readonly rate: number };
@@ -21,10 +26,12 @@ export interface LogarithmicRule {
   readonly nodes: Float64Array;
   /** ln of the nodes, known without taking a logarithm. */
   readonly logarithms: Float64Array;
-  /** `step` × dω/dt: the integral is Σ weights·f(nodes). */
+  /** `step` × d ln ω/dt: the integral is Σ weights·nodes·f(nodes). */
   readonly weights: Float64Array;
   /** For every pole asked for, (t₀ − t_ν)/h modulo 2, with t₀ the first node. */
   readonly phases: readonly number[];
+  /** The same for the complex poles. */
+  readonly complexPhases: readonly Complex[];
 }
 
 /** What is left out at either end is smaller than the largest piece of the integrand by e^{−NEGLIGIBLE}. */
@@ -57,6 +64,21 @@ function parameterOf(logOmega: number, a: number, b: number): number {
   return t;
 }
 
+/** t with φ(t) = ln ω for complex ω. */
+function complexParameterOf(omega: Complex, a: number, b: number): Complex {
+  const target = c.log(omega);
+  let t = target;
+  for (let i = 0; i < 60; i++) {
+    const left = c.exp({ re: a - t.re, im: -t.im });
+    const right = b === Number.POSITIVE_INFINITY ? c.zero : c.exp({ re: t.re - b, im: t.im });
+    const excess = { re: t.re - left.re + right.re - target.re, im: t.im - left.im + right.im - target.im };
+    const change = c.div(excess, { re: 1 + left.re + right.re, im: left.im + right.im });
+    t = c.sub(t, change);
+    if (c.abs(change) < 1e-15 * (1 + c.abs(t))) break;
+  }
+  return t;
+}
+
 /** The offset (in steps) of the nodes that keeps them farthest from all poles. */
 function bestOffset(positions: readonly number[]): number {
   const fractions = positions.map((p) => p - Math.floor(p)).sort((x, y) => x - y);
@@ -74,8 +96,16 @@ function bestOffset(positions: readonly number[]): number {
 
 const modulo2 = (x: number): number => x - 2 * Math.floor(x / 2);
 
-/** Nodes and weights on (0, ∞); the nodes keep away from `poles`, frequencies where the integrand has simple poles or comes near to one. */
-export function logarithmicRule(range: LogarithmicRange, step: number, poles: readonly number[]): LogarithmicRule {
+/**
+ * Nodes and weights on (0, ∞) that keep away from `poles`, frequencies where the integrand has simple poles, and from `complexPoles`,
+ * those close to the path, with Im ω > 0.
+ */
+export function logarithmicRule(
+  range: LogarithmicRange,
+  step: number,
+  poles: readonly number[],
+  complexPoles: readonly Complex[] = [],
+): LogarithmicRule {
   const { left, right } = range;
   const a = Math.log(left.scale);
   const b = 'end' in right ? Number.POSITIVE_INFINITY : Math.log(right.scale);
@@ -85,9 +115,12 @@ export function logarithmicRule(range: LogarithmicRange, step: number, poles: re
       ? parameterOf(Math.log(right.end), a, b)
       : b + Math.log(inverseOfSumWithLogarithm(NEGLIGIBLE / right.rate));
   const positions = poles.map((pole) => parameterOf(Math.log(pole), a, b));
-  const reference = positions[0] ?? end;
+  const complexPositions = complexPoles.map((pole) => complexParameterOf(pole, a, b));
+  const reference = positions[0] ?? complexPositions[0]?.re ?? end;
   const relative = positions.map((t) => (t - reference) / step);
-  const offset = positions.length > 0 ? bestOffset(relative) : 0;
+  const complexRelative = complexPositions.map((t) => ({ re: (t.re - reference) / step, im: t.im / step }));
+  const avoided = [...relative, ...complexRelative.map((t) => t.re)];
+  const offset = avoided.length > 0 ? bestOffset(avoided) : 0;
   const first = Math.ceil((start - reference) / step - offset);
   const count = Math.max(1, Math.floor((end - reference) / step - offset) - first + 2);
 
@@ -101,12 +134,13 @@ export function logarithmicRule(range: LogarithmicRange, step: number, poles: re
     const e = scale * Math.exp(shift);
     const toLeft = left.scale / e;
     const toRight = e * inverseEnd;
-    const node = e * Math.exp(toRight - toLeft);
-    nodes[k] = node;
+    nodes[k] = e * Math.exp(toRight - toLeft);
     logarithms[k] = reference + shift - toLeft + toRight;
-    weights[k] = step * node * (1 + toLeft + toRight);
+    weights[k] = step * (1 + toLeft + toRight);
   }
-  return { step, nodes, logarithms, weights, phases: relative.map((t) => modulo2(modulo2(offset - t) + first)) };
+  const phase = (t: number): number => modulo2(modulo2(offset - t) + first);
+  const complexPhases = complexRelative.map((t) => ({ re: phase(t.re), im: -t.im }));
+  return { step, nodes, logarithms, weights, phases: relative.map(phase), complexPhases };
 }
 
 /** The step at which e^{−width·k} k^power, k = 2π/h, has fallen to e^{logNorm} times what is negligible. */
@@ -122,34 +156,54 @@ function cotangent(x: number): number {
   return Math.abs(fraction) === 0.5 ? 0 : Math.PI / Math.tan(Math.PI * fraction);
 }
 
-/**
- * The integral from the products f(node)·weight and the residues of f at the poles of the rule; and how far apart the two rules of
- * twice the step are that these products contain, which is the square root of the relative discretisation error.
- */
+/** π cot(πz) − iπ for Im z < 0 */
+function complexCotangent(z: Complex): Complex {
+  const decay = Math.exp(2 * Math.PI * z.im);
+  const angle = 2 * Math.PI * (z.re - Math.round(z.re));
+  // 2πi/(e^{2πiz} − 1) = 2πi q/(1 − q) with q = e^{−2πiz}
+  const q = { re: decay * Math.cos(angle), im: -decay * Math.sin(angle) };
+  return c.mul({ re: 0, im: 2 * Math.PI }, c.div(q, { re: 1 - q.re, im: -q.im }));
+}
+
+const half = (z: Complex, shift: number): Complex => ({ re: (z.re + shift) / 2, im: z.im / 2 });
+
+export interface RuleSum {
+  readonly value: number;
+  /** How far the two rules of twice the step that are contained in this one are apart: the root of the relative discretisation error. */
+  readonly coarseDifference: number;
+  /** Σ of the moduli of the corrections for poles. */
+  readonly corrections: number;
+}
+
+/** The integral from the products weight·node·f(node) and the residues of f at the poles of the rule. */
 export function sumOfRule(
   rule: LogarithmicRule,
   products: Float64Array,
   residues: readonly number[],
-): { value: number; magnitude: number; coarseDifference: number } {
+  complexResidues: readonly Complex[] = [],
+): RuleSum {
   let even = 0;
   let odd = 0;
-  let magnitude = 0;
-  for (let k = 0; k < products.length; k += 2) {
-    even += products[k]!;
-    magnitude += Math.abs(products[k]!);
-  }
-  for (let k = 1; k < products.length; k += 2) {
-    odd += products[k]!;
-    magnitude += Math.abs(products[k]!);
-  }
+  for (let k = 0; k < products.length; k += 2) even += products[k]!;
+  for (let k = 1; k < products.length; k += 2) odd += products[k]!;
   let value = even + odd;
-  let coarseDifference = 2 * (even - odd);
+  let difference = 2 * (even - odd);
+  let corrections = 0;
   rule.phases.forEach((phase, i) => {
     const residue = residues[i] ?? 0;
     if (residue === 0) return;
-    value -= residue * cotangent(phase);
-    coarseDifference -= residue * (cotangent(phase / 2) - cotangent((phase + 1) / 2));
-    magnitude += Math.abs(residue);
+    const correction = residue * cotangent(phase);
+    value -= correction;
+    difference -= residue * (cotangent(phase / 2) - cotangent((phase + 1) / 2));
+    corrections += Math.abs(residue) + Math.abs(correction);
   });
-  return { value, magnitude, coarseDifference: Math.abs(coarseDifference) };
+  rule.complexPhases.forEach((phase, i) => {
+    const residue = complexResidues[i] ?? c.zero;
+    const correction = c.mul(residue, complexCotangent(phase));
+    value -= 2 * correction.re;
+    const coarse = c.sub(complexCotangent(half(phase, 0)), complexCotangent(half(phase, 1)));
+    difference -= 2 * c.mul(residue, coarse).re;
+    corrections += 2 * c.abs(correction);
+  });
+  return { value, coarseDifference: Math.abs(difference), corrections };
 }

@@ -1,0 +1,207 @@
+/**
+ * The values of a bracket B(ω) on a grid and at complex frequencies.
+ *
+ * Where parts of B cancel (at a pole whose residue vanishes, at high temperature, for ω far above ν) they are made to cancel before they
+ * are computed: with coth(ω/2T) = 2T/ω + L(ω) and 2T/ω resolved into partial fractions,
+ *
+ *   B = Σ_ν [L(ω)(bω − aν) + c′ω − d′ν]/(ω² − ν²) + [b₀L(ω) + c₀′]/ω + 2Tb₀/ω²,
+ *   c′ = c − 2Ta/ν,  d′ = d − 2Tb/ν,  c₀′ = c₀ + 2TΣa/ν,
+ *
+ * and for ν < ω, ω/(ω²−ν²) = 1/ω + (ν²/ω²)ω/(ω²−ν²) and ν/(ω²−ν²) = ν/ω² + (ν²/ω²)ν/(ω²−ν²). In thermal equilibrium c = a coth(ν/2T)
+ * and d = b coth(ν/2T), so that c′ = aL(ν), d′ = bL(ν); a pole without a residue has c′ = d′ + (a − b)L(ν); parts c that add up to zero
+ * have c₀′ = −Σc′.
+ */
+
+import type { Complex } from '../numerics/complex.ts';
+import * as c from '../numerics/complex.ts';
+import { type Bracket, type BracketBehaviour, cancelled, type Pole } from './bracket.ts';
+import { complexCothRemainder, coth, cothRemainder } from './thermal.ts';
+
+/**
+ * Multiplies products[k] by B(nodes[k]), with gaps[i][k] = nodes[k] − ν_i. Returns the sum of the moduli of the parts the products are made
+ * of, the scale of their rounding errors.
+ */
+export function multiplyByBracket(
+  products: Float64Array,
+  nodes: Float64Array,
+  gaps: readonly Float64Array[],
+  bracket: Bracket,
+  behaviour: BracketBehaviour,
+): number {
+  const { poles, origin } = bracket;
+  return poles.length === 1 && origin.b === 0 && origin.c === 0 && behaviour.residues[0] !== 0
+    ? multiplyByOnePole(products, nodes, gaps[0]!, poles[0]!, bracket.temperature)
+    : multiplyRegrouped(products, nodes, gaps, bracket, behaviour);
+}
+
+/** One pole with a residue: nothing cancels. */
+function multiplyByOnePole(
+  products: Float64Array,
+  nodes: Float64Array,
+  gaps: Float64Array,
+  pole: Pole,
+  temperature: number,
+): number {
+  const { frequency, a, b, c: plain, d } = pole;
+  const thermal = a !== 0 || b !== 0;
+  let magnitude = 0;
+  for (let k = 0; k < nodes.length; k++) {
+    const omega = nodes[k]!;
+    const weight = thermal ? coth(omega, temperature) * (b * omega - a * frequency) : 0;
+    const product = (products[k]! * (weight + plain * omega - d * frequency)) / (gaps[k]! * (omega + frequency));
+    products[k] = product;
+    magnitude += Math.abs(product);
+  }
+  return magnitude;
+}
+
+/** A coefficient and the size of the parts it was computed from. */
+interface Sized {
+  readonly value: number;
+  readonly size: number;
+}
+
+interface RegroupedPole {
+  readonly frequency: number;
+  readonly a: number;
+  readonly b: number;
+  readonly c: Sized;
+  readonly d: Sized;
+}
+
+interface Regrouped {
+  readonly poles: readonly RegroupedPole[];
+  readonly originC: Sized;
+  readonly originSquare: number;
+}
+
+const sized = (value: number, size = Math.abs(value)): Sized => ({ value, size });
+
+/** plain − 2T·thermal/ν, or thermal·L(ν) if plain = thermal·coth(ν/2T) to rounding. */
+function shifted(plain: number, thermal: number, frequency: number, temperature: number): Sized {
+  if (thermal === 0 || temperature === 0) return sized(plain);
+  if (cancelled(plain, -thermal * coth(frequency, temperature)) === 0) {
+    return sized(thermal * cothRemainder(frequency, temperature));
+  }
+  const shift = (2 * temperature * thermal) / frequency;
+  return sized(plain - shift, Math.abs(plain) + Math.abs(shift));
+}
+
+function regroup(bracket: Bracket, behaviour: BracketBehaviour): Regrouped {
+  const { temperature, origin } = bracket;
+  const poles = bracket.poles.map(({ frequency, a, b, c: plain, d }, i) => {
+    const shiftedD = shifted(d, b, frequency, temperature);
+    const difference = a === b ? 0 : (a - b) * cothRemainder(frequency, temperature);
+    const shiftedC =
+      behaviour.residues[i] === 0
+        ? sized(shiftedD.value + difference, shiftedD.size + Math.abs(difference))
+        : shifted(plain, a, frequency, temperature);
+    return { frequency, a, b, c: shiftedC, d: shiftedD };
+  });
+  return { poles, originC: originCoefficient(bracket, behaviour, poles), originSquare: 2 * temperature * origin.b };
+}
+
+function originCoefficient(bracket: Bracket, behaviour: BracketBehaviour, poles: readonly RegroupedPole[]): Sized {
+  const { temperature, origin } = bracket;
+  if (temperature > 0 && behaviour.low[1] === 0) return sized(0);
+  if (cancelled(origin.c, ...bracket.poles.map((pole) => pole.c)) === 0) {
+    return sized(
+      poles.reduce((sum, pole) => sum - pole.c.value, 0),
+      poles.reduce((sum, pole) => sum + pole.c.size, 0),
+    );
+  }
+  const shifts = bracket.poles.map(({ a, frequency }) => (2 * temperature * a) / frequency);
+  return sized(
+    shifts.reduce((sum, shift) => sum + shift, origin.c),
+    shifts.reduce((sum, shift) => sum + Math.abs(shift), Math.abs(origin.c)),
+  );
+}
+
+/** Coefficients of 1/ω and 1/ω² collected from the origin and from the poles below ω, each without and with a factor L(ω). */
+interface Passed {
+  plain: number;
+  plainSize: number;
+  thermal: number;
+  plainSquare: number;
+  plainSquareSize: number;
+  thermalSquare: number;
+}
+
+const atOrigin = ({ originC, originSquare }: Regrouped, thermal: number): Passed => ({
+  plain: originC.value,
+  plainSize: originC.size,
+  thermal,
+  plainSquare: originSquare,
+  plainSquareSize: Math.abs(originSquare),
+  thermalSquare: 0,
+});
+
+function pass(passed: Passed, { frequency, a, b, c: plain, d }: RegroupedPole): void {
+  passed.plain = cancelled(passed.plain, plain.value);
+  passed.plainSize = passed.plain === 0 ? 0 : passed.plainSize + plain.size;
+  passed.thermal = cancelled(passed.thermal, b);
+  passed.plainSquare = cancelled(passed.plainSquare, -d.value * frequency);
+  passed.plainSquareSize = passed.plainSquare === 0 ? 0 : passed.plainSquareSize + d.size * frequency;
+  passed.thermalSquare = cancelled(passed.thermalSquare, -a * frequency);
+}
+
+function multiplyRegrouped(
+  products: Float64Array,
+  nodes: Float64Array,
+  gaps: readonly Float64Array[],
+  bracket: Bracket,
+  behaviour: BracketBehaviour,
+): number {
+  const regrouped = regroup(bracket, behaviour);
+  const { poles } = regrouped;
+  const passed = atOrigin(regrouped, bracket.origin.b);
+  let count = 0;
+  let magnitude = 0;
+  for (let k = 0; k < nodes.length; k++) {
+    const omega = nodes[k]!;
+    for (; count < poles.length && gaps[count]![k]! > 0; count++) pass(passed, poles[count]!);
+    const { plain, thermal, plainSquare, thermalSquare } = passed;
+    const remainder = behaviour.thermal ? cothRemainder(omega, bracket.temperature) : 1;
+    let value = (plain + remainder * thermal + (plainSquare + remainder * thermalSquare) / omega) / omega;
+    let size =
+      (passed.plainSize +
+        remainder * Math.abs(thermal) +
+        (passed.plainSquareSize + remainder * Math.abs(thermalSquare)) / omega) /
+      omega;
+    for (let i = 0; i < poles.length; i++) {
+      const { frequency, a, b, c: coefficient, d } = poles[i]!;
+      const ratio = i < count ? frequency / omega : 1;
+      const factor = (ratio * ratio) / (gaps[i]![k]! * (omega + frequency));
+      const first = remainder * (b * omega - a * frequency);
+      value += (first + coefficient.value * omega - d.value * frequency) * factor;
+      size += (Math.abs(first) + coefficient.size * omega + d.size * frequency) * Math.abs(factor);
+    }
+    magnitude += Math.abs(products[k]!) * size;
+    products[k]! *= value;
+  }
+  return magnitude;
+}
+
+/** B(z) for complex z off its poles. */
+export function bracketAt(z: Complex, bracket: Bracket, behaviour: BracketBehaviour): Complex {
+  const regrouped = regroup(bracket, behaviour);
+  const passed = atOrigin(regrouped, bracket.origin.b);
+  const remainder = behaviour.thermal ? complexCothRemainder(z, bracket.temperature) : c.one;
+  const modulus = c.abs(z);
+  let sum = c.zero;
+  for (const pole of regrouped.poles) {
+    const { frequency, a, b, c: coefficient, d } = pole;
+    const above = frequency < modulus;
+    if (above) pass(passed, pole);
+    const ratio = c.scale(c.inv(z), frequency);
+    const numerator = c.add(c.mul(remainder, { re: b * z.re - a * frequency, im: b * z.im }), {
+      re: coefficient.value * z.re - d.value * frequency,
+      im: coefficient.value * z.im,
+    });
+    const quotient = c.div(numerator, c.mul({ re: z.re - frequency, im: z.im }, { re: z.re + frequency, im: z.im }));
+    sum = c.add(sum, above ? c.mul(quotient, c.mul(ratio, ratio)) : quotient);
+  }
+  const linear = c.add(c.complex(passed.plain), c.scale(remainder, passed.thermal));
+  const square = c.add(c.complex(passed.plainSquare), c.scale(remainder, passed.thermalSquare));
+  return c.add(sum, c.div(c.add(linear, c.div(square, z)), z));
+}

@@ -1,0 +1,102 @@
+import * as c from '../numerics/complex.ts';
+import {
+  type LogarithmicRange,
+  type LogarithmicRule,
+  logarithmicRule,
+  NEGLIGIBLE,
+  sumOfRule,
+} from '../numerics/logarithmicRule.ts';
+import type { Bracket, BracketBehaviour } from './bracket.ts';
+import { bracketAt, multiplyByBracket } from './bracketProducts.ts';
+import type { PowerLaw, SmoothShape, SpectralDensity } from './density.ts';
+import { finite, type Quantity } from './quantity.ts';
+
+/** How far below (above) a scale the logarithmic map may begin to bend: far enough to leave the strip of analyticity wide. */
+export const CLEARANCE = 0.13;
+/** Rounding errors of the terms in units of the sum of their moduli. */
+const ROUNDING = 48 * Number.EPSILON;
+/** Discretisation error that the choice of step allows, in the same units. */
+const DISCRETISATION = 16 * Number.EPSILON;
+const LARGEST_COARSE_DIFFERENCE = 1e-6;
+const REFINEMENTS = 5;
+/** Below this ln ω the power law of J is used: ω itself is about to leave the range of double precision. */
+const LOWEST_LOGARITHM = -300;
+
+/** The integral over an analytic J by the trapezoidal rule on the logarithmic line. */
+export function smoothIntegral(
+  density: SpectralDensity,
+  shape: SmoothShape,
+  bracket: Bracket,
+  behaviour: BracketBehaviour,
+): Quantity {
+  const range = rangeFor(density, shape, bracket, behaviour);
+  const frequencies = bracket.poles.map((pole) => pole.frequency);
+  const residues = behaviour.residues.map((residue, i) =>
+    residue === 0 ? 0 : residue * density.evaluate(frequencies[i]!),
+  );
+  const complexPoles = shape.poles.map(({ at }) => at);
+  const complexResidues = shape.poles.map(({ at, residue }) => c.mul(residue, bracketAt(at, bracket, behaviour)));
+  return refine(shape.step, (step) => {
+    const rule = logarithmicRule(range, step, frequencies, complexPoles);
+    const products = shape.sample(rule.nodes, rule.logarithms);
+    for (let k = 0; k < products.length; k++) products[k]! *= rule.nodes[k]! * rule.weights[k]!;
+    const gaps = frequencies.map((frequency) => rule.nodes.map((node) => node - frequency));
+    const magnitude = multiplyByBracket(products, rule.nodes, gaps, bracket, behaviour);
+    replaceLowest(products, rule, density.lowFrequency, behaviour);
+    const sum = sumOfRule(rule, products, residues, complexResidues);
+    return { ...sum, magnitude: magnitude + sum.corrections };
+  });
+}
+
+/** The scales between which the integrand has structure, and its powers beyond them. */
+function rangeFor(
+  density: SpectralDensity,
+  shape: SmoothShape,
+  bracket: Bracket,
+  behaviour: BracketBehaviour,
+): LogarithmicRange {
+  const thermalScale = 2 * Math.PI * bracket.temperature;
+  const lowest = Math.min(shape.scales[0], bracket.poles[0]?.frequency ?? Number.POSITIVE_INFINITY);
+  const rate = density.lowFrequency.exponent + 1 + behaviour.lowestPower;
+  const bend = CLEARANCE * (behaviour.thermal ? Math.min(lowest, thermalScale) : lowest);
+  const left = { scale: Math.max(bend, lowest * Math.exp(-NEGLIGIBLE / rate)), rate };
+  if (shape.end !== undefined) return { left, right: { end: shape.end } };
+  const highest = Math.max(shape.scales[1], bracket.poles.at(-1)?.frequency ?? 0, behaviour.thermal ? thermalScale : 0);
+  const fall = (behaviour.high === 0 ? 1 : 0) - density.highFrequency.exponent;
+  return { left, right: { scale: highest / CLEARANCE, rate: fall } };
+}
+
+/** Very far down the products are step·φ′·(coefficients)·ω^rate, also where ω itself has underflown. */
+export function replaceLowest(
+  products: Float64Array,
+  rule: LogarithmicRule,
+  { exponent, coefficient }: PowerLaw,
+  behaviour: BracketBehaviour,
+): void {
+  const [second, first] = behaviour.low;
+  const rate = exponent + 1 + (second !== 0 ? -2 : -1);
+  const leading = coefficient * (second !== 0 ? second : first);
+  for (let k = 0; k < products.length && rule.logarithms[k]! < LOWEST_LOGARITHM; k++) {
+    products[k] = leading * rule.weights[k]! * Math.exp(rate * rule.logarithms[k]!);
+  }
+}
+
+export interface RuleResult {
+  readonly value: number;
+  readonly magnitude: number;
+  readonly coarseDifference: number;
+}
+
+/** Halves the step until the two coarse rules inside the rule agree to the root of the precision wanted. */
+export function refine(firstStep: number, apply: (step: number) => RuleResult): Quantity {
+  let step = firstStep;
+  for (let refinement = 0; ; refinement++) {
+    const { value, magnitude, coarseDifference } = apply(step);
+    const coarse = magnitude > 0 ? coarseDifference / magnitude : 0;
+    if (coarse < LARGEST_COARSE_DIFFERENCE || refinement === REFINEMENTS) {
+      const discretisation = Math.max(DISCRETISATION, 16 * coarse * coarse);
+      return finite(value, (ROUNDING + discretisation) * magnitude + Number.MIN_VALUE);
+    }
+    step /= 2;
+  }
+}
