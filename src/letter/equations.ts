@@ -6,6 +6,7 @@
  * Eq. (3) prints J_eff = J coth(ω₀/2T), the physics needs J_eff = J coth(ω/2T); with the former Δ₁ = coth(ω₀/2T)·4ω₀P∫J/(ω² − ω₀²).
  */
 import { add, divide, type Expr, integer, multiply, power } from '../algebra/index.ts';
+import { thermalFactor } from '../tcl/index.ts';
 
 /** The symbols of Eq. (2) as expressions of a concrete system. */
 export interface LetterSymbols {
@@ -28,6 +29,21 @@ export const printedNumerator = ({ delta1, delta2, reorganization, thermal }: Le
 export function printedEquation2(symbols: LetterSymbols): Expr {
   const { omega0, f1, f2, delta1 } = symbols;
   return divide(multiply(f1, f2, printedNumerator(symbols)), add(omega0, multiply(power(f2, 2), delta1)));
+}
+
+/** Eq. (2) in numbers, as printed. */
+export function printedEquation2Number(at: {
+  omega0: number;
+  f1: number;
+  f2: number;
+  delta1: number;
+  delta2: number;
+  reorganization: number;
+  temperature: number;
+}): number {
+  const { omega0, f1, f2, delta1, delta2, reorganization, temperature } = at;
+  const numerator = delta1 * thermalFactor(omega0, temperature) + 4 * reorganization + delta2;
+  return (f1 * f2 * numerator) / (omega0 + f2 ** 2 * delta1);
 }
 
 /** Eq. (4): max over f₂ of |v̄₁|/f₁ = |N| / (2√(ω₀Δ₁)); `formal` when Δ₁ < 0, where the printed form has no real optimum. */

@@ -21,7 +21,7 @@ export function latexTable(table: Table, content: (pieces: readonly Inline[]) =>
   for (let start = 0; start === 0 || start < table.rows.length; start += ROWS_PER_PART) {
     const rows = table.rows.slice(start, start + ROWS_PER_PART).map(row);
     const caption =
-      start === 0 ? `\\caption{${content(table.caption)}}` : '\\addtocounter{table}{-1}\\caption{(continued)}';
+      start === 0 ? `\\caption{${content(table.caption)}}` : 'Table~\\thetable{} (continued)\\par\\smallskip';
     parts.push(`\\begin{placed}{table}
 ${caption}
 \\fitted{\\small\\begin{tabular}{${columns.join('')}}

@@ -31,7 +31,7 @@ const TEXT_SYMBOLS: Readonly<Record<string, string>> = {
   '“': '``',
   '”': "''",
   '…': '\\dots{}',
-  '§': '\\S{}',
+  '§': '\\ensuremath{\\mathsection}',
   ß: '\\ss{}',
   ø: '\\o{}',
   Ø: '\\O{}',

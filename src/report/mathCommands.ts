@@ -38,7 +38,7 @@ const STAND_INS: Readonly<Record<string, string>> = {
 const SYMBOLS = new Set([',', ':', ';', '!', ' ', '\\', '{', '}', '|', '%', '#', '&', '_', '$']);
 
 const ENVIRONMENTS = new Set(
-  'aligned gathered split matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix cases array'.split(' '),
+  'aligned gathered matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix cases array'.split(' '),
 );
 
 /** Commands and environments of a formula that are not known to both, in the order they occur; empty when the formula is portable. */

@@ -1,0 +1,20 @@
+import { checkJson, study } from '../../report/index.ts';
+import { letterSection } from '../../report/sections/letter.ts';
+import { checksSection, criterionSection, verdictCallout } from '../../report/sections/verdict.ts';
+import { readModel } from '../modelInput.ts';
+import { type ModelOptions, printBlocks, printJson } from '../output.ts';
+
+/** `redfield check MODEL` */
+export async function checkCommand(argument: string, { set, json }: ModelOptions): Promise<void> {
+  const studied = await study(await readModel(argument, set));
+  if (json) {
+    printJson(checkJson(studied));
+    return;
+  }
+  printBlocks(studied.model.name, [
+    verdictCallout(studied),
+    criterionSection(studied),
+    ...letterSection(studied),
+    checksSection(studied),
+  ]);
+}

@@ -1,0 +1,22 @@
+import { readModel } from '../modelInput.ts';
+import { printJson } from '../output.ts';
+import { writeReport } from '../reportFiles.ts';
+
+interface ReportOptions {
+  readonly set: readonly string[];
+  readonly out: string;
+  readonly json?: boolean;
+}
+
+/** `redfield report MODEL… --out FOLDER` */
+export async function reportCommand(models: readonly string[], { set, out, json }: ReportOptions): Promise<void> {
+  const files: string[] = [];
+  for (const argument of models) {
+    const model = await readModel(argument, set);
+    const settings = set.map((setting) => ` --set ${setting}`).join('');
+    const { written } = await writeReport(model, out, `npx redfield report '${argument}'${settings}`);
+    files.push(...written);
+  }
+  if (json) printJson({ files });
+  else for (const file of files) process.stdout.write(`${file}\n`);
+}

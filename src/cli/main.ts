@@ -1,0 +1,76 @@
+#!/usr/bin/env node
+/** The command line: reads arguments, calls one command, renders errors. Exit status 0 done, 1 no valid answer, 2 wrong input. */
+import { Command, CommanderError } from 'commander';
+import { InputError, NoAnswerError, renderError } from '../errors.ts';
+import { version } from './version.ts';
+
+const program = new Command('redfield')
+  .description(
+    'Derives second-order master equations for open quantum systems from a typed Hamiltonian: decomposition, TCL2 generator,\nBloch equations, steady state, numbers with error bounds, and whether steady-state coherence survives.',
+  )
+  .version(version())
+  .showHelpAfterError('Run `redfield --help` for the commands, `redfield <command> --help` for examples.')
+  .exitOverride()
+  .configureOutput({ outputError: (text, write) => write(text) });
+
+const MODEL = 'a model file (YAML, JSON, TypeScript), - for stdin, or a Hamiltonian as text';
+const collect = (value: string, previous: string[]): string[] => [...previous, value];
+
+function modelCommand(name: string, description: string, examples: readonly string[]): Command {
+  return program
+    .command(name)
+    .description(description)
+    .argument('<model>', MODEL)
+    .option('--set <key=value>', 'change a parameter or a bath field, e.g. omega0=2 or B.temperature=0.1', collect, [])
+    .option('--json', 'print one JSON document and nothing else')
+    .addHelpText('after', `\nExamples:\n${examples.map((line) => `  $ redfield ${line}`).join('\n')}`);
+}
+
+modelCommand('derive', 'derive the Bloch equations, the steady state and its leading order', [
+  'derive "omega0/2*sz + (f1*sz + f2*sx)*B"',
+  'derive model.yaml --json',
+]).action(async (model: string, options) => (await import('./commands/derive.ts')).deriveCommand(model, options));
+
+modelCommand('evaluate', 'numbers for the steady state, with error bounds', [
+  'evaluate model.yaml',
+  'evaluate model.yaml --set B.temperature=0.1 --json',
+]).action(async (model: string, options) => (await import('./commands/evaluate.ts')).evaluateCommand(model, options));
+
+modelCommand('check', 'decide the Observation and the exact criterion for steady-state coherence', [
+  'check "omega0/2*sz + (f1*sz + f2*sx)*B"',
+  'check model.yaml --json',
+]).action(async (model: string, options) => (await import('./commands/check.ts')).checkCommand(model, options));
+
+program
+  .command('report')
+  .description('write report.html, report.tex and derivation.json for each model')
+  .argument('<models...>', MODEL)
+  .option('--set <key=value>', 'change a parameter or a bath field', collect, [])
+  .option('--out <folder>', 'where to write', 'output')
+  .option('--json', 'print the list of files as JSON')
+  .addHelpText('after', '\nExamples:\n  $ redfield report model.yaml --out output')
+  .action(async (models: string[], options) => (await import('./commands/report.ts')).reportCommand(models, options));
+
+program
+  .command('start')
+  .description('derive the worked models of derivations/ and write their reports')
+  .option('--out <folder>', 'where to write', 'output')
+  .action(async (options) => (await import('./commands/start.ts')).startCommand(options));
+
+/** The exit status of a failure, its message written to stderr. */
+function fail(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof InputError || error instanceof NoAnswerError) {
+    process.stderr.write(`${renderError(error)}\n`);
+    return error instanceof InputError ? 2 : 1;
+  }
+  process.stderr.write(`Unexpected failure: ${error instanceof Error ? error.message : String(error)}\n`);
+  if (process.env.REDFIELD_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  return 1;
+}
+
+try {
+  await program.parseAsync(process.argv);
+} catch (error) {
+  process.exitCode = fail(error);
+}

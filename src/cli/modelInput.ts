@@ -1,0 +1,62 @@
+/** From a command-line argument to a model: a file, standard input, or a Hamiltonian as text. */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, extname, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { InputError } from '../errors.ts';
+import { type Model, type ParsedModel, prepareModel } from '../hamiltonian/index.ts';
+
+const TEXT_FILES = new Set(['.yaml', '.yml', '.json']);
+const MODULES = new Set(['.ts', '.mts', '.js', '.mjs']);
+const LARGEST_FILE = 1_000_000;
+
+/** Reads a model and makes the `--set` changes. Throws `InputError` with the place of what is wrong. */
+export async function readModel(argument: string, settings: readonly string[]): Promise<ParsedModel> {
+  const extension = argument.length < 4096 ? extname(argument).toLowerCase() : '';
+  if (argument !== '-' && !TEXT_FILES.has(extension) && !MODULES.has(extension) && !isFile(argument)) {
+    return readHamiltonianText(argument, settings);
+  }
+  const { applySettings, readModelText, validateModel } = await import('../hamiltonian/modelFile.ts');
+  const loaded = MODULES.has(extension)
+    ? { model: validateModel(await importModel(argument)) }
+    : readModelText(textOf(argument), argument === '-' ? 'standard input' : basename(argument));
+  const changed = applySettings(loaded, settings);
+  return prepareModel(changed.model, changed.origin);
+}
+
+async function readHamiltonianText(text: string, settings: readonly string[]): Promise<ParsedModel> {
+  if (settings.length === 0) return prepareModel(text);
+  const { applySettings } = await import('../hamiltonian/modelFile.ts');
+  const changed = applySettings(text, settings);
+  return prepareModel(changed.model, changed.origin);
+}
+
+const isFile = (path: string): boolean => path.length < 4096 && existsSync(path) && statSync(path).isFile();
+
+function textOf(path: string): string {
+  if (path === '-') return readFileSync(0, 'utf8');
+  if (!isFile(path)) throw new InputError(`The model file \`${path}\` must exist, but there is no such file.`);
+  const { size } = statSync(path);
+  if (size > LARGEST_FILE) {
+    throw new InputError(`A model file must have at most ${LARGEST_FILE} bytes, but \`${path}\` has ${size}.`);
+  }
+  return readFileSync(path, 'utf8');
+}
+
+/** The default export of a TypeScript or JavaScript module. */
+async function importModel(path: string): Promise<Model> {
+  if (!isFile(path)) throw new InputError(`The model file \`${path}\` must exist, but there is no such file.`);
+  let module: { default?: Model };
+  try {
+    module = await import(pathToFileURL(resolve(path)).href);
+  } catch (error) {
+    throw new InputError(
+      `The model file \`${path}\` cannot be loaded: ${error instanceof Error ? error.message : error}.`,
+    );
+  }
+  if (typeof module.default !== 'object' || module.default === null) {
+    throw new InputError(
+      `The model file \`${path}\` must have a model as its default export, made with defineModel({...}).`,
+    );
+  }
+  return module.default;
+}

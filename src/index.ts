@@ -1,0 +1,93 @@
+/** redfield as a library: the table of contents, in the order of the derivation. */
+
+// Exact scalars
+export {
+  add,
+  conjugate,
+  decimal,
+  differentiate,
+  divide,
+  type Expr,
+  equals,
+  evaluateComplex,
+  factorize,
+  fraction,
+  imaginaryUnit,
+  integer,
+  multiply,
+  negate,
+  power,
+  solveLinear,
+  substitute,
+  subtract,
+  symbol,
+  toLatex,
+  toText,
+} from './algebra/index.ts';
+// Bath: spectral densities, thermal factors, half-sided transforms
+export {
+  type Bath,
+  combination,
+  longTimeTransform,
+  type Quantity,
+  type SpectralDensity,
+  spectralDensity,
+} from './bath/index.ts';
+// Compiled functions and other languages
+export {
+  type CompiledFunction,
+  compileComplex,
+  compileReal,
+  emitC,
+  emitJavaScript,
+  emitJulia,
+  emitMathematica,
+  emitPython,
+  toMathjs,
+  toNerdamer,
+} from './compile/index.ts';
+// Errors
+export { InputError, NoAnswerError, renderError } from './errors.ts';
+// Reading Hamiltonians and models
+export {
+  type BathSpec,
+  decompose,
+  defineModel,
+  type Model,
+  type ParsedModel,
+  prepareModel,
+  type Spectrum,
+} from './hamiltonian/index.ts';
+// The Letter's printed equations beside what is derived
+export { compareWithEquation2, letterTable, printedEquation2, printedEquation4 } from './letter/index.ts';
+// The Observation and the exact criterion
+export { type Verdict, verdict } from './observation/index.ts';
+// Operators on a d-level system
+export { type Operator, operatorLatex, operatorText, pauliBasis } from './operators/index.ts';
+// Reports
+export {
+  type Derived,
+  derivationJson,
+  derivationReport,
+  deriveModel,
+  numbersJson,
+  numbersOf,
+  openSystem,
+  renderHtml,
+  renderLatex,
+  renderTerminal,
+  type Study,
+  study,
+} from './report/index.ts';
+export { printWhenRun } from './report/printWhenRun.ts';
+// Second-order generator, Bloch equations, steady state
+export {
+  blochEquations,
+  canonicalForm,
+  type Derivation,
+  derive,
+  evaluateSteadyState,
+  type OpenSystem,
+  qubitLeadingOrder,
+  type SteadyNumbers,
+} from './tcl/index.ts';

@@ -1,0 +1,138 @@
+/**
+ * The Observation of the Letter, and the exact criterion it is compared with.
+ *
+ * Observation (sufficient, for one bath): if the coupling has nonzero projections both parallel and orthogonal to H_S, the steady state is
+ * coherent. Exact criterion: the leading-order coherences derived from the generator do not all vanish.
+ */
+import {
+  add,
+  conjugate,
+  type Expr,
+  equals,
+  factorize,
+  isZero,
+  multiply,
+  numerator,
+  one,
+  power,
+  zero,
+} from '../algebra/index.ts';
+import type { Decomposition } from '../hamiltonian/index.ts';
+import { isZeroOperator } from '../operators/index.ts';
+import { type Derivation, qubitLeadingOrder, type SteadyNumbers } from '../tcl/index.ts';
+
+export interface BathProjections {
+  readonly bath: string;
+  readonly parallel: boolean;
+  readonly orthogonal: boolean;
+  readonly identity: boolean;
+}
+
+export interface Observation {
+  readonly baths: readonly BathProjections[];
+  /** Whether some bath couples with a parallel, with an orthogonal part; and whether one bath does both, which is what the Observation asks. */
+  readonly parallel: boolean;
+  readonly orthogonal: boolean;
+  readonly predicts: boolean;
+}
+
+export function observation(decomposition: readonly Decomposition[]): Observation {
+  const baths = decomposition.map(({ bath, parallel, orthogonal, identity }) => ({
+    bath,
+    parallel: !isZeroOperator(parallel),
+    orthogonal: !isZeroOperator(orthogonal),
+    identity: !isZeroOperator(identity),
+  }));
+  return {
+    baths,
+    parallel: baths.some(({ parallel }) => parallel),
+    orthogonal: baths.some(({ orthogonal }) => orthogonal),
+    predicts: baths.some(({ parallel, orthogonal }) => parallel && orthogonal),
+  };
+}
+
+export type Criterion =
+  /** The coherences vanish exactly where this expression does; zero when they vanish identically. */
+  { readonly kind: 'expression'; readonly expression: Expr } | { readonly kind: 'none'; readonly message: string };
+
+/** The factor common to both coherences, times c₁² + c₂² of what is left where both are present. */
+export function exactCriterion(derivation: Derivation): Criterion {
+  const { leadingOrder: order, system } = derivation;
+  if (order.kind === 'none') return { kind: 'none', message: order.message };
+  if (system.dimension !== 2) {
+    const moduli = [...order.coherences.entries.values()].map((c) => multiply(c, conjugate(c, system.partners)));
+    return { kind: 'expression', expression: numerator(add(zero, ...moduli)) };
+  }
+  const { v1, v2 } = qubitLeadingOrder(order, system);
+  const [n1, n2] = [numerator(v1), numerator(v2)];
+  const expression = isZero(n1) || isZero(n2) ? primitive(add(n1, n2)) : jointCriterion(n1, n2);
+  return { kind: 'expression', expression };
+}
+
+/** The product of the distinct factors: it vanishes where the expression does. */
+function primitive(a: Expr): Expr {
+  if (isZero(a)) return zero;
+  return multiply(one, ...factorize(a).factors.map(({ base }) => base));
+}
+
+function jointCriterion(a: Expr, b: Expr): Expr {
+  const left = factorize(a);
+  const right = factorize(b);
+  let common = one;
+  let [restA, restB] = [left.coefficient, right.coefficient];
+  const remaining = [...right.factors];
+  for (const { base, exponent } of left.factors) {
+    const index = remaining.findIndex((other) => equals(other.base, base));
+    const shared = index < 0 ? 0 : Math.min(exponent, remaining[index]!.exponent);
+    common = multiply(common, power(base, Math.min(shared, 1)));
+    restA = multiply(restA, power(base, exponent - shared));
+    if (index >= 0) remaining[index] = { base, exponent: remaining[index]!.exponent - shared };
+  }
+  for (const { base, exponent } of remaining) restB = multiply(restB, power(base, exponent));
+  return multiply(common, add(power(restA, 2), power(restB, 2)));
+}
+
+export interface Verdict {
+  readonly observation: Observation;
+  readonly criterion: Criterion;
+  /** True or false where decided: by numbers when they are known, otherwise generically (for almost all values of the symbols). */
+  readonly coherent: boolean | null;
+  readonly decidedBy: 'numbers' | 'symbols' | 'nothing';
+  readonly agrees: boolean | null;
+}
+
+export function verdict(
+  decomposition: readonly Decomposition[],
+  derivation: Derivation,
+  numbers: SteadyNumbers | undefined,
+): Verdict {
+  const seen = observation(decomposition);
+  const criterion = exactCriterion(derivation);
+  const numeric = numbers === undefined ? null : coherentByNumbers(numbers);
+  const symbolic = criterion.kind === 'expression' ? !isZero(criterion.expression) : null;
+  const coherent = numeric ?? symbolic;
+  return {
+    observation: seen,
+    criterion,
+    coherent,
+    decidedBy: numeric !== null ? 'numbers' : symbolic !== null ? 'symbols' : 'nothing',
+    agrees: coherent === null ? null : coherent === seen.predicts,
+  };
+}
+
+/** Whether a leading-order coherence is larger than its own error bound. */
+function coherentByNumbers({ leading }: SteadyNumbers): boolean | null {
+  if (leading.kind === 'none') return null;
+  let unknown = false;
+  for (const element of leading.coherences) {
+    if (element === undefined) continue;
+    for (const part of [element.re, element.im]) {
+      if (part.kind === 'divergent') unknown = true;
+      else if (Math.abs(part.value) > part.error + TINY) return true;
+    }
+  }
+  return unknown ? null : false;
+}
+
+/** Below this a coherence is rounding, whatever the couplings. */
+const TINY = 1e-14;

@@ -1,0 +1,174 @@
+/** The independent checks a report shows: each puts a derived result to a second path that could disagree. */
+import { type Expr, evaluateComplex, isZero, symbolsOf, zero } from '../algebra/index.ts';
+import { type Bath, spectralDensity } from '../bath/index.ts';
+import { compileReal, fromExpr, nerdamerAgrees, productNode, sumNode } from '../compile/index.ts';
+import type { Decomposition } from '../hamiltonian/index.ts';
+import { addOperators, equalOperators, transition } from '../operators/index.ts';
+import {
+  applyCanonicalForm,
+  blochResidual,
+  bruteForceDeviation,
+  canonicalForm,
+  type Derivation,
+  DivergentTransform,
+  dissipator,
+  type Values,
+} from '../tcl/index.ts';
+
+export interface Check {
+  readonly name: string;
+  /** What was compared with what. */
+  readonly detail: string;
+  readonly outcome: 'passed' | 'failed' | 'not applicable';
+  /** Largest deviation of a numeric check; 0 for an exact one that passed. */
+  readonly residual: number | null;
+  /** Why it does not apply, or what failed. */
+  readonly note?: string;
+}
+
+export interface CheckInput {
+  readonly derivation: Derivation;
+  readonly decomposition: readonly Decomposition[];
+  readonly values?: Values;
+  readonly baths?: ReadonlyMap<string, Bath>;
+}
+
+export async function runChecks(input: CheckInput): Promise<readonly Check[]> {
+  const { derivation, decomposition } = input;
+  const point = input.values && input.baths ? { values: input.values, baths: input.baths } : samplePoint(derivation);
+  return [
+    decompositionCheck(derivation, decomposition),
+    canonicalCheck(derivation),
+    substitutionCheck(derivation),
+    await nerdamerCheck(derivation),
+    compiledCheck(derivation, point.values),
+    bruteForceCheck(derivation, point),
+  ];
+}
+
+const exact = (name: string, detail: string, passed: boolean): Check => ({
+  name,
+  detail,
+  outcome: passed ? 'passed' : 'failed',
+  residual: passed ? 0 : null,
+});
+
+function decompositionCheck({ system }: Derivation, decomposition: readonly Decomposition[]): Check {
+  const passed = decomposition.every(({ bath, identity, parallel, orthogonal }) => {
+    const coupling = system.couplings.find((candidate) => candidate.bath === bath);
+    return coupling !== undefined && equalOperators(addOperators(identity, parallel, orthogonal), coupling.operator);
+  });
+  return exact('Decomposition', 'identity + parallel + orthogonal = A, exactly', passed);
+}
+
+function canonicalCheck(derivation: Derivation): Check {
+  const { generator, system } = derivation;
+  const form = canonicalForm(generator, system);
+  const d = system.dimension;
+  let passed = true;
+  for (let key = 0; key < d * d && passed; key++) {
+    const x = transition(d, Math.floor(key / d), key % d);
+    passed = equalOperators(applyCanonicalForm(form, x, system), dissipator(generator, x, system));
+  }
+  return exact('Canonical form', 'Lamb shift and Kossakowski matrix give the generator back, exactly', passed);
+}
+
+function substitutionCheck({ longTime, steadyState }: Derivation): Check {
+  const name = 'Substitution';
+  const detail = 'M v + b = 0 with the symbolic steady state, exactly';
+  if (steadyState.kind === 'none') return notApplicable(name, detail, steadyState.message);
+  return exact(name, detail, blochResidual(longTime, steadyState.solution).every(isZero));
+}
+
+/** nerdamer expands numerator differences: M v + b = 0 cleared of its denominator. */
+async function nerdamerCheck({ longTime, steadyState }: Derivation): Promise<Check> {
+  const name = 'Second opinion';
+  const detail = 'M v + b = 0 expanded by nerdamer';
+  if (steadyState.kind === 'none') return notApplicable(name, detail, steadyState.message);
+  for (const [j, row] of longTime.matrix.entries()) {
+    const left = sumNode([
+      ...row.map((value, k) => productNode([fromExpr(value), fromExpr(steadyState.solution[k]!)])),
+      fromExpr(longTime.vector[j]!),
+    ]);
+    const opinion = await nerdamerAgrees(left, zero);
+    if (opinion.kind === 'too-large') {
+      return notApplicable(name, detail, `an expansion of ${opinion.terms} terms is too large for nerdamer`);
+    }
+    if (opinion.kind === 'disagrees') {
+      return { name, detail, outcome: 'failed', residual: null, note: `nerdamer is left with ${opinion.remainder}` };
+    }
+  }
+  return { name, detail, outcome: 'passed', residual: 0 };
+}
+
+const notApplicable = (name: string, detail: string, note: string): Check => ({
+  name,
+  detail,
+  outcome: 'not applicable',
+  residual: null,
+  note,
+});
+
+interface SamplePoint {
+  readonly values: Values;
+  readonly baths: ReadonlyMap<string, Bath>;
+}
+
+/** Numbers for a model that has none: spread-out values for every symbol and a super-Ohmic bath for each name. */
+function samplePoint({ system }: Derivation): SamplePoint {
+  const values = new Map<string, number | { re: number; im: number }>();
+  for (const [index, name] of [...system.symbols].sort().entries()) values.set(name, 0.6 + ((index * 0.618034) % 1));
+  for (const [name, partner] of system.partners) {
+    if (values.has(partner) && typeof values.get(partner) !== 'number') continue;
+    const re = 0.4 + ((name.length * 0.37) % 1);
+    values.set(name, { re, im: 0.3 });
+    values.set(partner, { re, im: -0.3 });
+  }
+  const baths = new Map<string, Bath>();
+  for (const [index, { bath }] of system.couplings.entries()) {
+    const density = spectralDensity({ spectrum: 'ohmic', lambda: 0.02 / (index + 1), s: 3, cutoff: 3 + index });
+    baths.set(bath, { density, temperature: 0.4 + 0.3 * index });
+  }
+  return { values, baths };
+}
+
+/** Relative rounding allowed to a few hundred floating-point operations. */
+const ROUNDING = 1e-11;
+
+function compiledCheck(derivation: Derivation, values: Values): Check {
+  const name = 'Compiled function';
+  const detail = 'generated JavaScript against exact evaluation';
+  const { steadyState, longTime } = derivation;
+  const targets: readonly Expr[] =
+    steadyState.kind === 'unique' ? steadyState.solution : [...longTime.matrix.flat(), ...longTime.vector];
+  const symbols = [...new Set(targets.flatMap(symbolsOf))].sort();
+  const point = new Map(
+    symbols.map((symbol, k) => {
+      const given = values.get(symbol);
+      return [symbol, typeof given === 'number' ? given : 0.31 + ((k * 0.754877) % 1)] as const;
+    }),
+  );
+  const out = new Float64Array(targets.length);
+  compileReal(targets, symbols)(
+    Float64Array.from(symbols, (symbol) => point.get(symbol)!),
+    out,
+  );
+  let residual = 0;
+  for (const [k, target] of targets.entries()) {
+    const expected = evaluateComplex(target, point).re;
+    residual = Math.max(residual, Math.abs(out[k]! - expected) / Math.max(1e-300, Math.abs(expected), 1e-3));
+  }
+  return { name, detail, outcome: residual <= ROUNDING ? 'passed' : 'failed', residual };
+}
+
+function bruteForceCheck(derivation: Derivation, { values, baths }: SamplePoint): Check {
+  const name = 'Brute force';
+  const detail = 'symbolic Bloch matrix against a superoperator assembled from numeric matrices';
+  try {
+    const residual = bruteForceDeviation(derivation, values, baths);
+    return { name, detail, outcome: residual <= ROUNDING ? 'passed' : 'failed', residual };
+  } catch (error) {
+    if (!(error instanceof DivergentTransform)) throw error;
+    return notApplicable(name, detail, `the long-time generator does not exist: ${error.message}`);
+  }
+}

@@ -1,0 +1,71 @@
+/** The report of one model as a document tree, in the order of the derivation. */
+import { operatorLatex, operatorText } from '../operators/index.ts';
+import { type Content, code, document, math, type ReportDocument } from './document.ts';
+import { blochSection, generatorSection } from './sections/generator.ts';
+import { letterSection } from './sections/letter.ts';
+import { numbersSection } from './sections/numbers.ts';
+import { conventionsSection, hamiltonianSection } from './sections/setup.ts';
+import { steadyStateSection } from './sections/steadyState.ts';
+import {
+  checksSection,
+  criterionSection,
+  referencesSection,
+  verdictCallout,
+  verdictTitle,
+} from './sections/verdict.ts';
+import { parametersText, type Study } from './study.ts';
+
+export interface Provenance {
+  readonly version: string;
+  readonly command: string;
+}
+
+/** `command` makes the same report again. */
+export function derivationReport(study: Study, { version, command }: Provenance): ReportDocument {
+  const { model } = study;
+  const parameters = parametersText(model);
+  return document({
+    title: model.name,
+    subtitle: model.description ?? 'Second-order master equation and steady state',
+    abstract: abstract(study),
+    meta: [
+      ['Hamiltonian', code(model.text)],
+      ...(parameters === '' ? [] : [['Parameters', parameters] as const]),
+      ['Made with', `redfield ${version}`.trim()],
+    ],
+    blocks: [
+      verdictCallout(study),
+      conventionsSection(),
+      hamiltonianSection(study),
+      generatorSection(study),
+      blochSection(study),
+      steadyStateSection(study),
+      criterionSection(study),
+      ...letterSection(study),
+      ...numbersSection(study),
+      checksSection(study),
+      referencesSection(command),
+    ],
+  });
+}
+
+function abstract(study: Study): Content {
+  const { derivation, notation, numbers } = study;
+  const { system } = derivation;
+  const levels = system.dimension === 2 ? 'A two-level system' : `A system of ${system.dimension} levels`;
+  const coupling = system.couplings[0];
+  const through = coupling
+    ? math(operatorLatex(coupling.operator, notation.names), operatorText(coupling.operator))
+    : 'nothing';
+  const bloch = numbers?.bloch ?? null;
+  const size =
+    bloch === null || numbers?.dimension !== 2
+      ? ''
+      : ` |ρ₀₁|·2 = ${Math.hypot(bloch.value[0]!, bloch.value[1]!).toPrecision(5)}`;
+  return [
+    `${levels} couples to its bath through `,
+    through,
+    system.couplings.length > 1 ? ' and further baths' : '',
+    `. ${verdictTitle(study)}${size === '' ? '' : ` (coherence${size} in the long-time second-order steady state)`}.`,
+  ];
+}

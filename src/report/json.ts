@@ -1,0 +1,188 @@
+/** Results as plain JSON values: every expression as `{ text, latex }`, every number that does not exist as `null` with a warning. */
+import type { Expr } from '../algebra/index.ts';
+import type { Decomposition } from '../hamiltonian/index.ts';
+import { type Operator, operatorLatex, operatorText } from '../operators/index.ts';
+import {
+  type BlochEquations,
+  coefficientDefinition,
+  type Derivation,
+  type Printed,
+  qubitLeadingNumbers,
+  qubitLeadingOrder,
+  type SteadyNumbers,
+  type Warning,
+} from '../tcl/index.ts';
+import type { Notation } from './notation.ts';
+import type { Derived, Study } from './study.ts';
+
+type Components = Readonly<Record<string, Printed>>;
+
+const printed = (a: Expr, { text, latex }: Notation): Printed => ({ text: text(a), latex: latex(a) });
+
+const printedOperator = (a: Operator, { names }: Notation): Printed => ({
+  text: operatorText(a),
+  latex: operatorLatex(a, names),
+});
+
+export function decompositionJson(decomposition: readonly Decomposition[], notation: Notation) {
+  return decomposition.map(({ bath, parallel, orthogonal, identity }) => ({
+    bath,
+    parallel: printedOperator(parallel, notation),
+    orthogonal: printedOperator(orthogonal, notation),
+    identity: printedOperator(identity, notation),
+  }));
+}
+
+function blochJson({ variables, matrix, vector }: BlochEquations, notation: Notation) {
+  return {
+    variables,
+    matrix: matrix.map((row) => row.map((value) => printed(value, notation))),
+    vector: vector.map((value) => printed(value, notation)),
+  };
+}
+
+function leadingOrderJson({ leadingOrder: order, system }: Derivation, notation: Notation): Components | null {
+  if (order.kind === 'none') return null;
+  if (system.dimension === 2) {
+    const { v1, v2, v3 } = qubitLeadingOrder(order, system);
+    return { v1: printed(v1, notation), v2: printed(v2, notation), v3: printed(v3, notation) };
+  }
+  const d = system.dimension;
+  return Object.fromEntries(
+    [...order.coherences.entries].map(([key, value]) => [
+      `rho_${Math.floor(key / d)}_${key % d}`,
+      printed(value, notation),
+    ]),
+  );
+}
+
+/** What does not exist symbolically, and why. */
+export function symbolicWarnings({ steadyState, leadingOrder }: Derivation): Warning[] {
+  return [steadyState, leadingOrder].flatMap((outcome) =>
+    outcome.kind === 'none' ? [{ kind: outcome.cause, message: outcome.message }] : [],
+  );
+}
+
+export function derivationJson({ derivation, decomposition, notation, model }: Derived) {
+  const { system, table, steadyState } = derivation;
+  const several = new Set(system.couplings.map(({ bath }) => bath)).size > 1;
+  return {
+    name: model.name,
+    hamiltonian: model.text,
+    decomposition: decompositionJson(decomposition, notation),
+    coefficients: [...table.used.values()].map((coefficient) => {
+      const { symbol, finiteTime, longTime } = coefficientDefinition(coefficient, several);
+      return { name: coefficient.name, symbol, finiteTime, longTime };
+    }),
+    bloch: blochJson(derivation.longTime, notation),
+    blochFiniteTime: blochJson(derivation.finiteTime, notation),
+    steadyState:
+      steadyState.kind === 'none'
+        ? null
+        : Object.fromEntries(steadyState.solution.map((v, k) => [`v${k + 1}`, printed(v, notation)])),
+    leadingOrder: leadingOrderJson(derivation, notation),
+    warnings: symbolicWarnings(derivation),
+  };
+}
+
+export function integralsJson({ integrals }: SteadyNumbers) {
+  return Object.fromEntries(
+    [...integrals].map(([name, quantity]) => [
+      name,
+      quantity.kind === 'finite' ? { value: quantity.value, error: quantity.error } : { value: null, error: null },
+    ]),
+  );
+}
+
+function divergences({ integrals, bloch }: SteadyNumbers): Warning[] {
+  if (bloch !== null) return [];
+  return [...integrals].flatMap(([name, quantity]) =>
+    quantity.kind === 'divergent'
+      ? [{ kind: 'divergent-coefficient' as const, message: `${name} does not exist: ${quantity.cause}.` }]
+      : [],
+  );
+}
+
+export function numbersJson(numbers: SteadyNumbers) {
+  const { bloch, rho, dimension, minEigenvalue } = numbers;
+  const warnings = [...numbers.warnings, ...divergences(numbers)];
+  const common = { minEigenvalue, integrals: integralsJson(numbers), warnings };
+  const rows = rho === null ? null : rho.re.map((row, i) => row.map((re, j) => [re, rho.im[i]![j]!]));
+  if (dimension === 2) {
+    const leading = qubitLeadingNumbers(numbers.leading);
+    return {
+      bloch: bloch?.value ?? null,
+      blochError: bloch?.error ?? null,
+      leading: leading === undefined ? null : leading.slice(0, 2),
+      coherence: bloch === null ? null : Math.hypot(bloch.value[0]!, bloch.value[1]!),
+      rho: rows,
+      ...common,
+    };
+  }
+  return {
+    rho: rows,
+    rhoError: bloch?.error[0] ?? null,
+    leading: leadingMatrix(numbers),
+    coherence: rho === null ? null : l1Coherence(rho),
+    bloch: bloch?.value ?? null,
+    ...common,
+  };
+}
+
+/** Σ_{i≠j} |ρ_ij| */
+function l1Coherence({ re, im }: NonNullable<SteadyNumbers['rho']>): number {
+  let sum = 0;
+  for (const [i, row] of re.entries()) {
+    for (const [j, x] of row.entries()) if (i !== j) sum += Math.hypot(x, im[i]![j]!);
+  }
+  return sum;
+}
+
+function leadingMatrix({ leading, dimension }: SteadyNumbers) {
+  if (leading.kind === 'none') return null;
+  const part = (quantity: { kind: string; value?: number }) => (quantity.kind === 'finite' ? quantity.value! : null);
+  return Array.from({ length: dimension }, (_, i) =>
+    Array.from({ length: dimension }, (_, j) => {
+      const element = leading.coherences[i * dimension + j];
+      return element === undefined ? [leading.populations[i]!, 0] : [part(element.re), part(element.im)];
+    }),
+  );
+}
+
+export function checkJson({ verdict, notation, numbers, derivation, letter }: Study) {
+  const { observation, criterion, coherent, agrees, decidedBy } = verdict;
+  const { parallel, orthogonal, predicts, baths } = observation;
+  const leading = numbers === undefined ? undefined : qubitOrMatrix(numbers);
+  return {
+    observation: { parallel, orthogonal, predicts, baths },
+    exact: {
+      coherent,
+      decidedBy,
+      criterion: criterion.kind === 'expression' ? printed(criterion.expression, notation) : null,
+      leading: leading ?? leadingOrderJson(derivation, notation),
+    },
+    agrees,
+    ...(letter === undefined
+      ? {}
+      : {
+          equation2: {
+            printed: printed(letter.printed, notation),
+            derived: printed(letter.derived, notation),
+            derivedWithoutZeroFrequencyNoise: printed(letter.derivedWithoutNoise, notation),
+            difference: printed(letter.difference, notation),
+            differenceWithoutZeroFrequencyNoise: printed(letter.differenceWithoutNoise, notation),
+            signChanges: letter.signChanges,
+          },
+        }),
+    warnings: [
+      ...symbolicWarnings(derivation).filter(({ kind }) => kind !== 'not-supported'),
+      ...(numbers?.warnings ?? []),
+    ],
+  };
+}
+
+function qubitOrMatrix(numbers: SteadyNumbers) {
+  if (numbers.dimension !== 2) return leadingMatrix(numbers);
+  const leading = qubitLeadingNumbers(numbers.leading);
+  return leading === undefined ? null : leading.slice(0, 2);
+}

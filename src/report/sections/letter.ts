@@ -1,0 +1,105 @@
+/** The derived result beside the printed Eq. (2). */
+import { isZero } from '../../algebra/index.ts';
+import { EQUATION_2_LATEX, type Equation2Comparison, LETTER_TABLE, type LetterRow } from '../../letter/index.ts';
+import { type Block, badge, callout, cite, equation, list, math, paragraph, section, table } from '../document.ts';
+import type { Study } from '../study.ts';
+
+export function letterSection(study: Study): Block[] {
+  const { letter, letterRows } = study;
+  if (letter === undefined) return [];
+  return [
+    section('Comparison with Eq. (2) of the Letter', [
+      ...printedAndDerived(letter, study),
+      ...signSearch(letter),
+      ...(letterRows.length === 0 ? [] : numbers(letterRows)),
+    ]),
+  ];
+}
+
+function printedAndDerived(letter: Equation2Comparison, { notation }: Study): Block[] {
+  return [
+    paragraph('The coupling has the form of Eq. (1) of the Letter ', cite('letter'), ', whose Eq. (2) is printed as'),
+    equation({
+      latex: EQUATION_2_LATEX,
+      text: 'v1 = f1*f2*(Delta1*tanh(omega0/(2*T)) + 4*lambda*Omega*Gamma(s) + Delta2)/(omega0 + f2^2*Delta1), v2 = 0   [printed]',
+    }),
+    paragraph('The derivation above gives, for a bath without noise at zero frequency,'),
+    equation({
+      latex: `\\bar v_1=${notation.latex(letter.derivedWithoutNoise)}`,
+      text: `v1 = ${notation.text(letter.derivedWithoutNoise)}   [derived]`,
+      label: 'derived-v1',
+    }),
+    paragraph('Their exact difference, derived minus printed, is'),
+    equation({
+      latex: `\\bar v_1-\\bar v_1^{\\mathrm{print}}=${notation.latex(letter.differenceWithoutNoise)}`,
+      text: `v1 - v1_print = ${notation.text(letter.differenceWithoutNoise)}`,
+    }),
+    ...(isZero(letter.secondComponent) ? [paragraph('Both agree that the second component vanishes.')] : []),
+    paragraph(
+      'For an Ohmic bath at T > 0 the noise at zero frequency adds a term to the denominator which the printed form lacks: with r = γ₀/γ = lim J coth / J(ω₀)coth(ω₀/2T),',
+    ),
+    equation({
+      latex:
+        '\\bar v_1=-\\frac{f_1f_2\\left[\\Delta_1\\tanh\\frac{\\omega_0}{2T}+4\\lambda\\Omega\\Gamma(s)+\\Delta_2\\right]}{\\omega_0-f_2^2\\Delta_1-f_1^2\\,r\\,\\Delta_1}',
+      text: 'v1 = -f1*f2*(Delta1*tanh(omega0/(2*T)) + 4*lambda*Omega*Gamma(s) + Delta2)/(omega0 - f2^2*Delta1 - f1^2*r*Delta1)',
+    }),
+    paragraph(
+      letter.closedFormHolds
+        ? 'This closed form equals the derived steady state identically.'
+        : 'This closed form does not equal the derived steady state.',
+    ),
+  ];
+}
+
+function signSearch({ signChanges }: Equation2Comparison): Block[] {
+  const found = signChanges.filter(({ reconciles }) => reconciles);
+  return [
+    paragraph(
+      'Which single sign, chosen otherwise, turns the derived result into the printed one? Each was tried and decided exactly:',
+    ),
+    list(
+      signChanges.map(({ what, latex, reconciles }) => [
+        badge(reconciles ? 'good' : 'neutral', reconciles ? 'reconciles' : 'does not'),
+        ' ',
+        math(latex, ''),
+        ` ${what}`,
+      ]),
+    ),
+    callout(
+      'note',
+      found.length === 1
+        ? `Exactly one sign reconciles them: ${found[0]!.what}.`
+        : `${found.length} of the tried signs reconcile them.`,
+      'The derivation is not adjusted to the print. The sign itself is physical: the mean-force state, which involves no master equation, decides it below.',
+    ),
+  ];
+}
+
+function numbers(rows: readonly LetterRow[]): Block[] {
+  const { omega0, f1, f2, lambda, cutoff } = LETTER_TABLE;
+  return [
+    table({
+      columns: [
+        { title: 's', align: 'right' },
+        { title: 'T', align: 'right' },
+        { title: 'derived', align: 'right' },
+        { title: 'leading order', align: 'right' },
+        { title: 'mean force', align: 'right' },
+        { title: 'printed', align: 'right' },
+        { title: 'printed, literal J_eff', align: 'right' },
+      ],
+      rows: rows.map((row) => [
+        row.s,
+        row.temperature,
+        row.derived,
+        row.leading,
+        row.meanForce,
+        row.printed,
+        row.printedLiteral,
+      ]),
+      caption: [
+        `Coherence v̄₁ for ω₀ = ${omega0}, f₁ = ${f1}, f₂ = ${f2}, λ = ${lambda}, Ω = ${cutoff}. Derived: long-time second-order generator (— where it diverges: s < 1 at T > 0). Leading order and mean force: order λ, and equal. Printed: Eq. (2) with J_eff = J coth(ω/2T); the last column takes J_eff = J coth(ω₀/2T) as Eq. (3) prints it.`,
+      ],
+    }),
+  ];
+}

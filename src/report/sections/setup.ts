@@ -1,0 +1,79 @@
+/** Conventions, Hamiltonian and decomposition. */
+import { operatorLatex, operatorText } from '../../operators/index.ts';
+import { type Block, definitions, equation, math, paragraph, section, table } from '../document.ts';
+import type { Derived } from '../study.ts';
+
+export function conventionsSection(): Block {
+  return section('Conventions', [
+    definitions([
+      ['Units', [math('\\hbar=k_{\\mathrm B}=1', 'hbar = k_B = 1')]],
+      [
+        'Levels',
+        [
+          math('|0\\rangle', '|0>'),
+          ' is the upper level: ',
+          math('\\sigma_z=|0\\rangle\\langle0|-|1\\rangle\\langle1|', 'sz = |0><0| - |1><1|'),
+          ', ',
+          math('\\sigma_+=|0\\rangle\\langle1|', 'sp = |0><1|'),
+          '.',
+        ],
+      ],
+      ['State', [math('\\rho=\\tfrac12(\\mathbb 1+\\mathbf v\\cdot\\boldsymbol\\sigma)', 'rho = (1 + v.sigma)/2')]],
+      [
+        'Bath',
+        [
+          math('V=A\\otimes b+A^\\dagger\\otimes b^\\dagger', 'V = A b + A^+ b^+'),
+          '; a Hermitian A couples to ',
+          math('B=b+b^\\dagger', 'B = b + b^+'),
+          '.',
+        ],
+      ],
+      [
+        'Spectral density',
+        [
+          math('J(\\omega)=\\sum_k|g_k|^2\\,\\delta(\\omega-\\omega_k)', 'J(w) = sum |g_k|^2 delta(w - w_k)'),
+          ', without a factor ',
+          math('1/\\pi', '1/pi'),
+          ' (QuTiP uses ',
+          math('\\pi J', 'pi J'),
+          ').',
+        ],
+      ],
+    ]),
+    equation({
+      latex:
+        'C(\\tau)=\\langle B(\\tau)B\\rangle=\\int_0^\\infty J(\\omega)\\left[\\coth\\frac{\\omega}{2T}\\cos\\omega\\tau-i\\sin\\omega\\tau\\right]d\\omega',
+      text: 'C(tau) = int_0^inf J(w) [coth(w/2T) cos(w tau) - i sin(w tau)] dw',
+    }),
+  ]);
+}
+
+export function hamiltonianSection({ derivation, decomposition, notation }: Derived): Block {
+  const { system } = derivation;
+  const { names } = notation;
+  const interaction = system.couplings.map(({ bath, operator }) => {
+    const a = operatorLatex(operator, names);
+    return { bath, latex: `A_{${bath}}=${a}`, text: `A_${bath} = ${operatorText(operator)}` };
+  });
+  return section('Hamiltonian and decomposition', [
+    equation({
+      latex: [
+        `H_S&=${operatorLatex(system.hamiltonian, names)}`,
+        ...interaction.map(({ latex }) => latex.replace('=', '&=')),
+      ],
+      text: [`H_S = ${operatorText(system.hamiltonian)}`, ...interaction.map(({ text }) => text)],
+      label: 'hamiltonian',
+    }),
+    paragraph(
+      'Each coupling splits, by the Hilbert–Schmidt product, into its part along the identity, its part parallel to the system Hamiltonian and the orthogonal rest. The three add up to the coupling exactly.',
+    ),
+    table({
+      columns: [{ title: 'Bath' }, { title: 'identity' }, { title: 'parallel' }, { title: 'orthogonal' }],
+      rows: decomposition.map(({ bath, identity, parallel, orthogonal }) => [
+        bath,
+        ...[identity, parallel, orthogonal].map((part) => math(operatorLatex(part, names), operatorText(part))),
+      ]),
+      caption: 'Decomposition of the coupling operators.',
+    }),
+  ]);
+}

@@ -1,0 +1,108 @@
+/** Everything known about one model, collected once and shown by the terminal, the HTML and the LaTeX report alike. */
+import { type Bath, spectralDensity } from '../bath/index.ts';
+import {
+  type Decomposition,
+  decompose,
+  missingNumbers,
+  type ParsedModel,
+  requireNumbers,
+} from '../hamiltonian/index.ts';
+import { compareWithEquation2, type Equation2Comparison, type LetterRow, letterTable } from '../letter/index.ts';
+import { type Verdict, verdict } from '../observation/index.ts';
+import {
+  type Derivation,
+  derive,
+  evaluateSteadyState,
+  type OpenSystem,
+  type SteadyNumbers,
+  type Values,
+} from '../tcl/index.ts';
+import { type Check, runChecks } from './checks.ts';
+import { derivationNotation, type Notation } from './notation.ts';
+
+/** A model with the numbers a numeric result needs. */
+export interface Numbers {
+  readonly values: Values;
+  readonly baths: ReadonlyMap<string, Bath>;
+}
+
+/** What every command starts from. */
+export interface Derived {
+  readonly model: ParsedModel;
+  readonly derivation: Derivation;
+  readonly decomposition: readonly Decomposition[];
+  readonly notation: Notation;
+  /** Present when every symbol has a number and every bath a description. */
+  readonly given: Numbers | undefined;
+}
+
+export interface Study extends Derived {
+  readonly numbers: SteadyNumbers | undefined;
+  readonly verdict: Verdict;
+  readonly letter: Equation2Comparison | undefined;
+  readonly letterRows: readonly LetterRow[];
+  readonly checks: readonly Check[];
+}
+
+export const openSystem = (model: ParsedModel): OpenSystem => ({
+  dimension: model.dimension,
+  hamiltonian: model.systemHamiltonian,
+  couplings: model.couplings,
+  partners: model.partners,
+  symbols: model.symbols,
+});
+
+/** Numbers and baths of a model; throws `InputError` naming all that is missing or out of range. */
+export function numbersOf(model: ParsedModel): Numbers {
+  const values = requireNumbers(model);
+  const baths = new Map<string, Bath>();
+  for (const { bath } of model.couplings) {
+    const spec = model.baths.get(bath)!;
+    baths.set(bath, { density: spectralDensity(spec), temperature: spec.temperature });
+  }
+  return { values, baths };
+}
+
+export function deriveModel(model: ParsedModel): Derived {
+  const missing = missingNumbers(model);
+  const given = missing.parameters.length > 0 || missing.baths.length > 0 ? undefined : numbersOf(model);
+  const derivation = derive(openSystem(model), given?.values);
+  const ohmic = new Set([...model.baths].filter(([, { spectrum }]) => spectrum === 'ohmic').map(([name]) => name));
+  return {
+    model,
+    derivation,
+    decomposition: decompose(model.systemHamiltonian, model.couplings, model.functions),
+    notation: derivationNotation(derivation, ohmic),
+    given,
+  };
+}
+
+/** The derivation with its numbers, verdict, comparison and checks. */
+export async function study(model: ParsedModel): Promise<Study> {
+  const derived = deriveModel(model);
+  const { derivation, decomposition, given } = derived;
+  const numbers = given && evaluateSteadyState(derivation, given.values, given.baths);
+  const letter = compareWithEquation2(derivation);
+  return {
+    ...derived,
+    numbers,
+    verdict: verdict(decomposition, derivation, numbers),
+    letter,
+    letterRows: letter === undefined ? [] : letterTable(),
+    checks: await runChecks({ derivation, decomposition, ...(given ?? {}) }),
+  };
+}
+
+/** The numbers of a model in a sentence: `omega0 = 1, f1 = 1; B: ohmic, lambda = 0.01, …`. */
+export function parametersText({ parameters, baths }: ParsedModel): string {
+  const number = (value: unknown) =>
+    typeof value === 'object' && value !== null && 're' in value && 'im' in value
+      ? `${value.re} + ${value.im}i`
+      : String(value);
+  const symbols = [...parameters].map(([name, value]) => `${name} = ${number(value)}`).join(', ');
+  const described = [...baths].map(([name, { spectrum, ...fields }]) => {
+    const list = Object.entries(fields).map(([key, value]) => `${key} = ${Array.isArray(value) ? '…' : number(value)}`);
+    return `${name}: ${spectrum}, ${list.join(', ')}`;
+  });
+  return [symbols, ...described].filter((part) => part !== '').join('; ');
+}
