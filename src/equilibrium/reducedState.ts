@@ -1,0 +1,30 @@
+/** A density matrix of the system and what is read off it. */
+import type { ComplexArray } from '../numerics/linear.ts';
+
+/** v_k = Tr[σ_k ρ], |0⟩ being the upper level. */
+export type QubitBloch = readonly [v1: number, v2: number, v3: number];
+
+export interface ReducedState {
+  readonly rho: ComplexArray;
+  readonly populations: Float64Array;
+  /** l₁ norm of coherence Σ_{i≠j} |ρ_ij|. */
+  readonly coherence: number;
+  /** Present for two levels. */
+  readonly bloch: QubitBloch | undefined;
+}
+
+/** v₁ = 2 Re ρ₀₁, v₂ = −2 Im ρ₀₁, v₃ = ρ₀₀ − ρ₁₁ */
+export const blochOf = ({ re, im }: ComplexArray): QubitBloch => [re[1]! + re[2]!, im[2]! - im[1]!, re[0]! - re[3]!];
+
+export function reducedState(rho: ComplexArray, d: number): ReducedState {
+  let coherence = 0;
+  for (let i = 0; i < d; i++) {
+    for (let j = 0; j < d; j++) if (i !== j) coherence += Math.hypot(rho.re[i * d + j]!, rho.im[i * d + j]!);
+  }
+  return {
+    rho,
+    populations: Float64Array.from({ length: d }, (_, i) => rho.re[i * d + i]!),
+    coherence,
+    bloch: d === 2 ? blochOf(rho) : undefined,
+  };
+}
