@@ -31,6 +31,12 @@ export async function writeReport(model: ParsedModel, out: string, command: stri
   const contents: readonly (readonly [name: string, content: string])[] = [
     ['report.html', renderHtml(document, loadKatexAssets())],
     ['report.tex', renderLatex(document)],
+    ...(studied.temperatureFigure === undefined
+      ? []
+      : ([
+          ['coherence.svg', studied.temperatureFigure.svg],
+          ['coherence.csv', studied.temperatureFigure.csv],
+        ] as const)),
     ['derivation.json', `${JSON.stringify(reportJson(studied), null, 1)}\n`],
   ];
   mkdirSync(folder, { recursive: true });

@@ -1,6 +1,6 @@
 /** The report of one model as a document tree, in the order of the derivation. */
 import { operatorLatex, operatorText } from '../operators/index.ts';
-import { type Content, code, document, math, type ReportDocument } from './document.ts';
+import { type Block, type Content, code, document, figure, math, type ReportDocument, section } from './document.ts';
 import { blochSection, generatorSection } from './sections/generator.ts';
 import { letterSection } from './sections/letter.ts';
 import { numbersSection } from './sections/numbers.ts';
@@ -43,10 +43,26 @@ export function derivationReport(study: Study, { version, command }: Provenance)
       criterionSection(study),
       ...letterSection(study),
       ...numbersSection(study),
+      ...figureSection(study),
       checksSection(study),
       referencesSection(command),
     ],
   });
+}
+
+function figureSection({ temperatureFigure: drawn }: Study): Block[] {
+  if (drawn === undefined) return [];
+  return [
+    section('Coherence against temperature', [
+      figure({
+        id: 'coherence',
+        svg: drawn.svg,
+        alt: drawn.alt,
+        caption: `Steady-state coherence ${drawn.quantity} against the bath temperature in units of ω₀; all other parameters as above. A line that is missing does not exist: the long-time generator diverges for s < 1 at T > 0.`,
+        data: { name: 'coherence.csv', csv: drawn.csv },
+      }),
+    ]),
+  ];
 }
 
 function abstract(study: Study): Content {
@@ -66,6 +82,6 @@ function abstract(study: Study): Content {
     `${levels} couples to its bath through `,
     through,
     system.couplings.length > 1 ? ' and further baths' : '',
-    `. ${verdictTitle(study)}${size === '' ? '' : ` (coherence${size} in the long-time second-order steady state)`}.`,
+    `. ${verdictTitle(study)}${length === null ? '' : `; in the long-time second-order steady state C = √(v̄₁² + v̄₂²) = ${length.toPrecision(5)}`}.`,
   ];
 }

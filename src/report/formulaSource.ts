@@ -55,7 +55,7 @@ export function formulaLines(lines: readonly string[]): readonly FormulaLine[] {
 /** Lines as the body of an `aligned` environment. */
 export function alignedSource(lines: readonly FormulaLine[]): string {
   return lines
-    .map(({ left, right, continues }) => `${left}${left === '' ? '' : ' '}&${continues ? '\\quad ' : ' '}${right}`)
+    .map(({ left, right, continues }) => `${left}${left === '' ? '' : ' '}&${continues ? '\\quad ' : ''}${right}`)
     .join(' \\\\\n');
 }
 

@@ -77,6 +77,7 @@ function shifted(tableOf: Readonly<Record<string, string>>, text: string): strin
 /** A name: `omega0` → `ω₀`, `Delta1_B2` → `Δ₁_B₂`, `sigma_x` → `σₓ`. Names without a known shape stay as they are. */
 export function prettyName(name: string): string {
   const [head = '', ...rest] = name.split('_');
+  if (head === '') return name;
   const match = /^([A-Za-z]+?)(\d*)$/.exec(head);
   const base = match?.[1] ?? head;
   const digits = match?.[2] ?? '';

@@ -19,6 +19,7 @@ import {
 } from '../tcl/index.ts';
 import { type Check, runChecks } from './checks.ts';
 import { derivationNotation, type Notation } from './notation.ts';
+import { type TemperatureFigure, temperatureFigure } from './temperatureFigure.ts';
 
 /** A model with the numbers a numeric result needs. */
 export interface Numbers {
@@ -42,6 +43,7 @@ export interface Study extends Derived {
   readonly letter: Equation2Comparison | undefined;
   readonly letterRows: readonly LetterRow[];
   readonly checks: readonly Check[];
+  readonly temperatureFigure: TemperatureFigure | undefined;
 }
 
 export const openSystem = (model: ParsedModel): OpenSystem => ({
@@ -89,6 +91,7 @@ export async function study(model: ParsedModel): Promise<Study> {
     verdict: verdict(decomposition, derivation, numbers),
     letter,
     letterRows: letter === undefined ? [] : letterTable(),
+    temperatureFigure: await temperatureFigure(derived),
     checks: await runChecks({ derivation, decomposition, ...(given ?? {}) }),
   };
 }
