@@ -74,10 +74,7 @@ function abstract(study: Study): Content {
     ? math(operatorLatex(coupling.operator, notation.names), operatorText(coupling.operator))
     : 'nothing';
   const bloch = numbers?.bloch ?? null;
-  const size =
-    bloch === null || numbers?.dimension !== 2
-      ? ''
-      : ` |ρ₀₁|·2 = ${Math.hypot(bloch.value[0]!, bloch.value[1]!).toPrecision(5)}`;
+  const length = bloch === null || numbers?.dimension !== 2 ? null : Math.hypot(bloch.value[0]!, bloch.value[1]!);
   return [
     `${levels} couples to its bath through `,
     through,

@@ -1,5 +1,6 @@
 /** Everything known about one model, collected once and shown by the terminal, the HTML and the LaTeX report alike. */
 import { type Bath, spectralDensity } from '../bath/index.ts';
+import { InputError } from '../errors.ts';
 import {
   type Decomposition,
   decompose,
@@ -46,13 +47,23 @@ export interface Study extends Derived {
   readonly temperatureFigure: TemperatureFigure | undefined;
 }
 
-export const openSystem = (model: ParsedModel): OpenSystem => ({
-  dimension: model.dimension,
-  hamiltonian: model.systemHamiltonian,
-  couplings: model.couplings,
-  partners: model.partners,
-  symbols: model.symbols,
-});
+/** Throws `InputError` when the model couples to no bath. */
+export function openSystem(model: ParsedModel): OpenSystem {
+  if (model.couplings.length === 0) {
+    throw new InputError(
+      model.modes.size > 0
+        ? 'A master equation needs `baths`, but the model has the `modes` of a finite environment: ask for its `equilibrium`.'
+        : 'The Hamiltonian must couple the system to a bath, as `(f1*sz + f2*sx)*B` does, but it has no coupling.',
+    );
+  }
+  return {
+    dimension: model.dimension,
+    hamiltonian: model.systemHamiltonian,
+    couplings: model.couplings,
+    partners: model.partners,
+    symbols: model.symbols,
+  };
+}
 
 /** Numbers and baths of a model; throws `InputError` naming all that is missing or out of range. */
 export function numbersOf(model: ParsedModel): Numbers {

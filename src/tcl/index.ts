@@ -34,7 +34,12 @@ export {
 } from './generator.ts';
 export { isIncoherent, type LeadingOrder, leadingOrder, qubitLeadingOrder } from './leadingOrder.ts';
 export { DivergentTransform, numericLiouvillian } from './liouvillian.ts';
-export { type NumericCoherence, type NumericLeadingOrder, numericLeadingOrder } from './numericLeadingOrder.ts';
+export {
+  type NumericCoherence,
+  type NumericLeadingOrder,
+  numericLeadingOrder,
+  qubitLeadingNumbers,
+} from './numericLeadingOrder.ts';
 export type { NumericState } from './numericSteadyState.ts';
 export { coefficientNumbers, type NumericSystem, numberOf, numericSystem, thermalFactor } from './numericSystem.ts';
 export { type SteadyState, steadyState } from './steadyState.ts';
