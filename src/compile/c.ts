@@ -14,6 +14,7 @@ import {
   repeatedFactor,
   sumPiece,
   wrapped,
+  wrappedList,
 } from './infix.ts';
 import {
   blockComment,
@@ -68,10 +69,10 @@ function functionText(plan: PlannedFunction): string {
   const parameters = plan.arguments.map(({ identifier, complex }) => `${typeName(complex)} ${identifier}`);
   const isScalar = plan.result.kind === 'scalar';
   if (!isScalar) parameters.push(`${type} out[${resultNodes(plan.result).length}]`);
-  const signature = `${isScalar ? type : 'void'} ${plan.name}(${parameters.join(', ') || 'void'})`;
+  if (parameters.length === 0) parameters.push('void');
   return [
     blockComment(plan.doc, '/**'),
-    `${signature} {`,
+    wrappedList(`${isScalar ? type : 'void'} ${plan.name}(`, parameters, ') {', '    '),
     ...rendered.steps.map(({ identifier, text, complex }) =>
       wrapped(`    const ${typeName(complex)} ${identifier} = `, text, ';', '    '),
     ),

@@ -114,8 +114,8 @@ export function productPiece(node: GraphNode & { readonly kind: 'product' }, ren
   }
   const factors = node.factors.map((factor, k) => {
     const piece = renderer.piece(factor);
-    // A quotient after a product sign would be read from the left.
-    const isQuotient = k > 0 && factor.kind !== 'product' && piece.level === level.product;
+    // a*(b/c) keeps its brackets: without them a*b would come first.
+    const isQuotient = k > 0 && factor.kind !== 'product' && factor.kind !== 'power';
     return bracketed(piece, isQuotient ? level.power : level.product);
   });
   return { text: factors.join('*'), level: level.product };
@@ -161,12 +161,27 @@ export function wrapped(before: string, expression: string, after: string, inden
   if (before.length + expression.length + after.length <= WIDTH) return `${before}${expression}${after}`;
   const parts = expression.split(/(?<= [+-]) /);
   if (parts.length === 1) return `${before}${expression}${after}`;
+  return `${before}(\n${filled(parts, `${indent}    `).join('\n')}\n${indent})${after}`;
+}
+
+/** A list between `before` and `after`, broken after commas when it is too long for a line. */
+export function wrappedList(before: string, items: readonly string[], after: string, indent: string): string {
+  const line = `${before}${items.join(', ')}${after}`;
+  if (line.length <= WIDTH) return line;
+  const lines = filled(
+    items.map((item, k) => (k < items.length - 1 ? `${item},` : item)),
+    indent,
+  );
+  return `${before}\n${lines.join('\n')}\n${after}`;
+}
+
+/** Words put into indented lines of the usual width. */
+function filled(words: readonly string[], indent: string): string[] {
   const lines: string[] = [];
-  for (const part of parts) {
+  for (const word of words) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + part.length + indent.length <= WIDTH)
-      lines[lines.length - 1] = `${last} ${part}`;
-    else lines.push(part);
+    if (last !== undefined && last.length + 1 + word.length <= WIDTH) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(`${indent}${word}`);
   }
-  return `${before}(\n${lines.map((line) => `${indent}    ${line}`).join('\n')}\n${indent})${after}`;
+  return lines;
 }

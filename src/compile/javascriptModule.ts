@@ -1,13 +1,14 @@
 /** JavaScript source for readers: an ES module without dependencies. */
 import { hasImaginaryUnit, symbolNode, zeroNode } from './graph.ts';
 import type { IdentifierRules } from './identifiers.ts';
-import { wrapped } from './infix.ts';
+import { wrapped, wrappedList } from './infix.ts';
 import { javascriptPiece, readableNumbers } from './javascriptSyntax.ts';
 import { splitComplex } from './realImaginary.ts';
 import { checkArguments } from './schedule.ts';
 import {
   blockComment,
   commentLines,
+  complexNodesOf,
   type PlannedFunction,
   planModule,
   renderFunction,
@@ -29,7 +30,7 @@ const rules: IdentifierRules = {
 
 /**
  * A JavaScript module of exported functions: a scalar result is returned as a number, others as (nested) arrays. In a function that needs complex
- * numbers each of them, argument or result, is a pair [re, im]. Throws InputError when a symbol is not among the arguments of its function.
+ * numbers each of them, argument or entry of a complex result, is a pair [re, im]. Throws InputError when a symbol is not among the arguments of its function.
  */
 export function emitJavaScript(module: SourceModule): string {
   const head = module.doc === undefined ? [] : [`${blockComment(commentLines(module.doc), '/**')}\n`];
@@ -50,6 +51,8 @@ function withRealParts(original: SourceFunction): Lowered {
   checkArguments(nodes, original.arguments);
   const complex = new Set(original.complexArguments);
   if (complex.size === 0 && !nodes.some(hasImaginaryUnit)) return { source: original, original, complexResult: false };
+  const complexNodes = complexNodesOf(nodes, complex);
+  const complexResult = nodes.some((node) => complexNodes.has(node));
   const parts = new Map(
     original.arguments.map((name) => [name, complex.has(name) ? partNames(name, original) : [name]]),
   );
@@ -61,9 +64,9 @@ function withRealParts(original: SourceFunction): Lowered {
     name: original.name,
     doc: original.doc,
     arguments: [...parts.values()].flat(),
-    result: { kind: 'vector', entries: pairs.flatMap(({ re, im }) => [re, im]) },
+    result: { kind: 'vector', entries: pairs.flatMap(({ re, im }) => (complexResult ? [re, im] : [re])) },
   };
-  return { source, original, complexResult: true };
+  return { source, original, complexResult };
 }
 
 /** Names for the real and the imaginary part of an argument that no argument has. */
@@ -79,7 +82,7 @@ function functionText(plan: PlannedFunction, { original, complexResult }: Lowere
   const entry = (k: number): string => (complexResult ? `[${entries[2 * k]}, ${entries[2 * k + 1]}]` : entries[k]!);
   return [
     blockComment(plan.doc, '/**'),
-    `export function ${plan.name}(${parameters(plan, original).join(', ')}) {`,
+    wrappedList(`export function ${plan.name}(`, parameters(plan, original), ') {', '  '),
     ...steps.map(({ identifier, text }) => wrapped(`  const ${identifier} = `, text, ';', '  ')),
     resultText(original, entry),
     '}',

@@ -15,6 +15,7 @@ import {
   type Renderer,
   sumPiece,
   wrapped,
+  wrappedList,
 } from './infix.ts';
 import {
   commentLines,
@@ -55,7 +56,12 @@ function functionText(plan: PlannedFunction): string {
     '@doc raw"""',
     ...doc,
     '"""',
-    `function ${plan.name}(${plan.arguments.map(({ identifier }) => identifier).join(', ')})`,
+    wrappedList(
+      `function ${plan.name}(`,
+      plan.arguments.map(({ identifier }) => identifier),
+      ')',
+      '    ',
+    ),
     ...rendered.steps.map(({ identifier, text }) => wrapped(`    ${identifier} = `, text, '', '    ')),
     resultText(plan, rendered),
     'end',

@@ -14,6 +14,7 @@ import {
   type Renderer,
   sumPiece,
   wrapped,
+  wrappedList,
 } from './infix.ts';
 import {
   commentLines,
@@ -47,11 +48,11 @@ const comment = (lines: readonly string[]): string =>
 
 function functionText(plan: PlannedFunction): string {
   const rendered = renderFunction(plan, numbers, wolframPiece);
-  const parameters = plan.arguments.map(({ identifier }) => `${identifier}_`).join(', ');
+  const parameters = plan.arguments.map(({ identifier }) => `${identifier}_`);
   const locals = rendered.steps.map(({ identifier }) => identifier).join(', ');
   return [
     comment(plan.doc),
-    `${plan.name}[${parameters}] := Module[{${locals}},`,
+    wrappedList(`${plan.name}[`, parameters, `] := Module[{${locals}},`, '  '),
     ...rendered.steps.map(({ identifier, text }) => wrapped(`  ${identifier} = `, text, ';', '  ')),
     resultText(plan, rendered),
     ']',

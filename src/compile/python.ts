@@ -16,6 +16,7 @@ import {
   reciprocalPiece,
   sumPiece,
   wrapped,
+  wrappedList,
 } from './infix.ts';
 import {
   commentLines,
@@ -52,9 +53,9 @@ export function emitPython(module: SourceModule): string {
 
 function functionText(plan: PlannedFunction): string {
   const rendered = renderFunction(plan, numbers, pythonPiece);
-  const parameters = plan.arguments.map(({ identifier }) => identifier).join(', ');
+  const parameters = plan.arguments.map(({ identifier }) => identifier);
   return [
-    `def ${plan.name}(${parameters}):`,
+    wrappedList(`def ${plan.name}(`, parameters, '):', '    '),
     docstring(plan.doc, '    '),
     ...rendered.steps.map(({ identifier, text }) => wrapped(`    ${identifier} = `, text, '', '    ')),
     returnText(plan.result, rendered),

@@ -127,7 +127,8 @@ function checkResult({ name, result }: SourceFunction): void {
   }
 }
 
-function complexNodesOf(roots: readonly GraphNode[], complexSymbols: ReadonlySet<string>): Set<GraphNode> {
+/** The nodes whose value may be complex; a result is complex when one of its entries is. */
+export function complexNodesOf(roots: readonly GraphNode[], complexSymbols: ReadonlySet<string>): Set<GraphNode> {
   const complex = new Set<GraphNode>();
   for (const node of nodesBelow(roots)) {
     const isSource = node.kind === 'i' || (node.kind === 'symbol' && complexSymbols.has(node.name));
