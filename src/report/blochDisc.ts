@@ -131,7 +131,7 @@ function drawTrajectory(trajectory: DiscTrajectory, index: number, place: Place)
   });
 }
 
-/** Names stand to the right of the disc, at the height of their point, with a line back to it. */
+/** Names stand to the right of their points, moved up or down where they would cover each other. */
 function panelLabels(panel: DiscPanel, place: Place): readonly EndLabel[] {
   const points = (panel.points ?? []).map(({ x, z, label, color }, index) => ({ x, z, label, color, index }));
   const ends = (panel.trajectories ?? []).map(({ x, z, label, color }, index) => ({

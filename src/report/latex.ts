@@ -22,7 +22,7 @@ import type { FormulaLine } from './formulaSource.ts';
 import { alignedSource, formulaLines } from './formulaSource.ts';
 import { breakFormula, formulaWidth, unfoldFormula } from './formulaWidth.ts';
 import { latexTable } from './latexTable.ts';
-import { bookmarkText, latexCode, latexText } from './latexText.ts';
+import { asciiFormula, bookmarkText, latexCode, latexText } from './latexText.ts';
 import { standInDefinitions, unportableCommands } from './mathCommands.ts';
 import type { DecimalForm } from './numberFormat.ts';
 import { decimalForms } from './numberFormat.ts';
@@ -202,7 +202,8 @@ function equationLatex(equation: Equation): string {
   return `{\\allowdisplaybreaks\n${environment('align', `${numbered}${label}`)}}`;
 }
 
-function portable(latex: string): string {
+function portable(source: string): string {
+  const latex = asciiFormula(source);
   const unknown = unportableCommands(latex);
   if (unknown.length === 0) return latex;
   throw new Error(`A formula uses ${unknown.join(', ')}, unknown to LaTeX with amsmath alone: ${latex}`);

@@ -137,6 +137,14 @@ function character(base: string, special: Readonly<Record<string, string>>): str
   return `\\texttt{U+${(base.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}}`;
 }
 
+/** A formula with its Unicode symbols spelled as commands. */
+export function asciiFormula(latex: string): string {
+  return latex.replaceAll(/[\u0080-\u{10ffff}]/gu, (symbol) => {
+    const command = MATH_SYMBOLS.get(symbol) ?? symbol;
+    return /^\\[a-zA-Z]+$/.test(command) ? `${command} ` : command;
+  });
+}
+
 /** Text for bookmarks and document properties: letters and digits of ASCII only. */
 export function bookmarkText(text: string): string {
   return latexText(text.normalize('NFKD').replaceAll(/[^\u0020-\u007e]/g, ''));

@@ -41,11 +41,15 @@ const ENVIRONMENTS = new Set(
   'aligned gathered matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix cases array'.split(' '),
 );
 
-/** Commands and environments of a formula that are not known to both, in the order they occur; empty when the formula is portable. */
+/**
+ * Commands, environments and characters of a formula that are not known to both, in the order they occur; empty when the formula is
+ * portable.
+ */
 export function unportableCommands(latex: string): readonly string[] {
   const commands = formulaTokens(latex).filter((token) => {
     const name = token.slice(1);
-    return token.startsWith('\\') && !COMMANDS.has(name) && !SYMBOLS.has(name) && !Object.hasOwn(STAND_INS, name);
+    if (!token.startsWith('\\')) return token > '\u007e';
+    return !COMMANDS.has(name) && !SYMBOLS.has(name) && !Object.hasOwn(STAND_INS, name);
   });
   const environments = [...latex.matchAll(/\\begin\{([^}]*)\}/g)].map((match) => match[1] ?? '');
   return [...new Set([...commands, ...environments.filter((name) => !ENVIRONMENTS.has(name))])];

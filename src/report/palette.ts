@@ -47,12 +47,14 @@ export function cycledColor(index: number): ColorName {
   return CYCLE[index % CYCLE.length] ?? 'ink';
 }
 
-/** CSS that turns every light colour inside `scope` into its dark counterpart. */
-export function darkRules(scope: string): string {
+/** CSS that turns every light colour that occurs in `markup` into its dark counterpart inside `scope`. */
+export function darkRules(scope: string, markup: string): string {
   const shades: readonly Shade[] = [STROKES, LETTERS, GROUND].flatMap((set) => Object.values<Shade>(set));
-  return shades
-    .flatMap(({ light, dark }) =>
-      ['fill', 'stroke'].map((property) => `${scope} [${property}="${light}"]{${property}:${dark}}`),
-    )
+  const attributes = shades.flatMap(({ light, dark }) =>
+    ['fill', 'stroke'].map((property) => ({ attribute: `${property}="${light}"`, rule: `${property}:${dark}` })),
+  );
+  return attributes
+    .filter(({ attribute }) => markup.includes(attribute))
+    .map(({ attribute, rule }) => `${scope} [${attribute}]{${rule}}`)
     .join('');
 }

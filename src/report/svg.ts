@@ -59,10 +59,8 @@ export function figureId(id: string | undefined, title: string): string {
 export function svgFigure(frame: SvgFrame, content: string): string {
   const { id, title, description, width, height, background } = frame;
   const ground = background === 'transparent' ? '' : element('rect', { width, height, fill: GROUND.paper.light });
-  const style =
-    background === 'adaptive'
-      ? `<style>@media screen and (prefers-color-scheme:dark){${darkRules(`#${id}`)}}</style>`
-      : '';
+  const dark = background === 'adaptive' ? darkRules(`#${id}`, ground + content) : '';
+  const style = dark === '' ? '' : `<style>@media screen and (prefers-color-scheme:dark){${dark}}</style>`;
   const attributes: Attributes = {
     xmlns: 'http://www.w3.org/2000/svg',
     id,
