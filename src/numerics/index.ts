@@ -15,3 +15,12 @@ export {
 export { type ComplexArray, type LinearSolution, solveReal } from './linear.ts';
 export { type LogarithmicRange, type LogarithmicRule, logarithmicRule, sumOfRule } from './logarithmicRule.ts';
 export { type NullVector, nullVector } from './nullVector.ts';
+export {
+  type Derivative,
+  type OdeOptions,
+  type OdeSamples,
+  type OdeSolution,
+  type OdeStatistics,
+  sampleOde,
+  solveOde,
+} from './ode.ts';
