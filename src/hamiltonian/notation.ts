@@ -8,7 +8,7 @@ import { entry, type Operator, type Partners } from '../operators/index.ts';
 import { type Formula, parseFormula } from './formula.ts';
 import { type FunctionAtom, type FunctionAtoms, reduceOperator } from './functions.ts';
 import { assertHermitian, reduceValue } from './hermiticity.ts';
-import { refuse, type SourceText, type Span } from './source.ts';
+import { placing, refuse, type SourceText, type Span } from './source.ts';
 import { KNOWN_NUMBERS, partnersOf } from './symbols.ts';
 import { type System, type SystemUse, systemOf } from './system.ts';
 import { type Note, type Reading, translate } from './translate.ts';
@@ -106,10 +106,12 @@ export function readHamiltonian(text: string, options: NotationOptions = {}): Ha
     work: freshWorkload(),
     notes: [],
   };
-  const total = translate(reading, formula);
-  const notes = [...reading.notes];
-  assertHermitian(reading, formula, total);
-  return { ...parts(reading, reduceValue(total, reading.functions), names), text, notes, meaningOf };
+  return placing(source, formula, () => {
+    const total = translate(reading, formula);
+    const notes = [...reading.notes];
+    assertHermitian(reading, formula, total);
+    return { ...parts(reading, reduceValue(total, reading.functions), names), text, notes, meaningOf };
+  });
 }
 
 function leaves(formula: Formula): { names: NameUse[]; transitions: (SystemUse & { kind: 'transition' })[] } {

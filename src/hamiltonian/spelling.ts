@@ -155,7 +155,11 @@ function readDecoration(
     return { base: 'id', style: 'latex', pieces: [], marks: [], end };
   }
   if (depth >= DEEPEST_DECORATION) {
-    refuse(source, { start, end: position }, `A name must not carry more than ${DEEPEST_DECORATION} decorations.`);
+    refuse(
+      source,
+      { start, end: position },
+      `A name must have at most ${DEEPEST_DECORATION} decorations, but has more.`,
+    );
   }
   if (braced) {
     const inner = readDecorated(source, inside, depth + 1);
@@ -230,7 +234,7 @@ function readUnicodeSubscript(source: SourceText, base: Base, position: number):
 
 function readSubscript(source: SourceText, base: Base, underscore: number): Script {
   const { text } = source;
-  const start = skipBlanks(text, underscore + 1);
+  const start = base.style === 'latex' ? skipBlanks(text, underscore + 1) : underscore + 1;
   const span = { start: underscore, end: start + 1 };
   const first = characterAt(text, start);
   if (first === '{') return readBracedSubscript(source, base, start);
@@ -267,40 +271,57 @@ function latexSubscript(source: SourceText, base: Base, start: number, run: stri
   );
 }
 
+/** `{c,1}`, `{\mathrm{max}}`; a subscript of the subscript, `{c_1}`, is read along with its letter. */
 function readBracedSubscript(source: SourceText, base: Base, open: number): Script {
   const { text } = source;
   const pieces: string[] = [];
   let braces = 1;
+  let joined = false;
   let k = open + 1;
+  const take = (...found: readonly string[]): void => {
+    const [first, ...others] = found;
+    if (first === undefined) return;
+    pieces.push(joined && pieces.length > 0 ? joinName(pieces.pop()!, [first]) : first, ...others);
+    joined = false;
+  };
   while (k < text.length && braces > 0) {
-    const character = characterAt(text, k);
-    const greek = greekLetter(character);
-    const run = matchAt(ALPHANUMERIC, text, k)?.[0];
-    const command = matchAt(COMMAND, text, k)?.[1];
-    const span = { start: k, end: k + character.length };
-    if (/[\s,]/.test(character)) k += character.length;
-    else if (character === '{' || character === '}') {
-      braces += character === '{' ? 1 : -1;
-      k++;
-    } else if (run !== undefined) {
-      pieces.push(run);
-      k += run.length;
-    } else if (greek !== undefined) {
-      pieces.push(greek);
-      k += character.length;
-    } else if (command !== undefined && (greekCommand(command) !== undefined || DECORATIONS.has(command))) {
-      const name = greekCommand(command);
-      if (name !== undefined) pieces.push(name);
-      k += 1 + command.length;
-    } else if (matchAt(/\\[,;:! ]/y, text, k)) k += 2;
-    else {
-      pieces.push(...plainPieces(source, base, span, MINUS_CHARACTERS.has(character) ? '-' : character));
-      k += character.length;
-    }
+    const { found, end, nesting } = readSubscriptPart(source, base, k);
+    if (text[k] === '_') joined = true;
+    take(...found);
+    braces += nesting;
+    k = end;
   }
   if (braces > 0) refuse(source, { start: open, end: open + 1 }, 'The bracket `{` is never closed.');
   if (pieces.length === 0) refuse(source, { start: open, end: k }, 'The subscript after `_` is missing.');
   return { pieces, end: k };
+}
+
+function readSubscriptPart(
+  source: SourceText,
+  base: Base,
+  position: number,
+): { found: readonly string[]; end: number; nesting: number } {
+  const { text } = source;
+  const character = characterAt(text, position);
+  const part = (end: number, ...found: readonly string[]) => ({ found, end, nesting: 0 });
+  if (character === '{' || character === '}') {
+    return { found: [], end: position + 1, nesting: character === '{' ? 1 : -1 };
+  }
+  if (/[\s,_]/.test(character)) return part(position + 1);
+  const blank = matchAt(/\\[,;:! ]/y, text, position);
+  if (blank) return part(position + 2);
+  const run = matchAt(ALPHANUMERIC, text, position)?.[0];
+  if (run !== undefined) return part(position + run.length, run);
+  const greek = greekLetter(character);
+  if (greek !== undefined) return part(position + character.length, greek);
+  const command = matchAt(COMMAND, text, position)?.[1];
+  const afterCommand = position + 1 + (command?.length ?? 0);
+  const name = command === undefined ? undefined : greekCommand(command);
+  if (name !== undefined) return part(afterCommand, name);
+  if (command !== undefined && DECORATIONS.has(command)) return part(afterCommand);
+  const end = position + character.length;
+  const sign = MINUS_CHARACTERS.has(character) ? '-' : character;
+  return part(end, ...plainPieces(source, base, { start: position, end }, sign));
 }
 
 /** A run of letters and digits, or the sign of σ₊, σ₋. */

@@ -203,7 +203,7 @@ function readArgument(stream: TokenStream, role: Role, command: Span): number {
     open(stream, '{', { start, end: start + 1 }, role);
     return start + 1;
   }
-  const single = matchAt(/\d|[A-Za-z]|\\[A-Za-z]+/y, source.text, start)?.[0];
+  const single = matchAt(/\d|[A-Za-z](?![A-Za-z0-9])|\\[A-Za-z]+/y, source.text, start)?.[0];
   const name = single?.startsWith('\\') ? greekCommand(single.slice(1)) : single;
   if (single === undefined || name === undefined) {
     refuse(source, command, 'A fraction must have a numerator and a denominator, e.g. `\\frac{a}{b}`.');

@@ -9,8 +9,8 @@ export interface Workload {
   left: number;
 }
 
-const MOST_WORK = 400_000;
-const WEIGHT_OF_FRACTION = 20;
+const MOST_WORK = 300_000;
+const WEIGHT_OF_FRACTION = 4;
 const LARGEST_COEFFICIENT = 1n << 4096n;
 const MOST_DENOMINATOR_TERMS = 100;
 
