@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ParsedModel } from '../hamiltonian/index.ts';
 import {
+  axesOf,
   checkJson,
   derivationJson,
   derivationReport,
@@ -50,7 +51,7 @@ export async function writeReport(model: ParsedModel, out: string, command: stri
 
 const reportJson = (studied: Study) => ({
   ...derivationJson(studied),
-  ...(studied.numbers === undefined ? {} : { numbers: numbersJson(studied.numbers) }),
+  ...(studied.numbers === undefined ? {} : { numbers: numbersJson(studied.numbers, axesOf(studied)) }),
   check: checkJson(studied),
   letterTable: studied.letterRows,
   checks: studied.checks,

@@ -8,6 +8,7 @@ export {
   decomposeOperator,
   type OperatorParts,
 } from './decomposition.ts';
+export { type EnergyBasis, energyBasis } from './energyBasis.ts';
 export { type Formula, type ProductFactor, parseFormula, type SumTerm } from './formula.ts';
 export {
   type FunctionAtom,

@@ -5,6 +5,7 @@
  * Every formula carries two spellings: `latex`, for KaTeX and for pdflatex, and `text`, for the terminal and for plain-text places such
  * as bookmarks. Formulas keep to commands that both KaTeX and amsmath define (mathCommands.ts).
  */
+import { decimalForm } from './numberFormat.ts';
 
 /** A formula inside a sentence. `text` is the plain form, e.g. `omega0/2`. */
 export interface MathPiece {
@@ -328,7 +329,7 @@ function plainPiece(piece: Inline, formula: (text: string) => string): string {
     case 'math':
       return formula(piece.text);
     case 'number':
-      return piece.value === null ? '—' : String(piece.value);
+      return plainNumber(piece);
     case 'strong':
     case 'emphasis':
     case 'link':
@@ -337,6 +338,12 @@ function plainPiece(piece: Inline, formula: (text: string) => string): string {
     case 'citation':
       return '';
   }
+}
+
+function plainNumber({ value, digits }: NumberPiece): string {
+  if (value === null) return '—';
+  const form = decimalForm(value, digits);
+  return form.exponent === undefined ? form.digits : `${form.digits}e${form.exponent}`;
 }
 
 /** An identifier made of the letters and digits of a text: `Steady state (T > 0)` → `steady-state-t-0`. */

@@ -94,7 +94,7 @@ function breakPoints(tokens: readonly string[]): readonly BreakPoint[] {
   let before = '';
   for (const [index, token] of tokens.entries()) {
     depth.next(token);
-    if (depth.value === 0) {
+    if (depth.value === 0 && before !== '\\right') {
       if (token === '(' || token === '[') parentheses += 1;
       if (token === ')' || token === ']') parentheses -= 1;
       const joins = before !== '' && !OPERATOR.test(before) && !/^[([,^_]$/.test(before);

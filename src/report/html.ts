@@ -5,7 +5,6 @@
 import type {
   Block,
   Callout,
-  Column,
   Definition,
   Equation,
   Figure,
@@ -175,26 +174,31 @@ function equationHtml(equation: Equation, plan: Outline): string {
 </div>`;
 }
 
+/** Column titles up to this many characters stay on one line. */
+const SHORT_TITLE = 14;
+
 function tableHtml(table: Table, plan: Outline): string {
-  const cells = (row: readonly (readonly Inline[])[], tag: string, attributes = ''): string =>
-    row
-      .map((cell, index) => `<${tag}${attributes}${alignment(table.columns[index])}>${content(cell, plan)}</${tag}>`)
-      .join('');
-  const head = cells(
-    table.columns.map(({ title }) => title),
-    'th',
-    ' scope="col"',
-  );
-  const rows = table.rows.map((row) => `<tr>${cells(row, 'td')}</tr>`).join('\n');
+  const head = table.columns.map(({ title, align }) => {
+    const short = plainText(title).length <= SHORT_TITLE ? ['short'] : [];
+    return `<th scope="col"${classes([align, ...short])}>${content(title, plan)}</th>`;
+  });
+  const rows = table.rows.map((row) => {
+    const cells = row.map((cell, index) => {
+      const { align = 'left' } = table.columns[index] ?? {};
+      return `<td${classes([align])}>${content(cell, plan)}</td>`;
+    });
+    return `<tr>${cells.join('')}</tr>`;
+  });
   const count = plan.numbers.get(table) ?? 0;
   const caption = table.caption.length === 0 ? '' : ` ${content(table.caption, plan)}`;
   return `<figure class="table-figure" id="table-${count}"><figcaption><b>Table ${count}.</b>${caption}</figcaption>
-<div class="scroll" role="region" aria-label="Table ${count}"><table><thead><tr>${head}</tr></thead>
-<tbody>${rows}</tbody></table></div></figure>`;
+<div class="scroll" role="region" aria-label="Table ${count}"><table><thead><tr>${head.join('')}</tr></thead>
+<tbody>${rows.join('\n')}</tbody></table></div></figure>`;
 }
 
-function alignment(column: Column | undefined): string {
-  return column === undefined || column.align === 'left' ? '' : ` class="${column.align}"`;
+function classes(names: readonly string[]): string {
+  const shown = names.filter((name) => name !== 'left');
+  return shown.length === 0 ? '' : ` class="${shown.join(' ')}"`;
 }
 
 function figureHtml(figure: Figure, plan: Outline): string {

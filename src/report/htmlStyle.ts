@@ -40,9 +40,9 @@ pre{background:var(--tint);border:1px solid var(--rule);border-radius:6px;paddin
 pre code{font-size:1em;overflow-wrap:normal}
 .scroll{overflow-x:auto}
 .katex{font-size:1.1em}
-.equation{display:grid;grid-template-columns:minmax(0,1fr) auto;align-items:center;column-gap:.75rem;margin:.9rem 0 1.1rem;
+.equation{display:grid;grid-template-columns:minmax(0,1fr) auto;align-items:center;column-gap:.75rem;margin:.7rem 0 .9rem;
 scroll-margin-top:2rem}
-.equation-body{padding:.3rem .2rem .3rem 1.6rem}
+.equation-body{padding:.5rem .2rem .5rem 1.6rem;overflow-y:hidden}
 .equation:target,tr:target,li:target{background:var(--tint)}
 .lines{display:grid;grid-template-columns:minmax(min-content,1fr);row-gap:.45rem}
 .lines.aligned{grid-template-columns:max-content minmax(min-content,1fr);align-items:baseline}
@@ -75,7 +75,7 @@ th:first-child,td:first-child{padding-left:.3rem}th:last-child,td:last-child{pad
 thead th{font-weight:600;border-bottom:1px solid var(--ink);vertical-align:bottom}
 tbody tr+tr td{border-top:1px solid var(--rule)}
 td.right,th.right{text-align:right}td.center,th.center{text-align:center}
-td.right,th.right{white-space:nowrap}
+td.right,th.short{white-space:nowrap}
 .num{white-space:nowrap}.num sup{font-size:.75em;line-height:0}
 .badge{display:inline-block;font:600 .78rem/1.35 var(--sans);padding:.1em .55em;border-radius:1em;border:1px solid currentColor;
 background:var(--tint);color:var(--muted);vertical-align:.08em}
@@ -94,9 +94,9 @@ background:var(--tint);color:var(--muted);vertical-align:.08em}
 .toc{font:.875rem/1.5 var(--sans);border-top:1px solid var(--rule);margin-top:1.6rem;padding-top:.9rem}
 .toc h2{font:600 .75rem/1.4 var(--sans);letter-spacing:.07em;text-transform:uppercase;color:var(--muted);margin:0 0 .4rem;border:0;padding:0}
 .toc ol{list-style:none;margin:0;padding:0}.toc ol ol{display:none}
-.toc a{display:block;color:var(--ink);text-decoration:none;padding:.14rem 0}
+.toc a{display:block;color:var(--ink);text-decoration:none;padding:.14rem 0 .14rem 2.1em;text-indent:-2.1em}
 .toc a:hover{color:var(--accent);text-decoration:underline}
-.toc .count{color:var(--muted);display:inline-block;min-width:1.7em;font-variant-numeric:tabular-nums}
+.toc .count{color:var(--muted);display:inline-block;min-width:1.85em;text-indent:0;font-variant-numeric:tabular-nums}
 .hidden-text{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media screen and (min-width:78rem){
 .page.with-toc{display:grid;grid-template-columns:14.5rem minmax(0,46rem);column-gap:4rem;max-width:67rem;
@@ -104,7 +104,7 @@ grid-template-areas:"toc head" "toc main";grid-template-rows:auto 1fr}
 .with-toc header{grid-area:head}.with-toc main{grid-area:main}
 .with-toc .toc{grid-area:toc;position:sticky;top:2rem;align-self:start;max-height:calc(100vh - 4rem);overflow-y:auto;
 margin:.6rem 0 0;padding:0;border:0}
-.toc ol ol{display:block;padding-left:1.7em}}
+.toc ol ol{display:block;padding-left:2.1em}}
 @media screen and (max-width:40rem){
 body{font-size:1rem}.page{padding:1.75rem 1.1rem 3rem}
 h1{font-size:1.65rem}h2{font-size:1.3rem;margin-top:2.2rem}

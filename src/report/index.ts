@@ -59,7 +59,7 @@ export {
 export type { HeatMap, MapCurve } from './heatMap.ts';
 export { heatMap } from './heatMap.ts';
 export { renderHtml } from './html.ts';
-export { checkJson, decompositionJson, derivationJson, numbersJson } from './json.ts';
+export { axesOf, checkJson, decompositionJson, derivationJson, numbersJson } from './json.ts';
 // The renderers
 export type { KatexAssets } from './katexFonts.ts';
 export type { LatexOptions } from './latex.ts';

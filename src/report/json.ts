@@ -4,8 +4,10 @@ import type { Decomposition } from '../hamiltonian/index.ts';
 import { type Operator, operatorLatex, operatorText } from '../operators/index.ts';
 import {
   type BlochEquations,
+  type BoundedVector,
   coefficientDefinition,
   type Derivation,
+  numberOf,
   type Printed,
   qubitLeadingNumbers,
   qubitLeadingOrder,
@@ -103,8 +105,15 @@ function divergences({ integrals, bloch }: SteadyNumbers): Warning[] {
   );
 }
 
-export function numbersJson(numbers: SteadyNumbers) {
-  const { bloch, rho, dimension, minEigenvalue } = numbers;
+/**
+ * With a rotation, `bloch` and `rho` are in the user's basis and `energyBasis` holds the Bloch vector in the eigenbasis of H_S; coherence and
+ * leading order always refer to that eigenbasis.
+ */
+export function numbersJson(numbers: SteadyNumbers, axes?: Axes) {
+  const { dimension, minEigenvalue } = numbers;
+  const inEnergyBasis = numbers.bloch;
+  const bloch = axes === undefined || inEnergyBasis === null ? inEnergyBasis : turned(inEnergyBasis, axes);
+  const rho = axes === undefined || bloch === null ? numbers.rho : qubitMatrix(bloch.value);
   const warnings = [...numbers.warnings, ...divergences(numbers)];
   const common = { minEigenvalue, integrals: integralsJson(numbers), warnings };
   const rows = rho === null ? null : rho.re.map((row, i) => row.map((re, j) => [re, rho.im[i]![j]!]));
@@ -114,8 +123,9 @@ export function numbersJson(numbers: SteadyNumbers) {
       bloch: bloch?.value ?? null,
       blochError: bloch?.error ?? null,
       leading: leading === undefined ? null : leading.slice(0, 2),
-      coherence: bloch === null ? null : Math.hypot(bloch.value[0]!, bloch.value[1]!),
+      coherence: inEnergyBasis === null ? null : Math.hypot(inEnergyBasis.value[0]!, inEnergyBasis.value[1]!),
       rho: rows,
+      ...(axes === undefined ? {} : { energyBasis: { bloch: inEnergyBasis?.value ?? null, axes } }),
       ...common,
     };
   }
@@ -126,6 +136,34 @@ export function numbersJson(numbers: SteadyNumbers) {
     coherence: rho === null ? null : l1Coherence(rho),
     bloch: bloch?.value ?? null,
     ...common,
+  };
+}
+
+/** x̂′, ŷ′, ẑ′ of the energy basis in the user's axes. */
+export type Axes = readonly (readonly number[])[];
+
+export function axesOf({ rotation, given }: Derived): Axes | undefined {
+  if (rotation === undefined || given === undefined) return undefined;
+  return rotation.axes.map((axis) => axis.map((component) => numberOf(component, given.values).re));
+}
+
+/** v₁′x̂′ + v₂′ŷ′ + v₃′ẑ′ */
+function turned({ value, error }: BoundedVector, axes: Axes): BoundedVector {
+  const turn = (list: readonly number[], part: (x: number) => number) =>
+    [0, 1, 2].map((k) => list.reduce((sum, x, j) => sum + x * part(axes[j]![k]!), 0));
+  return { value: turn(value, (x) => x), error: turn(error, Math.abs) };
+}
+
+function qubitMatrix([x, y, z]: readonly number[]): SteadyNumbers['rho'] {
+  return {
+    re: [
+      [(1 + z!) / 2, x! / 2],
+      [x! / 2, (1 - z!) / 2],
+    ],
+    im: [
+      [0, -y! / 2],
+      [y! / 2, 0],
+    ],
   };
 }
 

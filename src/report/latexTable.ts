@@ -2,8 +2,8 @@
 import type { Column, Inline, Table } from './document.ts';
 import { plainText } from './document.ts';
 
-/** Characters of normal size that fit a line. */
-const LINE_CHARACTERS = 84;
+/** Characters of a table's size that fit a line. */
+const LINE_CHARACTERS = 90;
 /** Left-aligned columns wider than this wrap when the table is too wide. */
 const WRAPPING_FROM = 22;
 const GAP_CHARACTERS = 2.5;

@@ -29,8 +29,8 @@ const COMMANDS = new Set(
 /** Commands of amssymb that reports use without loading it. */
 const STAND_INS: Readonly<Record<string, string>> = {
   mathbb: '\\newcommand\\mathbb[1]{\\mathbf{#1}}',
-  gtrless: '\\newcommand\\gtrless{\\mathrel{\\substack{>\\\\[-0.7ex]<}}}',
-  lessgtr: '\\newcommand\\lessgtr{\\mathrel{\\substack{<\\\\[-0.7ex]>}}}',
+  gtrless: '\\newcommand\\gtrless{{\\mathrel{\\substack{>\\\\[-0.7ex]<}}}}',
+  lessgtr: '\\newcommand\\lessgtr{{\\mathrel{\\substack{<\\\\[-0.7ex]>}}}}',
   lesssim: '\\newcommand\\lesssim{\\mathrel{\\substack{<\\\\[-0.7ex]\\sim}}}',
   gtrsim: '\\newcommand\\gtrsim{\\mathrel{\\substack{>\\\\[-0.7ex]\\sim}}}',
 };

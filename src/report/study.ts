@@ -1,11 +1,15 @@
 /** Everything known about one model, collected once and shown by the terminal, the HTML and the LaTeX report alike. */
+import type { Expr } from '../algebra/index.ts';
 import { type Bath, spectralDensity } from '../bath/index.ts';
 import { InputError } from '../errors.ts';
 import {
   type Decomposition,
   decompose,
+  type EnergyBasis,
+  energyBasis,
   missingNumbers,
   type ParsedModel,
+  reduceFunctions,
   requireNumbers,
 } from '../hamiltonian/index.ts';
 import { compareWithEquation2, type Equation2Comparison, type LetterRow, letterTable } from '../letter/index.ts';
@@ -33,6 +37,8 @@ export interface Derived {
   readonly model: ParsedModel;
   readonly derivation: Derivation;
   readonly decomposition: readonly Decomposition[];
+  /** How the user's basis was turned into the eigenbasis of H_S, in which everything here is; undefined where the two are the same. */
+  readonly rotation: EnergyBasis | undefined;
   readonly notation: Notation;
   /** Present when every symbol has a number and every bath a description. */
   readonly given: Numbers | undefined;
@@ -56,18 +62,30 @@ export function openSystem(model: ParsedModel): OpenSystem {
         : 'The Hamiltonian must couple the system to a bath, as `(f1*sz + f2*sx)*B` does, but it has no coupling.',
     );
   }
+  const rotation = rotationOf(model);
+  const functions = rotation?.functions ?? model.functions;
+  const reduce = functions.size === 0 ? {} : { reduce: (a: Expr) => reduceFunctions(a, functions) };
+  const common = { dimension: model.dimension, partners: model.partners, ...reduce };
+  if (rotation === undefined) {
+    const { systemHamiltonian: hamiltonian, couplings, symbols } = model;
+    return { ...common, hamiltonian, couplings, symbols };
+  }
   return {
-    dimension: model.dimension,
-    hamiltonian: model.systemHamiltonian,
-    couplings: model.couplings,
-    partners: model.partners,
-    symbols: model.symbols,
+    ...common,
+    hamiltonian: rotation.hamiltonian,
+    couplings: model.couplings.map(({ bath, operator }) => ({ bath, operator: rotation.rotate(operator) })),
+    symbols: [...model.symbols, ...rotation.definitions.map(({ name }) => name)],
   };
 }
 
+/** The rotation to the eigenbasis of H_S, where the user's basis is not that already. */
+export const rotationOf = (model: ParsedModel): EnergyBasis | undefined =>
+  energyBasis(model.systemHamiltonian, model.functions, model.symbols);
+
 /** Numbers and baths of a model; throws `InputError` naming all that is missing or out of range. */
 export function numbersOf(model: ParsedModel): Numbers {
-  const values = requireNumbers(model);
+  const given = requireNumbers(model);
+  const values = rotationOf(model)?.extend(given) ?? given;
   const baths = new Map<string, Bath>();
   for (const { bath } of model.couplings) {
     const spec = model.baths.get(bath)!;
@@ -79,12 +97,14 @@ export function numbersOf(model: ParsedModel): Numbers {
 export function deriveModel(model: ParsedModel): Derived {
   const missing = missingNumbers(model);
   const given = missing.parameters.length > 0 || missing.baths.length > 0 ? undefined : numbersOf(model);
-  const derivation = derive(openSystem(model), given?.values);
+  const system = openSystem(model);
+  const derivation = derive(system, given?.values);
   const ohmic = new Set([...model.baths].filter(([, { spectrum }]) => spectrum === 'ohmic').map(([name]) => name));
   return {
     model,
     derivation,
-    decomposition: decompose(model.systemHamiltonian, model.couplings, model.functions),
+    rotation: rotationOf(model),
+    decomposition: decompose(system.hamiltonian, system.couplings, model.functions),
     notation: derivationNotation(derivation, ohmic),
     given,
   };

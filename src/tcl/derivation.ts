@@ -38,8 +38,10 @@ export function derive(system: OpenSystem, values?: Values): Derivation {
     print: { text: toText, latex: toLatex },
   });
   const generator = tcl2Generator(system, table, frequencies);
-  const finiteTime = blochEquations(generator, system);
-  const limit = longTimeLimit(table, frequencies.distinct);
+  const reduce = system.reduce ?? ((a: Expr) => a);
+  const finiteTime = mapBloch(blochEquations(generator, system), reduce);
+  const toLongTime = longTimeLimit(table, frequencies.distinct);
+  const limit = (a: Expr) => reduce(toLongTime(a));
   const longTime = mapBloch(finiteTime, limit);
   return {
     system,
@@ -50,7 +52,7 @@ export function derive(system: OpenSystem, values?: Values): Derivation {
     finiteTime,
     longTime,
     limit,
-    steadyState: system.dimension === 2 ? steadyState(longTime) : symbolicOnlyForQubits(),
+    steadyState: system.dimension === 2 ? steadyState(longTime, reduce) : symbolicOnlyForQubits(),
     leadingOrder: leadingOrder(generator, system, frequencies, limit),
   };
 }

@@ -50,7 +50,8 @@ export function leadingOrder(
   limit: (a: Expr) => Expr,
 ): LeadingOrder {
   const images = sectorImages(generator, system, frequencies, limit);
-  const zeroth = zerothOrder(images, system.dimension);
+  const reduce = system.reduce ?? ((a: Expr) => a);
+  const zeroth = zerothOrder(images, system.dimension, reduce);
   if (zeroth === undefined) {
     return {
       kind: 'none',
@@ -95,7 +96,7 @@ function sectorImages(
 }
 
 /** Σ_b K_ab x_b = 0 on the sector with Σ_i x_ii = 1; undefined when the solution is not unique. */
-function zerothOrder(images: readonly SectorImage[], d: number): Operator | undefined {
+function zerothOrder(images: readonly SectorImage[], d: number, reduce: (a: Expr) => Expr): Operator | undefined {
   const matrix = images.map(({ i, j }) => images.map(({ image }) => entry(image, i, j)));
   const firstPopulation = images.findIndex(({ i, j }) => i === j);
   matrix[firstPopulation] = images.map(({ i, j }) => (i === j ? one : zero));
@@ -104,7 +105,7 @@ function zerothOrder(images: readonly SectorImage[], d: number): Operator | unde
   if (result.kind !== 'unique') return undefined;
   return operator(
     d,
-    images.map(({ i, j }, a) => [i * d + j, result.solution[a]!] as const),
+    images.map(({ i, j }, a) => [i * d + j, reduce(result.solution[a]!)] as const),
   );
 }
 
@@ -124,7 +125,8 @@ function firstOrderCoherences(
   for (const [key, value] of drive.entries) {
     const [i, j] = [Math.floor(key / d), key % d];
     if (frequencies.of(i, j).index < 0) continue;
-    elements.push([key, divide(multiply(negate(imaginaryUnit), value), subtract(levels[i]!, levels[j]!))]);
+    const element = divide(multiply(negate(imaginaryUnit), value), subtract(levels[i]!, levels[j]!));
+    elements.push([key, system.reduce ? system.reduce(element) : element]);
   }
   return operator(d, elements);
 }

@@ -8,12 +8,14 @@ export type SteadyState =
   | { readonly kind: 'none'; readonly cause: Cause; readonly message: string };
 
 /** Solves M v = −b by fraction-free elimination; a singular M is named instead of solved. */
-export function steadyState(equations: BlochEquations): SteadyState {
+export function steadyState(equations: BlochEquations, reduce: (a: Expr) => Expr = (a) => a): SteadyState {
   const result = solveLinear(
     equations.matrix.map((row) => [...row]),
     equations.vector.map(negate),
   );
-  if (result.kind === 'unique') return result;
+  if (result.kind === 'unique' && !isZero(reduce(result.determinant))) {
+    return { ...result, solution: result.solution.map(reduce) };
+  }
   return { kind: 'none', cause: 'degenerate-steady-state', message: whyDegenerate(equations) };
 }
 

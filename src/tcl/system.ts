@@ -17,6 +17,8 @@ export interface OpenSystem {
   readonly partners: Partners;
   /** Symbols the user wrote; names made here avoid them. */
   readonly symbols: readonly string[];
+  /** Normal form under relations between symbols, such as cos² + sin² = 1. */
+  readonly reduce?: (a: Expr) => Expr;
 }
 
 /** Numbers for the user's symbols; a complex symbol g comes with its conjugate conj(g). */

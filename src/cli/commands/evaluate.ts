@@ -1,4 +1,4 @@
-import { deriveModel, numbersJson, numbersOf } from '../../report/index.ts';
+import { axesOf, deriveModel, numbersJson, numbersOf } from '../../report/index.ts';
 import { numbersSection } from '../../report/sections/numbers.ts';
 import { evaluateSteadyState } from '../../tcl/index.ts';
 import { readModel } from '../modelInput.ts';
@@ -10,7 +10,7 @@ export async function evaluateCommand(argument: string, { set, json }: ModelOpti
   const { values, baths } = numbersOf(model);
   const derived = deriveModel(model);
   const numbers = evaluateSteadyState(derived.derivation, values, baths);
-  if (json) printJson(numbersJson(numbers));
+  if (json) printJson(numbersJson(numbers, axesOf(derived)));
   else printBlocks(model.name, numbersSection({ ...derived, numbers }));
   if (numbers.bloch === null && numbers.leading.kind === 'none') {
     for (const { message } of numbers.warnings) process.stderr.write(`${message}\n`);

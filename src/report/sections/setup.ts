@@ -1,4 +1,5 @@
 /** Conventions, Hamiltonian and decomposition. */
+import { type Expr, symbolLatex } from '../../algebra/index.ts';
 import { operatorLatex, operatorText } from '../../operators/index.ts';
 import { type Block, definitions, equation, math, paragraph, section, table } from '../document.ts';
 import type { Derived } from '../study.ts';
@@ -48,7 +49,8 @@ export function conventionsSection(): Block {
   ]);
 }
 
-export function hamiltonianSection({ derivation, decomposition, notation }: Derived): Block {
+export function hamiltonianSection(derived: Derived): Block {
+  const { derivation, decomposition, notation } = derived;
   const { system } = derivation;
   const { names } = notation;
   const interaction = system.couplings.map(({ bath, operator }) => {
@@ -56,6 +58,7 @@ export function hamiltonianSection({ derivation, decomposition, notation }: Deri
     return { bath, latex: `A_{${bath}}=${a}`, text: `A_${bath} = ${operatorText(operator)}` };
   });
   return section('Hamiltonian and decomposition', [
+    ...rotationBlocks(derived),
     equation({
       latex: [
         `H_S&=${operatorLatex(system.hamiltonian, names)}`,
@@ -76,4 +79,38 @@ export function hamiltonianSection({ derivation, decomposition, notation }: Deri
       caption: 'Decomposition of the coupling operators.',
     }),
   ]);
+}
+
+/** The Hamiltonian as typed, and the rotation to its eigenbasis. */
+function rotationBlocks({ rotation, model, notation }: Derived): Block[] {
+  if (rotation === undefined) return [];
+  const { names } = notation;
+  const typed = [
+    { latex: 'H_S', text: 'H_S', operator: model.systemHamiltonian },
+    ...model.couplings.map(({ bath, operator }) => ({ latex: `A_{${bath}}`, text: `A_${bath}`, operator })),
+  ];
+  const axis = (k: 0 | 1 | 2, print: (a: Expr) => string) => rotation.axes[k].map(print).join(',\\ ');
+  const letters = ['x', 'y', 'z'] as const;
+  return [
+    paragraph('As typed, the system Hamiltonian is not diagonal:'),
+    equation({
+      latex: typed.map(({ latex, operator }) => `${latex}&=${operatorLatex(operator, names)}`),
+      text: typed.map(({ text, operator }) => `${text} = ${operatorText(operator)}`),
+    }),
+    paragraph('Everything that follows is in its eigenbasis, with the axes'),
+    equation({
+      latex: letters.map(
+        (letter, k) => `\\hat{\\mathbf ${letter}}'&=\\left(${axis(k as 0 | 1 | 2, notation.latex)}\\right)`,
+      ),
+      text: letters.map((letter, k) => `${letter}' = (${rotation.axes[k as 0 | 1 | 2].map(notation.text).join(', ')})`),
+    }),
+    ...(rotation.definitions.length === 0
+      ? []
+      : [
+          equation({
+            latex: rotation.definitions.map(({ name, latex }) => `${symbolLatex(name)}&=${latex}`),
+            text: rotation.definitions.map(({ name, text }) => `${name} = ${text}`),
+          }),
+        ]),
+  ];
 }

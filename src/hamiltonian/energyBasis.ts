@@ -1,0 +1,219 @@
+/**
+ * The exact rotation of a qubit to the eigenbasis of its Hamiltonian.
+ *
+ * H_S = h₀ + h·σ has the energies h₀ ± |h|. With h = |h| (sin θ cos φ, sin θ sin φ, cos θ) the new axes are
+ *   ẑ′ = h/|h|,  x̂′ = (cos θ cos φ, cos θ sin φ, −sin θ),  ŷ′ = (−sin φ, cos φ, 0),
+ * and an operator a₀ + a·σ becomes a₀ + (a·x̂′)σ_x + (a·ŷ′)σ_y + (a·ẑ′)σ_z. The splitting 2|h| and the angles become symbols, reduced by
+ * cos² + sin² = 1; they are exact numbers where H_S is numeric and the roots are rational.
+ */
+import {
+  add,
+  divide,
+  type Expr,
+  evaluateComplex,
+  imaginaryUnit,
+  integer,
+  isZero,
+  multiply,
+  negate,
+  one,
+  subtract,
+  symbol,
+  symbolsOf,
+  toLatex,
+  toText,
+  zero,
+} from '../algebra/index.ts';
+import {
+  addOperators,
+  entry,
+  identityOperator,
+  isDiagonal,
+  type Operator,
+  scaleOperator,
+  sigmaX,
+  sigmaY,
+  sigmaZ,
+} from '../operators/index.ts';
+import { applyFunction, type FunctionAtom, type FunctionAtoms, reduceOperator } from './functions.ts';
+import type { Values } from './symbols.ts';
+
+type Vector = readonly [Expr, Expr, Expr];
+
+export interface EnergyBasis {
+  readonly hamiltonian: Operator;
+  /** a₀ + a·σ in the new axes. */
+  readonly rotate: (a: Operator) => Operator;
+  /** x̂′, ŷ′, ẑ′ in the user's axes. */
+  readonly axes: readonly [Vector, Vector, Vector];
+  readonly functions: FunctionAtoms;
+  /** What the new symbols stand for. */
+  readonly definitions: readonly { readonly name: string; readonly text: string; readonly latex: string }[];
+  /** The user's numbers with those of the new symbols. Throws InputError for a vanishing splitting. */
+  readonly extend: (values: Values) => Values;
+}
+
+const half = (a: Expr): Expr => divide(a, integer(2));
+
+/** a₀ and a of a₀ + a·σ. */
+function pauliVector(a: Operator): { mean: Expr; vector: Vector } {
+  const [up, down] = [entry(a, 0, 1), entry(a, 1, 0)];
+  return {
+    mean: half(add(entry(a, 0, 0), entry(a, 1, 1))),
+    vector: [
+      half(add(up, down)),
+      half(multiply(imaginaryUnit, subtract(up, down))),
+      half(subtract(entry(a, 0, 0), entry(a, 1, 1))),
+    ],
+  };
+}
+
+const dot = (a: Vector, b: Vector): Expr => add(...a.map((value, k) => multiply(value, b[k]!)));
+
+function fromPauli(mean: Expr, [x, y, z]: Vector): Operator {
+  return addOperators(
+    scaleOperator(mean, identityOperator(2)),
+    scaleOperator(x, sigmaX()),
+    scaleOperator(y, sigmaY()),
+    scaleOperator(z, sigmaZ()),
+  );
+}
+
+/** Undefined when H_S is diagonal already, or has more than two levels. */
+export function energyBasis(
+  systemHamiltonian: Operator,
+  functions: FunctionAtoms,
+  taken: readonly string[],
+): EnergyBasis | undefined {
+  if (systemHamiltonian.dimension !== 2 || isDiagonal(systemHamiltonian)) return undefined;
+  const { mean, vector: h } = pauliVector(systemHamiltonian);
+  const angles = numericAngles(h) ?? symbolicAngles(h, functions, taken);
+  const { cosTheta, sinTheta, cosPhi, sinPhi, splitting } = angles;
+  const axes: EnergyBasis['axes'] = [
+    [multiply(cosTheta, cosPhi), multiply(cosTheta, sinPhi), negate(sinTheta)],
+    [negate(sinPhi), cosPhi, zero],
+    [multiply(sinTheta, cosPhi), multiply(sinTheta, sinPhi), cosTheta],
+  ];
+  return {
+    hamiltonian: fromPauli(mean, [zero, zero, half(splitting)]),
+    rotate: (a) => {
+      const { mean: a0, vector } = pauliVector(a);
+      const rotated = fromPauli(a0, [dot(vector, axes[0]), dot(vector, axes[1]), dot(vector, axes[2])]);
+      return reduceOperator(rotated, angles.functions);
+    },
+    axes,
+    functions: angles.functions,
+    definitions: angles.definitions,
+    extend: angles.extend,
+  };
+}
+
+interface Angles {
+  readonly splitting: Expr;
+  readonly cosTheta: Expr;
+  readonly sinTheta: Expr;
+  readonly cosPhi: Expr;
+  readonly sinPhi: Expr;
+  readonly functions: FunctionAtoms;
+  readonly definitions: EnergyBasis['definitions'];
+  readonly extend: (values: Values) => Values;
+}
+
+/** Exact numbers, where h is numeric and both |h| and its transverse part are rational. */
+function numericAngles(h: Vector): Angles | undefined {
+  if (h.some((component) => symbolsOf(component).length > 0)) return undefined;
+  const roots = new Map<string, FunctionAtom>();
+  const norm = applyFunction(roots, 'sqrt', dot(h, h), new Map());
+  const across = applyFunction(roots, 'sqrt', dot([h[0], h[1], zero], [h[0], h[1], zero]), new Map());
+  if (roots.size > 0) return undefined;
+  return {
+    splitting: multiply(integer(2), norm),
+    cosTheta: divide(h[2], norm),
+    sinTheta: divide(across, norm),
+    cosPhi: divide(h[0], across),
+    sinPhi: divide(h[1], across),
+    functions: new Map(),
+    definitions: [],
+    extend: (values) => values,
+  };
+}
+
+/** A name the user has not taken. */
+function freeName(candidates: readonly string[], taken: readonly string[]): string {
+  return candidates.find((name) => !taken.includes(name)) ?? `${candidates[0]}_rot`;
+}
+
+function symbolicAngles(h: Vector, known: FunctionAtoms, taken: readonly string[]): Angles {
+  const splittingName = freeName(['omega0', 'omegaq', 'Eq'], taken);
+  const thetaName = freeName(['theta', 'vartheta', 'thetaq'], taken);
+  const phiName = freeName(['phi', 'varphi', 'phiq'], taken);
+  const atoms = new Map(known);
+  const of = (name: 'cos' | 'sin', angle: string) => applyFunction(atoms, name, symbol(angle), new Map());
+  const [alongX, alongY] = [isZero(h[1]), isZero(h[0])];
+  const [cosTheta, sinTheta] = [of('cos', thetaName), of('sin', thetaName)];
+  const [cosPhi, sinPhi] = alongX ? [one, zero] : alongY ? [zero, one] : [of('cos', phiName), of('sin', phiName)];
+  const [hx, hy, hz] = h.map((component) => ({ text: toText(component), latex: toLatex(component) })) as [
+    Printed,
+    Printed,
+    Printed,
+  ];
+  const across = alongX ? hx : alongY ? hy : undefined;
+  const norm = [hx, hy, hz].filter(({ text }) => text !== '0');
+  const definitions = [
+    {
+      name: splittingName,
+      text: `2*sqrt(${norm.map(({ text }) => `(${text})^2`).join(' + ')})`,
+      latex: `2\\sqrt{${norm.map(({ latex }) => `\\left(${latex}\\right)^2`).join('+')}}`,
+    },
+    {
+      name: thetaName,
+      text: across ? `atan2(${across.text}, ${hz.text})` : `atan2(sqrt((${hx.text})^2 + (${hy.text})^2), ${hz.text})`,
+      latex: across
+        ? `\\operatorname{atan2}\\left(${across.latex},\\,${hz.latex}\\right)`
+        : `\\operatorname{atan2}\\left(\\sqrt{\\left(${hx.latex}\\right)^2+\\left(${hy.latex}\\right)^2},\\,${hz.latex}\\right)`,
+    },
+    ...(across
+      ? []
+      : [
+          {
+            name: phiName,
+            text: `atan2(${hy.text}, ${hx.text})`,
+            latex: `\\operatorname{atan2}\\left(${hy.latex},\\,${hx.latex}\\right)`,
+          },
+        ]),
+  ];
+  const extend = (values: Values): Values => {
+    const [x, y, z] = h.map((component) => evaluateComplex(component, values).re) as [number, number, number];
+    const theta = Math.atan2(alongX ? x : alongY ? y : Math.hypot(x, y), z);
+    const phi = Math.atan2(y, x);
+    return new Map([
+      ...values,
+      [splittingName, 2 * Math.hypot(x, y, z)],
+      [thetaName, theta],
+      [toText(cosTheta), Math.cos(theta)],
+      [toText(sinTheta), Math.sin(theta)],
+      ...(across
+        ? []
+        : ([
+            [phiName, phi],
+            [toText(cosPhi), Math.cos(phi)],
+            [toText(sinPhi), Math.sin(phi)],
+          ] as const)),
+    ]);
+  };
+  return {
+    splitting: symbol(splittingName),
+    cosTheta,
+    sinTheta,
+    cosPhi,
+    sinPhi,
+    functions: atoms,
+    definitions,
+    extend,
+  };
+}
+
+interface Printed {
+  readonly text: string;
+  readonly latex: string;
+}
