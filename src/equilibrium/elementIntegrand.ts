@@ -1,7 +1,7 @@
 /** The elements of ρ₀D and of ρ₀(D − ⟨D⟩) per unit of J(ω). */
 import type { ComplexArray } from '../numerics/linear.ts';
 import type { Integrand } from './bathIntegral.ts';
-import { behaviourOfElement } from './existence.ts';
+import { endsOfElement } from './existence.ts';
 import type { SecondOrderKernel } from './secondOrderKernel.ts';
 
 export type Part = 're' | 'im';
@@ -67,7 +67,7 @@ export function elementIntegrand(
   return {
     value: sumOver(kernel, paths, i, j),
     magnitude: sizeOver(kernel, paths, i, j),
-    ...behaviourOfElement(kernel, matrix, i, j),
+    ...endsOfElement(kernel, matrix, i, j),
   };
 }
 
@@ -89,6 +89,6 @@ export function populationIntegrand(kernel: SecondOrderKernel, matrix: ComplexAr
   return {
     value: combine('value', -1),
     magnitude: combine('magnitude', 1),
-    ...behaviourOfElement(kernel, matrix, i, i),
+    ...endsOfElement(kernel, matrix, i, i),
   };
 }

@@ -1,13 +1,11 @@
 /** Which integrals of the second-order mean-force state do not exist, decided from the power laws of J and the couplings. */
 import type { SpectralDensity } from '../bath/density.ts';
 import type { ComplexArray } from '../numerics/linear.ts';
-import { type Integrand, integrateOverBath } from './bathIntegral.ts';
+import { type Ends, type Integrand, integrateOverBath } from './bathIntegral.ts';
 import type { MeanForceInput } from './meanForce.ts';
 import type { SecondOrderKernel } from './secondOrderKernel.ts';
 
 const CANCELLATION = 1e-14;
-
-export type Behaviour = Pick<Integrand, 'lowPower' | 'fall'>;
 
 /** Whether Σ_{k ∈ among} (sign A_ik A*_jk + A*_ki A_kj) vanishes. */
 function pairSumVanishes(
@@ -30,7 +28,7 @@ function pairSumVanishes(
   return Math.hypot(x, y) <= CANCELLATION * size;
 }
 
-export function behaviourOfElement(kernel: SecondOrderKernel, matrix: ComplexArray, i: number, j: number): Behaviour {
+export function endsOfElement(kernel: SecondOrderKernel, matrix: ComplexArray, i: number, j: number): Ends {
   const { levels, temperature } = kernel;
   const d = levels.length;
   const all = [...levels.keys()];
@@ -47,7 +45,7 @@ const growth = (power: number): string => (power === 0 ? 'logarithmically' : `li
 /** Why ∫Jf does not exist for this element, or undefined when it does. */
 export function divergence(
   { lowFrequency, highFrequency }: SpectralDensity,
-  { lowPower: low, fall }: Behaviour,
+  { lowPower: low, fall }: Ends,
   temperature: number,
 ): string | undefined {
   const s = lowFrequency.exponent;

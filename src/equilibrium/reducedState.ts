@@ -14,7 +14,11 @@ export interface ReducedState {
 }
 
 /** v₁ = 2 Re ρ₀₁, v₂ = −2 Im ρ₀₁, v₃ = ρ₀₀ − ρ₁₁ */
-export const blochOf = ({ re, im }: ComplexArray): QubitBloch => [re[1]! + re[2]!, im[2]! - im[1]!, re[0]! - re[3]!];
+export const blochOf = ({ re, im }: ComplexArray): QubitBloch => [
+  re[1]! + re[2]!,
+  im[2]! - im[1]! + 0,
+  re[0]! - re[3]!,
+];
 
 export function reducedState(rho: ComplexArray, d: number): ReducedState {
   let coherence = 0;

@@ -1,0 +1,98 @@
+/** Gibbs states over a grid of parameter values and temperatures. */
+import { InputError, NoAnswerError } from '../errors.ts';
+import type { ExplicitModel } from './explicitModel.ts';
+import { exactGibbsStates, type GibbsOptions, type GibbsState } from './gibbs.ts';
+import { type MeanForceInput, type MeanForceState, meanForceState } from './meanForce.ts';
+
+/** Called after every finished piece of work. */
+export type Progress = (done: number, total: number) => void;
+
+export interface SweepPoint<State> {
+  readonly value: number;
+  readonly temperature: number;
+  /** The state, or why there is none at this point. */
+  readonly outcome:
+    | { readonly kind: 'found'; readonly state: State }
+    | { readonly kind: 'none'; readonly error: NoAnswerError };
+}
+
+export interface SweepGrid {
+  /** Values of the swept parameter, e.g. κ; one value for a sweep over the temperature alone. */
+  readonly values: readonly number[];
+  readonly temperatures: readonly number[];
+}
+
+/** n values from `from` to `to`, equidistant or (`log`) in equal ratios; both ends exact. */
+export function sweepValues(from: number, to: number, n: number, spacing: 'linear' | 'log' = 'linear'): number[] {
+  if (!Number.isInteger(n) || n < 1 || n > 100_000) {
+    throw new InputError(`A sweep must have between 1 and 100000 points, but has ${n}.`);
+  }
+  if (!Number.isFinite(from) || !Number.isFinite(to)) {
+    throw new InputError(`A sweep must run between finite numbers, but runs from ${from} to ${to}.`);
+  }
+  if (spacing === 'log' && !(from > 0 && to > 0)) {
+    throw new InputError(`A logarithmic sweep must run between positive numbers, but runs from ${from} to ${to}.`);
+  }
+  return Array.from({ length: n }, (_, k) => {
+    if (k === 0) return from;
+    if (k === n - 1) return to;
+    const share = k / (n - 1);
+    return spacing === 'log' ? from * (to / from) ** share : from + (to - from) * share;
+  });
+}
+
+/** Runs a piece of work; what has no answer becomes an outcome, everything else is thrown. */
+function attempt<State>(work: () => readonly State[]): readonly State[] | NoAnswerError {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof NoAnswerError) return error;
+    throw error;
+  }
+}
+
+/**
+ * Exact states: for every parameter value one diagonalisation serves all temperatures; when no truncation suits all of them each temperature is
+ * tried by itself. Throws `InputError` only.
+ */
+export function sweepExact(
+  { values, temperatures }: SweepGrid,
+  model: (value: number) => ExplicitModel,
+  options: GibbsOptions = {},
+  progress?: Progress,
+): SweepPoint<GibbsState>[] {
+  return values.flatMap((value, n) => {
+    const built = model(value);
+    const together = attempt(() => exactGibbsStates(built, temperatures, options));
+    const points = temperatures.map((temperature, t): SweepPoint<GibbsState> => {
+      const alone =
+        together instanceof NoAnswerError && temperatures.length > 1
+          ? attempt(() => exactGibbsStates(built, [temperature], options))
+          : together;
+      if (alone instanceof NoAnswerError) return { value, temperature, outcome: { kind: 'none', error: alone } };
+      return { value, temperature, outcome: { kind: 'found', state: alone.length === 1 ? alone[0]! : alone[t]! } };
+    });
+    progress?.(n + 1, values.length);
+    return points;
+  });
+}
+
+/** Second-order states of a bath; `input` builds the problem for a parameter value and a temperature. Throws `InputError` only. */
+export function sweepMeanForce(
+  { values, temperatures }: SweepGrid,
+  input: (value: number, temperature: number) => MeanForceInput,
+  progress?: Progress,
+): SweepPoint<Extract<MeanForceState, { kind: 'found' }>>[] {
+  const total = values.length * temperatures.length;
+  return values.flatMap((value, n) =>
+    temperatures.map((temperature, t) => {
+      const result = attempt(() => [meanForceState(input(value, temperature))]);
+      progress?.(n * temperatures.length + t + 1, total);
+      if (result instanceof NoAnswerError) return { value, temperature, outcome: { kind: 'none', error: result } };
+      const state = result[0]!;
+      return state.kind === 'found'
+        ? { value, temperature, outcome: { kind: 'found', state } }
+        : { value, temperature, outcome: { kind: 'none', error: new NoAnswerError(state.cause, state.message) } };
+    }),
+  );
+}
