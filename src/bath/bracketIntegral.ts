@@ -2,6 +2,7 @@
 import { type Bracket, type BracketBehaviour, behaviourOf } from './bracket.ts';
 import type { SpectralDensity } from './density.ts';
 import { divergent, finite, type Quantity } from './quantity.ts';
+import { sampledIntegral } from './sampledIntegral.ts';
 import { smoothIntegral } from './smoothIntegral.ts';
 import { truncatedPowerIntegral } from './truncatedPowerIntegral.ts';
 
@@ -11,11 +12,12 @@ const growth = (power: number): string => (power === 0 ? 'logarithmically' : `li
 function divergence(density: SpectralDensity, behaviour: BracketBehaviour): string | undefined {
   const s = density.lowFrequency.exponent;
   const [second, first] = behaviour.low;
-  const because = `because J ∝ ω^s with s = ${Number(s.toPrecision(6))}${behaviour.thermal ? ' and T > 0' : ''}`;
-  if (second !== 0 && s <= 1) return `∫J coth(ω/2T)/ω diverges ${growth(s - 1)} at ω → 0, ${because}`;
+  const because = (): string =>
+    `because J ∝ ω^s with s = ${Number(s.toPrecision(6))}${behaviour.thermal ? ' and T > 0' : ''}`;
+  if (second !== 0 && s <= 1) return `∫J coth(ω/2T)/ω diverges ${growth(s - 1)} at ω → 0, ${because()}`;
   if (first !== 0 && s <= 0) {
     const integral = behaviour.thermal ? '∫J coth(ω/2T)' : '∫J/ω';
-    return `${integral} diverges ${growth(s)} at ω → 0, ${because}`;
+    return `${integral} diverges ${growth(s)} at ω → 0, ${because()}`;
   }
   const tail = density.highFrequency.exponent;
   if (behaviour.high !== 0 && tail >= 0) return `∫J/ω diverges ${growth(tail)} at ω → ∞, because J ∝ ω^${tail} there`;
@@ -39,6 +41,6 @@ export function bracketIntegral(density: SpectralDensity, bracket: Bracket): Qua
     case 'truncatedPower':
       return truncatedPowerIntegral(shape, bracket, behaviour);
     case 'sampled':
-      return divergent('not yet');
+      return sampledIntegral({ ...density, shape }, bracket, behaviour);
   }
 }

@@ -20,6 +20,8 @@ export interface SpectralDensity {
   readonly highFrequency: PowerLaw;
   /** ∫₀^∞ J(ω)/ω dω. */
   readonly reorganizationEnergy: Quantity;
+  /** What a reader of results should know about J, e.g. the range of a table. */
+  readonly notes?: readonly string[];
   /** How integrals over J are to be done. */
   readonly shape: Shape;
 }
@@ -54,11 +56,17 @@ export interface TruncatedPowerShape {
   readonly cutoff: number;
 }
 
-/** Nothing is known about J but its values: integrals are done adaptively between the breakpoints, in ascending order. */
+/** Little is known about J but its values: integrals are done with error control by comparison of rules. */
 export interface SampledShape {
   readonly kind: 'sampled';
-  /** The interior breakpoints, where J may have kinks or structure. */
+  /** The smallest and the largest frequency at which J changes its behaviour. */
+  readonly scales: readonly [number, number];
+  /** The frequency beyond which J is zero or negligible; absent when J falls like a power. */
+  readonly end?: number;
+  /** Frequencies where J may have kinks or peaks, in ascending order. */
   readonly breakpoints: readonly number[];
-  /** The lowest and highest frequency between which J is more than its power-law tails. */
-  readonly range: readonly [number, number];
+  /** Whether J is believed to be analytic between 0 and ∞. */
+  readonly analytic: boolean;
+  /** A coarser interpolation and a continuation of the same data up to `end`: its difference from J measures what the data leave open. */
+  readonly alternative?: { evaluate(omega: number): number; readonly end: number };
 }

@@ -29,7 +29,7 @@ export function smoothIntegral(
   bracket: Bracket,
   behaviour: BracketBehaviour,
 ): Quantity {
-  const range = rangeFor(density, shape, bracket, behaviour);
+  const range = rangeFor({ ...density, shape }, bracket, behaviour);
   const frequencies = bracket.poles.map((pole) => pole.frequency);
   const residues = behaviour.residues.map((residue, i) =>
     residue === 0 ? 0 : residue * density.evaluate(frequencies[i]!),
@@ -40,7 +40,7 @@ export function smoothIntegral(
     const rule = logarithmicRule(range, step, frequencies, complexPoles);
     const products = shape.sample(rule.nodes, rule.logarithms);
     for (let k = 0; k < products.length; k++) products[k]! *= rule.nodes[k]! * rule.weights[k]!;
-    const gaps = frequencies.map((frequency) => rule.nodes.map((node) => node - frequency));
+    const gaps = frequencies.map((frequency) => gapsFrom(rule.nodes, frequency));
     const magnitude = multiplyByBracket(products, rule.nodes, gaps, bracket, behaviour);
     replaceLowest(products, rule, density.lowFrequency, behaviour);
     const sum = sumOfRule(rule, products, residues, complexResidues);
@@ -48,28 +48,41 @@ export function smoothIntegral(
   });
 }
 
+/** ω − ν on a grid */
+export function gapsFrom(nodes: Float64Array, frequency: number): Float64Array {
+  const gaps = new Float64Array(nodes.length);
+  for (let k = 0; k < nodes.length; k++) gaps[k] = nodes[k]! - frequency;
+  return gaps;
+}
+
+/** What of a density decides where its integrands have structure. */
+interface ScaledDensity {
+  readonly lowFrequency: PowerLaw;
+  readonly highFrequency: PowerLaw;
+  readonly shape: Pick<SmoothShape, 'scales' | 'end'>;
+}
+
 /** The scales between which the integrand has structure, and its powers beyond them. */
-function rangeFor(
-  density: SpectralDensity,
-  shape: SmoothShape,
+export function rangeFor(
+  { lowFrequency, highFrequency, shape }: ScaledDensity,
   bracket: Bracket,
   behaviour: BracketBehaviour,
 ): LogarithmicRange {
   const thermalScale = 2 * Math.PI * bracket.temperature;
   const lowest = Math.min(shape.scales[0], bracket.poles[0]?.frequency ?? Number.POSITIVE_INFINITY);
-  const rate = density.lowFrequency.exponent + 1 + behaviour.lowestPower;
+  const rate = lowFrequency.exponent + 1 + behaviour.lowestPower;
   const bend = CLEARANCE * (behaviour.thermal ? Math.min(lowest, thermalScale) : lowest);
   const left = { scale: Math.max(bend, lowest * Math.exp(-NEGLIGIBLE / rate)), rate };
   if (shape.end !== undefined) return { left, right: { end: shape.end } };
   const highest = Math.max(shape.scales[1], bracket.poles.at(-1)?.frequency ?? 0, behaviour.thermal ? thermalScale : 0);
-  const fall = (behaviour.high === 0 ? 1 : 0) - density.highFrequency.exponent;
+  const fall = (behaviour.high === 0 ? 1 : 0) - highFrequency.exponent;
   return { left, right: { scale: highest / CLEARANCE, rate: fall } };
 }
 
 /** Very far down the products are step·φ′·(coefficients)·ω^rate, also where ω itself has underflown. */
 export function replaceLowest(
   products: Float64Array,
-  rule: LogarithmicRule,
+  rule: Pick<LogarithmicRule, 'logarithms' | 'weights'>,
   { exponent, coefficient }: PowerLaw,
   behaviour: BracketBehaviour,
 ): void {

@@ -1,7 +1,10 @@
 import { InputError } from '../errors.ts';
+import { customDensity } from './customDensity.ts';
 import type { SpectralDensity } from './density.ts';
 import { drudeDensity, underdampedDensity } from './lorentzian.ts';
 import { exponentialDensity, gaussianDensity, hardDensity, type OhmicParameters } from './ohmic.ts';
+import { scaledDensity } from './scaledDensity.ts';
+import { tableDensity } from './tableDensity.ts';
 
 /** A spectral density as the model format describes it. */
 export type Spectrum =
@@ -16,17 +19,42 @@ export type Spectrum =
   | { readonly spectrum: 'custom'; readonly J: string }
   | { readonly spectrum: 'table'; readonly omega: readonly number[]; readonly J: readonly number[] };
 
+/** `paper`: the spectrum describes J = Σ|g|²δ. `qutip`: it describes J_QuTiP = πJ, so that J is its formula divided by π. */
+export type Convention = 'paper' | 'qutip';
+
+export type BathSpectrum = Spectrum & { readonly temperature: number; readonly convention?: Convention | undefined };
+
 export interface Bath {
   readonly density: SpectralDensity;
   readonly temperature: number;
 }
 
 /**
- * The spectral density of a description in paper convention, J = Σ|g|²δ.
+ * The bath of a description, ħ = k_B = 1.
  *
  * @throws InputError naming the argument that is out of range.
  */
-export function spectralDensity(spectrum: Spectrum): SpectralDensity {
+export function bathOf(spectrum: BathSpectrum): Bath {
+  const { temperature } = spectrum;
+  if (!(temperature >= 0 && Number.isFinite(temperature))) {
+    throw new InputError(`Argument \`temperature\` must be ≥ 0, but is ${temperature}.`);
+  }
+  return { density: spectralDensity(spectrum), temperature };
+}
+
+/**
+ * The spectral density of a description, always as J = Σ|g|²δ whatever the convention of the description.
+ *
+ * @throws InputError naming the argument that is out of range.
+ */
+export function spectralDensity(
+  spectrum: Spectrum & { readonly convention?: Convention | undefined },
+): SpectralDensity {
+  const density = asWritten(spectrum);
+  return spectrum.convention === 'qutip' ? scaledDensity(density, 1 / Math.PI, String.raw`\frac{1}{\pi}`) : density;
+}
+
+function asWritten(spectrum: Spectrum): SpectralDensity {
   switch (spectrum.spectrum) {
     case 'ohmic':
       return exponentialDensity(checkedOhmic(spectrum));
@@ -40,8 +68,10 @@ export function spectralDensity(spectrum: Spectrum): SpectralDensity {
     case 'underdamped':
       checkPositive(spectrum, ['Gamma', 'omega']);
       return underdampedDensity(spectrum);
-    default:
-      throw new InputError(`Spectrum \`${spectrum.spectrum}\` is not supported yet.`);
+    case 'custom':
+      return customDensity(spectrum.J);
+    case 'table':
+      return tableDensity(spectrum);
   }
 }
 

@@ -96,6 +96,36 @@ function bestOffset(positions: readonly number[]): number {
 
 const modulo2 = (x: number): number => x - 2 * Math.floor(x / 2);
 
+/** The map ω = e^{φ(t)} for a range, and the interval of t that matters. */
+export interface LogarithmicLine {
+  readonly start: number;
+  readonly end: number;
+  /** t of a frequency */
+  parameterOf(omega: number): number;
+  /** ln ω = φ(t) */
+  logarithm(t: number): number;
+  /** φ(t + y) − φ(t), without cancellation for small y */
+  difference(t: number, y: number): number;
+  /** φ′(t) */
+  slope(t: number): number;
+}
+
+export function logarithmicLine({ left, right }: LogarithmicRange): LogarithmicLine {
+  const a = Math.log(left.scale);
+  const b = 'end' in right ? Number.POSITIVE_INFINITY : Math.log(right.scale);
+  return {
+    start: a - Math.log(inverseOfSumWithLogarithm(NEGLIGIBLE / left.rate)),
+    end:
+      'end' in right
+        ? parameterOf(Math.log(right.end), a, b)
+        : b + Math.log(inverseOfSumWithLogarithm(NEGLIGIBLE / right.rate)),
+    parameterOf: (omega) => parameterOf(Math.log(omega), a, b),
+    logarithm: (t) => t - Math.exp(a - t) + Math.exp(t - b),
+    difference: (t, y) => y - Math.exp(a - t) * Math.expm1(-y) + Math.exp(t - b) * Math.expm1(y),
+    slope: (t) => 1 + Math.exp(a - t) + Math.exp(t - b),
+  };
+}
+
 /**
  * Nodes and weights on (0, ∞) that keep away from `poles`, frequencies where the integrand has simple poles, and from `complexPoles`,
  * those close to the path, with Im ω > 0.
@@ -107,14 +137,10 @@ export function logarithmicRule(
   complexPoles: readonly Complex[] = [],
 ): LogarithmicRule {
   const { left, right } = range;
+  const { start, end, parameterOf: parameter } = logarithmicLine(range);
   const a = Math.log(left.scale);
   const b = 'end' in right ? Number.POSITIVE_INFINITY : Math.log(right.scale);
-  const start = a - Math.log(inverseOfSumWithLogarithm(NEGLIGIBLE / left.rate));
-  const end =
-    'end' in right
-      ? parameterOf(Math.log(right.end), a, b)
-      : b + Math.log(inverseOfSumWithLogarithm(NEGLIGIBLE / right.rate));
-  const positions = poles.map((pole) => parameterOf(Math.log(pole), a, b));
+  const positions = poles.map(parameter);
   const complexPositions = complexPoles.map((pole) => complexParameterOf(pole, a, b));
   const reference = positions[0] ?? complexPositions[0]?.re ?? end;
   const relative = positions.map((t) => (t - reference) / step);

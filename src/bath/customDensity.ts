@@ -1,0 +1,206 @@
+/** A spectral density typed as a formula. */
+import { InputError } from '../errors.ts';
+import type { Estimate } from '../numerics/estimate.ts';
+import type { PowerLaw, SpectralDensity } from './density.ts';
+import { formulaFunction, parseFormula } from './formula.ts';
+import { formulaLatex } from './formulaLatex.ts';
+import { formulaEstimate } from './formulaRounding.ts';
+import { lowFrequencySeries, type SeriesTerm } from './formulaSeries.ts';
+import { sampledReorganizationEnergy } from './sampledIntegral.ts';
+
+/** The grid on which J is inspected, in decades of ω. */
+const LOWEST_DECADE = -12;
+const HIGHEST_DECADE = 30;
+const PER_DECADE = 64;
+/** J·ω below this fraction of its maximum is negligible. */
+const NEGLIGIBLE = 1e-24;
+/** Steeper than this, J falls faster than a power. */
+const STEEP = -24;
+
+/**
+ * The spectral density J(ω) of a text such as `0.01*w^3*exp(-w/5)`.
+ *
+ * Below its leading correction J is evaluated by its series at ω = 0 where the formula would cancel.
+ *
+ * @throws InputError when the text is not a formula in ω, J is negative or not a number somewhere, has a pole, does not behave like c·ω^s
+ * with s > −1 at ω → 0, or has no recognisable decay at ω → ∞.
+ */
+export function customDensity(text: string): SpectralDensity {
+  const formula = parseFormula(text);
+  const direct = formulaFunction(formula);
+  const directEstimate = formulaEstimate(formula);
+  const series = lowFrequencySeries(formula);
+  if (typeof series === 'string') {
+    throw new InputError(`Argument \`J\` must behave like c·ω^s at ω → 0, but ${series}.`);
+  }
+  const { exponent, coefficient } = series[0]!;
+  if (exponent <= -1) {
+    throw new InputError(`Argument \`J\` must be integrable at ω → 0, but behaves like ω^${shown(exponent)} there.`);
+  }
+  const switchAt = seriesRadius(series, directEstimate);
+  const evaluate = (omega: number): number => (omega < switchAt ? sumSeries(series, omega) : direct(omega));
+  const estimate = (omega: number): Estimate => {
+    if (omega >= switchAt) return directEstimate(omega);
+    const value = sumSeries(series, omega);
+    return { value, error: 32 * Number.EPSILON * Math.abs(value) };
+  };
+  const grid = inspect(estimate);
+  const tail = tailOf(grid);
+  const shape = {
+    kind: 'sampled',
+    scales: scalesOf(grid, { exponent, coefficient }, tail),
+    ...(tail.end === undefined ? {} : { end: tail.end }),
+    breakpoints: extrema(grid, evaluate),
+    analytic: true,
+  } as const;
+  const density = {
+    name: 'Custom',
+    latex: formulaLatex(formula),
+    evaluate,
+    estimate,
+    lowFrequency: { exponent, coefficient },
+    highFrequency: { exponent: tail.exponent, coefficient: tail.coefficient },
+    shape,
+  };
+  return { ...density, reorganizationEnergy: sampledReorganizationEnergy(density) };
+}
+
+const shown = (x: number): string => String(Number(x.toPrecision(6)));
+
+function sumSeries(series: readonly SeriesTerm[], omega: number): number {
+  let sum = 0;
+  for (let k = series.length - 1; k >= 0; k--) sum += series[k]!.coefficient * omega ** series[k]!.exponent;
+  return sum;
+}
+
+/**
+ * Below which frequency the series is used: 0 where the formula itself does not lose accuracy, otherwise as far as the last terms kept stay
+ * negligible and the series agrees with the formula.
+ */
+function seriesRadius(series: readonly SeriesTerm[], estimate: (omega: number) => Estimate): number {
+  const lossy = (omega: number): boolean => {
+    const { value, error } = estimate(omega);
+    return !(error <= 1e-13 * Math.abs(value));
+  };
+  if (!lossy(1e-9) && !lossy(1e-6)) return 0;
+  const leading = series[0]!;
+  let radius = 1e-3;
+  for (const { exponent, coefficient } of series.slice(-3)) {
+    const gap = exponent - leading.exponent;
+    if (gap > 0)
+      radius = Math.min(1, Math.max(radius, (1e-17 * Math.abs(leading.coefficient / coefficient)) ** (1 / gap)));
+  }
+  for (; radius > 1e-8; radius /= 2) {
+    const { value, error } = estimate(radius);
+    if (Math.abs(sumSeries(series, radius) - value) <= 4 * error + 1e-14 * Math.abs(value)) break;
+  }
+  return radius;
+}
+
+interface GridPoint {
+  readonly omega: number;
+  readonly value: number;
+  readonly error: number;
+}
+
+/** J on the grid up to where it has underflown or its formula has overflown; refuses what is no spectral density. */
+function inspect(estimate: (omega: number) => Estimate): readonly GridPoint[] {
+  const points: GridPoint[] = [];
+  let largest = 0;
+  for (let i = LOWEST_DECADE * PER_DECADE; i <= HIGHEST_DECADE * PER_DECADE; i++) {
+    const omega = 10 ** (i / PER_DECADE);
+    const { value, error } = estimate(omega);
+    const decayed = points.length > 0 && points.at(-1)!.value * points.at(-1)!.omega < NEGLIGIBLE * largest;
+    if (!Number.isFinite(value)) {
+      if (decayed) break;
+      throw new InputError(
+        `Argument \`J\` must be a number at every frequency, but is ${value} at ω = ${shown(omega)}.`,
+      );
+    }
+    if (value < -2 * error) {
+      throw new InputError(`Argument \`J\` must be ≥ 0, but is ${shown(value)} at ω = ${shown(omega)}.`);
+    }
+    points.push({ omega, value, error });
+    largest = Math.max(largest, value * omega);
+    if (value === 0 && decayed) break;
+  }
+  return points;
+}
+
+interface Tail extends PowerLaw {
+  readonly end?: number;
+}
+
+const NO_TAIL = { exponent: Number.NEGATIVE_INFINITY, coefficient: 0 };
+
+/** How J falls at the end of the grid. */
+function tailOf(grid: readonly GridPoint[]): Tail {
+  const largest = Math.max(...grid.map(({ omega, value }) => omega * value));
+  if (largest === 0) throw new InputError('Argument `J` must be positive somewhere, but is zero at every frequency.');
+  // relative accuracy 1e-6 or better, so that slopes mean something
+  let last = grid.length - 1;
+  while (last > 0 && !(grid[last]!.value > 1e-290 && grid[last]!.error < 1e-6 * grid[last]!.value)) last--;
+  const slope = (index: number): number => {
+    const [p, q] = [grid[index]!, grid[Math.max(0, index - PER_DECADE)]!];
+    return Math.log(p.value / q.value) / Math.log(p.omega / q.omega);
+  };
+  const slopes = [0, 1, 2].map((decades) => slope(Math.max(1, last - decades * PER_DECADE)));
+  const negligibleFrom = grid.findLastIndex(({ omega, value }) => omega * value >= NEGLIGIBLE * largest) + 1;
+  const atThat = negligibleFrom < grid.length ? negligibleFrom : last;
+  const [first, second, third] = [slopes[0]!, slopes[1]!, slopes[2]!];
+  const spread = Math.max(first, second, third) - Math.min(first, second, third);
+  if (spread < 1e-3 && last > 3 * PER_DECADE) {
+    const exponent = Math.abs(first - Math.round(2 * first) / 2) < 1e-4 ? Math.round(2 * first) / 2 : first;
+    return { exponent, coefficient: grid[last]!.value / grid[last]!.omega ** exponent };
+  }
+  const local =
+    Math.log(grid[atThat - 1]!.value / grid[atThat - 9]!.value) /
+    Math.log(grid[atThat - 1]!.omega / grid[atThat - 9]!.omega);
+  if (negligibleFrom < grid.length && !(local > STEEP)) return { ...NO_TAIL, end: grid[negligibleFrom]!.omega };
+  throw new InputError(
+    'Argument `J` must fall (or grow) like a power of ω, or faster than any, at ω → ∞, but does neither recognisably.',
+  );
+}
+
+/** Where J leaves its power laws at either end by more than a twentieth. */
+function scalesOf(grid: readonly GridPoint[], low: PowerLaw, tail: Tail): readonly [number, number] {
+  const off =
+    (law: PowerLaw) =>
+    ({ omega, value }: GridPoint) =>
+      Math.abs(value - law.coefficient * omega ** law.exponent) > 0.05 * value;
+  const lowest = grid.find(off(low))?.omega ?? 1;
+  const highest = tail.end ?? grid.findLast(off(tail))?.omega ?? lowest;
+  return [lowest, Math.max(lowest, highest)];
+}
+
+const MOST_BREAKPOINTS = 60;
+const POLE_HEIGHT = 1e9;
+
+/** The maxima and minima of J, refined; refuses a maximum that has no end. */
+function extrema(grid: readonly GridPoint[], evaluate: (omega: number) => number): readonly number[] {
+  const found: number[] = [];
+  for (let i = 1; i + 1 < grid.length && found.length < MOST_BREAKPOINTS; i++) {
+    const [p, q, r] = [grid[i - 1]!, grid[i]!, grid[i + 1]!];
+    const sign = q.value > p.value && q.value >= r.value ? 1 : q.value < p.value && q.value <= r.value ? -1 : 0;
+    if (sign === 0 || q.value === 0 || Math.abs(q.value - p.value) < 4 * (q.error + p.error)) continue;
+    const omega = goldenSection((x) => sign * evaluate(x), p.omega, r.omega);
+    const peak = evaluate(omega);
+    if (!Number.isFinite(peak) || peak > POLE_HEIGHT * Math.max(p.value, r.value)) {
+      throw new InputError(`Argument \`J\` must be integrable, but has a pole near ω = ${shown(omega)}.`);
+    }
+    found.push(omega);
+  }
+  return found;
+}
+
+/** The maximum of f between two frequencies. */
+function goldenSection(f: (x: number) => number, from: number, to: number): number {
+  const ratio = (Math.sqrt(5) - 1) / 2;
+  let [a, b] = [from, to];
+  for (let i = 0; i < 80 && b - a > 4 * Number.EPSILON * b; i++) {
+    const [x, y] = [b - ratio * (b - a), a + ratio * (b - a)];
+    if (f(x) > f(y)) b = y;
+    else a = x;
+  }
+  return (a + b) / 2;
+}

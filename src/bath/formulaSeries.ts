@@ -1,0 +1,222 @@
+/**
+ * The expansion of a typed spectral density at ω → 0 in (real) powers of ω, whose leading term decides which bath integrals exist.
+ *
+ * Truncated series in the manner of Puiseux; exact in the exponents where they are written as numbers.
+ */
+import type { Formula } from './formula.ts';
+
+export interface SeriesTerm {
+  readonly exponent: number;
+  readonly coefficient: number;
+}
+
+/** In ascending order of exponents, no coefficient zero; empty for zero to the order kept. */
+type Series = readonly SeriesTerm[];
+
+/** Why a formula has no expansion in powers of ω. */
+class NoExpansion extends Error {}
+
+/** Terms are kept up to this power above the leading one, and up to this number. */
+const ORDERS = 12;
+const MOST_TERMS = 48;
+const SAME_EXPONENT = 1e-9;
+/** A coefficient this small against the parts it was added from is zero. */
+const ROUNDING = 1e-13;
+
+const constant = (value: number): Series => (value === 0 ? [] : [{ exponent: 0, coefficient: value }]);
+
+/**
+ * The terms of J(ω) for ω → 0 up to the power ORDERS above the leading one, in ascending order and at least one; or in words why there are
+ * none.
+ */
+export function lowFrequencySeries(formula: Formula): readonly SeriesTerm[] | string {
+  try {
+    const series = expand(formula);
+    return series.length > 0 ? series : 'it vanishes faster than any power that could be found';
+  } catch (error) {
+    if (error instanceof NoExpansion) return error.message;
+    throw error;
+  }
+}
+
+function expand(formula: Formula): Series {
+  switch (formula.kind) {
+    case 'number':
+      return constant(formula.value);
+    case 'pi':
+      return constant(Math.PI);
+    case 'frequency':
+      return [{ exponent: 1, coefficient: 1 }];
+    case 'negate':
+      return scaled(expand(formula.of), -1);
+    case 'call':
+      return expandCall(formula.name, expand(formula.of));
+    case 'binary':
+      return expandBinary(formula.operator, expand(formula.left), expand(formula.right));
+  }
+}
+
+function expandBinary(operator: string, left: Series, right: Series): Series {
+  switch (operator) {
+    case '+':
+      return sum(left, right);
+    case '-':
+      return sum(left, scaled(right, -1));
+    case '*':
+      return product(left, right);
+    case '/':
+      return product(left, power(right, -1));
+    default: {
+      const exponent = right[0];
+      if (right.length === 0) return constant(1);
+      if (right.length === 1 && exponent!.exponent === 0) return power(left, exponent!.coefficient);
+      return exponential(product(right, logarithm(left)));
+    }
+  }
+}
+
+function expandCall(name: string, x: Series): Series {
+  switch (name) {
+    case 'exp':
+      return exponential(x);
+    case 'log':
+      return logarithm(x);
+    case 'sqrt':
+      return power(x, 0.5);
+    case 'abs':
+      return x.length > 0 && x[0]!.coefficient < 0 ? scaled(x, -1) : x;
+    case 'sinh':
+    case 'cosh':
+      return hyperbolic(name, x);
+    case 'sin':
+    case 'cos':
+      return trigonometric(name, x);
+    case 'tanh':
+      return product(hyperbolic('sinh', x), power(hyperbolic('cosh', x), -1));
+    default:
+      return product(trigonometric('sin', x), power(trigonometric('cos', x), -1));
+  }
+}
+
+const scaled = (x: Series, factor: number): Series =>
+  x.map(({ exponent, coefficient }) => ({ exponent, coefficient: factor * coefficient }));
+
+/** Terms of like exponent added up, what cancels left out, the series cut. */
+function collected(terms: SeriesTerm[], limit = Number.POSITIVE_INFINITY): Series {
+  terms.sort((a, b) => a.exponent - b.exponent);
+  const result: SeriesTerm[] = [];
+  for (let i = 0; i < terms.length && result.length < MOST_TERMS; ) {
+    const { exponent } = terms[i]!;
+    if (exponent > limit) break;
+    let total = 0;
+    let largest = 0;
+    for (; i < terms.length && terms[i]!.exponent - exponent < SAME_EXPONENT; i++) {
+      total += terms[i]!.coefficient;
+      largest = Math.max(largest, Math.abs(terms[i]!.coefficient));
+    }
+    if (!Number.isFinite(total)) throw new NoExpansion('its coefficients are out of range');
+    if (Math.abs(total) > ROUNDING * largest) result.push({ exponent, coefficient: total });
+  }
+  return result;
+}
+
+const sum = (x: Series, y: Series): Series => collected([...x, ...y]);
+
+function product(x: Series, y: Series): Series {
+  if (x.length === 0 || y.length === 0) return [];
+  const limit = x[0]!.exponent + y[0]!.exponent + ORDERS;
+  const terms = x.flatMap((a) =>
+    y.map((b) => ({ exponent: a.exponent + b.exponent, coefficient: a.coefficient * b.coefficient })),
+  );
+  return collected(terms, limit);
+}
+
+/** Σ_k coefficient(k) r^k for a series r without constant or singular terms. */
+function composed(r: Series, coefficient: (k: number) => number): Series {
+  let result = constant(coefficient(0));
+  let powers: Series = constant(1);
+  for (let k = 1; k <= MOST_TERMS; k++) {
+    powers = product(powers, r).filter(({ exponent }) => exponent <= ORDERS);
+    if (powers.length === 0) break;
+    result = sum(result, scaled(powers, coefficient(k)));
+  }
+  return result;
+}
+
+/** The constant of a series that stays finite, and the rest. */
+function split(x: Series, name: string): { value: number; rest: Series } {
+  const first = x[0];
+  if (first !== undefined && first.exponent < 0) {
+    throw new NoExpansion(`the argument of ${name} becomes infinite there`);
+  }
+  return first?.exponent === 0 ? { value: first.coefficient, rest: x.slice(1) } : { value: 0, rest: x };
+}
+
+function exponential(x: Series): Series {
+  const { value, rest } = split(x, 'exp');
+  let factorial = 1;
+  const inverseFactorials = Array.from({ length: MOST_TERMS + 1 }, (_, k) => {
+    if (k > 0) factorial /= k;
+    return factorial;
+  });
+  return scaled(
+    composed(rest, (k) => inverseFactorials[k]!),
+    Math.exp(value),
+  );
+}
+
+/** (1 + r) and the leading term of x = leading·(1 + r). */
+function normalized(x: Series): { leading: SeriesTerm; rest: Series } {
+  const leading = x[0];
+  if (leading === undefined) throw new NoExpansion('it contains zero divided by, or raised to a power of, zero');
+  const rest = x.slice(1).map(({ exponent, coefficient }) => ({
+    exponent: exponent - leading.exponent,
+    coefficient: coefficient / leading.coefficient,
+  }));
+  return { leading, rest };
+}
+
+function power(x: Series, p: number): Series {
+  if (p === 0) return constant(1);
+  if (x.length === 0 && p > 0) return [];
+  const { leading, rest } = normalized(x);
+  const factor = leading.coefficient ** p;
+  if (Number.isNaN(factor)) throw new NoExpansion(`a negative number is raised to the power ${p}`);
+  let binomial = 1;
+  const binomials = Array.from({ length: MOST_TERMS + 1 }, (_, k) => {
+    if (k > 0) binomial *= (p - k + 1) / k;
+    return binomial;
+  });
+  return composed(rest, (k) => binomials[k]!).map(({ exponent, coefficient }) => ({
+    exponent: exponent + p * leading.exponent,
+    coefficient: coefficient * factor,
+  }));
+}
+
+function logarithm(x: Series): Series {
+  const { leading, rest } = normalized(x);
+  if (leading.exponent !== 0) throw new NoExpansion('it contains a logarithm of ω');
+  if (leading.coefficient < 0) throw new NoExpansion('it contains the logarithm of a negative number');
+  return sum(
+    constant(Math.log(leading.coefficient)),
+    composed(rest, (k) => (k === 0 ? 0 : (k % 2 === 0 ? -1 : 1) / k)),
+  );
+}
+
+function hyperbolic(name: 'sinh' | 'cosh', x: Series): Series {
+  const sign = name === 'sinh' ? -0.5 : 0.5;
+  return sum(scaled(exponential(x), 0.5), scaled(exponential(scaled(x, -1)), sign));
+}
+
+function trigonometric(name: 'sin' | 'cos', x: Series): Series {
+  const { value, rest } = split(x, name);
+  // derivatives of sin at the constant, in turn: sin, cos, −sin, −cos
+  const cycle = [Math.sin(value), Math.cos(value), -Math.sin(value), -Math.cos(value)];
+  const shift = name === 'sin' ? 0 : 1;
+  let factorial = 1;
+  const coefficients = Array.from({ length: MOST_TERMS + 1 }, (_, k) => {
+    if (k > 0) factorial /= k;
+    return cycle[(k + shift) % 4]! * factorial;
+  });
+  return composed(rest, (k) => coefficients[k]!);
+}

@@ -1,0 +1,200 @@
+/** Bath integrals over a J of which little is known but its values: typed formulas and tables. */
+import { integratePanels, type QuadratureResult } from '../numerics/adaptiveQuadrature.ts';
+import {
+  type LogarithmicLine,
+  type LogarithmicRange,
+  logarithmicLine,
+  logarithmicRule,
+  sumOfRule,
+} from '../numerics/logarithmicRule.ts';
+import { type Bracket, type BracketBehaviour, behaviourOf } from './bracket.ts';
+import { multiplyByBracket } from './bracketProducts.ts';
+import type { SampledShape, SpectralDensity } from './density.ts';
+import { divergent, finite, type Quantity } from './quantity.ts';
+import { gapsFrom, rangeFor, replaceLowest } from './smoothIntegral.ts';
+
+/** What of a density its integrals need. */
+export type SampledDensity = Pick<SpectralDensity, 'evaluate' | 'estimate' | 'lowFrequency' | 'highFrequency'> & {
+  readonly shape: SampledShape;
+};
+
+const FIRST_STEP = 0.25;
+const HALVINGS = 4;
+const ROUNDING = 32 * Number.EPSILON;
+const GOOD_ENOUGH = 1e-12;
+
+/**
+ * P∫JB: by the trapezoidal rule on the logarithmic line with its step halved until the change is negligible (where J is analytic that is
+ * reached at once), otherwise adaptively. The change between two steps, or the adaptive error, is the error of the result; to it come
+ * the rounding errors of J and, for interpolated data, the effect of interpolating coarser.
+ */
+export function sampledIntegral(density: SampledDensity, bracket: Bracket, behaviour: BracketBehaviour): Quantity {
+  const { shape } = density;
+  const range = rangeFor(density, bracket, behaviour);
+  const jump = bracket.poles.findIndex(
+    ({ frequency }, i) => frequency === shape.end && behaviour.residues[i] !== 0 && density.evaluate(frequency) !== 0,
+  );
+  if (jump >= 0) {
+    return divergent(`the principal value at ω = ${shape.end} diverges logarithmically, because J jumps to zero there`);
+  }
+  const best = shape.analytic ? halvedRule(density, range, bracket, behaviour) : undefined;
+  if (best !== undefined && best.error <= GOOD_ENOUGH * best.magnitude) return finite(best.value, best.error);
+  const adaptive = adaptiveIntegral(density, density.evaluate, range, bracket, behaviour);
+  const { value, error } = best !== undefined && best.error < adaptive.error ? best : adaptive;
+  return finite(value, error + interpolationError(density, range, bracket, behaviour));
+}
+
+interface Result {
+  readonly value: number;
+  readonly error: number;
+  readonly magnitude: number;
+}
+
+function halvedRule(
+  density: SampledDensity,
+  range: LogarithmicRange,
+  bracket: Bracket,
+  behaviour: BracketBehaviour,
+): Result {
+  const frequencies = bracket.poles.map((pole) => pole.frequency);
+  const residues = behaviour.residues.map((r, i) => (r === 0 ? 0 : r * density.evaluate(frequencies[i]!)));
+  let previous: number | undefined;
+  let best: Result = { value: 0, error: Number.POSITIVE_INFINITY, magnitude: 1 };
+  for (let halving = 0, step = FIRST_STEP; halving <= HALVINGS; halving++, step /= 2) {
+    const rule = logarithmicRule(range, step, frequencies);
+    const products = new Float64Array(rule.nodes.length);
+    let evaluation = 0;
+    const relative = new Float64Array(products.length);
+    for (let k = 0; k < products.length; k++) {
+      const { value, error } = density.estimate(rule.nodes[k]!);
+      relative[k] = value === 0 ? 0 : error / value;
+      products[k] = value * rule.nodes[k]! * rule.weights[k]!;
+    }
+    const gaps = frequencies.map((frequency) => gapsFrom(rule.nodes, frequency));
+    const size = multiplyByBracket(products, rule.nodes, gaps, bracket, behaviour);
+    replaceLowest(products, rule, density.lowFrequency, behaviour);
+    for (let k = 0; k < products.length; k++) evaluation += relative[k]! * Math.abs(products[k]!);
+    const { value, corrections } = sumOfRule(rule, products, residues);
+    const magnitude = size + corrections;
+    if (previous !== undefined) {
+      const error = Math.abs(value - previous) + ROUNDING * magnitude + evaluation;
+      if (error < best.error) best = { value, error, magnitude };
+      if (Math.abs(value - previous) <= GOOD_ENOUGH * 0.1 * magnitude) break;
+    }
+    previous = value;
+  }
+  return best;
+}
+
+/** The bracket integral over panels of t, two-sided around the poles. */
+function adaptiveIntegral(
+  density: SampledDensity,
+  evaluate: (omega: number) => number,
+  range: LogarithmicRange,
+  bracket: Bracket,
+  behaviour: BracketBehaviour,
+  relative = 1e-13,
+): QuadratureResult {
+  const line = logarithmicLine(range);
+  const frequencies = bracket.poles.map((pole) => pole.frequency);
+  const kinks = density.shape.breakpoints.map(line.parameterOf).filter((t) => t > line.start && t < line.end);
+  const centres = frequencies
+    .map((frequency, pole) => ({ pole, t: line.parameterOf(frequency) }))
+    .filter(({ t, pole }) => t > line.start && t < line.end && behaviour.residues[pole] !== 0);
+  const folds = centres.map(({ pole, t }) => {
+    const others = [line.start, line.end, ...centres.filter((c) => c.pole !== pole).map((c) => (c.t + t) / 2)];
+    return { pole, t, half: Math.min(1, ...others.map((other) => Math.abs(other - t))) };
+  });
+  const integrand = (points: Float64Array, pole?: number): Float64Array =>
+    productsAt(line, evaluate, points, frequencies, bracket, behaviour, density, pole);
+  const options = { relative, panels: 600 };
+  const parts: QuadratureResult[] = [];
+  let from = line.start;
+  for (const { pole, t, half } of [...folds].sort((x, y) => x.t - y.t)) {
+    parts.push(integratePanels(integrand, edgesBetween(from, t - half, kinks), options));
+    const distances = kinks.map((kink) => Math.abs(kink - t));
+    const folded = (y: Float64Array): Float64Array => {
+      const right = integrand(y, pole);
+      const left = integrand(
+        y.map((distance) => -distance),
+        pole,
+      );
+      return right.map((value, k) => value + left[k]!);
+    };
+    parts.push(integratePanels(folded, edgesBetween(0, half, distances), options));
+    from = t + half;
+  }
+  parts.push(integratePanels(integrand, edgesBetween(from, line.end, kinks), options));
+  const magnitude = parts.reduce((sum, part) => sum + part.magnitude, 0);
+  return {
+    value: parts.reduce((sum, part) => sum + part.value, 0),
+    error: parts.reduce((sum, part) => sum + part.error, ROUNDING * magnitude),
+    magnitude,
+    converged: parts.every((part) => part.converged),
+  };
+}
+
+const WIDEST_PANEL = 4;
+
+/** Ascending edges from `a` to `b` through the kinks between them, no panel wider than WIDEST_PANEL. */
+function edgesBetween(a: number, b: number, kinks: readonly number[]): readonly number[] {
+  if (!(b > a)) return [];
+  const edges = [a, ...kinks.filter((kink) => kink > a && kink < b).sort((x, y) => x - y), b];
+  return edges.flatMap((edge, i) => {
+    const next = edges[i + 1];
+    if (next === undefined) return [edge];
+    const count = Math.ceil((next - edge) / WIDEST_PANEL);
+    return Array.from({ length: count }, (_, k) => edge + ((next - edge) * k) / count);
+  });
+}
+
+/** JB dω/dt at the points t, or at the distances y from t_ν when the points are given from a pole. */
+function productsAt(
+  line: LogarithmicLine,
+  evaluate: (omega: number) => number,
+  points: Float64Array,
+  frequencies: readonly number[],
+  bracket: Bracket,
+  behaviour: BracketBehaviour,
+  density: SampledDensity,
+  pole?: number,
+): Float64Array {
+  const base = pole === undefined ? 0 : line.parameterOf(frequencies[pole]!);
+  // ascending order, as multiplyByBracket wants it
+  const descending = points[0]! > points[points.length - 1]!;
+  const ordered = descending ? points.toReversed() : points;
+  const ts = ordered.map((x) => base + x);
+  const logarithms = ts.map(line.logarithm);
+  const nodes = logarithms.map(Math.exp);
+  const weights = ts.map(line.slope);
+  const gaps = frequencies.map((frequency, i) =>
+    i === pole ? ordered.map((y) => frequency * Math.expm1(line.difference(base, y))) : gapsFrom(nodes, frequency),
+  );
+  const products = nodes.map((omega, k) => evaluate(omega) * omega * weights[k]!);
+  multiplyByBracket(products, nodes, gaps, bracket, behaviour);
+  replaceLowest(products, { logarithms, weights }, density.lowFrequency, behaviour);
+  return descending ? products.toReversed() : products;
+}
+
+/** Twice the change of the integral with the alternative reading of the data. */
+function interpolationError(
+  density: SampledDensity,
+  range: LogarithmicRange,
+  bracket: Bracket,
+  behaviour: BracketBehaviour,
+): number {
+  const { alternative } = density.shape;
+  if (alternative === undefined) return 0;
+  const difference = (omega: number): number => density.evaluate(omega) - alternative.evaluate(omega);
+  const wider = { ...range, right: { end: alternative.end } };
+  const { value, error } = adaptiveIntegral(density, difference, wider, bracket, behaviour, 1e-4);
+  return 2 * Math.abs(value) + error;
+}
+
+/** ∫J/ω */
+export function sampledReorganizationEnergy(density: SampledDensity): Quantity {
+  const bracket = { temperature: 0, poles: [], origin: { b: 0, c: 1 } };
+  if (density.lowFrequency.exponent <= 0) return divergent('∫J/ω diverges at ω → 0');
+  if (density.highFrequency.exponent >= 0) return divergent('∫J/ω diverges at ω → ∞');
+  return sampledIntegral(density, bracket, behaviourOf(bracket));
+}

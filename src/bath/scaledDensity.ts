@@ -1,0 +1,47 @@
+import type { Estimate } from '../numerics/estimate.ts';
+import type { PowerLaw, Shape, SpectralDensity } from './density.ts';
+import type { Quantity } from './quantity.ts';
+
+/** factor·J, with the factor written in front of the formula. */
+export function scaledDensity(density: SpectralDensity, factor: number, factorLatex: string): SpectralDensity {
+  const law = ({ exponent, coefficient }: PowerLaw): PowerLaw => ({ exponent, coefficient: factor * coefficient });
+  return {
+    ...density,
+    latex: String.raw`${factorLatex}\,${density.latex}`,
+    evaluate: (omega) => factor * density.evaluate(omega),
+    estimate: (omega) => scaledEstimate(density.estimate(omega), factor),
+    lowFrequency: law(density.lowFrequency),
+    highFrequency: law(density.highFrequency),
+    reorganizationEnergy: scaledQuantity(density.reorganizationEnergy, factor),
+    shape: scaledShape(density.shape, factor),
+  };
+}
+
+const scaledEstimate = ({ value, error }: Estimate, factor: number): Estimate => ({
+  value: factor * value,
+  error: factor * (error + 2 * Number.EPSILON * Math.abs(value)),
+});
+
+const scaledQuantity = (quantity: Quantity, factor: number): Quantity =>
+  quantity.kind === 'divergent' ? quantity : { kind: 'finite', ...scaledEstimate(quantity, factor) };
+
+function scaledShape(shape: Shape, factor: number): Shape {
+  switch (shape.kind) {
+    case 'truncatedPower':
+      return { ...shape, lambda: factor * shape.lambda };
+    case 'sampled': {
+      const { alternative } = shape;
+      if (alternative === undefined) return shape;
+      return { ...shape, alternative: { ...alternative, evaluate: (omega) => factor * alternative.evaluate(omega) } };
+    }
+    case 'smooth':
+      return {
+        ...shape,
+        sample: (nodes, logarithms) => shape.sample(nodes, logarithms).map((value) => factor * value),
+        poles: shape.poles.map(({ at, residue }) => ({
+          at,
+          residue: { re: factor * residue.re, im: factor * residue.im },
+        })),
+      };
+  }
+}
