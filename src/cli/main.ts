@@ -41,6 +41,17 @@ modelCommand('check', 'decide the Observation and the exact criterion for steady
   'check model.yaml --json',
 ]).action(async (model: string, options) => (await import('./commands/check.ts')).checkCommand(model, options));
 
+modelCommand('equilibrium', 'the reduced Gibbs state: mean force to second order, or exact for a finite environment', [
+  'equilibrium model.yaml --json',
+  'equilibrium modes.yaml --sweep T=0.05:5:log:60',
+  'equilibrium modes.yaml --sweep kappa=0.05:0.5:10 --sweep T=0.1:2:20',
+])
+  .option('--sweep <name=from:to[:log]:points>', 'values of T (the temperature) or of a parameter', collect, [])
+  .option('--tolerance <number>', 'largest error that truncating oscillators may cause', Number)
+  .action(async (model: string, options) =>
+    (await import('./commands/equilibrium.ts')).equilibriumCommand(model, options),
+  );
+
 program
   .command('report')
   .description('write report.html, report.tex and derivation.json for each model')

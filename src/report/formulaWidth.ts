@@ -1,4 +1,5 @@
 /** How wide a formula will be, and what can be done when that is too wide for a line. */
+import type { FormulaLine } from './formulaSource.ts';
 import { FormulaDepth, formulaTokens } from './formulaSource.ts';
 
 const SPACES: Readonly<Record<string, number>> = {
@@ -86,6 +87,9 @@ interface BreakPoint {
   readonly parentheses: number;
 }
 
+/** Stands for a one-token subscript or superscript, as in σ₊, whose sign joins nothing. */
+const SCRIPT = '\\script';
+
 /** Places before a `+` or `−` that joins two terms. Signs that belong to a number or stand inside braces are none. */
 function breakPoints(tokens: readonly string[]): readonly BreakPoint[] {
   const depth = new FormulaDepth();
@@ -100,7 +104,8 @@ function breakPoints(tokens: readonly string[]): readonly BreakPoint[] {
       const joins = before !== '' && !OPERATOR.test(before) && !/^[([,^_]$/.test(before);
       if ((token === '+' || token === '-') && joins) points.push({ index, parentheses });
     }
-    if (!/^\s$/.test(token)) before = token;
+    const isScript = before === '_' || before === '^';
+    if (!/^\s$/.test(token)) before = isScript ? SCRIPT : token;
   }
   return points;
 }
@@ -202,4 +207,16 @@ function withoutBraces(group: string): string {
 function factor(latex: string): string {
   const isSum = /^[+-]/.test(latex) || breakPoints(formulaTokens(latex)).some(({ parentheses }) => parentheses === 0);
   return isSum ? `\\bigl(${latex}\\bigr)` : latex;
+}
+
+/** Lines of a formula made to fit `width` em: what is too wide is unfolded, then broken into lines that continue. */
+export function fittedLines(lines: readonly FormulaLine[], width: number): readonly FormulaLine[] {
+  const leftWidth = Math.max(0, ...lines.map(({ left }) => formulaWidth(left)));
+  const available = Math.max(width - leftWidth, width / 3);
+  return lines.flatMap(({ left, right, continues }) => {
+    const pieces = breakFormula(unfoldFormula(right, available), available - (continues ? 1 : 0), available - 1);
+    return pieces.map((piece, index) =>
+      index === 0 ? { left, right: piece, continues } : { left: '', right: piece, continues: true },
+    );
+  });
 }

@@ -2,7 +2,7 @@
 import katex from 'katex';
 import type { Equation, MathPiece } from './document.ts';
 import { formulaLines } from './formulaSource.ts';
-import { unfoldFormula } from './formulaWidth.ts';
+import { fittedLines } from './formulaWidth.ts';
 
 /** @throws Error that names the formula when KaTeX cannot read it, or when LaTeX would not accept it. */
 function typeset(latex: string, displayMode: boolean): string {
@@ -21,18 +21,17 @@ export function inlineMath(piece: MathPiece): string {
 const WIDEST = 33;
 
 /**
- * A displayed formula as a grid of two columns, one row for each line. Each line is typeset by itself, so that a narrow screen can break
- * it after an operator; only a piece that cannot be broken makes its box scroll.
+ * A displayed formula as a grid of two columns, one row for each line that a wide screen can hold. Each line is typeset by itself, so that
+ * a narrow screen can break it further, after an operator; only a piece that cannot be broken makes its box scroll.
  */
 export function displayedMath(equation: Equation): string {
-  const lines = formulaLines(equation.lines);
+  const lines = fittedLines(formulaLines(equation.lines), WIDEST);
   const aligned = lines.some(({ left }) => left !== '');
   const rows = lines.map(({ left, right, continues }) => {
     const leftCell = aligned ? `<div class="left">${left === '' ? '' : typeset(left, true)}</div>` : '';
     const follows = left !== '' || continues;
-    const source = unfoldFormula(right, WIDEST);
     const kind = continues ? 'right continues' : 'right';
-    return `${leftCell}<div class="${kind}">${typeset(follows ? `{}${source}` : source, true)}</div>`;
+    return `${leftCell}<div class="${kind}">${typeset(follows ? `{}${right}` : right, true)}</div>`;
   });
   return `<div class="lines${aligned ? ' aligned' : ''}">${rows.join('')}</div>`;
 }

@@ -148,11 +148,14 @@ export function axesOf({ rotation, given }: Derived): Axes | undefined {
 }
 
 /** v₁′x̂′ + v₂′ŷ′ + v₃′ẑ′ */
-function turned({ value, error }: BoundedVector, axes: Axes): BoundedVector {
-  const turn = (list: readonly number[], part: (x: number) => number) =>
-    [0, 1, 2].map((k) => list.reduce((sum, x, j) => sum + x * part(axes[j]![k]!), 0));
-  return { value: turn(value, (x) => x), error: turn(error, Math.abs) };
+export function turnedVector(v: readonly number[], axes: Axes, part = (x: number) => x): number[] {
+  return [0, 1, 2].map((k) => v.reduce((sum, x, j) => sum + x * part(axes[j]![k]!), 0));
 }
+
+const turned = ({ value, error }: BoundedVector, axes: Axes): BoundedVector => ({
+  value: turnedVector(value, axes),
+  error: turnedVector(error, axes, Math.abs),
+});
 
 function qubitMatrix([x, y, z]: readonly number[]): SteadyNumbers['rho'] {
   return {

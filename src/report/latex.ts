@@ -18,9 +18,8 @@ import type {
   Section,
 } from './document.ts';
 import { plainText } from './document.ts';
-import type { FormulaLine } from './formulaSource.ts';
 import { alignedSource, formulaLines } from './formulaSource.ts';
-import { breakFormula, formulaWidth, unfoldFormula } from './formulaWidth.ts';
+import { fittedLines } from './formulaWidth.ts';
 import { latexTable } from './latexTable.ts';
 import { asciiFormula, bookmarkText, latexCode, latexText } from './latexText.ts';
 import { standInDefinitions, unportableCommands } from './mathCommands.ts';
@@ -189,7 +188,7 @@ function figureLatex(figure: Figure, file: string | undefined): string {
 // ── Formulas ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 function equationLatex(equation: Equation): string {
-  const lines = brokenLines(portable(equation.lines.join('\\\\')));
+  const lines = fittedLines(formulaLines(equation.lines.map(portable)), FORMULA_WIDTH);
   const label = equation.label === undefined ? '' : `\\label{eq:${labelText(equation.label)}}`;
   const [only] = lines;
   if (lines.length === 1 && only !== undefined) {
@@ -207,18 +206,6 @@ function portable(source: string): string {
   const unknown = unportableCommands(latex);
   if (unknown.length === 0) return latex;
   throw new Error(`A formula uses ${unknown.join(', ')}, unknown to LaTeX with amsmath alone: ${latex}`);
-}
-
-function brokenLines(latex: string): readonly FormulaLine[] {
-  const lines = formulaLines([latex]);
-  const leftWidth = Math.max(...lines.map(({ left }) => formulaWidth(left)));
-  const available = Math.max(FORMULA_WIDTH - leftWidth, FORMULA_WIDTH / 3);
-  return lines.flatMap(({ left, right, continues }) => {
-    const pieces = breakFormula(unfoldFormula(right, available), available - (continues ? 1 : 0), available - 1);
-    return pieces.map((piece, index) =>
-      index === 0 ? { left, right: piece, continues } : { left: '', right: piece, continues: true },
-    );
-  });
 }
 
 // ── Inline ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────

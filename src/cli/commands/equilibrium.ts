@@ -1,0 +1,193 @@
+import {
+  exactGibbsState,
+  explicitModel,
+  type GibbsOptions,
+  meanForceState,
+  sweepExact,
+  sweepMeanForce,
+  sweepValues,
+} from '../../equilibrium/index.ts';
+import { InputError, type NoAnswerError } from '../../errors.ts';
+import { didYouMean, missingNumbers, type ParsedModel, requireNumbers } from '../../hamiltonian/index.ts';
+import { deriveModel, exactJson, meanForceInput, numbersOf, secondOrderJson, table } from '../../report/index.ts';
+import { readModel } from '../modelInput.ts';
+import { type ModelOptions, printBlocks, printJson } from '../output.ts';
+import { progressBar } from '../progress.ts';
+
+interface EquilibriumOptions extends ModelOptions {
+  readonly sweep: readonly string[];
+  readonly tolerance?: number;
+}
+
+/** One point: a sweep value (if any) with its state as JSON. */
+type Point = Readonly<Record<string, unknown>>;
+
+/** `redfield equilibrium MODEL [--sweep T=0.05:5:log:60] [--sweep kappa=…]` */
+export async function equilibriumCommand(argument: string, options: EquilibriumOptions): Promise<void> {
+  const model = await readModel(argument, options.set);
+  const { tolerance } = options;
+  if (tolerance !== undefined && !(tolerance > 0 && tolerance < 1)) {
+    throw new InputError(`Argument \`tolerance\` must be between 0 and 1, but is ${tolerance}.`);
+  }
+  const sweeps = options.sweep.map((text) => parseSweep(text, model));
+  const finite = model.modes.size > 0;
+  if (sweeps.length === 0) {
+    const single = finite ? exactPoint(model, tolerance === undefined ? {} : { tolerance }) : secondOrderPoint(model);
+    show(model, [single], options.json === true, false);
+    return;
+  }
+  const points = finite
+    ? sweepFinite(model, sweeps, tolerance === undefined ? {} : { tolerance })
+    : sweepBaths(model, sweeps);
+  show(model, points, options.json === true, true);
+}
+
+function exactPoint(model: ParsedModel, options: GibbsOptions): Point {
+  requireNumbers(model);
+  return exactJson(exactGibbsState(explicitModel(model), model.temperature!, options));
+}
+
+function secondOrderPoint(model: ParsedModel): Point {
+  numbersOf(model);
+  const derived = deriveModel(model);
+  return secondOrderJson(derived, meanForceState(meanForceInput(derived)));
+}
+
+interface Sweep {
+  readonly name: string;
+  readonly values: readonly number[];
+}
+
+/** `T=0.05:5:log:60`, `kappa=0.1:0.5:5` or a single value `T=0.5`. */
+function parseSweep(text: string, model: ParsedModel): Sweep {
+  const place = { text, start: 0, end: text.length };
+  const match = /^\s*([\p{L}\w]+)\s*=\s*(\S+)\s*$/u.exec(text);
+  if (!match) throw new InputError('A sweep must have the form `T=0.05:5:log:60` or `kappa=0.1:0.5:5`.', place);
+  const [, name = '', range = ''] = match;
+  const parameters = [...model.parameters.keys()];
+  if (name !== 'T' && !model.symbols.includes(name)) {
+    throw new InputError(
+      `A sweep must be over T or a parameter, but \`${name}\` is neither.${didYouMean(name, ['T', ...parameters])}`,
+      place,
+    );
+  }
+  const parts = range.split(':');
+  const log = parts[2] === 'log';
+  const numbers = parts
+    .filter((_part, k) => !(log && k === 2))
+    .map((part) => (part === '' ? Number.NaN : Number(part)));
+  if (numbers.some(Number.isNaN) || (numbers.length !== 1 && numbers.length !== 3)) {
+    throw new InputError('A sweep must have the form `T=from:to:points`, `T=from:to:log:points` or `T=value`.', place);
+  }
+  const values =
+    numbers.length === 1 ? numbers : sweepValues(numbers[0]!, numbers[1]!, numbers[2]!, log ? 'log' : 'linear');
+  if (name === 'T' && values.some((value) => value < 0)) {
+    throw new InputError('Argument `T` of a sweep must be ≥ 0.', place);
+  }
+  return { name, values };
+}
+
+/** At most one sweep over T and one over a parameter. */
+function grid(sweeps: readonly Sweep[]): { parameter: Sweep | undefined; temperatures: Sweep | undefined } {
+  const parameters = sweeps.filter(({ name }) => name !== 'T');
+  const temperatures = sweeps.filter(({ name }) => name === 'T');
+  if (parameters.length > 1 || temperatures.length > 1) {
+    throw new InputError('At most one sweep over T and one over a parameter can be combined.');
+  }
+  return { parameter: parameters[0], temperatures: temperatures[0] };
+}
+
+function sweepFinite(model: ParsedModel, sweeps: readonly Sweep[], options: GibbsOptions): Point[] {
+  const { parameter, temperatures } = grid(sweeps);
+  requireNumbers({
+    ...model,
+    parameters: new Map([...model.parameters, ...(parameter ? [[parameter.name, 0] as const] : [])]),
+    temperature: temperatures ? 0 : model.temperature,
+  });
+  const bar = progressBar('Gibbs states');
+  const points = sweepExact(
+    { values: parameter?.values ?? [0], temperatures: temperatures?.values ?? [model.temperature!] },
+    (value) => explicitModel(model, new Map(parameter ? [[parameter.name, value]] : [])),
+    options,
+    bar.update,
+  );
+  bar.stop();
+  return points.map(({ value, temperature, outcome }) => ({
+    ...(parameter ? { [parameter.name]: value } : {}),
+    temperature,
+    ...(outcome.kind === 'found' ? exactJson(outcome.state) : failure('exact', outcome.error)),
+  }));
+}
+
+const failure = (field: string, error: NoAnswerError) => ({
+  [field]: null,
+  warnings: [{ kind: error.outcome, message: error.message }],
+});
+
+function sweepBaths(model: ParsedModel, sweeps: readonly Sweep[]): Point[] {
+  const { parameter, temperatures } = grid(sweeps);
+  const at = (value: number) =>
+    deriveModel(parameter ? { ...model, parameters: new Map([...model.parameters, [parameter.name, value]]) } : model);
+  const derived = new Map((parameter?.values ?? [0]).map((value) => [value, at(value)] as const));
+  const missing = missingNumbers([...derived.values()][0]!.model);
+  if (missing.parameters.length > 0 || missing.baths.length > 0) requireNumbers([...derived.values()][0]!.model);
+  const own = temperatures ? undefined : meanForceInput([...derived.values()][0]!).temperature;
+  const bar = progressBar('mean-force states');
+  const points = sweepMeanForce(
+    { values: [...derived.keys()], temperatures: temperatures?.values ?? [own!] },
+    (value, temperature) => meanForceInput(derived.get(value)!, temperature),
+    bar.update,
+  );
+  bar.stop();
+  return points.map(({ value, temperature, outcome }) => ({
+    ...(parameter ? { [parameter.name]: value } : {}),
+    temperature,
+    ...(outcome.kind === 'found'
+      ? secondOrderJson(derived.get(value)!, outcome.state)
+      : failure('secondOrder', outcome.error)),
+  }));
+}
+
+interface Shown {
+  readonly bloch?: readonly (number | null)[] | null;
+  readonly leading?: unknown;
+  readonly truncationError?: number;
+  readonly coherence?: number | null;
+}
+
+function show(model: ParsedModel, points: readonly Point[], json: boolean, swept: boolean): void {
+  if (json) {
+    printJson(swept ? { points } : points[0]);
+    return;
+  }
+  const rows = points.map((point) => {
+    const state = (point.exact ?? point.secondOrder ?? {}) as Shown;
+    const parameter = Object.entries(point).filter(([key]) => model.symbols.includes(key));
+    const bloch = state.bloch ?? [null, null, null];
+    return [
+      ...parameter.map(([key, value]) => `${key} = ${value}`).slice(0, 1),
+      point.temperature as number,
+      ...[0, 1, 2].map((k) => bloch[k] ?? null),
+      state.truncationError ?? null,
+    ];
+  });
+  const parameterColumn = (rows[0]?.length ?? 0) > 5 ? [{ title: 'parameter' }] : [];
+  printBlocks(model.name, [
+    table({
+      columns: [
+        ...parameterColumn,
+        { title: 'T', align: 'right' },
+        ...['v1', 'v2', 'v3'].map((title) => ({ title, align: 'right' as const, digits: 10 })),
+        { title: 'truncation error', align: 'right', digits: 2 },
+      ],
+      rows,
+      caption:
+        model.modes.size > 0 ? 'Exact reduced Gibbs state.' : 'Mean-force state to second order in the coupling.',
+    }),
+  ]);
+  for (const point of points) {
+    for (const { message } of (point.warnings as { message: string }[] | undefined) ?? []) {
+      process.stderr.write(`${message}\n`);
+    }
+  }
+}
