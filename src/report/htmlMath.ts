@@ -18,7 +18,7 @@ export function inlineMath(piece: MathPiece): string {
 }
 
 /** What fits the column of a wide screen, in em of the formula font. */
-const WIDEST = 33;
+const WIDEST = 34;
 
 /**
  * A displayed formula as a grid of two columns, one row for each line that a wide screen can hold. Each line is typeset by itself, so that

@@ -56,7 +56,7 @@ export {
   strong,
   table,
 } from './document.ts';
-export { exactJson, meanForceInput, meanForceOf, secondOrderJson } from './equilibrium.ts';
+export { exactJson, meanForceInput, meanForceOf, meanForceVector, secondOrderJson } from './equilibrium.ts';
 export type { HeatMap, MapCurve } from './heatMap.ts';
 export { heatMap } from './heatMap.ts';
 export { renderHtml } from './html.ts';

@@ -58,6 +58,10 @@ describe('breaking formulas', () => {
     expect(breakFormula('aaaaa(b + c) + ddddd(e + f + g)', 12, 12)).toEqual(['aaaaa(b + c)', '+ ddddd(e + f + g)']);
   });
 
+  it('tells the sign of σ₊ from a sign that joins', () => {
+    expect(breakFormula('aaaaaaaa\\sigma_+ - bbbbbb(c + d)', 10, 10)).toEqual(['aaaaaaaa\\sigma_+', '- bbbbbb(c + d)']);
+  });
+
   it('gives up when there is nowhere to break', () => {
     expect(breakFormula('abcdefghijklmnop', 2, 2)).toEqual(['abcdefghijklmnop']);
   });
