@@ -84,7 +84,24 @@ export function bracketOf(temperature: number, terms: readonly Term[]): Bracket 
     poles.set(frequency, pole);
   }
   const sorted: Pole[] = [...poles.values()].sort((p, q) => p.frequency - q.frequency);
-  return { temperature, poles: sorted, origin };
+  return { temperature, poles: merged(sorted), origin };
+}
+
+/** Frequencies closer than this are the same one, computed in different ways. */
+const SAME_FREQUENCY = 64 * Number.EPSILON;
+
+function merged(poles: readonly Pole[]): readonly Pole[] {
+  const result: Pole[] = [];
+  for (const pole of poles) {
+    const last = result.at(-1);
+    if (last === undefined || pole.frequency - last.frequency > SAME_FREQUENCY * pole.frequency) {
+      result.push(pole);
+      continue;
+    }
+    const [a, b, c, d] = [last.a + pole.a, last.b + pole.b, last.c + pole.c, last.d + pole.d];
+    result[result.length - 1] = { frequency: last.frequency, a, b, c, d };
+  }
+  return result;
 }
 
 /** Σ coefficient × long-time transform, as one integral: where poles or tails cancel in the sum they never enter its error. */
