@@ -1,5 +1,5 @@
 /** C99 source. */
-import type { FunctionName, GraphNode } from './graph.ts';
+import { type FunctionName, type GraphNode, nodesBelow } from './graph.ts';
 import type { IdentifierRules } from './identifiers.ts';
 import {
   atom,
@@ -46,6 +46,7 @@ const numbers: NumberStyle = { integer: (n) => `${n}.0`, decimal: decimalPoint, 
 
 /**
  * C99 functions that need the mathematical library only. A scalar result is returned; a vector or a matrix, by rows, is written to `out`.
+ * Integrals that no function of the module defines are declared, for the caller to define.
  * Throws InputError when a symbol is not among the arguments of its function.
  */
 export function emitC(module: SourceModule): string {
@@ -53,7 +54,19 @@ export function emitC(module: SourceModule): string {
   const isComplex = plans.some((plan) => usesComplex(plan));
   const head = module.doc === undefined ? [] : [blockComment(commentLines(module.doc), '/*')];
   const includes = isComplex ? ['#include <complex.h>', '#include <math.h>'] : ['#include <math.h>'];
-  return [...head, ...includes, '', ...plans.map(functionText)].join('\n');
+  const integrals = declarations(module, plans);
+  return [...head, ...includes, '', ...integrals, ...plans.map(functionText)].join('\n');
+}
+
+/** Declarations of the integrals that the module calls without defining them. */
+function declarations({ functions }: SourceModule, plans: readonly PlannedFunction[]): string[] {
+  const defined = new Set(functions.map(({ name }) => name));
+  const lines = nodesBelow(functions.flatMap(({ result }) => resultNodes(result))).flatMap((node) => {
+    if (node.kind !== 'integral' || defined.has(node.name)) return [];
+    const parameters = node.arguments.map(() => 'double').join(', ') || 'void';
+    return [`double ${plans[0]!.integral(node.name)}(${parameters});`];
+  });
+  return lines.length === 0 ? [] : [...new Set(lines), ''];
 }
 
 const usesComplex = ({ arguments: args, steps, result, isComplex }: PlannedFunction): boolean =>

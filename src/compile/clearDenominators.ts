@@ -15,7 +15,6 @@ import { sharer } from './share.ts';
 /** above/(scale·∏ base^exponent) */
 interface Fraction {
   readonly above: GraphNode;
-  /** Positive. */
   readonly scale: bigint;
   readonly below: ReadonlyMap<GraphNode, number>;
 }
@@ -23,8 +22,8 @@ interface Fraction {
 type Share = (node: GraphNode) => GraphNode;
 
 /**
- * The numerator of a graph over its common denominator, up to a positive integer factor: a polynomial with integer coefficients that vanishes
- * exactly when the expression does. Calls, integrals and π become symbols of their own.
+ * The numerator of a graph over its common denominator, up to an integer factor: a polynomial with integer coefficients that vanishes
+ * exactly when the expression does, its denominators being taken as non-zero. Calls, integrals and π become symbols of their own.
  */
 export function clearDenominators(root: GraphNode): GraphNode {
   const shareAll = sharer();
@@ -95,8 +94,7 @@ function reciprocal({ above, scale, below }: Fraction, share: Share): Fraction {
     else factors.set(share(node), exponent + (factors.get(share(node)) ?? 0));
   };
   collect(above, 1);
-  const sign = number < 0n ? -1n : 1n;
-  return { above: product([numberNode(sign * scale), ...powersOf(below)]), scale: sign * number, below: factors };
+  return { above: product([numberNode(scale), ...powersOf(below)]), scale: number, below: factors };
 }
 
 function sumOfFractions(fractions: readonly Fraction[]): Fraction {

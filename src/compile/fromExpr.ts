@@ -2,7 +2,7 @@
  * Translates the exact rational functions of the algebra into expression graphs.
  *
  * Numerator and denominator are written as the product of their known factors, and every factor in a nested form (greedy multivariate Horner scheme:
- * the symbol found in most terms is taken out first; M. Ceberio and V. Kreinovich, Reliable Computing 10, 1 (2004)). The sign of an inner
+ * the symbol found in most terms is taken out first; M. Ceberio and V. Kreinovich, ACM SIGSAM Bulletin 38(1), 8 (2004)). The sign of an inner
  * sum is normalised, so that a − b and b − a share one node.
  */
 import { type Expr, factorize, type PolynomialTerm, terms } from '../algebra/index.ts';
@@ -61,15 +61,11 @@ function nested(list: readonly NestedTerm[]): GraphNode {
   if (list.length === 0) return numberNode(0n);
   const content = list.length === 1 ? rational(1n) : contentOf(list);
   const common = commonMonomial(list);
-  const inner = list.map(({ re, im, monomial }) => ({
-    re: multiplyRationals(re, { p: content.q, q: 1n }),
-    im: multiplyRationals(im, { p: content.q, q: 1n }),
+  const inverse = rational(content.q, content.p);
+  const divided = list.map(({ re, im, monomial }) => ({
+    re: multiplyRationals(re, inverse),
+    im: multiplyRationals(im, inverse),
     monomial: new Map([...monomial].flatMap(([name, e]) => reduced(name, e - (common.get(name) ?? 0)))),
-  }));
-  const divided = inner.map((term) => ({
-    ...term,
-    re: rational(term.re.p, term.re.q * content.p),
-    im: rational(term.im.p, term.im.q * content.p),
   }));
   return product([{ kind: 'number', value: content }, ...monomialFactors(common), nestedSum(divided)]);
 }

@@ -43,4 +43,4 @@ export { emitJulia } from './julia.ts';
 export { emitMathematica } from './mathematica.ts';
 export { emitPython } from './python.ts';
 export { nerdamerAgrees, type SecondOpinion } from './secondOpinion.ts';
-export type { Result, SourceFunction, SourceModule } from './sourceFunction.ts';
+export type { Result as SourceResult, SourceFunction, SourceModule } from './sourceFunction.ts';

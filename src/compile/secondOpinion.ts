@@ -38,7 +38,7 @@ export const defaultMaximalTerms = 150;
 
 /**
  * Whether nerdamer finds left = right. Both may be expressions of the algebra or graphs built from them, so that a sum of products is
- * put together by nerdamer rather than by the algebra under examination.
+ * put together by nerdamer rather than by the algebra under examination. Empties nerdamer's list of stored expressions.
  */
 export async function nerdamerAgrees(
   left: Expr | GraphNode,

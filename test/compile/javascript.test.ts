@@ -263,6 +263,11 @@ describe('compileComplex', () => {
     for (const [k, value] of values.entries()) expect(value).toBeCloseTo(expected[k]!, 15);
   });
 
+  it('keeps units such as −i that factorising leaves over', () => {
+    const expr = add(multiply(integer(2), x), divide(multiply(integer(-1), imaginaryUnit), x));
+    expect(callReal(compileComplex([expr], ['x']), [0.5, 0], 2)).toEqual([1, -2]);
+  });
+
   it('divides by very large and very small numbers', () => {
     const compiled = compileComplexGraphs([quotient(numberNode(1), z)], ['z']);
     for (const scale of [1e200, 1e-200]) {

@@ -25,6 +25,7 @@ import {
   difference,
   type GraphNode,
   integral,
+  numberNode,
   product,
   quotient,
   sum,
@@ -47,6 +48,10 @@ describe('nerdamer', () => {
       ),
     ).toBe('agrees');
     const [x, y] = [fromExpr(a), fromExpr(b)];
+    const opposite = product([numberNode(-2), y]);
+    expect(await kindOf(sum([quotient(x, opposite), quotient(x, product([numberNode(2), y]))]), fraction(0, 1))).toBe(
+      'agrees',
+    );
     const partial = sum([quotient(x, difference(x, y)), quotient(y, difference(y, x))]);
     expect(await kindOf(partial, one)).toBe('agrees');
     expect(await kindOf(product([fromExpr(divide(a, b)), fromExpr(divide(b, c))]), divide(a, c))).toBe('agrees');

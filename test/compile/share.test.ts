@@ -116,6 +116,14 @@ describe('common subexpressions of a set of expressions', () => {
     expect(count(graphs, 'sum')).toBe(1);
   });
 
+  it('include an inner sum and its negative', () => {
+    const graphs = fromExprs([
+      add(th, multiply(f1, subtract(n, omega0))),
+      add(f2, multiply(delta1, subtract(omega0, n))),
+    ]);
+    expect(count(graphs, 'sum')).toBe(3);
+  });
+
   it('are found in powers', () => {
     const source = realSource(
       fromExprs([power(add(f1, f2), 2), power(add(f1, f2), 4), divide(integer(1), add(f1, f2))]),
