@@ -1,3 +1,5 @@
+export type { ClosedForm } from './closedForm.ts';
+export { closedForms } from './closedForms.ts';
 export type { PowerLaw, SpectralDensity } from './density.ts';
 export { combination, type Kernel, longTimeTransform, type Term, type Transform } from './longTime.ts';
 export { divergent, finite, type Quantity } from './quantity.ts';

@@ -1,0 +1,27 @@
+import type { ClosedForm } from './closedForm.ts';
+import { exponentialClosedForms, gaussianClosedForms, hardClosedForms } from './ohmicClosedForms.ts';
+import { drudeClosedForms, underdampedClosedForms } from './rationalClosedForms.ts';
+import type { Spectrum } from './spectrum.ts';
+
+/**
+ * The bath integrals of a spectrum (paper convention) that have a closed form, as formulas to print and as numbers. They serve display and
+ * verification: `longTimeTransform` computes the same integrals without the cancellations these forms suffer from in parts of the
+ * parameter space.
+ */
+export function closedForms(spectrum: Spectrum): readonly ClosedForm[] {
+  switch (spectrum.spectrum) {
+    case 'ohmic':
+      return exponentialClosedForms(spectrum);
+    case 'gaussian':
+      return gaussianClosedForms(spectrum);
+    case 'hard':
+      return hardClosedForms(spectrum);
+    case 'drude':
+      return drudeClosedForms(spectrum);
+    case 'underdamped':
+      return underdampedClosedForms(spectrum);
+    case 'custom':
+    case 'table':
+      return [];
+  }
+}

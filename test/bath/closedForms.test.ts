@@ -1,0 +1,81 @@
+import katex from 'katex';
+import { describe, expect, test } from 'vitest';
+import { closedForms, longTimeTransform, type Spectrum, spectralDensity } from '../../src/bath/index.ts';
+
+const SPECTRA: Spectrum[] = [
+  ...[0.3, 0.5, 1, 1.7, 2, 3, 4, 5.5].map((s): Spectrum => ({ spectrum: 'ohmic', lambda: 0.02, s, cutoff: 3 })),
+  ...[0.4, 1, 3].map((s): Spectrum => ({ spectrum: 'gaussian', lambda: 0.02, s, cutoff: 3 })),
+  ...[0.4, 1, 2, 3, 4].map((s): Spectrum => ({ spectrum: 'hard', lambda: 0.02, s, cutoff: 3 })),
+  ...[0.05, 1, 20].map((gamma): Spectrum => ({ spectrum: 'drude', lambda: 0.02, gamma })),
+  ...[0.01, 0.3, 1.9, 2.1, 8].map((Gamma): Spectrum => ({ spectrum: 'underdamped', lambda: 0.02, Gamma, omega: 1 })),
+];
+const FREQUENCIES = [0.02, 0.3, 1, 2.9, 3.2, 11];
+const TEMPERATURES = [0, 0.05, 0.7, 12];
+
+describe.each(SPECTRA.map((spectrum) => ({ label: JSON.stringify(spectrum), spectrum })))('$label', ({ spectrum }) => {
+  const density = spectralDensity(spectrum);
+  const forms = closedForms(spectrum);
+
+  test('the closed forms agree with the quadrature', () => {
+    expect(forms.length).toBeGreaterThan(0);
+    let compared = 0;
+    for (const form of forms) {
+      for (const temperature of TEMPERATURES) {
+        for (const nu of FREQUENCIES) {
+          const closed = form.value(temperature, nu);
+          if (closed === undefined) continue;
+          const { quantity } = form;
+          const numeric =
+            quantity === 'reorganizationEnergy'
+              ? longTimeTransform({ density, temperature }, 'dissipation', 'cos', 0)
+              : longTimeTransform({ density, temperature }, quantity.kernel, quantity.transform, nu);
+          if (numeric.kind === 'divergent') throw new Error(numeric.cause);
+          // the forms cancel where ν is far from the scale of J; their parts are of the size of λ, Ω and their powers
+          expect(Math.abs(closed - numeric.value)).toBeLessThan(numeric.error + 1e-12 * Math.max(1, nu ** 2) * 0.02);
+          compared++;
+        }
+      }
+    }
+    expect(compared).toBeGreaterThanOrEqual(FREQUENCIES.length);
+  });
+
+  test('their LaTeX, and that of J, can be set', () => {
+    for (const latex of [density.latex, ...forms.flatMap((form) => [form.integral, form.latex])]) {
+      expect(() => katex.renderToString(latex, { throwOnError: true, strict: 'error' })).not.toThrow();
+    }
+  });
+});
+
+test('forms are offered for the transforms the spectra have them for', () => {
+  const names = (spectrum: Spectrum): string[] =>
+    closedForms(spectrum).map(({ quantity, validity }) =>
+      quantity === 'reorganizationEnergy' ? quantity : `${quantity.kernel}·${quantity.transform} ${validity}`,
+    );
+  const athermal = [
+    'dissipationPartner·sin T ≥ 0',
+    'noise·sin T = 0',
+    'dissipation·cos T ≥ 0',
+    'noisePartner·cos T = 0',
+  ];
+  expect(names({ spectrum: 'ohmic', lambda: 1, s: 0.7, cutoff: 1 })).toEqual(['reorganizationEnergy', ...athermal]);
+  expect(names({ spectrum: 'gaussian', lambda: 1, s: 1, cutoff: 1 })).toEqual(['reorganizationEnergy']);
+  expect(names({ spectrum: 'drude', lambda: 1, gamma: 1 })).toEqual([
+    'reorganizationEnergy',
+    ...athermal,
+    'noise·sin T > 0',
+  ]);
+  expect(names({ spectrum: 'custom', J: 'w*exp(-w)' })).toEqual([]);
+});
+
+test('for integer s the exponential integrals are written out', () => {
+  const [, sine, , cosine] = closedForms({ spectrum: 'ohmic', lambda: 1, s: 1, cutoff: 1 });
+  expect(sine!.latex).toBe(
+    String.raw`\lambda\Omega\left\{\frac{x}{2}\left[-e^{x}\,E_{1}(x) + e^{-x}\,\mathrm{Ei}(x)\right]\right\},\qquad x=\frac{\nu}{\Omega}`,
+  );
+  expect(cosine!.latex).toBe(
+    String.raw`\lambda\Omega\left\{1 + \frac{x}{2}\left[-e^{x}\,E_{1}(x) - e^{-x}\,\mathrm{Ei}(x)\right]\right\},\qquad x=\frac{\nu}{\Omega}`,
+  );
+  const cubic = closedForms({ spectrum: 'ohmic', lambda: 1, s: 3, cutoff: 1 });
+  expect(cubic[3]!.latex).toContain(String.raw`\left\{2 + x^{2} + \frac{x^{3}}{2}`);
+  expect(cubic[1]!.latex).toContain(String.raw`\left\{-x + \frac{x^{3}}{2}`);
+});
