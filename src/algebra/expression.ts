@@ -11,6 +11,7 @@ import { type Gaussian, gaussianProduct, integerGcd, normalisingUnit } from './g
 import { primitiveGcd } from './gcd.ts';
 import {
   addMultiple,
+  bitLength,
   constantPolynomial,
   equalPolynomials,
   isConstant,
@@ -35,6 +36,9 @@ export interface Expr {
 
 const MAXIMAL_POWER = 1000;
 const MAXIMAL_DECIMAL_EXPONENT = 400;
+
+/** Powers with larger integers are refused. */
+const MAXIMAL_BITS = 100_000;
 
 export const zero: Expr = { numerator: zeroPolynomial, scale: 1n, denominator: unitPolynomial };
 export const one: Expr = { numerator: unitPolynomial, scale: 1n, denominator: unitPolynomial };
@@ -139,9 +143,9 @@ export const numerator = (a: Expr): Expr => fromPolynomial(a.numerator);
 export const denominator = (a: Expr): Expr => fromPolynomial(scalePolynomial(a.denominator, { re: a.scale, im: 0n }));
 
 export function add(...terms: readonly Expr[]): Expr {
-  let sum = zero;
-  for (const term of terms) sum = addTwo(sum, term);
-  return sum;
+  if (terms.length < 3) return terms.length === 2 ? addTwo(terms[0]!, terms[1]!) : (terms[0] ?? zero);
+  const middle = terms.length >> 1;
+  return addTwo(add(...terms.slice(0, middle)), add(...terms.slice(middle)));
 }
 
 function addTwo(a: Expr, b: Expr): Expr {
@@ -212,12 +216,16 @@ export function reciprocal(a: Expr): Expr {
 /** a/b; throws InputError when b is zero. */
 export const divide = (a: Expr, b: Expr): Expr => multiplyTwo(a, reciprocal(b));
 
-/** a^n for an integer n; 0^0 = 1. Throws InputError for a negative power of zero or an exponent beyond ±1000. */
+/** a^n for an integer n; 0^0 = 1. Throws InputError for a negative power of zero, an exponent beyond ±1000, or a result that is too long. */
 export function power(a: Expr, n: number): Expr {
   if (!Number.isInteger(n) || Math.abs(n) > MAXIMAL_POWER) {
     throw new InputError(`An exponent must be an integer between −${MAXIMAL_POWER} and ${MAXIMAL_POWER}, but is ${n}.`);
   }
   if (n < 0) return power(reciprocal(a), -n);
+  const digits = n * Math.max(bitLength(a.numerator), bitLength(a.denominator), a.scale.toString(2).length);
+  if (digits > MAXIMAL_BITS) {
+    throw new InputError(`The power ${n} of an expression with such large numbers has too many digits.`);
+  }
   return scaled(
     polynomialPower(a.numerator, n),
     { re: 1n, im: 0n },

@@ -4,7 +4,7 @@
  */
 
 import { quotientOf } from './division.ts';
-import { type Expr, fromPolynomial, ratio } from './expression.ts';
+import { divide, type Expr, fromPolynomial, integer, multiply, power } from './expression.ts';
 import { contentIn, primitiveGcd } from './gcd.ts';
 import {
   addMultiple,
@@ -45,12 +45,20 @@ export interface Factorization {
 export function factorize(a: Expr): Factorization {
   if (a.numerator.terms.length === 0) return { coefficient: a, factors: [] };
   const above = primitivePart(a.numerator);
-  const coefficient = ratio(constantPolynomial(above.content.re, above.content.im), constantPolynomial(a.scale));
-  const factors = [
-    ...polynomialFactors(above.primitive),
-    ...polynomialFactors(a.denominator).map(({ base, exponent }) => ({ base, exponent: -exponent })),
-  ];
-  return { coefficient, factors };
+  const upper = polynomialFactors(above.primitive);
+  const lower = polynomialFactors(a.denominator);
+  const content = fromPolynomial(constantPolynomial(above.content.re, above.content.im));
+  const units = divide(unitBetween(above.primitive, upper), unitBetween(a.denominator, lower));
+  return {
+    coefficient: divide(multiply(content, units), integer(a.scale)),
+    factors: [...upper, ...lower.map(({ base, exponent }) => ({ base, exponent: -exponent }))],
+  };
+}
+
+/** a/∏ base^exponent for factors that are right up to a unit, from the leading coefficients. */
+function unitBetween(a: Polynomial, factors: readonly Factor[]): Expr {
+  const leading = ({ terms }: Polynomial): Expr => fromPolynomial(constantPolynomial(terms[0]!.re, terms[0]!.im));
+  return divide(leading(a), multiply(...factors.map(({ base, exponent }) => power(leading(base.numerator), exponent))));
 }
 
 /** Factors of a primitive normalised polynomial, each primitive and normalised. */
@@ -120,9 +128,38 @@ function squareFreeParts(a: Polynomial, name: string): Factor[] {
   for (let exponent = 1; !isConstant(w); exponent++) {
     const z = subtractPolynomials(y, polynomialDerivative(w, name));
     const base = z.terms.length === 0 ? w : primitiveGcd(w, primitivePart(z).primitive);
-    if (!isConstant(base)) factors.push({ base: fromPolynomial(base), exponent });
+    const parts = isConstant(base) ? [] : inPowersOfSymbols(base);
+    factors.push(...parts.map((factor) => ({ base: factor.base, exponent: exponent * factor.exponent })));
     w = quotientOf(w, base);
     y = quotientOf(z, base);
   }
   return factors;
+}
+
+/** A polynomial in powers x^k, y^l, … of its symbols, such as x⁴ − y⁴, is factored as one in these, or their roots, first. */
+function inPowersOfSymbols(a: Polynomial): Factor[] {
+  const steps = a.variables.map((_, i) => a.terms.reduce((gcd, t) => smallGcd(gcd, t.monomial.charCodeAt(i)), 0));
+  for (const root of [1, 2]) {
+    const reduced = steps.map((step) => (step % root === 0 ? step / root : step));
+    if (reduced.every((step) => step === 1)) break;
+    const stepOf = (name: string): number => reduced[a.variables.indexOf(name)]!;
+    const factors = separate(withExponents(a, (exponent, name) => exponent / stepOf(name)));
+    if (factors.length < 2) continue;
+    return factors.flatMap(({ base }) =>
+      separate(withExponents(base.numerator, (exponent, name) => exponent * stepOf(name))),
+    );
+  }
+  return [{ base: fromPolynomial(a), exponent: 1 }];
+}
+
+function withExponents(a: Polynomial, change: (exponent: number, name: string) => number): Polynomial {
+  const terms = a.terms.map((t) => {
+    const exponents = a.variables.map((name, i) => change(t.monomial.charCodeAt(i), name));
+    return { monomial: String.fromCharCode(...exponents), re: t.re, im: t.im };
+  });
+  return { variables: a.variables, terms };
+}
+
+function smallGcd(a: number, b: number): number {
+  return b === 0 ? a : smallGcd(b, a % b);
 }

@@ -15,11 +15,12 @@ import {
   type Polynomial,
   scalePolynomial,
   unitPolynomial,
+  zeroPolynomial,
 } from './polynomial.ts';
-import { multiplyPolynomials } from './product.ts';
+import { meteredMultiplication, multiplyPolynomials } from './product.ts';
 
 /** Up to this size expansion in minors is quicker than elimination. */
-const LARGEST_EXPANSION = 4;
+const LARGEST_EXPANSION = 8;
 
 export type LinearSolution =
   | { readonly kind: 'unique'; readonly solution: Expr[]; readonly determinant: Expr }
@@ -52,7 +53,7 @@ export function solveLinear(matrix: readonly (readonly Expr[])[], rhs: readonly 
   const augmented = matrix.map((row, i) => [...row, rhs[i]!]);
   const quick = n <= LARGEST_EXPANSION ? solveByMinors(augmented, n) : undefined;
   if (quick) return quick;
-  const elimination = eliminate(augmented, n);
+  const elimination = eliminate(augmented, n, 'everywhere');
   const { rows, pivots, lastPivot } = elimination;
   if (pivots.length === n) {
     const solution = Array.from({ length: n }, () => zero);
@@ -69,7 +70,7 @@ export function determinant(matrix: readonly (readonly Expr[])[]): Expr {
     const { rows, sign, rowFactors } = orderedRows(matrix);
     return determinantOf({ lastPivot: maximalMinors(rows).get((1 << n) - 1)!, sign, rowFactors });
   }
-  const elimination = eliminate(matrix, n);
+  const elimination = eliminate(matrix, n, 'below');
   return elimination.pivots.length < n ? zero : determinantOf(elimination);
 }
 
@@ -126,13 +127,17 @@ function singularSolution({ rows, pivots, lastPivot }: Elimination, n: number): 
   return { kind: 'singular', rank, consistent, particular: consistent ? solutionFor(n) : null, nullSpace };
 }
 
-/** Fraction-free Gauss–Jordan elimination of the first `columns` columns: in the end every pivot equals `lastPivot`. */
-function eliminate(matrix: readonly (readonly Expr[])[], columns: number): Elimination {
+/**
+ * Fraction-free elimination of the first `columns` columns, below the pivots or everywhere (Gauss–Jordan); in the latter case every pivot equals
+ * `lastPivot` in the end.
+ */
+function eliminate(matrix: readonly (readonly Expr[])[], columns: number, where: 'below' | 'everywhere'): Elimination {
   const cleared = matrix.map(clearDenominators);
   const rows = cleared.map((row) => row.entries);
   const pivots: number[] = [];
   let sign: 1 | -1 = 1;
   let previous = unitPolynomial;
+  const times = meteredMultiplication();
   for (let column = 0; column < columns && pivots.length < rows.length; column++) {
     const rank = pivots.length;
     const choice = sparsest(rows, rank, column);
@@ -144,10 +149,12 @@ function eliminate(matrix: readonly (readonly Expr[])[], columns: number): Elimi
     const pivotRow = rows[rank]!;
     const pivot = pivotRow[column]!;
     for (const [i, row] of rows.entries()) {
-      if (i === rank) continue;
+      if (i === rank || (i < rank && where === 'below')) continue;
       const factor = row[column]!;
       rows[i] = row.map((value, j) => {
-        const minor = addMultiple(multiplyPolynomials(pivot, value), -1n, multiplyPolynomials(factor, pivotRow[j]!));
+        if (j === column) return zeroPolynomial;
+        if (j === pivots[i]) return pivot;
+        const minor = addMultiple(times(pivot, value), -1n, times(factor, pivotRow[j]!));
         return quotientOf(minor, previous);
       });
     }

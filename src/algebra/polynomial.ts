@@ -6,7 +6,7 @@
  * are equal exactly when they are structurally equal.
  */
 import { InputError } from '../errors.ts';
-import { type Gaussian, gaussianGcd, gaussianQuotient, normalisingUnit } from './gaussian.ts';
+import { absolute, type Gaussian, gaussianGcd, gaussianQuotient, normalisingUnit } from './gaussian.ts';
 
 export interface Term extends Gaussian {
   readonly monomial: string;
@@ -20,6 +20,7 @@ export interface Polynomial {
 /** Sums and products with more terms are refused. */
 export const MAXIMAL_TERMS = 50_000;
 export const MAXIMAL_EXPONENT = 10_000;
+const MAXIMAL_SYMBOLS = 200;
 
 export const zeroPolynomial: Polynomial = { variables: [], terms: [] };
 
@@ -98,7 +99,13 @@ export function unionOfVariables(a: readonly string[], b: readonly string[]): re
   if (a === b || b.length === 0) return a;
   if (a.length === 0) return b;
   if (a.length === b.length && a.every((name, i) => name === b[i])) return a;
-  return [...new Set([...a, ...b])].sort(byCodeUnits);
+  const union = [...new Set([...a, ...b])].sort(byCodeUnits);
+  if (union.length > MAXIMAL_SYMBOLS) {
+    throw new InputError(
+      `An expression must have at most ${MAXIMAL_SYMBOLS} different symbols, but this one has more.`,
+    );
+  }
+  return union;
 }
 
 export const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -200,6 +207,16 @@ export function contentOf(a: Polynomial): Gaussian {
     if (content.re === 1n && content.im === 0n) break;
   }
   return content;
+}
+
+/** Binary digits of the largest coefficient. */
+export function bitLength(a: Polynomial): number {
+  let largest = 0n;
+  for (const { re, im } of a.terms) {
+    if (absolute(re) > largest) largest = absolute(re);
+    if (absolute(im) > largest) largest = absolute(im);
+  }
+  return largest.toString(2).length;
 }
 
 /** a = content·primitive, where primitive has content 1 and a leading coefficient in the first quadrant. */

@@ -18,7 +18,20 @@ import {
   zeroPolynomial,
 } from './polynomial.ts';
 
-const MAXIMAL_PRODUCTS = 8_000_000;
+const MAXIMAL_PRODUCTS = 4_000_000;
+
+/** Partial products of ten variables that a whole computation, such as a determinant, may take. */
+const MAXIMAL_WORK = 4_000_000;
+
+/** A multiplication that counts its partial products and throws InputError when there are too many of them in all. */
+export function meteredMultiplication(): (a: Polynomial, b: Polynomial) => Polynomial {
+  let work = 0;
+  return (a, b) => {
+    work += a.terms.length * b.terms.length * (1 + (a.variables.length + b.variables.length) / 20);
+    if (work > MAXIMAL_WORK) throw tooManyTerms();
+    return multiplyPolynomials(a, b);
+  };
+}
 
 /** Throws InputError when the product has too many terms or too high an exponent. */
 export function multiplyPolynomials(a: Polynomial, b: Polynomial): Polynomial {

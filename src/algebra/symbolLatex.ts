@@ -53,7 +53,8 @@ const conjugateLatex = (latex: string): string => (latex.includes('^') ? `\\over
 function wordLatex(word: string): string {
   const command = LETTERS.get(word) ?? (COMMANDS.has(word) ? word : undefined);
   if (command !== undefined) return `\\${command}`;
-  return [...word].length === 1 ? word : `\\mathrm{${word}}`;
+  if (!/^[A-Za-z]+$/.test(word)) return `\\mathrm{${escaped(word)}}`;
+  return word.length === 1 ? word : `\\mathrm{${word}}`;
 }
 
 function subscriptLatex(part: string): string {
@@ -71,5 +72,8 @@ const REPLACEMENTS: ReadonlyMap<string, string> = new Map([
   ["'", '\\prime '],
 ]);
 
+/** Safe in any LaTeX engine: characters beyond ASCII appear as their code points. */
 const escaped = (text: string): string =>
-  text.replace(/[\\{}$&#^_%~']/g, (c) => REPLACEMENTS.get(c) ?? `\\${c}`).replace(/[^\x20-\x7e\p{L}\p{N}]/gu, '?');
+  [...text.replace(/[\\{}$&#^_%~']/g, (c) => REPLACEMENTS.get(c) ?? `\\${c}`)]
+    .map((c) => (c >= ' ' && c <= '~' ? c : `U{+}${c.codePointAt(0)!.toString(16).toUpperCase()}`))
+    .join('');

@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  add,
+  determinant,
+  divide,
+  type Expr,
+  equals,
+  integer,
+  isZero,
+  multiply,
+  negate,
+  one,
+  residual,
+  solveLinear,
+  subtract,
+  symbol,
+  zero,
+} from '../../src/algebra/index.ts';
+import { polynomial, rational } from './arbitraries.ts';
+
+const square = (n: number, entry: fc.Arbitrary<Expr>) =>
+  fc.array(fc.array(entry, { minLength: n, maxLength: n }), { minLength: n, maxLength: n });
+const vector = (n: number, entry: fc.Arbitrary<Expr>) => fc.array(entry, { minLength: n, maxLength: n });
+
+describe('linear systems', () => {
+  for (const n of [1, 2, 3, 4, 5, 6]) {
+    test(`the solution solves, ${n}×${n}`, () => {
+      const names = n > 3 ? ['f1', 'g'] : undefined;
+      const entry = n > 3 ? polynomial(names, 2) : rational(names, 2);
+      fc.assert(
+        fc.property(square(n, entry), vector(n, entry), (matrix, rhs) => {
+          const solved = solveLinear(matrix, rhs);
+          if (solved.kind === 'unique') {
+            expect(residual(matrix, solved.solution, rhs).every(isZero)).toBe(true);
+            expect(isZero(solved.determinant)).toBe(false);
+            expect(determinant(matrix)).toEqual(solved.determinant);
+            return;
+          }
+          expect(solved.rank).toBeLessThan(n);
+          expect(isZero(determinant(matrix))).toBe(true);
+          expect(solved.nullSpace).toHaveLength(n - solved.rank);
+          const zeros = rhs.map(() => zero);
+          for (const x of solved.nullSpace) expect(residual(matrix, x, zeros).every(isZero)).toBe(true);
+          expect(solved.particular !== null).toBe(solved.consistent);
+          if (solved.particular) expect(residual(matrix, solved.particular, rhs).every(isZero)).toBe(true);
+        }),
+        { numRuns: n > 3 ? 10 : 20 },
+      );
+    });
+  }
+
+  test('the determinant is multiplicative and alternating', () => {
+    fc.assert(
+      fc.property(square(3, polynomial(['f1', 'g'], 2)), square(3, polynomial(['f1', 'th'], 2)), (a, b) => {
+        const product = a.map((row) => row.map((_, j) => add(...row.map((value, k) => multiply(value, b[k]![j]!)))));
+        expect(determinant(product)).toEqual(multiply(determinant(a), determinant(b)));
+        expect(determinant([a[1]!, a[0]!, a[2]!])).toEqual(negate(determinant(a)));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('Vandermonde determinants', () => {
+    for (const n of [2, 3, 4, 5]) {
+      const nodes = Array.from({ length: n }, (_, k) => symbol(`x${k}`));
+      const rows = nodes.map((node) => nodes.map((_, k) => multiply(...Array<Expr>(k).fill(node))));
+      const differences = nodes.flatMap((a, i) => nodes.slice(i + 1).map((b) => subtract(b, a)));
+      expect(determinant(rows)).toEqual(multiply(...differences));
+    }
+  });
+
+  test('a singular consistent system has a family of solutions', () => {
+    const [a, b] = [symbol('a'), symbol('b')];
+    const solved = solveLinear(
+      [
+        [a, b],
+        [multiply(a, a), multiply(a, b)],
+      ],
+      [one, a],
+    );
+    expect(solved).toMatchObject({ kind: 'singular', rank: 1, consistent: true });
+    if (solved.kind === 'unique') return;
+    expect(solved.particular).toEqual([divide(one, a), zero]);
+    expect(solved.nullSpace).toEqual([[negate(divide(b, a)), one]]);
+  });
+
+  test('an inconsistent system has none', () => {
+    const a = symbol('a');
+    const solved = solveLinear(
+      [
+        [a, a],
+        [a, a],
+      ],
+      [one, zero],
+    );
+    expect(solved).toMatchObject({ kind: 'singular', rank: 1, consistent: false, particular: null });
+  });
+
+  test('shapes are checked', () => {
+    expect(() => determinant([[one, one]])).toThrow('square');
+    expect(() => solveLinear([[one]], [])).toThrow('right-hand side');
+    expect(equals(determinant([]), one)).toBe(true);
+  });
+});
+
+/** dv/dt = ω₀ ẑ×v + 4 a×(Λ×v) − 4 a×Ξ with Λ and Ξ rotating about z, for the coupling a. */
+function blochSystem(a: readonly [Expr, Expr, Expr]) {
+  type Vector = readonly [Expr, Expr, Expr];
+  const cross = ([a1, a2, a3]: Vector, [b1, b2, b3]: Vector): Vector => [
+    subtract(multiply(a2, b3), multiply(a3, b2)),
+    subtract(multiply(a3, b1), multiply(a1, b3)),
+    subtract(multiply(a1, b2), multiply(a2, b1)),
+  ];
+  const turned = (name: string): Vector => [
+    add(multiply(a[0], symbol(`${name}C`)), multiply(a[1], symbol(`${name}S`))),
+    subtract(multiply(a[1], symbol(`${name}C`)), multiply(a[0], symbol(`${name}S`))),
+    multiply(a[2], symbol(`${name}0`)),
+  ];
+  const axis: Vector = [zero, zero, symbol('omega0')];
+  const columns = [0, 1, 2].map((k) => {
+    const unit = [0, 1, 2].map((j) => (j === k ? one : zero)) as unknown as Vector;
+    const relaxation = cross(a, cross(turned('nu'), unit));
+    return cross(axis, unit).map((value, i) => add(value, multiply(integer(4), relaxation[i]!)));
+  });
+  const matrix = [0, 1, 2].map((i) => columns.map((column) => column[i]!));
+  return { matrix, rhs: cross(a, turned('eta')).map((value) => multiply(integer(4), value)) };
+}
+
+describe('Bloch equations of a qubit', () => {
+  test('the steady state for the coupling f1 σz + f2 σx', () => {
+    const { matrix, rhs } = blochSystem([symbol('f2'), zero, symbol('f1')]);
+    const solved = solveLinear(matrix, rhs);
+    expect(solved.kind).toBe('unique');
+    if (solved.kind !== 'unique') return;
+    expect(residual(matrix, solved.solution, rhs).every(isZero)).toBe(true);
+    expect(isZero(solved.solution[1]!)).toBe(true);
+  });
+
+  test('the steady state for any real coupling', () => {
+    const { matrix, rhs } = blochSystem([symbol('fx'), symbol('fy'), symbol('fz')]);
+    const solved = solveLinear(matrix, rhs);
+    expect(solved.kind).toBe('unique');
+    if (solved.kind === 'unique') expect(residual(matrix, solved.solution, rhs).every(isZero)).toBe(true);
+  });
+});
