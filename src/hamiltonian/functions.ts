@@ -6,6 +6,7 @@
  */
 import {
   add,
+  type CollectedTerm,
   collect,
   conjugate,
   denominator,
@@ -35,6 +36,7 @@ import {
 import { InputError } from '../errors.ts';
 import { type Operator, operator, type Partners } from '../operators/index.ts';
 import type { Values } from './symbols.ts';
+import { expressionSize, spend, type Workload } from './workload.ts';
 
 export interface FunctionAtom {
   /** The name of the symbol, e.g. `cos(theta)`. */
@@ -48,6 +50,8 @@ export interface FunctionAtom {
 export type FunctionAtoms = ReadonlyMap<string, FunctionAtom>;
 
 const LARGEST_TRIAL_DIVISOR = 1000n;
+/** Work of taking one root out of a denominator, per squared size. */
+const WEIGHT_OF_ROOT = 10;
 
 /** The function of a scalar. Throws InputError when the argument is not real (exp alone takes a complex one). */
 export function applyFunction(
@@ -134,8 +138,9 @@ function integerRoot(n: bigint): bigint {
 
 /**
  * Normal form under sqrt(x)² = x and cos² = 1 − sin²: no such function has a power above one, and none is in a denominator.
+ * Throws InputError when a workload is given and does not suffice.
  */
-export function reduceFunctions(a: Expr, atoms: FunctionAtoms): Expr {
+export function reduceFunctions(a: Expr, atoms: FunctionAtoms, work?: Workload): Expr {
   if (atoms.size === 0) return a;
   let reduced = a;
   for (const { name, function: kind, argument } of [...atoms.values()].reverse()) {
@@ -145,15 +150,18 @@ export function reduceFunctions(a: Expr, atoms: FunctionAtoms): Expr {
         : kind === 'cos'
           ? subtract(one, power(symbol(`sin(${toText(argument)})`), 2))
           : undefined;
-    if (square !== undefined && symbolsOf(reduced).includes(name)) reduced = reduceRoot(reduced, name, square);
+    if (square !== undefined && symbolsOf(reduced).includes(name)) reduced = reduceRoot(reduced, name, square, work);
   }
   return reduced;
 }
 
 /** Brings an expression to a + b·root, given root². */
-function reduceRoot(a: Expr, name: string, square: Expr): Expr {
-  const above = splitRoot(numerator(a), name, square);
-  const below = splitRoot(denominator(a), name, square);
+function reduceRoot(a: Expr, name: string, square: Expr, work: Workload | undefined): Expr {
+  const powersAbove = collect(numerator(a), [name]);
+  const powersBelow = collect(denominator(a), [name]);
+  if (work !== undefined) spend(work, workOfRoot([...powersAbove, ...powersBelow], name, expressionSize(square)));
+  const above = splitRoot(powersAbove, name, square);
+  const below = splitRoot(powersBelow, name, square);
   const root = symbol(name);
   if (isZero(below.odd)) return divide(add(above.even, multiply(above.odd, root)), below.even);
   const norm = subtract(multiply(below.even, below.even), multiply(square, below.odd, below.odd));
@@ -162,20 +170,29 @@ function reduceRoot(a: Expr, name: string, square: Expr): Expr {
   return divide(add(even, multiply(odd, root)), norm);
 }
 
-function splitRoot(polynomial: Expr, name: string, square: Expr): { even: Expr; odd: Expr } {
+/** The squared number of terms there are once the powers of root² are multiplied out. */
+function workOfRoot(powers: readonly CollectedTerm[], name: string, termsOfSquare: number): number {
+  const terms = powers.map(({ monomial, coefficient }) => {
+    const exponent = Math.floor((monomial.get(name) ?? 0) / 2);
+    return expressionSize(coefficient) * (1 + exponent * (termsOfSquare - 1));
+  });
+  return WEIGHT_OF_ROOT * terms.reduce((sum, n) => sum + n, 0) ** 2;
+}
+
+function splitRoot(powers: readonly CollectedTerm[], name: string, square: Expr): { even: Expr; odd: Expr } {
   const parts: [Expr[], Expr[]] = [[], []];
-  for (const { monomial, coefficient } of collect(polynomial, [name])) {
+  for (const { monomial, coefficient } of powers) {
     const exponent = monomial.get(name) ?? 0;
     parts[exponent % 2 === 0 ? 0 : 1].push(multiply(coefficient, power(square, Math.floor(exponent / 2))));
   }
   return { even: add(...parts[0]), odd: add(...parts[1]) };
 }
 
-export function reduceOperator(a: Operator, atoms: FunctionAtoms): Operator {
+export function reduceOperator(a: Operator, atoms: FunctionAtoms, work?: Workload): Operator {
   if (atoms.size === 0) return a;
   return operator(
     a.dimension,
-    [...a.entries].map(([key, value]) => [key, reduceFunctions(value, atoms)] as const),
+    [...a.entries].map(([key, value]) => [key, reduceFunctions(value, atoms, work)] as const),
   );
 }
 

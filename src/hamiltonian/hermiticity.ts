@@ -16,6 +16,7 @@ import {
   systemOperator,
   type Value,
 } from './value.ts';
+import type { Workload } from './workload.ts';
 
 const LONGEST_PRINT = 200;
 
@@ -35,18 +36,18 @@ export function assertHermitian(reading: Reading, formula: Formula, total: Value
 
 /** V − V† in normal form; empty when V is Hermitian. */
 function excess({ work, partners, functions }: Reading, value: Value): Value {
-  return reduceValue(addValues(work, [value, negateValue(adjointValue(value, partners))]), functions);
+  return reduceValue(addValues(work, [value, negateValue(adjointValue(value, partners))]), functions, work);
 }
 
 /** A value with its functions in normal form, so that zero parts are gone. */
-export function reduceValue(value: Value, functions: FunctionAtoms): Value {
+export function reduceValue(value: Value, functions: FunctionAtoms, work: Workload): Value {
   if (functions.size === 0) return value;
   const reduced = [...value].map(([key, part]): [string, Part] => [
     key,
     {
       ...part,
-      scalar: reduceFunctions(part.scalar, functions),
-      operator: part.operator && reduceOperator(part.operator, functions),
+      scalar: reduceFunctions(part.scalar, functions, work),
+      operator: part.operator && reduceOperator(part.operator, functions, work),
     },
   ]);
   return new Map(reduced.filter(([, part]) => !isZero(part.scalar) || (part.operator?.entries.size ?? 0) > 0));

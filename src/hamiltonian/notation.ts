@@ -110,7 +110,7 @@ export function readHamiltonian(text: string, options: NotationOptions = {}): Ha
     const total = translate(reading, formula);
     const notes = [...reading.notes];
     assertHermitian(reading, formula, total);
-    return { ...parts(reading, reduceValue(total, reading.functions), names), text, notes, meaningOf };
+    return { ...parts(reading, reduceValue(total, reading.functions, reading.work), names), text, notes, meaningOf };
   });
 }
 
@@ -168,7 +168,7 @@ function parts(reading: Reading, total: Value, names: readonly NameUse[]): Parts
     [...meanings.values()].filter((m): m is Meaning & { kind: Kind } => (kinds as string[]).includes(m.kind));
   const baths = [...new Set(named('bath').map((m) => m.bath))];
   const operatorOf = (key: string): Operator =>
-    reduceOperator(systemOperator(work, system.dimension, total.get(key)), functions);
+    reduceOperator(systemOperator(work, system.dimension, total.get(key)), functions, work);
   const couplings = baths
     .map((bath) => ({ bath, operator: operatorOf(`${bath}:0,1`) }))
     .filter(({ operator }) => operator.entries.size > 0);

@@ -22,7 +22,9 @@ export function spend(work: Workload, amount: number): void {
     throw new InputError('The text must stay of reasonable size, but multiplies out to far too many terms.');
 }
 
-const size = (a: Expr): number => a.numerator.terms.length + (isPolynomial(a) ? 0 : a.denominator.terms.length);
+/** Number of terms of numerator and denominator. */
+export const expressionSize = (a: Expr): number =>
+  a.numerator.terms.length + (isPolynomial(a) ? 0 : a.denominator.terms.length);
 
 function checked(a: Expr): Expr {
   const huge =
@@ -39,7 +41,7 @@ function checked(a: Expr): Expr {
 
 export function product(work: Workload, a: Expr, b: Expr): Expr {
   const weight = isPolynomial(a) && isPolynomial(b) ? 1 : WEIGHT_OF_FRACTION;
-  spend(work, weight * size(a) * size(b) + 1);
+  spend(work, weight * expressionSize(a) * expressionSize(b) + 1);
   return checked(multiply(a, b));
 }
 
@@ -54,6 +56,9 @@ export function total(work: Workload, terms: readonly Expr[]): Expr {
   const half = terms.length >> 1;
   const [a, b] = [total(work, terms.slice(0, half)), total(work, terms.slice(half))];
   const simple = isPolynomial(a) && isPolynomial(b);
-  spend(work, simple ? size(a) + size(b) : WEIGHT_OF_FRACTION * size(a) * size(b));
+  spend(
+    work,
+    simple ? expressionSize(a) + expressionSize(b) : WEIGHT_OF_FRACTION * expressionSize(a) * expressionSize(b),
+  );
   return checked(add(a, b));
 }

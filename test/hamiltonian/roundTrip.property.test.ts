@@ -72,7 +72,7 @@ describe.each([
         fc.pre(!isNumber(coupling));
         expectRoundTrip(print, d, system, coupling);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 });
@@ -151,7 +151,7 @@ describe('random texts', () => {
   test('made of pieces of the notation', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 30 }), (parts) => refusedOrRead(parts.join(''))),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 
@@ -164,7 +164,7 @@ describe('random texts', () => {
         for (const [at, removed, piece] of changes) text = text.slice(0, at) + piece + text.slice(at + removed);
         refusedOrRead(text);
       }),
-      { numRuns: 1500 },
+      { numRuns: 700 },
     );
   });
 
