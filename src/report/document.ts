@@ -312,6 +312,16 @@ export function document(options: {
 
 // ── Reading the tree ────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+/** The verdict callouts that open the blocks, and the other blocks. */
+export function splitVerdicts(blocks: readonly Block[]): {
+  readonly verdicts: readonly Block[];
+  readonly rest: readonly Block[];
+} {
+  const first = blocks.findIndex((block) => block.kind !== 'callout' || block.callout !== 'verdict');
+  const count = first < 0 ? blocks.length : first;
+  return { verdicts: blocks.slice(0, count), rest: blocks.slice(count) };
+}
+
 /**
  * The text of a piece of content without its markup, cross-references left out. Formulas stand in their plain form, or in what `formula`
  * makes of it.

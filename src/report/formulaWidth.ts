@@ -82,59 +82,79 @@ function glyphWidth(token: string): number {
   return /^[0-9]$/.test(token) ? 0.5 : 0.6;
 }
 
-interface BreakPoint {
-  readonly index: number;
+/** What stands between two places at which a formula may be broken. */
+interface Segment {
+  readonly source: string;
+  readonly width: number;
+  /** In how many parentheses its first sign stands. */
   readonly parentheses: number;
 }
 
 /** Stands for a one-token subscript or superscript, as in σ₊, whose sign joins nothing. */
 const SCRIPT = '\\script';
 
-/** Places before a `+` or `−` that joins two terms. Signs that belong to a number or stand inside braces are none. */
-function breakPoints(tokens: readonly string[]): readonly BreakPoint[] {
+/** Cuts before every `+` or `−` that joins two terms. Signs that belong to a number or stand inside braces do not. */
+function segments(latex: string): readonly Segment[] {
   const depth = new FormulaDepth();
-  const points: BreakPoint[] = [];
+  const cuts: { source: string; parentheses: number }[] = [{ source: '', parentheses: 0 }];
   let parentheses = 0;
   let before = '';
-  for (const [index, token] of tokens.entries()) {
+  for (const token of formulaTokens(latex)) {
     depth.next(token);
     if (depth.value === 0 && before !== '\\right') {
       if (token === '(' || token === '[') parentheses += 1;
       if (token === ')' || token === ']') parentheses -= 1;
       const joins = before !== '' && !OPERATOR.test(before) && !/^[([,^_]$/.test(before);
-      if ((token === '+' || token === '-') && joins) points.push({ index, parentheses });
+      if ((token === '+' || token === '-') && joins) cuts.push({ source: '', parentheses });
     }
     const isScript = before === '_' || before === '^';
     if (!/^\s$/.test(token)) before = isScript ? SCRIPT : token;
+    const last = cuts.at(-1);
+    if (last !== undefined) last.source += token;
   }
-  return points;
+  return cuts.map((cut) => ({ ...cut, width: formulaWidth(cut.source) }));
 }
+
+/** Of a line at least this share is filled before it is broken outside parentheses rather than inside. */
+const FILLED = 0.4;
 
 /**
  * Breaks a line of a formula before joining signs so that each piece is at most `firstWidth` (the first) or `nextWidth` em wide where
  * that is possible; a sign outside parentheses is preferred to one inside.
  */
 export function breakFormula(latex: string, firstWidth: number, nextWidth: number): readonly string[] {
-  const tokens = formulaTokens(latex);
-  const points = breakPoints(tokens);
   const pieces: string[] = [];
-  let start = 0;
+  let rest = segments(latex);
   let allowed = firstWidth;
-  for (;;) {
-    if (formulaWidth(tokens.slice(start).join('')) <= allowed) break;
-    const widths = points
-      .filter(({ index }) => index > start)
-      .map((point) => ({ ...point, width: formulaWidth(tokens.slice(start, point.index).join('')) }));
-    const fitting = widths.filter(({ width }) => width <= allowed && width >= 0.4 * allowed);
-    const shallowest = Math.min(...fitting.map(({ parentheses }) => parentheses));
-    const chosen = fitting.filter(({ parentheses }) => parentheses === shallowest).at(-1) ?? widths[0];
-    if (chosen === undefined) break;
-    pieces.push(tokens.slice(start, chosen.index).join('').trim());
-    start = chosen.index;
+  for (let count = lineLength(rest, allowed); count < rest.length; count = lineLength(rest, allowed)) {
+    pieces.push(sourceOf(rest.slice(0, count)));
+    rest = rest.slice(count);
     allowed = nextWidth;
   }
-  pieces.push(tokens.slice(start).join('').trim());
-  return pieces;
+  return [...pieces, sourceOf(rest)];
+}
+
+/** How many segments go on the line. */
+function lineLength(all: readonly Segment[], allowed: number): number {
+  let width = 0;
+  let chosen = 1;
+  let depth = Number.POSITIVE_INFINITY;
+  for (const [index, segment] of all.entries()) {
+    if (index > 0 && width >= FILLED * allowed && segment.parentheses <= depth) {
+      chosen = index;
+      depth = segment.parentheses;
+    }
+    width += segment.width;
+    if (width > allowed) return chosen;
+  }
+  return all.length;
+}
+
+function sourceOf(list: readonly Segment[]): string {
+  return list
+    .map(({ source }) => source)
+    .join('')
+    .trim();
 }
 
 /**
@@ -205,7 +225,11 @@ function withoutBraces(group: string): string {
 
 /** In brackets when it is a sum or begins with a sign. */
 function factor(latex: string): string {
-  const isSum = /^[+-]/.test(latex) || breakPoints(formulaTokens(latex)).some(({ parentheses }) => parentheses === 0);
+  const isSum =
+    /^[+-]/.test(latex) ||
+    segments(latex)
+      .slice(1)
+      .some(({ parentheses }) => parentheses === 0);
   return isSum ? `\\bigl(${latex}\\bigr)` : latex;
 }
 

@@ -15,7 +15,7 @@ import type {
   Section,
   Table,
 } from './document.ts';
-import { plainText } from './document.ts';
+import { plainText, splitVerdicts } from './document.ts';
 import { escapeHtml } from './escapeHtml.ts';
 import { formulaSource } from './formulaSource.ts';
 import { displayedMath, inlineMath } from './htmlMath.ts';
@@ -41,13 +41,13 @@ const POLICY = `default-src 'none'; style-src 'unsafe-inline'; font-src data:; i
  */
 export function renderHtml(document: ReportDocument, assets: KatexAssets): string {
   const plan = outline(document);
-  const leading = leadingVerdicts(document.blocks);
+  const { verdicts, rest } = splitVerdicts(document.blocks);
   const withContents = plan.sections.length >= SECTIONS_FOR_CONTENTS;
   const body = `<div class="page${withContents ? ' with-toc' : ''}">
-${header(document, leading, plan)}
+${header(document, verdicts, plan)}
 ${withContents ? contents(plan.sections, plan) : ''}
 <main>
-${blocks(document.blocks.slice(leading.length), plan)}
+${blocks(rest, plan)}
 </main>
 </div>`;
   const title = plainText(document.title, prettyText);
@@ -73,24 +73,15 @@ ${body}
 `;
 }
 
-function leadingVerdicts(all: readonly Block[]): readonly Callout[] {
-  const verdicts: Callout[] = [];
-  for (const block of all) {
-    if (block.kind !== 'callout' || block.callout !== 'verdict') break;
-    verdicts.push(block);
-  }
-  return verdicts;
-}
-
-function header(document: ReportDocument, verdicts: readonly Callout[], plan: Outline): string {
-  const subtitle =
-    document.subtitle.length === 0 ? '' : `\n<p class="subtitle">${content(document.subtitle, plan)}</p>`;
-  const meta = document.meta.length === 0 ? '' : `\n<div class="meta">${definitionList(document.meta, plan)}</div>`;
-  return `<header>
-<h1>${content(document.title, plan)}</h1>${subtitle}
-${blocks(verdicts, plan)}
-<p class="abstract">${content(document.abstract, plan)}</p>${meta}
-</header>`;
+function header(document: ReportDocument, verdicts: readonly Block[], plan: Outline): string {
+  const parts = [
+    `<h1>${content(document.title, plan)}</h1>`,
+    document.subtitle.length === 0 ? '' : `<p class="subtitle">${content(document.subtitle, plan)}</p>`,
+    blocks(verdicts, plan),
+    document.abstract.length === 0 ? '' : `<p class="abstract">${content(document.abstract, plan)}</p>`,
+    document.meta.length === 0 ? '' : `<div class="meta">${definitionList(document.meta, plan)}</div>`,
+  ];
+  return `<header>\n${parts.filter((part) => part !== '').join('\n')}\n</header>`;
 }
 
 function contents(entries: readonly SectionEntry[], plan: Outline): string {

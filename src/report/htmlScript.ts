@@ -20,7 +20,7 @@ for (const button of document.querySelectorAll('button.copy')) {
       await copyText(button.dataset.latex);
       button.classList.add('copied'); status.textContent = 'LaTeX copied';
       setTimeout(() => { button.classList.remove('copied'); status.textContent = ''; }, 1600);
-    } catch { status.textContent = 'Copying was refused by the browser'; }
+    } catch { prompt('Copy the LaTeX:', button.dataset.latex); }
     button.focus();
   });
 }
@@ -33,4 +33,4 @@ addEventListener('resize', reachScrolling); reachScrolling();
 })();`;
 
 /** Base64 of the SHA-256 of `REPORT_SCRIPT`, for the content policy. */
-export const REPORT_SCRIPT_HASH = 'rWOag2dTAoach0iyrP6mxo6Sm0Rn3DmqQNVYlB2vsXw=';
+export const REPORT_SCRIPT_HASH = 'EWmEsHDYKTAVgYjw8uukcdACT3vhd1uEDnlfk+Q5gm8=';

@@ -17,7 +17,7 @@ import type {
   ReportDocument,
   Section,
 } from './document.ts';
-import { plainText } from './document.ts';
+import { plainText, splitVerdicts } from './document.ts';
 import { alignedSource, formulaLines } from './formulaSource.ts';
 import { fittedLines } from './formulaWidth.ts';
 import { latexTable } from './latexTable.ts';
@@ -75,18 +75,17 @@ export function renderLatex(document: ReportDocument, options: LatexOptions = {}
   const figures = options.figures ?? new Map<string, string>();
   const subtitle = document.subtitle.length === 0 ? '' : `\n{\\large ${content(document.subtitle)}\\par}`;
   const meta = document.meta.length === 0 ? '' : `\n{\\small\n${definitionList(document.meta)}\n}\n`;
-  const verdicts = document.blocks.findIndex((block) => block.kind !== 'callout' || block.callout !== 'verdict');
-  const leading = verdicts < 0 ? document.blocks.length : verdicts;
+  const abstract =
+    document.abstract.length === 0 ? '' : environment('abstract', `\\noindent ${content(document.abstract)}`);
+  const { verdicts, rest } = splitVerdicts(document.blocks);
   const body = `\\begin{document}
 \\begin{center}
 {\\LARGE ${content(document.title)}\\par}${subtitle}
 \\end{center}
-${blocks(document.blocks.slice(0, leading), figures)}
-\\begin{abstract}
-\\noindent ${content(document.abstract)}
-\\end{abstract}
+${blocks(verdicts, figures)}
+${abstract}
 ${meta}
-${blocks(document.blocks.slice(leading), figures)}
+${blocks(rest, figures)}
 \\end{document}
 `;
   const head = [`\\hypersetup{pdftitle={${bookmarkText(plainText(document.title))}}}`, ...standInDefinitions(body)];
@@ -130,7 +129,7 @@ function flow(block: Flow, figures: FigureFiles): string {
     case 'list':
       return environment(
         block.ordered ? 'enumerate' : 'itemize',
-        ['\\closeitems', ...block.items.map((item) => `\\item ${content(item)}`)].join('\n'),
+        ['\\closeitems', ...block.items.map((item) => `\\item{} ${content(item)}`)].join('\n'),
       );
     case 'callout':
       return calloutLatex(block, figures);
@@ -142,7 +141,7 @@ function flow(block: Flow, figures: FigureFiles): string {
     }
     case 'references': {
       const items = block.entries.map(
-        ({ key, content: entry }) => `\\item\\label{ref:${labelText(key)}} ${content(entry)}`,
+        ({ key, content: entry }) => `\\item{}\\label{ref:${labelText(key)}} ${content(entry)}`,
       );
       return environment('enumerate', ['\\closeitems\\renewcommand\\labelenumi{[\\theenumi]}', ...items].join('\n'));
     }

@@ -14,7 +14,7 @@ const ROWS_PER_PART = 36;
 export function latexTable(table: Table, content: (pieces: readonly Inline[]) => string): string {
   const columns = columnSpecifications(table);
   const cellText = (cell: readonly Inline[], index: number): string =>
-    `${columns[index]?.startsWith('p') ? '\\raggedright ' : ''}${content(cell)}`;
+    `${columns[index]?.startsWith('p') ? '\\raggedright ' : ''}${guarded(content(cell))}`;
   const row = (cells: readonly (readonly Inline[])[]): string => `${cells.map(cellText).join(' & ')} \\tabularnewline`;
   const head = row(table.columns.map(({ title }) => title));
   const parts: string[] = [];
@@ -54,4 +54,9 @@ function columnSpecifications(table: Table): readonly string[] {
 
 function letter({ align }: Column): string {
   return { left: 'l', right: 'r', center: 'c' }[align];
+}
+
+/** A bracket at the beginning of a row would be read as an argument of the command before it. */
+function guarded(tex: string): string {
+  return tex.startsWith('[') ? `{}${tex}` : tex;
 }

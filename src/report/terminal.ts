@@ -13,6 +13,7 @@ import type {
   Table,
   Tone,
 } from './document.ts';
+import { splitVerdicts } from './document.ts';
 import type { DecimalForm } from './numberFormat.ts';
 import { decimalForms } from './numberFormat.ts';
 import type { Outline } from './outline.ts';
@@ -56,20 +57,21 @@ export function renderTerminal(document: ReportDocument, options: TerminalOption
     width: Math.max(options.width ?? 80, NARROWEST),
     color: options.color ?? false,
   };
-  const leading = document.blocks.findIndex((block) => block.kind !== 'callout' || block.callout !== 'verdict');
-  const verdicts = leading < 0 ? document.blocks : document.blocks.slice(0, leading);
+  const { verdicts, rest } = splitVerdicts(document.blocks);
   const title = content(document.title, page);
+  const subtitle = content(document.subtitle, page);
+  const abstract = content(document.abstract, page);
   const head = [
     ...wrapText(styled(title, 'bold', page), page.width),
     '═'.repeat(Math.min(displayWidth(title), page.width)),
-    ...(document.subtitle.length === 0 ? [] : wrapText(content(document.subtitle, page), page.width)),
+    ...(subtitle === '' ? [] : wrapText(subtitle, page.width)),
   ];
   const parts = [
     head,
     ...verdicts.map((block) => blockLines(block, page)),
-    wrapText(content(document.abstract, page), page.width),
+    ...(abstract === '' ? [] : [wrapText(abstract, page.width)]),
     ...(document.meta.length === 0 ? [] : [definitionLines(document.meta, page)]),
-    ...document.blocks.slice(verdicts.length).map((block) => blockLines(block, page)),
+    ...rest.map((block) => blockLines(block, page)),
   ];
   return `${parts.map((lines) => lines.map((line) => line.trimEnd()).join('\n')).join('\n\n')}\n`;
 }
@@ -150,7 +152,8 @@ const WIDEST_TERM = 26;
 
 function definitionLines(entries: readonly Definition[], page: Page): readonly string[] {
   const rows = entries.map(({ term, detail }) => [content(term, page), content(detail, page)] as const);
-  const widest = Math.min(Math.max(...rows.map(([term]) => displayWidth(term))), WIDEST_TERM, page.width / 3);
+  const limit = Math.min(WIDEST_TERM, Math.floor(page.width / 3));
+  const widest = Math.min(Math.max(0, ...rows.map(([term]) => displayWidth(term))), limit);
   return rows.flatMap(([term, detail]) => {
     const head = `${padText(styled(term, 'dim', page), widest, 'left')}  `;
     if (displayWidth(term) <= widest) return hangingText(head, detail, page.width);

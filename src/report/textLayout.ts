@@ -34,12 +34,9 @@ export function hangingText(prefix: string, text: string, width: number): readon
   );
 }
 
-interface Candidate {
-  readonly index: number;
-  readonly depth: number;
-}
-
 const CONTINUATION = 4;
+/** Of a line at least this share is filled before it is broken outside brackets rather than inside. */
+const FILLED = 0.3;
 
 /**
  * A formula in plain text, broken before `=`, `+`, `−` that stand between blanks, outside brackets where possible; else after a product
@@ -49,7 +46,7 @@ export function wrapFormula(formula: string, width: number): readonly string[] {
   const lines: string[] = [];
   let rest = formula;
   let allowed = width;
-  while (displayWidth(rest) > allowed) {
+  while (rest.length > 4 * allowed || displayWidth(rest) > allowed) {
     const place = breakPlace(rest, allowed);
     if (place === undefined) break;
     lines.push(rest.slice(0, place).trimEnd());
@@ -60,26 +57,23 @@ export function wrapFormula(formula: string, width: number): readonly string[] {
 }
 
 function breakPlace(formula: string, allowed: number): number | undefined {
-  const candidates = [...signPlaces(formula)];
-  const fitting = candidates.filter(({ index }) => {
-    const width = displayWidth(formula.slice(0, index).trimEnd());
-    return width <= allowed && width >= 0.3 * allowed;
-  });
-  const shallowest = Math.min(...fitting.map(({ depth }) => depth));
-  const product = formula.lastIndexOf('·', formula.length - 2);
-  const lastProduct = formula.slice(0, allowed).lastIndexOf('·');
-  const fallback = lastProduct > 0 && product > 0 ? lastProduct + 1 : candidates[0]?.index;
-  return fitting.filter(({ depth }) => depth === shallowest).at(-1)?.index ?? fallback;
-}
-
-function* signPlaces(formula: string): Generator<Candidate> {
+  let chosen: number | undefined;
+  let lowest = Number.POSITIVE_INFINITY;
+  let product: number | undefined;
   let depth = 0;
-  for (const [index, character] of [...formula].entries()) {
+  let width = 0;
+  for (let index = 0; index < formula.length; index += 1) {
+    const character = formula[index] ?? '';
+    // The blank before a sign does not count.
+    if (width > allowed + 1 && (chosen ?? product) !== undefined) break;
     if ('([{'.includes(character)) depth += 1;
     if (')]}'.includes(character)) depth -= 1;
-    const around = formula.slice(index - 1, index + 2);
-    if (index > 0 && /^ [=+−-] $/.test(around)) yield { index, depth };
+    if (character === '·' && width < allowed) product = index + 1;
+    const isSign = index > 0 && /^ [=+−-] $/.test(formula.slice(index - 1, index + 2));
+    if (isSign && depth <= lowest && width >= FILLED * allowed) [chosen, lowest] = [index, depth];
+    width += displayWidth(character);
   }
+  return chosen ?? product;
 }
 
 /** A boundary between columns takes this much. */

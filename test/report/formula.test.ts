@@ -48,6 +48,13 @@ describe('breaking formulas', () => {
     expect(pieces.slice(1).every((piece) => piece.startsWith('+'))).toBe(true);
   });
 
+  it('is quick with formulas of a hundred thousand characters', () => {
+    const formula = sum(8_000);
+    const pieces = breakFormula(formula, 36, 35);
+    expect(withoutBlanks(pieces.join(''))).toBe(withoutBlanks(formula));
+    expect(Math.max(...pieces.map(formulaWidth))).toBeLessThanOrEqual(36.5);
+  });
+
   it('never breaks at a sign that joins nothing, nor inside a group', () => {
     for (const formula of [`-a = -\\frac{${sum(30)}}{b}`, `x^{${sum(30)}}`, `(-${'a'.repeat(90)}`]) {
       expect(breakFormula(formula, 20, 20)).toEqual([formula]);

@@ -179,6 +179,13 @@ describe('blocks in LaTeX', () => {
     ]);
   });
 
+  it('never lets a bracket at the beginning of an item or a row be read as an argument', () => {
+    expect(body(list(['[a]']))).toContain('\\item{} [a]');
+    expect(body(table({ columns: [{ title: '[t]' }], rows: [['[a]']] }))).toContain(
+      '{}[t] \\tabularnewline\n\\midrule\n{}[a] \\tabularnewline',
+    );
+  });
+
   it('balances every kind of block around awkward text', () => {
     const text = 'a]b [c] {d} % \\ & "e"';
     const all = [

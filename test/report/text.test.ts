@@ -132,6 +132,13 @@ describe('laying out text', () => {
     expect(wrapFormula('short', 40)).toEqual(['short']);
   });
 
+  it('is quick with formulas of a hundred thousand characters', () => {
+    const formula = Array.from({ length: 10_000 }, (_, k) => `a${k}·b`).join(' + ');
+    const lines = wrapFormula(formula, 80);
+    expect(lines.map((line) => line.trim()).join(' ')).toBe(formula);
+    expect(Math.max(...lines.map(displayWidth))).toBeLessThanOrEqual(80);
+  });
+
   it('breaks a long product after a sign, and gives up on one long name', () => {
     const product = Array.from({ length: 12 }, (_, k) => `name${k}`).join('·');
     const lines = wrapFormula(product, 30);
