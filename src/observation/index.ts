@@ -1,4 +1,12 @@
 export {
+  type CoherenceIntegral,
+  type Definiteness,
+  definiteness,
+  type Sign,
+  type VanishingSurface,
+  vanishingSurfaces,
+} from './definiteness.ts';
+export {
   type BathProjections,
   type Criterion,
   exactCriterion,

@@ -15,11 +15,13 @@ import {
   numerator,
   one,
   power,
+  symbolsOf,
   zero,
 } from '../algebra/index.ts';
 import type { Decomposition } from '../hamiltonian/index.ts';
 import { isZeroOperator } from '../operators/index.ts';
 import { type Derivation, qubitLeadingOrder, type SteadyNumbers } from '../tcl/index.ts';
+import { type Definiteness, definiteness, type VanishingSurface, vanishingSurfaces } from './definiteness.ts';
 
 export interface BathProjections {
   readonly bath: string;
@@ -99,6 +101,10 @@ export interface Verdict {
   readonly coherent: boolean | null;
   readonly decidedBy: 'numbers' | 'symbols' | 'nothing';
   readonly agrees: boolean | null;
+  /** For a qubit: the integrals the coherence is made of, their signs, and whether it can vanish. */
+  readonly definiteness: Definiteness | undefined;
+  /** Where the coherence vanishes although no coupling does. */
+  readonly surfaces: readonly VanishingSurface[];
 }
 
 export function verdict(
@@ -117,7 +123,16 @@ export function verdict(
     coherent,
     decidedBy: numeric !== null ? 'numbers' : symbolic !== null ? 'symbols' : 'nothing',
     agrees: coherent === null ? null : coherent === seen.predicts,
+    definiteness: definiteness(derivation),
+    surfaces:
+      criterion.kind === 'expression' ? vanishingSurfaces(criterion.expression, couplingSymbols(derivation)) : [],
   };
+}
+
+/** Symbols of the coupling operators. */
+function couplingSymbols({ system }: Derivation): string[] {
+  const entries = system.couplings.flatMap(({ operator }) => [...operator.entries.values()]);
+  return [...new Set(entries.flatMap(symbolsOf))];
 }
 
 /** Whether a leading-order coherence is larger than its own error bound. */

@@ -2,6 +2,7 @@
 import { type Expr, evaluateComplex, isZero, symbolsOf, zero } from '../algebra/index.ts';
 import { type Bath, spectralDensity } from '../bath/index.ts';
 import { compileReal, fromExpr, nerdamerAgrees, productNode, sumNode } from '../compile/index.ts';
+import { agreementOfCoherences } from '../equilibrium/index.ts';
 import type { Decomposition } from '../hamiltonian/index.ts';
 import { addOperators, equalOperators, transition } from '../operators/index.ts';
 import {
@@ -43,6 +44,7 @@ export async function runChecks(input: CheckInput): Promise<readonly Check[]> {
     await nerdamerCheck(derivation),
     compiledCheck(derivation, point.values),
     bruteForceCheck(derivation, point),
+    equilibriumCheck(derivation),
   ];
 }
 
@@ -159,6 +161,19 @@ function compiledCheck(derivation: Derivation, values: Values): Check {
     residual = Math.max(residual, Math.abs(out[k]! - expected) / Math.max(1e-300, Math.abs(expected), 1e-3));
   }
   return { name, detail, outcome: residual <= ROUNDING ? 'passed' : 'failed', residual };
+}
+
+/** At one temperature the leading-order coherences are those of the mean-force Gibbs state. */
+function equilibriumCheck(derivation: Derivation): Check {
+  const name = 'Equilibrium';
+  const several = new Set(derivation.system.couplings.map(({ bath }) => bath)).size > 1;
+  const detail = `leading-order coherences equal those of the mean-force state${several ? ' when all baths have one temperature' : ''}`;
+  const agreement = agreementOfCoherences(derivation);
+  if (agreement.kind === 'none') return notApplicable(name, detail, agreement.message);
+  if (agreement.kind === 'undecided') {
+    return notApplicable(name, detail, 'not decided symbolically for more than two levels');
+  }
+  return exact(name, detail, agreement.kind === 'proved');
 }
 
 function bruteForceCheck(derivation: Derivation, { values, baths }: SamplePoint): Check {

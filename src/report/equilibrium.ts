@@ -1,4 +1,6 @@
 /** The equilibration picture of a model: second-order mean-force state of its baths, or the exact Gibbs state of its finite environment. */
+
+import { evaluateComplex } from '../algebra/index.ts';
 import {
   type Correction,
   type GibbsState,
@@ -38,6 +40,27 @@ export function meanForceInput(derived: Derived, temperature?: number): MeanForc
 export function meanForceOf(derived: Derived): MeanForceState | undefined {
   const temperatures = new Set([...(derived.given?.baths.values() ?? [])].map((bath) => bath.temperature));
   return derived.given === undefined || temperatures.size !== 1 ? undefined : meanForceState(meanForceInput(derived));
+}
+
+/**
+ * The coherence vector of a mean-force state in the eigenbasis of H_S, in the order of the basis; null where a component does not exist (a qubit
+ * keeps its coherences where only the population correction diverges).
+ */
+export function meanForceVector(state: MeanForceState, { derivation }: Derived): readonly (number | null)[] {
+  if (state.zeroth.length === 2) return qubitSecondOrder(state, undefined).bloch ?? [];
+  const basis = derivation.longTime.basis;
+  if (state.kind === 'none') return basis.map(() => null);
+  const { re, im } = state.rho;
+  const d = state.zeroth.length;
+  return basis.map(({ operator }) => {
+    let value = 0;
+    for (const [key, coefficient] of operator.entries) {
+      const { re: x, im: y } = evaluateComplex(coefficient, new Map());
+      const transposed = (key % d) * d + Math.floor(key / d);
+      value += x * re[transposed]! - y * im[transposed]!;
+    }
+    return value;
+  });
 }
 
 const part = (quantity: Correction['re']): number | null => (quantity.kind === 'finite' ? quantity.value : null);

@@ -190,7 +190,7 @@ function leadingMatrix({ leading, dimension }: SteadyNumbers) {
   );
 }
 
-export function checkJson({ verdict, notation, numbers, derivation, letter }: Study) {
+export function checkJson({ verdict, notation, numbers, derivation, letter, surfaceNumbers }: Study) {
   const { observation, criterion, coherent, agrees, decidedBy } = verdict;
   const { parallel, orthogonal, predicts, baths } = observation;
   const leading = numbers === undefined ? undefined : qubitOrMatrix(numbers);
@@ -201,6 +201,19 @@ export function checkJson({ verdict, notation, numbers, derivation, letter }: St
       decidedBy,
       criterion: criterion.kind === 'expression' ? printed(criterion.expression, notation) : null,
       leading: leading ?? leadingOrderJson(derivation, notation),
+      signDefinite: verdict.definiteness?.conclusion === 'definite',
+      integrals: (verdict.definiteness?.integrals ?? []).map(({ integral, integrand, sign, v1, v2 }) => ({
+        integral: printed(integral, notation),
+        integrand: printed(integrand, notation),
+        sign,
+        v1: printed(v1, notation),
+        v2: printed(v2, notation),
+      })),
+      vanishesOn: verdict.surfaces.map(({ name, value }) => ({
+        symbol: name,
+        ...printed(value, notation),
+        value: surfaceNumbers.get(name) ?? null,
+      })),
     },
     agrees,
     ...(letter === undefined

@@ -1,6 +1,7 @@
 /** Everything known about one model, collected once and shown by the terminal, the HTML and the LaTeX report alike. */
-import type { Expr } from '../algebra/index.ts';
+import { type Expr, evaluateComplex, symbolsOf } from '../algebra/index.ts';
 import { type Bath, spectralDensity } from '../bath/index.ts';
+import type { MeanForceState } from '../equilibrium/index.ts';
 import { InputError } from '../errors.ts';
 import {
   type Decomposition,
@@ -23,6 +24,7 @@ import {
   type Values,
 } from '../tcl/index.ts';
 import { type Check, runChecks } from './checks.ts';
+import { meanForceOf } from './equilibrium.ts';
 import { derivationNotation, type Notation } from './notation.ts';
 import { type TemperatureFigure, temperatureFigure } from './temperatureFigure.ts';
 
@@ -46,7 +48,11 @@ export interface Derived {
 
 export interface Study extends Derived {
   readonly numbers: SteadyNumbers | undefined;
+  /** Second-order Gibbs state, for baths of one temperature. */
+  readonly meanForce: MeanForceState | undefined;
   readonly verdict: Verdict;
+  /** The couplings of `verdict.surfaces` in numbers, all other parameters as given. */
+  readonly surfaceNumbers: ReadonlyMap<string, number | null>;
   readonly letter: Equation2Comparison | undefined;
   readonly letterRows: readonly LetterRow[];
   readonly checks: readonly Check[];
@@ -115,16 +121,33 @@ export async function study(model: ParsedModel): Promise<Study> {
   const derived = deriveModel(model);
   const { derivation, decomposition, given } = derived;
   const numbers = given && evaluateSteadyState(derivation, given.values, given.baths);
+  const decided = verdict(decomposition, derivation, numbers);
   const letter = compareWithEquation2(derivation);
   return {
     ...derived,
     numbers,
-    verdict: verdict(decomposition, derivation, numbers),
+    meanForce: meanForceOf(derived),
+    verdict: decided,
+    surfaceNumbers: surfaceNumbers(decided, given, numbers),
     letter,
     letterRows: letter === undefined ? [] : letterTable(),
     temperatureFigure: await temperatureFigure(derived),
     checks: await runChecks({ derivation, decomposition, ...(given ?? {}) }),
   };
+}
+
+function surfaceNumbers({ surfaces }: Verdict, given: Numbers | undefined, numbers: SteadyNumbers | undefined) {
+  const result = new Map<string, number | null>();
+  if (given === undefined || numbers === undefined) return result;
+  const values = new Map(given.values);
+  for (const [name, quantity] of numbers.integrals) {
+    if (quantity.kind === 'finite') values.set(name, quantity.value);
+  }
+  for (const { name, value } of surfaces) {
+    const known = symbolsOf(value).every((part) => values.has(part));
+    result.set(name, known ? evaluateComplex(value, values).re : null);
+  }
+  return result;
 }
 
 /** The numbers of a model in a sentence: `omega0 = 1, f1 = 1; B: ohmic, lambda = 0.01, …`. */

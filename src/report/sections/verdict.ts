@@ -1,10 +1,12 @@
 /** The verdict on steady-state coherence, the checks, the references. */
+import { type Expr, isZero, symbolLatex, toLatex, toText } from '../../algebra/index.ts';
 import {
   type Block,
   badge,
   callout,
   cite,
   codeBlock,
+  equation,
   math,
   paragraph,
   references,
@@ -23,7 +25,7 @@ export function verdictCallout(study: Study): Block {
   );
 }
 
-export function verdictTitle({ verdict }: Study): string {
+export function verdictTitle({ verdict }: Pick<Study, 'verdict'>): string {
   if (verdict.coherent === null) return 'The steady state is not decided by the coupling';
   return verdict.coherent ? 'Steady-state coherence survives' : 'No steady-state coherence';
 }
@@ -47,16 +49,87 @@ const agreement = (agrees: boolean | null) =>
     ? badge('neutral', 'undecided')
     : badge(agrees ? 'good' : 'caution', agrees ? 'prediction and fact agree' : 'prediction and fact disagree');
 
-export function criterionSection({ verdict, notation }: Study): Block {
+export function criterionSection(study: Study): Block {
+  const { verdict, notation } = study;
   const { criterion } = verdict;
   if (criterion.kind === 'none') return section('Criterion', [paragraph(criterion.message)]);
+  if (isZero(criterion.expression)) {
+    return section('Criterion', [paragraph('Every leading-order coherence vanishes identically, for all parameters.')]);
+  }
   return section('Criterion', [
     paragraph(
       'The steady state is coherent at leading order exactly where ',
       math(`${notation.latex(criterion.expression)}\\neq0`, `${notation.text(criterion.expression)} != 0`),
       '.',
     ),
+    ...definitenessBlocks(study),
+    ...surfaceBlocks(study),
   ]);
+}
+
+const SIGN_TEXT = {
+  positive: 'positive for every J ≥ 0',
+  negative: 'negative for every J ≥ 0',
+  indefinite: 'of either sign',
+};
+
+/** The integrals of which the coherence is made, with their signs. */
+function definitenessBlocks({ verdict, notation }: Study): Block[] {
+  const found = verdict.definiteness;
+  if (found === undefined || found.integrals.length === 0) return [];
+  const names = new Map([...notation.names, ['w', '\\omega'], ['coth(w/2T)', '\\coth\\frac{\\omega}{2T}']]);
+  const latex = (a: Expr) => toLatex(a, { names });
+  return [
+    paragraph(
+      'The coherence is a sum of products of couplings with integrals ',
+      math('X=\\int_0^\\infty J(\\omega)\\,x(\\omega)\\,d\\omega', 'X = int J(w) x(w) dw'),
+      ':',
+    ),
+    table({
+      columns: [{ title: 'X' }, { title: 'integrand x(ω)' }, { title: 'sign' }, { title: 'in v̄₁' }, { title: 'in v̄₂' }],
+      rows: found.integrals.map(({ integral, integrand, sign, v1, v2 }) => [
+        math(notation.latex(integral), notation.text(integral)),
+        math(latex(integrand), toText(integrand)),
+        SIGN_TEXT[sign],
+        math(notation.latex(v1), notation.text(v1)),
+        math(notation.latex(v2), notation.text(v2)),
+      ]),
+      caption: [
+        'Signs are decided by factors: ',
+        math(
+          '\\omega\\coth\\tfrac{\\omega}{2T}\\tanh\\tfrac{\\omega_0}{2T}-\\omega_0',
+          'w coth(w/2T) tanh(omega0/2T) - omega0',
+        ),
+        ' has the sign of ω − ω₀, because x coth x increases.',
+      ],
+    }),
+    ...(found.conclusion === 'definite'
+      ? [
+          paragraph(
+            'There is one integral and it has one sign: the coherence vanishes only where its coupling factors do, at every temperature and for every spectral density.',
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** Couplings at which the coherence vanishes although both projections are present. */
+function surfaceBlocks({ verdict, notation, surfaceNumbers }: Study): Block[] {
+  if (verdict.surfaces.length === 0) return [];
+  const number = (name: string) => {
+    const value = surfaceNumbers.get(name);
+    return value === undefined || value === null ? '' : ` = ${value.toPrecision(10)}`;
+  };
+  return [
+    paragraph('The coherence vanishes, with all couplings present, on the surface'),
+    equation({
+      latex: verdict.surfaces.map(
+        ({ name, value }, k) =>
+          `${k === 0 ? '' : '\\text{or }'}${symbolLatex(name)}&=${notation.latex(value)}${number(name)}`,
+      ),
+      text: verdict.surfaces.map(({ name, value }) => `${name} = ${notation.text(value)}${number(name)}`),
+    }),
+  ];
 }
 
 export function checksSection({ checks }: Study): Block {
