@@ -1,4 +1,5 @@
 /** What each name of a Hamiltonian stands for: an operator of the system, of a bath or of a mode, a constant, or a symbol. */
+import { InputError } from '../errors.ts';
 import { FUNCTIONS, isReservedWord } from './lexicon.ts';
 import { didYouMean } from './suggestion.ts';
 
@@ -38,7 +39,7 @@ const PAULI_INDEX_FIRST = /^sigma_?(\d+)_?([xyzpm]|plus|minus)$/;
 const SPIN = /^S_?([xyzpm]|plus|minus)$/;
 const DEFAULT_BATH = /^(?:(B)(\d*)|(b)(\d*)|bd(\d*)|b(\d+)_?d)$/;
 
-/** Throws nothing; a name that looks like an operator but is none has the meaning `unknown` with a message. */
+/** Throws InputError when declarations share an operator name. A name that looks like an operator but is none has the meaning `unknown` with a message. */
 export function vocabulary(declarations: Declarations): (name: string) => Meaning {
   const declared = declaredOperators(declarations);
   const known = ['sx', 'sy', 'sz', 'sp', 'sm', 'id', ...declared.keys()];
@@ -83,24 +84,33 @@ function defaultBath(name: string): Meaning | undefined {
 /** The operators of declared baths and modes: bath `B1` has B1, b1, bd1; oscillator `a` has a, ad; spin `t1` has t1x, t1y, …. */
 function declaredOperators({ baths, modes }: Declarations): ReadonlyMap<string, Meaning> {
   const meanings = new Map<string, Meaning>();
-  for (const bath of baths) {
-    for (const lower of new Set([bath.toLowerCase(), bath.charAt(0).toLowerCase() + bath.slice(1)])) {
-      if (lower === bath) continue;
-      meanings.set(lower, { kind: 'bath', bath, part: 'annihilation' });
-      for (const name of creationNames(lower)) meanings.set(name, { kind: 'bath', bath, part: 'creation' });
+  const owners = new Map<string, string>();
+  const declare = (owner: string, meaning: Meaning, names: readonly string[]): void => {
+    for (const name of names) {
+      const other = systemOperator(name, true) === undefined ? owners.get(name) : 'the system';
+      if (other !== undefined && other !== owner) {
+        throw new InputError(
+          `The operator \`${name}\` would belong to both ${other} and ${owner}; rename one of them.`,
+        );
+      }
+      owners.set(name, owner);
+      meanings.set(name, meaning);
     }
-    meanings.set(bath, { kind: 'bath', bath, part: 'quadrature' });
+  };
+  for (const bath of baths) {
+    const owner = `bath \`${bath}\``;
+    declare(owner, { kind: 'bath', bath, part: 'quadrature' }, [bath]);
+    const lower = [bath.toLowerCase(), bath.charAt(0).toLowerCase() + bath.slice(1)].filter((name) => name !== bath);
+    declare(owner, { kind: 'bath', bath, part: 'annihilation' }, lower);
+    declare(owner, { kind: 'bath', bath, part: 'creation' }, lower.flatMap(creationNames));
   }
   for (const [mode, kind] of modes) {
+    const owner = `mode \`${mode}\``;
     if (kind === 'oscillator') {
-      meanings.set(mode, { kind, mode, part: 'annihilation' });
-      for (const name of creationNames(mode)) meanings.set(name, { kind, mode, part: 'creation' });
+      declare(owner, { kind, mode, part: 'annihilation' }, [mode]);
+      declare(owner, { kind, mode, part: 'creation' }, creationNames(mode));
     } else {
-      for (const name of AXIS_NAMES.keys()) {
-        for (const spelling of spinNames(mode, name)) {
-          meanings.set(spelling, { kind: 'modeSpin', mode, axis: AXIS_NAMES.get(name)! });
-        }
-      }
+      for (const [name, axis] of AXIS_NAMES) declare(owner, { kind: 'modeSpin', mode, axis }, spinNames(mode, name));
     }
   }
   return meanings;

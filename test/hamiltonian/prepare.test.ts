@@ -139,6 +139,20 @@ describe('refused', () => {
     expect(refuse).toThrow(message);
   });
 
+  test.each<[Partial<Model>, string]>([
+    [
+      { modes: { s: { kind: 'spin' } } },
+      'The operator `sx` would belong to both the system and mode `s`; rename one of them.',
+    ],
+    [
+      { modes: { a: { kind: 'oscillator' }, ad: { kind: 'oscillator' } } },
+      '`ad` would belong to both mode `a` and mode `ad`',
+    ],
+    [{ baths: { B: bath, b: bath } }, '`b` would belong to both bath `B` and bath `b`'],
+  ])('operators of two owners: %j', (change, message) => {
+    expect(() => prepareModel({ hamiltonian: 'sz + sx*B', ...change })).toThrow(message);
+  });
+
   test('modes that do not occur', () => {
     const refuse = () =>
       prepareModel({ hamiltonian: 'sz + sx*(a + ad)', modes: { a: { kind: 'oscillator' }, c: { kind: 'spin' } } });
