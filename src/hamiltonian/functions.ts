@@ -3,6 +3,7 @@
  *
  * Each becomes a real symbol of that name, together with what is needed to use it: its argument, its number, its LaTeX, and the relation
  * (cos² = 1 − sin², sqrt(x)² = x) that `reduceFunctions` applies to bring an expression to a normal form. exp(iφ) is cos φ + i sin φ.
+ * Relations between functions of different arguments (cos 2θ and cos θ, sqrt(xy) and sqrt(x)) are not known.
  */
 import {
   add,
