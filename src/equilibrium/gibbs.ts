@@ -74,7 +74,6 @@ const NEGLIGIBLE_WEIGHT = 1e-22;
 function thermalState({ basis, spectra, ground, width }: Solved, d: number, temperature: number): Thermal {
   const rho = { re: new Float64Array(d * d), im: new Float64Array(d * d) };
   const occupation = new Float64Array(basis.count);
-  let partition = 0;
   let groundDegeneracy = 0;
   for (const spectrum of spectra) {
     for (const [n, energy] of spectrum.values.entries()) {
@@ -83,10 +82,11 @@ function thermalState({ basis, spectra, ground, width }: Solved, d: number, temp
       if (isGround) groundDegeneracy++;
       const weight = temperature === 0 ? Number(isGround) : Math.exp(-excitation / temperature);
       if (weight < NEGLIGIBLE_WEIGHT) break;
-      partition += weight;
       accumulate(spectrum, n, weight, d, rho, occupation);
     }
   }
+  let partition = 0;
+  for (let i = 0; i < d; i++) partition += rho.re[i * d + i]!;
   for (const list of [rho.re, rho.im, occupation]) for (const n of list.keys()) list[n]! /= partition;
   return { rho, occupation, groundDegeneracy };
 }
@@ -102,6 +102,7 @@ function accumulate(
 ): void {
   const size = states.length;
   const [re, im] = [new Float64Array(d), new Float64Array(d)];
+  const reduced = { re: new Float64Array(d * d), im: new Float64Array(d * d) };
   for (let p = 0; p < size; ) {
     const c = Math.floor(states[p]! / d);
     re.fill(0);
@@ -113,10 +114,14 @@ function accumulate(
     for (let i = 0; i < d; i++) {
       occupation[c]! += weight * (re[i]! * re[i]! + im[i]! * im[i]!);
       for (let j = 0; j < d; j++) {
-        rho.re[i * d + j]! += weight * (re[i]! * re[j]! + im[i]! * im[j]!);
-        rho.im[i * d + j]! += weight * (im[i]! * re[j]! - re[i]! * im[j]!);
+        reduced.re[i * d + j]! += re[i]! * re[j]! + im[i]! * im[j]!;
+        reduced.im[i * d + j]! += im[i]! * re[j]! - re[i]! * im[j]!;
       }
     }
+  }
+  for (let k = 0; k < d * d; k++) {
+    rho.re[k]! += weight * reduced.re[k]!;
+    rho.im[k]! += weight * reduced.im[k]!;
   }
 }
 

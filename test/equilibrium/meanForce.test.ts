@@ -1,0 +1,249 @@
+import { describe, expect, it } from 'vitest';
+import { bathOf } from '../../src/bath/index.ts';
+import { type MeanForceInput, type MeanForceState, meanForceState } from '../../src/equilibrium/index.ts';
+import type { Spectrum } from '../../src/hamiltonian/index.ts';
+import golden from './fixtures/golden-equilibrium.json' with { type: 'json' };
+import fixture from './fixtures/mean-force.json' with { type: 'json' };
+import { defect, type Entry, largestDifference, matrixOf } from './support.ts';
+
+function found(input: MeanForceInput): Extract<MeanForceState, { kind: 'found' }> {
+  const state = meanForceState(input);
+  if (state.kind === 'none') throw new Error(state.message);
+  return state;
+}
+
+const OHMIC: Spectrum = { spectrum: 'ohmic', lambda: 0.01, s: 1, cutoff: 5 };
+const qubit = (rows: readonly (readonly Entry[])[], spectrum: Spectrum, temperature: number): MeanForceInput => ({
+  energies: [0.5, -0.5],
+  couplings: [{ matrix: matrixOf(rows), bath: bathOf({ ...spectrum, temperature }) }],
+  temperature,
+});
+
+describe('mean-force state against 25-digit values', () => {
+  for (const { name, energies, matrices, baths, temperature, rho } of fixture) {
+    it(name, () => {
+      const state = found({
+        energies,
+        couplings: matrices.map((rows, k) => ({
+          matrix: matrixOf(rows as Entry[][]),
+          bath: bathOf({ ...(baths[k] as Spectrum), temperature }),
+        })),
+        temperature,
+      });
+      const reference = matrixOf(rho);
+      expect(largestDifference(state.rho, reference)).toBeLessThan(1e-13);
+      // Exactly degenerate levels are split by 1e-16 in the fixture.
+      const slack = new Set(energies).size < energies.length ? 1e-15 : 2e-17;
+      for (const [n, error] of state.errors.entries()) {
+        const actual = Math.hypot(state.rho.re[n]! - reference.re[n]!, state.rho.im[n]! - reference.im[n]!);
+        expect(actual).toBeLessThanOrEqual(error + slack + Number.EPSILON * Math.abs(reference.re[n]!));
+        expect(error).toBeLessThan(1e-12);
+      }
+      expect(defect(state.rho, energies.length)).toBeLessThan(1e-14);
+    });
+  }
+
+  it('reproduces the independent reference values', () => {
+    for (const { name, baths, parameters, bloch } of golden.meanForce) {
+      const { temperature, ...spectrum } = baths.B;
+      const { omega0, f1, f2 } = parameters;
+      const state = found({
+        energies: [omega0 / 2, -omega0 / 2],
+        couplings: [
+          {
+            matrix: matrixOf([
+              [f1, f2],
+              [f2, -f1],
+            ]),
+            bath: bathOf({ ...(spectrum as Spectrum), temperature }),
+          },
+        ],
+        temperature,
+      });
+      for (const [k, value] of bloch.entries()) expect(Math.abs(state.bloch![k]! - value), name).toBeLessThan(1e-12);
+    }
+  });
+});
+
+describe('limits of the mean-force state', () => {
+  it('has no coherence without a parallel or without an orthogonal part', () => {
+    for (const rows of [
+      [
+        [0, 1],
+        [1, 0],
+      ],
+      [
+        [1, 0],
+        [0, -1],
+      ],
+    ]) {
+      expect(found(qubit(rows, OHMIC, 0.3)).coherence).toBe(0);
+    }
+  });
+
+  it('shifts populations only by the reorganisation energy when the coupling is diagonal', () => {
+    const state = found(
+      qubit(
+        [
+          [1.3, 0],
+          [0, 0.4],
+        ],
+        OHMIC,
+        0.3,
+      ),
+    );
+    const reorganization = 0.05;
+    const levels = [0.5 - reorganization * 1.69, -0.5 - reorganization * 0.16];
+    const small = 1e-4;
+    const scaled = found(
+      qubit(
+        [
+          [1.3 * small, 0],
+          [0, 0.4 * small],
+        ],
+        OHMIC,
+        0.3,
+      ),
+    );
+    const exact = levels.map((e, i) => Math.exp(-([0.5, -0.5][i]! + (e - [0.5, -0.5][i]!) * small ** 2) / 0.3));
+    expect(scaled.populations[0]!).toBeCloseTo(exact[0]! / (exact[0]! + exact[1]!), 14);
+    expect(state.coherence).toBe(0);
+  });
+
+  it('tends to the maximally mixed state at high temperature', () => {
+    const state = found(
+      qubit(
+        [
+          [1, 1.5],
+          [1.5, -1],
+        ],
+        OHMIC,
+        1e5,
+      ),
+    );
+    expect(Math.hypot(...state.bloch!)).toBeLessThan(1e-5);
+  });
+
+  it('is continuous from T = 0 to low temperatures', () => {
+    const at = (temperature: number) =>
+      found(
+        qubit(
+          [
+            [0.7, 1.2],
+            [0.1, -0.7],
+          ],
+          OHMIC,
+          temperature,
+        ),
+      ).rho;
+    expect(largestDifference(at(0), at(1e-9))).toBeLessThan(1e-15);
+    expect(largestDifference(at(0), at(1e-3))).toBeLessThan(1e-6);
+    expect(largestDifference(at(0), at(1e-150))).toBe(0);
+  });
+
+  it('treats nearly and exactly equal levels alike', () => {
+    const rows = [
+      [0.2, 0.5, 1],
+      [0.5, -0.3, 0.7],
+      [1, 0.7, 0.1],
+    ];
+    const at = (gap: number) =>
+      found({
+        energies: [1 + gap, 1, 0],
+        couplings: [{ matrix: matrixOf(rows), bath: bathOf({ ...OHMIC, temperature: 0.4 }) }],
+        temperature: 0.4,
+      }).rho;
+    for (const gap of [1e-4, 1e-8, 1e-12, 1e-16])
+      expect(largestDifference(at(gap), at(0))).toBeLessThan(2 * gap + 1e-15);
+  });
+});
+
+describe('quantities that do not exist', () => {
+  const LAMBDA = [
+    [0, 1, 0.5],
+    [1, 0, 0],
+    [0.5, 0, 0],
+  ];
+  const lambda = (rows: readonly (readonly Entry[])[], spectrum: Spectrum, temperature: number): MeanForceInput => ({
+    energies: [1, 0, 0],
+    couplings: [{ matrix: matrixOf(rows), bath: bathOf({ ...spectrum, temperature }) }],
+    temperature,
+  });
+
+  it('names a ground space that the coupling splits at T = 0', () => {
+    const state = meanForceState(lambda(LAMBDA, OHMIC, 0));
+    expect(state).toMatchObject({ kind: 'none', cause: 'degenerate-levels' });
+    expect(meanForceState(lambda(LAMBDA, OHMIC, 0.1)).kind).toBe('found');
+  });
+
+  it('keeps the equal mixture when the coupling treats the ground space as a whole', () => {
+    const rows = [
+      [0, 0, 0, 1],
+      [0, 0, 1, 0],
+      [0, 1, 0, 0],
+      [1, 0, 0, 0],
+    ];
+    const at = (temperature: number) =>
+      found({
+        energies: [1, 1, 0, 0],
+        couplings: [{ matrix: matrixOf(rows), bath: bathOf({ ...OHMIC, temperature }) }],
+        temperature,
+      });
+    expect(largestDifference(at(0).rho, at(1e-3).rho)).toBeLessThan(1e-6);
+    expect(at(0).populations[2]).toBeCloseTo(at(0).populations[3]!, 15);
+  });
+
+  it('names ∫J/ω² for a coupling that does not commute with its adjoint in the ground space', () => {
+    const rows = [
+      [0, 0, 0],
+      [0, 0, 1],
+      [0, 0, 0],
+    ];
+    const state = meanForceState(lambda(rows, OHMIC, 0));
+    expect(state.kind).toBe('none');
+    expect(state.corrections[1]![1]!.re).toMatchObject({ kind: 'divergent' });
+    expect(state.kind === 'none' && state.message).toMatch(/∫J\/ω² diverges logarithmically|degenerate/);
+  });
+
+  it('refuses malformed input by name', () => {
+    expect(() =>
+      meanForceState(
+        qubit(
+          [
+            [1, 1],
+            [1, -1],
+          ],
+          OHMIC,
+          -1,
+        ),
+      ),
+    ).toThrow(/temperature/);
+    expect(() =>
+      meanForceState({
+        ...qubit(
+          [
+            [1, 1],
+            [1, -1],
+          ],
+          OHMIC,
+          0.5,
+        ),
+        temperature: 0.4,
+      }),
+    ).toThrow(/one temperature/);
+    expect(() => meanForceState({ ...qubit([[1]], OHMIC, 0.5) })).toThrow(/4 entries/);
+    expect(() =>
+      meanForceState({
+        ...qubit(
+          [
+            [1, Number.NaN],
+            [1, -1],
+          ],
+          OHMIC,
+          0.5,
+        ),
+      }),
+    ).toThrow(/finite/);
+    expect(() => meanForceState({ energies: [], couplings: [], temperature: 1 })).toThrow(/energies/);
+  });
+});

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { scaleMatrix } from '../../src/equilibrium/explicitModel.ts';
+import { type ExplicitModel, exactGibbsState, finiteSecondOrder } from '../../src/equilibrium/index.ts';
+import { defect, IDENTITY, largestDifference, matrixOf, qubitAndMode, SX, SZ, term } from './support.ts';
+
+const ROTATING = matrixOf([
+  [0.7, 1.2],
+  [
+    [0.1, 0.2],
+    [-0.7, 0.3],
+  ],
+]);
+const THREE = matrixOf([
+  [0.3, [0.5, 0.4], 1],
+  [0, -0.3, 0.7],
+  [[0.2, -0.6], 0.1, 0.1],
+]);
+
+function oscillatorModel(energies: readonly number[], a: typeof ROTATING, kappa: number): ExplicitModel {
+  const d = energies.length;
+  const rows = energies.map((e, i) => energies.map((_, j) => (i === j ? e : 0)));
+  const one = matrixOf(energies.map((_, i) => energies.map((_, j) => Number(i === j))));
+  const adjoint = {
+    re: a.re.map((_, n) => a.re[(n % d) * d + Math.floor(n / d)]!),
+    im: a.im.map((_, n) => -a.im[(n % d) * d + Math.floor(n / d)]!),
+  };
+  return {
+    systemDimension: d,
+    modes: [{ name: 'm', kind: 'oscillator' }],
+    terms: [
+      term(1, matrixOf(rows)),
+      term(0.8, one, { m: ['ad', 'a'] }),
+      term(kappa, a, { m: ['a'] }),
+      term(kappa, adjoint, { m: ['ad'] }),
+    ],
+  };
+}
+
+function chain(kappa: number): ExplicitModel {
+  const names = ['t1', 't2', 't3'];
+  return {
+    systemDimension: 2,
+    modes: names.map((name) => ({ name, kind: 'spin' })),
+    terms: [
+      term(0.5, SZ),
+      ...names.map((name, k) => term(0.5 + 0.1 * k, IDENTITY, { [name]: ['z'] })),
+      ...['x', 'y'].flatMap((l) => [
+        term(0.3, IDENTITY, { t1: [l as 'x'], t2: [l as 'x'] }),
+        term(0.3, IDENTITY, { t2: [l as 'x'], t3: [l as 'x'] }),
+      ]),
+      term(kappa, scaleMatrix(1, SZ), { t1: ['x'] }),
+      term(0.7 * kappa, SX, { t1: ['x'] }),
+      term(0.4 * kappa, SX, { t2: ['y'] }),
+    ],
+  };
+}
+
+const MODELS: [string, (kappa: number) => ExplicitModel][] = [
+  ['qubit and oscillator', (kappa) => qubitAndMode({ kind: 'oscillator', omega0: 1, omega: 1, f1: 1, f2: 1, kappa })],
+  ['qubit and spin', (kappa) => qubitAndMode({ kind: 'spin', omega0: 1, omega: 1, f1: 1, f2: 1, kappa })],
+  ['qubit and oscillator, complex coupling', (kappa) => oscillatorModel([0.5, -0.5], ROTATING, kappa)],
+  ['three levels, complex coupling', (kappa) => oscillatorModel([1.1, 0.4, 0], THREE, kappa)],
+  ['degenerate levels', (kappa) => oscillatorModel([1, 1, 0], THREE, kappa)],
+  ['qubit and spin chain', chain],
+];
+
+describe('exact states tend to second order with a remainder of fourth order', () => {
+  for (const [name, model] of MODELS) {
+    it(name, () => {
+      for (const temperature of name === 'degenerate levels' ? [0.5] : [0, 0.5]) {
+        const remainder = (kappa: number) =>
+          largestDifference(
+            exactGibbsState(model(kappa), temperature).rho,
+            finiteSecondOrder(model(kappa), temperature).rho,
+          );
+        const [coarse, fine] = [remainder(0.08), remainder(0.04)];
+        expect(fine).toBeGreaterThan(1e-11);
+        const power = Math.log2(coarse / fine);
+        expect(power).toBeGreaterThan(3.9);
+        expect(power).toBeLessThan(4.1);
+      }
+    });
+  }
+
+  it('the second-order state is normalised and Hermitian', () => {
+    for (const [, model] of MODELS) {
+      const state = finiteSecondOrder(model(0.2), 0.5);
+      expect(defect(state.rho, state.zeroth.length)).toBeLessThan(1e-14);
+    }
+  });
+});
+
+describe('second order of a finite environment is refused where it does not exist', () => {
+  const base = qubitAndMode({ kind: 'oscillator', omega0: 1, omega: 1, f1: 1, f2: 1, kappa: 0.1 });
+
+  it('names what is missing', () => {
+    const withTerm = (extra: ReturnType<typeof term>): ExplicitModel => ({ ...base, terms: [...base.terms, extra] });
+    expect(() => finiteSecondOrder(withTerm(term(0.1, SX)), 1)).toThrow(/diagonal/);
+    expect(() => finiteSecondOrder(withTerm(term(0.1, SZ, { m: ['ad', 'a'] })), 1)).toThrow(/couple linearly.*`m`/);
+    expect(() => finiteSecondOrder(withTerm(term(0.1, SX, { m: ['a'] })), 1)).toThrow(/not Hermitian/);
+    expect(() =>
+      finiteSecondOrder(qubitAndMode({ kind: 'oscillator', omega0: 1, omega: -1, f1: 1, f2: 1, kappa: 0.1 }), 1),
+    ).toThrow(/frequency is -1/);
+    expect(() =>
+      finiteSecondOrder(qubitAndMode({ kind: 'spin', omega0: 0, omega: 1, f1: 1, f2: 1, kappa: 0.1 }), 0),
+    ).toThrow(/degenerate/);
+    const polarized: ExplicitModel = {
+      ...qubitAndMode({ kind: 'spin', omega0: 1, omega: 1, f1: 1, f2: 1, kappa: 0.1 }),
+    };
+    expect(() =>
+      finiteSecondOrder({ ...polarized, terms: [...polarized.terms, term(0.1, SX, { m: ['z'] })] }, 1),
+    ).toThrow(/mean/);
+  });
+});
