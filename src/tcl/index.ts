@@ -32,7 +32,14 @@ export {
   tcl2Generator,
   unitaryPart,
 } from './generator.ts';
-export { isIncoherent, type LeadingOrder, leadingOrder, qubitLeadingOrder } from './leadingOrder.ts';
+export {
+  type CoherencesInPopulations,
+  coherencesInPopulations,
+  isIncoherent,
+  type LeadingOrder,
+  leadingOrder,
+  qubitLeadingOrder,
+} from './leadingOrder.ts';
 export { DivergentTransform, numericLiouvillian } from './liouvillian.ts';
 export {
   type NumericCoherence,

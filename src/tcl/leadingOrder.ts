@@ -17,6 +17,7 @@ import {
   realPart,
   solveLinear,
   subtract,
+  symbol,
   zero,
 } from '../algebra/index.ts';
 import type { Cause } from '../errors.ts';
@@ -61,6 +62,30 @@ export function leadingOrder(
     };
   }
   return { kind: 'found', zeroth, coherences: firstOrderCoherences(zeroth, images, system, frequencies) };
+}
+
+/** The populations P_k as symbols, and the coherences in terms of them: c_ij = −i Σ_k P_k (K|k⟩⟨k|)_ij / ω_ij. */
+export interface CoherencesInPopulations {
+  readonly populations: readonly string[];
+  readonly coherences: Operator;
+}
+
+/** Undefined where levels of identically equal energy carry coherences of their own at order λ⁰. */
+export function coherencesInPopulations(
+  generator: Generator,
+  system: OpenSystem,
+  frequencies: BohrFrequencies,
+  limit: (a: Expr) => Expr,
+): CoherencesInPopulations | undefined {
+  const images = sectorImages(generator, system, frequencies, limit);
+  if (images.some(({ i, j }) => i !== j)) return undefined;
+  const names = images.map(({ i }) => (system.symbols.includes(`P${i}`) ? `P${i}_level` : `P${i}`));
+  const d = system.dimension;
+  const zeroth = operator(
+    d,
+    images.map(({ i }, k) => [i * (d + 1), symbol(names[k]!)] as const),
+  );
+  return { populations: names, coherences: firstOrderCoherences(zeroth, images, system, frequencies) };
 }
 
 interface SectorImage {

@@ -1,16 +1,17 @@
 /** The symbolic steady state, its leading order, and what the two are right to. */
 import { isZero, substitute, zero } from '../../algebra/index.ts';
-import { qubitLeadingOrder } from '../../tcl/index.ts';
+import { coherencesInPopulations, type Derivation, qubitLeadingOrder } from '../../tcl/index.ts';
 import { type Block, callout, equation, math, paragraph, section } from '../document.ts';
+import type { Notation } from '../notation.ts';
 import type { Derived } from '../study.ts';
 
 export function steadyStateSection(study: Derived): Block {
   const { derivation, notation } = study;
   const blocks: Block[] = [];
   const solved = derivation.steadyState;
-  if (solved.kind === 'none') {
+  if (solved.kind === 'none' && solved.cause !== 'not-supported') {
     blocks.push(callout('note', 'No symbolic steady state', solved.message));
-  } else {
+  } else if (solved.kind === 'unique') {
     blocks.push(
       paragraph('Setting the long-time equations to zero and solving them exactly by fraction-free elimination gives'),
       equation({
@@ -51,7 +52,7 @@ function withoutZeroFrequencyNoise({ derivation, notation }: Derived): Block[] {
 function leadingOrderBlocks({ derivation, notation }: Derived): Block[] {
   const order = derivation.leadingOrder;
   if (order.kind === 'none') return [callout('note', 'No leading order', order.message)];
-  if (derivation.system.dimension !== 2) return [];
+  if (derivation.system.dimension !== 2) return levelCoherences(derivation, notation);
   const { v1, v2, v3 } = qubitLeadingOrder(order, derivation.system);
   const lines = [
     { latex: '\\bar v_1', text: 'v1', value: v1 },
@@ -70,5 +71,32 @@ function leadingOrderBlocks({ derivation, notation }: Derived): Block[] {
     paragraph(
       'These coherences are exact to order λ. The denominator of the full solution is a correction of order λ², beyond a second-order generator; its populations are right to order one only.',
     ),
+  ];
+}
+
+/** Coherences between levels in terms of the populations. */
+function levelCoherences(derivation: Derivation, notation: Notation): Block[] {
+  const { system, generator, frequencies, limit } = derivation;
+  const found = coherencesInPopulations(generator, system, frequencies, limit);
+  if (found === undefined) return [];
+  const d = system.dimension;
+  const lines = [...found.coherences.entries]
+    .map(([key, value]) => ({ i: Math.floor(key / d), j: key % d, value }))
+    .filter(({ i, j }) => i < j)
+    .sort((a, b) => a.i - b.i || a.j - b.j);
+  if (lines.length === 0) return [paragraph('At leading order every coherence vanishes.')];
+  const several = new Set(system.couplings.map(({ bath }) => bath)).size > 1;
+  return [
+    paragraph(
+      several
+        ? 'To leading order the populations P solve the golden-rule rate equations of all baths, and the coherences follow from them:'
+        : 'To leading order the populations are those of the Gibbs state, P_k = exp(−E_k/T)/Z, wherever the bath connects all levels, and the coherences follow from them:',
+    ),
+    equation({
+      latex: lines.map(({ i, j, value }) => `\\bar\\rho_{${i}${j}}&\\simeq ${notation.latex(value)}`),
+      text: lines.map(({ i, j, value }) => `rho_${i}${j} ~ ${notation.text(value)}`),
+      label: 'leading-order',
+    }),
+    paragraph('These coherences are exact to order λ. The full steady state is given in numbers.'),
   ];
 }
