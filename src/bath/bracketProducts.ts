@@ -17,6 +17,9 @@ import * as c from '../numerics/complex.ts';
 import { type Bracket, type BracketBehaviour, cancelled, type Pole } from './bracket.ts';
 import { complexCothRemainder, coth, cothRemainder } from './thermal.ts';
 
+/** Below this frequency products are left alone: B is about to leave the range of double precision there. */
+export const LOWEST_FREQUENCY = Math.exp(-300);
+
 /**
  * Multiplies products[k] by B(nodes[k]), with gaps[i][k] = nodes[k] − ν_i. Returns the sum of the moduli of the parts the products are made
  * of, the scale of their rounding errors.
@@ -47,6 +50,7 @@ function multiplyByOnePole(
   let magnitude = 0;
   for (let k = 0; k < nodes.length; k++) {
     const omega = nodes[k]!;
+    if (omega < LOWEST_FREQUENCY) continue;
     const weight = thermal ? coth(omega, temperature) * (b * omega - a * frequency) : 0;
     const product = (products[k]! * (weight + plain * omega - d * frequency)) / (gaps[k]! * (omega + frequency));
     products[k] = product;
@@ -159,6 +163,7 @@ function multiplyRegrouped(
   let magnitude = 0;
   for (let k = 0; k < nodes.length; k++) {
     const omega = nodes[k]!;
+    if (omega < LOWEST_FREQUENCY) continue;
     for (; count < poles.length && gaps[count]![k]! > 0; count++) pass(passed, poles[count]!);
     const { plain, thermal, plainSquare, thermalSquare } = passed;
     const remainder = behaviour.thermal ? cothRemainder(omega, bracket.temperature) : 1;

@@ -1,3 +1,4 @@
+import type { Estimate } from '../numerics/estimate.ts';
 import type { Kernel, Transform } from './longTime.ts';
 
 /** A bath integral that has a closed form: the formula to print and the number it yields. */
@@ -9,8 +10,8 @@ export interface ClosedForm {
   readonly latex: string;
   /** At T = 0 only, or at every temperature. */
   readonly validity: 'T = 0' | 'T ≥ 0' | 'T > 0';
-  /** The number; undefined where the form does not hold (temperature out of `validity`, or ν = 0 in a form for ν > 0). */
-  value(temperature: number, frequency: number): number | undefined;
+  /** The number with its rounding error; undefined where the form does not hold (temperature out of `validity`, or ν = 0 in a form for ν > 0). */
+  value(temperature: number, frequency: number): Estimate | undefined;
 }
 
 const COTH = String.raw`\coth\frac{\omega}{2T}`;
@@ -36,7 +37,7 @@ export function transformForm(
   transform: Transform,
   validity: ClosedForm['validity'],
   latex: string,
-  value: (frequency: number, temperature: number) => number | undefined,
+  value: (frequency: number, temperature: number) => Estimate | undefined,
 ): ClosedForm {
   return {
     quantity: { kernel, transform },
@@ -56,14 +57,14 @@ export function reorganizationForm(latex: string, value: number): ClosedForm {
     integral: REORGANIZATION_INTEGRAL,
     latex,
     validity: 'T ≥ 0',
-    value: () => value,
+    value: () => withRounding(value, value),
   };
 }
 
 /** The two sine and cosine transforms that do not feel the temperature, and, at T = 0, their thermal partners. */
 export function athermalForms(
-  sine: { latex: string; value(frequency: number): number | undefined },
-  cosine: { latex: string; value(frequency: number): number | undefined },
+  sine: { latex: string; value(frequency: number): Estimate | undefined },
+  cosine: { latex: string; value(frequency: number): Estimate | undefined },
 ): readonly ClosedForm[] {
   return [
     transformForm('dissipationPartner', 'sin', 'T ≥ 0', sine.latex, sine.value),
@@ -71,4 +72,9 @@ export function athermalForms(
     transformForm('dissipation', 'cos', 'T ≥ 0', cosine.latex, cosine.value),
     transformForm('noisePartner', 'cos', 'T = 0', cosine.latex, cosine.value),
   ];
+}
+
+/** A value whose rounding error is a few units in the last place of the parts it was added from. */
+export function withRounding(value: number, partsSize: number): Estimate {
+  return { value, error: 32 * Number.EPSILON * Math.abs(partsSize) + Number.MIN_VALUE };
 }

@@ -1,7 +1,7 @@
+import type { Spectrum } from '../hamiltonian/model.ts';
 import type { ClosedForm } from './closedForm.ts';
 import { exponentialClosedForms, gaussianClosedForms, hardClosedForms } from './ohmicClosedForms.ts';
 import { drudeClosedForms, underdampedClosedForms } from './rationalClosedForms.ts';
-import type { Spectrum } from './spectrum.ts';
 
 /**
  * The bath integrals of a spectrum (paper convention) that have a closed form, as formulas to print and as numbers. They serve display and

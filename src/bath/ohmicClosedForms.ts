@@ -8,15 +8,21 @@
  * which for integer s are polynomials plus (−x)^s e^x E₁(x) and −x^s e^{−x} Ei(x). For the hard cut-off and integer s the integrals are
  * elementary.
  */
+import type { Estimate } from '../numerics/estimate.ts';
 import { gamma } from '../numerics/gamma.ts';
 import { gammaPrincipalValue, gammaStieltjes } from '../numerics/incompleteGamma.ts';
-import { athermalForms, type ClosedForm, reorganizationForm } from './closedForm.ts';
+import { athermalForms, type ClosedForm, reorganizationForm, withRounding } from './closedForm.ts';
 import type { OhmicParameters } from './ohmic.ts';
 
 export function exponentialClosedForms({ lambda, s, cutoff }: OhmicParameters): readonly ClosedForm[] {
   const scale = (lambda * cutoff) / 2;
-  const sum = (sign: number) => (nu: number) =>
-    nu > 0 ? scale * (gammaStieltjes(s, nu / cutoff) + sign * gammaPrincipalValue(s, nu / cutoff)) : undefined;
+  const sum = (sign: number) => (nu: number) => {
+    if (nu === 0) return undefined;
+    const x = nu / cutoff;
+    const [stieltjes, principal] = [gammaStieltjes(s, x), gammaPrincipalValue(s, x)];
+    const size = stieltjes + Math.abs(principal) + gamma(s + 1) * x ** s * Math.exp(-x) * (1 + Math.abs(Math.log(x)));
+    return withRounding(scale * (stieltjes + sign * principal), scale * size);
+  };
   const integer = Number.isInteger(s) && s <= 12;
   const sine = integer ? integerLatex(s, -1) : generalLatex('-');
   const cosine = integer ? integerLatex(s, 1) : generalLatex('+');
@@ -67,27 +73,28 @@ export function gaussianClosedForms({ lambda, s, cutoff }: OhmicParameters): rea
 export function hardClosedForms({ lambda, s, cutoff }: OhmicParameters): readonly ClosedForm[] {
   const energy = reorganizationForm(String.raw`\frac{\lambda\Omega}{s}`, (lambda * cutoff) / s);
   if (!Number.isInteger(s) || s > 12) return [energy];
-  const scale = lambda * cutoff;
-  const cosine = hardMoment(s + 1);
-  const sine = hardMoment(s);
-  const where = (nu: number): boolean => nu > 0 && nu !== cutoff;
+  const moment = (m: number, factor: (nu: number) => number) => {
+    const { latex, value } = hardMoment(m);
+    const at = (nu: number) => {
+      if (nu === 0 || nu === cutoff) return undefined;
+      const { value: sum, error } = value(nu / cutoff);
+      return { value: factor(nu) * sum, error: Math.abs(factor(nu)) * error };
+    };
+    return { latex, at };
+  };
+  const sine = moment(s, (nu) => -lambda * nu);
+  const cosine = moment(s + 1, () => lambda * cutoff);
   return [
     energy,
     ...athermalForms(
-      {
-        latex: String.raw`-\lambda\nu\left\{${sine.latex}\right\}${WITH_X}`,
-        value: (nu) => (where(nu) ? -lambda * nu * sine.value(nu / cutoff) : undefined),
-      },
-      {
-        latex: String.raw`\lambda\Omega\left\{${cosine.latex}\right\}${WITH_X}`,
-        value: (nu) => (where(nu) ? scale * cosine.value(nu / cutoff) : undefined),
-      },
+      { latex: String.raw`-\lambda\nu\left\{${sine.latex}\right\}${WITH_X}`, value: sine.at },
+      { latex: String.raw`\lambda\Omega\left\{${cosine.latex}\right\}${WITH_X}`, value: cosine.at },
     ),
   ];
 }
 
 /** P∫₀¹ u^m/(u² − x²) du = Σ_j x^{2j}/(m − 1 − 2j) + x^{m−1}·½ln|(1−x)/(1+x)| (m even) or x^{m−1}·½ln|(1−x²)/x²| (m odd). */
-function hardMoment(m: number): { latex: string; value(x: number): number } {
+function hardMoment(m: number): { latex: string; value(x: number): Estimate } {
   const terms: string[] = [];
   for (let j = 0; 2 * j <= m - 2; j++) {
     const [power, denominator] = [monomial(2 * j), m - 1 - 2 * j];
@@ -102,7 +109,11 @@ function hardMoment(m: number): { latex: string; value(x: number): number } {
       for (let j = 0; 2 * j <= m - 2; j++) sum += x ** (2 * j) / (m - 1 - 2 * j);
       const logarithm =
         m % 2 === 0 ? Math.log(Math.abs((1 - x) / (1 + x))) : Math.log(Math.abs((1 - x) * (1 + x))) - 2 * Math.log(x);
-      return sum + (x ** (m - 1) * logarithm) / 2;
+      const rest = x ** (m - 1) / 2;
+      return withRounding(
+        sum + rest * logarithm,
+        sum + (rest * (1 + Math.abs(logarithm))) / Math.min(1, Math.abs(1 - x)),
+      );
     },
   };
 }

@@ -72,10 +72,10 @@ function halvedRule(
     }
     const gaps = frequencies.map((frequency) => gapsFrom(rule.nodes, frequency));
     const size = multiplyByBracket(products, rule.nodes, gaps, bracket, behaviour);
-    replaceLowest(products, rule, density.lowFrequency, behaviour);
+    const lowest = replaceLowest(products, rule, density.lowFrequency, behaviour);
     for (let k = 0; k < products.length; k++) evaluation += relative[k]! * Math.abs(products[k]!);
     const { value, corrections } = sumOfRule(rule, products, residues);
-    const magnitude = size + corrections;
+    const magnitude = size + lowest + corrections;
     if (previous !== undefined) {
       const error = Math.abs(value - previous) + ROUNDING * magnitude + evaluation;
       if (error < best.error) best = { value, error, magnitude };

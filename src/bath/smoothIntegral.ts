@@ -7,7 +7,7 @@ import {
   sumOfRule,
 } from '../numerics/logarithmicRule.ts';
 import type { Bracket, BracketBehaviour } from './bracket.ts';
-import { bracketAt, multiplyByBracket } from './bracketProducts.ts';
+import { bracketAt, LOWEST_FREQUENCY, multiplyByBracket } from './bracketProducts.ts';
 import type { PowerLaw, SmoothShape, SpectralDensity } from './density.ts';
 import { finite, type Quantity } from './quantity.ts';
 
@@ -19,8 +19,8 @@ const ROUNDING = 48 * Number.EPSILON;
 const DISCRETISATION = 16 * Number.EPSILON;
 const LARGEST_COARSE_DIFFERENCE = 1e-6;
 const REFINEMENTS = 5;
-/** Below this ln ω the power law of J is used: ω itself is about to leave the range of double precision. */
-const LOWEST_LOGARITHM = -300;
+/** Below this ln ω the power law of J is used. */
+const LOWEST_LOGARITHM = Math.log(LOWEST_FREQUENCY);
 
 /** The integral over an analytic J by the trapezoidal rule on the logarithmic line. */
 export function smoothIntegral(
@@ -42,9 +42,9 @@ export function smoothIntegral(
     for (let k = 0; k < products.length; k++) products[k]! *= rule.nodes[k]! * rule.weights[k]!;
     const gaps = frequencies.map((frequency) => gapsFrom(rule.nodes, frequency));
     const magnitude = multiplyByBracket(products, rule.nodes, gaps, bracket, behaviour);
-    replaceLowest(products, rule, density.lowFrequency, behaviour);
+    const lowest = replaceLowest(products, rule, density.lowFrequency, behaviour);
     const sum = sumOfRule(rule, products, residues, complexResidues);
-    return { ...sum, magnitude: magnitude + sum.corrections };
+    return { ...sum, magnitude: magnitude + lowest + sum.corrections };
   });
 }
 
@@ -79,19 +79,24 @@ export function rangeFor(
   return { left, right: { scale: highest / CLEARANCE, rate: fall } };
 }
 
-/** Very far down the products are step·φ′·(coefficients)·ω^rate, also where ω itself has underflown. */
+/**
+ * Very far down the products are step·φ′·(coefficients)·ω^rate, also where ω itself has underflown; returns the sum of their moduli.
+ */
 export function replaceLowest(
   products: Float64Array,
   rule: Pick<LogarithmicRule, 'logarithms' | 'weights'>,
   { exponent, coefficient }: PowerLaw,
   behaviour: BracketBehaviour,
-): void {
+): number {
   const [second, first] = behaviour.low;
   const rate = exponent + 1 + (second !== 0 ? -2 : -1);
   const leading = coefficient * (second !== 0 ? second : first);
+  let magnitude = 0;
   for (let k = 0; k < products.length && rule.logarithms[k]! < LOWEST_LOGARITHM; k++) {
     products[k] = leading * rule.weights[k]! * Math.exp(rate * rule.logarithms[k]!);
+    magnitude += Math.abs(products[k]!);
   }
+  return magnitude;
 }
 
 export interface RuleResult {

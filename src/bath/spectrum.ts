@@ -1,28 +1,11 @@
 import { InputError } from '../errors.ts';
+import type { BathSpec, Spectrum } from '../hamiltonian/model.ts';
 import { customDensity } from './customDensity.ts';
 import type { SpectralDensity } from './density.ts';
 import { drudeDensity, underdampedDensity } from './lorentzian.ts';
 import { exponentialDensity, gaussianDensity, hardDensity, type OhmicParameters } from './ohmic.ts';
 import { scaledDensity } from './scaledDensity.ts';
 import { tableDensity } from './tableDensity.ts';
-
-/** A spectral density as the model format describes it. */
-export type Spectrum =
-  | {
-      readonly spectrum: 'ohmic' | 'gaussian' | 'hard';
-      readonly lambda: number;
-      readonly s: number;
-      readonly cutoff: number;
-    }
-  | { readonly spectrum: 'drude'; readonly lambda: number; readonly gamma: number }
-  | { readonly spectrum: 'underdamped'; readonly lambda: number; readonly Gamma: number; readonly omega: number }
-  | { readonly spectrum: 'custom'; readonly J: string }
-  | { readonly spectrum: 'table'; readonly omega: readonly number[]; readonly J: readonly number[] };
-
-/** `paper`: the spectrum describes J = Σ|g|²δ. `qutip`: it describes J_QuTiP = πJ, so that J is its formula divided by π. */
-export type Convention = 'paper' | 'qutip';
-
-export type BathSpectrum = Spectrum & { readonly temperature: number; readonly convention?: Convention | undefined };
 
 export interface Bath {
   readonly density: SpectralDensity;
@@ -34,7 +17,7 @@ export interface Bath {
  *
  * @throws InputError naming the argument that is out of range.
  */
-export function bathOf(spectrum: BathSpectrum): Bath {
+export function bathOf(spectrum: BathSpec): Bath {
   const { temperature } = spectrum;
   if (!(temperature >= 0 && Number.isFinite(temperature))) {
     throw new InputError(`Argument \`temperature\` must be ≥ 0, but is ${temperature}.`);
@@ -43,13 +26,12 @@ export function bathOf(spectrum: BathSpectrum): Bath {
 }
 
 /**
- * The spectral density of a description, always as J = Σ|g|²δ whatever the convention of the description.
+ * The spectral density of a description, always as J = Σ|g|²δ whatever its convention: `paper` means that the formula of the spectrum is
+ * J, `qutip` that it is J_QuTiP = πJ, so that J is the formula divided by π.
  *
  * @throws InputError naming the argument that is out of range.
  */
-export function spectralDensity(
-  spectrum: Spectrum & { readonly convention?: Convention | undefined },
-): SpectralDensity {
+export function spectralDensity(spectrum: Spectrum & Partial<Pick<BathSpec, 'convention'>>): SpectralDensity {
   const density = asWritten(spectrum);
   return spectrum.convention === 'qutip' ? scaledDensity(density, 1 / Math.PI, String.raw`\frac{1}{\pi}`) : density;
 }

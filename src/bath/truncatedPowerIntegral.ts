@@ -50,8 +50,9 @@ export function truncatedPowerIntegral(
       rule.nodes.map((u) => (u * distances[i]! - frequency) / (1 + u / cutoff)),
     );
     const magnitude = multiplyByBracket(products, omegas, gaps, bracket, behaviour);
-    replaceLowest(products, rule, { exponent: s, coefficient: lambda * cutoff ** (1 - s) }, behaviour);
+    const lowLaw = { exponent: s, coefficient: lambda * cutoff ** (1 - s) };
+    const lowestPart = replaceLowest(products, rule, lowLaw, behaviour);
     const sum = sumOfRule(rule, products, residues);
-    return { ...sum, magnitude: magnitude + sum.corrections };
+    return { ...sum, magnitude: magnitude + lowestPart + sum.corrections };
   });
 }
