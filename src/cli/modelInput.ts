@@ -9,8 +9,14 @@ const TEXT_FILES = new Set(['.yaml', '.yml', '.json']);
 const MODULES = new Set(['.ts', '.mts', '.js', '.mjs']);
 const LARGEST_FILE = 1_000_000;
 
-/** Reads a model and makes the `--set` changes. Throws `InputError` with the place of what is wrong. */
+/** Reads a model and makes the `--set` changes; what the reader should know goes to stderr. Throws `InputError` with the place of what is wrong. */
 export async function readModel(argument: string, settings: readonly string[]): Promise<ParsedModel> {
+  const model = await parsedModel(argument, settings);
+  for (const note of model.notes) process.stderr.write(`Note: ${note.message}\n`);
+  return model;
+}
+
+async function parsedModel(argument: string, settings: readonly string[]): Promise<ParsedModel> {
   const extension = argument.length < 4096 ? extname(argument).toLowerCase() : '';
   if (argument !== '-' && !TEXT_FILES.has(extension) && !MODULES.has(extension) && !isFile(argument)) {
     return readHamiltonianText(argument, settings);
