@@ -24,7 +24,15 @@ export interface SpectralDensity {
   readonly notes?: readonly string[];
   /** How integrals over J are to be done. */
   readonly shape: Shape;
+  /** The family whose correlation functions have closed forms; the amplitude is that of `lowFrequency`. */
+  readonly family?: Family;
 }
+
+/** J ∝ ω^s e^{−ω/Ω}, ω/(ω² + γ²), or ω/[(ω₁² − ω²)² + Γ²ω²]. */
+export type Family =
+  | { readonly kind: 'exponential'; readonly s: number; readonly cutoff: number }
+  | { readonly kind: 'drude'; readonly gamma: number }
+  | { readonly kind: 'underdamped'; readonly Gamma: number; readonly omega: number };
 
 export interface PowerLaw {
   readonly exponent: number;

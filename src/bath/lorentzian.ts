@@ -33,6 +33,7 @@ export function drudeDensity({ lambda, gamma }: DrudeParameters): SpectralDensit
     highFrequency: { exponent: -1, coefficient: prefactor * gamma },
     reorganizationEnergy: finite(lambda, 0),
     shape: rationalShape(evaluate, [gamma, gamma], Math.PI / 2, []),
+    family: { kind: 'drude', gamma },
   };
 }
 
@@ -72,6 +73,7 @@ export function underdampedDensity({ lambda, Gamma, omega: omega1 }: Underdamped
     highFrequency: { exponent: -3, coefficient: prefactor * Gamma * omega1 ** 2 },
     reorganizationEnergy: finite(lambda, 0),
     shape: rationalShape(evaluate, [slow, (omega1 / slow) * omega1], poles.length > 0 ? Math.PI / 2 : argument, poles),
+    family: { kind: 'underdamped', Gamma, omega: omega1 },
   };
 }
 

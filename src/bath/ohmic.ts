@@ -15,7 +15,11 @@ const NO_TAIL = { exponent: Number.NEGATIVE_INFINITY, coefficient: 0 };
 
 /** f = e^{−ω/Ω}; ∫J/ω = λΩΓ(s). */
 export function exponentialDensity(parameters: OhmicParameters): SpectralDensity {
-  return analyticDensity(parameters, 1, 'Ohmic family, exponential cut-off', String.raw`e^{-\omega/\Omega}`);
+  const { s, cutoff } = parameters;
+  return {
+    ...analyticDensity(parameters, 1, 'Ohmic family, exponential cut-off', String.raw`e^{-\omega/\Omega}`),
+    family: { kind: 'exponential', s, cutoff },
+  };
 }
 
 /** f = e^{−(ω/Ω)²}; ∫J/ω = λΩΓ(s/2)/2. */
