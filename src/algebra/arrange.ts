@@ -112,7 +112,8 @@ const LARGEST_RATIO = 0.85;
 /** Longer coefficients of a grouped sum are not factored. */
 const LARGEST_FACTORED = 30;
 
-/** Sums of at most so many terms are laid out with two groupings for comparison. */
+/** Sums between these lengths are laid out with two groupings for comparison. */
+const SMALLEST_CHOICE = 6;
 const LARGEST_CHOICE = 60;
 
 /** a/scale as a sum, plain or grouped, for a polynomial of at least two terms. */
@@ -138,10 +139,9 @@ function groupings(a: Polynomial, order: SymbolOrder): (readonly string[])[] {
   const chosen = candidates[lengths.indexOf(best)]!;
   const counts = a.variables.map((_, i) => a.terms.filter((t) => t.monomial.charCodeAt(i) > 0).length);
   const frequent = counts.indexOf(Math.max(...counts));
-  const both =
-    a.terms.length > LARGEST_CHOICE || (chosen.length === 1 && chosen[0] === frequent)
-      ? [chosen]
-      : [chosen, [frequent]];
+  const tooShort = a.terms.length < SMALLEST_CHOICE;
+  const single = tooShort || a.terms.length > LARGEST_CHOICE || (chosen.length === 1 && chosen[0] === frequent);
+  const both = single ? [chosen] : [chosen, [frequent]];
   return both.map((places) => places.map((i) => a.variables[i]!));
 }
 

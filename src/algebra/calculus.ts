@@ -12,6 +12,7 @@ import {
   ratio,
   subtract,
 } from './expression.ts';
+import { integerGcd } from './gaussian.ts';
 import {
   addPolynomials,
   byCodeUnits,
@@ -135,7 +136,7 @@ export const imaginaryPart = (a: Expr, partners?: ReadonlyMap<string, string>): 
   multiply(fraction(-1, 2), imaginaryUnit, subtract(a, conjugate(a, partners)));
 
 export interface PolynomialTerm {
-  /** Real and imaginary part as [numerator, denominator]. */
+  /** Real and imaginary part as [numerator, denominator] in lowest terms, denominator positive. */
   readonly coefficient: { readonly re: readonly [bigint, bigint]; readonly im: readonly [bigint, bigint] };
   readonly monomial: ReadonlyMap<string, number>;
 }
@@ -146,9 +147,14 @@ export function terms(a: Expr): PolynomialTerm[] {
     throw new InputError('Only a polynomial has a list of terms, but this has a denominator.');
   const { variables } = a.numerator;
   return a.numerator.terms.map((t) => ({
-    coefficient: { re: [t.re, a.scale], im: [t.im, a.scale] },
+    coefficient: { re: lowestTerms(t.re, a.scale), im: lowestTerms(t.im, a.scale) },
     monomial: new Map(
       variables.flatMap((name, i) => (t.monomial.charCodeAt(i) > 0 ? [[name, t.monomial.charCodeAt(i)] as const] : [])),
     ),
   }));
+}
+
+function lowestTerms(p: bigint, q: bigint): readonly [bigint, bigint] {
+  const common = integerGcd(p, q);
+  return [p / common, q / common];
 }

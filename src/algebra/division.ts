@@ -7,6 +7,7 @@ import {
   degrees,
   isUnitPolynomial,
   mergeTerms,
+  monomialFrom,
   type Polynomial,
   subtractExponents,
   type Term,
@@ -44,15 +45,14 @@ function divideByTerm(a: Polynomial, b: Term, places: readonly number[]): Polyno
   const unit = b.re === 1n && b.im === 0n;
   const terms: Term[] = [];
   for (const t of a.terms) {
-    let monomial = '';
+    const exponents = new Array<number>(shift.length);
     for (let i = 0; i < shift.length; i++) {
-      const exponent = t.monomial.charCodeAt(i) - shift[i]!;
-      if (exponent < 0) return undefined;
-      monomial += String.fromCharCode(exponent);
+      exponents[i] = t.monomial.charCodeAt(i) - shift[i]!;
+      if (exponents[i]! < 0) return undefined;
     }
     const coefficient = unit ? t : gaussianQuotient(t, b);
     if (coefficient === undefined) return undefined;
-    terms.push({ monomial, re: coefficient.re, im: coefficient.im });
+    terms.push({ monomial: monomialFrom(exponents), re: coefficient.re, im: coefficient.im });
   }
   return compact(a.variables, terms);
 }

@@ -4,8 +4,8 @@
  */
 
 import { quotientOf } from './division.ts';
-import { divide, type Expr, fromPolynomial, integer, multiply, power } from './expression.ts';
-import { contentIn, primitiveGcd } from './gcd.ts';
+import { divide, type Expr, fromPolynomial, integer, multiply, one, power } from './expression.ts';
+import { contentIn, monomialContent, primitiveGcd } from './gcd.ts';
 import {
   addMultiple,
   coefficientsIn,
@@ -20,7 +20,6 @@ import {
   subtractPolynomials,
   unitPolynomial,
   variablePolynomial,
-  variablePower,
   zeroPolynomial,
 } from './polynomial.ts';
 import { multiplyPolynomials } from './product.ts';
@@ -55,42 +54,42 @@ export function factorize(a: Expr): Factorization {
   };
 }
 
-/** a/∏ base^exponent for factors that are right up to a unit, from the leading coefficients. */
+/** a/∏ base^exponent for factors that are right up to a unit, from the leading coefficients; those of real ones are positive. */
 function unitBetween(a: Polynomial, factors: readonly Factor[]): Expr {
+  if (a.terms[0]!.im === 0n && factors.every(({ base }) => base.numerator.terms[0]!.im === 0n)) return one;
   const leading = ({ terms }: Polynomial): Expr => fromPolynomial(constantPolynomial(terms[0]!.re, terms[0]!.im));
   return divide(leading(a), multiply(...factors.map(({ base, exponent }) => power(leading(base.numerator), exponent))));
 }
 
 /** Factors of a primitive normalised polynomial, each primitive and normalised. */
 function polynomialFactors(a: Polynomial): Factor[] {
-  const factors: Factor[] = [];
-  let rest = a;
-  for (const name of a.variables) {
-    const lowest = coefficientsIn(rest, name).findIndex((c) => c !== undefined);
-    if (lowest <= 0) continue;
-    factors.push({ base: fromPolynomial(variablePolynomial(name)), exponent: lowest });
-    rest = quotientOf(rest, variablePower(name, lowest));
-  }
-  return [...factors, ...separate(rest)];
+  const shared = monomialContent(a);
+  const symbols = shared.variables.map((name, i) => ({
+    base: fromPolynomial(variablePolynomial(name)),
+    exponent: shared.terms[0]!.monomial.charCodeAt(i),
+  }));
+  return [...symbols, ...separate(quotientOf(a, shared))];
 }
 
-/** Irreducible factors where a variable of degree 1 or 2 settles the matter, otherwise square-free ones. */
+/** Irreducible factors where a variable of degree 1 or 2 settles the matter, otherwise square-free ones; no symbol divides a. */
 function separate(a: Polynomial): Factor[] {
   if (isConstant(a)) return [];
-  const { name, degree } = simplestVariable(a);
+  const { name, degree, length } = simplestVariable(a);
+  if (degree === 1 && length === 1) return [{ base: fromPolynomial(a), exponent: 1 }];
   const content = contentIn(a, name);
   const rest = quotientOf(a, content);
   return [...separate(content), ...(degree > 2 ? severalVariables(rest, name) : factorsOfLowDegree(rest, name))];
 }
 
-/** A variable of lowest degree, with the shortest leading coefficient among these. */
-function simplestVariable(a: Polynomial): { name: string; degree: number } {
+/** A variable of lowest degree, with the shortest leading coefficient among these, and the length of that. */
+function simplestVariable(a: Polynomial): { name: string; degree: number; length: number } {
   const degreesOfA = degrees(a);
   const degree = Math.min(...degreesOfA);
   const lengths = degreesOfA.map((d, i) =>
     d > degree ? Number.POSITIVE_INFINITY : a.terms.filter((t) => t.monomial.charCodeAt(i) === degree).length,
   );
-  return { name: a.variables[lengths.indexOf(Math.min(...lengths))]!, degree };
+  const length = Math.min(...lengths);
+  return { name: a.variables[lengths.indexOf(length)]!, degree, length };
 }
 
 /** Splits off the contents in all the other variables, then square-free parts. */

@@ -137,10 +137,7 @@ function chooseMainVariable(a: Polynomial, b: Polynomial): { main: string; gamma
   return { main: best!.main, gamma: polynomialGcd(...best!.heads) };
 }
 
-/**
- * The gcd if the candidate, freed of its content in the main variable, divides both. Its degree in the main variable is the highest possible, so
- * what the cofactors still have in common cannot contain that variable.
- */
+/** The gcd as c·gcd(a/c, b/c) if c, the candidate freed of its content in the main variable, divides both; the second gcd then is mostly 1. */
 function checkedCandidate(
   a: Polynomial,
   b: Polynomial,
@@ -153,6 +150,7 @@ function checkedCandidate(
   if (candidate.variables.some((name, i) => degreesOfCandidate[i]! > bounds.get(name)!)) {
     candidate = quotientOf(candidate, contentIn(candidate, main));
   }
+  if (isConstant(candidate)) return undefined;
   const left = exactQuotient(a, candidate);
   const right = left && exactQuotient(b, candidate);
   if (left === undefined || right === undefined) return undefined;

@@ -86,14 +86,14 @@ function piecesOfSum({ terms }: Sum, names: LatexNames, width: number): string[]
   });
 }
 
-/** Fills lines with pieces; a line that starts with a sign gets an empty operand so that the sign is spaced as a binary one. */
+/** Fills lines with pieces; an empty operand makes the sign at the start of a line a binary one; a product goes on with ×. */
 function packed(pieces: readonly string[], width: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const piece of pieces) {
     if (line !== '' && line !== '-' && printedLength(line) + printedLength(piece) > width) {
       lines.push(line);
-      line = /^[+-]/.test(piece) ? `{}${piece}` : piece;
+      line = /^[+-]/.test(piece) ? `{}${piece}` : piece.startsWith('\\big(') ? `{}\\times ${piece}` : piece;
     } else line = line === '' || line === '-' ? line + piece : `${line} ${piece}`;
   }
   return [...lines, line];

@@ -10,6 +10,24 @@ export const PRIMES: readonly number[] = [
   67108633,
 ];
 
+const MAXIMAL_PRIMES = 400;
+
+/** Those primes, and then smaller ones of the kind: enough for coefficients of some ten thousand binary digits. */
+export function* primes(): Generator<number> {
+  yield* PRIMES;
+  let p = PRIMES.at(-1)!;
+  for (let count = PRIMES.length; count < MAXIMAL_PRIMES; count++) {
+    do p -= 4;
+    while (!isPrime(p));
+    yield p;
+  }
+}
+
+function isPrime(n: number): boolean {
+  for (let d = 3; d * d <= n; d += 2) if (n % d === 0) return false;
+  return true;
+}
+
 export function multiplyModulo(a: number, b: number, p: number): number {
   const product = a * b;
   const rest = product - Math.floor(product / p) * p;

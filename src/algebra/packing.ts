@@ -3,6 +3,8 @@
  * lexicographic order is the order of the numbers.
  */
 
+import { monomialFrom } from './polynomial.ts';
+
 /** Weights for exponents up to the given degrees, first variable most significant; undefined when the numbers would not be exact. */
 export function packingWeights(degrees: readonly number[]): number[] | undefined {
   const weights = new Array<number>(degrees.length);
@@ -26,12 +28,11 @@ export function packMonomial(monomial: string, places: readonly number[], weight
 }
 
 export function unpackMonomial(key: number, weights: readonly number[]): string {
+  const exponents = new Array<number>(weights.length);
   let rest = key;
-  let monomial = '';
   for (let i = 0; i < weights.length; i++) {
-    const exponent = Math.floor(rest / weights[i]!);
-    rest -= exponent * weights[i]!;
-    monomial += String.fromCharCode(exponent);
+    exponents[i] = Math.floor(rest / weights[i]!);
+    rest -= exponents[i]! * weights[i]!;
   }
-  return monomial;
+  return monomialFrom(exponents);
 }

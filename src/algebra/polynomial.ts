@@ -54,6 +54,17 @@ export function equalPolynomials(a: Polynomial, b: Polynomial): boolean {
   );
 }
 
+/** The monomial with the given exponents. */
+export const monomialFrom = (exponents: readonly number[]): string =>
+  String.fromCharCode.apply(null, exponents as number[]);
+
+/** The exponents at these places, zero for a negative place. */
+export function pickExponents(monomial: string, places: readonly number[]): string {
+  const exponents = new Array<number>(places.length);
+  for (let i = 0; i < places.length; i++) exponents[i] = places[i]! < 0 ? 0 : monomial.charCodeAt(places[i]!);
+  return monomialFrom(exponents);
+}
+
 /** Polynomial from sorted non-zero terms over sorted variables: leaves out the variables that do not occur. */
 export function compact(variables: readonly string[], terms: readonly Term[]): Polynomial {
   if (terms.length === 0) return zeroPolynomial;
@@ -62,7 +73,7 @@ export function compact(variables: readonly string[], terms: readonly Term[]): P
   const kept = [...used.keys()].filter((i) => used[i]);
   return {
     variables: kept.map((i) => variables[i]!),
-    terms: terms.map((t) => ({ monomial: kept.map((i) => t.monomial[i]!).join(''), re: t.re, im: t.im })),
+    terms: terms.map((t) => ({ monomial: pickExponents(t.monomial, kept), re: t.re, im: t.im })),
   };
 }
 
@@ -88,11 +99,7 @@ const decreasing = (s: Term, t: Term): number => (s.monomial < t.monomial ? 1 : 
 export function termsOver(a: Polynomial, variables: readonly string[]): readonly Term[] {
   if (a.variables.length === variables.length) return a.terms;
   const places = variables.map((name) => a.variables.indexOf(name));
-  return a.terms.map((t) => {
-    let monomial = '';
-    for (const place of places) monomial += place < 0 ? '\0' : t.monomial[place];
-    return { monomial, re: t.re, im: t.im };
-  });
+  return a.terms.map((t) => ({ monomial: pickExponents(t.monomial, places), re: t.re, im: t.im }));
 }
 
 export function unionOfVariables(a: readonly string[], b: readonly string[]): readonly string[] {
@@ -158,20 +165,19 @@ export function termProduct(monomial: string, a: Gaussian, b: Gaussian): Term {
 
 /** Product of two monomials. */
 export function addExponents(a: string, b: string): string {
-  let sum = '';
-  for (let i = 0; i < a.length; i++) sum += String.fromCharCode(a.charCodeAt(i) + b.charCodeAt(i));
-  return sum;
+  const sum = new Array<number>(a.length);
+  for (let i = 0; i < a.length; i++) sum[i] = a.charCodeAt(i) + b.charCodeAt(i);
+  return monomialFrom(sum);
 }
 
 /** Quotient of two monomials, undefined when b does not divide a. */
 export function subtractExponents(a: string, b: string): string | undefined {
-  let difference = '';
+  const difference = new Array<number>(a.length);
   for (let i = 0; i < a.length; i++) {
-    const exponent = a.charCodeAt(i) - b.charCodeAt(i);
-    if (exponent < 0) return undefined;
-    difference += String.fromCharCode(exponent);
+    difference[i] = a.charCodeAt(i) - b.charCodeAt(i);
+    if (difference[i]! < 0) return undefined;
   }
-  return difference;
+  return monomialFrom(difference);
 }
 
 export const tooManyTerms = (): InputError =>
@@ -259,8 +265,8 @@ export function splitMonomials(a: Polynomial, names: readonly string[]): Map<str
   const variables = kept.map((i) => a.variables[i]!);
   const groups = new Map<string, Term[]>();
   for (const t of a.terms) {
-    const key = places.map((i) => (i < 0 ? '\0' : t.monomial[i]!)).join('');
-    const term = { monomial: kept.map((i) => t.monomial[i]!).join(''), re: t.re, im: t.im };
+    const key = pickExponents(t.monomial, places);
+    const term = { monomial: pickExponents(t.monomial, kept), re: t.re, im: t.im };
     const group = groups.get(key);
     if (group) group.push(term);
     else groups.set(key, [term]);

@@ -7,6 +7,7 @@ import {
   isConstant,
   MAXIMAL_EXPONENT,
   MAXIMAL_TERMS,
+  monomialFrom,
   type Polynomial,
   scalePolynomial,
   sortedTerms,
@@ -80,12 +81,11 @@ function productDegrees(
 function shiftedTerms(s: Term, placesS: readonly number[], b: Polynomial, placesB: readonly number[]): Term[] {
   const shift = placesS.map((place) => (place < 0 ? 0 : s.monomial.charCodeAt(place)));
   return b.terms.map((t) => {
-    let monomial = '';
-    for (let i = 0; i < shift.length; i++) {
+    const exponents = shift.map((exponent, i) => {
       const place = placesB[i]!;
-      monomial += String.fromCharCode(shift[i]! + (place < 0 ? 0 : t.monomial.charCodeAt(place)));
-    }
-    return termProduct(monomial, s, t);
+      return place < 0 ? exponent : exponent + t.monomial.charCodeAt(place);
+    });
+    return termProduct(monomialFrom(exponents), s, t);
   });
 }
 

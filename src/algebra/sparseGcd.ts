@@ -12,8 +12,8 @@ import {
   interpolateModulo,
   inverseModulo,
   multiplyModulo,
-  PRIMES,
   powersModulo,
+  primes,
   residueSequence,
   rootOfMinusOne,
   solveTransposedVandermonde,
@@ -21,6 +21,9 @@ import {
   univariateGcd,
 } from './modular.ts';
 import { byCodeUnits, gather, type Polynomial, type Term } from './polynomial.ts';
+
+/** So many primes may give no image before the points are taken to be unlucky. */
+const TOLERATED_MISSES = 4;
 
 /** A polynomial modulo p, ready for repeated evaluation. */
 interface Operand {
@@ -72,18 +75,20 @@ export function* sparseGcdCandidates(
     });
     return { a: operand(a, 0), b: operand(b, 1), gamma: operand(gamma, 2), variables: variables.length, bounds, p };
   };
-  let skeleton: readonly Entry[] | undefined;
+  let skeleton: Entry[] | undefined;
   let lifted: Lifted | undefined;
-  for (const p of PRIMES) {
+  let misses = 0;
+  for (const p of primes()) {
     const root = rootOfMinusOne(p);
     const random = residueSequence(seed, p);
     const problem = problemModulo(p, root);
-    const first: Entry[] | undefined =
-      skeleton === undefined ? buildImage(problem, random) : refineImage(problem, skeleton, random);
-    if (first === undefined) continue;
+    const first = skeleton === undefined ? buildImage(problem, random) : refineImage(problem, skeleton, random);
+    const second = first && (real ? first : refineImage(problemModulo(p, p - root), first, random));
+    if (first === undefined || second === undefined) {
+      if (++misses > TOLERATED_MISSES) return;
+      continue;
+    }
     skeleton ??= first;
-    const second = real ? undefined : refineImage(problemModulo(p, p - root), first, random);
-    if (!real && second === undefined) continue;
     const next = lift(lifted, first, second, root, p);
     if (next.settled) yield polynomialFrom(next, variables);
     lifted = next;
@@ -98,13 +103,13 @@ function highest(rows: Uint16Array, n: number): number {
 
 /** The image of the scaled gcd modulo p, from nothing; undefined when the points are unlucky. */
 function buildImage(problem: Problem, random: () => number): Entry[] | undefined {
-  const { variables, p, bounds } = problem;
+  const { variables, bounds } = problem;
   const point = Array.from({ length: variables }, random);
   let entries: Entry[] | undefined = sparseImage(problem, prepare(problem, 1, point, random), undefined);
   for (let s = 1; s < variables && entries !== undefined; s++) {
     entries = addVariable(problem, entries, s, bounds[s]!, point, random);
   }
-  return entries?.filter(({ residue }) => residue !== 0 && p > residue);
+  return entries?.filter(({ residue }) => residue !== 0);
 }
 
 /** Makes the coefficients of the entries polynomials in variable s, from images at several of its values. */
@@ -271,7 +276,7 @@ const SMALL = 1n << 14n;
 function lift(
   known: Lifted | undefined,
   first: readonly Entry[],
-  second: readonly Entry[] | undefined,
+  second: readonly Entry[],
   root: number,
   p: number,
 ): Lifted {
@@ -288,7 +293,7 @@ function lift(
     return 2n * value > modulus ? value - modulus : value;
   };
   for (const [k, { residue }] of first.entries()) {
-    const other = second?.[k]?.residue ?? residue;
+    const other = second[k]!.residue;
     re.push(combine(known?.re[k] ?? 0n, multiplyModulo((residue + other) % p, half, p)));
     im.push(combine(known?.im[k] ?? 0n, multiplyModulo((residue + p - other) % p, halfOverRoot, p)));
   }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { quotientOf } from '../../src/algebra/division.ts';
 import { polynomialGcd, primitiveGcd } from '../../src/algebra/gcd.ts';
 import { gather, type Polynomial, primitivePart } from '../../src/algebra/polynomial.ts';
+import { multiplyPolynomials } from '../../src/algebra/product.ts';
 import { remainderSequenceGcd } from '../../src/algebra/remainderSequence.ts';
 import cases from './fixtures/gcd.json' with { type: 'json' };
 
@@ -40,4 +41,17 @@ test('the remainder sequence and the modular algorithm agree', () => {
     const main = variables.find((name) => left.variables.includes(name) && right.variables.includes(name));
     if (main !== undefined) expect(remainderSequenceGcd(left, right, main)).toEqual(primitiveGcd(left, right));
   }
+});
+
+test('coefficients of thousands of digits', () => {
+  const large = 3n ** 2000n;
+  const polynomialOf = (...coefficients: bigint[]) =>
+    gather(
+      ['x', 'y'],
+      coefficients.map((re, k) => ({ monomial: String.fromCharCode(k, (7 * k) % 5), re, im: 0n })),
+    );
+  const common = polynomialOf(large + 2n, -5n, large - 1n);
+  const a = multiplyPolynomials(common, polynomialOf(1n, large, 2n));
+  const b = multiplyPolynomials(common, polynomialOf(-3n, 1n, 7n, large));
+  expect(primitiveGcd(primitivePart(a).primitive, primitivePart(b).primitive)).toEqual(primitivePart(common).primitive);
 });
