@@ -39,7 +39,7 @@ export function bracketIntegral(density: SpectralDensity, bracket: Bracket): Qua
     case 'smooth':
       return smoothIntegral(density, shape, bracket, behaviour);
     case 'truncatedPower':
-      return truncatedPowerIntegral(shape, bracket, behaviour);
+      return truncatedPowerIntegral(density, shape, bracket, behaviour);
     case 'sampled':
       return sampledIntegral({ ...density, shape }, bracket, behaviour);
   }

@@ -1,5 +1,6 @@
 import type { Complex } from '../numerics/complex.ts';
 import type { Estimate } from '../numerics/estimate.ts';
+import type { ClosedForm } from './closedForm.ts';
 import type { Quantity } from './quantity.ts';
 
 /**
@@ -22,6 +23,8 @@ export interface SpectralDensity {
   readonly reorganizationEnergy: Quantity;
   /** What a reader of results should know about J, e.g. the range of a table. */
   readonly notes?: readonly string[];
+  /** Closed forms that may be more accurate than quadrature. */
+  readonly closedForms?: readonly ClosedForm[];
   /** How integrals over J are to be done. */
   readonly shape: Shape;
   /** The family whose correlation functions have closed forms; the amplitude is that of `lowFrequency`. */

@@ -2,7 +2,7 @@
 import { InputError } from '../errors.ts';
 import type { Bracket, Pole } from './bracket.ts';
 import { bracketIntegral } from './bracketIntegral.ts';
-import { divergent, finite, type Quantity } from './quantity.ts';
+import { divergent, finite, fromEstimate, type Quantity } from './quantity.ts';
 import type { Bath } from './spectrum.ts';
 import { coth } from './thermal.ts';
 
@@ -38,7 +38,24 @@ export function longTimeTransform(bath: Bath, kernel: Kernel, transform: Transfo
   checkFrequency(frequency);
   if (frequency === 0 && transform === 'sin') return finite(0, 0);
   if (LOCAL[kernel] === transform) return localTransform(bath, kernel, frequency);
-  return bracketIntegral(bath.density, bracketOf(bath.temperature, [{ kernel, transform, frequency, coefficient: 1 }]));
+  const bracket = bracketOf(bath.temperature, [{ kernel, transform, frequency, coefficient: 1 }]);
+  const integral = bracketIntegral(bath.density, bracket);
+  if (integral.kind === 'divergent' || integral.error <= SATISFACTORY * Math.abs(integral.value)) return integral;
+  const closed = closedFormOf(bath, kernel, transform, frequency);
+  return closed !== undefined && closed.error < integral.error ? fromEstimate(closed) : integral;
+}
+
+/** A quadrature with this relative error needs no closed form to improve on it. */
+const SATISFACTORY = 1e-13;
+
+/** The most accurate closed form of a transform, where the density has one. */
+function closedFormOf({ density, temperature }: Bath, kernel: Kernel, transform: Transform, frequency: number) {
+  for (const { quantity, value } of density.closedForms ?? []) {
+    if (quantity === 'reorganizationEnergy' || quantity.kernel !== kernel || quantity.transform !== transform) continue;
+    const estimate = value(temperature, frequency);
+    if (estimate !== undefined) return estimate;
+  }
+  return undefined;
 }
 
 export function checkFrequency(frequency: number): void {

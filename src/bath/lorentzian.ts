@@ -4,6 +4,7 @@ import * as c from '../numerics/complex.ts';
 import { stepFor } from '../numerics/logarithmicRule.ts';
 import type { SmoothShape, SpectralDensity } from './density.ts';
 import { finite } from './quantity.ts';
+import { drudeClosedForms, underdampedClosedForms } from './rationalClosedForms.ts';
 
 export interface DrudeParameters {
   readonly lambda: number;
@@ -17,7 +18,8 @@ export interface UnderdampedParameters {
 }
 
 /** J = (2λ/π)γω/(ω² + γ²); ∫J/ω = λ. */
-export function drudeDensity({ lambda, gamma }: DrudeParameters): SpectralDensity {
+export function drudeDensity(parameters: DrudeParameters): SpectralDensity {
+  const { lambda, gamma } = parameters;
   const prefactor = (2 * lambda) / Math.PI;
   // with x = ω/γ no square can overflow or underflow before J does
   const evaluate = (omega: number): number => {
@@ -32,6 +34,7 @@ export function drudeDensity({ lambda, gamma }: DrudeParameters): SpectralDensit
     lowFrequency: { exponent: 1, coefficient: prefactor / gamma },
     highFrequency: { exponent: -1, coefficient: prefactor * gamma },
     reorganizationEnergy: finite(lambda, 0),
+    closedForms: drudeClosedForms(parameters),
     shape: rationalShape(evaluate, [gamma, gamma], Math.PI / 2, []),
     family: { kind: 'drude', gamma },
   };
@@ -41,7 +44,8 @@ export function drudeDensity({ lambda, gamma }: DrudeParameters): SpectralDensit
 const RESOLVED_ARGUMENT = 1;
 
 /** J = (2λ/π)Γω₁²ω/[(ω₁² − ω²)² + Γ²ω²]; ∫J/ω = λ. */
-export function underdampedDensity({ lambda, Gamma, omega: omega1 }: UnderdampedParameters): SpectralDensity {
+export function underdampedDensity(parameters: UnderdampedParameters): SpectralDensity {
+  const { lambda, Gamma, omega: omega1 } = parameters;
   const prefactor = (2 * lambda) / Math.PI;
   const width = Gamma / omega1;
   const evaluate = (omega: number): number => {
@@ -72,6 +76,7 @@ export function underdampedDensity({ lambda, Gamma, omega: omega1 }: Underdamped
     lowFrequency: { exponent: 1, coefficient: (prefactor * width) / omega1 },
     highFrequency: { exponent: -3, coefficient: prefactor * Gamma * omega1 ** 2 },
     reorganizationEnergy: finite(lambda, 0),
+    closedForms: underdampedClosedForms(parameters),
     shape: rationalShape(evaluate, [slow, (omega1 / slow) * omega1], poles.length > 0 ? Math.PI / 2 : argument, poles),
     family: { kind: 'underdamped', Gamma, omega: omega1 },
   };

@@ -11,7 +11,7 @@ import { type Bracket, type BracketBehaviour, behaviourOf } from './bracket.ts';
 import { multiplyByBracket } from './bracketProducts.ts';
 import type { SampledShape, SpectralDensity } from './density.ts';
 import { divergent, finite, type Quantity } from './quantity.ts';
-import { gapsFrom, rangeFor, replaceLowest } from './smoothIntegral.ts';
+import { gapsFrom, rangeFor, replaceLowest, residuesOf } from './smoothIntegral.ts';
 
 /** What of a density its integrals need. */
 export type SampledDensity = Pick<SpectralDensity, 'evaluate' | 'estimate' | 'lowFrequency' | 'highFrequency'> & {
@@ -57,7 +57,7 @@ function halvedRule(
   behaviour: BracketBehaviour,
 ): Result {
   const frequencies = bracket.poles.map((pole) => pole.frequency);
-  const residues = behaviour.residues.map((r, i) => (r === 0 ? 0 : r * density.evaluate(frequencies[i]!)));
+  const residues = residuesOf(density, bracket, behaviour);
   let previous: number | undefined;
   let best: Result = { value: 0, error: Number.POSITIVE_INFINITY, magnitude: 1 };
   for (let halving = 0, step = FIRST_STEP; halving <= HALVINGS; halving++, step /= 2) {
@@ -74,10 +74,10 @@ function halvedRule(
     const size = multiplyByBracket(products, rule.nodes, gaps, bracket, behaviour);
     const lowest = replaceLowest(products, rule, density.lowFrequency, behaviour);
     for (let k = 0; k < products.length; k++) evaluation += relative[k]! * Math.abs(products[k]!);
-    const { value, corrections } = sumOfRule(rule, products, residues);
+    const { value, corrections, rounding } = sumOfRule(rule, products, residues);
     const magnitude = size + lowest + corrections;
     if (previous !== undefined) {
-      const error = Math.abs(value - previous) + ROUNDING * magnitude + evaluation;
+      const error = Math.abs(value - previous) + ROUNDING * magnitude + evaluation + rounding;
       if (error < best.error) best = { value, error, magnitude };
       if (Math.abs(value - previous) <= GOOD_ENOUGH * 0.1 * magnitude) break;
     }

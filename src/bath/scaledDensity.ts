@@ -1,10 +1,12 @@
 import type { Estimate } from '../numerics/estimate.ts';
+import type { ClosedForm } from './closedForm.ts';
 import type { PowerLaw, Shape, SpectralDensity } from './density.ts';
 import type { Quantity } from './quantity.ts';
 
 /** factor·J, with the factor written in front of the formula. */
 export function scaledDensity(density: SpectralDensity, factor: number, factorLatex: string): SpectralDensity {
   const law = ({ exponent, coefficient }: PowerLaw): PowerLaw => ({ exponent, coefficient: factor * coefficient });
+  const { closedForms } = density;
   return {
     ...density,
     latex: String.raw`${factorLatex}\,${density.latex}`,
@@ -13,6 +15,9 @@ export function scaledDensity(density: SpectralDensity, factor: number, factorLa
     lowFrequency: law(density.lowFrequency),
     highFrequency: law(density.highFrequency),
     reorganizationEnergy: scaledQuantity(density.reorganizationEnergy, factor),
+    ...(closedForms === undefined
+      ? {}
+      : { closedForms: closedForms.map((form) => scaledForm(form, factor, factorLatex)) }),
     shape: scaledShape(density.shape, factor),
   };
 }
@@ -20,6 +25,15 @@ export function scaledDensity(density: SpectralDensity, factor: number, factorLa
 const scaledEstimate = ({ value, error }: Estimate, factor: number): Estimate => ({
   value: factor * value,
   error: factor * (error + 2 * Number.EPSILON * Math.abs(value)),
+});
+
+const scaledForm = (form: ClosedForm, factor: number, factorLatex: string): ClosedForm => ({
+  ...form,
+  latex: String.raw`${factorLatex}\,${form.latex}`,
+  value: (temperature, frequency) => {
+    const value = form.value(temperature, frequency);
+    return value === undefined ? undefined : scaledEstimate(value, factor);
+  },
 });
 
 const scaledQuantity = (quantity: Quantity, factor: number): Quantity =>

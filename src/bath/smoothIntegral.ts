@@ -1,4 +1,5 @@
 import * as c from '../numerics/complex.ts';
+import type { Estimate } from '../numerics/estimate.ts';
 import {
   type LogarithmicRange,
   type LogarithmicRule,
@@ -31,11 +32,13 @@ export function smoothIntegral(
 ): Quantity {
   const range = rangeFor({ ...density, shape }, bracket, behaviour);
   const frequencies = bracket.poles.map((pole) => pole.frequency);
-  const residues = behaviour.residues.map((residue, i) =>
-    residue === 0 ? 0 : residue * density.evaluate(frequencies[i]!),
-  );
+  const residues = residuesOf(density, bracket, behaviour);
   const complexPoles = shape.poles.map(({ at }) => at);
-  const complexResidues = shape.poles.map(({ at, residue }) => c.mul(residue, bracketAt(at, bracket, behaviour)));
+  const complexResidues = shape.poles.map(({ at, residue }) => {
+    const value = c.mul(residue, bracketAt(at, bracket, behaviour));
+    const nearest = Math.min(...frequencies.map((frequency) => c.abs({ re: at.re - frequency, im: at.im })));
+    return { value, error: 8 * Number.EPSILON * c.abs(value) * (1 + c.abs(at) / nearest) };
+  });
   return refine(shape.step, (step) => {
     const rule = logarithmicRule(range, step, frequencies, complexPoles);
     const products = shape.sample(rule.nodes, rule.logarithms);
@@ -45,6 +48,20 @@ export function smoothIntegral(
     const lowest = replaceLowest(products, rule, density.lowFrequency, behaviour);
     const sum = sumOfRule(rule, products, residues, complexResidues);
     return { ...sum, magnitude: magnitude + lowest + sum.corrections };
+  });
+}
+
+/** The residues of JB at the poles of B. */
+export function residuesOf(
+  density: Pick<SpectralDensity, 'estimate'>,
+  bracket: Bracket,
+  behaviour: BracketBehaviour,
+): readonly Estimate[] {
+  return bracket.poles.map(({ frequency }, i) => {
+    const residue = behaviour.residues[i]!;
+    if (residue === 0) return { value: 0, error: 0 };
+    const { value, error } = density.estimate(frequency);
+    return { value: residue * value, error: Math.abs(residue) * (error + 4 * Number.EPSILON * value) };
   });
 }
 
@@ -103,17 +120,18 @@ export interface RuleResult {
   readonly value: number;
   readonly magnitude: number;
   readonly coarseDifference: number;
+  readonly rounding: number;
 }
 
 /** Halves the step until the two coarse rules inside the rule agree to the root of the precision wanted. */
 export function refine(firstStep: number, apply: (step: number) => RuleResult): Quantity {
   let step = firstStep;
   for (let refinement = 0; ; refinement++) {
-    const { value, magnitude, coarseDifference } = apply(step);
+    const { value, magnitude, coarseDifference, rounding } = apply(step);
     const coarse = magnitude > 0 ? coarseDifference / magnitude : 0;
     if (coarse < LARGEST_COARSE_DIFFERENCE || refinement === REFINEMENTS) {
       const discretisation = Math.max(DISCRETISATION, 16 * coarse * coarse);
-      return finite(value, (ROUNDING + discretisation) * magnitude + Number.MIN_VALUE);
+      return finite(value, (ROUNDING + discretisation) * magnitude + rounding + Number.MIN_VALUE);
     }
     step /= 2;
   }

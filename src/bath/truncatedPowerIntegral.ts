@@ -1,15 +1,16 @@
 import { logarithmicRule, NEGLIGIBLE, stepFor, sumOfRule } from '../numerics/logarithmicRule.ts';
 import type { Bracket, BracketBehaviour } from './bracket.ts';
 import { multiplyByBracket } from './bracketProducts.ts';
-import type { TruncatedPowerShape } from './density.ts';
+import type { SpectralDensity, TruncatedPowerShape } from './density.ts';
 import { divergent, type Quantity } from './quantity.ts';
-import { CLEARANCE, refine, replaceLowest } from './smoothIntegral.ts';
+import { CLEARANCE, refine, replaceLowest, residuesOf } from './smoothIntegral.ts';
 
 /**
  * P∫₀^Ω λΩ(ω/Ω)^s B(ω) dω with u = ω/(1 − ω/Ω) ∈ (0, ∞) on the logarithmic line, so that a pole close to Ω on either side is a pole at
  * large ±u like any other: ω − ν = [u(1 − ν/Ω) − ν]/(1 + u/Ω).
  */
 export function truncatedPowerIntegral(
+  density: Pick<SpectralDensity, 'estimate' | 'lowFrequency'>,
   shape: TruncatedPowerShape,
   bracket: Bracket,
   behaviour: BracketBehaviour,
@@ -31,9 +32,7 @@ export function truncatedPowerIntegral(
     left: { scale: Math.max(bend, lowest * Math.exp(-NEGLIGIBLE / rate)), rate },
     right: { scale: Math.max(cutoff, ...finiteImages) / CLEARANCE, rate: 1 },
   };
-  const residues = bracket.poles.flatMap(({ frequency }, i) =>
-    inside[i] ? [behaviour.residues[i]! * lambda * cutoff * (frequency / cutoff) ** s] : [],
-  );
+  const residues = residuesOf(density, bracket, behaviour).filter((_, i) => inside[i]);
   const path = images.filter((_, i) => inside[i]);
   return refine(stepFor(0.46 * Math.PI, 3, 0), (step) => {
     const rule = logarithmicRule(range, step, path);
@@ -50,8 +49,7 @@ export function truncatedPowerIntegral(
       rule.nodes.map((u) => (u * distances[i]! - frequency) / (1 + u / cutoff)),
     );
     const magnitude = multiplyByBracket(products, omegas, gaps, bracket, behaviour);
-    const lowLaw = { exponent: s, coefficient: lambda * cutoff ** (1 - s) };
-    const lowestPart = replaceLowest(products, rule, lowLaw, behaviour);
+    const lowestPart = replaceLowest(products, rule, density.lowFrequency, behaviour);
     const sum = sumOfRule(rule, products, residues);
     return { ...sum, magnitude: magnitude + lowestPart + sum.corrections };
   });

@@ -13,12 +13,19 @@
 
 import type { Complex } from './complex.ts';
 import * as c from './complex.ts';
+import type { Estimate } from './estimate.ts';
 
 /** Where an integrand ceases to matter: beyond `scale`, ω f(ω) falls like the power `rate`. */
 export interface LogarithmicRange {
   readonly left: { readonly scale: number; readonly rate: number };
   /** An algebraic tail, or the frequency beyond which a faster than exponential decay has made f negligible. */
   readonly right: { readonly scale: number; readonly rate: number } | { readonly end: number };
+}
+
+/** A complex number with a bound for the modulus of its error. */
+export interface ComplexEstimate {
+  readonly value: Complex;
+  readonly error: number;
 }
 
 export interface LogarithmicRule {
@@ -29,9 +36,9 @@ export interface LogarithmicRule {
   /** `step` × d ln ω/dt: the integral is Σ weights·nodes·f(nodes). */
   readonly weights: Float64Array;
   /** For every pole asked for, (t₀ − t_ν)/h modulo 2, with t₀ the first node. */
-  readonly phases: readonly number[];
+  readonly phases: readonly Estimate[];
   /** The same for the complex poles. */
-  readonly complexPhases: readonly Complex[];
+  readonly complexPhases: readonly ComplexEstimate[];
 }
 
 /** What is left out at either end is smaller than the largest piece of the integrand by e^{−NEGLIGIBLE}. */
@@ -110,20 +117,30 @@ export interface LogarithmicLine {
   slope(t: number): number;
 }
 
-export function logarithmicLine({ left, right }: LogarithmicRange): LogarithmicLine {
-  const a = Math.log(left.scale);
-  const b = 'end' in right ? Number.POSITIVE_INFINITY : Math.log(right.scale);
+/** The line with t counted from the frequency `unit`, so that t keeps its accuracy around it. */
+export function logarithmicLine(range: LogarithmicRange, unit = 1): LogarithmicLine {
+  const { a, b, start, end } = limits(range, unit);
+  const logUnit = Math.log(unit);
   return {
-    start: a - Math.log(inverseOfSumWithLogarithm(NEGLIGIBLE / left.rate)),
-    end:
-      'end' in right
-        ? parameterOf(Math.log(right.end), a, b)
-        : b + Math.log(inverseOfSumWithLogarithm(NEGLIGIBLE / right.rate)),
-    parameterOf: (omega) => parameterOf(Math.log(omega), a, b),
-    logarithm: (t) => t - Math.exp(a - t) + Math.exp(t - b),
+    start,
+    end,
+    parameterOf: (omega) => parameterOf(Math.log(omega / unit), a, b),
+    logarithm: (t) => logUnit + t - Math.exp(a - t) + Math.exp(t - b),
     difference: (t, y) => y - Math.exp(a - t) * Math.expm1(-y) + Math.exp(t - b) * Math.expm1(y),
     slope: (t) => 1 + Math.exp(a - t) + Math.exp(t - b),
   };
+}
+
+/** a and b of the map, and the interval of t outside which the integrand is negligible. */
+function limits({ left, right }: LogarithmicRange, unit: number) {
+  const a = Math.log(left.scale / unit);
+  const start = a - Math.log(inverseOfSumWithLogarithm(NEGLIGIBLE / left.rate));
+  if ('end' in right) {
+    const b = Number.POSITIVE_INFINITY;
+    return { a, b, start, end: parameterOf(Math.log(right.end / unit), a, b) };
+  }
+  const b = Math.log(right.scale / unit);
+  return { a, b, start, end: b + Math.log(inverseOfSumWithLogarithm(NEGLIGIBLE / right.rate)) };
 }
 
 /**
@@ -136,12 +153,10 @@ export function logarithmicRule(
   poles: readonly number[],
   complexPoles: readonly Complex[] = [],
 ): LogarithmicRule {
-  const { left, right } = range;
-  const { start, end, parameterOf: parameter } = logarithmicLine(range);
-  const a = Math.log(left.scale);
-  const b = 'end' in right ? Number.POSITIVE_INFINITY : Math.log(right.scale);
-  const positions = poles.map(parameter);
-  const complexPositions = complexPoles.map((pole) => complexParameterOf(pole, a, b));
+  const unit = poles[0] ?? complexPoles[0]?.re ?? range.left.scale;
+  const { a, b, start, end } = limits(range, unit);
+  const positions = poles.map((pole) => parameterOf(Math.log(pole / unit), a, b));
+  const complexPositions = complexPoles.map((pole) => complexParameterOf(c.scale(pole, 1 / unit), a, b));
   const reference = positions[0] ?? complexPositions[0]?.re ?? end;
   const relative = positions.map((t) => (t - reference) / step);
   const complexRelative = complexPositions.map((t) => ({ re: (t.re - reference) / step, im: t.im / step }));
@@ -153,21 +168,34 @@ export function logarithmicRule(
   const nodes = new Float64Array(count);
   const logarithms = new Float64Array(count);
   const weights = new Float64Array(count);
-  const scale = Math.exp(reference);
-  const inverseEnd = b === Number.POSITIVE_INFINITY ? 0 : Math.exp(-b);
+  const scale = unit * Math.exp(reference);
+  const logScale = Math.log(unit) + reference;
+  const inverseEnd = b === Number.POSITIVE_INFINITY ? 0 : Math.exp(-b) / unit;
   for (let k = 0; k < count; k++) {
     const shift = (first + k + offset) * step;
     const e = scale * Math.exp(shift);
-    const toLeft = left.scale / e;
+    const toLeft = range.left.scale / e;
     const toRight = e * inverseEnd;
     nodes[k] = e * Math.exp(toRight - toLeft);
-    logarithms[k] = reference + shift - toLeft + toRight;
+    logarithms[k] = logScale + shift - toLeft + toRight;
     weights[k] = step * (1 + toLeft + toRight);
   }
   const phase = (t: number): number => modulo2(modulo2(offset - t) + first);
-  const complexPhases = complexRelative.map((t) => ({ re: phase(t.re), im: -t.im }));
-  return { step, nodes, logarithms, weights, phases: relative.map(phase), complexPhases };
+  return {
+    step,
+    nodes,
+    logarithms,
+    weights,
+    phases: relative.map((t, i) => ({ value: phase(t), error: i === 0 ? 0 : phaseError(positions[i]!, step) })),
+    complexPhases: complexRelative.map((t, i) => ({
+      value: { re: phase(t.re), im: -t.im },
+      error: phaseError(c.abs(complexPositions[i]!), step),
+    })),
+  };
 }
+
+/** Rounding error of (t − t₀)/h. */
+const phaseError = (t: number, step: number): number => (4 * Number.EPSILON * (1 + Math.abs(t))) / step;
 
 /** The step at which e^{−width·k} k^power, k = 2π/h, has fallen to e^{logNorm} times what is negligible. */
 export function stepFor(width: number, power: number, logNorm: number): number {
@@ -182,13 +210,15 @@ function cotangent(x: number): number {
   return Math.abs(fraction) === 0.5 ? 0 : Math.PI / Math.tan(Math.PI * fraction);
 }
 
-/** π cot(πz) − iπ for Im z < 0 */
-function complexCotangent(z: Complex): Complex {
+/** π cot(πz) − iπ for Im z < 0, and the modulus of its derivative. */
+function complexCotangent(z: Complex): { value: Complex; slope: number } {
   const decay = Math.exp(2 * Math.PI * z.im);
   const angle = 2 * Math.PI * (z.re - Math.round(z.re));
   // 2πi/(e^{2πiz} − 1) = 2πi q/(1 − q) with q = e^{−2πiz}
   const q = { re: decay * Math.cos(angle), im: -decay * Math.sin(angle) };
-  return c.mul({ re: 0, im: 2 * Math.PI }, c.div(q, { re: 1 - q.re, im: -q.im }));
+  const remainder = { re: 1 - q.re, im: -q.im };
+  const value = c.mul({ re: 0, im: 2 * Math.PI }, c.div(q, remainder));
+  return { value, slope: (2 * Math.PI * c.abs(value)) / c.abs(remainder) };
 }
 
 const half = (z: Complex, shift: number): Complex => ({ re: (z.re + shift) / 2, im: z.im / 2 });
@@ -199,14 +229,16 @@ export interface RuleSum {
   readonly coarseDifference: number;
   /** Σ of the moduli of the corrections for poles. */
   readonly corrections: number;
+  /** What the rounding of the positions of the poles makes of them. */
+  readonly rounding: number;
 }
 
 /** The integral from the products weight·node·f(node) and the residues of f at the poles of the rule. */
 export function sumOfRule(
   rule: LogarithmicRule,
   products: Float64Array,
-  residues: readonly number[],
-  complexResidues: readonly Complex[] = [],
+  residues: readonly Estimate[],
+  complexResidues: readonly ComplexEstimate[] = [],
 ): RuleSum {
   let even = 0;
   let odd = 0;
@@ -215,21 +247,25 @@ export function sumOfRule(
   let value = even + odd;
   let difference = 2 * (even - odd);
   let corrections = 0;
-  rule.phases.forEach((phase, i) => {
-    const residue = residues[i] ?? 0;
+  let rounding = 0;
+  rule.phases.forEach(({ value: phase, error }, i) => {
+    const { value: residue, error: residueError } = residues[i]!;
     if (residue === 0) return;
-    const correction = residue * cotangent(phase);
-    value -= correction;
+    const cot = cotangent(phase);
+    value -= residue * cot;
     difference -= residue * (cotangent(phase / 2) - cotangent((phase + 1) / 2));
-    corrections += Math.abs(residue) + Math.abs(correction);
+    corrections += Math.abs(residue) * (1 + Math.abs(cot));
+    rounding += Math.abs(residue) * (Math.PI ** 2 + cot * cot) * error + residueError * Math.abs(cot);
   });
-  rule.complexPhases.forEach((phase, i) => {
-    const residue = complexResidues[i] ?? c.zero;
-    const correction = c.mul(residue, complexCotangent(phase));
+  rule.complexPhases.forEach(({ value: phase, error }, i) => {
+    const { value: residue, error: residueError } = complexResidues[i]!;
+    const { value: cot, slope } = complexCotangent(phase);
+    const correction = c.mul(residue, cot);
     value -= 2 * correction.re;
-    const coarse = c.sub(complexCotangent(half(phase, 0)), complexCotangent(half(phase, 1)));
+    const coarse = c.sub(complexCotangent(half(phase, 0)).value, complexCotangent(half(phase, 1)).value);
     difference -= 2 * c.mul(residue, coarse).re;
     corrections += 2 * c.abs(correction);
+    rounding += 2 * (c.abs(residue) * slope * error + residueError * c.abs(cot));
   });
-  return { value, coarseDifference: Math.abs(difference), corrections };
+  return { value, coarseDifference: Math.abs(difference), corrections, rounding };
 }
