@@ -1,5 +1,6 @@
 /** Results on stdout: one JSON document, or text for the terminal. */
-import { type Block, document, renderTerminal } from '../report/index.ts';
+import { type Block, document } from '../report/document.ts';
+import { renderTerminal } from '../report/terminal.ts';
 
 export interface ModelOptions {
   readonly set: readonly string[];

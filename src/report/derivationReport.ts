@@ -1,5 +1,6 @@
 /** The report of one model as a document tree, in the order of the derivation. */
 import { operatorLatex, operatorText } from '../operators/index.ts';
+import { parametersText } from './derived.ts';
 import { type Block, type Content, code, document, figure, math, type ReportDocument, section } from './document.ts';
 import { blochSection, generatorSection } from './sections/generator.ts';
 import { letterSection } from './sections/letter.ts';
@@ -13,7 +14,7 @@ import {
   verdictCallout,
   verdictTitle,
 } from './sections/verdict.ts';
-import { parametersText, type Study } from './study.ts';
+import type { Study } from './study.ts';
 
 export interface Provenance {
   readonly version: string;

@@ -10,8 +10,8 @@ import {
 } from '../equilibrium/index.ts';
 import { NoAnswerError } from '../errors.ts';
 import { numericSystem, type Warning } from '../tcl/index.ts';
+import { type Derived, openSystem } from './derived.ts';
 import { type Axes, axesOf, turnedVector } from './json.ts';
-import { type Derived, openSystem } from './study.ts';
 
 /** The numeric problem in the eigenbasis of H_S. Throws `NoAnswerError` when the baths have different temperatures. */
 export function meanForceInput(derived: Derived, temperature?: number): MeanForceInput {

@@ -9,6 +9,7 @@ export { type Check, runChecks } from './checks.ts';
 export type { CsvColumn } from './csv.ts';
 export { csv } from './csv.ts';
 export { derivationReport, type Provenance } from './derivationReport.ts';
+export { type Derived, deriveModel, type Numbers, numbersOf, openSystem, parametersText } from './derived.ts';
 // The tree
 export type {
   Align,
@@ -70,16 +71,7 @@ export { lineChart } from './lineChart.ts';
 export { derivationNotation, type Notation } from './notation.ts';
 export type { ColorName } from './palette.ts';
 export { prettyName, prettyText } from './prettyText.ts';
-export {
-  type Derived,
-  deriveModel,
-  type Numbers,
-  numbersOf,
-  openSystem,
-  parametersText,
-  type Study,
-  study,
-} from './study.ts';
+export { type Study, study } from './study.ts';
 export type { Background } from './svg.ts';
 export { roundSvg } from './svg.ts';
 export type { TerminalOptions } from './terminal.ts';

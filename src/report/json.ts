@@ -14,8 +14,9 @@ import {
   type SteadyNumbers,
   type Warning,
 } from '../tcl/index.ts';
+import type { Derived } from './derived.ts';
 import type { Notation } from './notation.ts';
-import type { Derived, Study } from './study.ts';
+import type { Study } from './study.ts';
 
 type Components = Readonly<Record<string, Printed>>;
 

@@ -1,50 +1,14 @@
 /** Everything known about one model, collected once and shown by the terminal, the HTML and the LaTeX report alike. */
-import { type Expr, evaluateComplex, symbolsOf } from '../algebra/index.ts';
-import { type Bath, spectralDensity } from '../bath/index.ts';
+import { evaluateComplex, symbolsOf } from '../algebra/index.ts';
 import type { MeanForceState } from '../equilibrium/index.ts';
-import { InputError } from '../errors.ts';
-import {
-  type Decomposition,
-  decompose,
-  type EnergyBasis,
-  energyBasis,
-  missingNumbers,
-  type ParsedModel,
-  reduceFunctions,
-  requireNumbers,
-} from '../hamiltonian/index.ts';
+import type { ParsedModel } from '../hamiltonian/index.ts';
 import { compareWithEquation2, type Equation2Comparison, type LetterRow, letterTable } from '../letter/index.ts';
 import { type Verdict, verdict } from '../observation/index.ts';
-import {
-  type Derivation,
-  derive,
-  evaluateSteadyState,
-  type OpenSystem,
-  type SteadyNumbers,
-  type Values,
-} from '../tcl/index.ts';
+import { evaluateSteadyState, type SteadyNumbers } from '../tcl/index.ts';
 import { type Check, runChecks } from './checks.ts';
+import { type Derived, deriveModel, type Numbers } from './derived.ts';
 import { meanForceOf } from './equilibrium.ts';
-import { derivationNotation, type Notation } from './notation.ts';
 import { type TemperatureFigure, temperatureFigure } from './temperatureFigure.ts';
-
-/** A model with the numbers a numeric result needs. */
-export interface Numbers {
-  readonly values: Values;
-  readonly baths: ReadonlyMap<string, Bath>;
-}
-
-/** What every command starts from. */
-export interface Derived {
-  readonly model: ParsedModel;
-  readonly derivation: Derivation;
-  readonly decomposition: readonly Decomposition[];
-  /** How the user's basis was turned into the eigenbasis of H_S, in which everything here is; undefined where the two are the same. */
-  readonly rotation: EnergyBasis | undefined;
-  readonly notation: Notation;
-  /** Present when every symbol has a number and every bath a description. */
-  readonly given: Numbers | undefined;
-}
 
 export interface Study extends Derived {
   readonly numbers: SteadyNumbers | undefined;
@@ -57,63 +21,6 @@ export interface Study extends Derived {
   readonly letterRows: readonly LetterRow[];
   readonly checks: readonly Check[];
   readonly temperatureFigure: TemperatureFigure | undefined;
-}
-
-/** Throws `InputError` when the model couples to no bath. */
-export function openSystem(model: ParsedModel): OpenSystem {
-  if (model.couplings.length === 0) {
-    throw new InputError(
-      model.modes.size > 0
-        ? 'A master equation needs `baths`, but the model has the `modes` of a finite environment: ask for its `equilibrium`.'
-        : 'The Hamiltonian must couple the system to a bath, as `(f1*sz + f2*sx)*B` does, but it has no coupling.',
-    );
-  }
-  const rotation = rotationOf(model);
-  const functions = rotation?.functions ?? model.functions;
-  const reduce = functions.size === 0 ? {} : { reduce: (a: Expr) => reduceFunctions(a, functions) };
-  const common = { dimension: model.dimension, partners: model.partners, ...reduce };
-  if (rotation === undefined) {
-    const { systemHamiltonian: hamiltonian, couplings, symbols } = model;
-    return { ...common, hamiltonian, couplings, symbols };
-  }
-  return {
-    ...common,
-    hamiltonian: rotation.hamiltonian,
-    couplings: model.couplings.map(({ bath, operator }) => ({ bath, operator: rotation.rotate(operator) })),
-    symbols: [...model.symbols, ...rotation.definitions.map(({ name }) => name)],
-  };
-}
-
-/** The rotation to the eigenbasis of H_S, where the user's basis is not that already. */
-export const rotationOf = (model: ParsedModel): EnergyBasis | undefined =>
-  energyBasis(model.systemHamiltonian, model.functions, model.symbols);
-
-/** Numbers and baths of a model; throws `InputError` naming all that is missing or out of range. */
-export function numbersOf(model: ParsedModel): Numbers {
-  const given = requireNumbers(model);
-  const values = rotationOf(model)?.extend(given) ?? given;
-  const baths = new Map<string, Bath>();
-  for (const { bath } of model.couplings) {
-    const spec = model.baths.get(bath)!;
-    baths.set(bath, { density: spectralDensity(spec), temperature: spec.temperature });
-  }
-  return { values, baths };
-}
-
-export function deriveModel(model: ParsedModel): Derived {
-  const missing = missingNumbers(model);
-  const given = missing.parameters.length > 0 || missing.baths.length > 0 ? undefined : numbersOf(model);
-  const system = openSystem(model);
-  const derivation = derive(system, given?.values);
-  const ohmic = new Set([...model.baths].filter(([, { spectrum }]) => spectrum === 'ohmic').map(([name]) => name));
-  return {
-    model,
-    derivation,
-    rotation: rotationOf(model),
-    decomposition: decompose(system.hamiltonian, system.couplings, model.functions),
-    notation: derivationNotation(derivation, ohmic),
-    given,
-  };
 }
 
 /** The derivation with its numbers, verdict, comparison and checks. */
@@ -148,18 +55,4 @@ function surfaceNumbers({ surfaces }: Verdict, given: Numbers | undefined, numbe
     result.set(name, known ? evaluateComplex(value, values).re : null);
   }
   return result;
-}
-
-/** The numbers of a model in a sentence: `omega0 = 1, f1 = 1; B: ohmic, lambda = 0.01, …`. */
-export function parametersText({ parameters, baths }: ParsedModel): string {
-  const number = (value: unknown) =>
-    typeof value === 'object' && value !== null && 're' in value && 'im' in value
-      ? `${value.re} + ${value.im}i`
-      : String(value);
-  const symbols = [...parameters].map(([name, value]) => `${name} = ${number(value)}`).join(', ');
-  const described = [...baths].map(([name, { spectrum, ...fields }]) => {
-    const list = Object.entries(fields).map(([key, value]) => `${key} = ${Array.isArray(value) ? '…' : number(value)}`);
-    return `${name}: ${spectrum}, ${list.join(', ')}`;
-  });
-  return [symbols, ...described].filter((part) => part !== '').join('; ');
 }

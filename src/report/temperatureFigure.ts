@@ -10,8 +10,8 @@ import {
   type Values,
 } from '../tcl/index.ts';
 import { type CsvColumn, csv } from './csv.ts';
+import type { Derived } from './derived.ts';
 import { type LineSeries, lineChart } from './lineChart.ts';
-import type { Derived } from './study.ts';
 
 export interface TemperatureFigure {
   readonly svg: string;

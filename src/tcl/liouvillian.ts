@@ -61,7 +61,7 @@ export function numericLiouvillian(system: NumericSystem): ComplexMatrix {
   );
 }
 
-function isHermitianMatrix({ n, re, im }: ComplexMatrix): boolean {
+export function isHermitianMatrix({ n, re, im }: ComplexMatrix): boolean {
   for (let i = 0; i < n; i++) {
     for (let j = 0; j <= i; j++) {
       if (re[i * n + j] !== re[j * n + i] || im[i * n + j] !== -im[j * n + i]!) return false;

@@ -23,7 +23,7 @@ describe('a qubit with H_S in any direction', () => {
     // ε = 0.6, Δ = 0.8: ω₀ = 1, cos θ = 3/5, sin θ = 4/5, and σ_z = 3/5 σ_z′ − 4/5 σ_x′
     const tilted = evaluate({ hamiltonian: '0.3*sz + 0.4*sx + f*sz*B', baths: { B: BATH }, parameters: { f: 1.5 } });
     const straight = evaluate({ hamiltonian: '1/2*sz + (0.9*sz - 1.2*sx)*B', baths: { B: BATH } });
-    const inEnergyBasis = (tilted.numbers as { energyBasis: { bloch: number[] } }).energyBasis.bloch;
+    const inEnergyBasis = (tilted.numbers as unknown as { energyBasis: { bloch: number[] } }).energyBasis.bloch;
     for (const [k, expected] of straight.numbers.bloch!.entries()) expect(inEnergyBasis[k]).toBeCloseTo(expected, 13);
     const [x, y, z] = straight.numbers.bloch!;
     expect(tilted.numbers.bloch![0]).toBeCloseTo(0.6 * x! + 0.8 * z!, 13);

@@ -1,4 +1,5 @@
-import { derivationJson, deriveModel } from '../../report/index.ts';
+import { deriveModel } from '../../report/derived.ts';
+import { derivationJson } from '../../report/json.ts';
 import { blochSection } from '../../report/sections/generator.ts';
 import { hamiltonianSection } from '../../report/sections/setup.ts';
 import { steadyStateSection } from '../../report/sections/steadyState.ts';

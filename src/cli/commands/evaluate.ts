@@ -1,8 +1,17 @@
-import { axesOf, deriveModel, numbersJson, numbersOf } from '../../report/index.ts';
+import { deriveModel, numbersOf } from '../../report/derived.ts';
+import { meanForceOf, secondOrderJson } from '../../report/equilibrium.ts';
+import { axesOf, numbersJson } from '../../report/json.ts';
 import { numbersSection } from '../../report/sections/numbers.ts';
 import { evaluateSteadyState } from '../../tcl/index.ts';
 import { readModel } from '../modelInput.ts';
 import { type ModelOptions, printBlocks, printJson } from '../output.ts';
+
+/** The order in the coupling strength λ to which each number is right. */
+const RIGHT_TO = {
+  coherences: 'order lambda',
+  populations: 'order 1',
+  meanForce: 'order lambda, coherences and populations',
+};
 
 /** `redfield evaluate MODEL`; exit status 1 when neither the steady state nor its leading order exists. */
 export async function evaluateCommand(argument: string, { set, json }: ModelOptions): Promise<void> {
@@ -10,8 +19,11 @@ export async function evaluateCommand(argument: string, { set, json }: ModelOpti
   const { values, baths } = numbersOf(model);
   const derived = deriveModel(model);
   const numbers = evaluateSteadyState(derived.derivation, values, baths);
-  if (json) printJson(numbersJson(numbers, axesOf(derived)));
-  else printBlocks(model.name, numbersSection({ ...derived, numbers }));
+  const meanForce = meanForceOf(derived);
+  if (json) {
+    const equilibrium = meanForce === undefined ? null : secondOrderJson(derived, meanForce).secondOrder;
+    printJson({ ...numbersJson(numbers, axesOf(derived)), meanForce: equilibrium, rightTo: RIGHT_TO });
+  } else printBlocks(model.name, numbersSection({ ...derived, numbers, meanForce }));
   if (numbers.bloch === null && numbers.leading.kind === 'none') {
     for (const { message } of numbers.warnings) process.stderr.write(`${message}\n`);
     process.exitCode = 1;

@@ -9,8 +9,8 @@ import {
   TEXT_STYLE,
 } from '../../operators/index.ts';
 import { type BlochEquations, coefficientDefinition } from '../../tcl/index.ts';
+import type { Derived } from '../derived.ts';
 import { type Block, equation, math, paragraph, section, step, table } from '../document.ts';
-import type { Derived } from '../study.ts';
 
 export function generatorSection({ derivation, notation }: Derived): Block {
   const { generator } = derivation;

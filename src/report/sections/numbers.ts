@@ -1,8 +1,9 @@
 /** The steady state in numbers: integrals with their errors, Bloch vector, leading order, warnings. */
 import { qubitLeadingNumbers } from '../../tcl/index.ts';
+import { type Derived, parametersText } from '../derived.ts';
 import { type Block, badge, callout, math, number, paragraph, section, table } from '../document.ts';
 import { meanForceVector } from '../equilibrium.ts';
-import { type Derived, parametersText, type Study } from '../study.ts';
+import type { Study } from '../study.ts';
 
 const DIGITS = 10;
 

@@ -1,8 +1,8 @@
 /** Conventions, Hamiltonian and decomposition. */
 import { type Expr, symbolLatex } from '../../algebra/index.ts';
 import { operatorLatex, operatorText } from '../../operators/index.ts';
+import type { Derived } from '../derived.ts';
 import { type Block, definitions, equation, math, paragraph, section, table } from '../document.ts';
-import type { Derived } from '../study.ts';
 
 export function conventionsSection(): Block {
   return section('Conventions', [

@@ -1,9 +1,9 @@
 /** The symbolic steady state, its leading order, and what the two are right to. */
 import { isZero, substitute, zero } from '../../algebra/index.ts';
 import { coherencesInPopulations, type Derivation, qubitLeadingOrder } from '../../tcl/index.ts';
+import type { Derived } from '../derived.ts';
 import { type Block, callout, equation, math, paragraph, section } from '../document.ts';
 import type { Notation } from '../notation.ts';
-import type { Derived } from '../study.ts';
 
 export function steadyStateSection(study: Derived): Block {
   const { derivation, notation } = study;
