@@ -23,6 +23,8 @@ import { type LetterSymbols, printedEquation2, printedNumerator } from './equati
 /** One candidate explanation: a sign changed in the derived result, as a substitution of its symbols. */
 export interface SignChange {
   readonly what: string;
+  /** What the change means; may be empty. */
+  readonly note: string;
   readonly latex: string;
   readonly reconciles: boolean;
 }
@@ -129,28 +131,36 @@ function searchSignChanges(
   const { delta1, delta2, reorganization, gamma, gamma0, thermal } = names;
   const turned = new Map([...flip(thermal, delta1)]);
   const overall = (a: Expr) => negate(a);
-  const candidates: { what: string; latex: string; apply: (a: Expr) => Expr }[] = [
+  const candidates: { what: string; note: string; latex: string; apply: (a: Expr) => Expr }[] = [
     {
-      what: 'λ → −λ, the sign of every principal-value (Lamb-shift) term',
+      what: 'λ → −λ',
+      note: 'the sign of every principal-value (Lamb-shift) term',
       latex: '\\lambda\\to-\\lambda',
       apply: (a) => substitute(a, flip(delta1, delta2, reorganization, gamma, gamma0)),
     },
-    { what: 'f₁ → −f₁, f₂ → −f₂ or σ_x → −σ_x: the overall sign', latex: 'f_1\\to-f_1', apply: overall },
+    { what: 'f₁ → −f₁', note: 'or f₂ → −f₂, or σ_x → −σ_x: the overall sign', latex: 'f_1\\to-f_1', apply: overall },
     {
       what: 'H_S → −H_S',
+      note: '',
       latex: 'H_S\\to-H_S',
       apply: (a) => flipHamiltonian(substitute(a, turned), symbols.omega0),
     },
-    { what: 'Δ₁ → −Δ₁ alone', latex: '\\Delta_1\\to-\\Delta_1', apply: (a) => substitute(a, flip(delta1)) },
-    { what: 'Δ₂ → −Δ₂ alone', latex: '\\Delta_2\\to-\\Delta_2', apply: (a) => substitute(a, flip(delta2)) },
+    { what: 'Δ₁ → −Δ₁', note: 'alone', latex: '\\Delta_1\\to-\\Delta_1', apply: (a) => substitute(a, flip(delta1)) },
+    { what: 'Δ₂ → −Δ₂', note: 'alone', latex: '\\Delta_2\\to-\\Delta_2', apply: (a) => substitute(a, flip(delta2)) },
     {
-      what: 'λΩΓ(s) → −λΩΓ(s) alone',
+      what: 'λΩΓ(s) → −λΩΓ(s)',
+      note: 'alone',
       latex: '\\lambda\\Omega\\Gamma(s)\\to-\\lambda\\Omega\\Gamma(s)',
       apply: (a) => substitute(a, flip(reorganization)),
     },
-    { what: 'T → −T alone', latex: 'T\\to-T', apply: (a) => substitute(a, flip(thermal)) },
+    { what: 'T → −T', note: 'alone', latex: 'T\\to-T', apply: (a) => substitute(a, flip(thermal)) },
   ];
-  return candidates.map(({ what, latex, apply }) => ({ what, latex, reconciles: equals(apply(derived), printed) }));
+  return candidates.map(({ what, note, latex, apply }) => ({
+    what,
+    note,
+    latex,
+    reconciles: equals(apply(derived), printed),
+  }));
 }
 
 /** ω₀ → −ω₀ in an expression whose ω₀ is a single symbol; other spellings of ω₀ are left to the other candidates. */

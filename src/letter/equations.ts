@@ -55,5 +55,7 @@ export function printedEquation4(
   return { value: Math.abs(numerator) / (2 * Math.sqrt(Math.abs(omega0 * delta1))), formal: omega0 * delta1 < 0 };
 }
 
-export const EQUATION_2_LATEX =
-  '\\bar v_1=\\frac{f_1 f_2\\left[\\Delta_1\\tanh\\frac{\\omega_0}{2T}+4\\lambda\\Omega\\Gamma(s)+\\Delta_2\\right]}{\\omega_0+f_2^2\\Delta_1},\\qquad \\bar v_2=0';
+export const EQUATION_2_LATEX: readonly string[] = [
+  '\\bar v_1&=\\frac{f_1 f_2\\left[\\Delta_1\\tanh\\frac{\\omega_0}{2T}+4\\lambda\\Omega\\Gamma(s)+\\Delta_2\\right]}{\\omega_0+f_2^2\\Delta_1}',
+  '\\bar v_2&=0',
+];

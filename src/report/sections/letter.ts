@@ -21,7 +21,10 @@ function printedAndDerived(letter: Equation2Comparison, { notation }: Study): Bl
     paragraph('The coupling has the form of Eq. (1) of the Letter ', cite('letter'), ', whose Eq. (2) is printed as'),
     equation({
       latex: EQUATION_2_LATEX,
-      text: 'v1 = f1*f2*(Delta1*tanh(omega0/(2*T)) + 4*lambda*Omega*Gamma(s) + Delta2)/(omega0 + f2^2*Delta1), v2 = 0   [printed]',
+      text: [
+        'v1 = f1*f2*(Delta1*tanh(omega0/(2*T)) + 4*lambda*Omega*Gamma(s) + Delta2)/(omega0 + f2^2*Delta1)   [printed]',
+        'v2 = 0',
+      ],
     }),
     paragraph('The derivation above gives, for a bath without noise at zero frequency,'),
     equation({
@@ -58,17 +61,17 @@ function signSearch({ signChanges }: Equation2Comparison): Block[] {
       'Which single sign, chosen otherwise, turns the derived result into the printed one? Each was tried and decided exactly:',
     ),
     list(
-      signChanges.map(({ what, latex, reconciles }) => [
+      signChanges.map(({ what, latex, note, reconciles }) => [
         badge(reconciles ? 'good' : 'neutral', reconciles ? 'reconciles' : 'does not'),
         ' ',
-        math(latex, ''),
-        ` ${what}`,
+        math(latex, what),
+        note === '' ? '' : `: ${note}`,
       ]),
     ),
     callout(
       'note',
       found.length === 1
-        ? `Exactly one sign reconciles them: ${found[0]!.what}.`
+        ? `Exactly one sign reconciles them: ${found[0]!.what}, ${found[0]!.note}.`
         : `${found.length} of the tried signs reconcile them.`,
       'The derivation is not adjusted to the print. The sign itself is physical: the mean-force state, which involves no master equation, decides it below.',
     ),
@@ -86,7 +89,7 @@ function numbers(rows: readonly LetterRow[]): Block[] {
         { title: 'leading order', align: 'right' },
         { title: 'mean force', align: 'right' },
         { title: 'printed', align: 'right' },
-        { title: 'printed, literal J_eff', align: 'right' },
+        { title: ['printed, literal ', math('J_{\\mathrm{eff}}', 'J_eff')], align: 'right' },
       ],
       rows: rows.map((row) => [
         row.s,
@@ -98,7 +101,22 @@ function numbers(rows: readonly LetterRow[]): Block[] {
         row.printedLiteral,
       ]),
       caption: [
-        `Coherence v̄₁ for ω₀ = ${omega0}, f₁ = ${f1}, f₂ = ${f2}, λ = ${lambda}, Ω = ${cutoff}. Derived: long-time second-order generator (— where it diverges: s < 1 at T > 0). Leading order and mean force: order λ, and equal. Printed: Eq. (2) with J_eff = J coth(ω/2T); the last column takes J_eff = J coth(ω₀/2T) as Eq. (3) prints it.`,
+        'Coherence ',
+        math('\\bar v_1', 'v1'),
+        ' for ',
+        math(
+          `\\omega_0=${omega0},\\ f_1=${f1},\\ f_2=${f2},\\ \\lambda=${lambda},\\ \\Omega=${cutoff}`,
+          `omega0 = ${omega0}, f1 = ${f1}, f2 = ${f2}, lambda = ${lambda}, Omega = ${cutoff}`,
+        ),
+        '. Derived: long-time second-order generator (— where it diverges: ',
+        math('s<1', 's < 1'),
+        ' at ',
+        math('T>0', 'T > 0'),
+        '). Leading order and mean force: order λ, and equal. Printed: Eq. (2) with ',
+        math('J_{\\mathrm{eff}}=J\\coth\\frac{\\omega}{2T}', 'J_eff = J coth(w/2T)'),
+        '; the last column takes ',
+        math('J_{\\mathrm{eff}}=J\\coth\\frac{\\omega_0}{2T}', 'J_eff = J coth(omega0/2T)'),
+        ' as Eq. (3) prints it.',
       ],
     }),
   ];

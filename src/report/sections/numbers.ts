@@ -33,6 +33,10 @@ export function numbersSection(studied: NumbersStudy): Block[] {
   ];
 }
 
+/** A value within its own error bound of zero is shown as zero. */
+const beyondError = (value: number, error: number): number => (Math.abs(value) <= error ? 0 : value);
+const ROUNDING = 1e-15;
+
 function stateTable(studied: NumbersStudy, numbers: NonNullable<Study['numbers']>) {
   const gibbs = studied.meanForce === undefined ? undefined : meanForceVector(studied.meanForce, studied);
   const { bloch, leading } = numbers;
@@ -49,9 +53,11 @@ function stateTable(studied: NumbersStudy, numbers: NonNullable<Study['numbers']
     ],
     rows: Array.from({ length: size }, (_, k) => [
       math(`\\bar v_{${k + 1}}`, `v${k + 1}`),
-      bloch === null ? null : number(bloch.value[k]!, { digits: DIGITS }),
+      bloch === null ? null : number(beyondError(bloch.value[k]!, bloch.error[k]!), { digits: DIGITS }),
       bloch === null ? null : number(bloch.error[k]!, { digits: 2 }),
-      first?.[k] === undefined || first[k] === null ? null : number(first[k], { digits: DIGITS }),
+      first?.[k] === undefined || first[k] === null
+        ? null
+        : number(beyondError(first[k], ROUNDING), { digits: DIGITS }),
       numbers.dimension === 2 && k < 2 ? badge('good', 'order λ') : badge('caution', k === 2 ? 'order 1' : 'see text'),
       gibbs === undefined ? null : number(gibbs[k] ?? null, { digits: DIGITS }),
     ]),

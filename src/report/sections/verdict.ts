@@ -40,6 +40,9 @@ function verdictSentence({ verdict, derivation }: Study): string {
 
 function predictionSentence({ verdict }: Study): string {
   const { parallel, orthogonal, predicts } = verdict.observation;
+  if (parallel && orthogonal && !predicts) {
+    return 'The Observation asks for both a parallel and an orthogonal part in one bath; here they sit in different baths, and it makes no prediction of coherence.';
+  }
   const parts = `parallel part ${parallel ? 'present' : 'absent'}, orthogonal part ${orthogonal ? 'present' : 'absent'}`;
   return `The Observation (${parts}) ${predicts ? 'predicts coherence' : 'makes no prediction of coherence'}.`;
 }
