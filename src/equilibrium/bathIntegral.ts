@@ -24,7 +24,7 @@ export interface Integrand extends Ends {
 const NEGLIGIBLE = 42;
 const TOLERANCE = 1e-14;
 /** Of f, relative to its magnitude. */
-const ROUNDING = 32 * Number.EPSILON;
+const ROUNDING = 48 * Number.EPSILON;
 const LONGEST_PANEL = 4;
 const MORE_PANELS = 600;
 /** Where J falls faster than any power, in units of its largest landmark. */
@@ -78,22 +78,37 @@ function panelEdges(density: SpectralDensity, { lowPower, fall }: Ends, scales: 
 }
 
 /**
+ * ROUNDING·∫|J| Σ|terms of f| + ∫δJ Σ|terms of f|: what rounding and the error of J can do. One point per e-fold is enough for rounding; where
+ * J is known by samples its error is integrated as carefully as J.
+ */
+function inheritedError(density: SpectralDensity, integrand: Integrand, edges: readonly number[]): number {
+  const size = (u: number): number => {
+    const omega = Math.exp(u);
+    const { value, error } = density.estimate(omega);
+    return omega * (ROUNDING * Math.abs(value) + error) * integrand.magnitude(omega);
+  };
+  if (density.shape.kind === 'sampled') {
+    return integratePanels((points) => points.map(size), edges, { relative: 1, panels: 0 }).value;
+  }
+  let sum = 0;
+  for (const [n, to] of edges.entries()) {
+    const from = edges[n - 1];
+    if (from === undefined) continue;
+    const parts = Math.ceil(to - from);
+    const step = (to - from) / parts;
+    for (let k = 0; k < parts; k++) sum += step * size(from + (k + 0.5) * step);
+  }
+  return sum;
+}
+
+/**
  * The integral and a bound of its error: quadrature, rounding of the terms of f, and what is known of the error of J.
  * `scales`: frequencies, besides those of J, at which f changes its behaviour.
  */
 export function integrateOverBath(density: SpectralDensity, integrand: Integrand, scales: readonly number[]): Estimate {
   const edges = panelEdges(density, integrand, scales);
-  const terms = integratePanels(
-    (points) =>
-      points.map((u) => {
-        const omega = Math.exp(u);
-        const { value, error } = density.estimate(omega);
-        return omega * (Math.abs(value) + error / ROUNDING) * integrand.magnitude(omega);
-      }),
-    edges,
-    { relative: 1, panels: 0 },
-  );
-  const result = integratePanels(
+  const inherited = inheritedError(density, integrand, edges);
+  const { value, error } = integratePanels(
     (points) =>
       points.map((u) => {
         const omega = Math.exp(u);
@@ -101,7 +116,7 @@ export function integrateOverBath(density: SpectralDensity, integrand: Integrand
         return j === 0 ? 0 : omega * j * integrand.value(omega);
       }),
     edges,
-    { absolute: TOLERANCE * terms.value, relative: TOLERANCE, panels: edges.length + MORE_PANELS },
+    { absolute: inherited, relative: TOLERANCE, panels: edges.length + MORE_PANELS },
   );
-  return { value: result.value, error: result.error + ROUNDING * terms.value };
+  return { value, error: error + inherited };
 }

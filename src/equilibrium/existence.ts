@@ -77,6 +77,9 @@ export function groundSpaceSplitting({ couplings }: MeanForceInput, kernel: Seco
       if (!touched) continue;
       const f = (omega: number) => 1 / (level + omega);
       const integrand: Integrand = { value: f, magnitude: f, lowPower: level === 0 ? -1 : 0, fall: 1 };
+      const cause = divergence(bath.density, integrand, temperature);
+      if (cause !== undefined)
+        return `The ground level of H_S is degenerate, and its second-order energy does not exist: ${cause}.`;
       const energy = integrateOverBath(bath.density, integrand, [level]);
       for (const [a, i] of ground.entries()) {
         for (const [b, j] of ground.entries()) {

@@ -42,18 +42,23 @@ const LARGEST_GROWTH = 3;
 const BLIND_GROWTH = 1.6;
 /** The basis that confirms a result is shorter by this factor. */
 const VERIFICATION = 5 / 6;
+/** How far the estimated levels of each oscillator may exceed the limit before nothing is tried. */
+const HOPELESS = 2;
 /** Energies closer than this fraction of the spectral width count as one level. */
 const DEGENERACY = 1e-12;
 
+/** Levels of every oscillator. */
+type Sizes = ReadonlyMap<string, number>;
+
 interface Solved {
-  readonly sizes: ReadonlyMap<string, number>;
+  readonly sizes: Sizes;
   readonly basis: Configurations;
   readonly spectra: readonly Spectrum[];
   readonly ground: number;
   readonly width: number;
 }
 
-function solve(model: ExplicitModel, sizes: ReadonlyMap<string, number>): Solved {
+function solve(model: ExplicitModel, sizes: Sizes): Solved {
   const basis = configurations(model.modes, sizes);
   const spectra = blocksOf(sparseHamiltonian(model, basis)).map(diagonalize);
   const lowest = spectra.reduce((e, { values }) => Math.min(e, values[0]!), Number.POSITIVE_INFINITY);
@@ -75,12 +80,13 @@ function thermalState({ basis, spectra, ground, width }: Solved, d: number, temp
   const rho = { re: new Float64Array(d * d), im: new Float64Array(d * d) };
   const occupation = new Float64Array(basis.count);
   let groundDegeneracy = 0;
+  const cold = temperature <= DEGENERACY * width;
   for (const spectrum of spectra) {
     for (const [n, energy] of spectrum.values.entries()) {
       const excitation = energy - ground;
       const isGround = excitation <= DEGENERACY * width;
       if (isGround) groundDegeneracy++;
-      const weight = temperature === 0 ? Number(isGround) : Math.exp(-excitation / temperature);
+      const weight = cold ? Number(isGround) : Math.exp(-excitation / temperature);
       if (weight < NEGLIGIBLE_WEIGHT) break;
       accumulate(spectrum, n, weight, d, rho, occupation);
     }
@@ -165,10 +171,11 @@ function largestChange(before: readonly Thermal[], after: readonly Thermal[]): n
   }, 0);
 }
 
-type Sizes = ReadonlyMap<string, number>;
-
 const scaled = (sizes: Sizes, factor: (name: string) => number): Sizes =>
   new Map([...sizes].map(([name, n]) => [name, Math.max(2, Math.ceil(n * factor(name)))] as const));
+
+const shortened = (sizes: Sizes): Sizes =>
+  new Map([...sizes].map(([name, n]) => [name, Math.min(n - 1, Math.ceil(n * VERIFICATION))] as const));
 
 const dimensionOf = (model: ExplicitModel, sizes: Sizes, limit: number): number =>
   model.systemDimension * countConfigurations(model.modes, sizes, limit);
@@ -217,7 +224,7 @@ function converge(model: ExplicitModel, temperatures: readonly number[], options
     const current = at(sizes);
     const tails = tailsOf(current.solved.basis, current.states);
     const settled = [...tails.values()].every(({ edge }) => edge <= tolerance);
-    const change = settled ? largestChange(at(scaled(sizes, () => VERIFICATION)).states, current.states) : undefined;
+    const change = settled ? largestChange(at(shortened(sizes)).states, current.states) : undefined;
     if (change !== undefined && change <= tolerance) return { ...current, truncationError: change };
     const wanted = (name: string) =>
       settled ? 1 / VERIFICATION : growth(tails.get(name)!, sizes.get(name)!, tolerance);
@@ -239,14 +246,27 @@ function startSizes(
   let sizes: Sizes = new Map(
     model.modes
       .filter(({ kind }) => kind === 'oscillator')
-      .map(({ name }) => [name, Math.min(estimatedLevels(model, name, hottest, tolerance), limit)] as const),
+      .map(({ name }) => [name, Math.min(estimatedLevels(model, name, hottest, tolerance), 1e6)] as const),
   );
+  if (sizes.size > 0) refuseHopeless(model, sizes, hottest, limit);
   while (dimensionOf(model, sizes, limit) > limit) sizes = shrink(sizes, model, limit);
   return sizes;
 }
 
+/** Spares a model that fits, but not with anything like the levels it needs, the attempt. */
+function refuseHopeless(model: ExplicitModel, sizes: Sizes, temperature: number, limit: number): void {
+  const generous = limit * HOPELESS ** sizes.size;
+  const fewest = new Map([...sizes.keys()].map((name) => [name, 2] as const));
+  if (dimensionOf(model, fewest, limit) > limit || dimensionOf(model, sizes, generous) <= generous) return;
+  const [name, levels] = [...sizes].reduce((a, b) => (b[1] > a[1] ? b : a));
+  throw new NoAnswerError(
+    'not-converged',
+    `The truncation cannot converge: at temperature ${temperature} mode \`${name}\` needs about ${levels} levels, and the total dimension is limited to ${limit}.`,
+  );
+}
+
 /** Fewer levels to start from; refuses a model whose smallest useful basis exceeds the limit. */
-function shrink(sizes: ReadonlyMap<string, number>, model: ExplicitModel, limit: number): ReadonlyMap<string, number> {
+function shrink(sizes: Sizes, model: ExplicitModel, limit: number): Sizes {
   if ([...sizes.values()].every((n) => n <= 2)) {
     const spins = model.modes.filter(({ kind }) => kind === 'spin').length;
     const what = sizes.size === 0 ? `${spins} spins` : `${sizes.size} oscillators of two levels and ${spins} spins`;
@@ -260,7 +280,7 @@ function shrink(sizes: ReadonlyMap<string, number>, model: ExplicitModel, limit:
 }
 
 function notConverged(
-  sizes: ReadonlyMap<string, number>,
+  sizes: Sizes,
   tails: ReadonlyMap<string, Tail>,
   change: number | undefined,
   tolerance: number,

@@ -43,9 +43,14 @@ interface MeanForceParts {
   readonly corrections: readonly (readonly Correction[])[];
 }
 
+interface FoundMeanForce extends MeanForceParts, ReducedState {
+  readonly kind: 'found';
+  /** Bounds of the errors of the elements of ρ, row-major. */
+  readonly errors: Float64Array;
+}
+
 export type MeanForceState =
-  | (MeanForceParts &
-      ReducedState & { readonly kind: 'found' /** Bounds of the elements of ρ. */; readonly errors: Float64Array })
+  | FoundMeanForce
   | (MeanForceParts & { readonly kind: 'none'; readonly cause: Cause; readonly message: string });
 
 function validate({ energies, couplings, temperature }: MeanForceInput): void {
@@ -123,10 +128,10 @@ function assemble(parts: MeanForceParts): MeanForceState {
   for (let i = 0; i < d; i++) {
     for (let j = 0; j < d; j++) {
       const { re, im } = parts.corrections[i]![j]!;
-      if (re.kind === 'divergent')
-        return { ...parts, kind: 'none', cause: 'divergent-coefficient', message: failure(i, j, re.cause) };
-      if (im.kind === 'divergent')
-        return { ...parts, kind: 'none', cause: 'divergent-coefficient', message: failure(i, j, im.cause) };
+      if (re.kind === 'divergent' || im.kind === 'divergent') {
+        const cause = re.kind === 'divergent' ? re.cause : im.kind === 'divergent' ? im.cause : '';
+        return { ...parts, kind: 'none', cause: 'divergent-coefficient', message: failure(i, j, cause) };
+      }
       rho.re[i * d + j] = re.value + (i === j ? parts.zeroth[i]! : 0);
       rho.im[i * d + j] = im.value;
       errors[i * d + j] = Math.hypot(re.error, im.error) + 4 * Number.EPSILON * Math.abs(rho.re[i * d + j]!);

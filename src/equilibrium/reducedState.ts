@@ -1,4 +1,5 @@
 /** A density matrix of the system and what is read off it. */
+import { hermitianEigenvalues } from '../numerics/eigen.ts';
 import type { ComplexArray } from '../numerics/linear.ts';
 
 /** v_k = Tr[σ_k ρ], |0⟩ being the upper level. */
@@ -9,6 +10,8 @@ export interface ReducedState {
   readonly populations: Float64Array;
   /** l₁ norm of coherence Σ_{i≠j} |ρ_ij|. */
   readonly coherence: number;
+  /** Below zero when a second-order state has left its range of validity. */
+  readonly minimumEigenvalue: number;
   /** Present for two levels. */
   readonly bloch: QubitBloch | undefined;
 }
@@ -29,6 +32,7 @@ export function reducedState(rho: ComplexArray, d: number): ReducedState {
     rho,
     populations: Float64Array.from({ length: d }, (_, i) => rho.re[i * d + i]!),
     coherence,
+    minimumEigenvalue: hermitianEigenvalues({ n: d, re: rho.re, im: rho.im })[0]!,
     bloch: d === 2 ? blochOf(rho) : undefined,
   };
 }

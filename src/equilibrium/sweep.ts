@@ -51,29 +51,36 @@ function attempt<State>(work: () => readonly State[]): readonly State[] | NoAnsw
   }
 }
 
-/**
- * Exact states: for every parameter value one diagonalisation serves all temperatures; when no truncation suits all of them each temperature is
- * tried by itself. Throws `InputError` only.
- */
+type Attempted = readonly (GibbsState | NoAnswerError)[];
+
+/** All temperatures (ascending) from one diagonalisation; when that has no answer, the colder and the hotter half by themselves. */
+function exactStates(model: ExplicitModel, temperatures: readonly number[], options: GibbsOptions): Attempted {
+  const together = attempt(() => exactGibbsStates(model, temperatures, options));
+  if (!(together instanceof NoAnswerError)) return together;
+  if (temperatures.length < 2) return temperatures.map(() => together);
+  const middle = Math.ceil(temperatures.length / 2);
+  return [temperatures.slice(0, middle), temperatures.slice(middle)].flatMap((part) =>
+    exactStates(model, part, options),
+  );
+}
+
+/** Exact states; for every parameter value one diagonalisation serves all temperatures that allow it. Throws `InputError` only. */
 export function sweepExact(
   { values, temperatures }: SweepGrid,
   model: (value: number) => ExplicitModel,
   options: GibbsOptions = {},
   progress?: Progress,
 ): SweepPoint<GibbsState>[] {
+  const ascending = [...new Set(temperatures)].sort((x, y) => x - y);
   return values.flatMap((value, n) => {
-    const built = model(value);
-    const together = attempt(() => exactGibbsStates(built, temperatures, options));
-    const points = temperatures.map((temperature, t): SweepPoint<GibbsState> => {
-      const alone =
-        together instanceof NoAnswerError && temperatures.length > 1
-          ? attempt(() => exactGibbsStates(built, [temperature], options))
-          : together;
-      if (alone instanceof NoAnswerError) return { value, temperature, outcome: { kind: 'none', error: alone } };
-      return { value, temperature, outcome: { kind: 'found', state: alone.length === 1 ? alone[0]! : alone[t]! } };
+    const states = exactStates(model(value), ascending, options);
+    progress?.((n + 1) * temperatures.length, values.length * temperatures.length);
+    return temperatures.map((temperature): SweepPoint<GibbsState> => {
+      const state = states[ascending.indexOf(temperature)]!;
+      const outcome =
+        state instanceof NoAnswerError ? { kind: 'none' as const, error: state } : { kind: 'found' as const, state };
+      return { value, temperature, outcome };
     });
-    progress?.(n + 1, values.length);
-    return points;
   });
 }
 

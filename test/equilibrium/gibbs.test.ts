@@ -88,7 +88,8 @@ describe('exact reduced Gibbs states', () => {
   it('are positive at any coupling strength, and do not overflow at low temperature', () => {
     for (const kappa of [0.1, 1, 3]) {
       for (const state of exactGibbsStates(qubitAndMode({ ...BASE, kappa }), [0, 1e-6, 0.5])) {
-        expect(Math.hypot(...state.bloch!)).toBeLessThanOrEqual(1);
+        expect(state.minimumEigenvalue).toBeGreaterThan(-1e-15);
+        expect(state.minimumEigenvalue).toBeCloseTo((1 - Math.hypot(...state.bloch!)) / 2, 14);
         expect(state.rho.re.every(Number.isFinite)).toBe(true);
       }
     }

@@ -205,6 +205,36 @@ describe('quantities that do not exist', () => {
     expect(state.kind === 'none' && state.message).toMatch(/∫J\/ω² diverges logarithmically|degenerate/);
   });
 
+  it('names integrals that do not exist at either end of the spectrum', () => {
+    const flat = (temperature: number) =>
+      meanForceState(
+        qubit(
+          [
+            [1, 1],
+            [1, -1],
+          ],
+          { spectrum: 'custom', J: '0.01*exp(-w/5)' },
+          temperature,
+        ),
+      );
+    const warm = flat(0.5);
+    expect(warm.kind === 'none' && warm.message).toMatch(/∫J coth\(ω\/2T\) diverges logarithmically at ω → 0/);
+    const cold = flat(0);
+    expect(cold.corrections[0]![1]!.re).toMatchObject({ kind: 'divergent' });
+    expect(cold.corrections[0]![0]!.re.kind).toBe('finite');
+    const tail = meanForceState(
+      qubit(
+        [
+          [1, 1],
+          [1, -1],
+        ],
+        { spectrum: 'custom', J: '0.01*w/(1+w)' },
+        0.5,
+      ),
+    );
+    expect(tail.kind === 'none' && tail.message).toMatch(/∫J\/ω diverges logarithmically at ω → ∞/);
+  });
+
   it('refuses malformed input by name', () => {
     expect(() =>
       meanForceState(

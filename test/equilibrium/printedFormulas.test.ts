@@ -1,0 +1,126 @@
+import katex from 'katex';
+import { describe, expect, it } from 'vitest';
+import { divide, integer, symbol, zero } from '../../src/algebra/index.ts';
+import {
+  type ExplicitModel,
+  finiteSecondOrder,
+  meanForceFormulas,
+  meanForceIntegralsLatex,
+} from '../../src/equilibrium/index.ts';
+import { addOperators, operatorFromRows, scaleOperator, sigmaX, sigmaZ } from '../../src/operators/index.ts';
+import { derive } from '../../src/tcl/index.ts';
+import { matrixOf, term } from './support.ts';
+
+const LEVELS = [1.1, 0.4, 0] as const;
+const FREQUENCY = 0.8;
+const BETA = 1 / 0.6;
+const A = [
+  [0.3, 0.5, 1],
+  [0, -0.3, 0.7],
+  [0.2, 0.1, 0.1],
+] as const;
+
+const n = 1 / Math.expm1(BETA * FREQUENCY);
+/** G_> and G_< as printed, for J = δ(w − FREQUENCY). */
+const greater = (w: number): number => (n + 1 - n * Math.exp(-BETA * w)) / (FREQUENCY + w);
+const lesser = (w: number): number => ((n + 1) * Math.exp(-BETA * w) - n) / (FREQUENCY - w);
+const derivative = (f: (x: number) => number, x: number): number => {
+  const h = 1e-3;
+  return (8 * (f(x + h) - f(x - h)) - f(x + 2 * h) + f(x - 2 * h)) / (12 * h);
+};
+const pair = (g: (w: number) => number, w: number, v: number): number =>
+  Math.abs(v - w) < 1e-12 ? BETA * g(w) + derivative(g, w) : (Math.exp(BETA * (v - w)) * g(v) - g(w)) / (v - w);
+
+/** ρ from the printed formulas: A_ω has the elements with E_j − E_i = ω. */
+function printedState(): number[][] {
+  const weights = LEVELS.map((e) => Math.exp(-BETA * e));
+  const partition = weights.reduce((x, y) => x + y);
+  const p = weights.map((w) => w / partition);
+  const d = (i: number, j: number): number => {
+    let sum = 0;
+    for (const k of [0, 1, 2] as const) {
+      const [w, v] = [LEVELS[k] - LEVELS[i]!, LEVELS[k] - LEVELS[j]!];
+      sum += A[i]![k] * A[j]![k] * pair(greater, w, v);
+      const [x, y] = [LEVELS[i]! - LEVELS[k], LEVELS[j]! - LEVELS[k]];
+      sum += A[k][i]! * A[k][j]! * pair(lesser, -x, -y);
+    }
+    return sum;
+  };
+  const mean = p.reduce((sum, value, i) => sum + value * d(i, i), 0);
+  return p.map((value, i) => p.map((_, j) => value * (d(i, j) + (i === j ? 1 - mean : 0))));
+}
+
+const spinBoson = () =>
+  derive({
+    dimension: 2,
+    hamiltonian: scaleOperator(divide(symbol('omega0'), integer(2)), sigmaZ()),
+    couplings: [
+      {
+        bath: 'B',
+        operator: addOperators(scaleOperator(symbol('f1'), sigmaZ()), scaleOperator(symbol('f2'), sigmaX())),
+      },
+    ],
+    partners: new Map(),
+    symbols: ['omega0', 'f1', 'f2'],
+  });
+
+const ladder = () =>
+  derive({
+    dimension: 3,
+    hamiltonian: operatorFromRows([
+      [symbol('E0'), zero, zero],
+      [zero, symbol('E1'), zero],
+      [zero, zero, zero],
+    ]),
+    couplings: [
+      {
+        bath: 'B',
+        operator: operatorFromRows([
+          [zero, symbol('a'), zero],
+          [symbol('a'), zero, symbol('c')],
+          [zero, symbol('c'), zero],
+        ]),
+      },
+    ],
+    partners: new Map(),
+    symbols: ['E0', 'E1', 'a', 'c'],
+  });
+
+describe('printed mean-force formulas', () => {
+  it('give the second-order state of one mode when evaluated as printed', () => {
+    const rows = LEVELS.map((e, i) => LEVELS.map((_, j) => (i === j ? e : 0)));
+    const adjoint = A.map((_, i) => A.map((row) => row[i]!));
+    const one = LEVELS.map((_, i) => LEVELS.map((__, j) => Number(i === j)));
+    const model: ExplicitModel = {
+      systemDimension: 3,
+      modes: [{ name: 'm', kind: 'oscillator' }],
+      terms: [
+        term(1, matrixOf(rows)),
+        term(FREQUENCY, matrixOf(one), { m: ['ad', 'a'] }),
+        term(1, matrixOf(A), { m: ['a'] }),
+        term(1, matrixOf(adjoint), { m: ['ad'] }),
+      ],
+    };
+    const state = finiteSecondOrder(model, 1 / BETA);
+    for (const [i, row] of printedState().entries()) {
+      for (const [j, value] of row.entries()) expect(value).toBeCloseTo(state.rho.re[i * 3 + j]!, 9);
+    }
+  });
+
+  it('parse in KaTeX', () => {
+    const formulas = [
+      ...meanForceFormulas,
+      ...meanForceIntegralsLatex(spinBoson()),
+      ...meanForceIntegralsLatex(ladder()),
+    ];
+    for (const { latex } of formulas) expect(() => katex.renderToString(latex, { throwOnError: true })).not.toThrow();
+  });
+
+  it('name the components that do not vanish', () => {
+    expect(meanForceIntegralsLatex(spinBoson()).map(({ latex }) => latex.split('=')[0])).toEqual([
+      '\\langle\\sigma_x\\rangle',
+      '\\langle\\sigma_z\\rangle',
+    ]);
+    expect(meanForceIntegralsLatex(ladder()).map(({ latex }) => latex.split('=')[0])).toEqual(['\\rho_{02}']);
+  });
+});
