@@ -7,7 +7,6 @@
 import { gaussSum, POINTS, valuesAtNodes } from '../numerics/legendre.ts';
 import { type Panel, resolvePanels } from '../numerics/piecewiseLegendre.ts';
 import type { PowerLaw, SpectralDensity } from './density.ts';
-import { divergent } from './quantity.ts';
 import type { Bath } from './spectrum.ts';
 import { coth, occupation } from './thermal.ts';
 
@@ -25,13 +24,15 @@ export interface SpectralPanels {
   readonly high: PowerLaw;
   /** ∫|f| over the range where f is not a power law: the scale of absolute errors. */
   readonly total: number;
-  /** Frequencies where f may have a kink or a jump, ascending. */
-  readonly kinks: readonly number[];
+  /** f differs from its high-frequency power law below about this frequency. */
+  readonly knee: number;
+  /** Frequencies beyond the end of f up to which its uncertainty is not zero, in pieces; usually none. */
+  readonly beyond: readonly (readonly [number, number])[];
   /** Panels from at most `lowest` to at least `highest` (or to the end of f), ascending and contiguous. */
   covering(lowest: number, highest: number): readonly Panel[];
 }
 
-const EXTENSION = 4;
+const EXTENSION = 3;
 /** No panels beyond these multiples of the scales of J. */
 const FARTHEST = 1e60;
 
@@ -78,7 +79,8 @@ export function spectralPanels({ density, temperature }: Bath, weight: Weight): 
     low,
     high,
     total,
-    kinks,
+    knee: largest,
+    beyond: beyondTheEnd(density, end),
     covering(lowest, highest) {
       lowerTo(lowest);
       if (end === undefined) raiseTo(highest);
@@ -106,6 +108,19 @@ function endOf(density: SpectralDensity, weight: Weight, temperature: number): n
   const end = shape.kind === 'truncatedPower' ? shape.cutoff : shape.end;
   if (weight !== 'occupied') return end;
   return Math.min(end ?? Number.POSITIVE_INFINITY, LAST_OCCUPIED * temperature);
+}
+
+/** A table may go on beyond its last point; four octave-like pieces of that continuation. */
+function beyondTheEnd({ shape }: SpectralDensity, end: number | undefined): (readonly [number, number])[] {
+  const last = shape.kind === 'sampled' ? shape.alternative?.end : undefined;
+  if (end === undefined || last === undefined || !(last > end)) return [];
+  const marks = [0, 1 / 64, 1 / 16, 1 / 4, 1].map((x) => end + x * (last - end));
+  return marks.slice(1).map((to, k) => [marks[k]!, to] as const);
+}
+
+/** The largest uncertainty of f at the ends and in the middle of an interval. */
+export function uncertaintyOn(f: SpectralPanels, from: number, to: number): number {
+  return Math.max(f.uncertainty(from), f.uncertainty((from + to) / 2), f.uncertainty(to));
 }
 
 const scalesOf = ({ shape }: SpectralDensity): readonly number[] =>
@@ -155,6 +170,9 @@ function roughIntegral(f: (omega: number) => number, edges: readonly number[]): 
   return sum;
 }
 
+/** The multiple K of scales beyond which a tail ∝ ω^{q−1}, K^{q−1} = 1e-17, may be integrated in closed form. */
+export const tailMultiple = ({ high }: SpectralPanels): number => 10 ** (17 / (1 - high.exponent));
+
 /** How far ∫₀^ε f may deviate from the integral of the power law. */
 export function lowMismatch(
   f: (omega: number) => number,
@@ -164,9 +182,11 @@ export function lowMismatch(
   return (Math.abs(f(epsilon) - coefficient * epsilon ** exponent) * epsilon) / (exponent + 1);
 }
 
-/** Why transforms of f do not exist even at finite times, or undefined. */
-export function finiteTimeObstacle({ low, high }: SpectralPanels): ReturnType<typeof divergent> | undefined {
-  if (low.exponent <= -1) return divergent(`J ∝ ω^${low.exponent} is not integrable at ω → 0`);
-  if (high.exponent >= 0) return divergent(`J does not fall at ω → ∞, but behaves like ω^${high.exponent}`);
+/** Why integrals of f with an oscillating factor do not exist, or undefined; f ~ ω^low at ω → 0, ω^high at ω → ∞. */
+export function finiteTimeObstacle(low: number, high: number): { kind: 'divergent'; cause: string } | undefined {
+  const law = (exponent: number): string => `ω^${Number(exponent.toPrecision(4))}`;
+  if (low <= -1)
+    return { kind: 'divergent', cause: `the thermal spectral density ∝ ${law(low)} is not integrable at ω → 0` };
+  if (high >= 0) return { kind: 'divergent', cause: `J does not fall at ω → ∞, but behaves like ${law(high)}` };
   return undefined;
 }
