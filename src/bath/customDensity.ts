@@ -52,6 +52,7 @@ export function customDensity(text: string): SpectralDensity {
     ...(tail.end === undefined ? {} : { end: tail.end }),
     breakpoints: extrema(grid, evaluate),
     analytic: true,
+    alternatives: [],
   } as const;
   const density = {
     name: 'Custom',

@@ -78,6 +78,6 @@ export interface SampledShape {
   readonly breakpoints: readonly number[];
   /** Whether J is believed to be analytic between 0 and ∞. */
   readonly analytic: boolean;
-  /** A coarser interpolation and a continuation of the same data up to `end`: its difference from J measures what the data leave open. */
-  readonly alternative?: { evaluate(omega: number): number; readonly end: number };
+  /** Other readings of the same data, up to `end`: their differences from J measure what the data leave open. */
+  readonly alternatives: readonly { evaluate(omega: number): number; readonly end: number }[];
 }

@@ -176,19 +176,20 @@ function productsAt(
   return descending ? products.toReversed() : products;
 }
 
-/** Twice the change of the integral with the alternative reading of the data. */
+/** Twice the largest change of the integral with the alternative readings of the data. */
 function interpolationError(
   density: SampledDensity,
   range: LogarithmicRange,
   bracket: Bracket,
   behaviour: BracketBehaviour,
 ): number {
-  const { alternative } = density.shape;
-  if (alternative === undefined) return 0;
-  const difference = (omega: number): number => density.evaluate(omega) - alternative.evaluate(omega);
-  const wider = { ...range, right: { end: alternative.end } };
-  const { value, error } = adaptiveIntegral(density, difference, wider, bracket, behaviour, 1e-4);
-  return 2 * Math.abs(value) + error;
+  const changes = density.shape.alternatives.map((alternative) => {
+    const difference = (omega: number): number => density.evaluate(omega) - alternative.evaluate(omega);
+    const wider = { ...range, right: { end: alternative.end } };
+    const { value, error } = adaptiveIntegral(density, difference, wider, bracket, behaviour, 1e-4);
+    return Math.abs(value) + error;
+  });
+  return 2 * Math.max(0, ...changes);
 }
 
 /** ∫J/ω */

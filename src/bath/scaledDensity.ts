@@ -44,9 +44,11 @@ function scaledShape(shape: Shape, factor: number): Shape {
     case 'truncatedPower':
       return { ...shape, lambda: factor * shape.lambda };
     case 'sampled': {
-      const { alternative } = shape;
-      if (alternative === undefined) return shape;
-      return { ...shape, alternative: { ...alternative, evaluate: (omega) => factor * alternative.evaluate(omega) } };
+      const alternatives = shape.alternatives.map(({ evaluate, end }) => ({
+        evaluate: (omega: number) => factor * evaluate(omega),
+        end,
+      }));
+      return { ...shape, alternatives };
     }
     case 'smooth':
       return {

@@ -18,7 +18,7 @@ const EXPONENT_TOLERANCE = 0.1;
  * J through the points by monotone cubic interpolation, c·ω^s below the first positive frequency, zero above the last one.
  *
  * s comes from the first three positive points (to the nearest multiple of ½ when close to it); J > 0 given at ω = 0 means s = 0. Errors of
- * values and integrals are the change when every other point is left out, and when J goes on decaying beyond the last point.
+ * values and integrals come from the change when every other point is left out and J goes on decaying beyond the last one.
  *
  * @throws InputError when the columns differ in length, ω does not ascend, or J is negative, zero everywhere, or not a number.
  */
@@ -29,17 +29,7 @@ export function tableDensity({ omega, J }: Table): SpectralDensity {
   const { law, measured } = lowFrequencyLaw(x, y, first === 1 ? J[0]! : 0);
   const evaluate = continued(x, y, law);
   const end = x.at(-1)!;
-  const kept = x.map((_, i) => i).filter((i) => i % 2 === 0 || i === x.length - 1);
-  const coarse = continued(
-    kept.map((i) => x[i]!),
-    kept.map((i) => y[i]!),
-    measured,
-  );
-  const decay = decayAtEnd(x, y);
-  const alternative = {
-    evaluate: (at: number): number => (at > end ? y.at(-1)! * Math.exp(-decay * (at - end)) : coarse(at)),
-    end: y.at(-1)! > 0 ? end + 40 / decay : end,
-  };
+  const alternatives = [0, 1].map((parity) => alternativeReading(x, y, measured, parity));
   const start = y.findIndex((value) => value > 0);
   const shape: SampledShape = {
     kind: 'sampled',
@@ -47,7 +37,7 @@ export function tableDensity({ omega, J }: Table): SpectralDensity {
     end,
     breakpoints: x,
     analytic: false,
-    alternative,
+    alternatives,
   };
   const density = {
     name: 'Tabulated',
@@ -55,7 +45,8 @@ export function tableDensity({ omega, J }: Table): SpectralDensity {
     evaluate,
     estimate: (at: number) => {
       const value = evaluate(at);
-      return { value, error: Math.abs(value - alternative.evaluate(at)) + 8 * Number.EPSILON * value };
+      const differences = alternatives.map((alternative) => Math.abs(value - alternative.evaluate(at)));
+      return { value, error: Math.max(...differences) + 8 * Number.EPSILON * value };
     },
     lowFrequency: law,
     highFrequency: { exponent: Number.NEGATIVE_INFINITY, coefficient: 0 },
@@ -63,6 +54,22 @@ export function tableDensity({ omega, J }: Table): SpectralDensity {
     notes: notesFor(x, y, law),
   };
   return { ...density, reorganizationEnergy: sampledReorganizationEnergy(density) };
+}
+
+/** The table with every other inner point left out, the power law its first two points give, and an exponential tail. */
+function alternativeReading(x: readonly number[], y: readonly number[], law: PowerLaw, parity: number) {
+  const last = x.length - 1;
+  const kept = x.map((_, i) => i).filter((i) => i === 0 || i === last || i % 2 === parity);
+  const inside = continued(
+    kept.map((i) => x[i]!),
+    kept.map((i) => y[i]!),
+    law,
+  );
+  const [end, atEnd, decay] = [x[last]!, y[last]!, decayAtEnd(x, y)];
+  return {
+    evaluate: (at: number): number => (at > end ? atEnd * Math.exp(-decay * (at - end)) : inside(at)),
+    end: atEnd > 0 ? end + 40 / decay : end,
+  };
 }
 
 function notesFor(x: readonly number[], y: readonly number[], law: PowerLaw): readonly string[] {
@@ -117,7 +124,8 @@ function lowFrequencyLaw(
   const [nearAt, farAt] = [Math.sqrt(x[0]! * x[1]!), Math.sqrt(x[1]! * x[2]!)];
   const atOrigin = Number.isFinite(far) ? near - (nearAt * (far - near)) / (farAt - nearAt) : near;
   const rounded = Math.round(2 * atOrigin) / 2;
-  const exponent = Math.abs(atOrigin - rounded) < EXPONENT_TOLERANCE ? rounded : atOrigin;
+  const nearest = Math.min(Math.abs(atOrigin - rounded), Math.abs(near - rounded));
+  const exponent = nearest < EXPONENT_TOLERANCE ? rounded : atOrigin;
   if (exponent <= -1) {
     throw new InputError(
       `Argument \`J\` of a table must be integrable at ω → 0, but its first points behave like ω^${exponent.toPrecision(3)}.`,

@@ -5,23 +5,20 @@ import * as c from '../numerics/complex.ts';
 
 /** (x/2) coth(x/2) = Σ B₂ₙ x²ⁿ/(2n)!, the coefficients of x², x⁴, … (DLMF 24.2.1, 4.36). */
 const HALF_COTH_SERIES = [
-  1 / 12,
-  -1 / 720,
-  1 / 30240,
-  -1 / 1209600,
-  1 / 47900160,
-  -691 / 1307674368000,
-  1 / 74724249600,
-  -3.3896802963225827e-13,
-  8.586062056277845e-15,
-  -2.174868698558062e-16,
+  0.08333333333333333, -0.001388888888888889, 3.306878306878307e-5, -8.267195767195768e-7, 2.08767569878681e-8,
+  -5.284190138687493e-10, 1.3382536530684679e-11, -3.3896802963225827e-13, 8.586062056277845e-15,
+  -2.174868698558062e-16, 5.5090028283602295e-18, -1.3954464685812522e-19, 3.534707039629467e-21,
+  -8.953517427037546e-23, 2.267952452337683e-24, -5.744790668872202e-26, 1.455172475614865e-27,
 ] as const;
-const SERIES_LIMIT = 0.75;
+const SHORT_SERIES = 10;
+const SHORT_SERIES_LIMIT = 0.75;
+const SERIES_LIMIT = 2;
 
-function cothRemainderSeries(x: number): number {
+/** 2·Σ B₂ₙx^{2n−1}/(2n)! = coth(x/2) − 2/x, with `terms` terms. */
+function cothRemainderSeries(x: number, terms: number): number {
   const square = x * x;
   let sum = 0;
-  for (let n = HALF_COTH_SERIES.length - 1; n >= 0; n--) sum = sum * square + HALF_COTH_SERIES[n]!;
+  for (let n = terms - 1; n >= 0; n--) sum = sum * square + HALF_COTH_SERIES[n]!;
   return 2 * x * sum;
 }
 
@@ -29,25 +26,19 @@ function cothRemainderSeries(x: number): number {
 export function coth(omega: number, temperature: number): number {
   if (temperature === 0) return 1;
   const x = omega / temperature;
-  return x < SERIES_LIMIT ? 2 / x + cothRemainderSeries(x) : 1 + 2 / (Math.exp(x) - 1);
+  return x < SHORT_SERIES_LIMIT ? 2 / x + cothRemainderSeries(x, SHORT_SERIES) : 1 + 2 / (Math.exp(x) - 1);
 }
 
-/**
- * coth(ω/2T) − 2T/ω without its cancellation at high temperature; 1 at T = 0.
- * Between the series and the plain difference by Lambert's fraction coth y − 1/y = y/(3 + y²/(5 + y²/(7 + …))) (DLMF 4.39.1).
- */
+/** coth(ω/2T) − 2T/ω without its cancellation at high temperature; 1 at T = 0. */
 export function cothRemainder(omega: number, temperature: number): number {
   if (temperature === 0) return 1;
   const x = omega / temperature;
-  if (x < SERIES_LIMIT) return cothRemainderSeries(x);
-  if (x > 6) return coth(omega, temperature) - 2 / x;
-  const y = x / 2;
-  let fraction = 37;
-  for (let n = 35; n >= 3; n -= 2) fraction = n + (y * y) / fraction;
-  return y / fraction;
+  if (x < SHORT_SERIES_LIMIT) return cothRemainderSeries(x, SHORT_SERIES);
+  if (x < SERIES_LIMIT) return cothRemainderSeries(x, HALF_COTH_SERIES.length);
+  return 1 + 2 / (Math.exp(x) - 1) - 2 / x;
 }
 
-/** coth(z/2T) − 2T/z for complex z with Re z > 0. */
+/** coth(z/2T) − 2T/z for complex z with Re z > 0; for small z by Lambert's fraction coth y − 1/y = y/(3 + y²/(5 + y²/(7 + …))) (DLMF 4.39.1). */
 export function complexCothRemainder(z: Complex, temperature: number): Complex {
   if (temperature === 0) return c.one;
   const y = c.scale(z, 1 / (2 * temperature));
