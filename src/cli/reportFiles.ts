@@ -3,7 +3,6 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ParsedModel } from '../hamiltonian/index.ts';
 import {
-  axesOf,
   checkJson,
   derivationJson,
   derivationReport,
@@ -51,7 +50,7 @@ export async function writeReport(model: ParsedModel, out: string, command: stri
 
 const reportJson = (studied: Study) => ({
   ...derivationJson(studied),
-  ...(studied.numbers === undefined ? {} : { numbers: numbersJson(studied.numbers, axesOf(studied)) }),
+  ...(studied.numbers === undefined ? {} : { numbers: numbersJson(studied.numbers, studied) }),
   check: checkJson(studied),
   letterTable: studied.letterRows,
   checks: studied.checks,

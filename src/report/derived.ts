@@ -12,7 +12,15 @@ import {
   reduceFunctions,
   requireNumbers,
 } from '../hamiltonian/index.ts';
-import { type Derivation, derive, type OpenSystem, type Values } from '../tcl/index.ts';
+import { isDiagonal } from '../operators/index.ts';
+import {
+  type Derivation,
+  derive,
+  type NumericBasis,
+  numericEnergyBasis,
+  type OpenSystem,
+  type Values,
+} from '../tcl/index.ts';
 import { derivationNotation, type Notation } from './notation.ts';
 
 /** A model with the numbers a numeric result needs. */
@@ -29,6 +37,8 @@ export interface Derived {
   /** How the user's basis was turned into the eigenbasis of H_S, in which everything here is; undefined where the two are the same. */
   readonly rotation: EnergyBasis | undefined;
   readonly notation: Notation;
+  /** The same for more than two levels, by numeric diagonalisation. */
+  readonly numericBasis: NumericBasis | undefined;
   /** Present when every symbol has a number and every bath a description. */
   readonly given: Numbers | undefined;
 }
@@ -77,13 +87,19 @@ export function numbersOf(model: ParsedModel): Numbers {
 export function deriveModel(model: ParsedModel): Derived {
   const missing = missingNumbers(model);
   const given = missing.parameters.length > 0 || missing.baths.length > 0 ? undefined : numbersOf(model);
-  const system = openSystem(model);
+  const typed = openSystem(model);
+  const numericBasis =
+    given !== undefined && typed.dimension > 2 && !isDiagonal(typed.hamiltonian)
+      ? numericEnergyBasis(typed, given.values)
+      : undefined;
+  const system = numericBasis?.system ?? typed;
   const derivation = derive(system, given?.values);
   const ohmic = new Set([...model.baths].filter(([, { spectrum }]) => spectrum === 'ohmic').map(([name]) => name));
   return {
     model,
     derivation,
     rotation: rotationOf(model),
+    numericBasis,
     decomposition: decompose(system.hamiltonian, system.couplings, model.functions),
     notation: derivationNotation(derivation, ohmic),
     given,

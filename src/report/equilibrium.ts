@@ -10,13 +10,13 @@ import {
 } from '../equilibrium/index.ts';
 import { NoAnswerError } from '../errors.ts';
 import { numericSystem, type Warning } from '../tcl/index.ts';
-import { type Derived, openSystem } from './derived.ts';
+import type { Derived } from './derived.ts';
 import { type Axes, axesOf, turnedVector } from './json.ts';
 
 /** The numeric problem in the eigenbasis of H_S. Throws `NoAnswerError` when the baths have different temperatures. */
 export function meanForceInput(derived: Derived, temperature?: number): MeanForceInput {
   const given = derived.given!;
-  const system = numericSystem(openSystem(derived.model), given.values, given.baths);
+  const system = numericSystem(derived.derivation.system, given.values, given.baths);
   const temperatures = new Set([...given.baths.values()].map((bath) => bath.temperature));
   if (temperatures.size > 1 && temperature === undefined) {
     const list = [...given.baths].map(([name, bath]) => `${name}: ${bath.temperature}`).join(', ');
@@ -48,7 +48,7 @@ export function meanForceOf(derived: Derived): MeanForceState | undefined {
  */
 export function meanForceVector(state: MeanForceState, { derivation }: Derived): readonly (number | null)[] {
   if (state.zeroth.length === 2) return qubitSecondOrder(state, undefined).bloch ?? [];
-  const basis = derivation.longTime.basis;
+  const { basis } = derivation;
   if (state.kind === 'none') return basis.map(() => null);
   const { re, im } = state.rho;
   const d = state.zeroth.length;

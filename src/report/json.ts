@@ -7,11 +7,13 @@ import {
   type BoundedVector,
   coefficientDefinition,
   type Derivation,
+  type NumericBasis,
   numberOf,
   type Printed,
   qubitLeadingNumbers,
   qubitLeadingOrder,
   type SteadyNumbers,
+  toUserBasis,
   type Warning,
 } from '../tcl/index.ts';
 import type { Derived } from './derived.ts';
@@ -107,10 +109,12 @@ function divergences({ integrals, bloch }: SteadyNumbers): Warning[] {
 }
 
 /**
- * With a rotation, `bloch` and `rho` are in the user's basis and `energyBasis` holds the Bloch vector in the eigenbasis of H_S; coherence and
- * leading order always refer to that eigenbasis.
+ * Where H_S is not diagonal as typed, `bloch` and `rho` are in the user's basis and `energyBasis` holds them in the eigenbasis of H_S; coherence
+ * and leading order always refer to that eigenbasis.
  */
-export function numbersJson(numbers: SteadyNumbers, axes?: Axes) {
+export function numbersJson(numbers: SteadyNumbers, derived?: Derived) {
+  const axes = derived && axesOf(derived);
+  const numericBasis = derived?.numericBasis;
   const { dimension, minEigenvalue } = numbers;
   const inEnergyBasis = numbers.bloch;
   const bloch = axes === undefined || inEnergyBasis === null ? inEnergyBasis : turned(inEnergyBasis, axes);
@@ -130,14 +134,22 @@ export function numbersJson(numbers: SteadyNumbers, axes?: Axes) {
       ...common,
     };
   }
+  const typed = numericBasis === undefined || rho === null ? rows : rowsInUserBasis(numericBasis, rho);
   return {
-    rho: rows,
+    rho: typed,
     rhoError: bloch?.error[0] ?? null,
     leading: leadingMatrix(numbers),
     coherence: rho === null ? null : l1Coherence(rho),
-    bloch: bloch?.value ?? null,
+    bloch: numericBasis === undefined ? (bloch?.value ?? null) : null,
+    ...(numericBasis === undefined ? {} : { energyBasis: { rho: rows, bloch: bloch?.value ?? null } }),
     ...common,
   };
+}
+
+function rowsInUserBasis(basis: NumericBasis, { re, im }: NonNullable<SteadyNumbers['rho']>) {
+  const d = re.length;
+  const turnedBack = toUserBasis(basis, { n: d, re: Float64Array.from(re.flat()), im: Float64Array.from(im.flat()) });
+  return re.map((row, i) => row.map((_, j) => [turnedBack.re[i * d + j]!, turnedBack.im[i * d + j]!]));
 }
 
 /** x̂′, ŷ′, ẑ′ of the energy basis in the user's axes. */

@@ -1,5 +1,7 @@
 /** The whole chain for one system: generator → Bloch equations → long-time limit → steady state and leading order. */
 import { type Expr, evaluateComplex, symbolsOf, toLatex, toText } from '../algebra/index.ts';
+import { NoAnswerError } from '../errors.ts';
+import { type BasisElement, gellMannBasis } from '../operators/index.ts';
 import { type BlochEquations, blochEquations, mapBloch } from './bloch.ts';
 import { type CoefficientTable, coefficientTable, longTimeLimit } from './coefficients.ts';
 import { type Generator, tcl2Generator } from './generator.ts';
@@ -13,9 +15,11 @@ export interface Derivation {
   readonly frequencies: BohrFrequencies;
   readonly table: CoefficientTable;
   readonly generator: Generator;
+  /** The operators the components of the coherence vector belong to. */
+  readonly basis: readonly BasisElement[];
   /** dv/dt = M(t) v + b(t), coefficients being finite-time integrals. */
   readonly finiteTime: BlochEquations;
-  /** The same for t → ∞. */
+  /** The same for t → ∞. Both throw `NoAnswerError` (not-supported) for more than four levels. */
   readonly longTime: BlochEquations;
   /** Takes an expression in finite-time coefficients to its long-time form. */
   readonly limit: (a: Expr) => Expr;
@@ -39,21 +43,58 @@ export function derive(system: OpenSystem, values?: Values): Derivation {
   });
   const generator = tcl2Generator(system, table, frequencies);
   const reduce = system.reduce ?? ((a: Expr) => a);
-  const finiteTime = mapBloch(blochEquations(generator, system), reduce);
   const toLongTime = longTimeLimit(table, frequencies.distinct);
   const limit = (a: Expr) => reduce(toLongTime(a));
-  const longTime = mapBloch(finiteTime, limit);
+  const finiteTime = once(() => {
+    if (system.dimension > LARGEST_SYMBOLIC) throw tooManyLevels(system.dimension);
+    return mapBloch(blochEquations(generator, system), reduce);
+  });
+  const longTime = once(() => mapBloch(finiteTime(), limit));
+  const solved = once(() => (system.dimension === 2 ? steadyState(longTime(), reduce) : symbolicOnlyForQubits()));
+  const order = once(
+    (): LeadingOrder =>
+      system.dimension > LARGEST_SYMBOLIC
+        ? { kind: 'none', cause: 'not-supported', message: tooManyLevels(system.dimension).message }
+        : leadingOrder(generator, system, frequencies, limit),
+  );
   return {
     system,
     energies: levels,
     frequencies,
     table,
     generator,
-    finiteTime,
-    longTime,
     limit,
-    steadyState: system.dimension === 2 ? steadyState(longTime, reduce) : symbolicOnlyForQubits(),
-    leadingOrder: leadingOrder(generator, system, frequencies, limit),
+    basis: gellMannBasis(system.dimension),
+    get finiteTime() {
+      return finiteTime();
+    },
+    get longTime() {
+      return longTime();
+    },
+    get steadyState() {
+      return solved();
+    },
+    get leadingOrder() {
+      return order();
+    },
+  };
+}
+
+/** Levels up to which the Bloch equations and the leading order are derived symbolically; more are treated in numbers. */
+const LARGEST_SYMBOLIC = 4;
+
+const tooManyLevels = (d: number): NoAnswerError =>
+  new NoAnswerError(
+    'not-supported',
+    `The symbolic Bloch equations and leading order are given for up to ${LARGEST_SYMBOLIC} levels, but the system has ${d}: evaluate it numerically.`,
+  );
+
+/** What is asked for is computed when it is first asked for. */
+function once<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => {
+    known ??= { value: compute() };
+    return known.value;
   };
 }
 

@@ -49,9 +49,7 @@ export function evaluateSteadyState(
   const warnings: Warning[] = [];
   const dimension = derivation.system.dimension;
   const outcome =
-    dimension === 2
-      ? qubitSteadyState(derivation, values, integrals)
-      : numericSteadyState(system, derivation.longTime.basis);
+    dimension === 2 ? qubitSteadyState(derivation, values, integrals) : numericSteadyState(system, derivation.basis);
   if (outcome.kind === 'none') warnings.push({ kind: outcome.cause, message: outcome.message });
   if (leading.kind === 'none') warnings.push({ kind: leading.cause, message: leading.message });
   const found = outcome.kind === 'found' ? outcome : null;

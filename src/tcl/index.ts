@@ -41,6 +41,7 @@ export {
   qubitLeadingOrder,
 } from './leadingOrder.ts';
 export { DivergentTransform, numericLiouvillian } from './liouvillian.ts';
+export { type NumericBasis, numericEnergyBasis, toUserBasis } from './numericBasis.ts';
 export {
   type NumericCoherence,
   type NumericLeadingOrder,

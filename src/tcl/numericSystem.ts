@@ -20,7 +20,7 @@ export function numberOf(a: Expr, values: Values): ComplexNumber {
   return evaluateComplex(a, values);
 }
 
-function numericMatrix(a: Operator, values: Values): ComplexMatrix {
+export function numericMatrix(a: Operator, values: Values): ComplexMatrix {
   const out = complexMatrix(a.dimension);
   for (const [key, value] of a.entries) {
     const { re, im } = numberOf(value, values);

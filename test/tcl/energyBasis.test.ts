@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
 import { operatorText } from '../../src/operators/index.ts';
-import { axesOf, deriveModel, numbersJson, numbersOf, openSystem } from '../../src/report/index.ts';
+import { deriveModel, numbersJson, numbersOf, openSystem } from '../../src/report/index.ts';
 import { bruteForceDeviation, evaluateSteadyState } from '../../src/tcl/index.ts';
 
 const BATH = { spectrum: 'ohmic', lambda: 0.01, s: 3, cutoff: 5, temperature: 0.5 } as const;
@@ -14,7 +14,7 @@ function evaluate(model: Model) {
     derived,
     values,
     baths,
-    numbers: numbersJson(evaluateSteadyState(derived.derivation, values, baths), axesOf(derived)),
+    numbers: numbersJson(evaluateSteadyState(derived.derivation, values, baths), derived),
   };
 }
 
