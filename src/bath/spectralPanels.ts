@@ -112,8 +112,8 @@ function endOf(density: SpectralDensity, weight: Weight, temperature: number): n
 
 /** A table may go on beyond its last point; four octave-like pieces of that continuation. */
 function beyondTheEnd({ shape }: SpectralDensity, end: number | undefined): (readonly [number, number])[] {
-  const last = shape.kind === 'sampled' ? shape.alternative?.end : undefined;
-  if (end === undefined || last === undefined || !(last > end)) return [];
+  const last = shape.kind === 'sampled' ? Math.max(0, ...shape.alternatives.map((reading) => reading.end)) : 0;
+  if (end === undefined || !(last > end)) return [];
   const marks = [0, 1 / 64, 1 / 16, 1 / 4, 1].map((x) => end + x * (last - end));
   return marks.slice(1).map((to, k) => [marks[k]!, to] as const);
 }

@@ -16,8 +16,10 @@ export interface Panel {
   readonly coefficients: Float64Array;
 }
 
-const ROUNDING = 4e-15;
+/** Rounding of the values shows in the last coefficients, amplified by about their number. */
+const ROUNDING = 2e-14;
 const NEGLIGIBLE = 1e-17;
+const NEGLIGIBLE_HERE = 1e-15;
 const DEEPEST = 60;
 
 /**
@@ -37,7 +39,13 @@ export function resolvePanels(f: (x: number) => number, edges: readonly number[]
     const tail = 2 * half * coefficientTail(coefficients);
     const resolved = tail <= 1e-16 * total + ROUNDING * magnitude;
     if (resolved || depth === 0 || bisections <= 0) {
-      panels.push({ from, to, magnitude, error: tail, coefficients: packed(coefficients, half, NEGLIGIBLE * total) });
+      panels.push({
+        from,
+        to,
+        magnitude,
+        error: tail,
+        coefficients: packed(coefficients, half, NEGLIGIBLE * total + NEGLIGIBLE_HERE * magnitude),
+      });
       return;
     }
     bisections--;
