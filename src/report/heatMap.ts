@@ -11,6 +11,8 @@ export interface MapCurve {
   readonly label: string;
   readonly x: readonly number[];
   readonly y: readonly (number | null)[];
+  /** Where along the part that is seen the label stands, from 0 to 1; in the middle when left out. */
+  readonly labelAt?: number;
 }
 
 export interface HeatMap {
@@ -166,7 +168,7 @@ function colorBar(frame: Frame, axis: Axis, domain: readonly [number, number], z
   return `${element('defs', {}, gradient)}${bar}${names.join('')}${title}`;
 }
 
-/** Written beside the middle of the part of the curve that is seen. */
+/** Written beside the part of the curve that is seen. */
 function curveName(curve: MapCurve, frame: Frame): string {
   const seen = curve.x
     .map((value, index) => ({ x: pixelX(frame, value), y: pixelY(frame, curve.y[index] ?? Number.NaN) }))
@@ -174,8 +176,8 @@ function curveName(curve: MapCurve, frame: Frame): string {
       const insideX = x > frame.left && x < frame.width - frame.right;
       return insideX && y > frame.top && y < frame.height - frame.bottom;
     });
-  const middle = seen[Math.floor(seen.length / 2)];
-  if (middle === undefined) return '';
-  const x = Math.min(middle.x + 8, frame.width - frame.right - textWidth(curve.label) - 6);
-  return haloText(curve.label, { x, y: middle.y - 8, fill: CURVE_COLOR, stroke: '#000', 'stroke-opacity': 0.6 });
+  const point = seen[Math.min(seen.length - 1, Math.floor(seen.length * (curve.labelAt ?? 0.5)))];
+  if (point === undefined) return '';
+  const x = Math.min(point.x + 8, frame.width - frame.right - textWidth(curve.label) - 6);
+  return haloText(curve.label, { x, y: point.y - 8, fill: CURVE_COLOR, stroke: '#000', 'stroke-opacity': 0.6 });
 }

@@ -29,6 +29,8 @@ export type ChartMark =
   | { readonly kind: 'vertical'; readonly x: number; readonly label?: string }
   | { readonly kind: 'horizontal'; readonly y: number; readonly label?: string }
   | { readonly kind: 'region'; readonly from: number; readonly to: number; readonly label?: string }
+  /** From one y to another. */
+  | { readonly kind: 'band'; readonly from: number; readonly to: number; readonly label?: string }
   | {
       readonly kind: 'point';
       readonly x: number;
@@ -47,6 +49,9 @@ export interface LineChart {
   readonly marks?: readonly ChartMark[];
   readonly width?: number;
   readonly height?: number;
+  /** Margins in pixels, so that charts above each other can share an axis; what the labels take when left out. */
+  readonly left?: number;
+  readonly right?: number;
   /** Unique in the page; made from the title when left out. */
   readonly id?: string;
   readonly background?: Background;
@@ -86,9 +91,9 @@ function chartFrame(chart: LineChart): Frame {
     width,
     height,
     top: 30,
-    right: Math.max(16, labelSpace(chart.series.map(({ label }) => label))),
+    right: chart.right ?? Math.max(16, labelSpace(chart.series.map(({ label }) => label))),
     bottom: 46,
-    left: tickWidth + TICK_GAP + 8,
+    left: chart.left ?? tickWidth + TICK_GAP + 8,
     headroom: 0,
     xAxis: chart.x,
     yAxis: chart.y,
@@ -147,17 +152,24 @@ function lastShown(series: LineSeries, frame: Frame): { readonly x: number; read
 
 function regions(chart: LineChart, frame: Frame): string {
   return (chart.marks ?? [])
-    .filter((mark) => mark.kind === 'region')
-    .map(({ from, to }) => {
-      const [left, right] = [clampX(from, frame), clampX(to, frame)].sort((a, b) => a - b) as [number, number];
-      const height = frame.height - frame.top - frame.bottom;
-      return element('rect', { x: left, y: frame.top, width: right - left, height, fill: GROUND.tint.light });
+    .filter((mark) => mark.kind === 'region' || mark.kind === 'band')
+    .map(({ kind, from, to }) => {
+      const vertical = kind === 'band';
+      const x = vertical ? [frame.left, frame.width - frame.right] : [clampX(from, frame), clampX(to, frame)];
+      const y = vertical ? [clampY(from, frame), clampY(to, frame)] : [frame.top, frame.height - frame.bottom];
+      const [left, top] = [Math.min(...x), Math.min(...y)];
+      const size = { width: Math.max(...x) - left, height: Math.max(...y) - top };
+      return element('rect', { x: left, y: top, ...size, fill: GROUND.tint.light });
     })
     .join('');
 }
 
 function clampX(value: number, frame: Frame): number {
   return Math.max(frame.left, Math.min(pixelX(frame, value), frame.width - frame.right));
+}
+
+function clampY(value: number, frame: Frame): number {
+  return Math.max(frame.top, Math.min(pixelY(frame, value), frame.height - frame.bottom));
 }
 
 function markShape(mark: ChartMark, frame: Frame): string {
@@ -178,6 +190,8 @@ function markShape(mark: ChartMark, frame: Frame): string {
       const dot = element('circle', { cx: x, cy: y, r: 4, fill: STROKES[color].light });
       return dot + pointedName(mark.label, x + 8, y - 7, LETTERS[color].light);
     }
+    case 'band':
+      return pointedName(mark.label, frame.left + 6, clampY(mark.from, frame) - 5, GROUND.muted.light);
     case 'region':
       return '';
   }

@@ -1,0 +1,152 @@
+/**
+ * Fig. 2(a): the coherence of Eq. (1) per f₁ against the temperature, as printed in Eq. (4) and as derived.
+ *
+ * Eq. (4) is the maximum of the printed |v̄₁|/f₁ = f₂|N|/|ω₀ + f₂²Δ₁| over f₂, reached at f₂² = ω₀/Δ₁ where Δ₁ > 0. The derived denominator
+ * ω₀ − f₂²Δ₁ has a pole there and a maximum, of the same value, only where Δ₁ < 0. Either way λf₂² ≪ ω₀ is left, and at Δ₁ = 0 the optimum is at
+ * f₂ = ∞: the spike. The leading order at a stated f₂, right at order λ, has none.
+ */
+import { derive } from '../../tcl/index.ts';
+import { printedEquation4 } from '../equations.ts';
+import { letterSystem } from '../table.ts';
+import { bathAt, coefficientReader, coherenceOf, couplings, leadingCoherences, type OhmicBath } from './models.ts';
+import { resonanceTemperature } from './resonance.ts';
+import { bracketedRoot } from './root.ts';
+import { type FigureSeries, type LetterFigure, OMEGA0, temperatureGrid, WEAK_COUPLING } from './series.ts';
+
+/** Eq. (4) as printed: x = T/ω₀, y = eq4. */
+export interface PrintedSeries extends FigureSeries {
+  readonly kind: 'printed';
+  readonly s: number;
+  /** Δ₁ with J_eff = J coth(ω/2T), Δ₂, and N = Δ₁ tanh(ω₀/2T) + 4λΩΓ(s) + Δ₂, in units of ω₀. */
+  readonly Delta1: readonly number[];
+  readonly Delta2: readonly number[];
+  readonly numerator: readonly number[];
+  /** |N|/(2√|ω₀Δ₁|) */
+  readonly eq4: readonly number[];
+  /** Where Δ₁ < 0: the printed form has no real optimum, the derived one has this one. */
+  readonly formal: readonly boolean[];
+  /** f₂² = ω₀/|Δ₁| of the optimum, and whether it violates λf₂² ≪ ω₀. */
+  readonly optimalF2Squared: readonly number[];
+  readonly leavesWeakCoupling: readonly boolean[];
+}
+
+/** |v̄₁|/f₁ at order λ and a stated f₂. */
+export interface DerivedSeries extends FigureSeries {
+  readonly kind: 'derived';
+  readonly s: number;
+  readonly f2: number;
+}
+
+/** Where the spike of one exponent lies, and where the resonance condition puts it. */
+export interface Spike {
+  readonly s: number;
+  readonly zeroOfDelta1: number | null;
+  readonly resonance: number | null;
+}
+
+export interface Fig2a extends LetterFigure<PrintedSeries | DerivedSeries> {
+  readonly name: 'fig2a';
+  readonly spikes: readonly Spike[];
+}
+
+export const EXPONENTS = [0.5, 1, 3] as const;
+export const LAMBDA = 0.01;
+export const CUTOFF = 5;
+/** At which the leading order, linear in f₂, is shown. */
+export const STATED_F2 = 1.5;
+const TEMPERATURES = temperatureGrid(0.02, 3);
+const BESIDE_SPIKE = [1e-4, 3e-4, 1e-3, 3e-3, 7e-3];
+
+export function fig2a(): Fig2a {
+  const spikes = EXPONENTS.map(spike);
+  const rows = spikes.map((found) => {
+    const zero = found.zeroOfDelta1;
+    const extra = zero === null ? [] : BESIDE_SPIKE.flatMap((distance) => [zero - distance, zero + distance]);
+    return { s: found.s, temperatures: [...TEMPERATURES, ...extra].sort((a, b) => a - b) };
+  });
+  return {
+    name: 'fig2a',
+    title: 'Coherence per f₁ against temperature: Eq. (4) and the derived leading order',
+    axes: { x: 'T/omega0', y: 'C/f1' },
+    series: [
+      ...rows.map(({ s, temperatures }) => printedSeries(s, temperatures)),
+      ...EXPONENTS.map((s) => derivedSeries(s, TEMPERATURES)),
+    ],
+    parameters: { omega0: OMEGA0, lambda: LAMBDA, cutoff: CUTOFF, s: [...EXPONENTS], f2: STATED_F2 },
+    caption: caption(spikes),
+    spikes,
+  };
+}
+
+export const exponentName = (s: number): string => (s === 0.5 ? '1/2' : String(s));
+
+function caption(spikes: readonly Spike[]): string {
+  const places = spikes.flatMap(({ s, zeroOfDelta1, resonance }) =>
+    zeroOfDelta1 === null || resonance === null
+      ? []
+      : `T = ${zeroOfDelta1.toFixed(4)} ω₀ for s = ${exponentName(s)} (∂_ωJ_eff = 0 at ω₀: T = ${resonance.toFixed(4)} ω₀)`,
+  );
+  return `Coherence per f₁ of Eq. (1) against T. Above, solid: Eq. (4) as printed, |N|/(2√(ω₀Δ₁)), where Δ₁ > 0; dotted: the same with |Δ₁| where Δ₁ < 0, formal for the printed sign and the optimum of the derived form; dashed: derived coherence at order λ, f₂|N|/ω₀ at f₂ = ${STATED_F2}. Below: λf₂² at the optimum f₂² = ω₀/|Δ₁|; in the shaded region, above ${WEAK_COUPLING} ω₀, it is not ≪ ω₀ and the optimum lies outside weak coupling, as it does wherever Δ₁ > 0 here. The spike is the zero of Δ₁, where the optimum runs to f₂ → ∞: ${places.join('; ')}. J = λω^sΩ^{1−s}e^{−ω/Ω}, λ = ${LAMBDA}, Ω = ${CUTOFF} ω₀.`;
+}
+
+const bathOf = (s: number): OhmicBath => ({ s, lambda: LAMBDA, cutoff: CUTOFF });
+
+/** A coefficient that the models of this figure always have. */
+function existing(value: number | null): number {
+  if (value === null) throw new Error('A principal-value coefficient of an Ohmic-family bath must be finite.');
+  return value;
+}
+
+function printedSeries(s: number, temperatures: readonly number[]): PrintedSeries {
+  const derivation = derive(letterSystem());
+  const rows = temperatures.map((temperature) => {
+    const read = coefficientReader(derivation, couplings(1, 1), bathAt(bathOf(s), temperature));
+    const delta1 = existing(read('noise', 'sin', 'omega0'));
+    const delta2 = existing(read('dissipation', 'cos', 'omega0'));
+    const reorganization = existing(read('dissipation', 'cos', 'zero'));
+    const numerator = delta1 * Math.tanh(OMEGA0 / (2 * temperature)) + 4 * reorganization + delta2;
+    return { delta1, delta2, numerator, ...printedEquation4(OMEGA0, delta1, numerator) };
+  });
+  const optimalF2Squared = rows.map(({ delta1 }) => OMEGA0 / Math.abs(delta1));
+  const eq4 = rows.map(({ value }) => value);
+  return {
+    label: `Eq. (4) as printed, s = ${exponentName(s)}`,
+    kind: 'printed',
+    s,
+    x: temperatures,
+    y: eq4,
+    Delta1: rows.map(({ delta1 }) => delta1),
+    Delta2: rows.map(({ delta2 }) => delta2),
+    numerator: rows.map(({ numerator }) => numerator),
+    eq4,
+    formal: rows.map(({ formal }) => formal),
+    optimalF2Squared,
+    leavesWeakCoupling: optimalF2Squared.map((square) => LAMBDA * square > WEAK_COUPLING * OMEGA0),
+  };
+}
+
+function derivedSeries(s: number, temperatures: readonly number[]): DerivedSeries {
+  const system = letterSystem();
+  return {
+    label: `derived, f₂ = ${STATED_F2}, s = ${exponentName(s)}`,
+    kind: 'derived',
+    s,
+    f2: STATED_F2,
+    x: temperatures,
+    y: temperatures.map((temperature) =>
+      coherenceOf(leadingCoherences(system, couplings(1, STATED_F2), bathAt(bathOf(s), temperature))),
+    ),
+  };
+}
+
+/** The sign change of Δ₁ in the range of the figure. */
+function spike(s: number): Spike {
+  const derivation = derive(letterSystem());
+  const delta1 = (temperature: number) =>
+    existing(coefficientReader(derivation, couplings(1, 1), bathAt(bathOf(s), temperature))('noise', 'sin', 'omega0'));
+  return {
+    s,
+    zeroOfDelta1: bracketedRoot(delta1, 0.02, 3) ?? null,
+    resonance: resonanceTemperature(s, CUTOFF),
+  };
+}

@@ -1,0 +1,120 @@
+/**
+ * Fig. 2(b): the coherence of the rotating-wave model, Eq. (5), per f₁ against the temperature.
+ *
+ * For f₁ → 0 the derived coherence is linear in f₁ for every exponent (zero-frequency noise enters with f₁² only),
+ *   C/f₁ = 2f₂|N| / √((4ω₀ − f₂²D)² + 4γ²f₂⁴),
+ * D and N made of the principal-value coefficients, γ = 2πJ(ω₀)coth(ω₀/2T). Its maximum over f₂, at f₂² = 4ω₀/√(D² + 4γ²), is finite at every
+ * temperature because γ > 0: no resonance peak. Like the optimum of Eq. (4) it lies outside weak coupling; the leading order does not.
+ */
+import { differentiate, type Expr, evaluateComplex, substitute, zero } from '../../algebra/index.ts';
+import type { Bath } from '../../bath/index.ts';
+import { coefficientNumbers, type Derivation, derive, type Values } from '../../tcl/index.ts';
+import { letterSystem } from '../table.ts';
+import { CUTOFF, EXPONENTS, exponentName, LAMBDA, STATED_F2 } from './fig2a.ts';
+import {
+  bathAt,
+  baths,
+  coefficientReader,
+  coherenceOf,
+  couplings,
+  leadingCoherences,
+  rotatingWaveModel,
+} from './models.ts';
+import { type FigureSeries, type LetterFigure, OMEGA0, temperatureGrid, WEAK_COUPLING } from './series.ts';
+
+/** C/f₁ maximised over f₂ in the derived form for f₁ → 0. */
+export interface OptimumSeries extends FigureSeries {
+  readonly kind: 'optimum';
+  readonly s: number;
+  readonly optimalF2Squared: readonly number[];
+  readonly leavesWeakCoupling: readonly boolean[];
+}
+
+/** C/f₁ at order λ at a stated f₂; `composite` is the same for Eq. (1). */
+export interface LeadingSeries extends FigureSeries {
+  readonly kind: 'leading';
+  readonly s: number;
+  readonly f2: number;
+  readonly composite: readonly (number | null)[];
+}
+
+export interface Fig2b extends LetterFigure<OptimumSeries | LeadingSeries> {
+  readonly name: 'fig2b';
+}
+
+const TEMPERATURES = [0.02, ...temperatureGrid(0.05, 3)];
+
+export function fig2b(): Fig2b {
+  const derivation = derive(rotatingWaveModel());
+  return {
+    name: 'fig2b',
+    title: 'Rotating-wave coupling: coherence per f₁ against temperature',
+    axes: { x: 'T/omega0', y: 'C/f1' },
+    series: [
+      ...EXPONENTS.map((s) => optimumSeries(derivation, s)),
+      ...EXPONENTS.map((s) => leadingSeries(derivation, s)),
+    ],
+    parameters: { omega0: OMEGA0, lambda: LAMBDA, cutoff: CUTOFF, s: [...EXPONENTS], f2: STATED_F2 },
+    caption: `Coherence per f₁ of the rotating-wave model, Eq. (5), against T, as derived. Solid and dotted: maximum over f₂ of the long-time second-order solution for f₁ → 0, at f₂² = 4ω₀/√(D² + 4γ²), D = 4ω₀ P∫J(ω)[coth(ω/2T) − 1]/(ω² − ω₀²)dω; dotted where λf₂² > ${WEAK_COUPLING} ω₀ there, outside weak coupling. Dashed: order λ at f₂ = ${STATED_F2}. Neither has a resonance peak: the rate γ = 2πJ(ω₀)coth(ω₀/2T) keeps the denominator from vanishing. J = λω^sΩ^{1−s}e^{−ω/Ω}, λ = ${LAMBDA}, Ω = ${CUTOFF} ω₀. For s ≤ 1 and T > 0 a zero-frequency coefficient of the generator diverges at long times; it enters with f₁² and does not touch these curves.`,
+  };
+}
+
+/** dv₁/df₁ and dv₂/df₁ at f₁ = 0 of the derived steady state. */
+export function slopesInF1(derivation: Derivation): readonly [Expr, Expr] {
+  if (derivation.steadyState.kind !== 'unique') throw new Error('The rotating-wave model has a unique steady state.');
+  const [v1, v2] = derivation.steadyState.solution.map((v) =>
+    substitute(differentiate(v, 'f1'), new Map([['f1', zero]])),
+  );
+  return [v1!, v2!];
+}
+
+/** C/f₁ for f₁ → 0 at given f₂. */
+export function coherencePerF1(derivation: Derivation, f2: number, bath: Bath): number {
+  const values = new Map<string, number>([...(couplings(0, f2) as ReadonlyMap<string, number>)]);
+  for (const [name, quantity] of coefficientNumbers(derivation, couplings(0, f2), baths(bath))) {
+    if (quantity.kind === 'finite') values.set(name, quantity.value);
+  }
+  const [v1, v2] = slopesInF1(derivation).map((slope) => evaluateComplex(slope, values).re);
+  return Math.hypot(v1!, v2!);
+}
+
+/** f₂² = 4ω₀/√(D² + 4γ²), D the difference of the principal values of J coth(ω/2T) and of J. */
+export function optimalF2Squared(derivation: Derivation, values: Values, bath: Bath): number {
+  const read = coefficientReader(derivation, values, bath);
+  const [delta, partner] = [read('noise', 'sin', 'omega0'), read('dissipationPartner', 'sin', 'omega0')];
+  const gamma = read('noise', 'cos', 'omega0');
+  if (delta === null || partner === null || gamma === null) throw new Error('Coefficients at ω₀ must be finite.');
+  return (4 * OMEGA0) / Math.hypot(delta - partner, 2 * gamma);
+}
+
+function optimumSeries(derivation: Derivation, s: number): OptimumSeries {
+  const rows = TEMPERATURES.map((temperature) => {
+    const bath = bathAt({ s, lambda: LAMBDA, cutoff: CUTOFF }, temperature);
+    const square = optimalF2Squared(derivation, couplings(0, 1), bath);
+    return { square, value: coherencePerF1(derivation, Math.sqrt(square), bath) };
+  });
+  return {
+    label: `maximum over f₂, s = ${exponentName(s)}`,
+    kind: 'optimum',
+    s,
+    x: TEMPERATURES,
+    y: rows.map(({ value }) => value),
+    optimalF2Squared: rows.map(({ square }) => square),
+    leavesWeakCoupling: rows.map(({ square }) => LAMBDA * square > WEAK_COUPLING * OMEGA0),
+  };
+}
+
+function leadingSeries({ system }: Derivation, s: number): LeadingSeries {
+  const composite = letterSystem();
+  const at = (temperature: number) => bathAt({ s, lambda: LAMBDA, cutoff: CUTOFF }, temperature);
+  const values = couplings(1, STATED_F2);
+  return {
+    label: `order λ, f₂ = ${STATED_F2}, s = ${exponentName(s)}`,
+    kind: 'leading',
+    s,
+    f2: STATED_F2,
+    x: TEMPERATURES,
+    y: TEMPERATURES.map((temperature) => coherenceOf(leadingCoherences(system, values, at(temperature)))),
+    composite: TEMPERATURES.map((temperature) => coherenceOf(leadingCoherences(composite, values, at(temperature)))),
+  };
+}
