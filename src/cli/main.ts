@@ -41,6 +41,19 @@ modelCommand('check', 'decide the Observation and the exact criterion for steady
   'check model.yaml --json',
 ]).action(async (model: string, options) => (await import('./commands/check.ts')).checkCommand(model, options));
 
+modelCommand('evolve', 'time-dependent second-order dynamics from any initial state', [
+  'evolve model.yaml --until 50 --points 501 --initial 0,0,1',
+  'evolve model.yaml --times 0,0.1,1,10 --initial 0,0,1 --initial 1,0,0 --json',
+  'evolve model.yaml --until 100 --csv > dynamics.csv',
+])
+  .option('--times <list>', 'times, ascending, separated by commas')
+  .option('--until <time>', 'last time of an even grid from 0', Number)
+  .option('--points <number>', 'points of the even grid (201)', Number)
+  .option('--initial <vector>', 'initial coherence vector (|0> unless given); may be repeated', collect, [])
+  .option('--tolerance <number>', 'relative tolerance of the integration (1e-9)', Number)
+  .option('--csv', 'print the dynamics as CSV')
+  .action(async (model: string, options) => (await import('./commands/evolve.ts')).evolveCommand(model, options));
+
 modelCommand('equilibrium', 'the reduced Gibbs state: mean force to second order, or exact for a finite environment', [
   'equilibrium model.yaml --json',
   'equilibrium modes.yaml --sweep T=0.05:5:log:60',

@@ -2,6 +2,7 @@
 import { operatorLatex, operatorText } from '../operators/index.ts';
 import { parametersText } from './derived.ts';
 import { type Block, type Content, code, document, figure, math, type ReportDocument, section } from './document.ts';
+import { bathSection } from './sections/bath.ts';
 import { blochSection, generatorSection } from './sections/generator.ts';
 import { letterSection } from './sections/letter.ts';
 import { numbersSection } from './sections/numbers.ts';
@@ -38,6 +39,7 @@ export function derivationReport(study: Study, { version, command }: Provenance)
       verdictCallout(study),
       conventionsSection(),
       hamiltonianSection(study),
+      ...bathSection(study),
       generatorSection(study),
       blochSection(study),
       steadyStateSection(study),

@@ -1,6 +1,6 @@
 /** A model and its derivation: what every command starts from. */
 import type { Expr } from '../algebra/index.ts';
-import { type Bath, spectralDensity } from '../bath/index.ts';
+import { type Bath, bathOf } from '../bath/index.ts';
 import { InputError } from '../errors.ts';
 import {
   type Decomposition,
@@ -78,8 +78,7 @@ export function numbersOf(model: ParsedModel): Numbers {
   const values = rotationOf(model)?.extend(given) ?? given;
   const baths = new Map<string, Bath>();
   for (const { bath } of model.couplings) {
-    const spec = model.baths.get(bath)!;
-    baths.set(bath, { density: spectralDensity(spec), temperature: spec.temperature });
+    baths.set(bath, bathOf(model.baths.get(bath)!));
   }
   return { values, baths };
 }

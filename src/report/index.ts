@@ -58,6 +58,7 @@ export {
   table,
 } from './document.ts';
 export { exactJson, meanForceInput, meanForceOf, meanForceVector, secondOrderJson } from './equilibrium.ts';
+export { evolveModel, type ModelEvolution } from './evolution.ts';
 export type { HeatMap, MapCurve } from './heatMap.ts';
 export { heatMap } from './heatMap.ts';
 export { renderHtml } from './html.ts';

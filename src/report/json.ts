@@ -183,6 +183,26 @@ function qubitMatrix([x, y, z]: readonly number[]): SteadyNumbers['rho'] {
   };
 }
 
+/** Spectral density, normalisation and reorganisation energy of every bath. */
+export function bathsJson({ given, model }: Derived) {
+  return Object.fromEntries(
+    [...(given?.baths ?? [])].map(([name, { density, temperature }]) => [
+      name,
+      {
+        density: density.name,
+        J: density.latex,
+        temperature,
+        convention: model.baths.get(name)?.convention ?? 'paper',
+        normalization: 'J = sum |g|^2 delta(w - w_k), no 1/pi',
+        reorganizationEnergy:
+          density.reorganizationEnergy.kind === 'finite'
+            ? { value: density.reorganizationEnergy.value, error: density.reorganizationEnergy.error }
+            : { value: null, error: null },
+      },
+    ]),
+  );
+}
+
 /** Σ_{i≠j} |ρ_ij| */
 function l1Coherence({ re, im }: NonNullable<SteadyNumbers['rho']>): number {
   let sum = 0;

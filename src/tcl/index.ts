@@ -24,6 +24,7 @@ export {
   type Warning,
   type WarningKind,
 } from './evaluate.ts';
+export { type Evolution, type EvolveOptions, evolve } from './evolve.ts';
 export {
   dissipator,
   type Generator,

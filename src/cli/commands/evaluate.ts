@@ -1,6 +1,7 @@
 import { deriveModel, numbersOf } from '../../report/derived.ts';
 import { meanForceOf, secondOrderJson } from '../../report/equilibrium.ts';
-import { numbersJson } from '../../report/json.ts';
+import { bathsJson, numbersJson } from '../../report/json.ts';
+import { bathSection } from '../../report/sections/bath.ts';
 import { numbersSection } from '../../report/sections/numbers.ts';
 import { evaluateSteadyState } from '../../tcl/index.ts';
 import { readModel } from '../modelInput.ts';
@@ -22,8 +23,13 @@ export async function evaluateCommand(argument: string, { set, json }: ModelOpti
   const meanForce = meanForceOf(derived);
   if (json) {
     const equilibrium = meanForce === undefined ? null : secondOrderJson(derived, meanForce).secondOrder;
-    printJson({ ...numbersJson(numbers, derived), meanForce: equilibrium, rightTo: RIGHT_TO });
-  } else printBlocks(model.name, numbersSection({ ...derived, numbers, meanForce }));
+    printJson({
+      ...numbersJson(numbers, derived),
+      meanForce: equilibrium,
+      rightTo: RIGHT_TO,
+      baths: bathsJson(derived),
+    });
+  } else printBlocks(model.name, [...bathSection(derived), ...numbersSection({ ...derived, numbers, meanForce })]);
   if (numbers.bloch === null && numbers.leading.kind === 'none') {
     for (const { message } of numbers.warnings) process.stderr.write(`${message}\n`);
     process.exitCode = 1;

@@ -1,0 +1,151 @@
+/** The baths: spectral density, normalisation, reorganisation energy, and the closed forms of the integrals that have one. */
+import { type Bath, type ClosedForm, closedForms, longTimeTransform } from '../../bath/index.ts';
+import type { BathSpec } from '../../hamiltonian/index.ts';
+import { numberOf } from '../../tcl/index.ts';
+import type { Derived } from '../derived.ts';
+import { type Block, type Content, equation, math, number, paragraph, section, table } from '../document.ts';
+
+export function bathSection(derived: Derived): Block[] {
+  const { given } = derived;
+  if (given === undefined) return [];
+  const several = given.baths.size > 1;
+  return [
+    section('Bath', [
+      equation({
+        latex: [...given.baths].map(
+          ([name, { density }]) => `J${several ? `_{${name}}` : ''}(\\omega)&=${density.latex}`,
+        ),
+        text: [...given.baths.keys()].map(
+          (name) => `J${several ? `_${name}` : ''}(w) = ${densityText(derived.model.baths.get(name)!)}`,
+        ),
+      }),
+      table({
+        columns: [
+          { title: 'Bath' },
+          { title: 'spectral density' },
+          { title: 'T', align: 'right' },
+          { title: 'reorganisation energy ∫J/ω', align: 'right', digits: 10 },
+          { title: 'normalisation' },
+        ],
+        rows: [...given.baths].map(([name, { density, temperature }]) => [
+          name,
+          density.name,
+          temperature,
+          density.reorganizationEnergy.kind === 'finite' ? density.reorganizationEnergy.value : null,
+          normalisation(derived, name),
+        ]),
+        caption: 'J in this table and everywhere below is in the convention without 1/π.',
+      }),
+      ...closedFormBlocks(derived),
+    ]),
+  ];
+}
+
+/** J as text, in the symbols of the model format. */
+function densityText(spec: BathSpec): string {
+  switch (spec.spectrum) {
+    case 'ohmic':
+      return 'lambda*w^s*Omega^(1-s)*exp(-w/Omega)';
+    case 'gaussian':
+      return 'lambda*w^s*Omega^(1-s)*exp(-(w/Omega)^2)';
+    case 'hard':
+      return 'lambda*w^s*Omega^(1-s) for w < Omega, 0 above';
+    case 'drude':
+      return '(2*lambda/pi)*gamma*w/(w^2 + gamma^2)';
+    case 'underdamped':
+      return '(2*lambda/pi)*Gamma*w1^2*w/((w1^2 - w^2)^2 + Gamma^2*w^2)';
+    case 'custom':
+      return spec.J;
+    case 'table':
+      return 'tabulated, monotone cubic interpolation';
+  }
+}
+
+function normalisation({ model }: Derived, bath: string): Content {
+  return model.baths.get(bath)?.convention === 'qutip'
+    ? ['given as ', math('\\pi J', 'pi J'), ' (QuTiP), divided by ', math('\\pi', 'pi')]
+    : math('J=\\sum|g|^2\\delta', 'J = sum |g|^2 delta');
+}
+
+interface FormRow {
+  readonly bath: string;
+  readonly form: ClosedForm;
+  readonly frequency: number;
+  readonly closed: number;
+  readonly quadrature: number | null;
+}
+
+/** The forms that apply to a coefficient of this model at the temperature of its bath, with both numbers. */
+function applicableForms({ derivation, given, model }: Derived): FormRow[] {
+  const rows: FormRow[] = [];
+  const seen = new Set<string>();
+  for (const { bath: name, kernel, transform, frequency } of derivation.table.used.values()) {
+    const bath = given!.baths.get(name)!;
+    const omega = frequency === undefined ? 0 : numberOf(frequency, given!.values).re;
+    const spec = model.baths.get(name)!;
+    const scale = spec.convention === 'qutip' ? 1 / Math.PI : 1;
+    for (const form of closedForms(spec)) {
+      const applies =
+        form.quantity === 'reorganizationEnergy'
+          ? frequency === undefined && kernel === 'dissipation'
+          : frequency !== undefined && form.quantity.kernel === kernel && form.quantity.transform === transform;
+      const value = applies ? form.value(bath.temperature, Math.abs(omega)) : undefined;
+      const key = `${name} ${form.integral} ${omega} ${form.validity}`;
+      if (value === undefined || seen.has(key)) continue;
+      seen.add(key);
+      rows.push({
+        bath: name,
+        form,
+        frequency: omega,
+        closed: scale * value.value,
+        quadrature: quadratureOf(bath, form, omega),
+      });
+    }
+  }
+  return rows;
+}
+
+function quadratureOf(bath: Bath, { quantity }: ClosedForm, omega: number): number | null {
+  const result =
+    quantity === 'reorganizationEnergy'
+      ? longTimeTransform(bath, 'dissipation', 'cos', 0)
+      : longTimeTransform(bath, quantity.kernel, quantity.transform, Math.abs(omega));
+  return result.kind === 'finite' ? result.value : null;
+}
+
+function closedFormBlocks(derived: Derived): Block[] {
+  const rows = applicableForms(derived);
+  if (rows.length === 0) return [];
+  const forms = [...new Map(rows.map(({ form }) => [form.integral, form])).values()];
+  return [
+    paragraph('Integrals of this model that have a closed form, with ', math('\\nu', 'nu'), ' the Bohr frequency:'),
+    equation({
+      latex: forms.map(({ integral, latex }) => `${integral}&=${latex}`),
+      text: forms.map(({ quantity }) =>
+        quantity === 'reorganizationEnergy'
+          ? 'int J/w dw: closed form'
+          : `${quantity.kernel} ${quantity.transform}: closed form`,
+      ),
+    }),
+    table({
+      columns: [
+        { title: 'Integral' },
+        { title: 'ν', align: 'right' },
+        { title: 'closed form', align: 'right', digits: 12 },
+        { title: 'computed', align: 'right', digits: 12 },
+        { title: 'valid at' },
+      ],
+      rows: rows.map(({ form, frequency, closed, quadrature }) => [
+        math(
+          form.integral,
+          form.quantity === 'reorganizationEnergy' ? 'int J/w' : `${form.quantity.kernel} ${form.quantity.transform}`,
+        ),
+        form.quantity === 'reorganizationEnergy' ? null : number(frequency),
+        closed,
+        quadrature,
+        form.validity,
+      ]),
+      caption: 'Closed forms beside the numbers used.',
+    }),
+  ];
+}

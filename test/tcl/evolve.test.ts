@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
+import { deriveModel, evolveModel } from '../../src/report/index.ts';
+
+const OHMIC = { spectrum: 'ohmic', lambda: 0.01, s: 3, cutoff: 5, temperature: 0.5 } as const;
+const run = (model: Model, initial: readonly number[], times: readonly number[]) =>
+  evolveModel(deriveModel(prepareModel(model)), initial, times);
+
+const EQ1: Model = {
+  hamiltonian: 'omega0/2*sz + (f1*sz + f2*sx)*B',
+  baths: { B: OHMIC },
+  parameters: { omega0: 1, f1: 1, f2: 1.5 },
+};
+
+describe('TCL2 dynamics', () => {
+  it('forgets the initial state', () => {
+    const times = [0, 400, 6000];
+    const runs = [
+      [0, 0, 1],
+      [0, 0, -1],
+      [1, 0, 0],
+      [0, 0.6, -0.3],
+    ].map((initial) => run(EQ1, initial, times));
+    for (const { distance } of runs) {
+      expect(distance![0]).toBeGreaterThan(0.1);
+      expect(distance![2]).toBeLessThan(1e-6);
+    }
+  });
+
+  it('reproduces exponential relaxation of the spin-boson model at weak coupling', () => {
+    const lambda = 1e-4;
+    const model: Model = {
+      hamiltonian: 'omega0/2*sz + f2*sx*B',
+      baths: { B: { ...OHMIC, lambda } },
+      parameters: { omega0: 1, f2: 1 },
+    };
+    // rate 2πJ(ω₀)coth(ω₀/2T), J = λω³Ω⁻²e^{−ω/Ω}
+    const rate = (2 * Math.PI * lambda * Math.exp(-0.2)) / 25 / Math.tanh(1);
+    const equilibrium = -Math.tanh(1);
+    const times = [0, 0.5 / rate, 1 / rate, 2 / rate];
+    const { bloch } = run(model, [0, 0, 1], times);
+    for (const [n, t] of times.entries()) {
+      const expected = equilibrium + (1 - equilibrium) * Math.exp(-rate * t);
+      expect(Math.abs(bloch[n]![2]! - expected)).toBeLessThan(20 * lambda);
+    }
+  });
+
+  it('keeps trace, Hermiticity and populations where it must: three levels, pure dephasing', () => {
+    const model: Model = {
+      hamiltonian: '1.3*|0><0| + 0.4*|1><1| - 0.1*|2><2| + (|0><0| - 0.5*|1><1|)*B',
+      baths: { B: OHMIC },
+    };
+    const initial = [0.3, 0.1, 0.2, 0, 0.1, 0.2, 0.2, 0.1];
+    const { bloch, minEigenvalue } = run(model, initial, [0, 1, 10]);
+    for (const v of bloch) {
+      expect(v[6]).toBeCloseTo(0.2, 9);
+      expect(v[7]).toBeCloseTo(0.1, 9);
+    }
+    expect(Math.hypot(bloch[2]![0]!, bloch[2]![1]!)).toBeLessThan(Math.hypot(0.3, 0.1));
+    expect(minEigenvalue).toBeGreaterThan(-1e-9);
+  });
+
+  it('says when the state leaves the Bloch ball', () => {
+    const cold: Model = {
+      ...EQ1,
+      baths: { B: { ...OHMIC, s: 1, temperature: 0.1 } },
+      parameters: { omega0: 1, f1: 1, f2: 1 },
+    };
+    const { warnings, minEigenvalue } = run(cold, [0, 0, -1], [0, 5, 50, 300]);
+    expect(minEigenvalue).toBeLessThan(-1e-4);
+    expect(warnings).toMatchObject([{ kind: 'positivity' }]);
+  });
+
+  it('is the same in the basis of the user and in the energy basis', () => {
+    const tilted = run({ hamiltonian: '0.3*sz + 0.4*sx + 1.5*sz*B', baths: { B: OHMIC } }, [0.8, 0, 0.6], [0, 1, 5]);
+    const straight = run({ hamiltonian: '1/2*sz + (0.9*sz - 1.2*sx)*B', baths: { B: OHMIC } }, [0, 0, 1], [0, 1, 5]);
+    for (const [n, [x, y, z]] of straight.bloch.entries()) {
+      expect(tilted.bloch[n]![0]).toBeCloseTo(0.6 * x! + 0.8 * z!, 9);
+      expect(tilted.bloch[n]![1]).toBeCloseTo(y!, 9);
+      expect(tilted.bloch[n]![2]).toBeCloseTo(-0.8 * x! + 0.6 * z!, 9);
+    }
+  });
+
+  it('refuses malformed times and initial states', () => {
+    expect(() => run(EQ1, [0, 0, 1], [1, 0.5])).toThrow(/ascend/);
+    expect(() => run(EQ1, [0, 0, 1], [-1])).toThrow(/≥ 0/);
+    expect(() => run(EQ1, [0, 0], [0, 1])).toThrow(/3 finite components/);
+  });
+});
