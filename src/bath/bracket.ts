@@ -6,9 +6,11 @@
  *
  * and at ν = 0 noisePartner·cos = ∫J coth/ω, dissipation·cos = ∫J/ω; so a sum of them is P∫₀^∞ J(ω)B(ω) dω with
  *
- *   B(ω) = Σ_ν [coth(ω/2T)(bω − aν) + cω − dν]/(ω² − ν²) + [b₀ coth(ω/2T) + c₀]/ω..
+ *   B(ω) = Σ_ν [coth(ω/2T)(bω − aν) + cω − dν]/(ω² − ν²) + [b₀ coth(ω/2T) + c₀]/ω,
+ *
+ * or with 2n(ω) = coth(ω/2T) − 1 in place of the coth.
  */
-import { coth } from './thermal.ts';
+import { coth, occupation } from './thermal.ts';
 
 /** Coefficients of the four transforms at one frequency ν > 0. */
 export interface Pole {
@@ -25,6 +27,8 @@ export interface Pole {
 
 export interface Bracket {
   readonly temperature: number;
+  /** What a and b are multiplied with; with `occupation`, 2n(ω), there are no c and d. */
+  readonly factor: 'coth' | 'occupation';
   /** In ascending order of frequency, no two alike. */
   readonly poles: readonly Pole[];
   /** b₀ and c₀ */
@@ -57,8 +61,13 @@ export function cancelled(...parts: readonly number[]): number {
   return Math.abs(sum) <= CANCELLATION * largest ? 0 : sum;
 }
 
-function residueOf(pole: Pole, temperature: number): number {
-  const factor = pole.a === 0 && pole.b === 0 ? 0 : coth(pole.frequency, temperature);
+/** coth(ω/2T) or 2n(ω) */
+export function thermalFactor({ factor, temperature }: Bracket, omega: number): number {
+  return factor === 'coth' ? coth(omega, temperature) : 2 * occupation(omega, temperature);
+}
+
+function residueOf(pole: Pole, bracket: Bracket): number {
+  const factor = pole.a === 0 && pole.b === 0 ? 0 : thermalFactor(bracket, pole.frequency);
   return cancelled(pole.b * factor, -pole.a * factor, pole.c, -pole.d) / 2;
 }
 
@@ -72,9 +81,9 @@ export function behaviourOf(bracket: Bracket): BracketBehaviour {
       : cancelled(origin.b, origin.c);
   const lowestPower = second !== 0 ? -2 : first !== 0 ? -1 : poles.some(({ a, d }) => a !== 0 || d !== 0) ? 0 : 1;
   return {
-    residues: poles.map((pole) => residueOf(pole, temperature)),
+    residues: poles.map((pole) => residueOf(pole, bracket)),
     low: [second, first],
-    high: cancelled(origin.b, origin.c, ...poles.flatMap(({ b, c }) => [b, c])),
+    high: bracket.factor === 'occupation' ? 0 : cancelled(origin.b, origin.c, ...poles.flatMap(({ b, c }) => [b, c])),
     lowestPower: temperature > 0 && thermal && lowestPower > 0 ? 0 : lowestPower,
     thermal: thermal && temperature > 0,
   };

@@ -9,8 +9,9 @@ import { truncatedPowerIntegral } from './truncatedPowerIntegral.ts';
 const growth = (power: number): string => (power === 0 ? 'logarithmically' : `like ω^${Number(power.toPrecision(4))}`);
 
 /** Why ∫JB does not exist at one end of the axis; undefined when it does. */
-function divergence(density: SpectralDensity, behaviour: BracketBehaviour): string | undefined {
-  const s = density.lowFrequency.exponent;
+function divergence(density: SpectralDensity, { factor }: Bracket, behaviour: BracketBehaviour): string | undefined {
+  const { exponent: s, coefficient } = density.lowFrequency;
+  if (coefficient === 0) return undefined;
   const [second, first] = behaviour.low;
   const because = (): string =>
     `because J ∝ ω^s with s = ${Number(s.toPrecision(6))}${behaviour.thermal ? ' and T > 0' : ''}`;
@@ -20,6 +21,7 @@ function divergence(density: SpectralDensity, behaviour: BracketBehaviour): stri
     return `${integral} diverges ${growth(s)} at ω → 0, ${because()}`;
   }
   const tail = density.highFrequency.exponent;
+  if (factor === 'occupation') return undefined;
   if (behaviour.high !== 0 && tail >= 0) return `∫J/ω diverges ${growth(tail)} at ω → ∞, because J ∝ ω^${tail} there`;
   if (tail >= 1) return `∫J/ω² diverges ${growth(tail - 1)} at ω → ∞, because J ∝ ω^${tail} there`;
   return undefined;
@@ -32,7 +34,7 @@ function divergence(density: SpectralDensity, behaviour: BracketBehaviour): stri
 export function bracketIntegral(density: SpectralDensity, bracket: Bracket): Quantity {
   if (bracket.poles.length === 0 && bracket.origin.b === 0 && bracket.origin.c === 0) return finite(0, 0);
   const behaviour = behaviourOf(bracket);
-  const cause = divergence(density, behaviour);
+  const cause = divergence(density, bracket, behaviour);
   if (cause !== undefined) return divergent(cause);
   const { shape } = density;
   switch (shape.kind) {

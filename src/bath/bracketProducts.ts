@@ -15,7 +15,7 @@
 import type { Complex } from '../numerics/complex.ts';
 import * as c from '../numerics/complex.ts';
 import { type Bracket, type BracketBehaviour, cancelled, type Pole } from './bracket.ts';
-import { complexCothRemainder, coth, cothRemainder } from './thermal.ts';
+import { complexCothRemainder, coth, cothRemainder, occupation } from './thermal.ts';
 
 /** Below this frequency products are left alone: B is about to leave the range of double precision there. */
 export const LOWEST_FREQUENCY = Math.exp(-300);
@@ -32,6 +32,7 @@ export function multiplyByBracket(
   behaviour: BracketBehaviour,
 ): number {
   const { poles, origin } = bracket;
+  if (bracket.factor === 'occupation') return multiplyByOccupation(products, nodes, gaps, bracket);
   return poles.length === 1 && origin.b === 0 && origin.c === 0 && behaviour.residues[0] !== 0
     ? multiplyByOnePole(products, nodes, gaps[0]!, poles[0]!, bracket.temperature)
     : multiplyRegrouped(products, nodes, gaps, bracket, behaviour);
@@ -55,6 +56,29 @@ function multiplyByOnePole(
     const product = (products[k]! * (weight + plain * omega - d * frequency)) / (gaps[k]! * (omega + frequency));
     products[k] = product;
     magnitude += Math.abs(product);
+  }
+  return magnitude;
+}
+
+/** Poles with 2n(ω), which falls so fast that only what it multiplies matters: nothing is to be regrouped. */
+function multiplyByOccupation(
+  products: Float64Array,
+  nodes: Float64Array,
+  gaps: readonly Float64Array[],
+  bracket: Bracket,
+): number {
+  let magnitude = 0;
+  for (let k = 0; k < nodes.length; k++) {
+    const omega = nodes[k]!;
+    if (omega < LOWEST_FREQUENCY) continue;
+    let sum = bracket.origin.b / omega;
+    for (let i = 0; i < bracket.poles.length; i++) {
+      const { frequency, a, b } = bracket.poles[i]!;
+      // for a = b the pole cancels exactly
+      sum += a === b ? b / (omega + frequency) : (b * omega - a * frequency) / (gaps[i]![k]! * (omega + frequency));
+    }
+    products[k]! *= 2 * occupation(omega, bracket.temperature) * sum;
+    magnitude += Math.abs(products[k]!);
   }
   return magnitude;
 }
@@ -189,6 +213,7 @@ function multiplyRegrouped(
 
 /** B(z) for complex z off its poles. */
 export function bracketAt(z: Complex, bracket: Bracket, behaviour: BracketBehaviour): Complex {
+  if (bracket.factor === 'occupation') return occupationBracketAt(z, bracket);
   const regrouped = regroup(bracket, behaviour);
   const passed = atOrigin(regrouped, bracket.origin.b);
   const remainder = behaviour.thermal ? complexCothRemainder(z, bracket.temperature) : c.one;
@@ -209,4 +234,18 @@ export function bracketAt(z: Complex, bracket: Bracket, behaviour: BracketBehavi
   const linear = c.add(c.complex(passed.plain), c.scale(remainder, passed.thermal));
   const square = c.add(c.complex(passed.plainSquare), c.scale(remainder, passed.thermalSquare));
   return c.add(sum, c.div(c.add(linear, c.div(square, z)), z));
+}
+
+function occupationBracketAt(z: Complex, { poles, origin, temperature }: Bracket): Complex {
+  const decay = c.exp(c.scale(z, -1 / temperature));
+  const occupied = c.div(c.scale(decay, 2), { re: 1 - decay.re, im: -decay.im });
+  const sum = poles.reduce(
+    (total, { frequency, a, b }) => {
+      const numerator = { re: b * z.re - a * frequency, im: b * z.im };
+      const denominator = c.mul({ re: z.re - frequency, im: z.im }, { re: z.re + frequency, im: z.im });
+      return c.add(total, c.div(numerator, denominator));
+    },
+    c.scale(c.inv(z), origin.b),
+  );
+  return c.mul(occupied, sum);
 }

@@ -3,6 +3,7 @@ import { InputError } from '../errors.ts';
 import type { Estimate } from '../numerics/estimate.ts';
 import type { PowerLaw, SpectralDensity } from './density.ts';
 import { formulaFunction, parseFormula } from './formula.ts';
+import { formulaKinks } from './formulaKinks.ts';
 import { formulaLatex } from './formulaLatex.ts';
 import { formulaEstimate } from './formulaRounding.ts';
 import { lowFrequencySeries, type SeriesTerm } from './formulaSeries.ts';
@@ -46,12 +47,16 @@ export function customDensity(text: string): SpectralDensity {
   };
   const grid = inspect(estimate);
   const tail = tailOf(grid);
+  const kinks = formulaKinks(
+    formula,
+    grid.map(({ omega }) => omega),
+  );
   const shape = {
     kind: 'sampled',
     scales: scalesOf(grid, { exponent, coefficient }, tail),
     ...(tail.end === undefined ? {} : { end: tail.end }),
-    breakpoints: extrema(grid, evaluate),
-    analytic: true,
+    breakpoints: [...kinks, ...extrema(grid, evaluate)].sort((x, y) => x - y),
+    analytic: kinks.length === 0,
     alternatives: [],
   } as const;
   const density = {

@@ -1,6 +1,6 @@
 /** Half-sided transforms ∫₀^∞ kernel(τ)·{cos, sin}(ντ) dτ of the bath correlation functions. */
 import { InputError } from '../errors.ts';
-import type { Bracket, Pole } from './bracket.ts';
+import { type Bracket, cancelled, type Pole } from './bracket.ts';
 import { bracketIntegral } from './bracketIntegral.ts';
 import { divergent, finite, fromEstimate, type Quantity } from './quantity.ts';
 import type { Bath } from './spectrum.ts';
@@ -71,10 +71,10 @@ function localTransform({ density, temperature }: Bath, kernel: Kernel, frequenc
     const { exponent, coefficient } = density.lowFrequency;
     const critical = thermal ? 1 : 0;
     if (exponent > critical) return finite(0, 0);
-    if (exponent < critical) {
+    if (exponent < critical && coefficient !== 0) {
       const what = thermal ? 'J coth(ω/2T)' : 'J';
       return divergent(
-        `${what} diverges like ω^${Number((exponent - critical).toPrecision(4))} at ω → 0, because J ∝ ω^s with s = ${exponent}${thermal ? ' and T > 0' : ''}`,
+        `${what} diverges like ω^${Number((exponent - critical).toPrecision(4))} at ω → 0, because J ∝ ω^s with s = ${Number(exponent.toPrecision(6))}${thermal ? ' and T > 0' : ''}`,
       );
     }
     const value = (Math.PI / 2) * coefficient * (thermal ? 2 * temperature : 1);
@@ -85,55 +85,82 @@ function localTransform({ density, temperature }: Bath, kernel: Kernel, frequenc
   return finite(factor * value, factor * (error + 8 * Number.EPSILON * value));
 }
 
-/** Principal-value terms sorted into one bracket. */
-export function bracketOf(temperature: number, terms: readonly Term[]): Bracket {
-  const origin = { b: 0, c: 0 };
-  const poles = new Map<number, { frequency: number; a: number; b: number; c: number; d: number }>();
-  for (const { kernel, transform, frequency, coefficient } of terms) {
-    if (LOCAL[kernel] === transform || coefficient === 0) continue;
-    const column = COLUMN[kernel];
-    if (frequency === 0) {
-      if (column === 'b' || column === 'c') origin[column] += coefficient;
-      continue;
-    }
-    const pole = poles.get(frequency) ?? { frequency, a: 0, b: 0, c: 0, d: 0 };
-    pole[column] += coefficient;
-    poles.set(frequency, pole);
-  }
-  const sorted: Pole[] = [...poles.values()].sort((p, q) => p.frequency - q.frequency);
-  return { temperature, poles: merged(sorted), origin };
-}
+/** The coefficients of one pole while they are collected. */
+type Parts = Record<'a' | 'b' | 'c' | 'd', number[]>;
+
+const noParts = (): Parts => ({ a: [], b: [], c: [], d: [] });
 
 /** Frequencies closer than this are the same one, computed in different ways. */
 const SAME_FREQUENCY = 64 * Number.EPSILON;
 
-function merged(poles: readonly Pole[]): readonly Pole[] {
-  const result: Pole[] = [];
-  for (const pole of poles) {
-    const last = result.at(-1);
-    if (last === undefined || pole.frequency - last.frequency > SAME_FREQUENCY * pole.frequency) {
-      result.push(pole);
+/** Principal-value terms sorted into one bracket; coefficients of like terms that cancel to rounding are gone from it. */
+export function bracketOf(temperature: number, terms: readonly Term[]): Bracket {
+  const origin = noParts();
+  const groups: { frequency: number; parts: Parts }[] = [];
+  for (const { kernel, transform, frequency, coefficient } of sortedByFrequency(terms)) {
+    if (LOCAL[kernel] === transform || coefficient === 0) continue;
+    const column = COLUMN[kernel];
+    if (frequency === 0) {
+      origin[column].push(coefficient);
       continue;
     }
-    const [a, b, c, d] = [last.a + pole.a, last.b + pole.b, last.c + pole.c, last.d + pole.d];
-    result[result.length - 1] = { frequency: last.frequency, a, b, c, d };
-  }
-  return result;
-}
-
-/** Σ coefficient × long-time transform, as one integral: where poles or tails cancel in the sum they never enter its error. */
-export function combination(bath: Bath, terms: readonly Term[]): Quantity {
-  let local = finite(0, 0);
-  for (const { kernel, transform, frequency, coefficient } of terms) {
-    checkFrequency(frequency);
-    if (LOCAL[kernel] !== transform || coefficient === 0) continue;
-    const part = longTimeTransform(bath, kernel, transform, frequency);
-    if (part.kind === 'divergent') return part;
-    if (local.kind === 'finite') {
-      local = finite(local.value + coefficient * part.value, local.error + Math.abs(coefficient) * part.error);
+    const last = groups.at(-1);
+    if (last !== undefined && frequency - last.frequency <= SAME_FREQUENCY * frequency) {
+      last.parts[column].push(coefficient);
+    } else {
+      groups.push({ frequency, parts: { ...noParts(), [column]: [coefficient] } });
     }
   }
+  const poles = groups.map(({ frequency, parts }): Pole => {
+    const [a, b, c, d] = [parts.a, parts.b, parts.c, parts.d].map((column) => cancelled(...column));
+    return { frequency, a: a!, b: b!, c: c!, d: d! };
+  });
+  return {
+    temperature,
+    factor: 'coth',
+    poles: poles.filter(({ a, b, c, d }) => a !== 0 || b !== 0 || c !== 0 || d !== 0),
+    // the sine transforms of a and d vanish at ν = 0
+    origin: { b: cancelled(...origin.b), c: cancelled(...origin.c) },
+  };
+}
+
+const sortedByFrequency = (terms: readonly Term[]): readonly Term[] =>
+  terms.length === 1 ? terms : [...terms].sort((p, q) => p.frequency - q.frequency);
+
+/**
+ * Σ coefficient × long-time transform. The principal-value terms are done as one integral: where poles, tails or low-frequency
+ * singularities cancel in the sum they never enter its error. Coefficients that cancel to rounding (64 units in the last place) are
+ * taken to cancel.
+ *
+ * @throws InputError when a frequency is negative or not finite.
+ */
+export function combination(bath: Bath, terms: readonly Term[]): Quantity {
+  for (const { frequency } of terms) checkFrequency(frequency);
+  const local = localSum(bath, terms);
+  if (local.kind === 'divergent') return local;
   const integral = bracketIntegral(bath.density, bracketOf(bath.temperature, terms));
-  if (integral.kind === 'divergent' || local.kind === 'divergent') return integral;
+  if (integral.kind === 'divergent') return integral;
   return finite(integral.value + local.value, integral.error + local.error);
+}
+
+/** The terms that are J at one frequency, like ones added up first. */
+function localSum(bath: Bath, terms: readonly Term[]): Quantity {
+  const like = new Map<string, { term: Term; coefficients: number[] }>();
+  for (const term of terms) {
+    if (LOCAL[term.kernel] !== term.transform) continue;
+    const key = `${term.kernel} ${term.frequency}`;
+    const entry = like.get(key) ?? { term, coefficients: [] };
+    entry.coefficients.push(term.coefficient);
+    like.set(key, entry);
+  }
+  let [value, error] = [0, 0];
+  for (const { term, coefficients } of like.values()) {
+    const coefficient = cancelled(...coefficients);
+    if (coefficient === 0) continue;
+    const part = longTimeTransform(bath, term.kernel, term.transform, term.frequency);
+    if (part.kind === 'divergent') return part;
+    value += coefficient * part.value;
+    error += Math.abs(coefficient) * (part.error + Number.EPSILON * Math.abs(part.value));
+  }
+  return finite(value, error);
 }

@@ -1,5 +1,5 @@
 /** Bath integrals over a J of which little is known but its values: typed formulas and tables. */
-import { integratePanels, type QuadratureResult } from '../numerics/adaptiveQuadrature.ts';
+import { integratePanels, POLE_ROUNDING, type QuadratureResult } from '../numerics/adaptiveQuadrature.ts';
 import {
   type LogarithmicLine,
   type LogarithmicRange,
@@ -126,9 +126,13 @@ function adaptiveIntegral(
   }
   parts.push(integratePanels(integrand, edgesBetween(from, line.end, kinks), options));
   const magnitude = parts.reduce((sum, part) => sum + part.magnitude, 0);
+  const residues = folds.reduce((sum, { pole }) => {
+    const value = behaviour.residues[pole]! * evaluate(frequencies[pole]!);
+    return sum + Math.abs(value);
+  }, 0);
   return {
     value: parts.reduce((sum, part) => sum + part.value, 0),
-    error: parts.reduce((sum, part) => sum + part.error, ROUNDING * magnitude),
+    error: parts.reduce((sum, part) => sum + part.error, ROUNDING * magnitude + POLE_ROUNDING * residues),
     magnitude,
     converged: parts.every((part) => part.converged),
   };
@@ -194,7 +198,7 @@ function interpolationError(
 
 /** ∫J/ω */
 export function sampledReorganizationEnergy(density: SampledDensity): Quantity {
-  const bracket = { temperature: 0, poles: [], origin: { b: 0, c: 1 } };
+  const bracket = { temperature: 0, factor: 'coth', poles: [], origin: { b: 0, c: 1 } } as const;
   if (density.lowFrequency.exponent <= 0) return divergent('∫J/ω diverges at ω → 0');
   if (density.highFrequency.exponent >= 0) return divergent('∫J/ω diverges at ω → ∞');
   return sampledIntegral(density, bracket, behaviourOf(bracket));

@@ -5,7 +5,9 @@ import {
   type LogarithmicRule,
   logarithmicRule,
   NEGLIGIBLE,
+  stepFor,
   sumOfRule,
+  upperInverseOfDifferenceWithLogarithm,
 } from '../numerics/logarithmicRule.ts';
 import type { Bracket, BracketBehaviour } from './bracket.ts';
 import { bracketAt, LOWEST_FREQUENCY, multiplyByBracket } from './bracketProducts.ts';
@@ -39,7 +41,7 @@ export function smoothIntegral(
     const nearest = Math.min(...frequencies.map((frequency) => c.abs({ re: at.re - frequency, im: at.im })));
     return { value, error: 8 * Number.EPSILON * c.abs(value) * (1 + c.abs(at) / nearest) };
   });
-  return refine(shape.step, (step) => {
+  return refine(Math.min(shape.step, occupiedStep(bracket, density)), (step) => {
     const rule = logarithmicRule(range, step, frequencies, complexPoles);
     const products = shape.sample(rule.nodes, rule.logarithms);
     for (let k = 0; k < products.length; k++) products[k]! *= rule.nodes[k]! * rule.weights[k]!;
@@ -90,10 +92,24 @@ export function rangeFor(
   const rate = lowFrequency.exponent + 1 + behaviour.lowestPower;
   const bend = CLEARANCE * (behaviour.thermal ? Math.min(lowest, thermalScale) : lowest);
   const left = { scale: Math.max(bend, lowest * Math.exp(-NEGLIGIBLE / rate)), rate };
-  if (shape.end !== undefined) return { left, right: { end: shape.end } };
+  const end = Math.min(shape.end ?? Number.POSITIVE_INFINITY, occupiedEnd(bracket, lowFrequency.exponent));
+  if (Number.isFinite(end)) return { left, right: { end } };
   const highest = Math.max(shape.scales[1], bracket.poles.at(-1)?.frequency ?? 0, behaviour.thermal ? thermalScale : 0);
   const fall = (behaviour.high === 0 ? 1 : 0) - highFrequency.exponent;
   return { left, right: { scale: highest / CLEARANCE, rate: fall } };
+}
+
+/** Step that resolves ω^s/(e^{ω/T} − 1); infinite for the coth, whose steps J decides. */
+export function occupiedStep({ factor }: Bracket, { lowFrequency }: Pick<SpectralDensity, 'lowFrequency'>): number {
+  if (factor === 'coth') return Number.POSITIVE_INFINITY;
+  return stepFor(0.46 * Math.PI, lowFrequency.exponent + 3, lowFrequency.exponent + 2);
+}
+
+/** Where the occupation has become negligible beside its J; infinite for the coth. */
+function occupiedEnd({ factor, temperature }: Bracket, exponent: number): number {
+  if (factor === 'coth') return Number.POSITIVE_INFINITY;
+  const rate = exponent + 1;
+  return temperature * rate * upperInverseOfDifferenceWithLogarithm(1 + NEGLIGIBLE / rate);
 }
 
 /**

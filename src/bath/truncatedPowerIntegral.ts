@@ -3,7 +3,7 @@ import type { Bracket, BracketBehaviour } from './bracket.ts';
 import { multiplyByBracket } from './bracketProducts.ts';
 import type { SpectralDensity, TruncatedPowerShape } from './density.ts';
 import { divergent, type Quantity } from './quantity.ts';
-import { CLEARANCE, refine, replaceLowest, residuesOf } from './smoothIntegral.ts';
+import { CLEARANCE, occupiedStep, refine, replaceLowest, residuesOf } from './smoothIntegral.ts';
 
 /**
  * P∫₀^Ω λΩ(ω/Ω)^s B(ω) dω with u = ω/(1 − ω/Ω) ∈ (0, ∞) on the logarithmic line, so that a pole close to Ω on either side is a pole at
@@ -34,7 +34,8 @@ export function truncatedPowerIntegral(
   };
   const residues = residuesOf(density, bracket, behaviour).filter((_, i) => inside[i]);
   const path = images.filter((_, i) => inside[i]);
-  return refine(stepFor(0.46 * Math.PI, 3, 0), (step) => {
+  const firstStep = Math.min(stepFor(0.46 * Math.PI, 3, 0), occupiedStep(bracket, density));
+  return refine(firstStep, (step) => {
     const rule = logarithmicRule(range, step, path);
     const count = rule.nodes.length;
     const omegas = new Float64Array(count);
