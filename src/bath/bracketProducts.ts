@@ -97,6 +97,9 @@ interface RegroupedPole {
   readonly d: Sized;
 }
 
+/** ω/|ω − ν| up to which the rounding error of ω − ν is one among others. */
+const CLOSE_GAP = 16;
+
 interface Regrouped {
   readonly poles: readonly RegroupedPole[];
   readonly originC: Sized;
@@ -203,7 +206,9 @@ function multiplyRegrouped(
       const factor = (ratio * ratio) / (gaps[i]![k]! * (omega + frequency));
       const first = remainder * (b * omega - a * frequency);
       value += (first + coefficient.value * omega - d.value * frequency) * factor;
-      size += (Math.abs(first) + coefficient.size * omega + d.size * frequency) * Math.abs(factor);
+      // between many poles a node may come close to one, where the rounding error of the gap grows
+      const closeness = Math.max(1, omega / (CLOSE_GAP * Math.abs(gaps[i]![k]!)));
+      size += (Math.abs(first) + coefficient.size * omega + d.size * frequency) * Math.abs(factor) * closeness;
     }
     magnitude += Math.abs(products[k]!) * size;
     products[k]! *= value;

@@ -39,14 +39,21 @@ export function customDensity(text: string): SpectralDensity {
     throw new InputError(`Argument \`J\` must be integrable at ω → 0, but behaves like ω^${shown(exponent)} there.`);
   }
   const switchAt = seriesRadius(series, directEstimate);
-  const evaluate = (omega: number): number => (omega < switchAt ? sumSeries(series, omega) : direct(omega));
-  const estimate = (omega: number): Estimate => {
+  const covered = (omega: number): Estimate => {
     if (omega >= switchAt) return directEstimate(omega);
     const value = sumSeries(series, omega);
     return { value, error: 32 * Number.EPSILON * Math.abs(value) };
   };
-  const grid = inspect(estimate);
+  const grid = inspect(covered);
   const tail = tailOf(grid);
+  // beyond its end J is negligible, and its formula may overflow
+  const { end = Number.POSITIVE_INFINITY } = tail;
+  const evaluate = (omega: number): number => {
+    if (omega > end) return 0;
+    return omega < switchAt ? sumSeries(series, omega) : direct(omega);
+  };
+  const estimate = (omega: number): Estimate =>
+    omega > end ? { value: 0, error: covered(end).value } : covered(omega);
   const kinks = formulaKinks(
     formula,
     grid.map(({ omega }) => omega),
@@ -79,6 +86,9 @@ function sumSeries(series: readonly SeriesTerm[], omega: number): number {
   return sum;
 }
 
+const SMALLEST_RADIUS = 1e-10;
+const LARGEST_RADIUS = 1e10;
+
 /**
  * Below which frequency the series is used: 0 where the formula itself does not lose accuracy, otherwise as far as the last terms kept stay
  * negligible and the series agrees with the formula.
@@ -88,15 +98,14 @@ function seriesRadius(series: readonly SeriesTerm[], estimate: (omega: number) =
     const { value, error } = estimate(omega);
     return !(error <= 1e-13 * Math.abs(value));
   };
-  if (!lossy(1e-9) && !lossy(1e-6)) return 0;
+  if (![1e-12, 1e-9, 1e-6].some(lossy)) return 0;
   const leading = series[0]!;
   let radius = 1e-3;
   for (const { exponent, coefficient } of series.slice(-3)) {
     const gap = exponent - leading.exponent;
-    if (gap > 0)
-      radius = Math.min(1, Math.max(radius, (1e-17 * Math.abs(leading.coefficient / coefficient)) ** (1 / gap)));
+    if (gap > 0) radius = Math.max(radius, (1e-17 * Math.abs(leading.coefficient / coefficient)) ** (1 / gap));
   }
-  for (; radius > 1e-8; radius /= 2) {
+  for (radius = Math.min(radius, LARGEST_RADIUS); radius > SMALLEST_RADIUS; radius /= 2) {
     const { value, error } = estimate(radius);
     if (Math.abs(sumSeries(series, radius) - value) <= 4 * error + 1e-14 * Math.abs(value)) break;
   }

@@ -1,6 +1,9 @@
 export type { ClosedForm } from './closedForm.ts';
 export { closedForms } from './closedForms.ts';
+export { type BathCorrelation, bathCorrelation, type ComplexQuantity } from './correlation.ts';
 export type { PowerLaw, SpectralDensity } from './density.ts';
+export { finiteTimeTransform, finiteTimeTransforms } from './finiteTime.ts';
+export { type FiniteTimeTable, finiteTimeTable, type TableOptions, type TransformRequest } from './finiteTimeTable.ts';
 export { absorptionShift, emissionShift } from './lineShift.ts';
 export { combination, type Kernel, longTimeTransform, type Term, type Transform } from './longTime.ts';
 export { divergent, finite, type Quantity } from './quantity.ts';

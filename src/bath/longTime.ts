@@ -138,9 +138,36 @@ export function combination(bath: Bath, terms: readonly Term[]): Quantity {
   for (const { frequency } of terms) checkFrequency(frequency);
   const local = localSum(bath, terms);
   if (local.kind === 'divergent') return local;
-  const integral = bracketIntegral(bath.density, bracketOf(bath.temperature, terms));
+  const integral = principalSum(bath, bracketOf(bath.temperature, terms));
   if (integral.kind === 'divergent') return integral;
   return finite(integral.value + local.value, integral.error + local.error);
+}
+
+/** One integral, or the sum of the single transforms where many poles that do not cancel make that the more accurate one. */
+function principalSum(bath: Bath, bracket: Bracket): Quantity {
+  const whole = bracketIntegral(bath.density, bracket);
+  if (whole.kind === 'divergent' || bracket.poles.length < 2) return whole;
+  if (whole.error <= SATISFACTORY * Math.abs(whole.value)) return whole;
+  const parts = [
+    ...bracket.poles.flatMap(({ frequency, a, b, c, d }): Term[] => [
+      { kernel: 'noise', transform: 'sin', frequency, coefficient: a },
+      { kernel: 'noisePartner', transform: 'cos', frequency, coefficient: b },
+      { kernel: 'dissipation', transform: 'cos', frequency, coefficient: c },
+      { kernel: 'dissipationPartner', transform: 'sin', frequency, coefficient: d },
+    ]),
+    { kernel: 'noisePartner', transform: 'cos', frequency: 0, coefficient: bracket.origin.b } as const,
+    { kernel: 'dissipation', transform: 'cos', frequency: 0, coefficient: bracket.origin.c } as const,
+  ];
+  let [value, error] = [0, 0];
+  for (const { kernel, transform, frequency, coefficient } of parts) {
+    if (coefficient === 0) continue;
+    const part = longTimeTransform(bath, kernel, transform, frequency);
+    if (part.kind === 'divergent') return whole;
+    value += coefficient * part.value;
+    error += Math.abs(coefficient) * (part.error + 2 * Number.EPSILON * Math.abs(part.value));
+    if (error >= whole.error) return whole;
+  }
+  return finite(value, error);
 }
 
 /** The terms that are J at one frequency, like ones added up first. */
