@@ -52,13 +52,14 @@ export function spectralPanels({ density, temperature }: Bath, weight: Weight): 
   const edges = seedEdges(smallest, largest, [...kinks, ...neighbourhoods(density, smallest, largest)]);
   const total =
     roughIntegral(evaluate, edges) + (low.coefficient * smallest ** (low.exponent + 1)) / (low.exponent + 1);
-  let panels = resolvePanels(evaluate, edges, total);
+  const options = kinks.length === 0 ? { noise: uncertainty } : {};
+  let panels = resolvePanels(evaluate, edges, total, options);
   const lowerTo = (target: number): void => {
     const extra: Panel[] = [];
     let from = panels[0]!.from;
     const limit = smallest / FARTHEST;
     while ((from > target || lowMismatch(evaluate, low, from) > 1e-17 * total) && from > limit) {
-      extra.unshift(...resolvePanels(evaluate, [from / EXTENSION, from], total));
+      extra.unshift(...resolvePanels(evaluate, [from / EXTENSION, from], total, options));
       from /= EXTENSION;
     }
     if (extra.length > 0) panels = [...extra, ...panels];
@@ -67,7 +68,7 @@ export function spectralPanels({ density, temperature }: Bath, weight: Weight): 
     const extra: Panel[] = [];
     let to = panels.at(-1)!.to;
     while (to < target && to < largest * FARTHEST) {
-      extra.push(...resolvePanels(evaluate, [to, to * EXTENSION], total));
+      extra.push(...resolvePanels(evaluate, [to, to * EXTENSION], total, options));
       to *= EXTENSION;
     }
     if (extra.length > 0) panels = [...panels, ...extra];

@@ -18,37 +18,54 @@ export interface Panel {
 
 /** Rounding of the values shows in the last coefficients, amplified by about their number. */
 const ROUNDING = 2e-14;
+/** By how much an expansion coefficient can exceed the mean noise of the values. */
+const NOISE_GAIN = 40;
+/** Larger tails than this fraction of f are not blamed on rounding. */
+const NOISIEST = 1e-7;
 const NEGLIGIBLE = 1e-17;
 const NEGLIGIBLE_HERE = 1e-15;
 const DEEPEST = 60;
 
+export interface ResolutionOptions {
+  /** A bound for the rounding error of f(x) where that is larger than a few units in the last place. */
+  readonly noise?: (x: number) => number;
+  /** Bisections allowed; what is then unresolved shows in the errors of the panels. Default 2000. */
+  readonly bisections?: number;
+}
+
 /**
  * Panels of f between neighbouring `edges` (ascending), bisected until the expansions have converged to 1e-16 of `total` or to the rounding
- * of f itself. At most `most` bisections are made; what is then missing shows in the errors of the panels.
+ * of f itself.
  */
-export function resolvePanels(f: (x: number) => number, edges: readonly number[], total: number, most = 2000): Panel[] {
+export function resolvePanels(
+  f: (x: number) => number,
+  edges: readonly number[],
+  total: number,
+  { noise, bisections = 2000 }: ResolutionOptions = {},
+): Panel[] {
   const panels: Panel[] = [];
-  let bisections = most;
+  let left = bisections;
   const values = new Float64Array(POINTS);
   const coefficients = new Float64Array(POINTS);
+  const noiseBetween = (from: number, to: number): number => {
+    if (noise === undefined) return 0;
+    valuesAtNodes(noise, from, to, values);
+    return NOISE_GAIN * ((to - from) / 2) * gaussSum(values);
+  };
   const resolve = (from: number, to: number, depth: number): void => {
     valuesAtNodes(f, from, to, values);
     legendreCoefficients(values, coefficients);
     const half = (to - from) / 2;
     const magnitude = half * gaussSum(values.map(Math.abs));
     const tail = 2 * half * coefficientTail(coefficients);
-    const resolved = tail <= 1e-16 * total + ROUNDING * magnitude;
-    if (resolved || depth === 0 || bisections <= 0) {
-      panels.push({
-        from,
-        to,
-        magnitude,
-        error: tail,
-        coefficients: packed(coefficients, half, NEGLIGIBLE * total + NEGLIGIBLE_HERE * magnitude),
-      });
+    const converged = tail <= 1e-16 * total + ROUNDING * magnitude;
+    const noisy = !converged && tail <= NOISIEST * magnitude && tail <= noiseBetween(from, to);
+    if (converged || noisy || depth === 0 || left <= 0) {
+      const negligible = NEGLIGIBLE * total + NEGLIGIBLE_HERE * magnitude;
+      panels.push({ from, to, magnitude, error: tail, coefficients: packed(coefficients, half, negligible) });
       return;
     }
-    bisections--;
+    left--;
     const middle = from > 0 && to > 2 * from ? Math.sqrt(from * to) : (from + to) / 2;
     resolve(from, middle, depth - 1);
     resolve(middle, to, depth - 1);
