@@ -81,6 +81,27 @@ program
   .option('--out <folder>', 'where to write', 'output')
   .action(async (options) => (await import('./commands/start.ts')).startCommand(options));
 
+program
+  .command('scan')
+  .description('draw random models and compare the Observation with the exact criterion')
+  .option('--count <number>', 'models to draw, shared by the families (10000)')
+  .option('--seed <number>', 'seed of the random numbers; the same seed gives the same result (1)')
+  .option(
+    '--family <names>',
+    'hermitian, rwa, complex, identity, two-bath, d3, several of them with commas, or all (all)',
+  )
+  .option('--sample <number>', 'models to compare with the null vector of the numeric generator (1000)')
+  .option('--examples <number>', 'counterexamples to write out per case (2)')
+  .option('--out <file>', 'save the state there, every few seconds and at the end')
+  .option('--resume <file>', 'continue a scan from its state')
+  .option('--model <family:index>', 'print this model of the scan as a model file instead')
+  .option('--json', 'print one JSON document and nothing else')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  $ redfield scan --count 100000 --seed 7 --out scan.json\n  $ redfield scan --resume scan.json --json\n  $ redfield scan --seed 7 --model complex:12 > model.yaml',
+  )
+  .action(async (options) => (await import('./commands/scan.ts')).scanCommand(options));
+
 /** The exit status of a failure, its message written to stderr. */
 function fail(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
