@@ -76,9 +76,28 @@ program
   .action(async (models: string[], options) => (await import('./commands/report.ts')).reportCommand(models, options));
 
 program
+  .command('figure')
+  .description('a figure of the Letter from what is derived: its data, and the picture with --out')
+  .argument('<name>', 'fig1, fig2a, fig2b, fig2c, plane, mean-force or dynamics')
+  .option('--out <file.svg>', 'write the picture, with its data as CSV and JSON beside it')
+  .option(
+    '--background <ground>',
+    'of the picture: white, adaptive (follows the colour scheme) or transparent',
+    'white',
+  )
+  .option('--json', 'print {series, parameters, caption} as one JSON document and nothing else')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  $ redfield figure fig2a --json\n  $ redfield figure plane --out figures/plane.svg --background transparent',
+  )
+  .action(async (name: string, options) => (await import('./commands/figure.ts')).figureCommand(name, options));
+
+program
   .command('start')
-  .description('derive the worked models of derivations/ and write their reports')
+  .description('derive the worked models of derivations/, draw the figures, and write their reports and an index page')
   .option('--out <folder>', 'where to write', 'output')
+  .option('--force', 'make everything again, not only what has changed')
+  .addHelpText('after', '\nExamples:\n  $ redfield start\n  $ redfield start --force --out pages')
   .action(async (options) => (await import('./commands/start.ts')).startCommand(options));
 
 program

@@ -1,5 +1,6 @@
 /** The figures of the Letter by name: computed, drawn, with their data. */
 import {
+  dynamics,
   type FigureName,
   fig1,
   fig2a,
@@ -10,6 +11,7 @@ import {
   plane,
 } from '../letter/figures/index.ts';
 import { figureCsv } from './figuresData.ts';
+import { drawDynamics } from './figuresDynamics.ts';
 import { drawFig1 } from './figuresFig1.ts';
 import { drawFig2a, drawFig2b, drawFig2c } from './figuresFig2.ts';
 import { drawMeanForce } from './figuresMeanForce.ts';
@@ -76,15 +78,19 @@ const FIGURES = {
     draw: drawMeanForce,
     alt: 'Against λ: the coherences of the master equation and of the mean-force state start together; the population shifts have opposite signs.',
   }),
-} as const satisfies Partial<Record<FigureName, Figure>>;
+  dynamics: figure({
+    make: dynamics,
+    draw: drawDynamics,
+    alt: 'Coherence and population imbalance against time from four initial states: all curves converge to one value, which has a coherence.',
+  }),
+} as const satisfies Record<FigureName, Figure>;
 
-export const FIGURE_NAMES = Object.keys(FIGURES) as readonly (keyof typeof FIGURES)[];
-export type DrawableFigure = keyof typeof FIGURES;
+export const FIGURE_NAMES = Object.keys(FIGURES) as readonly FigureName[];
 
-export const isFigureName = (name: string): name is DrawableFigure => Object.hasOwn(FIGURES, name);
+export const isFigureName = (name: string): name is FigureName => Object.hasOwn(FIGURES, name);
 
-export const computeFigure = (name: DrawableFigure): LetterFigure => FIGURES[name].compute();
+export const computeFigure = (name: FigureName): LetterFigure => FIGURES[name].compute();
 
 /** `adaptive` follows the reader's colour scheme; papers want `white`. */
-export const drawFigure = (name: DrawableFigure, background: Background = 'adaptive'): Promise<DrawnFigure> =>
+export const drawFigure = (name: FigureName, background: Background = 'adaptive'): Promise<DrawnFigure> =>
   FIGURES[name].draw(background);

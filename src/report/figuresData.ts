@@ -10,8 +10,8 @@ export function figureJson({ name, title, axes, series, parameters, caption }: L
 type Field = number | string | null;
 
 /**
- * One row per point of every series: its label, x, y, and every other field of a series, repeated where it is one value for all points. A field
- * that a series does not have is empty.
+ * One row per point of every series: its label, x, y, and every other field of a series, repeated where it is one value (or vector) for all
+ * points. A field that a series does not have is empty.
  */
 export function figureCsv({ axes, series }: LetterFigure): string {
   const fields = [...new Set(series.flatMap(extraFields))];
@@ -29,7 +29,8 @@ const extraFields = (series: FigureSeries): string[] =>
 
 function fieldValues(series: FigureSeries, field: string): readonly Field[] {
   const value: unknown = Object.entries(series).find(([key]) => key === field)?.[1];
-  return series.x.map((_, row) => plain(Array.isArray(value) ? value[row] : value));
+  if (!Array.isArray(value)) return series.x.map(() => plain(value));
+  return value.length === series.x.length ? value.map(plain) : series.x.map(() => value.join(' '));
 }
 
 function plain(value: unknown): Field {

@@ -23,7 +23,7 @@ export function drawPlane({ name, title, series, grid }: Plane, alt: string, bac
           temperature === null ? [] : [{ temperature, cutoff: y[k] ?? null }],
         );
         // The curves cross in the middle of the map.
-        const labelAt = label.startsWith('Δ₁') ? 0.9 : 0.25;
+        const labelAt = label.startsWith('Δ₁') ? 0.95 : 0.5;
         return { label, labelAt, x: known.map(({ temperature }) => temperature), y: known.map(({ cutoff }) => cutoff) };
       }),
     width: 660,

@@ -191,10 +191,17 @@ function markShape(mark: ChartMark, frame: Frame): string {
       return dot + pointedName(mark.label, x + 8, y - 7, LETTERS[color].light);
     }
     case 'band':
-      return pointedName(mark.label, frame.left + 6, clampY(mark.from, frame) - 5, GROUND.muted.light);
+      return bandName(mark, frame);
     case 'region':
       return '';
   }
+}
+
+/** In the upper right corner of the band. */
+function bandName({ from, to, label = '' }: Extract<ChartMark, { kind: 'band' }>, frame: Frame): string {
+  const top = Math.min(clampY(from, frame), clampY(to, frame));
+  const right = frame.width - frame.right - textWidth(label, NAME_SIZE) - 6;
+  return label === '' ? '' : pointedName(label, right, top + LINE_HEIGHT, GROUND.muted.light);
 }
 
 function pointedName(text: string | undefined, x: number, y: number, fill: string): string {

@@ -1,24 +1,155 @@
-import { readdirSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, extname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { renderTerminal } from '../../report/index.ts';
-import { readModel } from '../modelInput.ts';
-import { writeReport } from '../reportFiles.ts';
+import { InputError } from '../../errors.ts';
+import type { FigureName } from '../../letter/figures/series.ts';
+import { renderTerminal } from '../../report/terminal.ts';
+import { loadKatexAssets } from '../katexAssets.ts';
+import { progressBar } from '../progress.ts';
+import { type Card, type CardLink, indexPage } from '../startIndex.ts';
+import { type Job, type Outcome, runJobs } from '../startJobs.ts';
+import { contentHash, type Made, treeHash } from '../startRecords.ts';
+import { version } from '../version.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
+/** The derivation that is printed in full. */
+const PRINTED = 'composite-spin-boson';
+const FIGURES: readonly FigureName[] = ['fig1', 'fig2a', 'fig2b', 'fig2c', 'plane', 'mean-force', 'dynamics'];
 
-/** `redfield start`: every worked model of derivations/, the first one printed in full. */
-export async function startCommand({ out }: { readonly out: string }): Promise<void> {
-  const folder = join(ROOT, 'derivations');
-  const files = readdirSync(folder).filter((name) => name.endsWith('.ts'));
-  for (const file of files) {
-    const path = join(folder, file);
-    const { document, written } = await writeReport(
-      await readModel(path, []),
-      out,
-      `npx redfield report ${join('derivations', file)}`,
+interface StartOptions {
+  readonly out: string;
+  readonly force?: boolean;
+}
+
+/**
+ * `redfield start`: every worked model of derivations/, every figure and the index page, redoing only what has changed; prints the first
+ * derivation and what was written. What fails is named at the end, with exit status 1, and loses nothing else.
+ */
+export async function startCommand({ out, force }: StartOptions): Promise<void> {
+  const program = programHash();
+  const jobs = [...modelJobs(out, program), ...FIGURES.map((name) => figureJob(name, out, program))];
+  const bar = progressBar('derivations and figures');
+  const outcomes = await runJobs(jobs, out, force === true, bar.update);
+  bar.stop();
+  mkdirSync(out, { recursive: true });
+  const index = join(out, 'index.html');
+  const cards = (kind: Job['kind']) => outcomes.filter(({ job }) => job.kind === kind).map(cardOf);
+  writeFileSync(index, indexPage(cards('model'), cards('figure'), version(), loadKatexAssets()));
+  const printed = outcomes.find(({ job }) => job.name === PRINTED);
+  if (printed !== undefined && printed.kind !== 'failed' && printed.made.document !== undefined) {
+    process.stdout.write(
+      renderTerminal(printed.made.document, { width: Math.min(process.stdout.columns ?? 100, 120) }),
     );
-    process.stdout.write(renderTerminal(document, { width: Math.min(process.stdout.columns ?? 100, 120) }));
-    process.stdout.write(`\nWritten: ${written.map((name) => relative(process.cwd(), name)).join(', ')}\n`);
   }
+  process.stdout.write(summary(outcomes, out, index));
+  for (const outcome of outcomes) {
+    if (outcome.kind !== 'failed') continue;
+    process.stderr.write(`Not made: ${outcome.job.name}. ${outcome.message}\n`);
+    process.exitCode = 1;
+  }
+}
+
+const cardOf = (outcome: Outcome): Card =>
+  outcome.kind === 'failed' ? { kind: 'failed', title: outcome.job.name, message: outcome.message } : outcome.made.card;
+
+function summary(outcomes: readonly Outcome[], out: string, index: string): string {
+  const lines = outcomes.flatMap((outcome) => {
+    if (outcome.kind === 'failed') return [];
+    const { files } = outcome.made;
+    const folder = relative(process.cwd(), join(out, dirname(files[0] ?? '')));
+    const names = files.map((file) => basename(file)).join(', ');
+    return [`  ${outcome.kind.padEnd(9)} ${folder}: ${names}`];
+  });
+  return `\nWritten:\n${lines.join('\n')}\n\nOverview: ${relative(process.cwd(), index)}\n`;
+}
+
+// ── What is made ──
+
+/** Of everything that a result may depend on besides its own file. */
+const programHash = (): string =>
+  contentHash([version(), lockFile(), treeHash(join(ROOT, existsSync(join(ROOT, 'src')) ? 'src' : 'dist'))]);
+
+const lockFile = (): string => {
+  const path = join(ROOT, 'package-lock.json');
+  return existsSync(path) ? readFileSync(path, 'utf8') : '';
+};
+
+/** @throws InputError when there is no folder derivations/, as in an installed package. */
+function modelJobs(out: string, program: string): Job[] {
+  const folder = join(ROOT, 'derivations');
+  if (!existsSync(folder)) {
+    throw new InputError(
+      'The worked models must lie in the folder `derivations` of a checkout, but there is none. Use `redfield report MODEL` for a model of your own.',
+    );
+  }
+  const names = readdirSync(folder).filter((name) => name.endsWith('.ts'));
+  return names.map((file): Job => {
+    const [path, name] = [join(folder, file), basename(file, '.ts')];
+    return {
+      name,
+      kind: 'model',
+      key: contentHash([program, file, readFileSync(path, 'utf8')]),
+      make: () => makeModel(path, `derivations/${file}`, out, name === PRINTED),
+    };
+  });
+}
+
+async function makeModel(path: string, shown: string, out: string, printed: boolean): Promise<Made> {
+  const [{ readModel }, { writeReport }, { modelCard }, { temperatureScan }] = await Promise.all([
+    import('../modelInput.ts'),
+    import('../reportFiles.ts'),
+    import('../startIndexCards.ts'),
+    import('../../report/figuresTemperature.ts'),
+  ]);
+  const { study, document, written } = await writeReport(
+    await readModel(path, []),
+    out,
+    `npx redfield report ${shown}`,
+  );
+  const files = written.map((file) => relative(out, file));
+  const drawn = study.temperatureFigure ?? (await temperatureScan(study));
+  if (study.temperatureFigure === undefined && drawn !== undefined) {
+    for (const [extension, content] of [
+      ['svg', drawn.svg],
+      ['csv', drawn.csv],
+    ] as const) {
+      const file = join(dirname(files[0]!), `temperature.${extension}`);
+      writeFileSync(join(out, file), content);
+      files.push(file);
+    }
+  }
+  const picture = drawn === undefined ? null : { svg: drawn.svg, alt: drawn.alt };
+  return { files, card: modelCard(study, picture, linksTo(files)), ...(printed ? { document } : {}) };
+}
+
+function figureJob(name: FigureName, out: string, program: string): Job {
+  return { name, kind: 'figure', key: contentHash([program, name]), make: () => makeFigure(name, out) };
+}
+
+async function makeFigure(name: FigureName, out: string): Promise<Made> {
+  const [{ drawFigure }, { writeFigure }, { figureCard }] = await Promise.all([
+    import('../../report/figures.ts'),
+    import('./figure.ts'),
+    import('../startIndexCards.ts'),
+  ]);
+  const drawn = await drawFigure(name);
+  const files = writeFigure(drawn, join(out, 'figures', `${name}.svg`)).map((file) => relative(out, file));
+  return { files, card: figureCard(drawn, linksTo(files)) };
+}
+
+const LINK_TEXTS: Readonly<Record<string, string>> = {
+  'report.html': 'Report',
+  'report.tex': 'LaTeX',
+  'derivation.json': 'JSON',
+  '.svg': 'SVG',
+  '.csv': 'CSV',
+  '.json': 'JSON',
+};
+
+/** The files of a card under the names that a reader looks for; others are left out. */
+function linksTo(files: readonly string[]): CardLink[] {
+  return files.flatMap((file) => {
+    const text = LINK_TEXTS[basename(file)] ?? LINK_TEXTS[extname(file)];
+    return text === undefined ? [] : [{ text, href: file.replaceAll('\\', '/') }];
+  });
 }

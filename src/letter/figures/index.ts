@@ -1,4 +1,5 @@
 /** The figures of the Letter, drawn from what is derived: their data. */
+export { type Dynamics, type DynamicsSeries, dynamics } from './dynamics.ts';
 export { type CouplingKind, type Fig1, type Fig1Series, fig1 } from './fig1.ts';
 export { type DerivedSeries, type Fig2a, fig2a, type PrintedSeries, type Spike } from './fig2a.ts';
 export { type Fig2b, fig2b, type LeadingSeries, type OptimumSeries } from './fig2b.ts';

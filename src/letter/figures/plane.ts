@@ -20,6 +20,8 @@ export interface Plane extends LetterFigure<PlaneSeries> {
 const [S, LAMBDA] = [1, 0.01];
 const TEMPERATURES = temperatureGrid(0.05, 2);
 const CUTOFFS = temperatureGrid(0.25, 10).slice(3);
+/** Of the curves, denser where they bend. */
+const CURVE_CUTOFFS = Array.from({ length: 61 }, (_, k) => 1 + 9 * (k / 60) ** 2);
 /** Beyond the map, so that a curve does not end inside it. */
 const LARGEST_T = 4;
 
@@ -46,7 +48,7 @@ export function plane(): Plane {
         ),
       },
       curve('Δ₁ = 0', (cutoff) => bracketedRoot((t) => delta1(t, cutoff), 0.02, LARGEST_T, 1e-8) ?? null),
-      curve('∂_ωJ_eff = 0', (cutoff) => resonanceTemperature(S, cutoff)),
+      curve('dJ_eff/dω = 0', (cutoff) => resonanceTemperature(S, cutoff)),
     ],
     parameters: { omega0: OMEGA0, lambda: LAMBDA, s: S },
     caption: `Derived coherence C/(f₁f₂) of Eq. (1) at order λ over bath temperature T and cut-off Ω, with the curve Δ₁ = 0, on which the optimum of Eq. (4) diverges, and the resonance curve ∂_ωJ_eff(ω)|_{ω₀} = 0, J_eff = J coth(ω/2T). The coherence grows towards low T and large Ω and has no ridge on either curve: the spike of Eq. (4) comes from maximising over f₂. Ohmic bath J = λωe^{−ω/Ω}, λ = ${LAMBDA}; energies in units of ω₀.`,
@@ -56,5 +58,5 @@ export function plane(): Plane {
 
 /** T as a function of Ω. */
 function curve(label: string, temperature: (cutoff: number) => number | null): PlaneSeries {
-  return { label, kind: 'curve', x: CUTOFFS.map(temperature), y: CUTOFFS };
+  return { label, kind: 'curve', x: CURVE_CUTOFFS.map(temperature), y: CURVE_CUTOFFS };
 }

@@ -1,0 +1,77 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, extname } from 'node:path';
+import { InputError } from '../../errors.ts';
+import { didYouMean } from '../../hamiltonian/suggestion.ts';
+import type { LetterFigure } from '../../letter/figures/index.ts';
+import { computeFigure, type DrawnFigure, drawFigure, FIGURE_NAMES, isFigureName } from '../../report/figures.ts';
+import { figureJson } from '../../report/figuresData.ts';
+import { type Background, paragraph, table } from '../../report/index.ts';
+import { printBlocks, printJson } from '../output.ts';
+
+interface FigureOptions {
+  readonly out?: string;
+  readonly json?: boolean;
+  readonly background: string;
+}
+
+const BACKGROUNDS: readonly Background[] = ['white', 'adaptive', 'transparent'];
+
+/** `redfield figure NAME [--out FILE.svg] [--json]`; with `--out` also FILE.csv and FILE.json. */
+export async function figureCommand(name: string, { out, json, background }: FigureOptions): Promise<void> {
+  if (!isFigureName(name)) {
+    throw new InputError(
+      `The figure must be one of ${FIGURE_NAMES.join(', ')}, but is \`${name}\`.${didYouMean(name, FIGURE_NAMES)}`,
+    );
+  }
+  const ground = BACKGROUNDS.find((one) => one === background);
+  if (ground === undefined) {
+    throw new InputError(`Argument \`background\` must be ${BACKGROUNDS.join(', ')}, but is \`${background}\`.`);
+  }
+  if (out !== undefined && extname(out).toLowerCase() !== '.svg') {
+    throw new InputError(`Argument \`out\` must be a file name that ends in \`.svg\`, but is \`${out}\`.`);
+  }
+  const drawn = out === undefined ? undefined : await drawFigure(name, ground);
+  const written = drawn === undefined ? [] : writeFigure(drawn, out!);
+  const figure = drawn?.figure ?? computeFigure(name);
+  if (json) printJson(figureJson(figure));
+  else if (out === undefined) printFigure(figure);
+  else for (const file of written) process.stdout.write(`${file}\n`);
+}
+
+/** The picture and its data as CSV and JSON beside it; the files written. */
+export function writeFigure({ figure, svg, csv }: DrawnFigure, out: string): readonly string[] {
+  const stem = out.slice(0, -extname(out).length);
+  const contents = [
+    [out, svg],
+    [`${stem}.csv`, csv],
+    [`${stem}.json`, `${JSON.stringify(figureJson(figure), null, 1)}\n`],
+  ] as const;
+  try {
+    mkdirSync(dirname(out), { recursive: true });
+    for (const [file, content] of contents) writeFileSync(file, content);
+  } catch (error) {
+    throw new InputError(
+      `The figure cannot be written to \`${out}\`: ${error instanceof Error ? error.message : error}.`,
+    );
+  }
+  return contents.map(([file]) => file);
+}
+
+/** What the figure shows and how far its data reach; the data themselves are for `--json` and `--out`. */
+function printFigure({ title, caption, axes, series }: LetterFigure): void {
+  const range = (values: readonly (number | null)[]) => {
+    const known = values.filter((value) => value !== null);
+    if (known.length === 0) return 'does not exist';
+    const [low, high] = [Math.min(...known), Math.max(...known)].map((value) => Number(value.toPrecision(4)));
+    return low === high ? String(low) : `${low} … ${high}`;
+  };
+  printBlocks(title, [
+    paragraph(caption),
+    table({
+      columns: [{ title: 'series' }, { title: 'points', align: 'right' }, { title: axes.x }, { title: axes.y }],
+      rows: series.map(({ label, x, y }) => [label, x.length, range(x), range(y)]),
+      caption:
+        'The data of the figure; all values with --json, or as CSV and JSON beside the picture with --out FILE.svg.',
+    }),
+  ]);
+}
