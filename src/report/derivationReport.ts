@@ -3,6 +3,8 @@ import { operatorLatex, operatorText } from '../operators/index.ts';
 import { parametersText } from './derived.ts';
 import { type Block, type Content, code, document, figure, math, type ReportDocument, section } from './document.ts';
 import { bathSection } from './sections/bath.ts';
+import { canonicalSection } from './sections/canonical.ts';
+import { equilibriumSection } from './sections/equilibrium.ts';
 import { blochSection, generatorSection } from './sections/generator.ts';
 import { letterSection } from './sections/letter.ts';
 import { numbersSection } from './sections/numbers.ts';
@@ -42,10 +44,12 @@ export function derivationReport(study: Study, { version, command }: Provenance)
       ...bathSection(study),
       generatorSection(study),
       blochSection(study),
+      ...canonicalSection(study),
       steadyStateSection(study),
       criterionSection(study),
       ...letterSection(study),
       ...numbersSection(study),
+      ...equilibriumSection(study),
       ...figureSection(study),
       checksSection(study),
       referencesSection(command),

@@ -5,8 +5,10 @@ import { type Operator, operatorLatex, operatorText } from '../operators/index.t
 import {
   type BlochEquations,
   type BoundedVector,
+  canonicalForm,
   coefficientDefinition,
   type Derivation,
+  mapCanonical,
   type NumericBasis,
   numberOf,
   type Printed,
@@ -46,6 +48,16 @@ function blochJson({ variables, matrix, vector }: BlochEquations, notation: Nota
   };
 }
 
+/** Lamb shift and Kossakowski matrix of the long-time generator, with its jump operators. */
+function canonicalJson(derivation: Derivation, notation: Notation) {
+  const form = mapCanonical(canonicalForm(derivation.generator, derivation.system), derivation.limit);
+  return {
+    jumps: form.basis.map(({ text, latex }) => ({ text, latex })),
+    kossakowski: form.kossakowski.map((row) => row.map((value) => printed(value, notation))),
+    lambShift: printedOperator(form.lambShift, notation),
+  };
+}
+
 function leadingOrderJson({ leadingOrder: order, system }: Derivation, notation: Notation): Components | null {
   if (order.kind === 'none') return null;
   if (system.dimension === 2) {
@@ -81,6 +93,7 @@ export function derivationJson({ derivation, decomposition, notation, model }: D
     }),
     bloch: blochJson(derivation.longTime, notation),
     blochFiniteTime: blochJson(derivation.finiteTime, notation),
+    ...(system.dimension <= 3 ? { canonical: canonicalJson(derivation, notation) } : {}),
     steadyState:
       steadyState.kind === 'none'
         ? null
@@ -223,7 +236,25 @@ function leadingMatrix({ leading, dimension }: SteadyNumbers) {
   );
 }
 
-export function checkJson({ verdict, notation, numbers, derivation, letter, surfaceNumbers }: Study) {
+/** The equilibration picture beside the verdict: mean force to second order, and the exact state of a bath of two modes. */
+function equilibriumJson({ meanForce, fewModes }: Study) {
+  if (meanForce === undefined) return null;
+  const gibbs = fewModes?.kind === 'found' ? fewModes.gibbs : undefined;
+  return {
+    meanForce: meanForce.kind === 'found' ? { bloch: meanForce.bloch ?? null, coherence: meanForce.coherence } : null,
+    twoModes:
+      gibbs === undefined
+        ? null
+        : {
+            modes: gibbs.modes.flat(),
+            exact: { bloch: gibbs.exact.bloch ?? null, truncationError: gibbs.exact.truncationError },
+            secondOrder: { bloch: gibbs.secondOrder.bloch ?? null },
+          },
+  };
+}
+
+export function checkJson(study: Study) {
+  const { verdict, notation, numbers, derivation, letter, surfaceNumbers } = study;
   const { observation, criterion, coherent, agrees, decidedBy } = verdict;
   const { parallel, orthogonal, predicts, baths } = observation;
   const leading = numbers === undefined ? undefined : qubitOrMatrix(numbers);
@@ -249,6 +280,7 @@ export function checkJson({ verdict, notation, numbers, derivation, letter, surf
       })),
     },
     agrees,
+    equilibrium: equilibriumJson(study),
     ...(letter === undefined
       ? {}
       : {

@@ -8,12 +8,14 @@ import { evaluateSteadyState, type SteadyNumbers } from '../tcl/index.ts';
 import { type Check, runChecks } from './checks.ts';
 import { type Derived, deriveModel, type Numbers } from './derived.ts';
 import { meanForceOf } from './equilibrium.ts';
+import { type FewModes, fewModes } from './fewModes.ts';
 import { type TemperatureFigure, temperatureFigure } from './temperatureFigure.ts';
 
 export interface Study extends Derived {
   readonly numbers: SteadyNumbers | undefined;
   /** Second-order Gibbs state, for baths of one temperature. */
   readonly meanForce: MeanForceState | undefined;
+  readonly fewModes: FewModes | undefined;
   readonly verdict: Verdict;
   /** The couplings of `verdict.surfaces` in numbers, all other parameters as given. */
   readonly surfaceNumbers: ReadonlyMap<string, number | null>;
@@ -34,6 +36,7 @@ export async function study(model: ParsedModel): Promise<Study> {
     ...derived,
     numbers,
     meanForce: meanForceOf(derived),
+    fewModes: fewModes(derived),
     verdict: decided,
     surfaceNumbers: surfaceNumbers(decided, given, numbers),
     letter,

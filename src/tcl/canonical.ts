@@ -114,6 +114,19 @@ export function canonicalForm(generator: Generator, system: OpenSystem): Canonic
   return { basis, kossakowski, lambShift: traceless(lambShift) };
 }
 
+/** The same form with every coefficient mapped, e.g. to its long-time limit. */
+export const mapCanonical = (
+  { basis, kossakowski, lambShift }: CanonicalForm,
+  f: (a: Expr) => Expr,
+): CanonicalForm => ({
+  basis,
+  kossakowski: kossakowski.map((row) => row.map(f)),
+  lambShift: operator(
+    lambShift.dimension,
+    [...lambShift.entries].map(([key, value]) => [key, f(value)] as const),
+  ),
+});
+
 function traceless(x: Operator): Operator {
   const shift = scaleOperator(divide(trace(x), integer(-x.dimension)), identityOperator(x.dimension));
   return addOperators(x, shift);

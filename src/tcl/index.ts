@@ -6,7 +6,8 @@ export {
   complexMatrix,
   type NumericCoupling,
 } from './bruteForce.ts';
-export { applyCanonicalForm, type CanonicalForm, canonicalForm, secularPart } from './canonical.ts';
+export { applyCanonicalForm, type CanonicalForm, canonicalForm, mapCanonical, secularPart } from './canonical.ts';
+export { canonicalRates } from './canonicalRates.ts';
 export {
   type Coefficient,
   type CoefficientTable,

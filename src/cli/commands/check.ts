@@ -1,6 +1,7 @@
 import { checkJson, study } from '../../report/index.ts';
+import { equilibriumSection } from '../../report/sections/equilibrium.ts';
 import { letterSection } from '../../report/sections/letter.ts';
-import { checksSection, criterionSection, verdictCallout } from '../../report/sections/verdict.ts';
+import { checksSection, criterionSection, referencesSection, verdictCallout } from '../../report/sections/verdict.ts';
 import { readModel } from '../modelInput.ts';
 import { type ModelOptions, printBlocks, printJson } from '../output.ts';
 
@@ -14,7 +15,9 @@ export async function checkCommand(argument: string, { set, json }: ModelOptions
   printBlocks(studied.model.name, [
     verdictCallout(studied),
     criterionSection(studied),
+    ...equilibriumSection(studied),
     ...letterSection(studied),
     checksSection(studied),
+    referencesSection(),
   ]);
 }

@@ -150,8 +150,9 @@ export function checksSection({ checks }: Study): Block {
   ]);
 }
 
-export function referencesSection(command: string): Block {
-  return section('References and reproduction', [
+/** The literature, and, where it is known, the command that makes the same report again. */
+export function referencesSection(command?: string): Block {
+  return section(command === undefined ? 'References' : 'References and reproduction', [
     paragraph(
       'Method: second order of the time-convolutionless expansion ',
       cite('breuer'),
@@ -178,7 +179,6 @@ export function referencesSection(command: string): Block {
           'J. D. Cresser, J. Anders, Weak and Ultrastrong Coupling Limits of the Quantum Mean Force Gibbs State, Phys. Rev. Lett. 127, 250601 (2021).',
       },
     ]),
-    paragraph('To reproduce:'),
-    codeBlock(command),
+    ...(command === undefined ? [] : [paragraph('To reproduce:'), codeBlock(command)]),
   ]);
 }

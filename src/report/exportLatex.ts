@@ -1,0 +1,90 @@
+/** Equations to paste into a LaTeX document that loads amsmath: Bloch matrix and vector, steady state, and the integrals they contain. */
+import { type Expr, isZero, symbolLatex } from '../algebra/index.ts';
+import { operatorLatex } from '../operators/index.ts';
+import { coefficientDefinition } from '../tcl/index.ts';
+import type { Derived } from './derived.ts';
+import { exportComment } from './exportComment.ts';
+import { type ExportedFunctions, exportedFunctions } from './exportModule.ts';
+import { alignedSource, formulaLines } from './formulaSource.ts';
+import { fittedLines, formulaWidth } from './formulaWidth.ts';
+import { derivationNotation } from './notation.ts';
+
+/** Room for a formula beside its number, in em. */
+const LINE_WIDTH = 36;
+const COLUMN_GAP = 2;
+
+export function latexFragment(derived: Derived, program: string): string {
+  const functions = exportedFunctions(derived);
+  const comment = exportComment(derived, functions, program)
+    .split(/[\n\r\u2028\u2029]/)
+    .map((line) => `% ${line}`.trimEnd());
+  const equations = [
+    hamiltonianLines(derived),
+    ...blochBlocks(derived),
+    ...steadyStateBlock(derived),
+    ...definitionBlocks(derived, functions),
+  ];
+  return `${[comment.join('\n'), '% Needs \\usepackage{amsmath}.', ...equations.map(display)].join('\n\n')}\n`;
+}
+
+/** A displayed formula, broken at joining signs where it is wider than a line. */
+function display(lines: readonly string[]): string {
+  const fitted = fittedLines(formulaLines(lines), LINE_WIDTH);
+  const [only] = fitted;
+  if (only !== undefined && fitted.length === 1) {
+    return `\\begin{equation}\n${`${only.left} ${only.right}`.trim()}\n\\end{equation}`;
+  }
+  return `\\begin{align}\n${alignedSource(fitted).replaceAll('\\\\\n', '\\notag\\\\\n')}\n\\end{align}`;
+}
+
+function hamiltonianLines({ derivation: { system }, notation }: Derived): string[] {
+  const several = system.couplings.length > 1;
+  const interaction = system.couplings.map(
+    ({ bath, operator }) => `A${several ? `_{${bathLatex(bath)}}` : ''}&=${operatorLatex(operator, notation.names)}`,
+  );
+  return [`H_S&=${operatorLatex(system.hamiltonian, notation.names)}`, ...interaction];
+}
+
+const bathLatex = (bath: string): string => bath.replaceAll('_', '\\_');
+
+/** M as a matrix where it fits a line, otherwise its elements one by one. */
+function blochBlocks({ derivation }: Derived): string[][] {
+  const { matrix, vector } = derivation.longTime;
+  const { latex } = derivationNotation(derivation);
+  const rows = matrix.map((row) => row.map(latex));
+  const column = vector.map(latex);
+  const equation = '\\dot{\\mathbf v}=M\\mathbf v+\\mathbf b';
+  const widths = rows[0]!.map((_, k) => Math.max(...rows.map((row) => formulaWidth(row[k]!))));
+  if (widths.reduce((sum, width) => sum + width + COLUMN_GAP, 0) < LINE_WIDTH) {
+    const body = rows.map((row) => row.join(' & ')).join(' \\\\\n');
+    return [
+      [equation],
+      [`M=\\begin{pmatrix}\n${body}\n\\end{pmatrix}`],
+      [`\\mathbf b=\\begin{pmatrix}\n${column.join(' \\\\\n')}\n\\end{pmatrix}`],
+    ];
+  }
+  const element = (name: string, value: Expr): string[] => (isZero(value) ? [] : [`${name}&=${latex(value)}`]);
+  const elements = matrix.flatMap((row, j) => row.flatMap((value, k) => element(`M_{${j + 1},${k + 1}}`, value)));
+  const components = vector.flatMap((value, j) => element(`b_{${j + 1}}`, value));
+  return [[`${equation},\\qquad\\text{the elements not listed being zero}`], elements, components].filter(
+    (lines) => lines.length > 0,
+  );
+}
+
+function steadyStateBlock({ derivation }: Derived): string[][] {
+  const { steadyState } = derivation;
+  if (steadyState.kind === 'none') return [];
+  const { latex } = derivationNotation(derivation);
+  return [steadyState.solution.map((value, k) => `\\bar v_{${k + 1}}&=${latex(value)}`)];
+}
+
+/** What the symbols stand for that the derivation has introduced. */
+function definitionBlocks({ derivation, rotation }: Derived, { coefficients }: ExportedFunctions): string[][] {
+  const several = new Set(derivation.system.couplings.map(({ bath }) => bath)).size > 1;
+  const integrals = coefficients.map(({ coefficient }) => {
+    const { symbol, longTime } = coefficientDefinition(coefficient, several);
+    return `${symbol.latex}&=${longTime.latex}`;
+  });
+  const angles = (rotation?.definitions ?? []).map(({ name, latex }) => `${symbolLatex(name)}&=${latex}`);
+  return [integrals, angles].filter((lines) => lines.length > 0);
+}

@@ -1,0 +1,102 @@
+/** The canonical form of the long-time generator, its rates, and what the secular approximation would discard. */
+import { type Expr, isZero } from '../../algebra/index.ts';
+import { operatorLatex, operatorText, transition } from '../../operators/index.ts';
+import {
+  type CanonicalForm,
+  canonicalForm,
+  canonicalRates,
+  dissipator,
+  mapCanonical,
+  secularPart,
+} from '../../tcl/index.ts';
+import type { Derived } from '../derived.ts';
+import { type Block, equation, math, paragraph, section } from '../document.ts';
+import type { Study } from '../study.ts';
+
+/** For two levels; for more the matrix has (d² − 1)² entries and is left to `export`. */
+export function canonicalSection(studied: Derived & Pick<Study, 'numbers'>): Block[] {
+  const { derivation, notation } = studied;
+  if (derivation.system.dimension !== 2) return [];
+  const form = mapCanonical(canonicalForm(derivation.generator, derivation.system), derivation.limit);
+  const entries = upperTriangle(form);
+  return [
+    section('Canonical form', [
+      paragraph('At long times the generator is, with traceless jump operators,'),
+      equation({
+        latex:
+          'K_2\\rho=-i\\left[H_{\\mathrm{LS}},\\rho\\right]+\\sum_{ab}\\kappa_{ab}\\left(F_a\\rho F_b^\\dagger-\\tfrac12\\left\\{F_b^\\dagger F_a,\\rho\\right\\}\\right)',
+        text: 'K2 rho = -i [H_LS, rho] + sum_ab kappa_ab (F_a rho F_b^+ - {F_b^+ F_a, rho}/2)',
+      }),
+      paragraph(
+        'with ',
+        math('F=(\\sigma_+,\\sigma_-,\\sigma_z)', 'F = (sp, sm, sz)'),
+        ', the Lamb-shift Hamiltonian and the Hermitian Kossakowski matrix',
+      ),
+      equation({
+        latex: [
+          `H_{\\mathrm{LS}}&=${operatorLatex(form.lambShift, notation.names)}`,
+          ...entries.map(({ names, value }) => `\\kappa_{${names}}&=${notation.latex(value)}`),
+        ],
+        text: [
+          `H_LS = ${operatorText(form.lambShift)}`,
+          ...entries.map(({ names, value }) => `kappa_${names} = ${notation.text(value)}`),
+        ],
+      }),
+      ...rateBlocks(studied, form),
+      ...secularBlocks(studied),
+    ]),
+  ];
+}
+
+const JUMP_NAMES = ['+', '-', 'z'];
+
+function upperTriangle({ kossakowski }: CanonicalForm): { names: string; value: Expr }[] {
+  return kossakowski.flatMap((row, a) =>
+    row.flatMap((value, b) => (b < a || isZero(value) ? [] : [{ names: `${JUMP_NAMES[a]}${JUMP_NAMES[b]}`, value }])),
+  );
+}
+
+function rateBlocks({ given, numbers }: Derived & Pick<Study, 'numbers'>, form: CanonicalForm): Block[] {
+  if (given === undefined || numbers === undefined) return [];
+  const rates = canonicalRates(form, given.values, numbers.integrals);
+  if (rates === undefined) return [];
+  const list = rates.map((rate) => rate.toPrecision(6)).join(', ');
+  const negative = rates.some((rate) => rate < -1e-14);
+  return [
+    paragraph(
+      `Its canonical rates, the eigenvalues for jump operators of norm 1, are ${list} for the parameters given. `,
+      negative
+        ? 'A negative rate means that the long-time generator is not of Lindblad form: it is a Redfield generator.'
+        : 'None is negative.',
+    ),
+  ];
+}
+
+/** The couplings between populations and coherences, which produce steady-state coherence, are what the secular approximation drops. */
+function secularBlocks({ derivation, notation }: Derived): Block[] {
+  const { generator, system, frequencies, limit } = derivation;
+  const lost: { label: string; latex: string; value: Expr }[] = [];
+  for (const k of [0, 1]) {
+    const image = dissipator(generator, transition(2, k, k), system);
+    const kept = secularPart(image, k, k, frequencies);
+    const key = 1;
+    const value = image.entries.get(key);
+    if (value === undefined || kept.entries.has(key)) continue;
+    lost.push({
+      label: `K_{01,${k}${k}}`,
+      latex: `\\langle0|K_2\\left(|${k}\\rangle\\langle${k}|\\right)|1\\rangle`,
+      value: limit(value),
+    });
+  }
+  const discarded = lost.filter(({ value }) => !isZero(value));
+  if (discarded.length === 0) return [];
+  return [
+    paragraph(
+      'The secular approximation keeps only elements of equal Bohr frequency. It would discard, among others, the drive of the coherence by the populations, and with it all steady-state coherence:',
+    ),
+    equation({
+      latex: discarded.map(({ latex, value }) => `${latex}&=${notation.latex(value)}\\;\\to\\;0`),
+      text: discarded.map(({ label, value }) => `${label} = ${notation.text(value)} -> 0`),
+    }),
+  ];
+}
