@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  absorptionShift,
   type Bath,
   combination,
   coth,
+  emissionShift,
   type Kernel,
   longTimeTransform,
   type Quantity,
@@ -15,7 +17,7 @@ import {
 import type { Spectrum } from '../../src/hamiltonian/index.ts';
 
 type Row = [spectrum: string, p1: number, p2: number, temperature: number, name: string, nu: number, value: number];
-const fixture: { transforms: Row[]; combinations: Row[] } = JSON.parse(
+const fixture: { transforms: Row[]; combinations: Row[]; shifts: Row[] } = JSON.parse(
   readFileSync(new URL('./fixtures/long-time.json', import.meta.url), 'utf8'),
 );
 
@@ -102,6 +104,17 @@ test('regular combinations keep their relative accuracy however much their parts
   }
 });
 
+test('emission and absorption shifts against mpmath, also where almost nothing is absorbed', () => {
+  const results = fixture.shifts.map((row) => {
+    const shift = row[4] === 'e' ? emissionShift : absorptionShift;
+    return { row, reference: row[6], ...finiteValue(shift(bathOfRow(row), row[5])) };
+  });
+  expect(results.length).toBeGreaterThan(400);
+  expect(results.filter((result) => outside(result, result.reference)).map(({ row }) => row)).toEqual([]);
+  const claimed = results.filter(({ error, reference }) => error <= 1e-12 * Math.abs(reference));
+  expect(claimed.length).toBeGreaterThan(0.95 * results.length);
+});
+
 // independent mpmath reference: Δ₁ = −4·noise·sin, Δ₂ = −4·dissipation·cos at ν = 1 for λ = 0.01, Ω = 5
 test.each([
   [1, 0.1, 0.04198254478792017, -0.18358903836101792],
@@ -183,6 +196,17 @@ describe('integrals that do not exist are named', () => {
     expect(cause(combination(ohmic, [zero, term('noise', 'sin', 1, 1)]))).toContain('∫J coth(ω/2T)/ω');
     const cancelling = [zero, term('noisePartner', 'cos', 0, -2), term('noise', 'sin', 1, 1)];
     expect(combination(ohmic, cancelling)).toEqual(longTimeTransform(ohmic, 'noise', 'sin', 1));
+  });
+  test('coefficients that cancel only to rounding count as cancelled', () => {
+    const ohmic = bath({ spectrum: 'ohmic', lambda: 1, s: 1, cutoff: 5 }, 0.5);
+    const zero = (coefficient: number): Term => term('noisePartner', 'cos', 0, coefficient);
+    const still = (coefficient: number): Term => term('noise', 'cos', 0, coefficient);
+    expect(0.1 + 0.2 - 0.3).not.toBe(0);
+    const terms = [zero(0.1), zero(0.2), zero(-0.3), still(0.1), still(0.2), still(-0.3)];
+    expect(combination(ohmic, terms)).toEqual({ kind: 'finite', value: 0, error: 0 });
+    const subOhmic = bath({ spectrum: 'ohmic', lambda: 1, s: 0.5, cutoff: 5 }, 0.5);
+    expect(combination(subOhmic, [still(1)]).kind).toBe('divergent');
+    expect(combination(subOhmic, [still(1), still(-1)]).kind).toBe('finite');
   });
   test('slow decay at high frequency', () => {
     const slow = bath({ spectrum: 'custom', J: 'w/(1+w)' }, 0.5);
