@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /** The command line: reads arguments, calls one command, renders errors. Exit status 0 done, 1 no valid answer, 2 wrong input. */
-import { Command, CommanderError } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import { InputError, NoAnswerError, renderError } from '../errors.ts';
+import { EXPORT_TARGETS } from '../report/exportTargets.ts';
 import { version } from './version.ts';
 
 const program = new Command('redfield')
@@ -120,6 +121,34 @@ program
     '\nExamples:\n  $ redfield scan --count 100000 --seed 7 --out scan.json\n  $ redfield scan --resume scan.json --json\n  $ redfield scan --seed 7 --model complex:12 > model.yaml',
   )
   .action(async (options) => (await import('./commands/scan.ts')).scanCommand(options));
+
+program
+  .command('export')
+  .description('the Bloch equations and the steady state as code, LaTeX or JSON; Python computes the integrals too')
+  .argument('<model>', MODEL)
+  .addOption(new Option('--to <target>', 'language or format').choices(EXPORT_TARGETS).makeOptionMandatory())
+  .option('--out <file>', 'write this file instead of printing')
+  .option('--set <key=value>', 'change a parameter or a bath field', collect, [])
+  .addHelpText(
+    'after',
+    '\nExamples:\n  $ redfield export model.yaml --to python --out model.py && python3 model.py\n  $ redfield export model.yaml --to latex',
+  )
+  .action(async (model: string, options) => (await import('./commands/export.ts')).exportCommand(model, options));
+
+program
+  .command('init')
+  .description('write a commented model file to start from')
+  .argument('[file]', 'name of the new file', 'model.yaml')
+  .option('--force', 'replace a file of that name')
+  .addHelpText('after', '\nExamples:\n  $ redfield init my-model.yaml && redfield evaluate my-model.yaml')
+  .action(async (file: string, options) => (await import('./commands/init.ts')).initCommand(file, options));
+
+program
+  .command('completion')
+  .description('print a completion script for a shell')
+  .addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']))
+  .addHelpText('after', '\nExamples:\n  $ source <(redfield completion bash)\n  $ redfield completion fish | source')
+  .action(async (shell) => (await import('./commands/completion.ts')).completionCommand(shell, program));
 
 /** The exit status of a failure, its message written to stderr. */
 function fail(error: unknown): number {

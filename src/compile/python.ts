@@ -43,12 +43,12 @@ const numbers: NumberStyle = { integer: String, decimal: (text) => text, ratios:
 
 /**
  * A Python module that imports NumPy: a scalar result is returned as a number, a vector or matrix as an array of that shape.
- * Throws InputError when a symbol is not among the arguments of its function.
+ * Throws InputError when a symbol is not among the arguments of its function. `imports` are the lines below the comment of the file.
  */
-export function emitPython(module: SourceModule): string {
+export function emitPython(module: SourceModule, imports: readonly string[] = ['import numpy as np']): string {
   const head = module.doc === undefined ? '' : `${docstring(commentLines(module.doc), '')}\n`;
   const functions = planModule(module, rules).map(functionText);
-  return `${head}import numpy as np\n${functions.map((text) => `\n\n${text}`).join('')}`;
+  return `${head}${imports.join('\n')}\n${functions.map((text) => `\n\n${text}`).join('')}`;
 }
 
 function functionText(plan: PlannedFunction): string {

@@ -12,10 +12,8 @@ import { exportComment } from './exportComment.ts';
 import { latexFragment } from './exportLatex.ts';
 import { type ExportedFunctions, exportedFunctions, type FunctionNaming } from './exportModule.ts';
 import { pythonFile, qutipFile } from './exportPython.ts';
+import type { ExportTarget } from './exportTargets.ts';
 import { derivationJson } from './json.ts';
-
-export const EXPORT_TARGETS = ['python', 'julia', 'c', 'mathematica', 'javascript', 'latex', 'json', 'qutip'] as const;
-export type ExportTarget = (typeof EXPORT_TARGETS)[number];
 
 /**
  * Bloch matrix and vector, steady state (d = 2) and the definitions of the integrals in them, self-contained. Python computes the integrals of

@@ -1,5 +1,6 @@
 /** Equations to paste into a LaTeX document that loads amsmath: Bloch matrix and vector, steady state, and the integrals they contain. */
 import { type Expr, isZero, symbolLatex } from '../algebra/index.ts';
+import { NoAnswerError } from '../errors.ts';
 import { operatorLatex } from '../operators/index.ts';
 import { coefficientDefinition } from '../tcl/index.ts';
 import type { Derived } from './derived.ts';
@@ -12,8 +13,17 @@ import { derivationNotation } from './notation.ts';
 /** Room for a formula beside its number, in em. */
 const LINE_WIDTH = 36;
 const COLUMN_GAP = 2;
+/** Formulas of more lines may break across pages. */
+const LINES_KEPT_TOGETHER = 24;
 
+/** Throws `NoAnswerError` (not-supported) where the energy basis is known in numbers only. */
 export function latexFragment(derived: Derived, program: string): string {
+  if (derived.numericBasis !== undefined) {
+    throw new NoAnswerError(
+      'not-supported',
+      'The eigenbasis of H_S is known in numbers only, so that there are no formulas to print: export to python or qutip.',
+    );
+  }
   const functions = exportedFunctions(derived);
   const comment = exportComment(derived, functions, program)
     .split(/[\n\r\u2028\u2029]/)
@@ -34,7 +44,9 @@ function display(lines: readonly string[]): string {
   if (only !== undefined && fitted.length === 1) {
     return `\\begin{equation}\n${`${only.left} ${only.right}`.trim()}\n\\end{equation}`;
   }
-  return `\\begin{align}\n${alignedSource(fitted).replaceAll('\\\\\n', '\\notag\\\\\n')}\n\\end{align}`;
+  const body = alignedSource(fitted).replaceAll('\\\\\n', '\\notag\\\\\n');
+  const aligned = `\\begin{align}\n${body}\n\\end{align}`;
+  return fitted.length <= LINES_KEPT_TOGETHER ? aligned : `{\\allowdisplaybreaks\n${aligned}}`;
 }
 
 function hamiltonianLines({ derivation: { system }, notation }: Derived): string[] {

@@ -1,0 +1,3 @@
+/** What `redfield export` writes. */
+export const EXPORT_TARGETS = ['python', 'julia', 'c', 'mathematica', 'javascript', 'latex', 'json', 'qutip'] as const;
+export type ExportTarget = (typeof EXPORT_TARGETS)[number];
