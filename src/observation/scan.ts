@@ -99,7 +99,7 @@ export function judgeModel(structure: ScanStructure, seed: number, index: number
   return { model: { ...drawn, parameters }, family, decision: decide(prepared, parameters) };
 }
 
-/** The model with this number of a family, as a model file holds it. Throws InputError where the model has no coupling at all. */
+/** The model with this number of a family, as a model file holds it. Throws InputError where it couples to no bath. */
 export function scannedModel(familyName: string, seed: number, index: number): { model: Model; yaml: string } {
   const family = scanFamily(familyName);
   const { model: drawn } = judgeModel(scanStructure(family), seed, index);

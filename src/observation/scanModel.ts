@@ -38,20 +38,23 @@ export function drawModel(family: ScanFamily, seed: number, index: number): Draw
 const isPresent = (value: ScanParameters[string] | undefined): boolean =>
   typeof value === 'number' ? value !== 0 : value !== undefined && (value[0] !== 0 || value[1] !== 0);
 
-/** As a model: a coupling that is zero is left out of the Hamiltonian, so that its absence is a matter of structure. */
+/**
+ * As a model: a coupling that is zero is left out of the Hamiltonian, so that its absence is a matter of structure. A bath that meets no operator but
+ * the identity is left out too: it does not act on the system, and a model file may not hold it.
+ */
 export function modelOf(family: ScanFamily, { parameters, baths, index, seed, drawn }: DrawnModel): Model {
-  const names = Object.keys(parameters).filter((name) => isPresent(parameters[name]));
+  const coupled = family.baths.filter(({ terms }) =>
+    terms.some(({ name, operator }) => operator !== 'id' && isPresent(parameters[name])),
+  );
+  const names = [...family.system, ...coupled.flatMap(({ terms }) => terms)]
+    .map(({ name }) => name)
+    .filter((name) => isPresent(parameters[name]));
   const complex = family.complex.filter((name) => names.includes(name));
-  const coupled = family.baths.filter(({ terms }) => terms.some(({ name }) => names.includes(name)));
   return {
     name: `${family.name} ${index} of seed ${seed}: ${drawn.name}`,
     hamiltonian: familyHamiltonian(family, (name) => names.includes(name)),
     baths: Object.fromEntries(coupled.map(({ bath }) => [bath, baths[bath]!])),
-    parameters: Object.fromEntries(
-      namesInUse(family)
-        .filter((name) => names.includes(name))
-        .map((name) => [name, parameters[name]!]),
-    ),
+    parameters: Object.fromEntries(names.map((name) => [name, parameters[name]!])),
     ...(complex.length === 0 ? {} : { complex }),
   };
 }

@@ -97,8 +97,14 @@ function refuseToOverwrite(path: string): void {
 
 function save(path: string, state: ScanState): void {
   const temporary = `${path}.part`;
-  writeFileSync(temporary, `${JSON.stringify(state)}\n`);
-  renameSync(temporary, path);
+  try {
+    writeFileSync(temporary, `${JSON.stringify(state)}\n`);
+    renameSync(temporary, path);
+  } catch (error) {
+    throw new InputError(
+      `The file \`${path}\` cannot be written: ${error instanceof Error ? error.message : String(error)}.`,
+    );
+  }
 }
 
 /** The finished state; undefined when interrupted, the state then being saved. */
@@ -110,6 +116,8 @@ async function runInTurns(start: ScanOptions | ScanState, file: string | undefin
     interrupted = true;
   };
   process.once('SIGINT', interrupt);
+  // at once, so that a place that cannot be written to is known before the work is done
+  if (file !== undefined) save(file, scan.state());
   const before = scan.done();
   const began = performance.now();
   let saved = began;

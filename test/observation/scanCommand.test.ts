@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, test } from 'vitest';
+import { scanCommand } from '../../src/cli/commands/scan.ts';
+import { runScan, scannedModel, scanSummary } from '../../src/observation/index.ts';
+
+const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'redfield-scan-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Outcome {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** `interruptOnce`: sends SIGINT as soon as it is true. */
+function scan(args: readonly string[], interruptOnce?: () => boolean): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', main, 'scan', ...args], { cwd: root });
+    let [stdout, stderr] = ['', ''];
+    child.stdout.on('data', (data) => {
+      stdout += data;
+    });
+    child.stderr.on('data', (data) => {
+      stderr += data;
+    });
+    const watch = setInterval(() => {
+      if (interruptOnce?.() !== true) return;
+      clearInterval(watch);
+      child.kill('SIGINT');
+    }, 10);
+    child.on('close', (status) => {
+      clearInterval(watch);
+      resolve({ status, stdout, stderr });
+    });
+  });
+}
+
+test('a scan that is interrupted says how to resume, and ends as if it had not been', { timeout: 60_000 }, async () => {
+  const file = join(folder, 'scan.json');
+  const asked = ['--count', '3000', '--seed', '3', '--family', 'rwa', '--sample', '5', '--out', file];
+  const first = await scan([...asked, '--json'], () => existsSync(file));
+  expect(first).toMatchObject({ status: 130, stdout: '' });
+  expect(first.stderr).toContain(`redfield scan --resume ${file}`);
+  const { done } = JSON.parse(readFileSync(file, 'utf8'));
+  expect(done).toBeLessThan(3000);
+
+  const blocked = await scan(asked);
+  expect(blocked).toMatchObject({ status: 2, stdout: '' });
+  expect(blocked.stderr).toContain('unfinished scan');
+
+  const second = await scan(['--resume', file, '--json']);
+  expect(second.status).toBe(0);
+  const whole = runScan({ seed: 3, count: 3000, families: ['rwa'], sample: 5, examples: 2 });
+  expect(JSON.parse(second.stdout)).toEqual(JSON.parse(JSON.stringify(scanSummary(whole))));
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(JSON.stringify(whole)));
+});
+
+test('one model is printed as a model file', async () => {
+  const { status, stdout } = await scan(['--seed', '7', '--model', 'complex:3']);
+  expect(status).toBe(0);
+  expect(stdout).toBe(scannedModel('complex', 7, 3).yaml);
+});
+
+test('what is asked wrongly is refused', async () => {
+  const other = join(folder, 'notes.json');
+  writeFileSync(other, '{}');
+  const wrong = [
+    [{ count: '1e5' }, '`count` must be an integer'],
+    [{ family: 'rwa,rwa' }, '`family` must name each family once'],
+    [{ family: 'hermitan' }, 'Did you mean `hermitian`?'],
+    [{ model: 'complex' }, '`model` must have the form'],
+    [{ resume: join(folder, 'nowhere.json') }, 'there is no such file'],
+    [{ resume: other }, 'must hold the state of a scan'],
+    [{ resume: other, seed: '4' }, '`seed` must not be given with `--resume`'],
+    [{ out: other, count: '1' }, 'must hold the state of a scan'],
+    [{ out: join(folder, 'missing', 'scan.json'), count: '1' }, 'cannot be written'],
+  ] as const;
+  for (const [options, message] of wrong) await expect(scanCommand(options)).rejects.toThrow(message);
+});
