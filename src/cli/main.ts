@@ -7,9 +7,13 @@ import { version } from './version.ts';
 
 const program = new Command('redfield')
   .description(
-    'Derives second-order master equations for open quantum systems from a typed Hamiltonian: decomposition, TCL2 generator,\nBloch equations, steady state, numbers with error bounds, and whether steady-state coherence survives.',
+    'Derives second-order master equations for open quantum systems from a typed Hamiltonian: decomposition, TCL2 generator, Bloch equations, steady state, numbers with error bounds, and whether steady-state coherence survives.',
   )
   .version(version())
+  .addHelpText(
+    'after',
+    '\nExamples:\n  $ redfield derive "omega0/2*sz + (f1*sz + f2*sx)*B"\n  $ redfield init model.yaml && redfield evaluate model.yaml',
+  )
   .showHelpAfterError('Run `redfield --help` for the commands, `redfield <command> --help` for examples.')
   .exitOverride()
   .configureOutput({ outputError: (text, write) => write(text) });
@@ -161,6 +165,12 @@ function fail(error: unknown): number {
   if (process.env.REDFIELD_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   return 1;
 }
+
+// A reader that has seen enough (`| head`) closes the pipe; that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
 
 try {
   await program.parseAsync(process.argv);

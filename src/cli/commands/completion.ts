@@ -70,13 +70,12 @@ ${values.join('\n')}
   case "$command" in
 ${words.join('\n')}
   esac
-  COMPREPLY=($(compgen -W "$words" -- "$current"))
   case "$current" in
-    -*) ;;
-    *) COMPREPLY+=($(compgen -f -- "$current")) ;;
+    -*) COMPREPLY=($(compgen -W "$words" -- "$current")) ;;
+    *) COMPREPLY=($(compgen -W "\${words%%--*}" -- "$current")) ;;
   esac
 }
-complete -o filenames -F _${name} ${name}
+complete -o default -F _${name} ${name}
 `;
 }
 
