@@ -1,0 +1,100 @@
+/** Eigenvalues and eigenvectors of a complex Hermitian matrix with n = 240, with the residual; ml-matrix and NumPy beside it. */
+import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import { type EigenSystem, type HermitianMatrix, hermitianEigensystem } from '../../src/numerics/index.ts';
+import { growthExponent, interleaved, timed } from './measure.ts';
+import { reproducibleNumbers } from './models.ts';
+import { withPythonPeer } from './pythonPeer.ts';
+import { comparedTime, type Row } from './row.ts';
+
+const N = 240;
+
+interface ComplexHermitian extends HermitianMatrix {
+  readonly im: Float64Array;
+}
+
+function randomHermitian(n: number): ComplexHermitian {
+  const next = reproducibleNumbers(n);
+  const [re, im] = [new Float64Array(n * n), new Float64Array(n * n)];
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j <= i; j++) {
+      const [x, y] = [2 * next() - 1, i === j ? 0 : 2 * next() - 1];
+      re[i * n + j] = x;
+      re[j * n + i] = x;
+      im[i * n + j] = y;
+      im[j * n + i] = -y;
+    }
+  }
+  return { n, re, im };
+}
+
+/** max_k ‖A x_k − λ_k x_k‖₂ / max_k |λ_k| */
+function relativeResidual({ n, re, im }: ComplexHermitian, system: EigenSystem): number {
+  let worst = 0;
+  for (let k = 0; k < n; k++) {
+    let square = 0;
+    for (let i = 0; i < n; i++) {
+      let [x, y] = [-system.values[k]! * system.re[k * n + i]!, -system.values[k]! * system.im[k * n + i]!];
+      for (let j = 0; j < n; j++) {
+        const [a, b, u, v] = [re[i * n + j]!, im[i * n + j]!, system.re[k * n + j]!, system.im[k * n + j]!];
+        x += a * u - b * v;
+        y += a * v + b * u;
+      }
+      square += x * x + y * y;
+    }
+    worst = Math.max(worst, Math.sqrt(square));
+  }
+  return worst / Math.max(...system.values.map(Math.abs));
+}
+
+/** The real symmetric matrix [[Re, −Im], [Im, Re]] of twice the size; ml-matrix has no complex numbers. */
+function realForm({ n, re, im }: ComplexHermitian): Matrix {
+  const out = Matrix.zeros(2 * n, 2 * n);
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < n; j++) {
+      out.set(i, j, re[i * n + j]!);
+      out.set(n + i, n + j, re[i * n + j]!);
+      out.set(n + i, j, im[i * n + j]!);
+      out.set(i, n + j, -im[i * n + j]!);
+    }
+  }
+  return out;
+}
+
+export async function eigenproblem(): Promise<Row[]> {
+  const matrix = randomHermitian(N);
+  const residual = relativeResidual(matrix, hermitianEigensystem(matrix));
+  const real = realForm(matrix);
+  const input = { n: N, re: [...matrix.re], im: [...matrix.im] };
+  const task = { name: 'NumPy', modules: ['numpy'], script: 'numpy_eigh.py', input };
+  return withPythonPeer<readonly number[], Row[]>(task, async (numpy) => {
+    checkEigenvalues(hermitianEigensystem(matrix).values, numpy?.answer);
+    const smaller = [N / 4, N / 2].map(randomHermitian);
+    const own = [...smaller, matrix].map((a) => () => timed(() => hermitianEigensystem(a)));
+    const mlMatrix = () => timed(() => new EigenvalueDecomposition(real, { assumeSymmetric: true }));
+    for (const sample of own) sample();
+    mlMatrix();
+    const samples = numpy === undefined ? [...own, mlMatrix] : [...own, mlMatrix, numpy.sample];
+    const [quarter, half, whole, mlSeconds, numpySeconds] = await interleaved(samples, 3);
+    const name = `complex Hermitian eigenproblem, n = ${N}`;
+    return [
+      comparedTime(name, whole!, 'ms', { peer: 'ml-matrix, real form of size 2n', seconds: mlSeconds }),
+      comparedTime(name, whole!, 'ms', { peer: `${numpy?.name ?? 'NumPy'}, linalg.eigh`, seconds: numpySeconds }),
+      { name: `${name}, residual / ‖A‖`, value: residual, unit: '', target: '≤ 1e-12' },
+      {
+        name: 'complex Hermitian eigenproblem, exponent of growth with n (60, 120, 240)',
+        value: growthExponent([
+          { x: N / 4, y: quarter! },
+          { x: N / 2, y: half! },
+          { x: N, y: whole! },
+        ]),
+        unit: '',
+      },
+    ];
+  });
+}
+
+function checkEigenvalues(ours: Float64Array, theirs: readonly number[] | undefined): void {
+  for (const [k, value] of theirs?.entries() ?? []) {
+    if (!(Math.abs(value - ours[k]!) < 1e-11)) throw new Error(`Eigenvalue ${k} is ${ours[k]}, NumPy's ${value}.`);
+  }
+}

@@ -1,0 +1,15 @@
+"""Eigenvalues and eigenvectors of a complex Hermitian matrix with NumPy (LAPACK, with the threads it takes by default)."""
+
+from protocol import serve
+
+import numpy
+
+
+def prepare(task):
+    n = task["n"]
+    matrix = numpy.array(task["re"]).reshape(n, n) + 1j * numpy.array(task["im"]).reshape(n, n)
+    values, _ = numpy.linalg.eigh(matrix)
+    return values.tolist(), lambda: numpy.linalg.eigh(matrix)
+
+
+serve(numpy.__version__, prepare)
