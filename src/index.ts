@@ -43,6 +43,12 @@ export {
   emitJulia,
   emitMathematica,
   emitPython,
+  fromExpr,
+  fromExprs,
+  type GraphNode,
+  type HandOver,
+  type SourceFunction,
+  type SourceModule,
   toMathjs,
   toNerdamer,
 } from './compile/index.ts';
@@ -64,6 +70,9 @@ export { compareWithEquation2, letterTable, printedEquation2, printedEquation4 }
 export { type Verdict, verdict } from './observation/index.ts';
 // Operators on a d-level system
 export { type Operator, operatorLatex, operatorText, pauliBasis } from './operators/index.ts';
+// Exports to other languages
+export { exportText } from './report/export.ts';
+export { EXPORT_TARGETS, type ExportTarget } from './report/exportTargets.ts';
 // Reports
 export {
   type Derived,

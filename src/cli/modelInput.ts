@@ -55,6 +55,11 @@ async function importModel(path: string): Promise<Model> {
   try {
     module = await import(pathToFileURL(resolve(path)).href);
   } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_UNKNOWN_FILE_EXTENSION') {
+      throw new InputError(
+        `The model file \`${path}\` is TypeScript, which Node ${process.versions.node} does not load by itself: use JavaScript (.mjs), YAML or JSON, Node ≥ 22.18, or a loader, as in \`NODE_OPTIONS="--import tsx"\`.`,
+      );
+    }
     throw new InputError(
       `The model file \`${path}\` cannot be loaded: ${error instanceof Error ? error.message : error}.`,
     );
