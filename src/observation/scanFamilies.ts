@@ -23,7 +23,7 @@ export interface ScanCase {
   readonly name: string;
   readonly probability: number;
   readonly draw: (random: Random) => ScanParameters;
-  /** The unknowns are chosen so that the coherence vanishes. */
+  /** The unknowns are chosen so that the coherence vanishes; where nothing they do makes it vanish, the model stays as drawn. */
   readonly surface?: SurfaceUnknowns;
   /** All baths have the temperature of the first. */
   readonly oneTemperature?: boolean;
@@ -82,13 +82,14 @@ function complexCoupling(random: Random): readonly [number, number] {
   return [Number((modulus * Math.cos(phase)).toPrecision(5)), Number((modulus * Math.sin(phase)).toPrecision(5))];
 }
 
-/** A qubit with f0 + f1 σ_z + f_x σ_x + f_y σ_y; the parts not asked for are zero. */
 type Part = 'identity' | 'parallel' | 'orthogonal';
+
+/** f0 + f1 σ_z + f_x σ_x + f_y σ_y; the parts not asked for are zero. */
 function hermitianCoupling(random: Random, prefix: string, parts: readonly Part[]): ScanParameters {
   const [x, y] = complexCoupling(random);
   const orthogonal = parts.includes('orthogonal');
   return {
-    [`${prefix}0`]: parts.includes('identity') ? coupling(random) : 0,
+    ...(parts.includes('identity') ? { [`${prefix}0`]: coupling(random) } : {}),
     [`${prefix}1`]: parts.includes('parallel') ? coupling(random) : 0,
     [`${prefix}x`]: orthogonal ? x : 0,
     [`${prefix}y`]: orthogonal ? y : 0,

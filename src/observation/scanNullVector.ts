@@ -23,7 +23,9 @@ export type NullVectorOutcome =
   | { readonly kind: 'none'; readonly cause: 'divergent-coefficient' | 'degenerate-steady-state' };
 
 /** h in units of (smallest Bohr frequency)/‖K‖. */
-const STEPS = [1e-1, 1e-2, 1e-3, 1e-4, 1e-5];
+const STEPS = [1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8];
+/** An error of this fraction of the size of the first order is small enough. */
+const ACCURATE = 1e-10;
 const POINTS = 4;
 /** Σ|weights| of the extrapolation from four points. */
 const AMPLIFICATION = 7;
@@ -49,7 +51,8 @@ export function nullVectorLeading(model: Model): NullVectorOutcome {
   let best: { values: Float64Array; error: number } | undefined;
   for (const step of STEPS) {
     const found = extrapolated(dissipative, free, step * scale, dimension);
-    if (found !== undefined && !(found.error >= (best?.error ?? Number.POSITIVE_INFINITY))) best = found;
+    if (found !== undefined && found.error < (best?.error ?? Number.POSITIVE_INFINITY)) best = found;
+    if (best !== undefined && best.error * scale < ACCURATE) break;
   }
   if (best === undefined) return { kind: 'none', cause: 'degenerate-steady-state' };
   const { values: numbers, error } = best;
