@@ -38,6 +38,8 @@ export interface FigureCard {
   readonly title: string;
   readonly caption: string;
   readonly picture: Picture;
+  /** Takes a whole row. */
+  readonly wide: boolean;
   readonly links: readonly CardLink[];
 }
 
@@ -95,9 +97,9 @@ function card(one: Card): string {
     case 'model':
       return modelCard(one);
     case 'figure':
-      return `<article class="card figure-card"><h3>${escapeHtml(one.title)}</h3>
+      return `<article class="card${one.wide ? ' wide' : ''}"><h3>${escapeHtml(one.title)}</h3>
 ${picture(one.picture)}
-<p class="caption">${escapeHtml(one.caption)}</p>${links(one.links)}</article>`;
+<p class="caption">${captionHtml(one.caption)}</p>${links(one.links)}</article>`;
     case 'failed':
       return `<article class="card"><h3>${escapeHtml(one.title)}</h3>
 <p><span class="badge bad">not made</span> ${escapeHtml(one.message)}</p></article>`;
@@ -117,8 +119,16 @@ ${formula}
 ${one.picture === null ? '' : picture(one.picture)}${links(one.links)}</article>`;
 }
 
+/** Plain text with `H_S`, `J_eff`, `τ_{j+1}` and `e^{−ω/Ω}` as subscripts and superscripts. */
+export function captionHtml(caption: string): string {
+  const inner = (group: string) => group.replace(/^\{(.*)\}$/, '$1');
+  return escapeHtml(caption)
+    .replaceAll(/_(\{[^}]*\}|eff|[\p{L}\p{N}])/gu, (_, group: string) => `<sub>${inner(group)}</sub>`)
+    .replaceAll(/\^(\{[^}]*\}|[\p{L}\p{N}+−])/gu, (_, group: string) => `<sup>${inner(group)}</sup>`);
+}
+
 function picture({ svg, alt }: Picture): string {
-  return `<div class="picture scroll" role="img" aria-label="${escapeHtml(alt)}">${svg.slice(svg.indexOf('<svg'))}</div>`;
+  return `<div class="picture scroll" role="img" tabindex="0" aria-label="${escapeHtml(alt)}">${svg.slice(svg.indexOf('<svg'))}</div>`;
 }
 
 const links = (all: readonly CardLink[]): string =>

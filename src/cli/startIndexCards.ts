@@ -10,6 +10,8 @@ import type { CardLink, FigureCard, ModelCard, Picture } from './startIndex.ts';
 
 /** Formulas of a system of many levels that a card shows. */
 const MOST_LINES = 2;
+/** Pictures with more pixels than this take a whole row. */
+const WIDE = 800;
 
 export function modelCard(study: Study, picture: Picture | null, links: readonly CardLink[]): ModelCard {
   const { model, verdict } = study;
@@ -32,6 +34,7 @@ export const figureCard = ({ figure, svg, alt }: DrawnFigure, links: readonly Ca
   title: figure.title,
   caption: figure.caption,
   picture: { svg, alt },
+  wide: Number(/ width="(\d+)"/.exec(svg)?.[1]) > WIDE,
   links,
 });
 

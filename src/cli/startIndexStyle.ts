@@ -2,8 +2,10 @@
 export const INDEX_STYLE = `
 .page{max-width:78rem}
 .subtitle{max-width:46rem}
-.cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,31rem),1fr));gap:1.5rem;align-items:start}
+.cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,31rem),1fr));gap:1.5rem;align-items:stretch}
 .card{border:1px solid var(--rule);border-radius:10px;padding:1.2rem 1.35rem 1rem;min-width:0;display:flex;flex-direction:column}
+.card.wide{grid-column:1/-1}
+.card .caption sub,.card .caption sup{font-size:.75em;line-height:0}
 .card h3{margin:0 0 .25rem}
 .card p{margin:0 0 .7rem}
 .card .description{color:var(--muted);font-size:.98rem;line-height:1.5}
@@ -17,6 +19,6 @@ export const INDEX_STYLE = `
 .card .links{font:.875rem/1.5 var(--sans);margin:auto 0 0;display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;border-top:1px solid var(--rule);padding-top:.6rem}
 .card h3 a{color:inherit;text-decoration:none}.card h3 a:hover{text-decoration:underline}
 footer.meta{margin-top:3rem}
-@media screen and (max-width:40rem){.card{padding:1rem .95rem .8rem}.cards{gap:1.1rem}}
+@media screen and (max-width:40rem){.card{padding:1rem .95rem .8rem}.cards{gap:1.1rem}.wide .picture svg{min-width:46rem}}
 @media print{.cards{display:block}.card{break-inside:avoid;margin-bottom:1.2rem}}
 `.replaceAll('\n', '');

@@ -8,7 +8,7 @@
 import { derive } from '../../tcl/index.ts';
 import { printedEquation4 } from '../equations.ts';
 import { letterSystem } from '../table.ts';
-import { bathAt, coefficientReader, coherenceOf, couplings, leadingCoherences, type OhmicBath } from './models.ts';
+import { bathAt, coefficientsOf, coherenceOf, couplings, leadingCoherences, type OhmicBath } from './models.ts';
 import { resonanceTemperature } from './resonance.ts';
 import { bracketedRoot } from './root.ts';
 import { type FigureSeries, type LetterFigure, OMEGA0, temperatureGrid, WEAK_COUPLING } from './series.ts';
@@ -100,7 +100,7 @@ function existing(value: number | null): number {
 function printedSeries(s: number, temperatures: readonly number[]): PrintedSeries {
   const derivation = derive(letterSystem());
   const rows = temperatures.map((temperature) => {
-    const read = coefficientReader(derivation, couplings(1, 1), bathAt(bathOf(s), temperature));
+    const { read } = coefficientsOf(derivation, couplings(1, 1), bathAt(bathOf(s), temperature));
     const delta1 = existing(read('noise', 'sin', 'omega0'));
     const delta2 = existing(read('dissipation', 'cos', 'omega0'));
     const reorganization = existing(read('dissipation', 'cos', 'zero'));
@@ -143,7 +143,9 @@ function derivedSeries(s: number, temperatures: readonly number[]): DerivedSerie
 function spike(s: number): Spike {
   const derivation = derive(letterSystem());
   const delta1 = (temperature: number) =>
-    existing(coefficientReader(derivation, couplings(1, 1), bathAt(bathOf(s), temperature))('noise', 'sin', 'omega0'));
+    existing(
+      coefficientsOf(derivation, couplings(1, 1), bathAt(bathOf(s), temperature)).read('noise', 'sin', 'omega0'),
+    );
   return {
     s,
     zeroOfDelta1: bracketedRoot(delta1, 0.02, 3) ?? null,

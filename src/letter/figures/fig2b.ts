@@ -3,18 +3,17 @@
  *
  * For f₁ → 0 the derived coherence is linear in f₁ for every exponent (zero-frequency noise enters with f₁² only),
  *   C/f₁ = 2f₂|N| / √((4ω₀ − f₂²D)² + 4γ²f₂⁴),
- * D and N made of the principal-value coefficients, γ = 2πJ(ω₀)coth(ω₀/2T). Its maximum over f₂, at f₂² = 4ω₀/√(D² + 4γ²), is finite at every
+ * D = 4P∫J coth(ω/2T)/(ω − ω₀)dω, N = D tanh(ω₀/2T) + 4∫J/ω dω − 4P∫J/(ω − ω₀)dω, γ = 2πJ(ω₀)coth(ω₀/2T). Its maximum over f₂, at f₂² = 4ω₀/√(D² + 4γ²), is finite at every
  * temperature because γ > 0: no resonance peak. Like the optimum of Eq. (4) it lies outside weak coupling; the leading order does not.
  */
 import { differentiate, type Expr, evaluateComplex, substitute, zero } from '../../algebra/index.ts';
-import type { Bath } from '../../bath/index.ts';
-import { coefficientNumbers, type Derivation, derive, type Values } from '../../tcl/index.ts';
+import { type Derivation, derive } from '../../tcl/index.ts';
 import { letterSystem } from '../table.ts';
 import { CUTOFF, EXPONENTS, exponentName, LAMBDA, STATED_F2 } from './fig2a.ts';
 import {
   bathAt,
-  baths,
-  coefficientReader,
+  type Coefficients,
+  coefficientsOf,
   coherenceOf,
   couplings,
   leadingCoherences,
@@ -55,43 +54,38 @@ export function fig2b(): Fig2b {
       ...EXPONENTS.map((s) => leadingSeries(derivation, s)),
     ],
     parameters: { omega0: OMEGA0, lambda: LAMBDA, cutoff: CUTOFF, s: [...EXPONENTS], f2: STATED_F2 },
-    caption: `Coherence per f₁ of the rotating-wave model, Eq. (5), against T, as derived. Solid and dotted: maximum over f₂ of the long-time second-order solution for f₁ → 0, at f₂² = 4ω₀/√(D² + 4γ²), D = 4ω₀ P∫J(ω)[coth(ω/2T) − 1]/(ω² − ω₀²)dω; dotted where λf₂² > ${WEAK_COUPLING} ω₀ there, outside weak coupling. Dashed: order λ at f₂ = ${STATED_F2}. Neither has a resonance peak: the rate γ = 2πJ(ω₀)coth(ω₀/2T) keeps the denominator from vanishing. J = λω^sΩ^{1−s}e^{−ω/Ω}, λ = ${LAMBDA}, Ω = ${CUTOFF} ω₀. For s ≤ 1 and T > 0 a zero-frequency coefficient of the generator diverges at long times; it enters with f₁² and does not touch these curves.`,
+    caption: `Coherence per f₁ of the rotating-wave model, Eq. (5), against T, as derived. Solid and dotted: maximum over f₂ of the long-time second-order solution for f₁ → 0, at f₂² = 4ω₀/√(D² + 4γ²), D = 4P∫J(ω)coth(ω/2T)/(ω − ω₀)dω; dotted where λf₂² > ${WEAK_COUPLING} ω₀ there, outside weak coupling. Dashed: order λ at f₂ = ${STATED_F2}. Neither has a resonance peak: the rate γ = 2πJ(ω₀)coth(ω₀/2T) keeps the denominator from vanishing. J = λω^sΩ^{1−s}e^{−ω/Ω}, λ = ${LAMBDA}, Ω = ${CUTOFF} ω₀. For s ≤ 1 and T > 0 a zero-frequency coefficient of the generator diverges at long times; it enters with f₁² and does not touch these curves.`,
   };
 }
 
 /** dv₁/df₁ and dv₂/df₁ at f₁ = 0 of the derived steady state. */
-export function slopesInF1(derivation: Derivation): readonly [Expr, Expr] {
-  if (derivation.steadyState.kind !== 'unique') throw new Error('The rotating-wave model has a unique steady state.');
-  const [v1, v2] = derivation.steadyState.solution.map((v) =>
-    substitute(differentiate(v, 'f1'), new Map([['f1', zero]])),
-  );
-  return [v1!, v2!];
+export function slopesInF1({ steadyState }: Derivation): readonly [Expr, Expr] {
+  if (steadyState.kind !== 'unique') throw new Error('The rotating-wave model has a unique steady state.');
+  const slope = (k: number) => substitute(differentiate(steadyState.solution[k]!, 'f1'), new Map([['f1', zero]]));
+  return [slope(0), slope(1)];
 }
 
 /** C/f₁ for f₁ → 0 at given f₂. */
-export function coherencePerF1(derivation: Derivation, f2: number, bath: Bath): number {
-  const values = new Map<string, number>([...(couplings(0, f2) as ReadonlyMap<string, number>)]);
-  for (const [name, quantity] of coefficientNumbers(derivation, couplings(0, f2), baths(bath))) {
-    if (quantity.kind === 'finite') values.set(name, quantity.value);
-  }
-  const [v1, v2] = slopesInF1(derivation).map((slope) => evaluateComplex(slope, values).re);
-  return Math.hypot(v1!, v2!);
+export function coherencePerF1(slopes: readonly [Expr, Expr], { values }: Coefficients, f2: number): number {
+  const at = new Map(values).set('f2', f2);
+  return Math.hypot(evaluateComplex(slopes[0], at).re, evaluateComplex(slopes[1], at).re);
 }
 
-/** f₂² = 4ω₀/√(D² + 4γ²), D the difference of the principal values of J coth(ω/2T) and of J. */
-export function optimalF2Squared(derivation: Derivation, values: Values, bath: Bath): number {
-  const read = coefficientReader(derivation, values, bath);
-  const [delta, partner] = [read('noise', 'sin', 'omega0'), read('dissipationPartner', 'sin', 'omega0')];
+/** f₂² = 4ω₀/√(D² + 4γ²), D = 4P∫J coth(ω/2T)/(ω − ω₀)dω. */
+export function optimalF2Squared({ read }: Coefficients): number {
+  const [even, odd] = [read('noise', 'sin', 'omega0'), read('noisePartner', 'cos', 'omega0')];
   const gamma = read('noise', 'cos', 'omega0');
-  if (delta === null || partner === null || gamma === null) throw new Error('Coefficients at ω₀ must be finite.');
-  return (4 * OMEGA0) / Math.hypot(delta - partner, 2 * gamma);
+  if (even === null || odd === null || gamma === null) throw new Error('Coefficients at ω₀ must be finite.');
+  return (4 * OMEGA0) / Math.hypot(even - odd, 2 * gamma);
 }
 
 function optimumSeries(derivation: Derivation, s: number): OptimumSeries {
+  const slopes = slopesInF1(derivation);
   const rows = TEMPERATURES.map((temperature) => {
     const bath = bathAt({ s, lambda: LAMBDA, cutoff: CUTOFF }, temperature);
-    const square = optimalF2Squared(derivation, couplings(0, 1), bath);
-    return { square, value: coherencePerF1(derivation, Math.sqrt(square), bath) };
+    const coefficients = coefficientsOf(derivation, couplings(0, 1), bath);
+    const square = optimalF2Squared(coefficients);
+    return { square, value: coherencePerF1(slopes, coefficients, Math.sqrt(square)) };
   });
   return {
     label: `maximum over f₂, s = ${exponentName(s)}`,

@@ -51,7 +51,7 @@ export function fig2c(): Fig2c {
       spins: SPINS,
       kappa: [...KAPPA],
     },
-    caption: `Coherence of the exact reduced Gibbs state of a qubit against T. Solid: one oscillator, H = ½ω₀σ_z + ωa†a + κ(f₁σ_z + f₂σ_x)(a + a†) with ω = ω₀. Dashed: a chain of ${SPINS} spins, H = ½ω₀σ_z + ½ωΣτ_j^z + gΣ(τ_j^+τ_{j+1}^- + h.c.) + κ(f₁σ_z + f₂σ_x)τ_1^x with ω = ω₀, g = ${EXCHANGE} ω₀. f₁ = f₂ = 1; κ = ${KAPPA.join(', ')} ω₀. No weak-coupling assumption; the parameters are ours, as those of the Letter's Supplemental Material are not stated in the Letter.`,
+    caption: `Coherence of the exact reduced Gibbs state of a qubit against T. Solid: one oscillator, H = ½ω₀σ_z + ωa†a + κ(f₁σ_z + f₂σ_x)(a + a†) with ω = ω₀. Dashed: a chain of ${SPINS} spins, H = ½ω₀σ_z + ½ωΣτ_j^z + gΣ(τ_j^+τ_{j+1}^− + h.c.) + κ(f₁σ_z + f₂σ_x)τ_1^x with ω = ω₀, g = ${EXCHANGE} ω₀. f₁ = f₂ = 1; κ = ${KAPPA.join(', ')} ω₀. No weak-coupling assumption. The parameters are chosen here; the Letter does not state its own.`,
   };
 }
 

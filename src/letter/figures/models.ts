@@ -50,7 +50,7 @@ export const bathAt = ({ s, lambda, cutoff }: OhmicBath, temperature: number): B
 
 export const baths = (bath: Bath): ReadonlyMap<string, Bath> => new Map([[BATH, bath]]);
 
-export const couplings = (f1: number, f2: number): Values =>
+export const couplings = (f1: number, f2: number): ReadonlyMap<string, number> =>
   new Map([
     ['omega0', OMEGA0],
     ['f1', f1],
@@ -71,18 +71,25 @@ export function leadingCoherences(
 export const coherenceOf = ([v1, v2]: readonly [number | null, number | null]): number | null =>
   v1 === null || v2 === null ? null : Math.hypot(v1, v2);
 
-/** The long-time number of a coefficient of the generator; null where it diverges. */
-export type CoefficientReader = (kernel: Kernel, transform: Transform, at: 'omega0' | 'zero') => number | null;
+/** The coefficients of a long-time generator in numbers. */
+export interface Coefficients {
+  /** One of them; null where it diverges or does not occur. */
+  readonly read: (kernel: Kernel, transform: Transform, at: 'omega0' | 'zero') => number | null;
+  /** The symbols of the model and the coefficients that are finite, by name. */
+  readonly values: ReadonlyMap<string, number>;
+}
 
-export function coefficientReader(derivation: Derivation, values: Values, bath: Bath): CoefficientReader {
-  const numbers = coefficientNumbers(derivation, values, baths(bath));
-  return (kernel, transform, at) => {
+export function coefficientsOf(derivation: Derivation, symbols: ReadonlyMap<string, number>, bath: Bath): Coefficients {
+  const values = new Map(symbols);
+  for (const [name, quantity] of coefficientNumbers(derivation, symbols, baths(bath))) {
+    if (quantity.kind === 'finite') values.set(name, quantity.value);
+  }
+  const read: Coefficients['read'] = (kernel, transform, at) => {
     for (const used of derivation.table.used.values()) {
       const there = (used.frequency === undefined) === (at === 'zero');
-      if (used.kernel !== kernel || used.transform !== transform || !there) continue;
-      const quantity = numbers.get(used.name);
-      return quantity?.kind === 'finite' ? quantity.value : null;
+      if (used.kernel === kernel && used.transform === transform && there) return values.get(used.name) ?? null;
     }
     return null;
   };
+  return { read, values };
 }

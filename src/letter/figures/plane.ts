@@ -1,7 +1,7 @@
 /** The derived leading-order coherence of Eq. (1) over the (T, Ω) plane, with the zero of Δ₁ and the resonance curve ∂_ωJ_eff(ω₀) = 0. */
 import { derive } from '../../tcl/index.ts';
 import { letterSystem } from '../table.ts';
-import { bathAt, coefficientReader, coherenceOf, couplings, leadingCoherences } from './models.ts';
+import { bathAt, coefficientsOf, coherenceOf, couplings, leadingCoherences } from './models.ts';
 import { resonanceTemperature } from './resonance.ts';
 import { bracketedRoot } from './root.ts';
 import { type FigureSeries, type LetterFigure, OMEGA0, temperatureGrid } from './series.ts';
@@ -31,7 +31,7 @@ export function plane(): Plane {
   const values = couplings(1, 1);
   const bath = (temperature: number, cutoff: number) => bathAt({ s: S, lambda: LAMBDA, cutoff }, temperature);
   const delta1 = (temperature: number, cutoff: number): number =>
-    coefficientReader(derivation, values, bath(temperature, cutoff))('noise', 'sin', 'omega0') ?? Number.NaN;
+    coefficientsOf(derivation, values, bath(temperature, cutoff)).read('noise', 'sin', 'omega0') ?? Number.NaN;
   const samples = CUTOFFS.flatMap((cutoff) => TEMPERATURES.map((temperature) => ({ temperature, cutoff })));
   return {
     name: 'plane',
