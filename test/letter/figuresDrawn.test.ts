@@ -1,0 +1,103 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { parseHTML } from 'linkedom';
+import { describe, expect, it } from 'vitest';
+import type { FigureSeries } from '../../src/letter/figures/index.ts';
+import { type DrawnFigure, drawFigure, FIGURE_NAMES } from '../../src/report/figures.ts';
+import { figureCsv, figureJson } from '../../src/report/figuresData.ts';
+import { roundSvg } from '../../src/report/svg.ts';
+
+/** Pixels by which a picture may differ from the one kept: more than rounding, less than can be seen. */
+const PIXELS = 1.5;
+const GOLDEN = new URL('golden/', import.meta.url);
+const NUMBER = /-?\d+(?:\.\d+)?/g;
+
+/** Compares text exactly and numbers to within `PIXELS`; with UPDATE_GOLDEN=1 writes the picture instead. */
+function expectPicture(name: string, svg: string): void {
+  const file = new URL(`${name}.svg`, GOLDEN);
+  const rounded = `${roundSvg(svg, 0).replaceAll('><', '>\n<')}\n`;
+  if (process.env.UPDATE_GOLDEN === '1') {
+    mkdirSync(GOLDEN, { recursive: true });
+    writeFileSync(file, rounded);
+  }
+  const kept = readFileSync(file, 'utf8');
+  expect(rounded.replaceAll(NUMBER, '#')).toBe(kept.replaceAll(NUMBER, '#'));
+  const [ours, theirs] = [rounded, kept].map((text) => (text.match(NUMBER) ?? []).map(Number));
+  const moved = ours!.filter((value, k) => Math.abs(value - theirs![k]!) > PIXELS);
+  expect(moved).toEqual([]);
+}
+
+const drawn = new Map<string, Promise<DrawnFigure>>(FIGURE_NAMES.map((name) => [name, drawFigure(name)]));
+
+describe.each(FIGURE_NAMES)('%s', (name) => {
+  it('looks as it did', async () => {
+    const { svg } = await drawn.get(name)!;
+    expectPicture(name, svg);
+  });
+
+  it('stands alone, with a title, a description and names at its curves', async () => {
+    const { svg, alt, figure } = await drawn.get(name)!;
+    const root = parseHTML(`<html><body>${svg}</body></html>`).document.querySelector('svg');
+    expect(svg.startsWith('<svg xmlns="http://www.w3.org/2000/svg"')).toBe(true);
+    expect(svg).not.toMatch(/NaN|undefined|null|currentColor|var\(/);
+    expect(root?.querySelectorAll('title, desc').length).toBe(2);
+    expect(root?.querySelector('title')?.textContent).toBe(figure.title);
+    expect(root?.querySelector('desc')?.textContent).toBe(alt);
+    const ids = [...svg.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('has columns as long as x, null where there is no value, and its parameters and units in the caption', async () => {
+    const { figure } = await drawn.get(name)!;
+    for (const series of figure.series) {
+      expect(series.y.length).toBe(series.x.length);
+      for (const value of [...series.x, ...series.y]) expect(value === null || Number.isFinite(value)).toBe(true);
+    }
+    expect(JSON.stringify(figureJson(figure))).not.toMatch(/NaN|Infinity/);
+    expect(figure.caption).toMatch(/λ|κ/);
+    expect(figure.caption).toMatch(/ω₀/);
+  });
+
+  it('has the same data in its CSV', async () => {
+    const { figure, csv } = await drawn.get(name)!;
+    const rows = csv.trimEnd().split('\r\n');
+    const points = figure.series.reduce((sum, { x }) => sum + x.length, 0);
+    expect(rows.length).toBe(points + 1);
+    expect(rows[0]!.startsWith(`series,${figure.axes.x},`)).toBe(true);
+  });
+});
+
+describe('data in long form', () => {
+  const series: FigureSeries & {
+    readonly s: number;
+    readonly formal: readonly boolean[];
+    readonly initial: readonly number[];
+  } = {
+    label: 'a, b',
+    x: [1, 2, 3],
+    y: [0.5, null, 2],
+    s: 0.5,
+    formal: [true, false, false],
+    initial: [0, 1],
+  };
+
+  it('repeats what holds for a whole series and leaves empty what does not exist', () => {
+    const figure = { name: 'fig1' as const, title: '', axes: { x: 'T', y: 'C' }, parameters: {}, caption: '' };
+    const other = { label: 'c', x: [1], y: [1] };
+    expect(figureCsv({ ...figure, series: [series, other] }).split('\r\n')).toEqual([
+      'series,T,C,s,formal,initial',
+      '"a, b",1,0.5,0.5,1,0 1',
+      '"a, b",2,,0.5,0,0 1',
+      '"a, b",3,2,0.5,0,0 1',
+      'c,1,1,,,',
+      '',
+    ]);
+  });
+});
+
+describe('the ground', () => {
+  it('is white for a journal and follows the reader otherwise', async () => {
+    const white = (await drawFigure('mean-force', 'white')).svg;
+    expect(white).not.toContain('prefers-color-scheme');
+    expect((await drawn.get('mean-force'))!.svg).toContain('prefers-color-scheme:dark');
+  });
+});

@@ -1,0 +1,169 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseHTML } from 'linkedom';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadKatexAssets } from '../../src/cli/katexAssets.ts';
+import { type Card, captionHtml, indexPage } from '../../src/cli/startIndex.ts';
+import { modelCard } from '../../src/cli/startIndexCards.ts';
+import { type Job, runJobs } from '../../src/cli/startJobs.ts';
+import { contentHash, type Made, treeHash } from '../../src/cli/startRecords.ts';
+import { NoAnswerError } from '../../src/errors.ts';
+import { defineModel, type Model, prepareModel } from '../../src/index.ts';
+import { temperatureScan } from '../../src/report/figuresTemperature.ts';
+import { study } from '../../src/report/index.ts';
+
+let out = '';
+beforeEach(() => {
+  out = mkdtempSync(join(tmpdir(), 'redfield-start-'));
+});
+afterEach(() => rmSync(out, { recursive: true }));
+
+const CARD: Card = { kind: 'failed', title: 'a <card>', message: 'because & therefore' };
+
+describe('jobs', () => {
+  const made: string[] = [];
+  const job = (name: string, key = 'k', fails = false): Job => ({
+    name,
+    kind: 'model',
+    key,
+    make: async (): Promise<Made> => {
+      if (fails) throw new NoAnswerError('not-converged', `${name} has no answer.`);
+      made.push(name);
+      writeFileSync(join(out, `${name}.txt`), name);
+      return { files: [`${name}.txt`], card: CARD };
+    },
+  });
+  const run = async (jobs: readonly Job[], force = false) => {
+    made.length = 0;
+    const steps: number[] = [];
+    const outcomes = await runJobs(jobs, out, force, (done) => steps.push(done));
+    return { kinds: outcomes.map(({ kind }) => kind), made: [...made], steps, outcomes };
+  };
+
+  it('are done once, and again when the key changes, a file is gone, the record is damaged, or all are wanted', async () => {
+    const jobs = [job('a'), job('b')];
+    expect(await run(jobs)).toMatchObject({ kinds: ['new', 'new'], made: ['a', 'b'], steps: [0, 1, 2] });
+    expect(await run(jobs)).toMatchObject({ kinds: ['unchanged', 'unchanged'], made: [] });
+    expect((await run([job('a', 'other'), job('b')])).made).toEqual(['a']);
+    rmSync(join(out, 'b.txt'));
+    expect((await run([job('a', 'other'), job('b')])).made).toEqual(['b']);
+    writeFileSync(join(out, '.made', 'a.json'), '{"key":');
+    expect((await run([job('a', 'other'), job('b')])).made).toEqual(['a']);
+    expect((await run([job('a', 'other'), job('b')], true)).made).toEqual(['a', 'b']);
+  });
+
+  it('that fail lose none of the others, and are tried again the next time', async () => {
+    const first = await run([job('a'), job('b', 'k', true), job('c')]);
+    expect(first.kinds).toEqual(['new', 'failed', 'new']);
+    expect(first.outcomes[1]).toMatchObject({ message: 'b has no answer.' });
+    expect(await run([job('a'), job('b'), job('c')])).toMatchObject({ kinds: ['unchanged', 'new', 'unchanged'] });
+  });
+});
+
+describe('hashes', () => {
+  it('depend on every text and where it ends, and on the names and contents of files', () => {
+    expect(contentHash(['ab', 'c'])).not.toBe(contentHash(['a', 'bc']));
+    writeFileSync(join(out, 'a.ts'), '1');
+    const before = treeHash(out);
+    expect(treeHash(out)).toBe(before);
+    writeFileSync(join(out, 'a.ts'), '2');
+    const changed = treeHash(out);
+    writeFileSync(join(out, 'b.ts'), '');
+    expect(new Set([before, changed, treeHash(out)]).size).toBe(3);
+  });
+});
+
+const QUBIT: Model = {
+  name: 'Composite <model>',
+  description: 'A coupling & a bath.',
+  hamiltonian: 'omega0/2*sz + (f1*sz + f2*sx)*B',
+  baths: { B: { spectrum: 'ohmic', lambda: 0.01, s: 1, cutoff: 5, temperature: 0.5 } },
+  parameters: { omega0: 1, f1: 1, f2: 1.5 },
+};
+const SPLIT: Model = {
+  hamiltonian: 'omega0/2*sz + f1*sz*B1 + f2*sx*B2',
+  baths: {
+    B1: { spectrum: 'ohmic', lambda: 0.01, s: 3, cutoff: 5, temperature: 0.5 },
+    B2: { spectrum: 'ohmic', lambda: 0.02, s: 3, cutoff: 4, temperature: 1.2 },
+  },
+  parameters: { omega0: 1, f1: 1, f2: 1.5 },
+};
+
+describe('the index page', () => {
+  const models = async () => {
+    const [one, two] = await Promise.all([QUBIT, SPLIT].map((model) => study(prepareModel(defineModel(model)))));
+    const scan = await temperatureScan(two!);
+    return [
+      modelCard(one!, one!.temperatureFigure!, [{ text: 'Report', href: 'a b/report.html' }]),
+      modelCard(two!, scan!, []),
+    ];
+  };
+
+  it('shows model, verdict, number, formula and picture of every model, and what failed', async () => {
+    const cards = await models();
+    const page = indexPage([...cards, CARD], [], '1.2.3', loadKatexAssets());
+    const { document } = parseHTML(page);
+    const [first, second, third] = [...document.querySelectorAll('article')];
+    expect(first!.querySelector('h3 a')?.getAttribute('href')).toBe('a%20b/report.html');
+    expect(first!.querySelector('h3')?.textContent).toBe('Composite <model>');
+    expect(first!.querySelector('.badge')?.textContent).toBe('Steady-state coherence survives');
+    expect(first!.querySelector('.amount')?.textContent).toBe('C = 0.04449 at order λ');
+    expect(first!.querySelector('math annotation')?.textContent).toContain('\\bar v_1');
+    expect(first!.querySelector('.picture svg')).not.toBeNull();
+    expect(second!.querySelector('.badge')?.textContent).toBe('No steady-state coherence');
+    expect(second!.querySelector('math annotation')?.textContent).toContain('\\bar v_1=\\bar v_2=0');
+    expect(second!.querySelector('.amount')?.textContent).toBe('C = 0 at order λ');
+    expect(third!.textContent).toContain('because & therefore');
+  });
+
+  it('needs nothing from outside, escapes what it shows, and names every element once', async () => {
+    const page = indexPage([...(await models()), CARD], [], '<1>', loadKatexAssets());
+    expect(page).toContain("default-src 'none'");
+    expect(page).not.toMatch(/(?:src|href)="https?:|url\((?!data:|#|&quot;#|"#)/);
+    expect(page).not.toContain('<card>');
+    expect(page).not.toContain('redfield <1>');
+    const ids = [...page.matchAll(/<[a-zA-Z][^>]* id="([^"]*)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(page.length).toBeLessThan(1_000_000);
+  });
+
+  it('sets subscripts and superscripts of captions', () => {
+    expect(captionHtml('H_S < ∂_ωJ_eff, e^{−ω/Ω}, τ_{j+1}^−')).toBe(
+      'H<sub>S</sub> &lt; ∂<sub>ω</sub>J<sub>eff</sub>, e<sup>−ω/Ω</sup>, τ<sub>j+1</sub><sup>−</sup>',
+    );
+  });
+});
+
+describe('the temperature scan', () => {
+  const scanOf = async (model: Model) => temperatureScan(await study(prepareModel(defineModel(model))));
+
+  it('is zero throughout for split baths and says so', async () => {
+    const scan = await scanOf(SPLIT);
+    expect(scan!.alt).toContain('zero throughout');
+    const values = scan!.csv
+      .trimEnd()
+      .split('\r\n')
+      .slice(1)
+      .map((row) => Number(row.split(',')[1]));
+    expect(Math.max(...values)).toBeLessThan(1e-13);
+  });
+
+  it('does not exist without numbers or at T = 0', async () => {
+    expect(await scanOf({ hamiltonian: QUBIT.hamiltonian })).toBeUndefined();
+    expect(await scanOf({ ...QUBIT, baths: { B: { ...QUBIT.baths!.B!, temperature: 0 } } })).toBeUndefined();
+  });
+});
+
+describe('records', () => {
+  it('lie beside the output', async () => {
+    await runJobs(
+      [{ name: 'x', kind: 'figure', key: 'k', make: async () => ({ files: [], card: CARD }) }],
+      out,
+      false,
+      () => undefined,
+    );
+    expect(existsSync(join(out, '.made', 'x.json'))).toBe(true);
+    expect(JSON.parse(readFileSync(join(out, '.made', 'x.json'), 'utf8'))).toMatchObject({ key: 'k', card: CARD });
+  });
+});
