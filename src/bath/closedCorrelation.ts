@@ -139,11 +139,14 @@ function cotRemainder(y: number): number {
   return -y * sum;
 }
 
-/** 2Tλγ e^{−ν τ}[(e^{−δτ} − 1)/δ + 1/(2ν + δ)] */
+/** 2Tλγ e^{−ντ}[(e^{−δτ} − 1)/δ + 1/(2ν + δ)] */
 function resonantPair(strength: number, temperature: number, nu: number, delta: number, tau: number): number {
   const x = delta * tau;
-  const slope = Math.abs(x) < 1e-300 ? -tau : Math.expm1(-x) / delta;
-  return 2 * temperature * strength * Math.exp(-nu * tau) * (slope + 1 / (2 * nu + delta));
+  const decay = Math.exp(-nu * tau);
+  let difference = -tau * decay;
+  if (Math.abs(x) > 1) difference = (Math.exp(-(nu + delta) * tau) - decay) / delta;
+  else if (Math.abs(x) > 1e-300) difference = decay * (Math.expm1(-x) / delta);
+  return 2 * temperature * strength * (difference + decay / (2 * nu + delta));
 }
 
 /** Σ_{k≥1} coefficients[k] e^{−kx}, or undefined when x is too small for the coefficients to suffice. */

@@ -7,7 +7,15 @@
  * integrated against 1 and e^{−iωt} separately, the latter exactly for any t (see numerics/legendre.ts). The cost grows like log t.
  */
 import { InputError } from '../errors.ts';
-import { coefficientTail, gaussSum, legendreCoefficients, NODES, POINTS } from '../numerics/legendre.ts';
+import {
+  coefficientTail,
+  gaussError,
+  gaussSum,
+  legendreCoefficients,
+  MIDDLE,
+  NODES,
+  POINTS,
+} from '../numerics/legendre.ts';
 import { sphericalBessel } from '../numerics/sphericalBessel.ts';
 import { checkFrequency, type Kernel, type Transform } from './longTime.ts';
 import { finite, type Quantity } from './quantity.ts';
@@ -90,8 +98,8 @@ interface ComplexEstimate {
 
 /** Largest phase h·t on a panel that is integrated as it is. */
 const SMOOTH_PHASE = 6;
-/** Growth of the panels away from x: 1/(ω − x) on a panel then converges like (2 + √3)^{−k}. */
-const GROWTH = 3;
+/** Growth of the panels away from x: 1/(ω − x) on a panel then converges like 4.6^{−k}. */
+const GROWTH = 2.4;
 /** The part below the panels is treated as if concentrated at one frequency. */
 const LOW_PHASE = 1e-7;
 
@@ -174,10 +182,10 @@ class Accumulator {
     }
     this.re += half * gaussSum(values);
     this.im += half * gaussSum(second);
-    legendreCoefficients(values, coefficients, POINTS - 4);
-    this.error += 2 * half * (coefficientTail(coefficients) + 16 * Number.EPSILON * magnitude);
-    legendreCoefficients(second, coefficients, POINTS - 4);
-    this.error += 2 * half * coefficientTail(coefficients);
+    legendreCoefficients(values, coefficients, MIDDLE);
+    this.error += 2 * half * (gaussError(coefficients) + 16 * Number.EPSILON * magnitude);
+    legendreCoefficients(second, coefficients, MIDDLE);
+    this.error += 2 * half * gaussError(coefficients);
   }
 
   /** ∫ f/(id) − ∫ f e^{−idt}/(id) */
@@ -206,7 +214,8 @@ class Accumulator {
     this.re += 2 * half * (even * sin + odd * cos);
     this.im += 2 * half * (even * cos - odd * sin) - half * gaussSum(values);
     const rounding = 8 * Number.EPSILON * magnitude * (half + Math.abs(centre));
-    this.error += 4 * half * coefficientTail(coefficients) + rounding;
+    // ∫f/(id), and the coefficients missing from the sum, of which |j_k(ht)| ≤ 1/(ht) remains
+    this.error += 2 * half * gaussError(coefficients) + (2 / this.time) * coefficientTail(coefficients) + rounding;
   }
 
   /** What the uncertainty δ of J between two frequencies can do: δ ∫|φ| with |φ| ≤ min(t, 2/|d|). */

@@ -35,11 +35,14 @@ export interface TableOptions {
 }
 
 const DEGREES = POINTS + 1;
-const MOST_PANELS = 500_000;
-/** First panel, and next panel after a successful one. */
+const MOST_SAMPLES = 20_000_000;
+/** First panel in units of the shortest time scale. */
 const FIRST = 0.01;
-const GROWTH = 3;
-const CAUTIOUS_GROWTH = 1.25;
+/** The next panel is made so long that about this many coefficients will matter. */
+const FILLED_DEGREE = 22;
+const MOST_GROWTH = 3;
+/** Noise of the coefficients, in units of the kernel. */
+const KERNEL_ROUNDING = 1e-13;
 
 /**
  * All requested transforms on [0, end].
@@ -111,40 +114,36 @@ class TableBuilder {
     let start = 0;
     let length = first;
     while (start < end) {
-      if (this.starts.length >= MOST_PANELS) {
-        throw new NoAnswerError('not-converged', `${MOST_PANELS} panels do not cover the times up to ${end}.`);
+      if (this.count >= MOST_SAMPLES) {
+        throw new NoAnswerError(
+          'not-converged',
+          `${MOST_SAMPLES} correlation values do not cover the times up to ${end}.`,
+        );
       }
       const to = start + length * 1.1 >= end ? end : start + length;
-      const excess = this.tryPanel(start, to, allowed);
-      if (excess <= 1) {
-        start = to;
-        length = (to - this.starts.at(-1)!) * (excess < 1e-3 ? GROWTH : CAUTIOUS_GROWTH);
-      } else {
-        length = (to - start) * (excess > 1e4 ? 0.25 : 0.5);
-      }
+      const { degree, excess } = this.tryPanel(start, to, allowed);
+      const shrinkage = excess < 1e3 ? 0.75 : excess < 1e7 ? 0.5 : 0.25;
+      length = (to - start) * (excess <= 1 ? Math.min(MOST_GROWTH, FILLED_DEGREE / degree) : shrinkage);
+      if (excess <= 1) start = to;
     }
   }
 
-  /** Expands all requests on a panel, and keeps it when they are resolved. Returns the largest error over the allowed one. */
-  private tryPanel(from: number, to: number, allowed: number): number {
+  /**
+   * Expands all requests on a panel, and keeps it when they are resolved (excess ≤ 1).
+   * `degree` counts the coefficients that matter, `excess` is the error over the allowed one.
+   */
+  private tryPanel(from: number, to: number, allowed: number): { degree: number; excess: number } {
     const half = (to - from) / 2;
     const noise = this.sample(from, to);
     const block = new Float64Array(this.requests.length * DEGREES);
     const local = new Float64Array(this.requests.length);
-    let excess = 0;
+    let degree = 1;
     for (const [r, request] of this.requests.entries()) {
-      const values = this.samples.get(request.kernel)!;
-      const trigonometric = request.transform === 'cos' ? Math.cos : Math.sin;
-      let size = 0;
-      for (let k = 0; k < POINTS; k++) {
-        const tau = (from + to) / 2 + half * NODES[k]!;
-        this.product[k] = values[k]! * trigonometric(request.frequency * tau);
-        size = Math.max(size, Math.abs(values[k]!));
-      }
-      legendreCoefficients(this.product, this.expansion);
+      const size = this.expandProduct(request, from, to);
       const error = half * coefficientTail(this.expansion);
-      excess = Math.max(excess, error / (allowed + 2e-14 * half * size));
-      if (excess > 1) return excess;
+      const bound = allowed + KERNEL_ROUNDING * half * size;
+      if (!(error <= bound)) return { degree: POINTS, excess: error / bound };
+      while (degree < POINTS && half * tailFrom(this.expansion, degree) > bound) degree++;
       local[r] = error + 2 * half * ((noise.get(request.kernel) ?? 0) + 4 * Number.EPSILON * size);
       antiderivative(this.expansion, half, this.last[r]!, block.subarray(r * DEGREES, (r + 1) * DEGREES));
     }
@@ -156,7 +155,21 @@ class TableBuilder {
       for (let k = 0; k < DEGREES; k++) sum += block[r * DEGREES + k]!;
       this.last[r] = sum;
     }
-    return excess;
+    return { degree, excess: 0 };
+  }
+
+  /** Legendre coefficients of kernel·{cos, sin}; returns the largest kernel value. */
+  private expandProduct({ kernel, transform, frequency }: TransformRequest, from: number, to: number): number {
+    const values = this.samples.get(kernel)!;
+    const trigonometric = transform === 'cos' ? Math.cos : Math.sin;
+    let size = 0;
+    for (let k = 0; k < POINTS; k++) {
+      const tau = (from + to) / 2 + ((to - from) / 2) * NODES[k]!;
+      this.product[k] = values[k]! * trigonometric(frequency * tau);
+      size = Math.max(size, Math.abs(values[k]!));
+    }
+    legendreCoefficients(this.product, this.expansion);
+    return size;
   }
 
   /** Kernel values at the nodes; returns the largest error of each kernel. */
@@ -203,6 +216,13 @@ class TableBuilder {
       },
     };
   }
+}
+
+/** Twice the largest coefficient from `degree` on. */
+function tailFrom(coefficients: Float64Array, degree: number): number {
+  let largest = 0;
+  for (let k = degree; k < POINTS; k++) largest = Math.max(largest, Math.abs(coefficients[k]!));
+  return 2 * largest;
 }
 
 /** Coefficients of value + h∫₋₁ˣ f, by ∫P_k = (P_{k+1} − P_{k−1})/(2k + 1) (DLMF 18.9.19 with 18.7). */

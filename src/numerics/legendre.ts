@@ -77,6 +77,21 @@ export function coefficientTail(coefficients: Float64Array): number {
   return 2 * tail;
 }
 
+/** From this coefficient on `gaussError` wants to know them. */
+export const MIDDLE = POINTS / 2 - 2;
+
+/**
+ * Error of `gaussSum`, judged by the coefficients from `MIDDLE` on: the rule is exact up to degree 2n − 1, so that the neglected part is the tail
+ * diminished once more by (about the square of) its decay over the second half of the coefficients.
+ */
+export function gaussError(coefficients: Float64Array): number {
+  let middle = 0;
+  for (let k = MIDDLE; k < MIDDLE + 4; k++) middle = Math.max(middle, Math.abs(coefficients[k]!));
+  const tail = coefficientTail(coefficients);
+  const decay = middle === 0 ? 1 : Math.min(1, tail / (2 * middle));
+  return 4 * tail * decay * decay;
+}
+
 /** The values at the nodes of f on [from, to]. */
 export function valuesAtNodes(f: (x: number) => number, from: number, to: number, out: Float64Array): void {
   const centre = (from + to) / 2;
