@@ -1,5 +1,5 @@
 /** One model of a scan: drawn from its own stream of random numbers, and written as a model that every command reads. */
-import type { BathSpec, Model } from '../hamiltonian/index.ts';
+import type { BathSpec, Model, ParameterValue } from '../hamiltonian/index.ts';
 import { choose, modelRandom } from './random.ts';
 import { drawBath } from './scanBath.ts';
 import {
@@ -39,8 +39,8 @@ const isPresent = (value: ScanParameters[string] | undefined): boolean =>
   typeof value === 'number' ? value !== 0 : value !== undefined && (value[0] !== 0 || value[1] !== 0);
 
 /**
- * As a model: a coupling that is zero is left out of the Hamiltonian, so that its absence is a matter of structure. A bath that meets no operator but
- * the identity is left out too: it does not act on the system, and a model file may not hold it.
+ * As a model: a coupling that is zero is left out of the Hamiltonian, so that its absence is a matter of structure; a complex one with a real value is
+ * a real symbol. A bath that meets no operator but the identity is left out too: it does not act on the system, and a model file may not hold it.
  */
 export function modelOf(family: ScanFamily, { parameters, baths, index, seed, drawn }: DrawnModel): Model {
   const coupled = family.baths.filter(({ terms }) =>
@@ -49,12 +49,16 @@ export function modelOf(family: ScanFamily, { parameters, baths, index, seed, dr
   const names = [...family.system, ...coupled.flatMap(({ terms }) => terms)]
     .map(({ name }) => name)
     .filter((name) => isPresent(parameters[name]));
-  const complex = family.complex.filter((name) => names.includes(name));
+  const value = (name: string): ParameterValue => {
+    const given = parameters[name]!;
+    return typeof given !== 'number' && given[1] === 0 ? given[0] : given;
+  };
+  const complex = family.complex.filter((name) => names.includes(name) && typeof value(name) !== 'number');
   return {
     name: `${family.name} ${index} of seed ${seed}: ${drawn.name}`,
     hamiltonian: familyHamiltonian(family, (name) => names.includes(name)),
     baths: Object.fromEntries(coupled.map(({ bath }) => [bath, baths[bath]!])),
-    parameters: Object.fromEntries(names.map((name) => [name, parameters[name]!])),
+    parameters: Object.fromEntries(names.map((name) => [name, value(name)])),
     ...(complex.length === 0 ? {} : { complex }),
   };
 }
