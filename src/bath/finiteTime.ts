@@ -17,6 +17,7 @@ import {
   POINTS,
 } from '../numerics/legendre.ts';
 import { sphericalBessel } from '../numerics/sphericalBessel.ts';
+import type { ComplexEstimate } from './fourierIntegral.ts';
 import { checkFrequency, type Kernel, type Transform } from './longTime.ts';
 import { finite, type Quantity } from './quantity.ts';
 import {
@@ -26,6 +27,7 @@ import {
   spectralPanels,
   tailMultiple,
   uncertaintyOn,
+  type Weight,
 } from './spectralPanels.ts';
 import type { Bath } from './spectrum.ts';
 
@@ -49,7 +51,7 @@ export function finiteTimeTransform(
 export function finiteTimeTransforms(
   bath: Bath,
 ): (kernel: Kernel, transform: Transform, frequency: number, time: number) => Quantity {
-  const prepared = new Map<string, SpectralPanels>();
+  const prepared = new Map<Weight, SpectralPanels>();
   return (kernel, transform, frequency, time) => {
     checkFrequency(frequency);
     checkTime(time);
@@ -90,12 +92,6 @@ function combined(
   return finite(even ? 0.5 * (minus.im - plus.im) : 0.5 * (minus.re - plus.re), error);
 }
 
-interface ComplexEstimate {
-  readonly re: number;
-  readonly im: number;
-  readonly error: number;
-}
-
 /** Largest phase h·t on a panel that is integrated as it is. */
 const SMOOTH_PHASE = 6;
 /** Growth of the panels away from x: 1/(ω − x) on a panel then converges like 4.6^{−k}. */
@@ -123,6 +119,7 @@ function oscillatingIntegral(f: SpectralPanels, x: number, time: number): Comple
   return { re: sum.re, im: sum.im, error: sum.error };
 }
 
+/** The integral as it is summed, with the work space of its panels. */
 class Accumulator {
   re = 0;
   im = 0;
