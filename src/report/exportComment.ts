@@ -28,7 +28,7 @@ export function exportComment(derived: Derived, functions: ExportedFunctions, pr
   const parameters = parametersText(model);
   const couplings = derivation.system.couplings.map(({ bath, operator }) => `  A_${bath} = ${operatorText(operator)}`);
   return [
-    `${model.name}: Bloch equations of an open quantum system, made with ${program}.`,
+    [`${model.name}: Bloch equations of an open quantum system`, `(made with ${program})`],
     [
       `H = ${model.text}`,
       'and the Hamiltonian of each bath.',

@@ -62,7 +62,7 @@ const RUN = 'Run the file to print the coefficients and the steady state; Python
 const WITHOUT_NUMBERS = `The model has no numbers: give the functions theirs. (With values for all symbols and descriptions of all baths,
 this file would compute its coefficients by quadrature.)`;
 
-const QUTIP_COMMENT = `QuTiP: liouvillian(...) is the generator as a superoperator for column-stacked density matrices, -i [H_S, rho] included, in
+const QUTIP_COMMENT = `QuTiP: liouvillian(coefficients()) is the generator as a superoperator for column-stacked density matrices, -i [H_S, rho] included, in
 the basis in which H was typed; qutip.steadystate and qutip.mesolve take it. A bath given to QuTiP itself needs J_QuTiP(w) = pi J(w).`;
 
 // ── The state ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -199,9 +199,8 @@ const generatorSource = (matrix: SourceFunction, energyBasis: SourceFunction | u
   `ARGUMENTS = ${nameTuple(matrix.arguments)}
 
 
-def generator(parameters=PARAMETERS, baths=BATHS):
-    """M and b of dv/dt = M v + b at long times${energyBasis === undefined ? '' : ', in the eigenbasis of H_S'}."""
-    values = coefficients(parameters, baths)
+def generator(values):
+    """M and b of dv/dt = M v + b for the numbers of coefficients()${energyBasis === undefined ? '' : ', in the eigenbasis of H_S'}."""
     arguments = [values[name] for name in ARGUMENTS]
     return bloch_matrix(*arguments), bloch_vector(*arguments)
 `;
@@ -221,12 +220,9 @@ const LIOUVILLIAN = `def superoperator(matrix, vector, operators):
     return qutip.Qobj((stacked / norms[:, None]).T @ rows, dims=[[[d], [d]], [[d], [d]]])
 `;
 
-const liouvillianSource = (
-  functions: ExportedFunctions,
-): string => `def liouvillian(parameters=PARAMETERS, baths=BATHS):
-    """The generator at long times as a superoperator, in the basis in which H was typed."""
-    values = coefficients(parameters, baths)
-    return superoperator(*generator(parameters, baths), ${basisCall(functions)})
+const liouvillianSource = (functions: ExportedFunctions): string => `def liouvillian(values):
+    """The generator at long times for the numbers of coefficients(), in the basis in which H was typed."""
+    return superoperator(*generator(values), ${basisCall(functions)})
 `;
 
 // ── Running the file ────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -244,9 +240,9 @@ function mainSource(functions: ExportedFunctions, { derivation }: Derived, qutip
   const lines = [
     'try:',
     '    values = coefficients()',
-    '    matrix, vector = generator()',
     'except Divergent as divergence:',
     '    sys.exit(f"The long-time generator does not exist: {divergence}")',
+    'matrix, vector = generator(values)',
     'for name, value in values.items():',
     '    print(f"{name} = {value:.17g}")',
     'if np.linalg.matrix_rank(matrix) < len(vector):',
@@ -268,7 +264,7 @@ function mainSource(functions: ExportedFunctions, { derivation }: Derived, qutip
     '    print("rho:", *[f"{entry:.17g}" for entry in row])',
     ...(qutip
       ? [
-          'state = qutip.steadystate(liouvillian())',
+          'state = qutip.steadystate(liouvillian(values))',
           'print("QuTiP\'s steady state differs by", np.abs(state.full() - rho).max())',
         ]
       : []),

@@ -1,0 +1,218 @@
+/** Exports as text: code that runs, LaTeX that parses, comments that say what everything is. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import katex from 'katex';
+import { afterAll, describe, expect, it } from 'vitest';
+import { NoAnswerError } from '../../src/errors.ts';
+import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
+import { exportText } from '../../src/report/export.ts';
+import { EXPORT_TARGETS } from '../../src/report/exportTargets.ts';
+import { derivationJson, deriveModel, numbersOf } from '../../src/report/index.ts';
+import { evaluateSteadyState } from '../../src/tcl/index.ts';
+import { MODELS } from './exportModels.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'redfield-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const hasCompiler = spawnSync('cc', ['--version']).status === 0;
+
+const COMPOSITE = 'omega0/2*sz + (f1*sz + f2*sx)*B';
+const exported = (model: Model | string, target: (typeof EXPORT_TARGETS)[number]): string =>
+  exportText(deriveModel(prepareModel(model)), target, 'redfield 0.1.0');
+const named = (name: string): Model => MODELS.find((model) => model.name === name)!;
+const QUBITS = MODELS.filter(({ hamiltonian }) => !hamiltonian.includes('|'));
+
+describe('the comment', () => {
+  it.each(EXPORT_TARGETS.filter((target) => target !== 'json'))('of %s says what the code is', (target) => {
+    const text = exported(COMPOSITE, target);
+    for (const part of [
+      `H = ${COMPOSITE}`,
+      'made with redfield 0.1.0',
+      'K2 rho = -int_0^oo dtau { G>(tau) [A, A^+(-tau) rho] + G<(tau) [A^+, A(-tau) rho] } + h.c.',
+      'hbar = k_B = 1',
+      'without a factor 1/pi',
+      'QuTiP writes J_QuTiP(w) = pi J(w)',
+      '|0> is the upper level',
+      'gamma0 = 2 pi lim_{w->0} J(w) coth(w/2T)',
+      'Er = int_0^inf J(w)/w dw',
+      'Delta1 = 4 P int_0^inf',
+      'Delta2 = -4 P int_0^inf',
+      'th = tanh(omega0/(2*T))',
+    ]) {
+      expect(text).toContain(part);
+    }
+  });
+
+  it('cannot be left by the name of a model', () => {
+    const model: Model = { name: 'a */ b\n"""\nc *) d \u2028 -- %>', hamiltonian: COMPOSITE };
+    for (const target of ['python', 'javascript', 'c', 'mathematica', 'julia', 'latex'] as const) {
+      const text = exported(model, target);
+      const plain = exported(COMPOSITE, target);
+      const code = (all: string) =>
+        all.split('\n').filter((line) => /^(def|export|void|function|\w+\[|\\begin)/.test(line));
+      expect(code(text)).toEqual(code(plain));
+    }
+    expect(
+      exported(model, 'latex')
+        .split('\n')
+        .filter((line) => /^[^%\\]*-- /.test(line)),
+    ).toEqual([]);
+  });
+});
+
+describe('JavaScript', () => {
+  type Function = (...args: number[]) => number[];
+  it.each(QUBITS.map((model, k) => [model.name, model, k] as const))('solves M v + b = 0: %s', async (_, model, k) => {
+    const file = join(folder, `model${k}.mjs`);
+    const text = exported(model, 'javascript');
+    writeFileSync(file, text);
+    const module = (await import(pathToFileURL(file).href)) as Record<string, Function>;
+    const derived = deriveModel(prepareModel(model));
+    const { values, baths } = numbersOf(derived.model);
+    const numbers = evaluateSteadyState(derived.derivation, values, baths);
+    const all = new Map<string, number>();
+    for (const [name, value] of values) {
+      if (typeof value === 'number') all.set(name, value);
+      else all.set(`${name}_re`, value.re).set(`${name}_im`, value.im);
+    }
+    for (const [name, quantity] of numbers.integrals) if (quantity.kind === 'finite') all.set(name, quantity.value);
+    const at = (name: string): number[] => module[name]!(...argumentsOf(text, name).map((arg) => all.get(arg)!));
+    const angles = derived.rotation?.definitions ?? [];
+    if (angles.length > 0) {
+      for (const [i, value] of at('energyBasis').entries()) expect(value).toBeCloseTo(all.get(angles[i]!.name)!, 14);
+    }
+    const matrix = at('blochMatrix') as unknown as number[][];
+    const [vector, closed] = [at('blochVector'), at('steadyState')];
+    for (const [i, row] of matrix.entries()) {
+      const residual = row.reduce((sum, m, j) => sum + m * numbers.bloch!.value[j]!, vector[i]!);
+      expect(Math.abs(residual)).toBeLessThan(1e-13);
+      expect(closed[i]).toBeCloseTo(numbers.bloch!.value[i]!, 12);
+    }
+  });
+
+  /** The names of the arguments; \`Names:\` of the comment lead from identifiers to symbols. */
+  function argumentsOf(text: string, name: string): string[] {
+    const at = text.indexOf(`export function ${name}(`);
+    const list = text.slice(at).match(/\(([^)]*)\)/)![1]!;
+    const comment = text.slice(text.lastIndexOf('/**', at), at);
+    const names = new Map(
+      [...comment.matchAll(/(\w+) = ("[^"]*")/g)].map((match) => [match[1]!, JSON.parse(match[2]!)]),
+    );
+    return list.split(',').flatMap((word) => (word.trim() === '' ? [] : [names.get(word.trim()) ?? word.trim()]));
+  }
+});
+
+describe('C', () => {
+  it.skipIf(!hasCompiler)('compiles without warnings (needs cc)', () => {
+    for (const [k, model] of MODELS.entries()) {
+      const file = join(folder, `model${k}.c`);
+      writeFileSync(file, exported(model, 'c'));
+      const { stderr } = spawnSync('cc', ['-std=c99', '-Wall', '-Werror', '-fsyntax-only', file], { encoding: 'utf8' });
+      expect(stderr).toBe('');
+    }
+  });
+
+  it('needs no complex numbers', () => {
+    for (const model of MODELS) expect(exported(model, 'c')).not.toContain('complex.h');
+  });
+});
+
+describe('Julia and Mathematica', () => {
+  it('have the functions', () => {
+    expect(exported(COMPOSITE, 'julia').match(/^function \w+/gm)).toEqual([
+      'function bohr_frequencies',
+      'function bloch_matrix',
+      'function bloch_vector',
+      'function steady_state',
+    ]);
+    expect(exported(COMPOSITE, 'mathematica').match(/^\w+(?=\[.*:= Module)/gm)).toEqual([
+      'bohrFrequencies',
+      'blochMatrix',
+      'blochVector',
+      'steadyState',
+    ]);
+  });
+
+  it('have no steady state in closed form for more than two levels', () => {
+    const text = exported(named('three levels'), 'julia');
+    expect(text).toContain('function bloch_matrix');
+    expect(text).not.toContain('function steady_state');
+    expect(text).toContain('The symbolic steady state is given for two levels only');
+  });
+});
+
+describe('LaTeX', () => {
+  const models = [COMPOSITE, ...MODELS.filter(({ name }) => name !== 'three levels, H_S not diagonal')];
+
+  it('parses', () => {
+    for (const model of models) {
+      const displays = exported(model, 'latex').match(/\\begin\{(equation|align)\}[\s\S]*?\\end\{\1\}/g)!;
+      expect(displays.length).toBeGreaterThan(3);
+      for (const display of displays)
+        katex.renderToString(display, { displayMode: true, throwOnError: true, strict: 'error' });
+    }
+  });
+
+  it('has the matrix, the vector, the steady state and the integrals of Eq. (1)', () => {
+    const text = exported(COMPOSITE, 'latex')
+      .replaceAll(/^%.*\n/gm, '')
+      .trim();
+    expect(text).toMatchInlineSnapshot(`
+      "\\begin{align}
+      H_S &=\\frac{\\omega_0}{2}\\,\\sigma_z \\notag\\\\
+      A &=f_1\\,\\sigma_z + f_2\\,\\sigma_x
+      \\end{align}
+
+      \\begin{equation}
+      \\dot{\\mathbf v}=M\\mathbf v+\\mathbf b
+      \\end{equation}
+
+      \\begin{equation}
+      M=\\begin{pmatrix}
+      -f_1^2 \\gamma_0 & -\\omega_0 & f_1 f_2 \\gamma \\\\
+      \\omega_0 - f_2^2 \\Delta_1 & -f_1^2 \\gamma_0 - f_2^2 \\gamma & -f_1 f_2 \\Delta_1 \\\\
+      f_1 f_2 \\gamma_0 & 0 & -f_2^2 \\gamma
+      \\end{pmatrix}
+      \\end{equation}
+
+      \\begin{equation}
+      \\mathbf b=\\begin{pmatrix}
+      f_1 f_2 \\gamma \\tanh\\frac{\\omega_0}{2T} \\\\
+      f_1 f_2\\,(\\Delta_2 + 4 E_{\\mathrm r}) \\\\
+      -f_2^2 \\gamma \\tanh\\frac{\\omega_0}{2T}
+      \\end{pmatrix}
+      \\end{equation}
+
+      \\begin{align}
+      \\bar v_{1} &=-\\frac{f_1 f_2 \\gamma\\,\\left(\\Delta_1 \\tanh\\frac{\\omega_0}{2T} + \\Delta_2 + 4 E_{\\mathrm r}\\right)}{\\gamma \\omega_0 - f_1^2 \\gamma_0 \\Delta_1 - f_2^2 \\gamma \\Delta_1} \\notag\\\\
+      \\bar v_{2} &=0 \\notag\\\\
+      \\bar v_{3} &=-\\frac{\\gamma\\,\\left(\\tanh\\frac{\\omega_0}{2T}\\right)\\,(\\omega_0 - f_2^2 \\Delta_1) + f_1^2 \\gamma_0\\,(\\Delta_2 + 4 E_{\\mathrm r})}{\\gamma \\omega_0 - f_1^2 \\gamma_0 \\Delta_1 - f_2^2 \\gamma \\Delta_1}
+      \\end{align}
+
+      \\begin{align}
+      \\gamma_0 &=2\\pi\\lim_{\\omega\\to0}J(\\omega)\\coth\\frac{\\omega}{2T} \\notag\\\\
+      E_{\\mathrm r} &=\\int_0^\\infty\\frac{J(\\omega)}{\\omega}\\,d\\omega \\notag\\\\
+      \\gamma &=2\\pi J(\\omega_0)\\coth\\frac{\\omega_0}{2T} \\notag\\\\
+      \\Delta_1 &=4\\,\\mathrm P\\!\\!\\int_0^\\infty \\frac{\\omega_0\\,J(\\omega)\\coth\\frac{\\omega}{2T}}{\\omega^2-\\omega_0^2}\\,d\\omega \\notag\\\\
+      \\Delta_2 &=-4\\,\\mathrm P\\!\\!\\int_0^\\infty \\frac{\\omega\\,J(\\omega)}{\\omega^2-\\omega_0^2}\\,d\\omega
+      \\end{align}"
+    `);
+  });
+
+  it('is refused where the energy basis is known in numbers only', () => {
+    expect(() => exported(named('three levels, H_S not diagonal'), 'latex')).toThrow(NoAnswerError);
+  });
+});
+
+it('JSON is that of the derivation', () => {
+  expect(JSON.parse(exported(COMPOSITE, 'json'))).toEqual(
+    JSON.parse(JSON.stringify(derivationJson(deriveModel(prepareModel(COMPOSITE))))),
+  );
+});
+
+it('more than four levels have no symbolic Bloch equations to export', () => {
+  const model = 'E*|4><4| + (|0><4| + |4><0| + |1><2| + |2><1| + |3><3|)*B';
+  expect(() => exported(model, 'python')).toThrow(NoAnswerError);
+});
