@@ -15,7 +15,7 @@
 import type { Complex } from '../numerics/complex.ts';
 import * as c from '../numerics/complex.ts';
 import { type Bracket, type BracketBehaviour, cancelled, type Pole } from './bracket.ts';
-import { complexCothRemainder, coth, cothRemainder, occupation } from './thermal.ts';
+import { complexCothRemainder, complexOccupation, coth, cothRemainder, occupation } from './thermal.ts';
 
 /** Below this frequency products are left alone: B is about to leave the range of double precision there. */
 export const LOWEST_FREQUENCY = Math.exp(-300);
@@ -242,8 +242,7 @@ export function bracketAt(z: Complex, bracket: Bracket, behaviour: BracketBehavi
 }
 
 function occupationBracketAt(z: Complex, { poles, origin, temperature }: Bracket): Complex {
-  const decay = c.exp(c.scale(z, -1 / temperature));
-  const occupied = c.div(c.scale(decay, 2), { re: 1 - decay.re, im: -decay.im });
+  const occupied = c.scale(complexOccupation(z, temperature), 2);
   const sum = poles.reduce(
     (total, { frequency, a, b }) => {
       const numerator = { re: b * z.re - a * frequency, im: b * z.im };
