@@ -52,6 +52,14 @@ export {
   toMathjs,
   toNerdamer,
 } from './compile/index.ts';
+// The equilibration picture: mean-force and exact Gibbs states
+export {
+  agreementOfCoherences,
+  exactGibbsState,
+  explicitModel,
+  type MeanForceState,
+  meanForceState,
+} from './equilibrium/index.ts';
 // Errors
 export { InputError, NoAnswerError, renderError } from './errors.ts';
 // Reading Hamiltonians and models
@@ -67,7 +75,7 @@ export {
 // The Letter's printed equations beside what is derived
 export { compareWithEquation2, letterTable, printedEquation2, printedEquation4 } from './letter/index.ts';
 // The Observation and the exact criterion
-export { type Verdict, verdict } from './observation/index.ts';
+export { definiteness, runScan, scanSummary, type Verdict, vanishingSurfaces, verdict } from './observation/index.ts';
 // Operators on a d-level system
 export { type Operator, operatorLatex, operatorText, pauliBasis } from './operators/index.ts';
 // Exports to other languages
@@ -79,6 +87,9 @@ export {
   derivationJson,
   derivationReport,
   deriveModel,
+  evolveModel,
+  type ModelEvolution,
+  meanForceInput,
   numbersJson,
   numbersOf,
   openSystem,
@@ -95,7 +106,11 @@ export {
   canonicalForm,
   type Derivation,
   derive,
+  type Evolution,
   evaluateSteadyState,
+  evolve,
+  type NumericSystem,
+  numericSystem,
   type OpenSystem,
   qubitLeadingOrder,
   type SteadyNumbers,
