@@ -37,7 +37,7 @@ const SIZES = [
   { d: 4, baths: 2 },
 ] as const;
 const TARGETS: Readonly<Record<string, string>> = {
-  'd = 2, 1 bath': 'ms',
+  'd = 2, 1 bath': 'some ms',
   'd = 3, 2 baths': '≤ 1 s',
   'd = 4, 2 baths': '≤ 10 s',
 };

@@ -14,6 +14,8 @@ export interface PythonPeer<Answer> {
 
 /** Debian's packages belong to the second one where another interpreter comes first in the path. */
 const INTERPRETERS = ['python3', '/usr/bin/python3'];
+/** One thread, like ours: on small problems, and on a busy machine, several only get in each other's way. */
+const ONE_THREAD = { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' };
 const HAS_MODULES =
   'import importlib.util, sys; sys.exit(any(importlib.util.find_spec(m) is None for m in sys.argv[1:]))';
 
@@ -41,7 +43,10 @@ export async function withPythonPeer<Answer, Result>(
   const python = interpreterWith(task.modules);
   if (python === undefined) return use(undefined);
   const path = fileURLToPath(new URL(`peers/${task.script}`, import.meta.url));
-  const child = spawn(python, ['-B', path], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(python, ['-B', path], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { ...process.env, ...ONE_THREAD },
+  });
   try {
     return await use(await started<Answer>(child, task));
   } finally {

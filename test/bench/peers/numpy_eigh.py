@@ -1,4 +1,4 @@
-"""Eigenvalues and eigenvectors of a complex Hermitian matrix with NumPy (LAPACK, with the threads it takes by default)."""
+"""Eigenvalues and eigenvectors of a complex Hermitian matrix with NumPy (LAPACK)."""
 
 from protocol import serve
 
