@@ -64,13 +64,14 @@ export function agreementOfCoherences(derivation: Derivation): Agreement {
   const order = derivation.leadingOrder;
   if (order.kind === 'none') return order;
   const { populations, rewrite } = commonThermalTerms(derivation);
+  const reduce = derivation.system.reduce ?? ((a: Expr) => a);
   const mapped = ({ dimension, entries }: Operator): Operator =>
     operator(
       dimension,
-      [...entries].map(([key, value]) => [key, rewrite(value)] as const),
+      [...entries].map(([key, value]) => [key, reduce(rewrite(value))] as const),
     );
   const tcl2 = mapped(order.coherences);
-  const meanForce = meanForceCoherences(derivation, populations);
+  const meanForce = mapped(meanForceCoherences(derivation, populations));
   const difference = subtractOperators(tcl2, meanForce);
   const kind = equalOperators(tcl2, meanForce) ? 'proved' : derivation.system.dimension === 2 ? 'differs' : 'undecided';
   return { kind, tcl2, meanForce, difference };

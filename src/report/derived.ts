@@ -11,6 +11,7 @@ import {
   type ParsedModel,
   reduceFunctions,
   requireNumbers,
+  symbolValues,
 } from '../hamiltonian/index.ts';
 import { isDiagonal } from '../operators/index.ts';
 import {
@@ -71,6 +72,12 @@ export function openSystem(model: ParsedModel): OpenSystem {
 /** The rotation to the eigenbasis of H_S, where the user's basis is not that already. */
 export const rotationOf = (model: ParsedModel): EnergyBasis | undefined =>
   energyBasis(model.systemHamiltonian, model.functions, model.symbols);
+
+/** The numbers that follow from those of the user's symbols: conj(g), functions of the Hamiltonian, the angles and the splitting of a tilted H_S. */
+export function completeValues(model: ParsedModel, values: Values): Values {
+  const known = symbolValues(model, values);
+  return rotationOf(model)?.extend(known) ?? known;
+}
 
 /** Numbers and baths of a model; throws `InputError` naming all that is missing or out of range. */
 export function numbersOf(model: ParsedModel): Numbers {

@@ -6,7 +6,7 @@ import { compareWithEquation2, type Equation2Comparison, type LetterRow, letterT
 import { type Verdict, verdict } from '../observation/index.ts';
 import { evaluateSteadyState, type SteadyNumbers } from '../tcl/index.ts';
 import { type Check, runChecks } from './checks.ts';
-import { type Derived, deriveModel, type Numbers } from './derived.ts';
+import { completeValues, type Derived, deriveModel, type Numbers } from './derived.ts';
 import { meanForceOf } from './equilibrium.ts';
 import { type FewModes, fewModes } from './fewModes.ts';
 import { type TemperatureFigure, temperatureFigure } from './temperatureFigure.ts';
@@ -42,7 +42,12 @@ export async function study(model: ParsedModel): Promise<Study> {
     letter,
     letterRows: letter === undefined ? [] : letterTable(),
     temperatureFigure: await temperatureFigure(derived),
-    checks: await runChecks({ derivation, decomposition, ...(given ?? {}) }),
+    checks: await runChecks({
+      derivation,
+      decomposition,
+      ...(given ?? {}),
+      complete: (values) => completeValues(model, values),
+    }),
   };
 }
 

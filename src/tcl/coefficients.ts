@@ -15,7 +15,17 @@
  *   E_r       ∫η                            ∫J(w)/w dw, the reorganisation energy
  *   γ̃, χ̃, Δ̃₁, Δ̃₂, Ẽ_r, γ̃₀ likewise from ν̃ and η̃.
  */
-import { divide, type Expr, integer, multiply, negate, substitute, symbol, zero } from '../algebra/index.ts';
+import {
+  divide,
+  type Expr,
+  integer,
+  multiply,
+  negate,
+  substitute,
+  symbol,
+  symbolLatex,
+  zero,
+} from '../algebra/index.ts';
 import type { Kernel, Transform } from '../bath/index.ts';
 import type { BohrFrequency } from './system.ts';
 
@@ -93,9 +103,9 @@ export function coefficientTable(options: TableOptions): CoefficientTable {
   const reserved = new Set(options.reserved);
   const several = options.baths.length > 1;
 
+  const free = (name: string): string => (reserved.has(name) ? free(`${name}_bath`) : name);
   const fresh = (base: string, label: string, bath: string): string => {
-    const name = [base, label, several ? bath : ''].filter((part) => part !== '').join('_');
-    return reserved.has(name) ? `${name}_bath` : name;
+    return free([base, label, several ? bath : ''].filter((part) => part !== '').join('_'));
   };
   const labelled = (latex: string, label: string, bath: string): string => {
     const indexed = label === '' ? latex : `${latex}^{${label}}`;
@@ -130,13 +140,15 @@ export function coefficientTable(options: TableOptions): CoefficientTable {
     const name = fresh('th', frequency.label, bath);
     const known = thermalUsed.get(name);
     if (known) return known;
-    const temperature = several ? `T_${bath}` : 'T';
+    const plain = several ? `T_${bath}` : 'T';
+    const temperature = free(plain);
+    const temperatureLatex = temperature === plain ? `T${several ? `_{${bath}}` : ''}` : symbolLatex(temperature);
     const value: ThermalFactor = {
       name,
       bath,
       frequency: frequency.value,
       text: `tanh(${options.print.text(divide(frequency.value, multiply(integer(2), symbol(temperature))))})`,
-      latex: `\\tanh\\frac{${options.print.latex(frequency.value)}}{2T${several ? `_{${bath}}` : ''}}`,
+      latex: `\\tanh\\frac{${options.print.latex(frequency.value)}}{2${temperatureLatex}}`,
     };
     thermalUsed.set(name, value);
     return value;

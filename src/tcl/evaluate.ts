@@ -4,7 +4,7 @@
  * Qubits use the symbolic Bloch matrix; larger systems the brute-force superoperator. A coefficient that diverges, or a steady state that is
  * not unique, leaves `null` and a warning that names the cause.
  */
-import { type Expr, evaluateComplex, symbolsOf } from '../algebra/index.ts';
+import { denominator, type Expr, evaluateComplex, numerator, symbolsOf, terms } from '../algebra/index.ts';
 import type { Bath, Quantity } from '../bath/index.ts';
 import type { Cause } from '../errors.ts';
 import { solveReal } from '../numerics/linear.ts';
@@ -79,7 +79,27 @@ export type SteadyOutcome =
     }
   | { readonly kind: 'none'; readonly cause: Cause; readonly message: string };
 
-/** Solves the 3×3 Bloch equations; first-order error bound Σ_k |M⁻¹(∂M/∂c_k v + ∂b/∂c_k)| δc_k over the coefficients c_k. */
+/** Bound of the rounding in an entry evaluated in double precision: a few units in the last place of Σ |terms|. */
+function roundingOf(a: Expr, point: Values): number {
+  const modulus = (name: string): number => {
+    const value = point.get(name)!;
+    return typeof value === 'number' ? Math.abs(value) : Math.hypot(value.re, value.im);
+  };
+  const ratio = ([p, q]: readonly [bigint, bigint]): number => Number(p) / Number(q);
+  let size = 0;
+  for (const { coefficient, monomial } of terms(numerator(a))) {
+    let term = Math.hypot(ratio(coefficient.re), ratio(coefficient.im));
+    for (const [name, exponent] of monomial) term *= modulus(name) ** exponent;
+    size += term;
+  }
+  const below = evaluateComplex(denominator(a), point);
+  return (4 * Number.EPSILON * size) / Math.hypot(below.re, below.im);
+}
+
+/**
+ * Solves the 3×3 Bloch equations; error bound Σ_k |M⁻¹(∂M/∂c_k v + ∂b/∂c_k)| δc_k over the coefficients c_k to first order, with the rounding of
+ * the entries, |M⁻¹|(δM |v| + δb).
+ */
 function qubitSteadyState(
   derivation: Derivation,
   values: Values,
@@ -114,6 +134,13 @@ function qubitSteadyState(
   }
   const v = [...solved.solution];
   const error = v.map(() => solved.error);
+  const sizes = entries.map((a) => roundingOf(a, numbers));
+  for (let j = 0; j < n; j++) {
+    const unit = new Float64Array(n);
+    unit[j] = v.reduce((sum, x, k) => sum + sizes[j * n + k]! * Math.abs(x), sizes[n * n + j]!);
+    const response = solveReal(m, unit);
+    if (response.kind === 'unique') for (const [k, x] of response.solution.entries()) error[k]! += Math.abs(x);
+  }
   for (const [name, quantity] of integrals) {
     if (!used.has(name) || quantity.kind === 'divergent' || quantity.error === 0) continue;
     const step = Math.abs(quantity.value) || 1;

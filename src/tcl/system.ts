@@ -1,5 +1,5 @@
 /** The open system every derivation starts from, its energies and Bohr frequencies. */
-import { type ComplexNumber, type Expr, equals, isZero, negate, subtract, terms } from '../algebra/index.ts';
+import { type ComplexNumber, type Expr, equals, isZero, negate, numerator, subtract, terms } from '../algebra/index.ts';
 import { NoAnswerError } from '../errors.ts';
 import { entry, isDiagonal, type Operator, operatorText, type Partners, pairLabel } from '../operators/index.ts';
 
@@ -55,7 +55,7 @@ export interface BohrFrequencies {
 
 /** Whether the leading coefficient of a difference of energies is negative, so that its opposite is the frequency to name. */
 function readsNegative(difference: Expr): boolean {
-  const list = terms(difference);
+  const list = terms(numerator(difference));
   const first = list[0];
   return first !== undefined && list.every((term) => term.coefficient.re[0] < 0n);
 }
