@@ -1,0 +1,107 @@
+/** The package as it is installed: built JavaScript, its declarations, its command, its import from JavaScript and TypeScript. */
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+/** Inside node_modules, so that the dependencies are found as in an installation. */
+const PACKAGE = join(ROOT, 'node_modules', `.redfield-package-${process.pid}`);
+const CONSUMER = join(PACKAGE, 'consumer');
+const TSC = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+const MANIFEST = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+  version: string;
+  bin: { redfield: string };
+  exports: { '.': { types: string; default: string } };
+  files: string[];
+};
+
+const node = (args: readonly string[], cwd = CONSUMER) => spawnSync(process.execPath, args, { cwd, encoding: 'utf8' });
+const redfield = (...args: string[]) => node([join(PACKAGE, MANIFEST.bin.redfield), ...args]);
+
+beforeAll(() => {
+  // Types are checked elsewhere.
+  const build = node([TSC, '-p', 'tsconfig.build.json', '--noCheck', '--outDir', join(PACKAGE, 'dist')], ROOT);
+  expect(build.stdout + build.stderr).toBe('');
+  copyFileSync(join(ROOT, 'package.json'), join(PACKAGE, 'package.json'));
+  mkdirSync(join(CONSUMER, 'node_modules'), { recursive: true });
+  symlinkSync(PACKAGE, join(CONSUMER, 'node_modules', 'redfield'), 'dir');
+}, 120_000);
+afterAll(() => rmSync(PACKAGE, { recursive: true, force: true }));
+
+describe('the built package', () => {
+  it('has a command with its shebang, and JavaScript that imports JavaScript', () => {
+    expect(MANIFEST.files).toContain('dist');
+    const main = readFileSync(join(PACKAGE, MANIFEST.bin.redfield), 'utf8');
+    expect(main).toMatch(/^#!\/usr\/bin\/env node\n/);
+    const sources = readdirSync(join(PACKAGE, 'dist'), { recursive: true, encoding: 'utf8' });
+    for (const source of sources.filter((name) => name.endsWith('.js'))) {
+      const text = readFileSync(join(PACKAGE, 'dist', source), 'utf8');
+      expect(text.match(/^(?:import|export|\}).*'\.[^']*\.ts'|import\('\.[^']*\.ts'/m), source).toBeNull();
+    }
+  });
+
+  it('runs', () => {
+    expect(redfield('--version')).toMatchObject({ status: 0, stdout: `${MANIFEST.version}\n`, stderr: '' });
+    const { status, stdout } = redfield('derive', 'omega0/2*sz + (f1*sz + f2*sx)*B', '--json');
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toHaveProperty('steadyState.v1.text');
+  });
+
+  it('says that the worked models are not installed', () => {
+    const { status, stderr } = redfield('start', '--out', 'output');
+    expect(status).toBe(2);
+    expect(stderr).toContain('redfield report MODEL');
+  });
+
+  it('loads models in JavaScript, and in TypeScript where Node can', () => {
+    const model = `import { defineModel } from 'redfield';\nexport default defineModel({ hamiltonian: 'sz + (sz + sx)*B' });\n`;
+    for (const name of ['model.mjs', 'model.mts']) writeFileSync(join(CONSUMER, name), model);
+    expect(redfield('derive', 'model.mjs', '--json')).toMatchObject({ status: 0, stderr: '' });
+    const { status, stderr } = redfield('derive', 'model.mts', '--json');
+    if (status !== 0) {
+      expect(status).toBe(2);
+      expect(stderr).toMatch(/^The model file `model\.mts` is TypeScript, which Node [\d.]+ does not load by itself: /);
+    }
+  });
+
+  it('is imported by JavaScript', () => {
+    const code = `import { deriveModel, prepareModel, toNerdamer } from 'redfield';
+const { derivation, notation } = deriveModel(prepareModel('omega0/2*sz + (f1*sz + f2*sy)*B'));
+const [v1, v2] = derivation.steadyState.solution;
+console.log(notation.text(v1), toNerdamer(v2).names.get('Delta1'));`;
+    writeFileSync(join(CONSUMER, 'consumer.mjs'), code);
+    expect(node(['consumer.mjs'])).toMatchObject({ stdout: '0 Delta1\n', stderr: '' });
+  });
+
+  it.each([
+    ['bundler', 'esnext'],
+    ['nodenext', 'nodenext'],
+  ])('has types for a TypeScript consumer: %s', (moduleResolution, module) => {
+    const code = `import { defineModel, deriveModel, type Expr, emitC, exportText, fromExprs, prepareModel, toMathjs } from 'redfield';
+const { derivation } = deriveModel(prepareModel(defineModel({ hamiltonian: 'omega0/2*sz + (f1*sz + f2*sy)*B' })));
+const state = derivation.steadyState;
+const list: readonly Expr[] = state.kind === 'unique' ? state.solution : [];
+export const texts: readonly string[] = list.map((v) => toMathjs(v).text);
+export const c: string = emitC({ functions: [{ name: 'f', doc: '', arguments: [], result: { kind: 'vector', entries: fromExprs(list) } }] });
+export const latex: string = exportText(deriveModel(prepareModel('sz + sx*B')), 'latex', '');
+// @ts-expect-error there is no such field
+defineModel({ hamiltonian: 'sz', bath: {} });
+`;
+    writeFileSync(join(CONSUMER, 'consumer.mts'), code);
+    const options = {
+      strict: true,
+      noEmit: true,
+      target: 'es2022',
+      types: [],
+      skipLibCheck: false,
+      module,
+      moduleResolution,
+    };
+    writeFileSync(
+      join(CONSUMER, 'tsconfig.json'),
+      JSON.stringify({ compilerOptions: options, files: ['consumer.mts'] }),
+    );
+    expect(node([TSC, '-p', '.']).stdout).toBe('');
+  });
+});
