@@ -92,21 +92,10 @@ function derivedLine({ s, f2, x, y }: DerivedSeries): LineSeries {
 }
 
 export function drawFig2b(figure: Fig2b, alt: string, background: Background): Promise<string> {
-  const lines = figure.series.flatMap((one): LineSeries[] => {
-    const [x, color] = [one.x.map(Number), colorOf(one.s)];
-    if (one.kind === 'leading') {
-      return [{ label: `f₂ = ${one.f2}, ${nameOf(one.s)}`, x, y: one.y, color, dash: 'dashed' }];
-    }
-    // A point more on the dotted side closes the gap between the two lines.
-    const outside = one.leavesWeakCoupling;
-    const label = `max over f₂, ${nameOf(one.s)}`;
-    const inside = one.y.map((value, k) => (outside[k] === true ? null : value));
-    const beyond = one.y.map((value, k) => (outside[k] === true || outside[k - 1] === true ? value : null));
-    const endsInside = outside.at(-1) !== true;
-    return [
-      { label: endsInside ? label : '', x, y: inside, color },
-      { label: endsInside ? '' : label, x, y: beyond, color, dash: 'dotted' },
-    ];
+  const lines = figure.series.map((one): LineSeries => {
+    const optimum = one.kind === 'optimum';
+    const label = `${optimum ? 'maximum over f₂' : `f₂ = ${one.f2}`}, ${nameOf(one.s)}`;
+    return { label, x: one.x.map(Number), y: one.y, color: colorOf(one.s), dash: optimum ? 'dotted' : 'solid' };
   });
   return lineChart({
     id: figure.name,
@@ -114,7 +103,7 @@ export function drawFig2b(figure: Fig2b, alt: string, background: Background): P
     description: alt,
     series: lines,
     x: { ...TEMPERATURE, domain: [0, 3] },
-    y: { label: 'C / f₁', scale: 'log', domain: [3e-3, 1] },
+    y: { label: 'C / f₁', scale: 'log', domain: [3e-3, 100] },
     width: 720,
     height: 420,
     background,

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import type { FigureSeries } from '../../src/letter/figures/index.ts';
-import { type DrawnFigure, drawFigure, FIGURE_NAMES } from '../../src/report/figures.ts';
+import { FIGURE_NAMES, type FigureSeries } from '../../src/letter/figures/index.ts';
+import { type DrawnFigure, drawFigure } from '../../src/report/figures.ts';
 import { figureCsv, figureJson } from '../../src/report/figuresData.ts';
 import { roundSvg } from '../../src/report/svg.ts';
 

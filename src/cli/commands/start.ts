@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { basename, dirname, extname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { InputError } from '../../errors.ts';
-import type { FigureName } from '../../letter/figures/series.ts';
+import { FIGURE_NAMES, type FigureName } from '../../letter/figures/series.ts';
 import { renderTerminal } from '../../report/terminal.ts';
 import { loadKatexAssets } from '../katexAssets.ts';
 import { progressBar } from '../progress.ts';
@@ -14,7 +14,6 @@ import { version } from '../version.ts';
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 /** The derivation that is printed in full. */
 const PRINTED = 'composite-spin-boson';
-const FIGURES: readonly FigureName[] = ['fig1', 'fig2a', 'fig2b', 'fig2c', 'plane', 'mean-force', 'dynamics'];
 
 interface StartOptions {
   readonly out: string;
@@ -27,7 +26,7 @@ interface StartOptions {
  */
 export async function startCommand({ out, force }: StartOptions): Promise<void> {
   const program = programHash();
-  const jobs = [...modelJobs(out, program), ...FIGURES.map((name) => figureJob(name, out, program))];
+  const jobs = [...modelJobs(out, program), ...FIGURE_NAMES.map((name) => figureJob(name, out, program))];
   const bar = progressBar('derivations and figures');
   const outcomes = await runJobs(jobs, out, force === true, bar.update);
   bar.stop();

@@ -86,7 +86,7 @@ function caption(spikes: readonly Spike[]): string {
       ? []
       : `T = ${zeroOfDelta1.toFixed(4)} ω₀ for s = ${exponentName(s)} (∂_ωJ_eff = 0 at ω₀: T = ${resonance.toFixed(4)} ω₀)`,
   );
-  return `Coherence per f₁ of Eq. (1) against T. Above, solid: Eq. (4) as printed, |N|/(2√(ω₀Δ₁)), where Δ₁ > 0; dotted: the same with |Δ₁| where Δ₁ < 0, formal for the printed sign and the optimum of the derived form; dashed: derived coherence at order λ, f₂|N|/ω₀ at f₂ = ${STATED_F2}. Below: λf₂² at the optimum f₂² = ω₀/|Δ₁|; in the shaded region, above ${WEAK_COUPLING} ω₀, it is not ≪ ω₀ and the optimum lies outside weak coupling, as it does wherever Δ₁ > 0 here. The spike is the zero of Δ₁, where the optimum runs to f₂ → ∞: ${places.join('; ')}. J = λω^sΩ^{1−s}e^{−ω/Ω}, λ = ${LAMBDA}, Ω = ${CUTOFF} ω₀.`;
+  return `Coherence per f₁ of Eq. (1) against T. Above, solid: Eq. (4) as printed, |N|/(2√(ω₀Δ₁)), where Δ₁ > 0; dotted: the same with |Δ₁| where Δ₁ < 0, formal for the printed sign and the optimum of the derived form; dashed: derived coherence at order λ, f₂|N|/ω₀ at f₂ = ${STATED_F2}. Below: λf₂² at the optimum f₂² = ω₀/|Δ₁|; in the shaded region, above ${WEAK_COUPLING} ω₀, it is not ≪ ω₀ and the optimum lies outside weak coupling, as it does wherever Δ₁ > 0 here; at every optimum the second-order shift f₂²|Δ₁| is ω₀ itself. The spike is the zero of Δ₁, where the optimum runs to f₂ → ∞: ${places.join('; ')}. J = λω^sΩ^{1−s}e^{−ω/Ω}, λ = ${LAMBDA}, Ω = ${CUTOFF} ω₀.`;
 }
 
 const bathOf = (s: number): OhmicBath => ({ s, lambda: LAMBDA, cutoff: CUTOFF });

@@ -4,7 +4,8 @@
  * For f₁ → 0 the derived coherence is linear in f₁ for every exponent (zero-frequency noise enters with f₁² only),
  *   C/f₁ = 2f₂|N| / √((4ω₀ − f₂²D)² + 4γ²f₂⁴),
  * D = 4P∫J coth(ω/2T)/(ω − ω₀)dω, N = D tanh(ω₀/2T) + 4∫J/ω dω − 4P∫J/(ω − ω₀)dω, γ = 2πJ(ω₀)coth(ω₀/2T). Its maximum over f₂, at f₂² = 4ω₀/√(D² + 4γ²), is finite at every
- * temperature because γ > 0: no resonance peak. Like the optimum of Eq. (4) it lies outside weak coupling; the leading order does not.
+ * temperature because γ > 0: no resonance peak. Like the optimum of Eq. (4) it lies where the
+ * second-order terms are as large as ω₀, outside weak coupling; the leading order does not.
  */
 import { differentiate, type Expr, evaluateComplex, substitute, zero } from '../../algebra/index.ts';
 import { type Derivation, derive } from '../../tcl/index.ts';
@@ -19,14 +20,13 @@ import {
   leadingCoherences,
   rotatingWaveModel,
 } from './models.ts';
-import { type FigureSeries, type LetterFigure, OMEGA0, temperatureGrid, WEAK_COUPLING } from './series.ts';
+import { type FigureSeries, type LetterFigure, OMEGA0, temperatureGrid } from './series.ts';
 
 /** C/f₁ maximised over f₂ in the derived form for f₁ → 0. */
 export interface OptimumSeries extends FigureSeries {
   readonly kind: 'optimum';
   readonly s: number;
   readonly optimalF2Squared: readonly number[];
-  readonly leavesWeakCoupling: readonly boolean[];
 }
 
 /** C/f₁ at order λ at a stated f₂; `composite` is the same for Eq. (1). */
@@ -54,7 +54,7 @@ export function fig2b(): Fig2b {
       ...EXPONENTS.map((s) => leadingSeries(derivation, s)),
     ],
     parameters: { omega0: OMEGA0, lambda: LAMBDA, cutoff: CUTOFF, s: [...EXPONENTS], f2: STATED_F2 },
-    caption: `Coherence per f₁ of the rotating-wave model, Eq. (5), against T, as derived. Solid and dotted: maximum over f₂ of the long-time second-order solution for f₁ → 0, at f₂² = 4ω₀/√(D² + 4γ²), D = 4P∫J(ω)coth(ω/2T)/(ω − ω₀)dω; dotted where λf₂² > ${WEAK_COUPLING} ω₀ there, outside weak coupling. Dashed: order λ at f₂ = ${STATED_F2}. Neither has a resonance peak: the rate γ = 2πJ(ω₀)coth(ω₀/2T) keeps the denominator from vanishing. J = λω^sΩ^{1−s}e^{−ω/Ω}, λ = ${LAMBDA}, Ω = ${CUTOFF} ω₀. For s ≤ 1 and T > 0 a zero-frequency coefficient of the generator diverges at long times; it enters with f₁² and does not touch these curves.`,
+    caption: `Coherence per f₁ of the rotating-wave model, Eq. (5), against T, as derived. Solid: order λ at f₂ = ${STATED_F2}. Dotted: maximum over f₂ of the long-time second-order solution for f₁ → 0, reached where f₂²√(D² + 4γ²) = 4ω₀, D = 4P∫J(ω)coth(ω/2T)/(ω − ω₀)dω: there the second-order terms are as large as ω₀, outside weak coupling (for s = 3, where γ ≪ D, this is a narrow maximum in f₂ and a large value). Neither has a resonance peak: the rate γ = 2πJ(ω₀)coth(ω₀/2T) keeps the denominator from vanishing. J = λω^sΩ^{1−s}e^{−ω/Ω}, λ = ${LAMBDA}, Ω = ${CUTOFF} ω₀. For s ≤ 1 and T > 0 a zero-frequency coefficient of the generator diverges at long times; it enters with f₁² and does not touch these curves.`,
   };
 }
 
@@ -94,7 +94,6 @@ function optimumSeries(derivation: Derivation, s: number): OptimumSeries {
     x: TEMPERATURES,
     y: rows.map(({ value }) => value),
     optimalF2Squared: rows.map(({ square }) => square),
-    leavesWeakCoupling: rows.map(({ square }) => LAMBDA * square > WEAK_COUPLING * OMEGA0),
   };
 }
 

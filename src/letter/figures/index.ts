@@ -6,4 +6,11 @@ export { type Fig2b, fig2b, type LeadingSeries, type OptimumSeries } from './fig
 export { type Fig2c, type Fig2cSeries, fig2c } from './fig2c.ts';
 export { type MeanForceFigure, type MeanForceSeries, meanForceFigure } from './meanForce.ts';
 export { type Plane, type PlaneSeries, plane } from './plane.ts';
-export { type FigureName, type FigureSeries, type LetterFigure, OMEGA0, WEAK_COUPLING } from './series.ts';
+export {
+  FIGURE_NAMES,
+  type FigureName,
+  type FigureSeries,
+  type LetterFigure,
+  OMEGA0,
+  WEAK_COUPLING,
+} from './series.ts';

@@ -4,7 +4,8 @@
  * Units: ħ = k_B = 1 and ω₀ = 1, so temperatures, frequencies and couplings are in units of ω₀. A value that does not exist is `null`.
  */
 
-export type FigureName = 'fig1' | 'fig2a' | 'fig2b' | 'fig2c' | 'plane' | 'mean-force' | 'dynamics';
+export const FIGURE_NAMES = ['fig1', 'fig2a', 'fig2b', 'fig2c', 'plane', 'mean-force', 'dynamics'] as const;
+export type FigureName = (typeof FIGURE_NAMES)[number];
 
 /** One curve. Every further field is a number or text that holds for the whole curve, or a column as long as `x`. */
 export interface FigureSeries {
