@@ -130,7 +130,10 @@ function searchSignChanges(
     new Map(list.filter((name) => name !== '').map((name) => [name, negate(symbol(name))] as const));
   const { delta1, delta2, reorganization, gamma, gamma0, thermal } = names;
   const turned = new Map([...flip(thermal, delta1)]);
-  const overall = (a: Expr) => negate(a);
+  // f₁ itself where it is a symbol; v̄₁ is odd in it, which the substitution shows rather than assumes
+  const [f1Name] = symbolsOf(symbols.f1);
+  const overall = (a: Expr) =>
+    f1Name !== undefined && equals(symbols.f1, symbol(f1Name)) ? substitute(a, flip(f1Name)) : negate(a);
   const candidates: { what: string; note: string; latex: string; apply: (a: Expr) => Expr }[] = [
     {
       what: 'λ → −λ',

@@ -6,7 +6,6 @@ import {
   type Decomposition,
   decompose,
   type EnergyBasis,
-  energyBasis,
   missingNumbers,
   type ParsedModel,
   reduceFunctions,
@@ -23,6 +22,7 @@ import {
   type Values,
 } from '../tcl/index.ts';
 import { derivationNotation, type Notation } from './notation.ts';
+import { type Intermediate, tilted } from './tilted.ts';
 
 /** A model with the numbers a numeric result needs. */
 export interface Numbers {
@@ -37,6 +37,8 @@ export interface Derived {
   readonly decomposition: readonly Decomposition[];
   /** How the user's basis was turned into the eigenbasis of H_S, in which everything here is; undefined where the two are the same. */
   readonly rotation: EnergyBasis | undefined;
+  /** Components of the rotated couplings that carry names of their own. */
+  readonly intermediates: readonly Intermediate[];
   readonly notation: Notation;
   /** The same for more than two levels, by numeric diagonalisation. */
   readonly numericBasis: NumericBasis | undefined;
@@ -53,36 +55,32 @@ export function openSystem(model: ParsedModel): OpenSystem {
         : 'The Hamiltonian must couple the system to a bath, as `(f1*sz + f2*sx)*B` does, but it has no coupling.',
     );
   }
-  const rotation = rotationOf(model);
-  const functions = rotation?.functions ?? model.functions;
+  const turned = tilted(model);
+  const functions = turned?.rotation.functions ?? model.functions;
   const reduce = functions.size === 0 ? {} : { reduce: (a: Expr) => reduceFunctions(a, functions) };
   const common = { dimension: model.dimension, partners: model.partners, ...reduce };
-  if (rotation === undefined) {
+  if (turned === undefined) {
     const { systemHamiltonian: hamiltonian, couplings, symbols } = model;
     return { ...common, hamiltonian, couplings, symbols };
   }
   return {
     ...common,
-    hamiltonian: rotation.hamiltonian,
-    couplings: model.couplings.map(({ bath, operator }) => ({ bath, operator: rotation.rotate(operator) })),
-    symbols: [...model.symbols, ...rotation.definitions.map(({ name }) => name)],
+    hamiltonian: turned.rotation.hamiltonian,
+    couplings: turned.couplings,
+    symbols: [...model.symbols, ...[...turned.rotation.definitions, ...turned.intermediates].map(({ name }) => name)],
   };
 }
-
-/** The rotation to the eigenbasis of H_S, where the user's basis is not that already. */
-export const rotationOf = (model: ParsedModel): EnergyBasis | undefined =>
-  energyBasis(model.systemHamiltonian, model.functions, model.symbols);
 
 /** The numbers that follow from those of the user's symbols: conj(g), functions of the Hamiltonian, the angles and the splitting of a tilted H_S. */
 export function completeValues(model: ParsedModel, values: Values): Values {
   const known = symbolValues(model, values);
-  return rotationOf(model)?.extend(known) ?? known;
+  return tilted(model)?.extend(known) ?? known;
 }
 
 /** Numbers and baths of a model; throws `InputError` naming all that is missing or out of range. */
 export function numbersOf(model: ParsedModel): Numbers {
   const given = requireNumbers(model);
-  const values = rotationOf(model)?.extend(given) ?? given;
+  const values = tilted(model)?.extend(given) ?? given;
   const baths = new Map<string, Bath>();
   for (const { bath } of model.couplings) {
     baths.set(bath, bathOf(model.baths.get(bath)!));
@@ -93,6 +91,7 @@ export function numbersOf(model: ParsedModel): Numbers {
 export function deriveModel(model: ParsedModel): Derived {
   const missing = missingNumbers(model);
   const given = missing.parameters.length > 0 || missing.baths.length > 0 ? undefined : numbersOf(model);
+  const turned = tilted(model);
   const typed = openSystem(model);
   const numericBasis =
     given !== undefined && typed.dimension > 2 && !isDiagonal(typed.hamiltonian)
@@ -104,10 +103,11 @@ export function deriveModel(model: ParsedModel): Derived {
   return {
     model,
     derivation,
-    rotation: rotationOf(model),
+    rotation: turned?.rotation,
+    intermediates: turned?.intermediates ?? [],
     numericBasis,
     decomposition: decompose(system.hamiltonian, system.couplings, model.functions),
-    notation: derivationNotation(derivation, ohmic),
+    notation: derivationNotation(derivation, ohmic, turned?.rotation.functions ?? model.functions),
     given,
   };
 }

@@ -192,8 +192,13 @@ const KERNELS = {
 const nameTuple = (names: readonly string[]): string =>
   `(${names.map(text).join(', ')}${names.length === 1 ? ',' : ''})`;
 
+const FEW = 4;
+
+/** The numbers of a function's arguments. */
 const valuesOf = ({ arguments: names }: Pick<SourceFunction, 'arguments'>): string =>
-  names.length === 0 ? '' : `*[values[name] for name in ${nameTuple(names)}]`;
+  names.length <= FEW
+    ? names.map((name) => `values[${text(name)}]`).join(', ')
+    : `*[values[name] for name in ${nameTuple(names)}]`;
 
 const generatorSource = (matrix: SourceFunction, energyBasis: SourceFunction | undefined): string =>
   `ARGUMENTS = ${nameTuple(matrix.arguments)}

@@ -112,10 +112,11 @@ export function integralsJson({ integrals }: SteadyNumbers) {
   );
 }
 
-function divergences({ integrals, bloch }: SteadyNumbers): Warning[] {
+function divergences({ integrals, bloch, warnings }: SteadyNumbers): Warning[] {
   if (bloch !== null) return [];
+  const named = (name: string) => warnings.some(({ message }) => message.includes(` ${name} `));
   return [...integrals].flatMap(([name, quantity]) =>
-    quantity.kind === 'divergent'
+    quantity.kind === 'divergent' && !named(name)
       ? [{ kind: 'divergent-coefficient' as const, message: `${name} does not exist: ${quantity.cause}.` }]
       : [],
   );

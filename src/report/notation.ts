@@ -1,5 +1,6 @@
 /** How the symbols of a derivation are written: the paper's Δ₁, Δ₂, λΩΓ(s) and tanh(ω₀/2T) instead of internal names. */
 import { type Expr, multiply, substitute, symbol, toLatex, toText } from '../algebra/index.ts';
+import type { FunctionAtoms } from '../hamiltonian/index.ts';
 import type { Derivation } from '../tcl/index.ts';
 import { coefficientNames } from '../tcl/index.ts';
 
@@ -10,8 +11,13 @@ export interface Notation {
 }
 
 /** Baths of the Ohmic family, whose reorganisation energy ∫J/ω is λΩΓ(s). */
-export function derivationNotation(derivation: Derivation, ohmicBaths: ReadonlySet<string> = new Set()): Notation {
+export function derivationNotation(
+  derivation: Derivation,
+  ohmicBaths: ReadonlySet<string> = new Set(),
+  functions: FunctionAtoms = new Map(),
+): Notation {
   const names = new Map(coefficientNames(derivation));
+  for (const { name, latex } of functions.values()) names.set(name, latex);
   const replacements = new Map<string, Expr>();
   const several = new Set(derivation.system.couplings.map(({ bath }) => bath)).size > 1;
   for (const { name, text, latex } of derivation.table.thermalUsed.values()) {

@@ -59,6 +59,7 @@ export function evaluateSteadyState(
       message: `The TCL2 steady state is not positive: its smallest eigenvalue is ${found.minEigenvalue.toPrecision(4)}. Populations of a second-order generator are right at order λ⁰ only.`,
     });
   }
+  if (found !== null && leading.kind === 'found') warnings.push(...couplingWarnings(found.rho, leading, dimension));
   return {
     dimension,
     bloch: found?.bloch ?? null,
@@ -68,6 +69,32 @@ export function evaluateSteadyState(
     minEigenvalue: found?.minEigenvalue ?? null,
     warnings,
   };
+}
+
+/** Relative difference of full and leading-order coherence above which order λ² is no longer a correction. */
+const STRONG = 0.3;
+const SMALLEST_COHERENCE = 1e-9;
+
+/** Says when the coupling is too strong for a second-order expansion: the full coherence is then far from its own leading order. */
+function couplingWarnings(
+  rho: NumericState,
+  leading: Extract<NumericLeadingOrder, { kind: 'found' }>,
+  dimension: number,
+): Warning[] {
+  let [difference, size] = [0, 0];
+  for (const [key, element] of leading.coherences.entries()) {
+    if (element?.re.kind !== 'finite' || element.im.kind !== 'finite') continue;
+    const [i, j] = [Math.floor(key / dimension), key % dimension];
+    difference += Math.hypot(rho.re[i]![j]! - element.re.value, rho.im[i]![j]! - element.im.value);
+    size += Math.hypot(element.re.value, element.im.value);
+  }
+  if (size < SMALLEST_COHERENCE || difference <= STRONG * size) return [];
+  return [
+    {
+      kind: 'weak-coupling',
+      message: `The coupling is too strong for a second-order generator: the full coherence differs from its leading order by ${Math.round((100 * difference) / size)} % of it.`,
+    },
+  ];
 }
 
 export type SteadyOutcome =

@@ -82,7 +82,7 @@ export function hamiltonianSection(derived: Derived): Block {
 }
 
 /** The Hamiltonian as typed, and the rotation to its eigenbasis. */
-function rotationBlocks({ rotation, model, notation }: Derived): Block[] {
+function rotationBlocks({ rotation, intermediates, model, notation }: Derived): Block[] {
   if (rotation === undefined) return [];
   const { names } = notation;
   const typed = [
@@ -110,6 +110,15 @@ function rotationBlocks({ rotation, model, notation }: Derived): Block[] {
           equation({
             latex: rotation.definitions.map(({ name, latex }) => `${symbolLatex(name)}&=${latex}`),
             text: rotation.definitions.map(({ name, text }) => `${name} = ${text}`),
+          }),
+        ]),
+    ...(intermediates.length === 0
+      ? []
+      : [
+          paragraph('and the components of the couplings along them'),
+          equation({
+            latex: intermediates.map(({ name, value }) => `${symbolLatex(name)}&=${notation.latex(value)}`),
+            text: intermediates.map(({ name, text }) => `${name} = ${text}`),
           }),
         ]),
   ];

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { prepareModel } from '../../src/hamiltonian/index.ts';
+import { deriveModel, study } from '../../src/report/index.ts';
+import { bruteForceDeviation } from '../../src/tcl/index.ts';
+
+const MODEL = {
+  hamiltonian: '0.7 sx - 0.343 sy - 0.331 sz + (0.588 - 0.705 sx + 1.464 sy - 0.214 sz) B',
+  baths: { B: { spectrum: 'ohmic', lambda: 0.01, s: 3, cutoff: 5, temperature: 0.5 } },
+} as const;
+
+describe('a numeric coupling of a tilted qubit', () => {
+  it('carries its components along as named quantities', () => {
+    const { intermediates, derivation, given } = deriveModel(prepareModel(MODEL));
+    expect(intermediates.map(({ name }) => name)).toEqual(['B_x', 'B_y', 'B_z']);
+    const along = intermediates.map(({ name }) => given!.values.get(name) as number);
+    expect(Math.hypot(...along)).toBeCloseTo(Math.hypot(0.705, 1.464, 0.214), 13);
+    expect(bruteForceDeviation(derivation, given!.values, given!.baths)).toBeLessThan(1e-12);
+  });
+
+  it('passes every check that applies', async () => {
+    const { checks } = await study(prepareModel(MODEL));
+    expect(checks.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
+    expect(checks.find(({ name }) => name === 'Brute force')!.outcome).toBe('passed');
+  });
+
+  it('keeps short symbolic components as they are', () => {
+    expect(deriveModel(prepareModel('eps/2*sz + Delta/2*sx + f*sz*B')).intermediates).toEqual([]);
+  });
+});
+
+describe('validity', () => {
+  it('says when the coupling is too strong for second order', async () => {
+    const parsed = prepareModel({
+      hamiltonian: 'omega0/2*sz + (f1*sz + f2*sx)*B',
+      baths: { B: { spectrum: 'ohmic', lambda: 2, s: 1, cutoff: 5, temperature: 0.5 } },
+      parameters: { omega0: 1, f1: 1, f2: 1.5 },
+    });
+    const { numbers } = await study(parsed);
+    expect(numbers!.warnings.map(({ kind }) => kind)).toContain('weak-coupling');
+  });
+});
