@@ -18,6 +18,11 @@ const program = new Command('redfield')
   .exitOverride()
   .configureOutput({ outputError: (text, write) => write(text) });
 
+/** Reads the model before anything heavier is loaded, so that a mistake in it is answered at once. */
+async function readModel(argument: string, settings: readonly string[]) {
+  return (await import('./modelInput.ts')).readModel(argument, settings);
+}
+
 const MODEL = 'a model file (YAML, JSON, TypeScript), - for stdin, or a Hamiltonian as text';
 const collect = (value: string, previous: string[]): string[] => [...previous, value];
 
@@ -34,17 +39,26 @@ function modelCommand(name: string, description: string, examples: readonly stri
 modelCommand('derive', 'derive the Bloch equations, the steady state and its leading order', [
   'derive "omega0/2*sz + (f1*sz + f2*sx)*B"',
   'derive model.yaml --json',
-]).action(async (model: string, options) => (await import('./commands/derive.ts')).deriveCommand(model, options));
+]).action(async (model: string, options) => {
+  const parsed = await readModel(model, options.set);
+  return (await import('./commands/derive.ts')).deriveCommand(parsed, options);
+});
 
 modelCommand('evaluate', 'numbers for the steady state, with error bounds', [
   'evaluate model.yaml',
   'evaluate model.yaml --set B.temperature=0.1 --json',
-]).action(async (model: string, options) => (await import('./commands/evaluate.ts')).evaluateCommand(model, options));
+]).action(async (model: string, options) => {
+  const parsed = await readModel(model, options.set);
+  return (await import('./commands/evaluate.ts')).evaluateCommand(parsed, options);
+});
 
 modelCommand('check', 'decide the Observation and the exact criterion for steady-state coherence', [
   'check "omega0/2*sz + (f1*sz + f2*sx)*B"',
   'check model.yaml --json',
-]).action(async (model: string, options) => (await import('./commands/check.ts')).checkCommand(model, options));
+]).action(async (model: string, options) => {
+  const parsed = await readModel(model, options.set);
+  return (await import('./commands/check.ts')).checkCommand(parsed, options);
+});
 
 modelCommand('evolve', 'time-dependent second-order dynamics from any initial state', [
   'evolve model.yaml --until 50 --points 501 --initial 0,0,1',
@@ -57,7 +71,10 @@ modelCommand('evolve', 'time-dependent second-order dynamics from any initial st
   .option('--initial <vector>', 'initial coherence vector (|0> unless given); may be repeated', collect, [])
   .option('--tolerance <number>', 'relative tolerance of the integration (1e-9)', Number)
   .option('--csv', 'print the dynamics as CSV')
-  .action(async (model: string, options) => (await import('./commands/evolve.ts')).evolveCommand(model, options));
+  .action(async (model: string, options) => {
+    const parsed = await readModel(model, options.set);
+    return (await import('./commands/evolve.ts')).evolveCommand(parsed, options);
+  });
 
 modelCommand('equilibrium', 'the reduced Gibbs state: mean force to second order, or exact for a finite environment', [
   'equilibrium model.yaml --json',
@@ -66,9 +83,10 @@ modelCommand('equilibrium', 'the reduced Gibbs state: mean force to second order
 ])
   .option('--sweep <name=from:to[:log]:points>', 'values of T (the temperature) or of a parameter', collect, [])
   .option('--tolerance <number>', 'largest error that truncating oscillators may cause', Number)
-  .action(async (model: string, options) =>
-    (await import('./commands/equilibrium.ts')).equilibriumCommand(model, options),
-  );
+  .action(async (model: string, options) => {
+    const parsed = await readModel(model, options.set);
+    return (await import('./commands/equilibrium.ts')).equilibriumCommand(parsed, options);
+  });
 
 program
   .command('report')

@@ -1,13 +1,13 @@
+import type { ParsedModel } from '../../hamiltonian/index.ts';
 import { checkJson, study } from '../../report/index.ts';
 import { equilibriumSection } from '../../report/sections/equilibrium.ts';
 import { letterSection } from '../../report/sections/letter.ts';
 import { checksSection, criterionSection, referencesSection, verdictCallout } from '../../report/sections/verdict.ts';
-import { readModel } from '../modelInput.ts';
 import { type ModelOptions, printBlocks, printJson } from '../output.ts';
 
 /** `redfield check MODEL` */
-export async function checkCommand(argument: string, { set, json }: ModelOptions): Promise<void> {
-  const studied = await study(await readModel(argument, set));
+export async function checkCommand(model: ParsedModel, { json }: ModelOptions): Promise<void> {
+  const studied = await study(model);
   if (json) {
     printJson(checkJson(studied));
     return;

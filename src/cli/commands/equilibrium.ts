@@ -10,7 +10,6 @@ import {
 import { InputError, type NoAnswerError } from '../../errors.ts';
 import { didYouMean, missingNumbers, type ParsedModel, requireNumbers } from '../../hamiltonian/index.ts';
 import { deriveModel, exactJson, meanForceInput, numbersOf, secondOrderJson, table } from '../../report/index.ts';
-import { readModel } from '../modelInput.ts';
 import { type ModelOptions, printBlocks, printJson } from '../output.ts';
 import { progressBar } from '../progress.ts';
 
@@ -23,8 +22,7 @@ interface EquilibriumOptions extends ModelOptions {
 type Point = Readonly<Record<string, unknown>>;
 
 /** `redfield equilibrium MODEL [--sweep T=0.05:5:log:60] [--sweep kappa=…]` */
-export async function equilibriumCommand(argument: string, options: EquilibriumOptions): Promise<void> {
-  const model = await readModel(argument, options.set);
+export async function equilibriumCommand(model: ParsedModel, options: EquilibriumOptions): Promise<void> {
   const { tolerance } = options;
   if (tolerance !== undefined && !(tolerance > 0 && tolerance < 1)) {
     throw new InputError(`Argument \`tolerance\` must be between 0 and 1, but is ${tolerance}.`);

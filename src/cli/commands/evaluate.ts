@@ -1,10 +1,10 @@
+import type { ParsedModel } from '../../hamiltonian/index.ts';
 import { deriveModel, numbersOf } from '../../report/derived.ts';
 import { meanForceOf, secondOrderJson } from '../../report/equilibrium.ts';
 import { bathsJson, numbersJson } from '../../report/json.ts';
 import { bathSection } from '../../report/sections/bath.ts';
 import { numbersSection } from '../../report/sections/numbers.ts';
 import { evaluateSteadyState } from '../../tcl/index.ts';
-import { readModel } from '../modelInput.ts';
 import { type ModelOptions, printBlocks, printJson } from '../output.ts';
 
 /** The order in the coupling strength λ to which each number is right. */
@@ -15,8 +15,7 @@ const RIGHT_TO = {
 };
 
 /** `redfield evaluate MODEL`; exit status 1 when neither the steady state nor its leading order exists. */
-export async function evaluateCommand(argument: string, { set, json }: ModelOptions): Promise<void> {
-  const model = await readModel(argument, set);
+export async function evaluateCommand(model: ParsedModel, { json }: ModelOptions): Promise<void> {
   const { values, baths } = numbersOf(model);
   const derived = deriveModel(model);
   const numbers = evaluateSteadyState(derived.derivation, values, baths);

@@ -1,6 +1,6 @@
 import { InputError } from '../../errors.ts';
+import type { ParsedModel } from '../../hamiltonian/index.ts';
 import { csv, deriveModel, evolveModel, type ModelEvolution, numbersOf, table } from '../../report/index.ts';
-import { readModel } from '../modelInput.ts';
 import { type ModelOptions, printBlocks, printJson } from '../output.ts';
 
 interface EvolveCommandOptions extends ModelOptions {
@@ -15,9 +15,8 @@ interface EvolveCommandOptions extends ModelOptions {
 const MOST_POINTS = 1_000_000;
 
 /** `redfield evolve MODEL --times 0,0.1,1 | --until 50 --points 501 [--initial 0,0,1]…` */
-export async function evolveCommand(argument: string, options: EvolveCommandOptions): Promise<void> {
+export async function evolveCommand(model: ParsedModel, options: EvolveCommandOptions): Promise<void> {
   const times = timesOf(options);
-  const model = await readModel(argument, options.set);
   numbersOf(model);
   const { tolerance } = options;
   if (tolerance !== undefined && !(tolerance >= 1e-13 && tolerance <= 0.1)) {
