@@ -24,7 +24,7 @@ zero; the generator need not be positive.`;
 
 /** Plain text, wrapped; `program` is what it was made with, e.g. `redfield 0.1.0`. */
 export function exportComment(derived: Derived, functions: ExportedFunctions, program: string): string {
-  const { model, derivation } = derived;
+  const { model, derivation, intermediates } = derived;
   const parameters = parametersText(model);
   const couplings = derivation.system.couplings.map(({ bath, operator }) => `  A_${bath} = ${operatorText(operator)}`);
   return [
@@ -35,7 +35,12 @@ export function exportComment(derived: Derived, functions: ExportedFunctions, pr
       ...(parameters === '' ? [] : [`Numbers: ${parameters}.`]),
     ],
     EQUATION,
-    [`${energyBasisText(derived)}:`, `  H_S = ${operatorText(derivation.system.hamiltonian)}`, ...couplings],
+    [
+      `${energyBasisText(derived)}:`,
+      `  H_S = ${operatorText(derivation.system.hamiltonian)}`,
+      ...couplings,
+      ...intermediates.map(({ name, text }) => `  ${name} = ${text}`),
+    ],
     UNITS,
     stateText(
       derivation.system.dimension,

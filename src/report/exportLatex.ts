@@ -91,12 +91,17 @@ function steadyStateBlock({ derivation }: Derived): string[][] {
 }
 
 /** What the symbols stand for that the derivation has introduced. */
-function definitionBlocks({ derivation, rotation }: Derived, { coefficients }: ExportedFunctions): string[][] {
+function definitionBlocks(
+  { derivation, rotation, intermediates }: Derived,
+  { coefficients }: ExportedFunctions,
+): string[][] {
   const several = new Set(derivation.system.couplings.map(({ bath }) => bath)).size > 1;
   const integrals = coefficients.map(({ coefficient }) => {
     const { symbol, longTime } = coefficientDefinition(coefficient, several);
     return `${symbol.latex}&=${longTime.latex}`;
   });
-  const angles = (rotation?.definitions ?? []).map(({ name, latex }) => `${symbolLatex(name)}&=${latex}`);
-  return [integrals, angles].filter((lines) => lines.length > 0);
+  const named = [...intermediates, ...(rotation?.definitions ?? [])];
+  return [integrals, named.map(({ name, latex }) => `${symbolLatex(name)}&=${latex}`)].filter(
+    (lines) => lines.length > 0,
+  );
 }

@@ -133,13 +133,14 @@ function realSymbols(parts: ExportedFunctions['parts']): (a: Expr) => Expr {
 
 type GraphWriter = (list: readonly Expr[]) => GraphNode[];
 
-/** Expressions as graphs, with pi, complex symbols and the functions of the Hamiltonian (`cos(theta)`) written out. */
-function graphWriter({ rotation, model }: Derived, parts: ExportedFunctions['parts']): GraphWriter {
+/** Expressions as graphs, with pi, complex symbols, functions (`cos(theta)`) and named components of a coupling written out. */
+function graphWriter({ rotation, model, intermediates }: Derived, parts: ExportedFunctions['parts']): GraphWriter {
   const toReal = realSymbols(parts);
   const known = new Map<string, GraphNode>([['pi', pi]]);
   for (const { name, function: kind, argument } of (rotation?.functions ?? model.functions).values()) {
     known.set(name, call(kind, fromExprs([toReal(argument)], known)[0]!));
   }
+  for (const { name, value } of intermediates) known.set(name, fromExprs([toReal(value)], known)[0]!);
   return (list) => fromExprs(list.map(toReal), known);
 }
 

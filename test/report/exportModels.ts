@@ -77,6 +77,13 @@ export const MODELS: readonly Model[] = [
   },
   { name: 'H_S of rational numbers', hamiltonian: '3/2*sz + 2*sx + sz*B', baths: { B: ohmic } },
   {
+    name: 'H_S and a coupling in any direction',
+    hamiltonian: 'eps/2*sz + delta/2*sx + 0.3*sy + (0.588 - 0.705*sx + 1.464*sy - f*sz)*B',
+    baths: { B: { ...ohmic, s: 3 } },
+    parameters: { eps: 1, delta: 0.7, f: 0.214 },
+  },
+  { name: 'H_S of numbers', hamiltonian: '0.5*sz + 0.3*sx + 0.2*sy + sz*B', baths: { B: ohmic } },
+  {
     name: 'negative splitting',
     hamiltonian: 'omega0/2*sz + (sz + sx)*B',
     baths: { B: ohmic },
