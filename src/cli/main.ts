@@ -155,7 +155,10 @@ program
     'after',
     '\nExamples:\n  $ redfield export model.yaml --to python --out model.py && python3 model.py\n  $ redfield export model.yaml --to latex',
   )
-  .action(async (model: string, options) => (await import('./commands/export.ts')).exportCommand(model, options));
+  .action(async (model: string, options) => {
+    const parsed = await readModel(model, options.set);
+    return (await import('./commands/export.ts')).exportCommand(parsed, options);
+  });
 
 program
   .command('init')

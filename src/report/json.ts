@@ -294,6 +294,7 @@ export function checkJson(study: Study) {
             signChanges: letter.signChanges,
           },
         }),
+    baths: bathsJson(study),
     warnings: [
       ...symbolicWarnings(derivation).filter(({ kind }) => kind !== 'not-supported'),
       ...(numbers?.warnings ?? []),

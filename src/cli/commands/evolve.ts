@@ -1,6 +1,7 @@
 import { InputError } from '../../errors.ts';
 import type { ParsedModel } from '../../hamiltonian/index.ts';
 import { csv, deriveModel, evolveModel, type ModelEvolution, numbersOf, table } from '../../report/index.ts';
+import { bathsJson } from '../../report/json.ts';
 import { type ModelOptions, printBlocks, printJson } from '../output.ts';
 
 interface EvolveCommandOptions extends ModelOptions {
@@ -29,7 +30,7 @@ export async function evolveCommand(model: ParsedModel, options: EvolveCommandOp
     evolveModel(derived, initial, times, tolerance === undefined ? {} : { tolerance }),
   );
   if (options.csv) process.stdout.write(csvOf(runs));
-  else if (options.json) printJson(runs.length === 1 ? runs[0] : { times, runs });
+  else if (options.json) printJson({ ...(runs.length === 1 ? runs[0] : { times, runs }), baths: bathsJson(derived) });
   else printRuns(model.name, runs);
   if (!options.json) {
     for (const { warnings } of runs) for (const { message } of warnings) process.stderr.write(`${message}\n`);
