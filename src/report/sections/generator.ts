@@ -117,6 +117,7 @@ function blochEquation(bloch: BlochEquations, { notation }: Derived, label: stri
 
 export function blochSection(study: Derived): Block {
   const { derivation } = study;
+  const levels = derivation.system.dimension;
   return section('Bloch equations', [
     paragraph(
       'Traces with the basis operators give the equations of motion of the Bloch vector, with time-dependent coefficients,',
@@ -125,8 +126,8 @@ export function blochSection(study: Derived): Block {
     paragraph(
       'At long times the sine transform of the dissipation kernel is tied to the cosine transform of the noise kernel by detailed balance, ',
       math('\\chi=\\gamma\\tanh\\tfrac{\\omega_0}{2T}', 'chi = gamma tanh(omega0/2T)'),
-      ', and',
+      levels === 2 ? ', and' : ', at every Bohr frequency, and the coefficients take their long-time values.',
     ),
-    blochEquation(derivation.longTime, study, 'bloch-long-time'),
+    ...(levels === 2 ? [blochEquation(derivation.longTime, study, 'bloch-long-time')] : []),
   ]);
 }

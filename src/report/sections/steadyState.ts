@@ -1,5 +1,5 @@
 /** The symbolic steady state, its leading order, and what the two are right to. */
-import { isZero, substitute, zero } from '../../algebra/index.ts';
+import { type Expr, isZero, substitute, zero } from '../../algebra/index.ts';
 import { coherencesInPopulations, type Derivation, qubitLeadingOrder } from '../../tcl/index.ts';
 import type { Derived } from '../derived.ts';
 import { type Block, callout, equation, math, paragraph, section } from '../document.ts';
@@ -14,15 +14,41 @@ export function steadyStateSection(study: Derived): Block {
   } else if (solved.kind === 'unique') {
     blocks.push(
       paragraph('Setting the long-time equations to zero and solving them exactly by fraction-free elimination gives'),
-      equation({
-        latex: solved.solution.map((v, k) => `\\bar v_{${k + 1}}&=${notation.latex(v)}`),
-        text: solved.solution.map((v, k) => `v${k + 1} = ${notation.text(v)}`),
-        label: 'steady-state',
-      }),
+      ...solutionBlocks(solved.solution, notation),
       ...withoutZeroFrequencyNoise(study),
     );
   }
   return section('Steady state', [...blocks, ...leadingOrderBlocks(study)]);
+}
+
+/** Characters of LaTeX up to which a component of the solution is printed; a longer one fills a page and is read by no one. */
+const READABLE = 3000;
+
+/** The solution, or, where it is too long to read, its determinantal form: the full expression is in the JSON, in exports, and compiled. */
+function solutionBlocks(solution: readonly Expr[], notation: Notation): Block[] {
+  const latex = solution.map(notation.latex);
+  if (latex.every((formula) => formula.length <= READABLE)) {
+    return [
+      equation({
+        latex: latex.map((formula, k) => `\\bar v_{${k + 1}}&=${formula}`),
+        text: solution.map((v, k) => `v${k + 1} = ${notation.text(v)}`),
+        label: 'steady-state',
+      }),
+    ];
+  }
+  return [
+    equation({
+      latex: [
+        '\\bar{\\mathbf v}&=-M^{-1}\\mathbf b',
+        '\\bar v_k&=\\frac{\\det M_k}{\\det M},\\quad M_k:\\ \\text{column } k \\text{ of } M \\text{ replaced by } -\\mathbf b',
+      ],
+      text: ['v = -M^(-1) b', 'v_k = det(M_k)/det(M), column k of M replaced by -b in M_k'],
+      label: 'steady-state',
+    }),
+    paragraph(
+      'with M and b the long-time Bloch matrix and vector. Expanded, it is too long to read; the full expressions are in the JSON of this derivation and in every export.',
+    ),
+  ];
 }
 
 /** The form for J coth → 0 at ω → 0 (super-Ohmic baths, or T = 0), where it differs from the general one. */
@@ -34,6 +60,7 @@ function withoutZeroFrequencyNoise({ derivation, notation }: Derived): Block[] {
     .map(({ name, latex }) => ({ name, latex }));
   const limit = new Map(names.map(({ name }) => [name, zero] as const));
   const special = solved.solution.map((v) => substitute(v, limit));
+  if (special.some((v) => notation.latex(v).length > READABLE)) return [];
   const unchanged = special.every((v, k) => notation.text(v) === notation.text(solved.solution[k]!));
   if (names.length === 0 || unchanged) return [];
   return [
