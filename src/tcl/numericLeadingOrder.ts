@@ -231,13 +231,16 @@ function sumForms(
   return { kind: 'finite', value, error };
 }
 
-/** (v₁, v₂, v₃) of a qubit: coherences ρ₀₁ = (v₁ − i v₂)/2 at order λ, population imbalance at order λ⁰; null where a value diverges. */
+/**
+ * (v₁, v₂, v₃) of a qubit: coherences ρ₀₁ = (v₁ − i v₂)/2 at order λ, population imbalance at order λ⁰; null where a value diverges, and 0 where it
+ * is not larger than its error bound.
+ */
 export function qubitLeadingNumbers(leading: NumericLeadingOrder): readonly (number | null)[] | undefined {
   if (leading.kind === 'none') return undefined;
   const { re, im } = leading.coherences[1]!;
-  return [
-    re.kind === 'finite' ? 2 * re.value : null,
-    im.kind === 'finite' ? 0 - 2 * im.value : null,
-    leading.populations[0]! - leading.populations[1]!,
-  ];
+  const component = (quantity: Quantity, factor: number): number | null => {
+    if (quantity.kind === 'divergent') return null;
+    return Math.abs(quantity.value) <= quantity.error ? 0 : factor * quantity.value;
+  };
+  return [component(re, 2), component(im, -2), leading.populations[0]! - leading.populations[1]!];
 }
