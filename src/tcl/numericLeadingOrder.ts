@@ -70,7 +70,7 @@ const strength = (a: ComplexMatrix, i: number, j: number): number => a.re[i * a.
 
 /**
  * Golden-rule rate from level `from` to level `to`: 2πJ(ω)(n + 1) on the way down, 2πJ(ω)n on the way up; A carries it for b, A† for b†.
- * Undefined where J has no value (a divergent zero-frequency limit).
+ * A bath whose J has no value there (a divergent zero-frequency limit) is left out; levels of equal energy are refused before.
  */
 function transitionRate(system: NumericSystem, from: number, to: number): number {
   const frequency = system.levels[from]! - system.levels[to]!;
