@@ -13,6 +13,7 @@ import { sampleOde } from '../numerics/ode.ts';
 import type { BasisElement } from '../operators/index.ts';
 import type { ComplexMatrix } from './bruteForce.ts';
 import type { Warning } from './evaluate.ts';
+import { HALF_SIDED_PARTS } from './halfSided.ts';
 import { isHermitianMatrix } from './liouvillian.ts';
 import type { NumericSystem } from './numericSystem.ts';
 
@@ -157,18 +158,6 @@ interface DoubleCommutator {
   readonly weighted: ComplexMatrix;
 }
 
-/** Γ_> = ½[(Nc + D̃c + Ñs + Ds) + i(Ns + D̃s − Ñc − Dc)], Γ_< with the partners' signs reversed, and their sum. */
-const PARTS: readonly { kernel: Kernel; transform: Transform; re: number; im: number; partner: boolean }[] = [
-  { kernel: 'noise', transform: 'cos', re: 0.5, im: 0, partner: false },
-  { kernel: 'dissipation', transform: 'sin', re: 0.5, im: 0, partner: false },
-  { kernel: 'noise', transform: 'sin', re: 0, im: 0.5, partner: false },
-  { kernel: 'dissipation', transform: 'cos', re: 0, im: -0.5, partner: false },
-  { kernel: 'dissipationPartner', transform: 'cos', re: 0.5, im: 0, partner: true },
-  { kernel: 'noisePartner', transform: 'sin', re: 0.5, im: 0, partner: true },
-  { kernel: 'dissipationPartner', transform: 'sin', re: 0, im: 0.5, partner: true },
-  { kernel: 'noisePartner', transform: 'cos', re: 0, im: -0.5, partner: true },
-];
-
 type Correlation = 'greater' | 'lesser' | 'full';
 
 /** The transforms one bath needs, each named once. */
@@ -199,7 +188,7 @@ function contributionsOf(
       const [x, y] = [a.re[key]!, a.im[key]!];
       if (x === 0 && y === 0) continue;
       const frequency = levels[j]! - levels[i]!;
-      for (const { kernel, transform, re, im, partner } of PARTS) {
+      for (const { kernel, transform, re, im, partner } of HALF_SIDED_PARTS) {
         if ((correlation === 'full' && partner) || (transform === 'sin' && frequency === 0)) continue;
         const odd = transform === 'sin' && frequency < 0 ? -1 : 1;
         const sign = (correlation === 'lesser' && partner ? -1 : 1) * odd * (correlation === 'full' ? 2 : 1);

@@ -22,6 +22,7 @@ export {
   type BoundedVector,
   evaluateSteadyState,
   type SteadyNumbers,
+  steadyStateEvaluator,
   type Warning,
   type WarningKind,
 } from './evaluate.ts';

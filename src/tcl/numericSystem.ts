@@ -7,9 +7,14 @@ import { type ComplexMatrix, complexMatrix } from './bruteForce.ts';
 import type { Derivation } from './derivation.ts';
 import { energies, type OpenSystem, type Values } from './system.ts';
 
-export interface NumericSystem {
+/** The system part of a model in numbers. */
+export interface NumericOperators {
   readonly dimension: number;
   readonly levels: Float64Array;
+  readonly couplings: readonly { readonly bathName: string; readonly a: ComplexMatrix }[];
+}
+
+export interface NumericSystem extends NumericOperators {
   readonly couplings: readonly { readonly bathName: string; readonly bath: Bath; readonly a: ComplexMatrix }[];
 }
 
@@ -30,17 +35,23 @@ export function numericMatrix(a: Operator, values: Values): ComplexMatrix {
   return out;
 }
 
-export function numericSystem(system: OpenSystem, values: Values, baths: ReadonlyMap<string, Bath>): NumericSystem {
+export function numericOperators(system: OpenSystem, values: Values): NumericOperators {
   return {
     dimension: system.dimension,
     levels: Float64Array.from(energies(system), (level) => numberOf(level, values).re),
-    couplings: system.couplings.map(({ bath, operator }) => ({
-      bathName: bath,
-      bath: bathNamed(bath, baths),
-      a: numericMatrix(operator, values),
-    })),
+    couplings: system.couplings.map(({ bath, operator }) => ({ bathName: bath, a: numericMatrix(operator, values) })),
   };
 }
+
+export function withBaths(operators: NumericOperators, baths: ReadonlyMap<string, Bath>): NumericSystem {
+  return {
+    ...operators,
+    couplings: operators.couplings.map((coupling) => ({ ...coupling, bath: bathNamed(coupling.bathName, baths) })),
+  };
+}
+
+export const numericSystem = (system: OpenSystem, values: Values, baths: ReadonlyMap<string, Bath>): NumericSystem =>
+  withBaths(numericOperators(system, values), baths);
 
 export function bathNamed(name: string, baths: ReadonlyMap<string, Bath>): Bath {
   const bath = baths.get(name);
@@ -67,19 +78,35 @@ export const thermalFactor = (frequency: number, temperature: number): number =>
   temperature === 0 ? Math.sign(frequency) : Math.tanh(frequency / (2 * temperature));
 
 /** The long-time number of every coefficient and thermal factor a derivation uses. */
-export function coefficientNumbers(
+export const coefficientNumbers = (
   derivation: Derivation,
   values: Values,
   baths: ReadonlyMap<string, Bath>,
-): Map<string, Quantity> {
-  const numbers = new Map<string, Quantity>();
-  for (const { name, bath, kernel, transform, frequency, scale } of derivation.table.used.values()) {
-    const omega = frequency === undefined ? 0 : numberOf(frequency, values).re;
-    numbers.set(name, scaled(signedTransform(bathNamed(bath, baths), kernel, transform, omega), scale));
-  }
-  for (const { name, bath, frequency } of derivation.table.thermalUsed.values()) {
-    const value = thermalFactor(numberOf(frequency, values).re, bathNamed(bath, baths).temperature);
-    numbers.set(name, { kind: 'finite', value, error: Number.EPSILON });
-  }
-  return numbers;
+): Map<string, Quantity> => coefficientEvaluator(derivation, values)(baths);
+
+/** The same for many baths, at one set of numbers. */
+export function coefficientEvaluator(
+  { table }: Derivation,
+  values: Values,
+): (baths: ReadonlyMap<string, Bath>) => Map<string, Quantity> {
+  const coefficients = [...table.used.values()].map(({ frequency, ...coefficient }) => ({
+    ...coefficient,
+    omega: frequency === undefined ? 0 : numberOf(frequency, values).re,
+  }));
+  const factors = [...table.thermalUsed.values()].map(({ name, bath, frequency }) => ({
+    name,
+    bath,
+    omega: numberOf(frequency, values).re,
+  }));
+  return (baths) => {
+    const numbers = new Map<string, Quantity>();
+    for (const { name, bath, kernel, transform, omega, scale } of coefficients) {
+      numbers.set(name, scaled(signedTransform(bathNamed(bath, baths), kernel, transform, omega), scale));
+    }
+    for (const { name, bath, omega } of factors) {
+      const value = thermalFactor(omega, bathNamed(bath, baths).temperature);
+      numbers.set(name, { kind: 'finite', value, error: Number.EPSILON });
+    }
+    return numbers;
+  };
 }

@@ -2,7 +2,7 @@
 import { spectralDensity } from '../../src/bath/index.ts';
 import { prepareModel } from '../../src/hamiltonian/index.ts';
 import { deriveModel, numbersOf } from '../../src/report/index.ts';
-import { evaluateSteadyState } from '../../src/tcl/index.ts';
+import { steadyStateEvaluator } from '../../src/tcl/index.ts';
 import { growthExponent, interleaved, repeated } from './measure.ts';
 import { equation1Model } from './models.ts';
 import { withPythonPeer } from './pythonPeer.ts';
@@ -19,8 +19,9 @@ function sweepOver(list: readonly number[]): () => (readonly number[])[] {
   const { values } = numbersOf(model);
   return () => {
     const density = spectralDensity(BATH);
+    const steadyState = steadyStateEvaluator(derivation, values);
     return list.map((temperature) => {
-      const { bloch } = evaluateSteadyState(derivation, values, new Map([['B', { density, temperature }]]));
+      const { bloch } = steadyState(new Map([['B', { density, temperature }]]));
       if (bloch === null) throw new Error('Every temperature must have a steady state.');
       return bloch.value;
     });

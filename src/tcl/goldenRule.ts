@@ -1,0 +1,72 @@
+/** The populations at order λ⁰: the stationary distribution of the golden-rule rates between levels. */
+import type { Bath } from '../bath/index.ts';
+import type { ComplexMatrix } from './bruteForce.ts';
+import { type NumericOperators, signedTransform, thermalFactor } from './numericSystem.ts';
+
+/** |a_ij|² */
+const strength = (a: ComplexMatrix, i: number, j: number): number => a.re[i * a.n + j]! ** 2 + a.im[i * a.n + j]! ** 2;
+
+/** One way from a level to another: the golden-rule rate is 2πJ(ω)(n + 1) × weight on the way down, 2πJ(ω)n × weight on the way up. */
+interface Transition {
+  readonly coupling: number;
+  readonly frequency: number;
+  readonly weight: number;
+}
+
+export interface Transitions {
+  /** The levels in ascending order of energy. */
+  readonly order: readonly number[];
+  /** By `from·d + to`, positions in that order. */
+  readonly ways: readonly (readonly Transition[])[];
+}
+
+/** All transitions between levels, none of which are degenerate; A carries one for b, A† for b†. */
+export function transitionsOf({ dimension: d, levels, couplings }: NumericOperators): Transitions {
+  const order = Array.from({ length: d }, (_, i) => i).sort((i, j) => levels[i]! - levels[j]!);
+  const ways = order.flatMap((from) =>
+    order.map((to): Transition[] => {
+      if (from === to) return [];
+      const frequency = levels[from]! - levels[to]!;
+      return couplings.flatMap(({ a }, coupling) => {
+        const weight = frequency > 0 ? strength(a, from, to) : strength(a, to, from);
+        return weight === 0 ? [] : [{ coupling, frequency, weight }];
+      });
+    }),
+  );
+  return { order, ways };
+}
+
+/** A bath whose J has no value at the frequency (a divergent zero-frequency limit) is left out; levels of equal energy are refused before. */
+function rateOf(ways: readonly Transition[], baths: readonly Bath[]): number {
+  let rate = 0;
+  for (const { coupling, frequency, weight } of ways) {
+    const bath = baths[coupling]!;
+    const noise = signedTransform(bath, 'noise', 'cos', frequency);
+    if (noise.kind === 'finite') rate += 2 * weight * noise.value * (1 + thermalFactor(frequency, bath.temperature));
+  }
+  return rate;
+}
+
+/**
+ * The stationary distribution of the golden-rule rates by the subtraction-free elimination of Grassmann, Taksar & Heyman,
+ * Oper. Res. 33, 1107 (1985): every population is accurate relative to itself. Undefined when it is not unique.
+ */
+export function stationaryPopulations({ order, ways }: Transitions, baths: readonly Bath[]): number[] | undefined {
+  const d = order.length;
+  const rates = Float64Array.from(ways, (list) => rateOf(list, baths));
+  for (let n = d - 1; n > 0; n--) {
+    let leaving = 0;
+    for (let j = 0; j < n; j++) leaving += rates[n * d + j]!;
+    if (!(leaving > 0)) return undefined;
+    for (let i = 0; i < n; i++) {
+      rates[i * d + n]! /= leaving;
+      for (let j = 0; j < n; j++) if (i !== j) rates[i * d + j]! += rates[i * d + n]! * rates[n * d + j]!;
+    }
+  }
+  const weights = [1];
+  for (let n = 1; n < d; n++) weights.push(weights.reduce((sum, weight, i) => sum + weight * rates[i * d + n]!, 0));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const populations = new Array<number>(d).fill(0);
+  for (const [position, level] of order.entries()) populations[level] = weights[position]! / total;
+  return populations;
+}
