@@ -193,8 +193,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(0);
 });
 
+/** A Hamiltonian may begin with a minus sign, as in `-Delta/2*sx + sz*B`, where no option does. */
+const hamiltonianOrOption = (argument: string): string =>
+  /^-[^-].*[*/(|\s]/.test(argument) ? ` ${argument}` : argument;
+
 try {
-  await program.parseAsync(process.argv);
+  await program.parseAsync(process.argv.map(hamiltonianOrOption));
 } catch (error) {
   process.exitCode = fail(error);
 }

@@ -19,7 +19,7 @@ export async function readModel(argument: string, settings: readonly string[]): 
 async function parsedModel(argument: string, settings: readonly string[]): Promise<ParsedModel> {
   const extension = argument.length < 4096 ? extname(argument).toLowerCase() : '';
   if (argument !== '-' && !TEXT_FILES.has(extension) && !MODULES.has(extension) && !isFile(argument)) {
-    return readHamiltonianText(argument, settings);
+    return readHamiltonianText(argument.trim(), settings);
   }
   const { applySettings, readModelText, validateModel } = await import('../hamiltonian/modelFile.ts');
   const loaded = MODULES.has(extension)

@@ -44,6 +44,8 @@ const DEEPEST_DECORATION = 8;
 
 const ASCII_WORD = /[A-Za-z][A-Za-z0-9]*/y;
 const ALPHANUMERIC = /[A-Za-z0-9]+/y;
+/** Double-struck 1. */
+const IDENTITY = '𝟙';
 const DIGITS = /\d+/y;
 const COMMAND = /\\([A-Za-z]+)/y;
 const DAGGER = /\s*(?:†|\^\s*(?:†|\\dagger(?![A-Za-z])|\{\s*(?:†|\\dagger)\s*\}))/y;
@@ -98,6 +100,9 @@ function readBase(source: SourceText, start: number, depth: number): Base | unde
   const character = characterAt(text, start);
   const greek = greekLetter(character);
   if (greek !== undefined) return readGreek(source, start, greek, start + character.length);
+  if (character === IDENTITY) {
+    return { base: 'id', style: 'latex', pieces: [], marks: [], end: start + character.length };
+  }
   const ascii = matchAt(ASCII_WORD, text, start)?.[0];
   if (ascii !== undefined) {
     const base = ascii.startsWith('var') ? (greekCommand(ascii) ?? ascii) : ascii;

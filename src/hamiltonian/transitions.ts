@@ -47,7 +47,11 @@ function level(source: SourceText, span: Span, label: string): number {
   }
   const index = Number(label);
   if (index > HIGHEST_LEVEL) {
-    refuse(source, span, `The number of a level must be at most ${HIGHEST_LEVEL}, but is ${label.slice(0, 12)}.`);
+    refuse(
+      source,
+      span,
+      `The number of a level must be at most ${HIGHEST_LEVEL}, but is ${label.length > 12 ? `${label.slice(0, 12)}…` : label}.`,
+    );
   }
   return index;
 }

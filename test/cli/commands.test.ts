@@ -148,6 +148,12 @@ describe('help', () => {
     expect(stderr).toContain(`(Did you mean ${suggestion}?)`);
   });
 
+  it('takes a Hamiltonian that begins with a minus sign', async () => {
+    const { status, stdout } = await redfield('derive', '-Delta/2*sz + g*sx*B', '--json');
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ hamiltonian: '-Delta/2*sz + g*sx*B', decomposition: [{ bath: 'B' }] });
+  });
+
   it('is shown without a command', async () => {
     const { status, stderr } = await redfield();
     expect(status).toBe(2);

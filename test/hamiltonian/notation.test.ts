@@ -64,6 +64,7 @@ describe('spellings of Eq. (1)', () => {
     'omega0/2*(|0⟩⟨0| − |1⟩⟨1|) + (f1*(2*|0⟩⟨0| − id) + f2*(|0>⟨1| + |1⟩<0|))*B',
     '\\frac{\\omega_0}{2}(\\ket{0}\\bra{0} - \\ket{1}\\bra{1}) + (f_1(\\ketbra{0}{0} - \\dyad{1}) + f_2(\\ket0\\bra1 + |1\\rangle\\langle 0|))B',
     'omega0/2*(2*\\left|0\\right\\rangle\\left\\langle 0\\right| - \\mathbb{1}) + (f1*sz + f2*sx)*B',
+    'ω₀/2*(2|0⟩⟨0| − 𝟙) + (f₁ σz + f₂ σx) B',
     '-(-omega0/2*sz) - (-f1*sz - f2*sx)*B',
     'omega0*sz**1/2 + (f1*sz + f2*sx**3)*B',
     'omega0*2⁻¹*sz + (f1*sz + f2*sx³)*B',
