@@ -9,6 +9,7 @@ export {
   substitute,
   terms,
 } from './calculus.ts';
+export { overCommonDenominator } from './commonDenominator.ts';
 export { type ComplexNumber, evaluateComplex } from './evaluate.ts';
 export {
   add,

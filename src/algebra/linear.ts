@@ -3,21 +3,12 @@
  * previous pivot divides each 2×2 minor exactly. Small regular systems are solved by Cramer's rule instead.
  */
 import { InputError } from '../errors.ts';
+import { clearDenominators } from './commonDenominator.ts';
 import { quotientOf } from './division.ts';
 import { add, divide, type Expr, fromPolynomial, multiply, negate, one, ratio, zero } from './expression.ts';
-import { integerGcd } from './gaussian.ts';
-import { primitiveGcd } from './gcd.ts';
 import { maximalMinors } from './minors.ts';
-import {
-  addMultiple,
-  equalPolynomials,
-  negatePolynomial,
-  type Polynomial,
-  scalePolynomial,
-  unitPolynomial,
-  zeroPolynomial,
-} from './polynomial.ts';
-import { meteredMultiplication, multiplyPolynomials } from './product.ts';
+import { addMultiple, negatePolynomial, type Polynomial, unitPolynomial, zeroPolynomial } from './polynomial.ts';
+import { meteredMultiplication } from './product.ts';
 
 /** Up to this size expansion in minors is quicker than elimination. */
 const LARGEST_EXPANSION = 8;
@@ -171,24 +162,6 @@ function sparsest(rows: readonly Polynomial[][], from: number, column: number): 
     if (size > 0 && (best < 0 || size < rows[best]![column]!.terms.length)) best = i;
   }
   return best;
-}
-
-/** The row times the least common multiple of its denominators. */
-function clearDenominators(row: readonly Expr[]): { entries: Polynomial[]; factor: Expr } {
-  let scale = 1n;
-  let common = unitPolynomial;
-  for (const value of row) {
-    scale = (scale / integerGcd(scale, value.scale)) * value.scale;
-    if (equalPolynomials(common, value.denominator)) continue;
-    common = multiplyPolynomials(common, quotientOf(value.denominator, primitiveGcd(common, value.denominator)));
-  }
-  const entries = row.map((value) =>
-    multiplyPolynomials(
-      scalePolynomial(value.numerator, { re: scale / value.scale, im: 0n }),
-      quotientOf(common, value.denominator),
-    ),
-  );
-  return { entries, factor: fromPolynomial(scalePolynomial(common, { re: scale, im: 0n })) };
 }
 
 /** matrix·vector − rhs, zero for a solution. */

@@ -7,6 +7,7 @@
  */
 import {
   add,
+  conjugate,
   divide,
   type Expr,
   imaginaryUnit,
@@ -14,6 +15,7 @@ import {
   multiply,
   negate,
   one,
+  overCommonDenominator,
   realPart,
   solveLinear,
   subtract,
@@ -21,15 +23,7 @@ import {
   zero,
 } from '../algebra/index.ts';
 import type { Cause } from '../errors.ts';
-import {
-  addOperators,
-  entry,
-  type Operator,
-  operator,
-  scaleOperator,
-  transition,
-  zeroOperator,
-} from '../operators/index.ts';
+import { entry, type Operator, operator, transition } from '../operators/index.ts';
 import { dissipator, type Generator } from './generator.ts';
 import { type BohrFrequencies, energies, type OpenSystem } from './system.ts';
 
@@ -134,6 +128,7 @@ function zerothOrder(images: readonly SectorImage[], d: number, reduce: (a: Expr
   );
 }
 
+/** c_ij = −i Σ_k N_k (K_k)_ij / (D ω_ij), with the elements N_k/D of σ over one denominator; c_ji is the conjugate. */
 function firstOrderCoherences(
   zeroth: Operator,
   images: readonly SectorImage[],
@@ -142,16 +137,17 @@ function firstOrderCoherences(
 ): Operator {
   const d = system.dimension;
   const levels = energies(system);
-  const drive = addOperators(
-    zeroOperator(d),
-    ...images.map(({ i, j, image }) => scaleOperator(entry(zeroth, i, j), image)),
-  );
+  const reduce = system.reduce ?? ((a: Expr) => a);
+  const { numerators, denominator } = overCommonDenominator(images.map(({ i, j }) => entry(zeroth, i, j)));
   const elements: [number, Expr][] = [];
-  for (const [key, value] of drive.entries) {
-    const [i, j] = [Math.floor(key / d), key % d];
-    if (frequencies.of(i, j).index < 0) continue;
-    const element = divide(multiply(negate(imaginaryUnit), value), subtract(levels[i]!, levels[j]!));
-    elements.push([key, system.reduce ? system.reduce(element) : element]);
+  for (let i = 0; i < d; i++) {
+    for (let j = i + 1; j < d; j++) {
+      if (frequencies.of(i, j).index < 0) continue;
+      const drive = add(zero, ...images.map(({ image }, k) => multiply(numerators[k]!, entry(image, i, j))));
+      const frequency = subtract(levels[i]!, levels[j]!);
+      const element = reduce(divide(multiply(negate(imaginaryUnit), drive), multiply(denominator, frequency)));
+      elements.push([i * d + j, element], [j * d + i, conjugate(element, system.partners)]);
+    }
   }
   return operator(d, elements);
 }

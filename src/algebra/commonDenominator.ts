@@ -1,0 +1,31 @@
+/** Several expressions over one denominator. */
+import { quotientOf } from './division.ts';
+import { type Expr, fromPolynomial } from './expression.ts';
+import { integerGcd } from './gaussian.ts';
+import { primitiveGcd } from './gcd.ts';
+import { equalPolynomials, type Polynomial, scalePolynomial, unitPolynomial } from './polynomial.ts';
+import { multiplyPolynomials } from './product.ts';
+
+/** values[k] = numerators[k]/denominator with polynomials, the denominator being the least common multiple of all. */
+export function overCommonDenominator(values: readonly Expr[]): { numerators: Expr[]; denominator: Expr } {
+  const { entries, factor } = clearDenominators(values);
+  return { numerators: entries.map(fromPolynomial), denominator: factor };
+}
+
+/** The values times the least common multiple of their denominators, and this factor. */
+export function clearDenominators(values: readonly Expr[]): { entries: Polynomial[]; factor: Expr } {
+  let scale = 1n;
+  let common = unitPolynomial;
+  for (const value of values) {
+    scale = (scale / integerGcd(scale, value.scale)) * value.scale;
+    if (equalPolynomials(common, value.denominator)) continue;
+    common = multiplyPolynomials(common, quotientOf(value.denominator, primitiveGcd(common, value.denominator)));
+  }
+  const entries = values.map((value) =>
+    multiplyPolynomials(
+      scalePolynomial(value.numerator, { re: scale / value.scale, im: 0n }),
+      quotientOf(common, value.denominator),
+    ),
+  );
+  return { entries, factor: fromPolynomial(scalePolynomial(common, { re: scale, im: 0n })) };
+}
