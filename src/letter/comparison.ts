@@ -16,8 +16,9 @@ import {
   symbolsOf,
   zero,
 } from '../algebra/index.ts';
+import type { Kernel, Transform } from '../bath/index.ts';
 import { entry } from '../operators/index.ts';
-import type { Derivation } from '../tcl/index.ts';
+import { type Derivation, qubitCoefficient } from '../tcl/index.ts';
 import { type LetterSymbols, printedEquation2, printedNumerator } from './equations.ts';
 
 /** One candidate explanation: a sign changed in the derived result, as a substitution of its symbols. */
@@ -62,25 +63,18 @@ export function asLetterModel({ system }: Derivation): { f1: Expr; f2: Expr; ome
   return { f1, f2: up, omega0: subtract(entry(system.hamiltonian, 0, 0), entry(system.hamiltonian, 1, 1)) };
 }
 
-/** Names of the coefficients of a one-bath qubit, by kernel and transform. */
-function coefficientName(derivation: Derivation, kernel: string, transform: string, zeroFrequency: boolean): string {
-  for (const c of derivation.table.used.values()) {
-    if (c.kernel === kernel && c.transform === transform && (c.frequency === undefined) === zeroFrequency)
-      return c.name;
-  }
-  return '';
-}
-
 /** Undefined when the system is not that of Eq. (1) or has no unique steady state. */
 export function compareWithEquation2(derivation: Derivation): Equation2Comparison | undefined {
   const model = asLetterModel(derivation);
   if (model === undefined || derivation.steadyState.kind !== 'unique') return undefined;
+  const nameOf = (kernel: Kernel, transform: Transform, at: 'omega0' | 'zero') =>
+    qubitCoefficient(derivation.table, kernel, transform, at)?.name ?? '';
   const names = {
-    delta1: coefficientName(derivation, 'noise', 'sin', false),
-    delta2: coefficientName(derivation, 'dissipation', 'cos', false),
-    reorganization: coefficientName(derivation, 'dissipation', 'cos', true),
-    gamma: coefficientName(derivation, 'noise', 'cos', false),
-    gamma0: coefficientName(derivation, 'noise', 'cos', true),
+    delta1: nameOf('noise', 'sin', 'omega0'),
+    delta2: nameOf('dissipation', 'cos', 'omega0'),
+    reorganization: nameOf('dissipation', 'cos', 'zero'),
+    gamma: nameOf('noise', 'cos', 'omega0'),
+    gamma0: nameOf('noise', 'cos', 'zero'),
     thermal: [...derivation.table.thermalUsed.keys()][0] ?? '',
   };
   const symbols: LetterSymbols = {

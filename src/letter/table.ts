@@ -3,16 +3,24 @@
  * state, which knows nothing of master equations, as the arbiter of the sign.
  */
 import { divide, integer, symbol } from '../algebra/index.ts';
-import { type Bath, coth, longTimeTransform, type Quantity, spectralDensity } from '../bath/index.ts';
+import {
+  type Bath,
+  coth,
+  type Kernel,
+  longTimeTransform,
+  type Quantity,
+  spectralDensity,
+  type Transform,
+} from '../bath/index.ts';
 import { meanForceState } from '../equilibrium/index.ts';
 import { addOperators, scaleOperator, sigmaX, sigmaZ } from '../operators/index.ts';
 import {
-  coefficientNumbers,
   complexMatrix,
   type Derivation,
   derive,
   evaluateSteadyState,
   type OpenSystem,
+  qubitCoefficient,
 } from '../tcl/index.ts';
 import { printedEquation2Number } from './equations.ts';
 
@@ -86,19 +94,11 @@ function letterRow(
     ['f1', f1],
     ['f2', f2],
   ]);
-  const baths = new Map([[BATH, bath]]);
-  const numbers = evaluateSteadyState(derivation, values, baths);
-  const coefficients = coefficientNumbers(derivation, values, baths);
-  const at = (kernel: string, transform: string, zeroFrequency: boolean): number | null => {
-    for (const c of derivation.table.used.values()) {
-      if (c.kernel === kernel && c.transform === transform && (c.frequency === undefined) === zeroFrequency) {
-        return finiteOrNull(coefficients.get(c.name));
-      }
-    }
-    return null;
-  };
+  const numbers = evaluateSteadyState(derivation, values, new Map([[BATH, bath]]));
+  const at = (kernel: Kernel, transform: Transform, frequency: 'omega0' | 'zero'): number | null =>
+    finiteOrNull(numbers.integrals.get(qubitCoefficient(derivation.table, kernel, transform, frequency)?.name ?? ''));
   const printedFrom = (delta1: number | null): number | null => {
-    const [delta2, reorganization] = [at('dissipation', 'cos', false), at('dissipation', 'cos', true)];
+    const [delta2, reorganization] = [at('dissipation', 'cos', 'omega0'), at('dissipation', 'cos', 'zero')];
     if (delta1 === null || delta2 === null || reorganization === null) return null;
     return printedEquation2Number({ omega0, f1, f2, delta1, delta2, reorganization, temperature });
   };
@@ -108,7 +108,7 @@ function letterRow(
     temperature,
     derived: numbers.bloch?.value[0] ?? null,
     leading: leading?.kind === 'finite' ? 2 * leading.value : null,
-    printed: printedFrom(at('noise', 'sin', false)),
+    printed: printedFrom(at('noise', 'sin', 'omega0')),
     printedLiteral: printedFrom(literalDelta1(bath, omega0)),
     meanForce: meanForceCoherence(bath, omega0, f1, f2),
   };

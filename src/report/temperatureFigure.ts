@@ -1,12 +1,13 @@
 /** The steady-state coherence of a qubit against the temperature of its bath: second-order generator, leading order, and the printed Eq. (2). */
-import type { Bath } from '../bath/index.ts';
+import type { Kernel, Transform } from '../bath/index.ts';
 import { asLetterModel, printedEquation2Number } from '../letter/index.ts';
 import {
-  coefficientNumbers,
   type Derivation,
-  evaluateSteadyState,
   numberOf,
+  qubitCoefficient,
   qubitLeadingNumbers,
+  type SteadyNumbers,
+  steadyStateEvaluator,
   type Values,
 } from '../tcl/index.ts';
 import { type CsvColumn, csv } from './csv.ts';
@@ -40,9 +41,11 @@ export async function temperatureFigure({ derivation, given, model }: Derived): 
     return undefined;
   const omega0 = numberOf(frequency.value, given.values).re;
   if (!(omega0 > 0)) return undefined;
+  const steadyState = steadyStateEvaluator(derivation, given.values);
   const rows = Array.from({ length: POINTS }, (_, k) => {
     const temperature = omega0 * (LOWEST + ((HIGHEST - LOWEST) * k) / (POINTS - 1));
-    return row(derivation, given.values, given.baths, temperature);
+    const baths = new Map([...given.baths].map(([name, { density }]) => [name, { density, temperature }] as const));
+    return rowOf(derivation, given.values, temperature, steadyState(baths));
   });
   const pick = component(rows);
   if (pick === undefined) return undefined;
@@ -75,43 +78,40 @@ export async function temperatureFigure({ derivation, given, model }: Derived): 
   return { svg, csv: csv(columns), alt, quantity: pick.name };
 }
 
-function row(derivation: Derivation, values: Values, described: ReadonlyMap<string, Bath>, temperature: number): Row {
-  const baths = new Map([...described].map(([name, { density }]) => [name, { density, temperature }] as const));
-  const { bloch, leading } = evaluateSteadyState(derivation, values, baths);
+function rowOf(
+  derivation: Derivation,
+  values: Values,
+  temperature: number,
+  { bloch, leading, integrals }: SteadyNumbers,
+): Row {
   const first = qubitLeadingNumbers(leading);
   return {
     temperature,
     full: bloch === null ? [null, null] : bloch.value.slice(0, 2),
     leading: first === undefined ? [null, null] : first.slice(0, 2),
-    printed: printedNumber(derivation, values, baths, temperature),
+    printed: printedNumber(derivation, values, integrals, temperature),
   };
 }
 
 function printedNumber(
   derivation: Derivation,
   values: Values,
-  baths: ReadonlyMap<string, Bath>,
+  integrals: SteadyNumbers['integrals'],
   temperature: number,
 ): number | null {
   const form = asLetterModel(derivation);
   if (form === undefined) return null;
-  const numbers = coefficientNumbers(derivation, values, baths);
-  const at = (kernel: string, transform: string, zeroFrequency: boolean): number => {
-    for (const { name, ...c } of derivation.table.used.values()) {
-      const matches = c.kernel === kernel && c.transform === transform;
-      const quantity = numbers.get(name);
-      if (matches && (c.frequency === undefined) === zeroFrequency && quantity?.kind === 'finite')
-        return quantity.value;
-    }
-    return Number.NaN;
+  const at = (kernel: Kernel, transform: Transform, frequency: 'omega0' | 'zero'): number => {
+    const quantity = integrals.get(qubitCoefficient(derivation.table, kernel, transform, frequency)?.name ?? '');
+    return quantity?.kind === 'finite' ? quantity.value : Number.NaN;
   };
   const value = printedEquation2Number({
     omega0: numberOf(form.omega0, values).re,
     f1: numberOf(form.f1, values).re,
     f2: numberOf(form.f2, values).re,
-    delta1: at('noise', 'sin', false),
-    delta2: at('dissipation', 'cos', false),
-    reorganization: at('dissipation', 'cos', true),
+    delta1: at('noise', 'sin', 'omega0'),
+    delta2: at('dissipation', 'cos', 'omega0'),
+    reorganization: at('dissipation', 'cos', 'zero'),
     temperature,
   });
   return Number.isFinite(value) ? value : null;

@@ -157,6 +157,20 @@ export function coefficientTable(options: TableOptions): CoefficientTable {
   return { transform, thermal, used, thermalUsed };
 }
 
+/** The coefficient of a qubit with one bath that stands for this transform at ω₀ or at zero frequency; undefined when none does. */
+export function qubitCoefficient(
+  { used }: Pick<CoefficientTable, 'used'>,
+  kernel: Kernel,
+  transform: Transform,
+  at: 'omega0' | 'zero',
+): Coefficient | undefined {
+  for (const coefficient of used.values()) {
+    const there = (coefficient.frequency === undefined) === (at === 'zero');
+    if (there && coefficient.kernel === kernel && coefficient.transform === transform) return coefficient;
+  }
+  return undefined;
+}
+
 /**
  * The long-time limit of an expression in the coefficients: χ → γ tanh(ω/2T), γ̃ → γ, χ̃ → γ tanh(ω/2T), γ̃₀ → 2πJ(0) = 0; the principal-value
  * integrals keep their names. Source: ∫₀^∞ cos ωτ dτ = πδ(ω), ∫₀^∞ sin ωτ dτ = P 1/ω, and 2n + 1 = coth(ω/2T).

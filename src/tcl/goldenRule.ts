@@ -47,17 +47,26 @@ function rateOf(ways: readonly Transition[], baths: readonly Bath[]): number {
   return rate;
 }
 
+export type GoldenRulePopulations =
+  | { readonly kind: 'found'; readonly populations: readonly number[] }
+  | {
+      readonly kind: 'none';
+      /** Sets of levels the rates never lead out of, which keep whatever population they have. */
+      readonly closed: readonly (readonly number[])[];
+    };
+
 /**
  * The stationary distribution of the golden-rule rates by the subtraction-free elimination of Grassmann, Taksar & Heyman,
- * Oper. Res. 33, 1107 (1985): every population is accurate relative to itself. Undefined when it is not unique.
+ * Oper. Res. 33, 1107 (1985): every population is accurate relative to itself.
  */
-export function stationaryPopulations({ order, ways }: Transitions, baths: readonly Bath[]): number[] | undefined {
+export function stationaryPopulations({ order, ways }: Transitions, baths: readonly Bath[]): GoldenRulePopulations {
   const d = order.length;
-  const rates = Float64Array.from(ways, (list) => rateOf(list, baths));
+  const given = Float64Array.from(ways, (list) => rateOf(list, baths));
+  const rates = given.slice();
   for (let n = d - 1; n > 0; n--) {
     let leaving = 0;
     for (let j = 0; j < n; j++) leaving += rates[n * d + j]!;
-    if (!(leaving > 0)) return undefined;
+    if (!(leaving > 0)) return { kind: 'none', closed: closedSets(given, order) };
     for (let i = 0; i < n; i++) {
       rates[i * d + n]! /= leaving;
       for (let j = 0; j < n; j++) if (i !== j) rates[i * d + j]! += rates[i * d + n]! * rates[n * d + j]!;
@@ -68,5 +77,22 @@ export function stationaryPopulations({ order, ways }: Transitions, baths: reado
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const populations = new Array<number>(d).fill(0);
   for (const [position, level] of order.entries()) populations[level] = weights[position]! / total;
-  return populations;
+  return { kind: 'found', populations };
+}
+
+/** The closed communicating classes of the rates: what can be reached from each member is the class itself. */
+function closedSets(rates: Float64Array, order: readonly number[]): number[][] {
+  const d = order.length;
+  const reaches = order.map((_, i) => order.map((_, j) => i === j || rates[i * d + j]! > 0));
+  for (let k = 0; k < d; k++) {
+    for (let i = 0; i < d; i++) {
+      if (reaches[i]![k]) for (let j = 0; j < d; j++) reaches[i]![j] ||= reaches[k]![j]!;
+    }
+  }
+  const sets = order.flatMap((_, i) => {
+    const members = order.map((_, j) => j).filter((j) => reaches[i]![j]);
+    const isClosed = members.every((j) => reaches[j]![i]);
+    return isClosed && members[0] === i ? [members.map((j) => order[j]!).sort((x, y) => x - y)] : [];
+  });
+  return sets.sort((x, y) => x[0]! - y[0]!);
 }

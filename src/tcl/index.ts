@@ -13,6 +13,7 @@ export {
   type CoefficientTable,
   coefficientTable,
   longTimeLimit,
+  qubitCoefficient,
   type ThermalFactor,
 } from './coefficients.ts';
 export { bruteForceDeviation } from './crossCheck.ts';

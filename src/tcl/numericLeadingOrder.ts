@@ -52,22 +52,29 @@ export function leadingOrderEvaluator(operators: NumericOperators): (baths: read
     Array.from({ length: d - 1 - i }, (_, k) => coherenceForm(operators, i, i + 1 + k)),
   );
   return (baths) => {
-    const populations = stationaryPopulations(transitions, baths);
-    if (populations === undefined) {
-      return {
-        kind: 'none',
-        cause: 'no-dissipation',
-        message:
-          'No bath exchanges energy with every level, so the populations, and with them the leading-order coherences, depend on the initial state.',
-      };
-    }
+    const found = stationaryPopulations(transitions, baths);
+    if (found.kind === 'none') return notUnique(found.closed, d);
+    const { populations } = found;
     const coherences = new Array<NumericCoherence | undefined>(d * d).fill(undefined);
     for (const form of pairs) {
-      const found = coherence(form, populations, baths);
-      coherences[form.i * d + form.j] = found;
-      coherences[form.j * d + form.i] = { re: found.re, im: scaled(found.im, -1) };
+      const element = coherence(form, populations, baths);
+      coherences[form.i * d + form.j] = element;
+      coherences[form.j * d + form.i] = { re: element.re, im: scaled(element.im, -1) };
     }
     return { kind: 'found', populations, coherences };
+  };
+}
+
+function notUnique(closed: readonly (readonly number[])[], dimension: number): NumericLeadingOrder {
+  const sets = closed.map((levels) => `{${levels.map((level) => `|${level}>`).join(', ')}}`);
+  const why =
+    closed.length === dimension
+      ? 'no bath exchanges energy with the system at this order'
+      : `the golden-rule rates never lead out of ${sets.slice(0, -1).join(', ')} or ${sets.at(-1)}`;
+  return {
+    kind: 'none',
+    cause: 'no-dissipation',
+    message: `The populations, and with them the leading-order coherences, depend on the initial state: ${why}.`,
   };
 }
 

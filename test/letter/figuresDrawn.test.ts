@@ -11,7 +11,16 @@ const PIXELS = 1.5;
 const GOLDEN = new URL('golden/', import.meta.url);
 const NUMBER = /-?\d+(?:\.\d+)?/g;
 
-/** Compares text exactly and numbers to within `PIXELS`; with UPDATE_GOLDEN=1 writes the picture instead. */
+/** `#d55e00` as the numbers of its channels. */
+const colorsAsNumbers = (text: string): string =>
+  text.replace(/#([\da-f]{2})([\da-f]{2})([\da-f]{2})\b/gi, (_, ...channels: string[]) =>
+    channels
+      .slice(0, 3)
+      .map((channel) => Number.parseInt(channel, 16))
+      .join(' '),
+  );
+
+/** Compares text exactly and numbers, those of colours too, to within `PIXELS`; with UPDATE_GOLDEN=1 writes the picture instead. */
 function expectPicture(name: string, svg: string): void {
   const file = new URL(`${name}.svg`, GOLDEN);
   const rounded = `${roundSvg(svg, 0).replaceAll('><', '>\n<')}\n`;
@@ -19,23 +28,23 @@ function expectPicture(name: string, svg: string): void {
     mkdirSync(GOLDEN, { recursive: true });
     writeFileSync(file, rounded);
   }
-  const kept = readFileSync(file, 'utf8');
-  expect(rounded.replaceAll(NUMBER, '#')).toBe(kept.replaceAll(NUMBER, '#'));
-  const [ours, theirs] = [rounded, kept].map((text) => (text.match(NUMBER) ?? []).map(Number));
+  const [drawn, kept] = [rounded, readFileSync(file, 'utf8')].map(colorsAsNumbers);
+  expect(drawn!.replaceAll(NUMBER, '#')).toBe(kept!.replaceAll(NUMBER, '#'));
+  const [ours, theirs] = [drawn!, kept!].map((text) => (text.match(NUMBER) ?? []).map(Number));
   const moved = ours!.filter((value, k) => Math.abs(value - theirs![k]!) > PIXELS);
   expect(moved).toEqual([]);
 }
 
-const drawn = new Map<string, Promise<DrawnFigure>>(FIGURE_NAMES.map((name) => [name, drawFigure(name)]));
+const figures = new Map<string, Promise<DrawnFigure>>(FIGURE_NAMES.map((name) => [name, drawFigure(name)]));
 
 describe.each(FIGURE_NAMES)('%s', (name) => {
   it('looks as it did', async () => {
-    const { svg } = await drawn.get(name)!;
+    const { svg } = await figures.get(name)!;
     expectPicture(name, svg);
   });
 
   it('stands alone, with a title, a description and names at its curves', async () => {
-    const { svg, alt, figure } = await drawn.get(name)!;
+    const { svg, alt, figure } = await figures.get(name)!;
     const root = parseHTML(`<html><body>${svg}</body></html>`).document.querySelector('svg');
     expect(svg.startsWith('<svg xmlns="http://www.w3.org/2000/svg"')).toBe(true);
     expect(svg).not.toMatch(/NaN|undefined|null|currentColor|var\(/);
@@ -47,7 +56,7 @@ describe.each(FIGURE_NAMES)('%s', (name) => {
   });
 
   it('has columns as long as x, null where there is no value, and its parameters and units in the caption', async () => {
-    const { figure } = await drawn.get(name)!;
+    const { figure } = await figures.get(name)!;
     for (const series of figure.series) {
       expect(series.y.length).toBe(series.x.length);
       for (const value of [...series.x, ...series.y]) expect(value === null || Number.isFinite(value)).toBe(true);
@@ -58,7 +67,7 @@ describe.each(FIGURE_NAMES)('%s', (name) => {
   });
 
   it('has the same data in its CSV', async () => {
-    const { figure, csv } = await drawn.get(name)!;
+    const { figure, csv } = await figures.get(name)!;
     const rows = csv.trimEnd().split('\r\n');
     const points = figure.series.reduce((sum, { x }) => sum + x.length, 0);
     expect(rows.length).toBe(points + 1);
@@ -98,6 +107,6 @@ describe('the ground', () => {
   it('is white for a journal and follows the reader otherwise', async () => {
     const white = (await drawFigure('mean-force', 'white')).svg;
     expect(white).not.toContain('prefers-color-scheme');
-    expect((await drawn.get('mean-force'))!.svg).toContain('prefers-color-scheme:dark');
+    expect((await figures.get('mean-force'))!.svg).toContain('prefers-color-scheme:dark');
   });
 });

@@ -8,6 +8,7 @@ import {
   numericLeadingOrder,
   numericSystem,
   type OpenSystem,
+  qubitCoefficient,
   qubitLeadingNumbers,
   type Values,
 } from '../../tcl/index.ts';
@@ -84,12 +85,7 @@ export function coefficientsOf(derivation: Derivation, symbols: ReadonlyMap<stri
   for (const [name, quantity] of coefficientNumbers(derivation, symbols, baths(bath))) {
     if (quantity.kind === 'finite') values.set(name, quantity.value);
   }
-  const read: Coefficients['read'] = (kernel, transform, at) => {
-    for (const used of derivation.table.used.values()) {
-      const there = (used.frequency === undefined) === (at === 'zero');
-      if (used.kernel === kernel && used.transform === transform && there) return values.get(used.name) ?? null;
-    }
-    return null;
-  };
+  const read: Coefficients['read'] = (kernel, transform, at) =>
+    values.get(qubitCoefficient(derivation.table, kernel, transform, at)?.name ?? '') ?? null;
   return { read, values };
 }

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { spectralDensity } from '../../src/bath/index.ts';
+import { prepareModel } from '../../src/hamiltonian/index.ts';
+import { deriveModel, numbersOf } from '../../src/report/index.ts';
+import { evaluateSteadyState, numericLeadingOrder, numericSystem, steadyStateEvaluator } from '../../src/tcl/index.ts';
+
+const OHMIC = { spectrum: 'ohmic', lambda: 0.01, s: 1, cutoff: 5, temperature: 0.4 } as const;
+
+function leadingOrderOf(hamiltonian: string, bath: object = {}) {
+  const model = prepareModel({ hamiltonian, baths: { B: { ...OHMIC, ...bath } } });
+  const { values, baths } = numbersOf(model);
+  return numericLeadingOrder(numericSystem(deriveModel(model).derivation.system, values, baths));
+}
+
+test.each([
+  ['1.3*|1><1| + 2*|2><2| + (|0><1| + |1><0| + |2><2|)*B', {}, 'never lead out of {|0>, |1>} or {|2>}'],
+  ['0.5*sz + sz*B', { s: 3 }, 'no bath exchanges energy with the system at this order'],
+  [
+    '1*|1><1| + 2.1*|2><2| + 3.3*|3><3| + (|0><1| + |1><0| + |2><3| + |3><2|)*B',
+    {},
+    'never lead out of {|0>, |1>} or {|2>, |3>}',
+  ],
+  // at T = 0 level 2 decays to both ground states, which keep what they get
+  [
+    '0.2*|1><1| + 1*|2><2| + (|0><2| + |2><0| + |1><2| + |2><1|)*B',
+    { temperature: 0 },
+    'never lead out of {|0>} or {|1>}',
+  ],
+])('names the levels the golden-rule rates do not connect: %s', (hamiltonian, bath, reason) => {
+  const outcome = leadingOrderOf(hamiltonian, bath);
+  expect(outcome).toMatchObject({ kind: 'none', cause: 'no-dissipation' });
+  expect(outcome).toHaveProperty('message', expect.stringContaining(reason));
+});
+
+test('populations of one bath are those of Gibbs, for levels that are connected through others', () => {
+  const outcome = leadingOrderOf('0.2*|1><1| + 1*|2><2| + (|0><2| + |2><0| + |1><2| + |2><1|)*B');
+  if (outcome.kind === 'none') throw new Error(outcome.message);
+  const weights = [0, 0.2, 1].map((energy) => Math.exp(-energy / 0.4));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  for (const [k, p] of outcome.populations.entries()) expect(p).toBeCloseTo(weights[k]! / total, 14);
+});
+
+test('a prepared system gives at every temperature what a fresh one gives', () => {
+  const model = prepareModel({
+    hamiltonian: 'omega0/2*sz + (f1*sz + f2*sx)*B + 0.3*sy*C',
+    parameters: { omega0: 1, f1: 1, f2: 1.5 },
+    baths: { B: OHMIC, C: { ...OHMIC, s: 2 } },
+  });
+  const { values } = numbersOf(model);
+  const { derivation } = deriveModel(model);
+  const [density, other] = [spectralDensity(OHMIC), spectralDensity({ ...OHMIC, s: 2 })];
+  const steadyState = steadyStateEvaluator(derivation, values);
+  for (const temperature of [0.7, 0, 0.1, 3]) {
+    const baths = new Map([
+      ['B', { density, temperature }],
+      ['C', { density: other, temperature: 0.5 }],
+    ]);
+    expect(steadyState(baths)).toEqual(evaluateSteadyState(deriveModel(model).derivation, values, baths));
+  }
+});
