@@ -20,29 +20,32 @@ import { complexCothRemainder, complexOccupation, coth, cothRemainder, occupatio
 /** Below this frequency products are left alone: B is about to leave the range of double precision there. */
 export const LOWEST_FREQUENCY = Math.exp(-300);
 
+/** Values of ω − ν_i, gaps[i][k] at nodes[k], where they are known better than by subtraction. */
+export type Gaps = readonly (Float64Array | undefined)[];
+
 /**
- * Multiplies products[k] by B(nodes[k]), with gaps[i][k] = nodes[k] − ν_i. Returns the sum of the moduli of the parts the products are made
- * of, the scale of their rounding errors.
+ * Multiplies products[k] by B(nodes[k]). Returns the sum of the moduli of the parts the products are made of, the scale of their rounding
+ * errors.
  */
 export function multiplyByBracket(
-  products: Float64Array,
+  products: number[],
   nodes: Float64Array,
-  gaps: readonly Float64Array[],
+  gaps: Gaps,
   bracket: Bracket,
   behaviour: BracketBehaviour,
 ): number {
   const { poles, origin } = bracket;
   if (bracket.factor === 'occupation') return multiplyByOccupation(products, nodes, gaps, bracket);
   return poles.length === 1 && origin.b === 0 && origin.c === 0 && behaviour.residues[0] !== 0
-    ? multiplyByOnePole(products, nodes, gaps[0]!, poles[0]!, bracket.temperature)
+    ? multiplyByOnePole(products, nodes, gaps[0], poles[0]!, bracket.temperature)
     : multiplyRegrouped(products, nodes, gaps, bracket, behaviour);
 }
 
 /** One pole with a residue: nothing cancels. */
 function multiplyByOnePole(
-  products: Float64Array,
+  products: number[],
   nodes: Float64Array,
-  gaps: Float64Array,
+  gaps: Float64Array | undefined,
   pole: Pole,
   temperature: number,
 ): number {
@@ -52,8 +55,9 @@ function multiplyByOnePole(
   for (let k = 0; k < nodes.length; k++) {
     const omega = nodes[k]!;
     if (omega < LOWEST_FREQUENCY) continue;
+    const gap = gaps === undefined ? omega - frequency : gaps[k]!;
     const weight = thermal ? coth(omega, temperature) * (b * omega - a * frequency) : 0;
-    const product = (products[k]! * (weight + plain * omega - d * frequency)) / (gaps[k]! * (omega + frequency));
+    const product = (products[k]! * (weight + plain * omega - d * frequency)) / (gap * (omega + frequency));
     products[k] = product;
     magnitude += Math.abs(product);
   }
@@ -61,12 +65,7 @@ function multiplyByOnePole(
 }
 
 /** Poles with 2n(ω), which falls so fast that only what it multiplies matters: nothing is to be regrouped. */
-function multiplyByOccupation(
-  products: Float64Array,
-  nodes: Float64Array,
-  gaps: readonly Float64Array[],
-  bracket: Bracket,
-): number {
+function multiplyByOccupation(products: number[], nodes: Float64Array, gaps: Gaps, bracket: Bracket): number {
   let magnitude = 0;
   for (let k = 0; k < nodes.length; k++) {
     const omega = nodes[k]!;
@@ -75,7 +74,10 @@ function multiplyByOccupation(
     for (let i = 0; i < bracket.poles.length; i++) {
       const { frequency, a, b } = bracket.poles[i]!;
       // for a = b the pole cancels exactly
-      sum += a === b ? b / (omega + frequency) : (b * omega - a * frequency) / (gaps[i]![k]! * (omega + frequency));
+      sum +=
+        a === b
+          ? b / (omega + frequency)
+          : (b * omega - a * frequency) / ((gaps[i]?.[k] ?? omega - frequency) * (omega + frequency));
     }
     products[k]! *= 2 * occupation(omega, bracket.temperature) * sum;
     magnitude += Math.abs(products[k]!);
@@ -177,9 +179,9 @@ function pass(passed: Passed, { frequency, a, b, c: plain, d }: RegroupedPole): 
 }
 
 function multiplyRegrouped(
-  products: Float64Array,
+  products: number[],
   nodes: Float64Array,
-  gaps: readonly Float64Array[],
+  gaps: Gaps,
   bracket: Bracket,
   behaviour: BracketBehaviour,
 ): number {
@@ -191,7 +193,7 @@ function multiplyRegrouped(
   for (let k = 0; k < nodes.length; k++) {
     const omega = nodes[k]!;
     if (omega < LOWEST_FREQUENCY) continue;
-    for (; count < poles.length && gaps[count]![k]! > 0; count++) pass(passed, poles[count]!);
+    for (; count < poles.length && omega > poles[count]!.frequency; count++) pass(passed, poles[count]!);
     const { plain, thermal, plainSquare, thermalSquare } = passed;
     const remainder = behaviour.thermal ? cothRemainder(omega, bracket.temperature) : 1;
     let value = (plain + remainder * thermal + (plainSquare + remainder * thermalSquare) / omega) / omega;
@@ -203,11 +205,12 @@ function multiplyRegrouped(
     for (let i = 0; i < poles.length; i++) {
       const { frequency, a, b, c: coefficient, d } = poles[i]!;
       const ratio = i < count ? frequency / omega : 1;
-      const factor = (ratio * ratio) / (gaps[i]![k]! * (omega + frequency));
+      const gap = gaps[i]?.[k] ?? omega - frequency;
+      const factor = (ratio * ratio) / (gap * (omega + frequency));
       const first = remainder * (b * omega - a * frequency);
       value += (first + coefficient.value * omega - d.value * frequency) * factor;
       // between many poles a node may come close to one, where the rounding error of the gap grows
-      const closeness = Math.max(1, omega / (CLOSE_GAP * Math.abs(gaps[i]![k]!)));
+      const closeness = Math.max(1, omega / (CLOSE_GAP * Math.abs(gap)));
       size += (Math.abs(first) + coefficient.size * omega + d.size * frequency) * Math.abs(factor) * closeness;
     }
     magnitude += Math.abs(products[k]!) * size;

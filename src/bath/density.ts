@@ -2,6 +2,7 @@ import type { Complex } from '../numerics/complex.ts';
 import type { Estimate } from '../numerics/estimate.ts';
 import type { ClosedForm } from './closedForm.ts';
 import type { Quantity } from './quantity.ts';
+import type { Tabulate } from './tabulation.ts';
 
 /**
  * A spectral density J(ω) = Σ|g_k|²δ(ω − ω_k), ω > 0: no factor 1/π, so that C(τ) = ∫₀^∞ J(ω)[coth(ω/2T) cos ωτ − i sin ωτ] dω.
@@ -49,8 +50,7 @@ export interface SmoothShape {
   readonly kind: 'smooth';
   /** The smallest and the largest frequency at which J changes its behaviour. */
   readonly scales: readonly [number, number];
-  /** J on a grid, given with its logarithms. */
-  sample(nodes: Float64Array, logarithms: Float64Array): Float64Array;
+  readonly tabulate: Tabulate;
   /** The frequency beyond which J is negligible; absent when J falls like a power. */
   readonly end?: number;
   /** Step of the logarithmic rule that resolves J. */
@@ -62,9 +62,10 @@ export interface SmoothShape {
 /** J = λΩ(ω/Ω)^s on (0, Ω), zero beyond. */
 export interface TruncatedPowerShape {
   readonly kind: 'truncatedPower';
-  readonly lambda: number;
-  readonly s: number;
   readonly cutoff: number;
+  readonly tabulate: Tabulate;
+  /** Step of the logarithmic rule that resolves the ends of J. */
+  readonly step: number;
 }
 
 /** Little is known about J but its values: integrals are done with error control by comparison of rules. */

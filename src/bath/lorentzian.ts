@@ -5,6 +5,7 @@ import { stepFor } from '../numerics/logarithmicRule.ts';
 import type { SmoothShape, SpectralDensity } from './density.ts';
 import { finite } from './quantity.ts';
 import { drudeClosedForms, underdampedClosedForms } from './rationalClosedForms.ts';
+import { smoothTabulation } from './tabulation.ts';
 
 export interface DrudeParameters {
   readonly lambda: number;
@@ -97,7 +98,7 @@ function rationalShape(
   return {
     kind: 'smooth',
     scales,
-    sample: (nodes) => nodes.map(evaluate),
+    tabulate: smoothTabulation(evaluate, poles),
     step: stepFor(0.92 * width, 2, 0),
     poles,
   };

@@ -1,8 +1,11 @@
 /** The Ohmic family J(ω) = λ ω^s Ω^{1−s} f(ω/Ω): exponential, Gaussian and hard cut-off. */
 import { gamma } from '../numerics/gamma.ts';
-import { NEGLIGIBLE, stepFor, upperInverseOfDifferenceWithLogarithm } from '../numerics/logarithmicRule.ts';
+import { NEGLIGIBLE, upperInverseOfDifferenceWithLogarithm } from '../numerics/logarithmicLine.ts';
+import { stepFor } from '../numerics/logarithmicRule.ts';
 import type { SmoothShape, SpectralDensity } from './density.ts';
 import { finite } from './quantity.ts';
+import { smoothTabulation } from './tabulation.ts';
+import { truncatedPowerShape } from './truncatedPowerIntegral.ts';
 
 export interface OhmicParameters {
   readonly lambda: number;
@@ -41,7 +44,7 @@ export function hardDensity({ lambda, s, cutoff }: OhmicParameters): SpectralDen
     lowFrequency: { exponent: s, coefficient: lambda * cutoff ** (1 - s) },
     highFrequency: NO_TAIL,
     reorganizationEnergy: relativelyAccurate((lambda * cutoff) / s),
-    shape: { kind: 'truncatedPower', lambda, s, cutoff },
+    shape: truncatedPowerShape(lambda, s, cutoff),
   };
 }
 
@@ -102,14 +105,10 @@ function analyticShape({ lambda, s, cutoff }: OhmicParameters, power: 1 | 2): Sm
   return {
     kind: 'smooth',
     scales: [cutoff, cutoff],
-    sample(nodes, logarithms) {
-      const values = new Float64Array(nodes.length);
-      for (let k = 0; k < nodes.length; k++) {
-        const x = nodes[k]! / cutoff;
-        values[k] = lambda * cutoff * raise(x, logarithms[k]! - logCutoff) * Math.exp(power === 1 ? -x : -x * x);
-      }
-      return values;
-    },
+    tabulate: smoothTabulation((omega, logarithm) => {
+      const x = omega / cutoff;
+      return lambda * cutoff * raise(x, logarithm - logCutoff) * Math.exp(power === 1 ? -x : -x * x);
+    }),
     end: cutoff * exponentialEnd(rate) ** (1 / power),
     step: stepFor((0.46 * Math.PI) / power, rate + 1, rate),
     poles: [],

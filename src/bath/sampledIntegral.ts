@@ -1,17 +1,19 @@
 /** Bath integrals over a J of which little is known but its values: typed formulas and tables. */
 import { integratePanels, POLE_ROUNDING, type QuadratureResult } from '../numerics/adaptiveQuadrature.ts';
 import {
-  type LogarithmicLine,
   type LogarithmicRange,
-  logarithmicLine,
-  logarithmicRule,
-  sumOfRule,
-} from '../numerics/logarithmicRule.ts';
+  limitsOf,
+  logarithmAt,
+  logarithmBetween,
+  parameterOf,
+  slopeAt,
+} from '../numerics/logarithmicLine.ts';
+import { logarithmicRule, sumOfRule } from '../numerics/logarithmicRule.ts';
 import { type Bracket, type BracketBehaviour, behaviourOf } from './bracket.ts';
 import { multiplyByBracket } from './bracketProducts.ts';
 import type { SampledShape, SpectralDensity } from './density.ts';
 import { divergent, finite, type Quantity } from './quantity.ts';
-import { gapsFrom, rangeFor, replaceLowest, residuesOf } from './smoothIntegral.ts';
+import { rangeFor, replaceLowest, residuesOf } from './smoothIntegral.ts';
 
 /** What of a density its integrals need. */
 export type SampledDensity = Pick<SpectralDensity, 'evaluate' | 'estimate' | 'lowFrequency' | 'highFrequency'> & {
@@ -30,7 +32,7 @@ const GOOD_ENOUGH = 1e-12;
  */
 export function sampledIntegral(density: SampledDensity, bracket: Bracket, behaviour: BracketBehaviour): Quantity {
   const { shape } = density;
-  const range = rangeFor(density, bracket, behaviour);
+  const range = rangeFor(density, shape, bracket, behaviour);
   const jump = bracket.poles.findIndex(
     ({ frequency }, i) => frequency === shape.end && behaviour.residues[i] !== 0 && density.evaluate(frequency) !== 0,
   );
@@ -62,18 +64,14 @@ function halvedRule(
   let best: Result = { value: 0, error: Number.POSITIVE_INFINITY, magnitude: 1 };
   for (let halving = 0, step = FIRST_STEP; halving <= HALVINGS; halving++, step /= 2) {
     const rule = logarithmicRule(range, step, frequencies);
-    const products = new Float64Array(rule.nodes.length);
-    let evaluation = 0;
-    const relative = new Float64Array(products.length);
-    for (let k = 0; k < products.length; k++) {
-      const { value, error } = density.estimate(rule.nodes[k]!);
-      relative[k] = value === 0 ? 0 : error / value;
-      products[k] = value * rule.nodes[k]! * rule.weights[k]!;
-    }
-    const gaps = frequencies.map((frequency) => gapsFrom(rule.nodes, frequency));
-    const size = multiplyByBracket(products, rule.nodes, gaps, bracket, behaviour);
+    const samples = Array.from(rule.nodes, (omega) => density.estimate(omega));
+    const products = samples.map(({ value }, k) => value * rule.nodes[k]! * rule.weights[k]!);
+    const size = multiplyByBracket(products, rule.nodes, [], bracket, behaviour);
     const lowest = replaceLowest(products, rule, density.lowFrequency, behaviour);
-    for (let k = 0; k < products.length; k++) evaluation += relative[k]! * Math.abs(products[k]!);
+    const evaluation = samples.reduce(
+      (sum, { value, error }, k) => sum + (value === 0 ? 0 : (error / value) * Math.abs(products[k]!)),
+      0,
+    );
     const { value, corrections, rounding } = sumOfRule(rule, products, residues);
     const magnitude = size + lowest + corrections;
     if (previous !== undefined) {
@@ -95,21 +93,21 @@ function adaptiveIntegral(
   behaviour: BracketBehaviour,
   relative = 1e-13,
 ): QuadratureResult {
-  const line = logarithmicLine(range);
+  const { start, end } = limitsOf(range);
   const frequencies = bracket.poles.map((pole) => pole.frequency);
-  const kinks = density.shape.breakpoints.map(line.parameterOf).filter((t) => t > line.start && t < line.end);
+  const kinks = density.shape.breakpoints.map((omega) => parameterOf(range, omega)).filter((t) => t > start && t < end);
   const centres = frequencies
-    .map((frequency, pole) => ({ pole, t: line.parameterOf(frequency) }))
-    .filter(({ t, pole }) => t > line.start && t < line.end && behaviour.residues[pole] !== 0);
+    .map((frequency, pole) => ({ pole, t: parameterOf(range, frequency) }))
+    .filter(({ t, pole }) => t > start && t < end && behaviour.residues[pole] !== 0);
   const folds = centres.map(({ pole, t }) => {
-    const others = [line.start, line.end, ...centres.filter((c) => c.pole !== pole).map((c) => (c.t + t) / 2)];
+    const others = [start, end, ...centres.filter((c) => c.pole !== pole).map((c) => (c.t + t) / 2)];
     return { pole, t, half: Math.min(1, ...others.map((other) => Math.abs(other - t))) };
   });
   const integrand = (points: Float64Array, pole?: number): Float64Array =>
-    productsAt(line, evaluate, points, frequencies, bracket, behaviour, density, pole);
+    productsAt(range, evaluate, points, frequencies, bracket, behaviour, density, pole);
   const options = { relative, panels: 600 };
   const parts: QuadratureResult[] = [];
-  let from = line.start;
+  let from = start;
   for (const { pole, t, half } of [...folds].sort((x, y) => x.t - y.t)) {
     parts.push(integratePanels(integrand, edgesBetween(from, t - half, kinks), options));
     const distances = kinks.map((kink) => Math.abs(kink - t));
@@ -124,7 +122,7 @@ function adaptiveIntegral(
     parts.push(integratePanels(folded, edgesBetween(0, half, distances), options));
     from = t + half;
   }
-  parts.push(integratePanels(integrand, edgesBetween(from, line.end, kinks), options));
+  parts.push(integratePanels(integrand, edgesBetween(from, end, kinks), options));
   const magnitude = parts.reduce((sum, part) => sum + part.magnitude, 0);
   const residues = folds.reduce((sum, { pole }) => {
     const value = behaviour.residues[pole]! * evaluate(frequencies[pole]!);
@@ -154,7 +152,7 @@ function edgesBetween(a: number, b: number, kinks: readonly number[]): readonly 
 
 /** JB dω/dt at the points t, or at the distances y from t_ν when the points are given from a pole. */
 function productsAt(
-  line: LogarithmicLine,
+  range: LogarithmicRange,
   evaluate: (omega: number) => number,
   points: Float64Array,
   frequencies: readonly number[],
@@ -163,21 +161,21 @@ function productsAt(
   density: SampledDensity,
   pole?: number,
 ): Float64Array {
-  const base = pole === undefined ? 0 : line.parameterOf(frequencies[pole]!);
+  const base = pole === undefined ? 0 : parameterOf(range, frequencies[pole]!);
   // ascending order, as multiplyByBracket wants it
   const descending = points[0]! > points[points.length - 1]!;
   const ordered = descending ? points.toReversed() : points;
   const ts = ordered.map((x) => base + x);
-  const logarithms = ts.map(line.logarithm);
+  const logarithms = ts.map((t) => logarithmAt(range, t));
   const nodes = logarithms.map(Math.exp);
-  const weights = ts.map(line.slope);
+  const weights = ts.map((t) => slopeAt(range, t));
   const gaps = frequencies.map((frequency, i) =>
-    i === pole ? ordered.map((y) => frequency * Math.expm1(line.difference(base, y))) : gapsFrom(nodes, frequency),
+    i === pole ? ordered.map((y) => frequency * Math.expm1(logarithmBetween(range, base, y))) : undefined,
   );
-  const products = nodes.map((omega, k) => evaluate(omega) * omega * weights[k]!);
+  const products = Array.from(nodes, (omega, k) => evaluate(omega) * omega * weights[k]!);
   multiplyByBracket(products, nodes, gaps, bracket, behaviour);
   replaceLowest(products, { logarithms, weights }, density.lowFrequency, behaviour);
-  return descending ? products.toReversed() : products;
+  return Float64Array.from(descending ? products.toReversed() : products);
 }
 
 /** Twice the largest change of the integral with the alternative readings of the data. */
@@ -189,7 +187,7 @@ function interpolationError(
 ): number {
   const changes = density.shape.alternatives.map((alternative) => {
     const difference = (omega: number): number => density.evaluate(omega) - alternative.evaluate(omega);
-    const wider = { ...range, right: { end: alternative.end } };
+    const wider = { ...range, right: { scale: alternative.end, rate: Number.POSITIVE_INFINITY } };
     const { value, error } = adaptiveIntegral(density, difference, wider, bracket, behaviour, 1e-4);
     return Math.abs(value) + error;
   });

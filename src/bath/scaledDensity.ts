@@ -2,6 +2,7 @@ import type { Estimate } from '../numerics/estimate.ts';
 import type { ClosedForm } from './closedForm.ts';
 import type { PowerLaw, Shape, SpectralDensity } from './density.ts';
 import type { Quantity } from './quantity.ts';
+import { remembered, type Tabulate } from './tabulation.ts';
 
 /** factor·J, with the factor written in front of the formula. */
 export function scaledDensity(density: SpectralDensity, factor: number, factorLatex: string): SpectralDensity {
@@ -42,7 +43,7 @@ const scaledQuantity = (quantity: Quantity, factor: number): Quantity =>
 function scaledShape(shape: Shape, factor: number): Shape {
   switch (shape.kind) {
     case 'truncatedPower':
-      return { ...shape, lambda: factor * shape.lambda };
+      return { ...shape, tabulate: scaledTables(shape.tabulate, factor) };
     case 'sampled': {
       const alternatives = shape.alternatives.map(({ evaluate, end }) => ({
         evaluate: (omega: number) => factor * evaluate(omega),
@@ -53,7 +54,7 @@ function scaledShape(shape: Shape, factor: number): Shape {
     case 'smooth':
       return {
         ...shape,
-        sample: (nodes, logarithms) => shape.sample(nodes, logarithms).map((value) => factor * value),
+        tabulate: scaledTables(shape.tabulate, factor),
         poles: shape.poles.map(({ at, residue }) => ({
           at,
           residue: { re: factor * residue.re, im: factor * residue.im },
@@ -61,3 +62,9 @@ function scaledShape(shape: Shape, factor: number): Shape {
       };
   }
 }
+
+const scaledTables = (tabulate: Tabulate, factor: number): Tabulate =>
+  remembered((range, step, offset) => {
+    const table = tabulate(range, step, offset);
+    return { ...table, measures: table.measures.map((value) => factor * value) };
+  });

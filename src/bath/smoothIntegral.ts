@@ -2,12 +2,17 @@ import * as c from '../numerics/complex.ts';
 import type { Estimate } from '../numerics/estimate.ts';
 import {
   type LogarithmicRange,
-  type LogarithmicRule,
-  logarithmicRule,
   NEGLIGIBLE,
+  parameterOf,
+  upperInverseOfDifferenceWithLogarithm,
+} from '../numerics/logarithmicLine.ts';
+import {
+  type ComplexEstimate,
+  type LogarithmicGrid,
+  offsetFrom,
+  phaseOf,
   stepFor,
   sumOfRule,
-  upperInverseOfDifferenceWithLogarithm,
 } from '../numerics/logarithmicRule.ts';
 import type { Bracket, BracketBehaviour } from './bracket.ts';
 import { bracketAt, LOWEST_FREQUENCY, multiplyByBracket } from './bracketProducts.ts';
@@ -32,25 +37,33 @@ export function smoothIntegral(
   bracket: Bracket,
   behaviour: BracketBehaviour,
 ): Quantity {
-  const range = rangeFor({ ...density, shape }, bracket, behaviour);
-  const frequencies = bracket.poles.map((pole) => pole.frequency);
+  const range = rangeFor(density, shape, bracket, behaviour);
   const residues = residuesOf(density, bracket, behaviour);
-  const complexPoles = shape.poles.map(({ at }) => at);
-  const complexResidues = shape.poles.map(({ at, residue }) => {
-    const value = c.mul(residue, bracketAt(at, bracket, behaviour));
-    const nearest = Math.min(...frequencies.map((frequency) => c.abs({ re: at.re - frequency, im: at.im })));
-    return { value, error: 8 * Number.EPSILON * c.abs(value) * (1 + c.abs(at) / nearest) };
-  });
+  const complexResidues = shape.poles.map((pole) => complexResidueOf(pole, bracket, behaviour));
+  const frequencies = bracket.poles.map((pole) => pole.frequency);
+  const positions = frequencies.map((frequency) => parameterOf(range, frequency));
+  const avoided = [...positions, ...shape.poles.map(({ at }) => parameterOf(range, at.re))];
   return refine(Math.min(shape.step, occupiedStep(bracket, density)), (step) => {
-    const rule = logarithmicRule(range, step, frequencies, complexPoles);
-    const products = shape.sample(rule.nodes, rule.logarithms);
-    for (let k = 0; k < products.length; k++) products[k]! *= rule.nodes[k]! * rule.weights[k]!;
-    const gaps = frequencies.map((frequency) => gapsFrom(rule.nodes, frequency));
-    const magnitude = multiplyByBracket(products, rule.nodes, gaps, bracket, behaviour);
-    const lowest = replaceLowest(products, rule, density.lowFrequency, behaviour);
-    const sum = sumOfRule(rule, products, residues, complexResidues);
+    const { grid, measures, complexPhases } = shape.tabulate(range, step, offsetFrom(avoided.map((t) => t / step)));
+    const products = measures.slice();
+    const magnitude = multiplyByBracket(products, grid.nodes, [], bracket, behaviour);
+    const lowest = replaceLowest(products, grid, density.lowFrequency, behaviour);
+    const phases = frequencies.map((frequency, i) => phaseOf(grid, frequency, positions[i]!));
+    const sum = sumOfRule({ phases, complexPhases }, products, residues, complexResidues);
     return { ...sum, magnitude: magnitude + lowest + sum.corrections };
   });
+}
+
+/** The residue of JB at a complex pole of J. */
+function complexResidueOf(
+  { at, residue }: SmoothShape['poles'][number],
+  bracket: Bracket,
+  behaviour: BracketBehaviour,
+): ComplexEstimate {
+  const value = c.mul(residue, bracketAt(at, bracket, behaviour));
+  let nearest = Number.POSITIVE_INFINITY;
+  for (const { frequency } of bracket.poles) nearest = Math.min(nearest, c.abs({ re: at.re - frequency, im: at.im }));
+  return { value, error: 8 * Number.EPSILON * c.abs(value) * (1 + c.abs(at) / nearest) };
 }
 
 /** The residues of JB at the poles of B. */
@@ -67,37 +80,37 @@ export function residuesOf(
   });
 }
 
-/** ω − ν on a grid */
-export function gapsFrom(nodes: Float64Array, frequency: number): Float64Array {
-  const gaps = new Float64Array(nodes.length);
-  for (let k = 0; k < nodes.length; k++) gaps[k] = nodes[k]! - frequency;
-  return gaps;
-}
-
-/** What of a density decides where its integrands have structure. */
-interface ScaledDensity {
-  readonly lowFrequency: PowerLaw;
-  readonly highFrequency: PowerLaw;
-  readonly shape: Pick<SmoothShape, 'scales' | 'end'>;
-}
-
 /** The scales between which the integrand has structure, and its powers beyond them. */
 export function rangeFor(
-  { lowFrequency, highFrequency, shape }: ScaledDensity,
+  { lowFrequency, highFrequency }: Pick<SpectralDensity, 'lowFrequency' | 'highFrequency'>,
+  { scales, end = Number.POSITIVE_INFINITY }: Pick<SmoothShape, 'scales' | 'end'>,
   bracket: Bracket,
   behaviour: BracketBehaviour,
 ): LogarithmicRange {
   const thermalScale = 2 * Math.PI * bracket.temperature;
-  const lowest = Math.min(shape.scales[0], bracket.poles[0]?.frequency ?? Number.POSITIVE_INFINITY);
-  const rate = lowFrequency.exponent + 1 + behaviour.lowestPower;
-  const bend = CLEARANCE * (behaviour.thermal ? Math.min(lowest, thermalScale) : lowest);
-  const left = { scale: Math.max(bend, lowest * Math.exp(-NEGLIGIBLE / rate)), rate };
-  const end = Math.min(shape.end ?? Number.POSITIVE_INFINITY, occupiedEnd(bracket, lowFrequency.exponent));
-  if (Number.isFinite(end)) return { left, right: { end } };
-  const highest = Math.max(shape.scales[1], bracket.poles.at(-1)?.frequency ?? 0, behaviour.thermal ? thermalScale : 0);
+  const left = leftEnd(
+    Math.min(scales[0], bracket.poles[0]?.frequency ?? scales[0]),
+    lowFrequency.exponent,
+    bracket,
+    behaviour,
+  );
+  const last = Math.min(end, occupiedEnd(bracket, lowFrequency.exponent));
+  if (last < Number.POSITIVE_INFINITY) return { left, right: { scale: last, rate: Number.POSITIVE_INFINITY } };
+  const highest = Math.max(scales[1], bracket.poles.at(-1)?.frequency ?? 0, behaviour.thermal ? thermalScale : 0);
   const fall = (behaviour.high === 0 ? 1 : 0) - highFrequency.exponent;
-  return { left, right: { scale: highest / CLEARANCE, rate: fall } };
+  return { left, right: { scale: powerOfTwoAbove(highest / CLEARANCE), rate: fall } };
 }
+
+/** Where the map bends below the lowest frequency at which J or the poles have structure, and below T. */
+export function leftEnd(lowest: number, exponent: number, { temperature }: Bracket, behaviour: BracketBehaviour) {
+  const rate = exponent + 1 + behaviour.lowestPower;
+  const bend = CLEARANCE * (behaviour.thermal ? Math.min(lowest, 2 * Math.PI * temperature) : lowest);
+  return { scale: powerOfTwoBelow(Math.max(bend, lowest * Math.exp(-NEGLIGIBLE / rate))), rate };
+}
+
+/** Scales are rounded to powers of two, so that many integrals share a grid. */
+const powerOfTwoBelow = (x: number): number => 2 ** Math.floor(Math.log2(x));
+export const powerOfTwoAbove = (x: number): number => 2 ** Math.ceil(Math.log2(x));
 
 /** Step that resolves ω^s/(e^{ω/T} − 1); infinite for the coth, whose steps J decides. */
 export function occupiedStep({ factor }: Bracket, { lowFrequency }: Pick<SpectralDensity, 'lowFrequency'>): number {
@@ -109,15 +122,15 @@ export function occupiedStep({ factor }: Bracket, { lowFrequency }: Pick<Spectra
 function occupiedEnd({ factor, temperature }: Bracket, exponent: number): number {
   if (factor === 'coth') return Number.POSITIVE_INFINITY;
   const rate = exponent + 1;
-  return temperature * rate * upperInverseOfDifferenceWithLogarithm(1 + NEGLIGIBLE / rate);
+  return powerOfTwoAbove(temperature) * rate * upperInverseOfDifferenceWithLogarithm(1 + NEGLIGIBLE / rate);
 }
 
 /**
  * Very far down the products are step·φ′·(coefficients)·ω^rate, also where ω itself has underflown; returns the sum of their moduli.
  */
 export function replaceLowest(
-  products: Float64Array,
-  rule: Pick<LogarithmicRule, 'logarithms' | 'weights'>,
+  products: number[],
+  rule: Pick<LogarithmicGrid, 'logarithms' | 'weights'>,
   { exponent, coefficient }: PowerLaw,
   behaviour: BracketBehaviour,
 ): number {

@@ -1,9 +1,19 @@
-import { logarithmicRule, NEGLIGIBLE, stepFor, sumOfRule } from '../numerics/logarithmicRule.ts';
+import { parameterOf } from '../numerics/logarithmicLine.ts';
+import { logarithmicGrid, offsetFrom, phaseOf, stepFor, sumOfRule } from '../numerics/logarithmicRule.ts';
 import type { Bracket, BracketBehaviour } from './bracket.ts';
 import { multiplyByBracket } from './bracketProducts.ts';
 import type { SpectralDensity, TruncatedPowerShape } from './density.ts';
 import { divergent, type Quantity } from './quantity.ts';
-import { CLEARANCE, occupiedStep, refine, replaceLowest, residuesOf } from './smoothIntegral.ts';
+import {
+  CLEARANCE,
+  leftEnd,
+  occupiedStep,
+  powerOfTwoAbove,
+  refine,
+  replaceLowest,
+  residuesOf,
+} from './smoothIntegral.ts';
+import { remembered } from './tabulation.ts';
 
 /**
  * P∫₀^Ω λΩ(ω/Ω)^s B(ω) dω with u = ω/(1 − ω/Ω) ∈ (0, ∞) on the logarithmic line, so that a pole close to Ω on either side is a pole at
@@ -15,7 +25,7 @@ export function truncatedPowerIntegral(
   bracket: Bracket,
   behaviour: BracketBehaviour,
 ): Quantity {
-  const { lambda, s, cutoff } = shape;
+  const { cutoff } = shape;
   const atCutoff = bracket.poles.findIndex((pole, i) => pole.frequency === cutoff && behaviour.residues[i] !== 0);
   if (atCutoff >= 0) {
     return divergent(`the principal value at ω = ${cutoff} diverges logarithmically, because J jumps to zero there`);
@@ -24,34 +34,39 @@ export function truncatedPowerIntegral(
   const images = bracket.poles.map(({ frequency }, i) => frequency / Math.abs(distances[i]!));
   const inside = bracket.poles.map(({ frequency }) => frequency < cutoff);
   const lowest = Math.min(cutoff, ...images);
-  const finiteImages = images.filter(Number.isFinite);
-  const thermalScale = 2 * Math.PI * bracket.temperature;
-  const rate = s + 1 + behaviour.lowestPower;
-  const bend = CLEARANCE * (behaviour.thermal ? Math.min(lowest, thermalScale) : lowest);
+  const highest = Math.max(cutoff, ...images.filter(Number.isFinite));
   const range = {
-    left: { scale: Math.max(bend, lowest * Math.exp(-NEGLIGIBLE / rate)), rate },
-    right: { scale: Math.max(cutoff, ...finiteImages) / CLEARANCE, rate: 1 },
+    left: leftEnd(lowest, density.lowFrequency.exponent, bracket, behaviour),
+    right: { scale: powerOfTwoAbove(highest / CLEARANCE), rate: 1 },
   };
   const residues = residuesOf(density, bracket, behaviour).filter((_, i) => inside[i]);
   const path = images.filter((_, i) => inside[i]);
-  const firstStep = Math.min(stepFor(0.46 * Math.PI, 3, 0), occupiedStep(bracket, density));
-  return refine(firstStep, (step) => {
-    const rule = logarithmicRule(range, step, path);
-    const count = rule.nodes.length;
-    const omegas = new Float64Array(count);
-    const products = new Float64Array(count);
-    for (let k = 0; k < count; k++) {
-      const u = rule.nodes[k]!;
-      const shrink = 1 / (1 + u / cutoff);
-      omegas[k] = u * shrink;
-      products[k] = lambda * cutoff * (omegas[k]! / cutoff) ** s * u * shrink * shrink * rule.weights[k]!;
-    }
+  const positions = path.map((image) => parameterOf(range, image));
+  return refine(Math.min(shape.step, occupiedStep(bracket, density)), (step) => {
+    const { grid, omegas, measures } = shape.tabulate(range, step, offsetFrom(positions.map((t) => t / step)));
+    const products = measures.slice();
     const gaps = bracket.poles.map(({ frequency }, i) =>
-      rule.nodes.map((u) => (u * distances[i]! - frequency) / (1 + u / cutoff)),
+      grid.nodes.map((u) => (u * distances[i]! - frequency) / (1 + u / cutoff)),
     );
     const magnitude = multiplyByBracket(products, omegas, gaps, bracket, behaviour);
-    const lowestPart = replaceLowest(products, rule, density.lowFrequency, behaviour);
-    const sum = sumOfRule(rule, products, residues);
+    const lowestPart = replaceLowest(products, grid, density.lowFrequency, behaviour);
+    const phases = path.map((image, i) => phaseOf(grid, image, positions[i]!));
+    const sum = sumOfRule({ phases, complexPhases: [] }, products, residues);
     return { ...sum, magnitude: magnitude + lowestPart + sum.corrections };
   });
+}
+
+/** J = λΩ(ω/Ω)^s on (0, Ω), with dω = du/(1 + u/Ω)². */
+export function truncatedPowerShape(lambda: number, s: number, cutoff: number): TruncatedPowerShape {
+  const tabulate = remembered((range, step, offset) => {
+    const grid = logarithmicGrid(range, step, offset);
+    const { nodes, weights } = grid;
+    const omegas = nodes.map((u) => u / (1 + u / cutoff));
+    const measures = Array.from(
+      nodes,
+      (u, k) => lambda * cutoff * (omegas[k]! / cutoff) ** s * (omegas[k]! / (1 + u / cutoff)) * weights[k]!,
+    );
+    return { grid, omegas, measures, complexPhases: [] };
+  });
+  return { kind: 'truncatedPower', cutoff, step: stepFor(0.46 * Math.PI, 3, 0), tabulate };
 }

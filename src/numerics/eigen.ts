@@ -32,9 +32,13 @@ const HERMITICITY = 1e-10;
 
 /**
  * Eigenvalues and orthonormal eigenvectors; the matrix is left unchanged.
+ * @param wanted how many of the eigenvectors, the lowest first, are computed; all of them unless given
  * @throws InputError when the matrix is not Hermitian, an entry is not finite, or a length is wrong
  */
-export function hermitianEigensystem(matrix: HermitianMatrix): EigenSystem {
+export function hermitianEigensystem(
+  matrix: HermitianMatrix,
+  wanted: (values: Float64Array) => number = ({ length }) => length,
+): EigenSystem {
   const { n } = matrix;
   const { re, im, scale } = scaledCopy(matrix);
   const t = im === undefined ? tridiagonalizeReal(re, n) : tridiagonalizeComplex(re, im, n);
@@ -42,11 +46,11 @@ export function hermitianEigensystem(matrix: HermitianMatrix): EigenSystem {
   for (let k = 0; k < n; k++) z[k * n + k] = 1;
   tridiagonalQr(t.diagonal, t.offDiagonal, z);
   const order = ascendingOrder(t);
-  const vectors = transposedColumns(z, n, order);
-  const vectorsIm = new Float64Array(n * n);
+  const values = Float64Array.from(order, (k) => t.diagonal[k]! * scale);
+  const vectors = transposedColumns(z, n, order.subarray(0, wanted(values)));
+  const vectorsIm = new Float64Array(vectors.length);
   if (im === undefined) applyReflectorsReal(re, t, vectors, n);
   else applyReflectorsComplex(re, im, t, vectors, vectorsIm, n);
-  const values = Float64Array.from(order, (k) => t.diagonal[k]! * scale);
   return { values, re: vectors, im: vectorsIm };
 }
 
@@ -91,12 +95,11 @@ function ascendingOrder({ diagonal }: Tridiagonal): Int32Array {
 
 /** Row k of the result is column order[k] of z. */
 function transposedColumns(z: Float64Array, n: number, order: Int32Array): Float64Array {
-  const rows = new Float64Array(n * n);
+  const rows = new Float64Array(order.length * n);
   const block = 32;
   for (let start = 0; start < n; start += block) {
     const end = Math.min(n, start + block);
-    for (let k = 0; k < n; k++) {
-      const column = order[k]!;
+    for (const [k, column] of order.entries()) {
       for (let j = start; j < end; j++) rows[k * n + j] = z[j * n + column]!;
     }
   }

@@ -208,10 +208,11 @@ function updateAndMultiplyComplex(
 
 const PANEL = 16;
 
-/** Every row z of `vectors` (n rows of length n) becomes Q z; `a` holds the reflectors. */
+/** Every row z of `vectors` (rows of length n) becomes Q z; `a` holds the reflectors. */
 export function applyReflectorsReal(a: Float64Array, t: Tridiagonal, vectors: Float64Array, n: number): void {
-  for (let start = 0; start < n; start += PANEL) {
-    const end = Math.min(n, start + PANEL);
+  const rows = vectors.length / n;
+  for (let start = 0; start < rows; start += PANEL) {
+    const end = Math.min(rows, start + PANEL);
     for (let i = 1; i < n; i++) {
       const tau = t.tauRe[i]!;
       if (tau === 0) continue;
@@ -274,8 +275,9 @@ export function applyReflectorsComplex(
   im: Float64Array,
   n: number,
 ): void {
-  for (let start = 0; start < n; start += PANEL) {
-    const end = Math.min(n, start + PANEL);
+  const rows = re.length / n;
+  for (let start = 0; start < rows; start += PANEL) {
+    const end = Math.min(rows, start + PANEL);
     for (let i = 1; i < n; i++) {
       const tr = t.tauRe[i]!;
       const ti = t.tauIm[i]!;

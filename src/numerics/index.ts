@@ -13,7 +13,8 @@ export {
   upperIncompleteGamma,
 } from './incompleteGamma.ts';
 export { type ComplexArray, type LinearSolution, solveReal } from './linear.ts';
-export { type LogarithmicRange, type LogarithmicRule, logarithmicRule, sumOfRule } from './logarithmicRule.ts';
+export type { LogarithmicRange } from './logarithmicLine.ts';
+export { type LogarithmicRule, logarithmicRule, sumOfRule } from './logarithmicRule.ts';
 export { type NullVector, nullVector } from './nullVector.ts';
 export {
   type Derivative,

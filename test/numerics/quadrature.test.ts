@@ -48,7 +48,7 @@ describe('trapezoidal rule on the logarithmic line', () => {
   test('∫ e^{−ω}/(ω + a) dω = e^a E₁(a)', () => {
     fc.assert(
       fc.property(fc.double({ min: 0.5, max: 20, noNaN: true }), (a) => {
-        const rule = logarithmicRule({ left, right: { end: 60 } }, 0.17, []);
+        const rule = logarithmicRule({ left, right: { scale: 60, rate: INFINITY } }, 0.17, []);
         const products = rule.nodes.map((x, k) => (rule.weights[k]! * x * Math.exp(-x)) / (x + a));
         const { value } = sumOfRule(rule, products, []);
         expect(value / (Math.exp(a) * exponentialIntegralE1(a))).toBeCloseTo(1, 12);
@@ -60,7 +60,7 @@ describe('trapezoidal rule on the logarithmic line', () => {
     fc.assert(
       fc.property(point, point, (a, b) => {
         fc.pre(Math.abs(a - b) > 1e-3);
-        const rule = logarithmicRule({ left, right: { end: 60 } }, 0.17, [a, b]);
+        const rule = logarithmicRule({ left, right: { scale: 60, rate: INFINITY } }, 0.17, [a, b]);
         const products = rule.nodes.map((x, k) => rule.weights[k]! * x * Math.exp(-x) * (1 / (x - a) + 2 / (x - b)));
         const residues = [
           { value: Math.exp(-a), error: 0 },
