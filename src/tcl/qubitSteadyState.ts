@@ -105,7 +105,8 @@ export function qubitSteadyState(
     const base = realParts(out);
     sizes(moduli, rounding);
     for (let k = 0; k < ENTRIES; k++) {
-      rounding[k]! *= (4 * Number.EPSILON) / Math.hypot(out[2 * (ENTRIES + k)]!, out[2 * (ENTRIES + k) + 1]!);
+      const below = 2 * (ENTRIES + k);
+      rounding[k]! *= (4 * Number.EPSILON) / Math.max(Math.abs(out[below]!), Math.abs(out[below + 1]!));
     }
     const solved = solveWithInverse(
       base.subarray(0, 9),
@@ -151,11 +152,11 @@ function addResponse(
   moved: Float64Array,
   weight: number,
 ): void {
-  const drive = [0, 1, 2].map((j) => {
-    let sum = moved[9 + j]! - base[9 + j]!;
-    for (let k = 0; k < 3; k++) sum += (moved[3 * j + k]! - base[3 * j + k]!) * v[k]!;
-    return sum;
-  });
+  const drive = new Float64Array(3);
+  for (let j = 0; j < 3; j++) {
+    drive[j] = moved[9 + j]! - base[9 + j]!;
+    for (let k = 0; k < 3; k++) drive[j]! += (moved[3 * j + k]! - base[3 * j + k]!) * v[k]!;
+  }
   for (let i = 0; i < 3; i++) {
     let response = 0;
     for (let j = 0; j < 3; j++) response += inverse[3 * i + j]! * drive[j]!;
