@@ -16,11 +16,19 @@ import {
   one,
   power,
   symbolsOf,
+  terms,
   zero,
 } from '../algebra/index.ts';
 import type { Decomposition } from '../hamiltonian/index.ts';
-import { isZeroOperator } from '../operators/index.ts';
-import { type Derivation, qubitLeadingOrder, type SteadyNumbers } from '../tcl/index.ts';
+import { isZeroOperator, type Operator } from '../operators/index.ts';
+import {
+  type Derivation,
+  isIncoherent,
+  type LeadingOrder,
+  type OpenSystem,
+  qubitLeadingOrder,
+  type SteadyNumbers,
+} from '../tcl/index.ts';
 import { type Definiteness, definiteness, type VanishingSurface, vanishingSurfaces } from './definiteness.ts';
 
 export interface BathProjections {
@@ -57,18 +65,54 @@ export type Criterion =
   /** The coherences vanish exactly where this expression does; zero when they vanish identically. */
   { readonly kind: 'expression'; readonly expression: Expr } | { readonly kind: 'none'; readonly message: string };
 
-/** The factor common to both coherences, times c₁² + c₂² of what is left where both are present. */
+/**
+ * For a qubit the factor common to both coherences, times c₁² + c₂² of what is left where both are present; for more levels Σ |n_ij|² over the
+ * numerators of the coherences, which may contain the populations P_k.
+ */
 export function exactCriterion(derivation: Derivation): Criterion {
   const { leadingOrder: order, system } = derivation;
   if (order.kind === 'none') return { kind: 'none', message: order.message };
-  if (system.dimension !== 2) {
-    const moduli = [...order.coherences.entries.values()].map((c) => multiply(c, conjugate(c, system.partners)));
-    return { kind: 'expression', expression: numerator(add(zero, ...moduli)) };
-  }
+  if (system.dimension !== 2) return levelCriterion(order, system);
   const { v1, v2 } = qubitLeadingOrder(order, system);
   const [n1, n2] = [numerator(v1), numerator(v2)];
   const expression = isZero(n1) || isZero(n2) ? primitive(add(n1, n2)) : jointCriterion(n1, n2);
   return { kind: 'expression', expression };
+}
+
+type FoundOrder = Extract<LeadingOrder, { kind: 'found' }>;
+
+/** A sum of squares with more terms than this is no use to anybody. */
+const LONGEST = 2000;
+
+/** Products of terms up to which populations are inserted. */
+const WORTH_INSERTING = 500;
+
+/** The coherences above the diagonal, with the populations inserted where these are short. */
+function shortestCoherences(order: FoundOrder): Expr[] {
+  const above = ({ dimension: d, entries }: Operator): Expr[] =>
+    [...entries].filter(([key]) => Math.floor(key / d) < key % d).map(([, value]) => value);
+  const longest = (values: Iterable<Expr>): number =>
+    Math.max(0, ...[...values].map((a) => terms(numerator(a)).length));
+  const named = order.inPopulations?.coherences;
+  if (named === undefined) return above(order.coherences);
+  const size = longest(order.zeroth.entries.values()) * longest(named.entries.values());
+  return above(size <= WORTH_INSERTING ? order.coherences : named);
+}
+
+function levelCriterion(order: FoundOrder, system: OpenSystem): Criterion {
+  if (isIncoherent(order, system)) return { kind: 'expression', expression: zero };
+  const numerators = shortestCoherences(order).map(numerator);
+  const [only, second] = numerators;
+  if (only !== undefined && second === undefined) return { kind: 'expression', expression: primitive(only) };
+  if (numerators.reduce((sum, n) => sum + terms(n).length ** 2, 0) > LONGEST) {
+    return {
+      kind: 'none',
+      message:
+        'The criterion, Σ |ρ_ij|² ≠ 0 over the leading-order coherences, is too long to be written out; they are given one by one.',
+    };
+  }
+  const squares = numerators.map((n) => multiply(n, conjugate(n, system.partners)));
+  return { kind: 'expression', expression: add(zero, ...squares) };
 }
 
 /** The product of the distinct factors: it vanishes where the expression does. */
@@ -115,7 +159,8 @@ export function verdict(
   const seen = observation(decomposition);
   const criterion = exactCriterion(derivation);
   const numeric = numbers === undefined ? null : coherentByNumbers(numbers);
-  const symbolic = criterion.kind === 'expression' ? !isZero(criterion.expression) : null;
+  const { leadingOrder: order, system } = derivation;
+  const symbolic = order.kind === 'none' ? null : !isIncoherent(order, system);
   const coherent = numeric ?? symbolic;
   return {
     observation: seen,

@@ -6,6 +6,7 @@ import { type BlochEquations, blochEquations, mapBloch } from './bloch.ts';
 import { type CoefficientTable, coefficientTable, longTimeLimit } from './coefficients.ts';
 import { type Generator, tcl2Generator } from './generator.ts';
 import { type LeadingOrder, leadingOrder } from './leadingOrder.ts';
+import { once } from './once.ts';
 import { type SteadyState, steadyState } from './steadyState.ts';
 import { type BohrFrequencies, bohrFrequencies, energies, type OpenSystem, type Values } from './system.ts';
 
@@ -88,15 +89,6 @@ const tooManyLevels = (d: number): NoAnswerError =>
     'not-supported',
     `The symbolic Bloch equations and leading order are given for up to ${LARGEST_SYMBOLIC} levels, but the system has ${d}: evaluate it numerically.`,
   );
-
-/** What is asked for is computed when it is first asked for. */
-function once<T>(compute: () => T): () => T {
-  let known: { readonly value: T } | undefined;
-  return () => {
-    known ??= { value: compute() };
-    return known.value;
-  };
-}
 
 const symbolicOnlyForQubits = (): SteadyState => ({
   kind: 'none',

@@ -11,6 +11,7 @@ import {
   divide,
   type Expr,
   imaginaryUnit,
+  integer,
   isZero,
   multiply,
   negate,
@@ -18,22 +19,31 @@ import {
   overCommonDenominator,
   realPart,
   solveLinear,
+  substitute,
   subtract,
   symbol,
+  symbolsOf,
   zero,
 } from '../algebra/index.ts';
 import type { Cause } from '../errors.ts';
 import { entry, type Operator, operator, transition } from '../operators/index.ts';
 import { dissipator, type Generator } from './generator.ts';
+import { once } from './once.ts';
 import { type BohrFrequencies, energies, type OpenSystem } from './system.ts';
+import { whyNotUnique } from './uniqueness.ts';
 
 export type LeadingOrder =
   | {
       readonly kind: 'found';
       /** σ at order λ⁰, on the commutant of H_S. */
       readonly zeroth: Operator;
-      /** The elements between levels of different energy, at order λ. */
+      /**
+       * The elements between levels of different energy, at order λ, with σ inserted. Throws `InputError` where they have too many terms, as for
+       * four levels with three baths; `inPopulations` is always short.
+       */
       readonly coherences: Operator;
+      /** Undefined where levels of identically equal energy carry coherences of their own at order λ⁰. */
+      readonly inPopulations: CoherencesInPopulations | undefined;
     }
   | { readonly kind: 'none'; readonly cause: Cause; readonly message: string };
 
@@ -48,14 +58,28 @@ export function leadingOrder(
   const reduce = system.reduce ?? ((a: Expr) => a);
   const zeroth = zerothOrder(images, system.dimension, reduce);
   if (zeroth === undefined) {
+    const population = new Map(images.filter(({ i, j }) => i === j).map(({ i, image }) => [i, image]));
     return {
       kind: 'none',
-      cause: images.every(({ image }) => image.entries.size === 0) ? 'no-dissipation' : 'degenerate-steady-state',
-      message:
-        'The populations are not fixed by the coupling at leading order: no bath exchanges energy with every level, so the final state depends on the initial one.',
+      ...whyNotUnique({
+        dimension: system.dimension,
+        moves: (from, to) => !isZero(entry(population.get(from)!, to, to)),
+        sameEnergy: (i, j) => frequencies.of(i, j).index < 0,
+      }),
     };
   }
-  return { kind: 'found', zeroth, coherences: firstOrderCoherences(zeroth, images, system, frequencies) };
+  const coherences = once(() => firstOrderCoherences(zeroth, images, system, frequencies));
+  const inPopulations = once(() => withNamedPopulations(images, system, frequencies));
+  return {
+    kind: 'found',
+    zeroth,
+    get coherences() {
+      return coherences();
+    },
+    get inPopulations() {
+      return inPopulations();
+    },
+  };
 }
 
 /** The populations P_k as symbols, and the coherences in terms of them: c_ij = −i Σ_k P_k (K|k⟩⟨k|)_ij / ω_ij. */
@@ -71,7 +95,14 @@ export function coherencesInPopulations(
   frequencies: BohrFrequencies,
   limit: (a: Expr) => Expr,
 ): CoherencesInPopulations | undefined {
-  const images = sectorImages(generator, system, frequencies, limit);
+  return withNamedPopulations(sectorImages(generator, system, frequencies, limit), system, frequencies);
+}
+
+function withNamedPopulations(
+  images: readonly SectorImage[],
+  system: OpenSystem,
+  frequencies: BohrFrequencies,
+): CoherencesInPopulations | undefined {
   if (images.some(({ i, j }) => i !== j)) return undefined;
   const names = images.map(({ i }) => (system.symbols.includes(`P${i}`) ? `P${i}_level` : `P${i}`));
   const d = system.dimension;
@@ -165,6 +196,24 @@ export function qubitLeadingOrder(
   };
 }
 
-/** Whether every coherence vanishes identically. */
-export const isIncoherent = (order: Extract<LeadingOrder, { kind: 'found' }>): boolean =>
-  [...order.coherences.entries.values()].every(isZero);
+/**
+ * Whether every coherence vanishes identically. A point where one of them does not is proof enough that they do not; only if there is none at hand
+ * are the populations inserted.
+ */
+export function isIncoherent(order: Extract<LeadingOrder, { kind: 'found' }>, system: OpenSystem): boolean {
+  return !hasCoherentPoint(order, system) && [...order.coherences.entries.values()].every(isZero);
+}
+
+/** Whether a coherence is nonzero at the one point tried, exactly; false under relations between symbols, which the point would not obey. */
+function hasCoherentPoint(
+  { zeroth, inPopulations }: Extract<LeadingOrder, { kind: 'found' }>,
+  { reduce }: OpenSystem,
+): boolean {
+  if (reduce !== undefined || inPopulations === undefined) return false;
+  const populations = inPopulations.populations.map((name, k) => [name, entry(zeroth, k, k)] as const);
+  const coherences = [...inPopulations.coherences.entries.values()];
+  const names = new Set([...populations.map(([, value]) => value), ...coherences].flatMap(symbolsOf));
+  const point = new Map([...names].map((name, k) => [name, integer(1009 + 37 * k * k)] as const));
+  for (const [name, value] of populations) point.set(name, substitute(value, point));
+  return coherences.some((value) => !isZero(substitute(value, point)));
+}

@@ -99,12 +99,14 @@ function held(system: OpenSystem, heap: number[]): () => number {
   };
 }
 
-/** Generator, Bloch equations at finite and long time, leading order; for qubits the steady state too. */
+/** Generator, Bloch equations at finite and long time, leading order with the populations inserted; for qubits the steady state too. */
 function everything(system: OpenSystem): Derivation {
   const derivation = derive(system);
   for (const part of ['finiteTime', 'longTime', 'steadyState', 'leadingOrder'] as const) {
     if (derivation[part] === undefined) throw new Error(`A derivation must have its part ${part}.`);
   }
+  const { leadingOrder: order } = derivation;
+  if (order.kind === 'none' || order.coherences.entries.size === 0) throw new Error('There must be coherences.');
   return derivation;
 }
 
