@@ -50,7 +50,11 @@ export interface BracketBehaviour {
 
 const CANCELLATION = 64 * Number.EPSILON;
 
-/** The sum of the parts; 0 where they cancel to rounding, since coefficients arrive rounded, e.g. with a tanh multiplied in. */
+/** A sum of parts, of which the largest is known; 0 where they cancel to rounding, since coefficients arrive rounded, e.g. with a tanh multiplied in. */
+export const unlessRounding = (sum: number, largest: number): number =>
+  Math.abs(sum) <= CANCELLATION * largest ? 0 : sum;
+
+/** The sum of the parts; 0 where they cancel to rounding. */
 export function cancelled(...parts: readonly number[]): number {
   let sum = 0;
   let largest = 0;
@@ -58,7 +62,7 @@ export function cancelled(...parts: readonly number[]): number {
     sum += part;
     largest = Math.max(largest, Math.abs(part));
   }
-  return Math.abs(sum) <= CANCELLATION * largest ? 0 : sum;
+  return unlessRounding(sum, largest);
 }
 
 /** coth(ω/2T) or 2n(ω) */
@@ -66,25 +70,37 @@ export function thermalFactor({ factor, temperature }: Bracket, omega: number): 
   return factor === 'coth' ? coth(omega, temperature) : 2 * occupation(omega, temperature);
 }
 
-function residueOf(pole: Pole, bracket: Bracket): number {
-  const factor = pole.a === 0 && pole.b === 0 ? 0 : thermalFactor(bracket, pole.frequency);
-  return cancelled(pole.b * factor, -pole.a * factor, pole.c, -pole.d) / 2;
+function residueOf({ frequency, a, b, c, d }: Pole, bracket: Bracket): number {
+  const factor = a === 0 && b === 0 ? 0 : thermalFactor(bracket, frequency);
+  const largest = Math.max(Math.abs(b * factor), Math.abs(a * factor), Math.abs(c), Math.abs(d));
+  return unlessRounding((b - a) * factor + c - d, largest) / 2;
 }
 
 export function behaviourOf(bracket: Bracket): BracketBehaviour {
   const { temperature, poles, origin } = bracket;
-  const thermal = origin.b !== 0 || poles.some(({ a, b }) => a !== 0 || b !== 0);
+  let [thermal, odd] = [origin.b !== 0, false];
+  // at T = 0 the coth is 1, for T > 0 it is 2T/ω at low frequency
+  let first = origin.c + (temperature > 0 ? 0 : origin.b);
+  let largestFirst = Math.max(Math.abs(origin.c), temperature > 0 ? 0 : Math.abs(origin.b));
+  let high = origin.b + origin.c;
+  let largestHigh = Math.max(Math.abs(origin.b), Math.abs(origin.c));
+  for (const { frequency, a, b, c, d } of poles) {
+    thermal ||= a !== 0 || b !== 0;
+    odd ||= a !== 0 || d !== 0;
+    const shift = (2 * temperature * a) / frequency;
+    first += shift;
+    largestFirst = Math.max(largestFirst, Math.abs(shift));
+    high += b + c;
+    largestHigh = Math.max(largestHigh, Math.abs(b), Math.abs(c));
+  }
+  thermal &&= temperature > 0;
   const second = 2 * temperature * origin.b;
-  const first =
-    temperature > 0
-      ? cancelled(origin.c, ...poles.map(({ a, frequency }) => (2 * temperature * a) / frequency))
-      : cancelled(origin.b, origin.c);
-  const lowestPower = second !== 0 ? -2 : first !== 0 ? -1 : poles.some(({ a, d }) => a !== 0 || d !== 0) ? 0 : 1;
+  first = unlessRounding(first, largestFirst);
   return {
     residues: poles.map((pole) => residueOf(pole, bracket)),
     low: [second, first],
-    high: bracket.factor === 'occupation' ? 0 : cancelled(origin.b, origin.c, ...poles.flatMap(({ b, c }) => [b, c])),
-    lowestPower: temperature > 0 && thermal && lowestPower > 0 ? 0 : lowestPower,
-    thermal: thermal && temperature > 0,
+    high: bracket.factor === 'occupation' ? 0 : unlessRounding(high, largestHigh),
+    lowestPower: second !== 0 ? -2 : first !== 0 ? -1 : odd || thermal ? 0 : 1,
+    thermal,
   };
 }

@@ -186,35 +186,83 @@ function multiplyRegrouped(
   behaviour: BracketBehaviour,
 ): number {
   const regrouped = regroup(bracket, behaviour);
-  const { poles } = regrouped;
+  const count = nodes.length;
+  const remainders = new Array<number>(count);
+  for (let k = 0; k < count; k++) {
+    remainders[k] = behaviour.thermal ? cothRemainder(nodes[k]!, bracket.temperature) : 1;
+  }
+  const sum: PartialSum = { nodes, remainders, products, values: new Array<number>(count).fill(1) };
   const passed = atOrigin(regrouped, bracket.origin.b);
-  let count = 0;
+  const lowest = firstAbove(nodes, LOWEST_FREQUENCY, 0);
   let magnitude = 0;
-  for (let k = 0; k < nodes.length; k++) {
+  let from = lowest;
+  for (const pole of regrouped.poles) {
+    const to = firstAbove(nodes, pole.frequency, from);
+    magnitude += setPassed(sum, passed, from, to);
+    pass(passed, pole);
+    from = to;
+  }
+  magnitude += setPassed(sum, passed, from, count);
+  regrouped.poles.forEach((pole, i) => {
+    magnitude += addPole(sum, pole, gaps[i], lowest);
+  });
+  for (let k = 0; k < count; k++) products[k]! *= sum.values[k]!;
+  return magnitude;
+}
+
+/** The values of B while its parts are added up. */
+interface PartialSum {
+  readonly nodes: Float64Array;
+  /** L(ω), or 1 at T = 0 */
+  readonly remainders: readonly number[];
+  /** What the values are to be multiplied with. */
+  readonly products: readonly number[];
+  readonly values: number[];
+}
+
+/** The first index, `from` or later, of a node above a frequency. */
+function firstAbove(nodes: Float64Array, frequency: number, from: number): number {
+  let k = from;
+  while (k < nodes.length && nodes[k]! <= frequency) k++;
+  return k;
+}
+
+/** The parts in 1/ω and 1/ω² of a stretch of nodes; returns the sum of the moduli of their products. */
+function setPassed({ nodes, remainders, products, values }: PartialSum, passed: Passed, from: number, to: number) {
+  const { plain, plainSize, thermal, plainSquare, plainSquareSize, thermalSquare } = passed;
+  let magnitude = 0;
+  for (let k = from; k < to; k++) {
+    const inverse = 1 / nodes[k]!;
+    const remainder = remainders[k]!;
+    const square = plainSquare + remainder * thermalSquare;
+    const squareSize = plainSquareSize + remainder * Math.abs(thermalSquare);
+    values[k] = (plain + remainder * thermal + square * inverse) * inverse;
+    magnitude += Math.abs(products[k]!) * (plainSize + remainder * Math.abs(thermal) + squareSize * inverse) * inverse;
+  }
+  return magnitude;
+}
+
+/** Adds what a pole leaves beside the parts in 1/ω and 1/ω²; returns the sum of the moduli of its products. */
+function addPole(
+  { nodes, remainders, products, values }: PartialSum,
+  { frequency, a, b, c: plain, d }: RegroupedPole,
+  gaps: Float64Array | undefined,
+  from: number,
+): number {
+  const [even, odd] = [plain.value, d.value * frequency];
+  const [evenSize, oddSize] = [plain.size, d.size * frequency];
+  let magnitude = 0;
+  for (let k = from; k < nodes.length; k++) {
     const omega = nodes[k]!;
-    if (omega < LOWEST_FREQUENCY) continue;
-    for (; count < poles.length && omega > poles[count]!.frequency; count++) pass(passed, poles[count]!);
-    const { plain, thermal, plainSquare, thermalSquare } = passed;
-    const remainder = behaviour.thermal ? cothRemainder(omega, bracket.temperature) : 1;
-    let value = (plain + remainder * thermal + (plainSquare + remainder * thermalSquare) / omega) / omega;
-    let size =
-      (passed.plainSize +
-        remainder * Math.abs(thermal) +
-        (passed.plainSquareSize + remainder * Math.abs(thermalSquare)) / omega) /
-      omega;
-    for (let i = 0; i < poles.length; i++) {
-      const { frequency, a, b, c: coefficient, d } = poles[i]!;
-      const ratio = i < count ? frequency / omega : 1;
-      const gap = gaps[i]?.[k] ?? omega - frequency;
-      const factor = (ratio * ratio) / (gap * (omega + frequency));
-      const first = remainder * (b * omega - a * frequency);
-      value += (first + coefficient.value * omega - d.value * frequency) * factor;
-      // between many poles a node may come close to one, where the rounding error of the gap grows
-      const closeness = Math.max(1, omega / (CLOSE_GAP * Math.abs(gap)));
-      size += (Math.abs(first) + coefficient.size * omega + d.size * frequency) * Math.abs(factor) * closeness;
-    }
+    const gap = gaps === undefined ? omega - frequency : gaps[k]!;
+    const ratio = omega > frequency ? frequency / omega : 1;
+    const factor = (ratio * ratio) / (gap * (omega + frequency));
+    const thermal = remainders[k]! * (b * omega - a * frequency);
+    values[k]! += (thermal + even * omega - odd) * factor;
+    // between many poles a node may come close to one, where the rounding error of the gap grows
+    const closeness = Math.max(1, omega / (CLOSE_GAP * Math.abs(gap)));
+    const size = (Math.abs(thermal) + evenSize * omega + oddSize) * Math.abs(factor) * closeness;
     magnitude += Math.abs(products[k]!) * size;
-    products[k]! *= value;
   }
   return magnitude;
 }

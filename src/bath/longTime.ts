@@ -1,6 +1,6 @@
 /** Half-sided transforms ∫₀^∞ kernel(τ)·{cos, sin}(ντ) dτ of the bath correlation functions. */
 import { InputError } from '../errors.ts';
-import { type Bracket, cancelled, type Pole } from './bracket.ts';
+import { type Bracket, cancelled, type Pole, unlessRounding } from './bracket.ts';
 import { bracketIntegral } from './bracketIntegral.ts';
 import { divergent, finite, fromEstimate, type Quantity } from './quantity.ts';
 import type { Bath } from './spectrum.ts';
@@ -17,7 +17,6 @@ const LOCAL: Readonly<Record<Kernel, Transform>> = {
   noisePartner: 'sin',
   dissipationPartner: 'cos',
 };
-const COLUMN = { noise: 'a', noisePartner: 'b', dissipation: 'c', dissipationPartner: 'd' } as const;
 
 export interface Term {
   readonly kernel: Kernel;
@@ -85,47 +84,40 @@ function localTransform({ density, temperature }: Bath, kernel: Kernel, frequenc
   return finite(factor * value, factor * (error + 8 * Number.EPSILON * value));
 }
 
-/** The coefficients of one pole while they are collected. */
-type Parts = Record<'a' | 'b' | 'c' | 'd', number[]>;
-
-const noParts = (): Parts => ({ a: [], b: [], c: [], d: [] });
-
 /** Frequencies closer than this are the same one, computed in different ways. */
 const SAME_FREQUENCY = 64 * Number.EPSILON;
 
 /** Principal-value terms sorted into one bracket; coefficients of like terms that cancel to rounding are gone from it. */
 export function bracketOf(temperature: number, terms: readonly Term[]): Bracket {
-  const origin = noParts();
-  const groups: { frequency: number; parts: Parts }[] = [];
-  for (const { kernel, transform, frequency, coefficient } of sortedByFrequency(terms)) {
-    if (LOCAL[kernel] === transform || coefficient === 0) continue;
-    const column = COLUMN[kernel];
-    if (frequency === 0) {
-      origin[column].push(coefficient);
-      continue;
-    }
-    const last = groups.at(-1);
-    if (last !== undefined && frequency - last.frequency <= SAME_FREQUENCY * frequency) {
-      last.parts[column].push(coefficient);
-    } else {
-      groups.push({ frequency, parts: { ...noParts(), [column]: [coefficient] } });
-    }
-  }
-  const poles = groups.map(({ frequency, parts }): Pole => {
-    const [a, b, c, d] = [parts.a, parts.b, parts.c, parts.d].map((column) => cancelled(...column));
-    return { frequency, a: a!, b: b!, c: c!, d: d! };
-  });
-  return {
-    temperature,
-    factor: 'coth',
-    poles: poles.filter(({ a, b, c, d }) => a !== 0 || b !== 0 || c !== 0 || d !== 0),
+  const principal = terms.filter(
+    ({ kernel, transform, coefficient }) => LOCAL[kernel] !== transform && coefficient !== 0,
+  );
+  principal.sort((p, q) => p.frequency - q.frequency);
+  const poles: Pole[] = [];
+  let origin = { b: 0, c: 0 };
+  for (let from = 0, to = 0; from < principal.length; from = to) {
+    const { frequency } = principal[from]!;
+    while (to < principal.length && principal[to]!.frequency - frequency <= SAME_FREQUENCY * frequency) to++;
+    const total = (kernel: Kernel): number => totalOf(kernel, principal, from, to);
+    const [a, b, c, d] = [total('noise'), total('noisePartner'), total('dissipation'), total('dissipationPartner')];
     // the sine transforms of a and d vanish at ν = 0
-    origin: { b: cancelled(...origin.b), c: cancelled(...origin.c) },
-  };
+    if (frequency === 0) origin = { b, c };
+    else if (a !== 0 || b !== 0 || c !== 0 || d !== 0) poles.push({ frequency, a, b, c, d });
+  }
+  return { temperature, factor: 'coth', poles, origin };
 }
 
-const sortedByFrequency = (terms: readonly Term[]): readonly Term[] =>
-  terms.length === 1 ? terms : [...terms].sort((p, q) => p.frequency - q.frequency);
+/** The coefficient of a kernel in the terms from one index to another; 0 where its parts cancel to rounding. */
+function totalOf(kernel: Kernel, terms: readonly Term[], from: number, to: number): number {
+  let [sum, largest] = [0, 0];
+  for (let i = from; i < to; i++) {
+    const term = terms[i]!;
+    if (term.kernel !== kernel) continue;
+    sum += term.coefficient;
+    largest = Math.max(largest, Math.abs(term.coefficient));
+  }
+  return unlessRounding(sum, largest);
+}
 
 /**
  * Σ coefficient × long-time transform. The principal-value terms are done as one integral: where poles, tails or low-frequency

@@ -1,3 +1,4 @@
+import type { Complex } from '../numerics/complex.ts';
 import * as c from '../numerics/complex.ts';
 import type { Estimate } from '../numerics/estimate.ts';
 import {
@@ -15,7 +16,7 @@ import {
   sumOfRule,
 } from '../numerics/logarithmicRule.ts';
 import type { Bracket, BracketBehaviour } from './bracket.ts';
-import { bracketAt, LOWEST_FREQUENCY, multiplyByBracket } from './bracketProducts.ts';
+import { bracketAt, type Gaps, LOWEST_FREQUENCY, multiplyByBracket } from './bracketProducts.ts';
 import type { PowerLaw, SmoothShape, SpectralDensity } from './density.ts';
 import { finite, type Quantity } from './quantity.ts';
 
@@ -38,20 +39,53 @@ export function smoothIntegral(
   behaviour: BracketBehaviour,
 ): Quantity {
   const range = rangeFor(density, shape, bracket, behaviour);
-  const residues = residuesOf(density, bracket, behaviour);
-  const complexResidues = shape.poles.map((pole) => complexResidueOf(pole, bracket, behaviour));
-  const frequencies = bracket.poles.map((pole) => pole.frequency);
-  const positions = frequencies.map((frequency) => parameterOf(range, frequency));
-  const avoided = [...positions, ...shape.poles.map(({ at }) => parameterOf(range, at.re))];
-  return refine(Math.min(shape.step, occupiedStep(bracket, density)), (step) => {
-    const { grid, measures, complexPhases } = shape.tabulate(range, step, offsetFrom(avoided.map((t) => t / step)));
+  const path = {
+    poles: bracket.poles.map((pole) => pole.frequency),
+    residues: residuesOf(density, bracket, behaviour),
+    complexPoles: shape.poles.map(({ at }) => at),
+    complexResidues: shape.poles.map((pole) => complexResidueOf(pole, bracket, behaviour)),
+  };
+  return tabulatedIntegral(density, shape, range, path, bracket, behaviour, () => []);
+}
+
+/** Where the integrand is singular as a function of the variable of the table. */
+interface Path {
+  readonly poles: readonly number[];
+  readonly residues: readonly Estimate[];
+  readonly complexPoles: readonly Complex[];
+  readonly complexResidues: readonly ComplexEstimate[];
+}
+
+/**
+ * Σ JB dω over the nodes of a table and the corrections for the poles, with a bound for its error. The step is halved until the two coarse
+ * rules inside the rule agree to the root of the precision wanted.
+ */
+export function tabulatedIntegral(
+  { lowFrequency }: Pick<SpectralDensity, 'lowFrequency'>,
+  shape: Pick<SmoothShape, 'step' | 'tabulate'>,
+  range: LogarithmicRange,
+  { poles, residues, complexPoles, complexResidues }: Path,
+  bracket: Bracket,
+  behaviour: BracketBehaviour,
+  gapsOn: (nodes: Float64Array) => Gaps,
+): Quantity {
+  const positions = poles.map((pole) => parameterOf(range, pole));
+  const avoided = [...positions, ...complexPoles.map((pole) => parameterOf(range, pole.re))];
+  let step = Math.min(shape.step, occupiedStep(bracket, lowFrequency.exponent));
+  for (let refinement = 0; ; refinement++, step /= 2) {
+    const { grid, omegas, measures, complexPhases } = shape.tabulate(range, step, offsetFrom(avoided, step));
     const products = measures.slice();
-    const magnitude = multiplyByBracket(products, grid.nodes, [], bracket, behaviour);
-    const lowest = replaceLowest(products, grid, density.lowFrequency, behaviour);
-    const phases = frequencies.map((frequency, i) => phaseOf(grid, frequency, positions[i]!));
+    const regular = multiplyByBracket(products, omegas, gapsOn(grid.nodes), bracket, behaviour);
+    const lowest = replaceLowest(products, grid, lowFrequency, behaviour);
+    const phases = poles.map((pole, i) => phaseOf(grid, pole, positions[i]!));
     const sum = sumOfRule({ phases, complexPhases }, products, residues, complexResidues);
-    return { ...sum, magnitude: magnitude + lowest + sum.corrections };
-  });
+    const magnitude = regular + lowest + sum.corrections;
+    const coarse = magnitude > 0 ? sum.coarseDifference / magnitude : 0;
+    if (coarse < LARGEST_COARSE_DIFFERENCE || refinement === REFINEMENTS) {
+      const discretisation = Math.max(DISCRETISATION, 16 * coarse * coarse);
+      return finite(sum.value, (ROUNDING + discretisation) * magnitude + sum.rounding + Number.MIN_VALUE);
+    }
+  }
 }
 
 /** The residue of JB at a complex pole of J. */
@@ -113,9 +147,9 @@ const powerOfTwoBelow = (x: number): number => 2 ** Math.floor(Math.log2(x));
 export const powerOfTwoAbove = (x: number): number => 2 ** Math.ceil(Math.log2(x));
 
 /** Step that resolves ω^s/(e^{ω/T} − 1); infinite for the coth, whose steps J decides. */
-export function occupiedStep({ factor }: Bracket, { lowFrequency }: Pick<SpectralDensity, 'lowFrequency'>): number {
+function occupiedStep({ factor }: Bracket, exponent: number): number {
   if (factor === 'coth') return Number.POSITIVE_INFINITY;
-  return stepFor(0.46 * Math.PI, lowFrequency.exponent + 3, lowFrequency.exponent + 2);
+  return stepFor(0.46 * Math.PI, exponent + 3, exponent + 2);
 }
 
 /** Where the occupation has become negligible beside its J; infinite for the coth. */
@@ -143,25 +177,4 @@ export function replaceLowest(
     magnitude += Math.abs(products[k]!);
   }
   return magnitude;
-}
-
-export interface RuleResult {
-  readonly value: number;
-  readonly magnitude: number;
-  readonly coarseDifference: number;
-  readonly rounding: number;
-}
-
-/** Halves the step until the two coarse rules inside the rule agree to the root of the precision wanted. */
-export function refine(firstStep: number, apply: (step: number) => RuleResult): Quantity {
-  let step = firstStep;
-  for (let refinement = 0; ; refinement++) {
-    const { value, magnitude, coarseDifference, rounding } = apply(step);
-    const coarse = magnitude > 0 ? coarseDifference / magnitude : 0;
-    if (coarse < LARGEST_COARSE_DIFFERENCE || refinement === REFINEMENTS) {
-      const discretisation = Math.max(DISCRETISATION, 16 * coarse * coarse);
-      return finite(value, (ROUNDING + discretisation) * magnitude + rounding + Number.MIN_VALUE);
-    }
-    step /= 2;
-  }
 }

@@ -1,18 +1,8 @@
-import { parameterOf } from '../numerics/logarithmicLine.ts';
-import { logarithmicGrid, offsetFrom, phaseOf, stepFor, sumOfRule } from '../numerics/logarithmicRule.ts';
+import { logarithmicGrid, stepFor } from '../numerics/logarithmicRule.ts';
 import type { Bracket, BracketBehaviour } from './bracket.ts';
-import { multiplyByBracket } from './bracketProducts.ts';
 import type { SpectralDensity, TruncatedPowerShape } from './density.ts';
 import { divergent, type Quantity } from './quantity.ts';
-import {
-  CLEARANCE,
-  leftEnd,
-  occupiedStep,
-  powerOfTwoAbove,
-  refine,
-  replaceLowest,
-  residuesOf,
-} from './smoothIntegral.ts';
+import { CLEARANCE, leftEnd, powerOfTwoAbove, residuesOf, tabulatedIntegral } from './smoothIntegral.ts';
 import { remembered } from './tabulation.ts';
 
 /**
@@ -39,21 +29,15 @@ export function truncatedPowerIntegral(
     left: leftEnd(lowest, density.lowFrequency.exponent, bracket, behaviour),
     right: { scale: powerOfTwoAbove(highest / CLEARANCE), rate: 1 },
   };
-  const residues = residuesOf(density, bracket, behaviour).filter((_, i) => inside[i]);
-  const path = images.filter((_, i) => inside[i]);
-  const positions = path.map((image) => parameterOf(range, image));
-  return refine(Math.min(shape.step, occupiedStep(bracket, density)), (step) => {
-    const { grid, omegas, measures } = shape.tabulate(range, step, offsetFrom(positions.map((t) => t / step)));
-    const products = measures.slice();
-    const gaps = bracket.poles.map(({ frequency }, i) =>
-      grid.nodes.map((u) => (u * distances[i]! - frequency) / (1 + u / cutoff)),
-    );
-    const magnitude = multiplyByBracket(products, omegas, gaps, bracket, behaviour);
-    const lowestPart = replaceLowest(products, grid, density.lowFrequency, behaviour);
-    const phases = path.map((image, i) => phaseOf(grid, image, positions[i]!));
-    const sum = sumOfRule({ phases, complexPhases: [] }, products, residues);
-    return { ...sum, magnitude: magnitude + lowestPart + sum.corrections };
-  });
+  const path = {
+    poles: images.filter((_, i) => inside[i]),
+    residues: residuesOf(density, bracket, behaviour).filter((_, i) => inside[i]),
+    complexPoles: [],
+    complexResidues: [],
+  };
+  return tabulatedIntegral(density, shape, range, path, bracket, behaviour, (nodes) =>
+    bracket.poles.map(({ frequency }, i) => nodes.map((u) => (u * distances[i]! - frequency) / (1 + u / cutoff))),
+  );
 }
 
 /** J = λΩ(ω/Ω)^s on (0, Ω), with dω = du/(1 + u/Ω)². */

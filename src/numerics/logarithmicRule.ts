@@ -48,13 +48,13 @@ export interface Phases {
 export interface LogarithmicRule extends LogarithmicGrid, Phases {}
 
 /**
- * The offset of the nodes from the multiples of the step, in steps, that keeps them farthest from all positions (in steps). It is one of
+ * The offset of the nodes from the multiples of the step, in steps, that keeps them farthest from all positions t. It is one of
  * a few binary fractions, so that poles anywhere share a few grids and the positions of the nodes are exact.
  */
-export function offsetFrom(positions: readonly number[]): number {
+export function offsetFrom(positions: readonly number[], step: number): number {
   if (positions.length === 0) return 0;
   const resolution = 4 * 2 ** Math.ceil(Math.log2(positions.length));
-  const fractions = positions.map((p) => p - Math.floor(p)).sort((x, y) => x - y);
+  const fractions = positions.map((t) => t / step - Math.floor(t / step)).sort((x, y) => x - y);
   let best = 0;
   let widest = -1;
   fractions.forEach((fraction, i) => {
@@ -130,7 +130,7 @@ export function logarithmicRule(
 ): LogarithmicRule {
   const positions = poles.map((pole) => parameterOf(range, pole));
   const avoided = [...positions, ...complexPoles.map((pole) => parameterOf(range, pole.re))];
-  const grid = logarithmicGrid(range, step, offsetFrom(avoided.map((t) => t / step)));
+  const grid = logarithmicGrid(range, step, offsetFrom(avoided, step));
   return {
     ...grid,
     phases: poles.map((pole, i) => phaseOf(grid, pole, positions[i]!)),
@@ -194,16 +194,16 @@ export function sumOfRule(
   let difference = 2 * (even - odd);
   let corrections = 0;
   let rounding = 0;
-  phases.forEach(({ value: phase, error }, i) => {
+  for (const [i, { value: phase, error }] of phases.entries()) {
     const { value: residue, error: residueError } = residues[i]!;
-    if (residue === 0) return;
+    if (residue === 0) continue;
     const cot = cotangent(phase);
     value -= residue * cot;
     difference -= residue * (cotangent(phase / 2) - cotangent((phase + 1) / 2));
     corrections += Math.abs(residue) * (1 + Math.abs(cot));
     rounding += Math.abs(residue) * (Math.PI ** 2 + cot * cot) * error + residueError * Math.abs(cot);
-  });
-  complexPhases.forEach(({ value: phase, error }, i) => {
+  }
+  for (const [i, { value: phase, error }] of complexPhases.entries()) {
     const { value: residue, error: residueError } = complexResidues[i]!;
     const { value: cot, slope } = complexCotangent(phase);
     const correction = c.mul(residue, cot);
@@ -212,6 +212,6 @@ export function sumOfRule(
     difference -= 2 * c.mul(residue, coarse).re;
     corrections += 2 * c.abs(correction);
     rounding += 2 * (c.abs(residue) * slope * error + residueError * c.abs(cot));
-  });
+  }
   return { value, coarseDifference: Math.abs(difference), corrections, rounding };
 }
