@@ -76,7 +76,7 @@ export function linearCombination(
   return present
     .map(({ coefficient, name }, index) => {
       const sum = isSum(coefficient);
-      const negative = coefficient.startsWith('-') && !sum;
+      const negative = coefficient.startsWith('-') && (!sum || name === '');
       const size = negative ? coefficient.slice(1).trim() : coefficient;
       const factor = sum && name !== '' ? bracket(size) : size;
       const body = name === '' ? factor : factor === '1' ? name : `${factor}${times}${name}`;

@@ -15,6 +15,7 @@ import {
   dissipator,
   type Values,
 } from '../tcl/index.ts';
+import { canBeInserted } from './readable.ts';
 
 export interface Check {
   readonly name: string;
@@ -181,6 +182,10 @@ function equilibriumCheck(derivation: Derivation): Check {
   const name = 'Equilibrium';
   const several = new Set(derivation.system.couplings.map(({ bath }) => bath)).size > 1;
   const detail = `leading-order coherences equal those of the mean-force state${several ? ' when all baths have one temperature' : ''}`;
+  const { leadingOrder: order, system } = derivation;
+  if (system.dimension > 2 && order.kind === 'found' && !canBeInserted(order.zeroth)) {
+    return notApplicable(name, detail, 'too long to be decided symbolically');
+  }
   const agreement = agreementOfCoherences(derivation);
   if (agreement.kind === 'none') return notApplicable(name, detail, agreement.message);
   if (agreement.kind === 'undecided') {

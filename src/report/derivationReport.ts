@@ -1,7 +1,17 @@
 /** The report of one model as a document tree, in the order of the derivation. */
 import { operatorLatex, operatorText } from '../operators/index.ts';
 import { parametersText } from './derived.ts';
-import { type Block, type Content, code, document, figure, math, type ReportDocument, section } from './document.ts';
+import {
+  type Block,
+  type Content,
+  code,
+  document,
+  figure,
+  math,
+  number,
+  type ReportDocument,
+  section,
+} from './document.ts';
 import { bathSection } from './sections/bath.ts';
 import { canonicalSection } from './sections/canonical.ts';
 import { equilibriumSection } from './sections/equilibrium.ts';
@@ -86,6 +96,14 @@ function abstract(study: Study): Content {
     `${levels} couples to its bath through `,
     through,
     system.couplings.length > 1 ? ' and further baths' : '',
-    `. ${verdictTitle(study)}${length === null ? '' : `; in the long-time second-order steady state C = √(v̄₁² + v̄₂²) = ${length.toPrecision(5)}`}.`,
+    `. ${verdictTitle(study)}`,
+    ...(length === null
+      ? []
+      : [
+          '; in the long-time second-order steady state ',
+          math('C=\\sqrt{\\bar v_1^2+\\bar v_2^2}=', 'C = sqrt(v1^2 + v2^2) = '),
+          number(length, { digits: 5 }),
+        ]),
+    '.',
   ];
 }

@@ -99,7 +99,6 @@ export function deriveModel(model: ParsedModel): Derived {
       : undefined;
   const system = numericBasis?.system ?? typed;
   const derivation = derive(system, given?.values);
-  const ohmic = new Set([...model.baths].filter(([, { spectrum }]) => spectrum === 'ohmic').map(([name]) => name));
   return {
     model,
     derivation,
@@ -107,7 +106,7 @@ export function deriveModel(model: ParsedModel): Derived {
     intermediates: turned?.intermediates ?? [],
     numericBasis,
     decomposition: decompose(system.hamiltonian, system.couplings, model.functions),
-    notation: derivationNotation(derivation, ohmic, turned?.rotation.functions ?? model.functions),
+    notation: derivationNotation(derivation, turned?.rotation.functions ?? model.functions),
     given,
   };
 }

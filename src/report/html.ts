@@ -29,18 +29,48 @@ import type { Outline, SectionEntry } from './outline.ts';
 import { outline } from './outline.ts';
 import { prettyText } from './prettyText.ts';
 
+/** Bytes. */
+const LARGEST_PAGE = 980_000;
 /** Documents with fewer sections are read without a table of contents. */
 const SECTIONS_FOR_CONTENTS = 4;
 
 const POLICY = `default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; script-src 'sha256-${REPORT_SCRIPT_HASH}'; base-uri 'none'; form-action 'none'`;
 
 /**
- * The page. `assets` are KaTeX's style sheet and fonts, of which only what the formulas use is embedded.
+ * The plan. `assets` are KaTeX's style sheet and fonts, of which only what the formulas use is embedded. A page that would grow beyond a
+ * megabyte leaves its longest formulas to the browser, as MathML.
  *
  * @throws Error when a formula does not parse, a reference leads nowhere, or a needed font is missing.
  */
 export function renderHtml(document: ReportDocument, assets: KatexAssets): string {
-  const plan = outline(document);
+  const entries = outline(document);
+  const html = renderPage(document, assets, { ...entries, native: new Set() });
+  const excess = new TextEncoder().encode(html).length - LARGEST_PAGE;
+  return excess <= 0 ? html : renderPage(document, assets, { ...entries, native: longestEquations(entries, excess) });
+}
+
+/** The fewest equations that save `excess` bytes when the browser sets them. */
+function longestEquations({ numbers }: Outline, excess: number): ReadonlySet<Equation> {
+  const savings = [...numbers.keys()]
+    .filter((block) => block.kind === 'equation')
+    .map((block) => ({ block, saved: displayedMath(block).length - displayedMath(block, 'native').length }))
+    .sort((a, b) => b.saved - a.saved);
+  const chosen = new Set<Equation>();
+  let rest = excess;
+  for (const { block, saved } of savings) {
+    if (rest <= 0) break;
+    chosen.add(block);
+    rest -= saved;
+  }
+  return chosen;
+}
+
+interface Plan extends Outline {
+  /** Equations left to the browser to typeset. */
+  readonly native: ReadonlySet<Equation>;
+}
+
+function renderPage(document: ReportDocument, assets: KatexAssets, plan: Plan): string {
   const { verdicts, rest } = splitVerdicts(document.blocks);
   const withContents = plan.sections.length >= SECTIONS_FOR_CONTENTS;
   const body = `<div class="page${withContents ? ' with-toc' : ''}">
@@ -73,7 +103,7 @@ ${body}
 `;
 }
 
-function header(document: ReportDocument, verdicts: readonly Block[], plan: Outline): string {
+function header(document: ReportDocument, verdicts: readonly Block[], plan: Plan): string {
   const parts = [
     `<h1>${content(document.title, plan)}</h1>`,
     document.subtitle.length === 0 ? '' : `<p class="subtitle">${content(document.subtitle, plan)}</p>`,
@@ -84,11 +114,11 @@ function header(document: ReportDocument, verdicts: readonly Block[], plan: Outl
   return `<header>\n${parts.filter((part) => part !== '').join('\n')}\n</header>`;
 }
 
-function contents(entries: readonly SectionEntry[], plan: Outline): string {
+function contents(entries: readonly SectionEntry[], plan: Plan): string {
   return `<nav class="toc" aria-label="Contents"><h2>Contents</h2>${contentsList(entries, plan)}</nav>`;
 }
 
-function contentsList(entries: readonly SectionEntry[], plan: Outline): string {
+function contentsList(entries: readonly SectionEntry[], plan: Plan): string {
   const items = entries.map(({ section, number, children }) => {
     const inner = children.length === 0 ? '' : contentsList(children, plan);
     const title = content(withoutLinks(section.title), plan);
@@ -108,11 +138,11 @@ function withoutLinks(pieces: readonly Inline[]): readonly Inline[] {
 
 // ── Blocks ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-function blocks(all: readonly Block[], plan: Outline, depth = 2): string {
+function blocks(all: readonly Block[], plan: Plan, depth = 2): string {
   return all.map((one) => (one.kind === 'section' ? sectionHtml(one, plan, depth) : flow(one, plan))).join('\n');
 }
 
-function sectionHtml(section: Section, plan: Outline, depth: number): string {
+function sectionHtml(section: Section, plan: Plan, depth: number): string {
   const level = Math.min(depth, 6);
   const count = plan.sectionNumbers.get(section) ?? '';
   const heading = `<h${level}><span class="count">${count}</span>${content(section.title, plan)}</h${level}>`;
@@ -122,7 +152,7 @@ ${blocks(section.blocks, plan, depth + 1)}
 </section>`;
 }
 
-function flow(block: Flow, plan: Outline): string {
+function flow(block: Flow, plan: Plan): string {
   switch (block.kind) {
     case 'paragraph':
       return `<p>${content(block.content, plan)}</p>`;
@@ -156,11 +186,11 @@ function flow(block: Flow, plan: Outline): string {
 const COPY_ICON =
   '<svg viewBox="0 0 16 16" aria-hidden="true"><g class="idle"><rect x="5.5" y="5.5" width="8" height="8" rx="1.5"/><path d="M3.5 10.5h-1v-8h8v1"/></g><path class="done" d="M3 8.5l3.2 3.2L13 4.8"/></svg>';
 
-function equationHtml(equation: Equation, plan: Outline): string {
+function equationHtml(equation: Equation, plan: Plan): string {
   const count = plan.numbers.get(equation) ?? 0;
   const source = escapeHtml(formulaSource(equation.lines));
   return `<div class="equation" id="eq-${count}" role="group" aria-label="Equation ${count}">
-<div class="equation-body scroll">${displayedMath(equation)}</div>
+<div class="equation-body scroll">${displayedMath(equation, plan.native.has(equation) ? 'native' : 'katex')}</div>
 <div class="tools"><a href="#eq-${count}">(${count})</a><button type="button" class="copy" hidden data-latex="${source}" aria-label="Copy equation ${count} as LaTeX" title="Copy as LaTeX">${COPY_ICON}</button></div>
 </div>`;
 }
@@ -168,7 +198,7 @@ function equationHtml(equation: Equation, plan: Outline): string {
 /** Column titles up to this many characters stay on one line. */
 const SHORT_TITLE = 14;
 
-function tableHtml(table: Table, plan: Outline): string {
+function tableHtml(table: Table, plan: Plan): string {
   const head = table.columns.map(({ title, align }) => {
     const short = plainText(title).length <= SHORT_TITLE ? ['short'] : [];
     return `<th scope="col"${classes([align, ...short])}>${content(title, plan)}</th>`;
@@ -192,7 +222,7 @@ function classes(names: readonly string[]): string {
   return shown.length === 0 ? '' : ` class="${shown.join(' ')}"`;
 }
 
-function figureHtml(figure: Figure, plan: Outline): string {
+function figureHtml(figure: Figure, plan: Plan): string {
   const start = figure.svg.indexOf('<svg');
   if (start < 0) throw new Error(`The picture of figure \`${figure.id}\` is not an SVG.`);
   const count = plan.numbers.get(figure) ?? 0;
@@ -211,7 +241,7 @@ function figureData(figure: Figure): string {
 
 const CALLOUT_NAMES = { verdict: 'Verdict', warning: 'Caution', note: 'Note' } as const;
 
-function calloutHtml(callout: Callout, plan: Outline): string {
+function calloutHtml(callout: Callout, plan: Plan): string {
   const name = CALLOUT_NAMES[callout.callout];
   return `<aside class="callout ${callout.callout}" aria-label="${name}">
 <p class="callout-title"><span class="kind">${name}</span>${content(callout.title, plan)}</p>
@@ -219,18 +249,18 @@ ${blocks(callout.blocks, plan)}
 </aside>`;
 }
 
-function definitionList(entries: readonly Definition[], plan: Outline): string {
+function definitionList(entries: readonly Definition[], plan: Plan): string {
   const items = entries.map(({ term, detail }) => `<dt>${content(term, plan)}</dt><dd>${content(detail, plan)}</dd>`);
   return `<dl>${items.join('')}</dl>`;
 }
 
 // ── Inline ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-function content(pieces: readonly Inline[], plan: Outline): string {
+function content(pieces: readonly Inline[], plan: Plan): string {
   return pieces.map((piece) => inlineHtml(piece, plan)).join('');
 }
 
-function inlineHtml(piece: Inline, plan: Outline): string {
+function inlineHtml(piece: Inline, plan: Plan): string {
   switch (piece.kind) {
     case 'text':
       return escapeHtml(piece.text);

@@ -52,6 +52,7 @@ scroll-margin-top:2rem}
 .lines .right .katex-html{padding-left:2em;text-indent:-2em}
 .lines .right .base{text-indent:0;margin:.12em 0}
 .lines .continues .katex-html{padding-left:3.5em}
+.native math{display:inline math}.native .left{text-align:right}.native .continues{padding-left:2em}
 .tools{display:flex;align-items:center;gap:.35rem;font-family:var(--sans);font-size:.875rem;font-variant-numeric:tabular-nums}
 .tools a{color:var(--muted);text-decoration:none}
 .tools a:hover{text-decoration:underline}

@@ -1,13 +1,13 @@
 /** Results as plain JSON values: every expression as `{ text, latex }`, every number that does not exist as `null` with a warning. */
 import type { Expr } from '../algebra/index.ts';
 import type { Decomposition } from '../hamiltonian/index.ts';
-import { type Operator, operatorLatex, operatorText } from '../operators/index.ts';
+import { entry, type Operator, operatorLatex, operatorText } from '../operators/index.ts';
 import {
   type BlochEquations,
   type BoundedVector,
   canonicalForm,
-  coefficientDefinition,
   type Derivation,
+  type LeadingOrder,
   mapCanonical,
   type NumericBasis,
   numberOf,
@@ -18,8 +18,10 @@ import {
   toUserBasis,
   type Warning,
 } from '../tcl/index.ts';
+import { coefficientRows } from './coefficientRows.ts';
 import type { Derived } from './derived.ts';
 import type { Notation } from './notation.ts';
+import { canBeInserted } from './readable.ts';
 import type { Study } from './study.ts';
 
 type Components = Readonly<Record<string, Printed>>;
@@ -58,19 +60,25 @@ function canonicalJson(derivation: Derivation, notation: Notation) {
   };
 }
 
-function leadingOrderJson({ leadingOrder: order, system }: Derivation, notation: Notation): Components | null {
+function leadingOrderJson({ leadingOrder: order, system }: Derivation, notation: Notation) {
   if (order.kind === 'none') return null;
-  if (system.dimension === 2) {
-    const { v1, v2, v3 } = qubitLeadingOrder(order, system);
-    return { v1: printed(v1, notation), v2: printed(v2, notation), v3: printed(v3, notation) };
-  }
-  const d = system.dimension;
-  return Object.fromEntries(
-    [...order.coherences.entries].map(([key, value]) => [
-      `rho_${Math.floor(key / d)}_${key % d}`,
-      printed(value, notation),
-    ]),
-  );
+  if (system.dimension !== 2) return levelCoherencesJson(order, system.dimension, notation);
+  const { v1, v2, v3 } = qubitLeadingOrder(order, system);
+  return { v1: printed(v1, notation), v2: printed(v2, notation), v3: printed(v3, notation) };
+}
+
+/** ρ_ij between levels of different energy; where the populations are long, in terms of P_k, which are then given beside them. */
+function levelCoherencesJson(order: Extract<LeadingOrder, { kind: 'found' }>, d: number, notation: Notation) {
+  const elements = ({ entries }: Operator): Components =>
+    Object.fromEntries(
+      [...entries].map(([key, value]) => [`rho_${Math.floor(key / d)}_${key % d}`, printed(value, notation)]),
+    );
+  const { inPopulations: named, zeroth } = order;
+  if (named === undefined || canBeInserted(zeroth)) return elements(order.coherences);
+  return {
+    ...elements(named.coherences),
+    populations: Object.fromEntries(named.populations.map((name, k) => [name, printed(entry(zeroth, k, k), notation)])),
+  };
 }
 
 /** What does not exist symbolically, and why. */
@@ -80,17 +88,14 @@ export function symbolicWarnings({ steadyState, leadingOrder }: Derivation): War
   );
 }
 
-export function derivationJson({ derivation, decomposition, notation, model }: Derived) {
-  const { system, table, steadyState } = derivation;
-  const several = new Set(system.couplings.map(({ bath }) => bath)).size > 1;
+export function derivationJson(derived: Derived) {
+  const { derivation, decomposition, notation, model } = derived;
+  const { system, steadyState } = derivation;
   return {
     name: model.name,
     hamiltonian: model.text,
     decomposition: decompositionJson(decomposition, notation),
-    coefficients: [...table.used.values()].map((coefficient) => {
-      const { symbol, finiteTime, longTime } = coefficientDefinition(coefficient, several);
-      return { name: coefficient.name, symbol, finiteTime, longTime };
-    }),
+    coefficients: coefficientRows(derived),
     bloch: blochJson(derivation.longTime, notation),
     blochFiniteTime: blochJson(derivation.finiteTime, notation),
     ...(system.dimension <= 3 ? { canonical: canonicalJson(derivation, notation) } : {}),
@@ -99,6 +104,7 @@ export function derivationJson({ derivation, decomposition, notation, model }: D
         ? null
         : Object.fromEntries(steadyState.solution.map((v, k) => [`v${k + 1}`, printed(v, notation)])),
     leadingOrder: leadingOrderJson(derivation, notation),
+    baths: bathsJson(derived),
     warnings: symbolicWarnings(derivation),
   };
 }

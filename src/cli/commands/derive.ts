@@ -1,7 +1,8 @@
 import type { ParsedModel } from '../../hamiltonian/index.ts';
 import { deriveModel } from '../../report/derived.ts';
 import { derivationJson } from '../../report/json.ts';
-import { blochSection } from '../../report/sections/generator.ts';
+import { bathSection } from '../../report/sections/bath.ts';
+import { blochSection, coefficientSection } from '../../report/sections/generator.ts';
 import { hamiltonianSection } from '../../report/sections/setup.ts';
 import { steadyStateSection } from '../../report/sections/steadyState.ts';
 import { type ModelOptions, printBlocks, printJson } from '../output.ts';
@@ -13,5 +14,11 @@ export async function deriveCommand(model: ParsedModel, { json }: ModelOptions):
     printJson(derivationJson(derived));
     return;
   }
-  printBlocks(derived.model.name, [hamiltonianSection(derived), blochSection(derived), steadyStateSection(derived)]);
+  printBlocks(derived.model.name, [
+    hamiltonianSection(derived),
+    ...bathSection(derived),
+    coefficientSection(derived),
+    blochSection(derived),
+    steadyStateSection(derived),
+  ]);
 }

@@ -10,7 +10,7 @@ import {
   secularPart,
 } from '../../tcl/index.ts';
 import type { Derived } from '../derived.ts';
-import { type Block, equation, math, paragraph, section } from '../document.ts';
+import { type Block, equation, math, number, paragraph, section } from '../document.ts';
 import type { Study } from '../study.ts';
 
 /** For two levels; for more the matrix has (d² − 1)² entries and is left to `export`. */
@@ -60,12 +60,14 @@ function rateBlocks({ given, numbers }: Derived & Pick<Study, 'numbers'>, form: 
   if (given === undefined || numbers === undefined) return [];
   const rates = canonicalRates(form, given.values, numbers.integrals);
   if (rates === undefined) return [];
-  const list = rates.map((rate) => rate.toPrecision(6)).join(', ');
-  const negative = rates.some((rate) => rate < -1e-14);
+  const rounding = 1e-13 * Math.max(...rates.map(Math.abs));
+  const list = rates.flatMap((rate, k) => [k === 0 ? '' : ', ', number(Math.abs(rate) <= rounding ? 0 : rate)]);
   return [
     paragraph(
-      `Its canonical rates, the eigenvalues for jump operators of norm 1, are ${list} for the parameters given. `,
-      negative
+      'Its canonical rates, the eigenvalues for jump operators of norm 1, are ',
+      ...list,
+      ' for the parameters given. ',
+      rates.some((rate) => rate < -rounding)
         ? 'A negative rate means that the long-time generator is not of Lindblad form: it is a Redfield generator.'
         : 'None is negative.',
     ),

@@ -1,5 +1,5 @@
 /** The second-order generator step by step, the Bloch equations and the coefficients they contain. */
-import type { Expr } from '../../algebra/index.ts';
+import { type Expr, negate } from '../../algebra/index.ts';
 import {
   type CombinationStyle,
   LATEX_STYLE,
@@ -8,22 +8,39 @@ import {
   operatorText,
   TEXT_STYLE,
 } from '../../operators/index.ts';
-import { type BlochEquations, coefficientDefinition } from '../../tcl/index.ts';
+import type { BlochEquations, Generator } from '../../tcl/index.ts';
+import { bohrFrequencyRows, coefficientFamilies, coefficientRows } from '../coefficientRows.ts';
 import type { Derived } from '../derived.ts';
-import { type Block, equation, math, paragraph, section, step, table } from '../document.ts';
+import { type Block, equation, type Flow, math, paragraph, section, step, table } from '../document.ts';
+import { readable } from '../readable.ts';
 
-export function generatorSection({ derivation, notation }: Derived): Block {
-  const { generator } = derivation;
-  const terms = generator.terms.map(({ bath, correlation, left, weighted }) => {
-    const symbol = { full: 'W', greater: 'Z', lesser: 'Y' }[correlation];
-    const partner = correlation === 'lesser' ? `A_{${bath}}^\\dagger` : `A_{${bath}}`;
-    return { bath, symbol, partner, left, weighted };
+/** The terms of the generator with the symbols they carry in formulas: W for C = G_> + G_<, Z for G_>, Y for G_<. */
+function generatorTerms({ terms }: Generator) {
+  return terms.map(({ bath, correlation, weighted }) => {
+    const symbol = ({ full: 'W', greater: 'Z', lesser: 'Y' } as const)[correlation];
+    const adjoint = correlation === 'lesser';
+    const partner = { latex: `A_{${bath}}${adjoint ? '^\\dagger' : ''}`, text: `A_${bath}${adjoint ? '^+' : ''}` };
+    return { bath, symbol, partner, weighted };
   });
-  const dissipator = terms.map(({ bath, symbol, partner }) => `\\left[${partner},\\,${symbol}_{${bath}}\\rho\\right]`);
-  const dissipatorText = terms.map(
-    ({ bath, symbol, partner }) =>
-      `[${partner.replaceAll(/[{}\\]/g, '').replace('^dagger', '^+')}, ${symbol}_${bath} rho]`,
-  );
+}
+
+const WEIGHTED = {
+  W: [
+    'with the bath-weighted coupling ',
+    math('W=\\int_0^t C(\\tau)A(-\\tau)\\,d\\tau', 'W = int C(tau) A(-tau) dtau'),
+  ],
+  Z: ['with ', math('Z=\\int_0^t G_>(\\tau)A^\\dagger(-\\tau)\\,d\\tau', 'Z = int G>(tau) A^+(-tau) dtau')],
+  Y: ['and ', math('Y=\\int_0^t G_<(\\tau)A(-\\tau)\\,d\\tau', 'Y = int G<(tau) A(-tau) dtau')],
+};
+
+export function generatorSection(derived: Derived): Block {
+  const { derivation, notation } = derived;
+  const terms = generatorTerms(derivation.generator);
+  const commutators = terms.map(({ bath, symbol, partner }) => ({
+    latex: `\\left[${partner.latex},\\,${symbol}_{${bath}}\\rho\\right]`,
+    text: `[${partner.text}, ${symbol}_${bath} rho]`,
+  }));
+  const sum = commutators.map(({ latex }) => latex).join('+');
   return section('Second-order generator', [
     step(
       'Second order of the time-convolutionless expansion, with a product initial state and a thermal bath, gives for every bath the double commutator',
@@ -50,50 +67,56 @@ export function generatorSection({ derivation, notation }: Derived): Block {
     step(
       'Collected, the generator is a sum of single commutators',
       equation({
-        latex: `K_2\\rho=-${dissipator.length > 1 ? '\\left\\{' : ''}${dissipator.join('+')}${dissipator.length > 1 ? '\\right\\}' : ''}+\\mathrm{h.c.}`,
-        text: `K2 rho = -{ ${dissipatorText.join(' + ')} } + h.c.`,
+        latex: `K_2\\rho=-${terms.length > 1 ? `\\left\\{${sum}\\right\\}` : sum}+\\mathrm{h.c.}`,
+        text: `K2 rho = -{ ${commutators.map(({ text }) => text).join(' + ')} } + h.c.`,
       }),
     ),
     ...terms.map(({ bath, symbol, weighted }) =>
       step(
-        symbol === 'W'
-          ? [
-              'with the bath-weighted coupling ',
-              math('W=\\int_0^t C(\\tau)A(-\\tau)\\,d\\tau', 'W = int C(tau) A(-tau) dtau'),
-            ]
-          : symbol === 'Z'
-            ? ['with ', math('Z=\\int_0^t G_>(\\tau)A^\\dagger(-\\tau)\\,d\\tau', 'Z = int G>(tau) A^+(-tau) dtau')]
-            : ['and ', math('Y=\\int_0^t G_<(\\tau)A(-\\tau)\\,d\\tau', 'Y = int G<(tau) A(-tau) dtau')],
+        WEIGHTED[symbol],
         equation({
           latex: `${symbol}_{${bath}}=${operatorLatex(weighted, notation.names)}`,
           text: `${symbol}_${bath} = ${operatorText(weighted)}`,
         }),
       ),
     ),
-    coefficientTable(derivation),
+    ...coefficientBlocks(derived),
   ]);
 }
 
-function coefficientTable(derivation: Derived['derivation']) {
-  const several = new Set(derivation.system.couplings.map(({ bath }) => bath)).size > 1;
-  const rows = [...derivation.table.used.values()].map((coefficient) => {
-    const { symbol, finiteTime, longTime } = coefficientDefinition(coefficient, several);
-    return [symbol, finiteTime, longTime].map(({ latex, text }) => math(latex, text));
-  });
-  return table({
-    columns: [{ title: 'Symbol' }, { title: 'Definition' }, { title: 'Long time' }],
-    rows,
-    caption: [
-      'Coefficients of the generator; ',
-      math(
-        '\\nu(\\tau)=\\int J\\coth\\tfrac{\\omega}{2T}\\cos\\omega\\tau\\,d\\omega',
-        'nu(tau) = int J coth(w/2T) cos(w tau) dw',
+/** The coefficients by themselves, for a report without the generator. */
+export const coefficientSection = (derived: Derived): Block => section('Coefficients', coefficientBlocks(derived));
+
+function coefficientBlocks(derived: Derived): Block[] {
+  const grouped = derived.derivation.system.dimension > 2;
+  const rows = grouped ? coefficientFamilies(derived) : coefficientRows(derived);
+  const frequencies = grouped ? bohrFrequencyRows(derived) : [];
+  return [
+    table({
+      columns: [{ title: 'Symbol' }, { title: 'Definition' }, { title: 'Long time' }],
+      rows: rows.map(({ symbol, finiteTime, longTime }) =>
+        [symbol, finiteTime, longTime].map(({ latex, text }) => math(latex, text)),
       ),
-      ' is the noise kernel, ',
-      math('\\eta(\\tau)=\\int J\\sin\\omega\\tau\\,d\\omega', 'eta(tau) = int J sin(w tau) dw'),
-      ' the dissipation kernel.',
-    ],
-  });
+      caption: [
+        'Coefficients of the generator; ',
+        math(
+          '\\nu(\\tau)=\\int J\\coth\\tfrac{\\omega}{2T}\\cos\\omega\\tau\\,d\\omega',
+          'nu(tau) = int J coth(w/2T) cos(w tau) dw',
+        ),
+        ' is the noise kernel, ',
+        math('\\eta(\\tau)=\\int J\\sin\\omega\\tau\\,d\\omega', 'eta(tau) = int J sin(w tau) dw'),
+        ' the dissipation kernel, ',
+        math('J=\\sum_k|g_k|^2\\,\\delta(\\omega-\\omega_k)', 'J = sum |g_k|^2 delta(w - w_k)'),
+        ' without a factor 1/π.',
+      ],
+    }),
+    ...(frequencies.length === 0
+      ? []
+      : [
+          paragraph('The indices name the Bohr frequency,'),
+          equation({ latex: frequencies.map(({ latex }) => latex), text: frequencies.map(({ text }) => text) }),
+        ]),
+  ];
 }
 
 /** dv/dt = M v + b, one line for each component. */
@@ -101,7 +124,7 @@ function blochEquation(bloch: BlochEquations, { notation }: Derived, label: stri
   const line = (j: number, print: (a: Expr) => string, variable: (k: number) => string, style: CombinationStyle) =>
     linearCombination(
       [
-        ...bloch.matrix[j]!.map((value, k) => ({ coefficient: print(value), name: variable(k) })),
+        ...bloch.matrix[j]!.map((value, k) => ({ coefficient: signed(value, print, style), name: variable(k) })),
         { coefficient: print(bloch.vector[j]!), name: '' },
       ],
       style,
@@ -115,6 +138,12 @@ function blochEquation(bloch: BlochEquations, { notation }: Derived, label: stri
   });
 }
 
+/** A sum that begins with a minus sign as −(…), so that it joins the terms before it by one sign. */
+function signed(value: Expr, print: (a: Expr) => string, { bracket }: CombinationStyle): string {
+  const printed = print(value);
+  return printed.startsWith('-') ? `-${bracket(print(negate(value)))}` : printed;
+}
+
 export function blochSection(study: Derived): Block {
   const { derivation } = study;
   const levels = derivation.system.dimension;
@@ -122,7 +151,7 @@ export function blochSection(study: Derived): Block {
     paragraph(
       'Traces with the basis operators give the equations of motion of the Bloch vector, with time-dependent coefficients,',
     ),
-    blochEquation(derivation.finiteTime, study, 'bloch'),
+    ...readable(blochEquation(derivation.finiteTime, study, 'bloch'), () => matrixElements(derivation)),
     paragraph(
       'At long times the sine transform of the dissipation kernel is tied to the cosine transform of the noise kernel by detailed balance, ',
       math('\\chi=\\gamma\\tanh\\tfrac{\\omega_0}{2T}', 'chi = gamma tanh(omega0/2T)'),
@@ -130,4 +159,32 @@ export function blochSection(study: Derived): Block {
     ),
     ...(levels === 2 ? [blochEquation(derivation.longTime, study, 'bloch-long-time')] : []),
   ]);
+}
+
+/** The generator element by element, in the operators of the section before: −[L, Xρ] + h.c. summed over the pairs (L, X). */
+function matrixElements({ generator, finiteTime }: Derived['derivation']): Flow[] {
+  const pairs = generatorTerms(generator).map(({ bath, symbol, partner }) => ({
+    latex: `(${partner.latex},${symbol}_{${bath}})`,
+    text: `(${partner.text}, ${symbol}_${bath})`,
+  }));
+  return [
+    equation({
+      latex: [
+        '\\dot v_k&=\\sum_l M_{kl}v_l+b_k,\\qquad v_k=\\operatorname{Tr}\\Lambda_k\\rho',
+        '\\dot\\rho_{ij}&=-i(E_i-E_j)\\rho_{ij}+\\sum_{kl}R_{ij,kl}\\,\\rho_{kl}',
+        'R_{ij,kl}&=\\sum_{(L,X)}\\left\\{X_{ik}L_{lj}+L_{ki}^*X_{jl}^*-\\delta_{jl}(LX)_{ik}-\\delta_{ik}(LX)_{jl}^*\\right\\}',
+      ],
+      text: [
+        'dv_k/dt = sum_l M_kl v_l + b_k,  v_k = Tr[Lambda_k rho]',
+        'd rho_ij/dt = -i (E_i - E_j) rho_ij + sum_kl R_ij,kl rho_kl',
+        'R_ij,kl = sum_(L,X) { X_ik L_lj + conj(L_ki X_jl) - delta_jl (L X)_ik - delta_ik conj((L X)_jl) }',
+      ],
+      label: 'bloch',
+    }),
+    paragraph(
+      'with (L, X) running over ',
+      math(pairs.map(({ latex }) => latex).join(',\\ '), pairs.map(({ text }) => text).join(', ')),
+      `. Written out, the ${finiteTime.variables.length} equations are too long to read; M and b are in the JSON of this derivation and in every export.`,
+    ),
+  ];
 }

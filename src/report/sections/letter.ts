@@ -26,7 +26,13 @@ function printedAndDerived(letter: Equation2Comparison, { notation }: Study): Bl
         'v2 = 0',
       ],
     }),
-    paragraph('The derivation above gives, for a bath without noise at zero frequency,'),
+    paragraph(
+      'Its ',
+      math('\\lambda\\Omega\\Gamma(s)', 'lambda*Omega*Gamma(s)'),
+      ' is the reorganisation energy ',
+      math('E_{\\mathrm r}=\\int J/\\omega', 'Er = int J/w'),
+      ' of an Ohmic bath. The derivation above gives, for a bath without noise at zero frequency,',
+    ),
     equation({
       latex: `\\bar v_1=${notation.latex(letter.derivedWithoutNoise)}`,
       text: `v1 = ${notation.text(letter.derivedWithoutNoise)}   [derived]`,
@@ -43,8 +49,8 @@ function printedAndDerived(letter: Equation2Comparison, { notation }: Study): Bl
     ),
     equation({
       latex:
-        '\\bar v_1=-\\frac{f_1f_2\\left[\\Delta_1\\tanh\\frac{\\omega_0}{2T}+4\\lambda\\Omega\\Gamma(s)+\\Delta_2\\right]}{\\omega_0-f_2^2\\Delta_1-f_1^2\\,r\\,\\Delta_1}',
-      text: 'v1 = -f1*f2*(Delta1*tanh(omega0/(2*T)) + 4*lambda*Omega*Gamma(s) + Delta2)/(omega0 - f2^2*Delta1 - f1^2*r*Delta1)',
+        '\\bar v_1=-\\frac{f_1f_2\\left[\\Delta_1\\tanh\\frac{\\omega_0}{2T}+4E_{\\mathrm r}+\\Delta_2\\right]}{\\omega_0-f_2^2\\Delta_1-f_1^2\\,r\\,\\Delta_1}',
+      text: 'v1 = -f1*f2*(Delta1*tanh(omega0/(2*T)) + 4*Er + Delta2)/(omega0 - f2^2*Delta1 - f1^2*r*Delta1)',
     }),
     paragraph(
       letter.closedFormHolds

@@ -1,8 +1,9 @@
 /** Conventions, Hamiltonian and decomposition. */
 import { type Expr, symbolLatex } from '../../algebra/index.ts';
+import type { Decomposition } from '../../hamiltonian/index.ts';
 import { operatorLatex, operatorText } from '../../operators/index.ts';
 import type { Derived } from '../derived.ts';
-import { type Block, definitions, equation, math, paragraph, section, table } from '../document.ts';
+import { type Block, definitions, equation, type Flow, math, paragraph, section, table } from '../document.ts';
 
 export function conventionsSection(): Block {
   return section('Conventions', [
@@ -70,15 +71,30 @@ export function hamiltonianSection(derived: Derived): Block {
     paragraph(
       'Each coupling splits, by the Hilbert–Schmidt product, into its part along the identity, its part parallel to the system Hamiltonian and the orthogonal rest. The three add up to the coupling exactly.',
     ),
-    table({
-      columns: [{ title: 'Bath' }, { title: 'identity' }, { title: 'parallel' }, { title: 'orthogonal' }],
-      rows: decomposition.map(({ bath, identity, parallel, orthogonal }) => [
-        bath,
-        ...[identity, parallel, orthogonal].map((part) => math(operatorLatex(part, names), operatorText(part))),
-      ]),
-      caption: 'Decomposition of the coupling operators.',
-    }),
+    ...decompositionBlocks(decomposition, names),
   ]);
+}
+
+/** Characters of LaTeX in the longest part that fits a column of a table. */
+const LONGEST_CELL = 160;
+
+function decompositionBlocks(decomposition: readonly Decomposition[], names: ReadonlyMap<string, string>): Flow[] {
+  const rows = decomposition.map(({ bath, identity, parallel, orthogonal }) => ({
+    bath,
+    parts: [identity, parallel, orthogonal].map((part) => math(operatorLatex(part, names), operatorText(part))),
+  }));
+  const caption = 'Decomposition of the coupling operators.';
+  const columns = [{ title: 'Bath' }, { title: 'identity' }, { title: 'parallel' }, { title: 'orthogonal' }];
+  if (rows.every(({ parts }) => parts.every(({ latex }) => latex.length <= LONGEST_CELL))) {
+    return [table({ columns, rows: rows.map(({ bath, parts }) => [bath, ...parts]), caption })];
+  }
+  const marks = ['\\mathbb 1', '\\parallel', '\\perp'];
+  return rows.map(({ bath, parts }) =>
+    equation({
+      latex: parts.map(({ latex }, k) => `A_{${bath}}^{${marks[k]}}&=${latex}`),
+      text: parts.map(({ text }, k) => `A_${bath} ${columns[k + 1]!.title} = ${text}`),
+    }),
+  );
 }
 
 /** The Hamiltonian as typed, and the rotation to its eigenbasis. */

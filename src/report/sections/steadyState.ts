@@ -2,8 +2,9 @@
 import { type Expr, isZero, substitute, zero } from '../../algebra/index.ts';
 import { coherencesInPopulations, type Derivation, qubitLeadingOrder } from '../../tcl/index.ts';
 import type { Derived } from '../derived.ts';
-import { type Block, callout, equation, math, paragraph, section } from '../document.ts';
+import { type Block, callout, equation, type Flow, math, paragraph, section } from '../document.ts';
 import type { Notation } from '../notation.ts';
+import { isReadable, readable } from '../readable.ts';
 
 export function steadyStateSection(study: Derived): Block {
   const { derivation, notation } = study;
@@ -21,22 +22,14 @@ export function steadyStateSection(study: Derived): Block {
   return section('Steady state', [...blocks, ...leadingOrderBlocks(study)]);
 }
 
-/** Characters of LaTeX up to which a component of the solution is printed; a longer one fills a page and is read by no one. */
-const READABLE = 3000;
-
-/** The solution, or, where it is too long to read, its determinantal form: the full expression is in the JSON, in exports, and compiled. */
-function solutionBlocks(solution: readonly Expr[], notation: Notation): Block[] {
-  const latex = solution.map(notation.latex);
-  if (latex.every((formula) => formula.length <= READABLE)) {
-    return [
-      equation({
-        latex: latex.map((formula, k) => `\\bar v_{${k + 1}}&=${formula}`),
-        text: solution.map((v, k) => `v${k + 1} = ${notation.text(v)}`),
-        label: 'steady-state',
-      }),
-    ];
-  }
-  return [
+/** The solution, or, where it is too long to read, its determinantal form. */
+function solutionBlocks(solution: readonly Expr[], notation: Notation): readonly Flow[] {
+  const formulas = equation({
+    latex: solution.map((v, k) => `\\bar v_{${k + 1}}&=${notation.latex(v)}`),
+    text: solution.map((v, k) => `v${k + 1} = ${notation.text(v)}`),
+    label: 'steady-state',
+  });
+  return readable(formulas, () => [
     equation({
       latex: [
         '\\bar{\\mathbf v}&=-M^{-1}\\mathbf b',
@@ -48,7 +41,7 @@ function solutionBlocks(solution: readonly Expr[], notation: Notation): Block[] 
     paragraph(
       'with M and b the long-time Bloch matrix and vector. Expanded, it is too long to read; the full expressions are in the JSON of this derivation and in every export.',
     ),
-  ];
+  ]);
 }
 
 /** The form for J coth → 0 at ω → 0 (super-Ohmic baths, or T = 0), where it differs from the general one. */
@@ -60,19 +53,20 @@ function withoutZeroFrequencyNoise({ derivation, notation }: Derived): Block[] {
     .map(({ name, latex }) => ({ name, latex }));
   const limit = new Map(names.map(({ name }) => [name, zero] as const));
   const special = solved.solution.map((v) => substitute(v, limit));
-  if (special.some((v) => notation.latex(v).length > READABLE)) return [];
   const unchanged = special.every((v, k) => notation.text(v) === notation.text(solved.solution[k]!));
   if (names.length === 0 || unchanged) return [];
+  const formulas = equation({
+    latex: special.map((v, k) => `\\bar v_{${k + 1}}&=${notation.latex(v)}`),
+    text: special.map((v, k) => `v${k + 1} = ${notation.text(v)}`),
+  });
+  if (!isReadable(formulas.lines)) return [];
   return [
     paragraph(
       'Without noise at zero frequency, ',
       math(names.map(({ latex }) => `${latex}=0`).join(',\\ '), names.map(({ name }) => `${name} = 0`).join(', ')),
       ' (a bath with s > 1, or T = 0), this becomes',
     ),
-    equation({
-      latex: special.map((v, k) => `\\bar v_{${k + 1}}&=${notation.latex(v)}`),
-      text: special.map((v, k) => `v${k + 1} = ${notation.text(v)}`),
-    }),
+    formulas,
   ];
 }
 
@@ -113,17 +107,28 @@ function levelCoherences(derivation: Derivation, notation: Notation): Block[] {
     .sort((a, b) => a.i - b.i || a.j - b.j);
   if (lines.length === 0) return [paragraph('At leading order every coherence vanishes.')];
   const several = new Set(system.couplings.map(({ bath }) => bath)).size > 1;
+  const formulas = equation({
+    latex: lines.map(({ i, j, value }) => `\\bar\\rho_{${i}${j}}&\\simeq ${notation.latex(value)}`),
+    text: lines.map(({ i, j, value }) => `rho_${i}${j} ~ ${notation.text(value)}`),
+    label: 'leading-order',
+  });
   return [
     paragraph(
       several
         ? 'To leading order the populations P solve the golden-rule rate equations of all baths, and the coherences follow from them:'
         : 'To leading order the populations are those of the Gibbs state, P_k = exp(−E_k/T)/Z, wherever the bath connects all levels, and the coherences follow from them:',
     ),
-    equation({
-      latex: lines.map(({ i, j, value }) => `\\bar\\rho_{${i}${j}}&\\simeq ${notation.latex(value)}`),
-      text: lines.map(({ i, j, value }) => `rho_${i}${j} ~ ${notation.text(value)}`),
-      label: 'leading-order',
-    }),
+    ...readable(formulas, () => [
+      equation({
+        latex:
+          '(E_i-E_j)\\,\\bar\\rho_{ij}=-i\\left(K_2\\left[\\sum_kP_k|k\\rangle\\langle k|\\right]\\right)_{ij},\\qquad E_i\\neq E_j',
+        text: '(E_i - E_j) rho_ij = -i (K2[sum_k P_k |k><k|])_ij,  E_i != E_j',
+        label: 'leading-order',
+      }),
+      paragraph(
+        'with the long-time generator. Written out, the coherences are too long to read; they are in the JSON of this derivation.',
+      ),
+    ]),
     paragraph('These coherences are exact to order λ. The full steady state is given in numbers.'),
   ];
 }

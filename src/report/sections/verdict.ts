@@ -13,6 +13,7 @@ import {
   section,
   table,
 } from '../document.ts';
+import { readable } from '../readable.ts';
 import type { Study } from '../study.ts';
 
 export function verdictCallout(study: Study): Block {
@@ -60,10 +61,15 @@ export function criterionSection(study: Study): Block {
     return section('Criterion', [paragraph('Every leading-order coherence vanishes identically, for all parameters.')]);
   }
   return section('Criterion', [
-    paragraph(
-      'The steady state is coherent at leading order exactly where ',
-      math(`${notation.latex(criterion.expression)}\\neq0`, `${notation.text(criterion.expression)} != 0`),
-      '.',
+    paragraph('The steady state is coherent at leading order exactly where'),
+    ...readable(
+      equation({
+        latex: `${notation.latex(criterion.expression)}\\neq0`,
+        text: `${notation.text(criterion.expression)} != 0`,
+      }),
+      () => [
+        paragraph('one of the leading-order coherences above is not zero: their joint criterion is too long to read.'),
+      ],
     ),
     ...definitenessBlocks(study),
     ...surfaceBlocks(study),

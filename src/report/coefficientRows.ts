@@ -1,0 +1,84 @@
+/** What each named coefficient of a generator stands for, as rows to print. */
+import { symbol, toLatex, toText } from '../algebra/index.ts';
+import { closedForms } from '../bath/index.ts';
+import type { BathSpec } from '../hamiltonian/index.ts';
+import { type Coefficient, type CoefficientDefinition, coefficientDefinition, type Derivation } from '../tcl/index.ts';
+import type { Derived } from './derived.ts';
+
+/** Every coefficient of the generator by itself; the reorganisation energy with its closed form, where the spectrum has one. */
+export function coefficientRows({ derivation, model }: Derived): readonly CoefficientDefinition[] {
+  const several = severalBaths(derivation);
+  return [...derivation.table.used.values()].map((coefficient) => definition(coefficient, several, model.baths));
+}
+
+const GENERIC = 'ij';
+
+/**
+ * One row for the coefficients that differ by their Bohr frequency only, written with the indices `ij`; for more than two levels, where there
+ * are many of them.
+ */
+export function coefficientFamilies({ derivation, model }: Derived): readonly CoefficientDefinition[] {
+  const several = severalBaths(derivation);
+  const families = new Map<string, CoefficientDefinition>();
+  for (const coefficient of derivation.table.used.values()) {
+    const label = labelOf(coefficient, derivation);
+    const name = label === '' ? coefficient.name : coefficient.name.replace(`_${label}`, `_${GENERIC}`);
+    if (families.has(name)) continue;
+    const generic = {
+      ...coefficient,
+      name,
+      latex: label === '' ? coefficient.latex : coefficient.latex.replace(`^{${label}`, `^{${GENERIC}`),
+      frequency: coefficient.frequency && symbol(`omega_${GENERIC}`),
+    };
+    families.set(name, definition(generic, several, model.baths));
+  }
+  return [...families.values()];
+}
+
+/** ω_ij of the coefficients in `coefficientFamilies`, each distinct one once. */
+export function bohrFrequencyRows({
+  derivation,
+}: Derived): readonly { readonly latex: string; readonly text: string }[] {
+  return derivation.frequencies.distinct
+    .filter(({ label }) => [...derivation.table.used.values()].some((c) => labelOf(c, derivation) === label))
+    .map(({ label, value }) => ({
+      latex: `\\omega_{${label}}&=${toLatex(value)}`,
+      text: `omega_${label} = ${toText(value)}`,
+    }));
+}
+
+const severalBaths = ({ system }: Derivation): boolean => new Set(system.couplings.map(({ bath }) => bath)).size > 1;
+
+const labelOf = ({ frequency }: Coefficient, { frequencies }: Derivation): string =>
+  frequencies.distinct.find(({ value }) => value === frequency)?.label ?? '';
+
+function definition(
+  coefficient: Coefficient,
+  several: boolean,
+  baths: Derived['model']['baths'],
+): CoefficientDefinition {
+  const known = coefficientDefinition(coefficient, several);
+  const { kernel, transform, frequency, bath } = coefficient;
+  if (kernel !== 'dissipation' || transform !== 'cos' || frequency !== undefined) return known;
+  const closed = reorganizationEnergy(baths.get(bath));
+  const { latex, text } = known.longTime;
+  return closed === undefined
+    ? known
+    : { ...known, longTime: { latex: `${latex}=${closed.latex}`, text: `${text} = ${closed.text}` } };
+}
+
+const REORGANIZATION_TEXT: Partial<Record<BathSpec['spectrum'], string>> = {
+  ohmic: 'lambda*Omega*Gamma(s)',
+  gaussian: 'lambda*Omega*Gamma(s/2)/2',
+  hard: 'lambda*Omega/s',
+  drude: 'lambda',
+  underdamped: 'lambda',
+};
+
+/** ∫J/ω in closed form, for a bath described in the convention of the reports. */
+function reorganizationEnergy(bath: BathSpec | undefined) {
+  if (bath === undefined || bath.convention === 'qutip') return undefined;
+  const latex = closedForms(bath).find(({ quantity }) => quantity === 'reorganizationEnergy')?.latex;
+  const text = REORGANIZATION_TEXT[bath.spectrum];
+  return latex === undefined || text === undefined ? undefined : { latex, text };
+}
