@@ -1,10 +1,11 @@
-/** The symbolic Bloch equations against the brute-force superoperator, in numbers. */
-import { evaluateComplex } from '../algebra/index.ts';
+/** The symbolic Bloch equations against the brute-force superoperator, and the symbolic leading order against numeric matrices. */
+import { evaluateComplex, zero } from '../algebra/index.ts';
 import type { Bath } from '../bath/index.ts';
-import type { Operator } from '../operators/index.ts';
+import { entry, type Operator } from '../operators/index.ts';
 import { applySuperoperator, type ComplexMatrix, complexMatrix } from './bruteForce.ts';
 import type { Derivation } from './derivation.ts';
 import { type ComplexPair, numericLiouvillian } from './liouvillian.ts';
+import { numericLeadingOrder } from './numericLeadingOrder.ts';
 import { coefficientNumbers, numericSystem } from './numericSystem.ts';
 import type { Values } from './system.ts';
 
@@ -59,4 +60,38 @@ export function bruteForceDeviation(derivation: Derivation, values: Values, bath
     compare(evaluateComplex(longTime.vector[j]!, all), traceProduct(basis[j]!, constant), 1);
   }
   return scale === 0 ? deviation : deviation / scale;
+}
+
+/**
+ * The symbolic leading order against `numericLeadingOrder`, which starts from numeric matrices, golden-rule rates and one bath integral for each
+ * element: the largest difference of a coherence relative to the largest coherence, or of a population. Undefined where either does not exist.
+ */
+export function leadingOrderDeviation(
+  derivation: Derivation,
+  values: Values,
+  baths: ReadonlyMap<string, Bath>,
+): number | undefined {
+  const { leadingOrder: order, system } = derivation;
+  const numeric = numericLeadingOrder(numericSystem(system, values, baths));
+  if (order.kind === 'none' || numeric.kind === 'none') return undefined;
+  const all = new Map<string, number | ComplexPair>(values);
+  for (const [name, quantity] of coefficientNumbers(derivation, values, baths)) {
+    if (quantity.kind === 'divergent') return undefined;
+    all.set(name, quantity.value);
+  }
+  let deviation = 0;
+  for (const [k, population] of numeric.populations.entries()) {
+    const symbolic = evaluateComplex(entry(order.zeroth, k, k), all);
+    deviation = Math.max(deviation, Math.hypot(symbolic.re - population, symbolic.im));
+    all.set(order.inPopulations?.populations[k] ?? '', symbolic.re);
+  }
+  const coherences = (order.inPopulations ?? order).coherences;
+  let [difference, largest] = [0, 0];
+  for (const [key, element] of numeric.coherences.entries()) {
+    if (element?.re.kind !== 'finite' || element.im.kind !== 'finite') continue;
+    const symbolic = evaluateComplex(coherences.entries.get(key) ?? zero, all);
+    difference = Math.max(difference, Math.hypot(symbolic.re - element.re.value, symbolic.im - element.im.value));
+    largest = Math.max(largest, Math.hypot(element.re.value, element.im.value));
+  }
+  return Math.max(deviation, difference / Math.max(largest, Number.EPSILON));
 }

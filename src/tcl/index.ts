@@ -16,7 +16,7 @@ export {
   qubitCoefficient,
   type ThermalFactor,
 } from './coefficients.ts';
-export { bruteForceDeviation } from './crossCheck.ts';
+export { bruteForceDeviation, leadingOrderDeviation } from './crossCheck.ts';
 export { type CoefficientDefinition, coefficientDefinition, type Printed } from './definitions.ts';
 export { coefficientNames, type Derivation, derive } from './derivation.ts';
 export {
