@@ -20,7 +20,14 @@ import {
   unitProduct,
 } from './layout.ts';
 import { byPlace, byPosition, bySortingKey, powersOf, type SymbolOrder, sortingKey, symbolOrder } from './order.ts';
-import { constantPolynomial, type Polynomial, primitivePart, splitMonomials, unitPolynomial } from './polynomial.ts';
+import {
+  constantPolynomial,
+  type Polynomial,
+  pickExponents,
+  primitivePart,
+  splitMonomials,
+  unitPolynomial,
+} from './polynomial.ts';
 import { multiplyPolynomials, polynomialPower } from './product.ts';
 
 /** Products of brackets are multiplied out for comparison only when this gives at most so many partial products. */
@@ -133,10 +140,10 @@ function groupings(a: Polynomial, order: SymbolOrder): (readonly string[])[] {
   const others = [...classes.keys()].filter((i) => classes[i] !== lowest);
   const several = others.length === 0 ? [] : [first, others];
   const candidates = [...several, ...classes.map((_, i) => [i])];
-  const lengths = candidates.map((places) => groupedLength(a, places));
-  const best = Math.min(...lengths);
-  if (best >= groupedLength(a, [])) return [];
-  const chosen = candidates[lengths.indexOf(best)]!;
+  const savings = candidates.map((places) => savedLength(a, places));
+  const best = Math.max(...savings);
+  if (best <= 0) return [];
+  const chosen = candidates[savings.indexOf(best)]!;
   const counts = a.variables.map((_, i) => a.terms.filter((t) => t.monomial.charCodeAt(i) > 0).length);
   const frequent = counts.indexOf(Math.max(...counts));
   const tooShort = a.terms.length < SMALLEST_CHOICE;
@@ -145,22 +152,24 @@ function groupings(a: Polynomial, order: SymbolOrder): (readonly string[])[] {
   return both.map((places) => places.map((i) => a.variables[i]!));
 }
 
-/** Estimated characters of the sum when it is grouped by the powers of the variables at these places. */
-function groupedLength(a: Polynomial, places: readonly number[]): number {
+/** Estimated characters that grouping by the powers of the variables at these places saves: they are written once per group, with brackets. */
+function savedLength(a: Polynomial, places: readonly number[]): number {
   const counts = new Map<string, number>();
-  let length = 0;
   for (const { monomial } of a.terms) {
-    const key = places.map((i) => monomial[i]).join('');
-    const count = (counts.get(key) ?? 0) + 1;
-    counts.set(key, count);
-    for (const [i, name] of a.variables.entries()) {
-      const exponent = monomial.charCodeAt(i);
-      if (exponent > 0 && (count === 1 || !places.includes(i))) length += name.length + (exponent > 1 ? 3 : 1);
-    }
-    length += 3;
-    if (count === 2 && places.length > 0) length += 2;
+    const key = places.length === 1 ? monomial[places[0]!]! : pickExponents(monomial, places);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  return length;
+  let saved = 0;
+  for (const [key, count] of counts) {
+    if (count === 1) continue;
+    let length = 0;
+    for (const [k, place] of places.entries()) {
+      const exponent = key.charCodeAt(k);
+      if (exponent > 0) length += a.variables[place]!.length + (exponent > 1 ? 3 : 1);
+    }
+    saved += (count - 1) * length - 2;
+  }
+  return saved;
 }
 
 function groupedSum(a: Polynomial, names: readonly string[], scale: bigint, order: SymbolOrder): Sum {
