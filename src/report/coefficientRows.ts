@@ -2,7 +2,13 @@
 import { symbol, toLatex, toText } from '../algebra/index.ts';
 import { closedForms } from '../bath/index.ts';
 import type { BathSpec } from '../hamiltonian/index.ts';
-import { type Coefficient, type CoefficientDefinition, coefficientDefinition, type Derivation } from '../tcl/index.ts';
+import {
+  type Coefficient,
+  type CoefficientDefinition,
+  coefficientDefinition,
+  type Derivation,
+  type Printed,
+} from '../tcl/index.ts';
 import type { Derived } from './derived.ts';
 
 /** Every coefficient of the generator by itself; the reorganisation energy with its closed form, where the spectrum has one. */
@@ -30,10 +36,17 @@ export function coefficientFamilies({ derivation, model }: Derived): readonly Co
       latex: label === '' ? coefficient.latex : coefficient.latex.replace(`^{${label}`, `^{${GENERIC}`),
       frequency: coefficient.frequency && symbol(`omega_${GENERIC}`),
     };
-    families.set(name, definition(generic, several, model.baths));
+    const { symbol: own, finiteTime, longTime } = definition(generic, several, model.baths);
+    families.set(name, { name, symbol: own, finiteTime: italicIndices(finiteTime), longTime: italicIndices(longTime) });
   }
   return [...families.values()];
 }
+
+/** Names of two letters are set upright, indices are not. */
+const italicIndices = ({ latex, text }: Printed): Printed => ({
+  latex: latex.replaceAll(`\\mathrm{${GENERIC}}`, GENERIC),
+  text,
+});
 
 /** ω_ij of the coefficients in `coefficientFamilies`, each distinct one once. */
 export function bohrFrequencyRows({

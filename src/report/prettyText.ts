@@ -99,7 +99,10 @@ const TOKEN =
 
 const SIGNS: Readonly<Record<string, string>> = { '*': '·', '-': '−', '<=': '≤', '>=': '≥', '!=': '≠', '->': '→' };
 
-/** A formula in plain text, made readable. Text that is not part of a formula passes through, apart from Greek names. */
+/**
+ * A formula in plain text, made readable; brackets around a single name that is a factor are dropped. Text that is not part of a formula passes
+ * through, apart from Greek names.
+ */
 export function prettyText(text: string): string {
   const pieces = (text.match(TOKEN) ?? []).map((token) => {
     if (/^[A-Za-z]/.test(token)) return prettyName(token);
@@ -110,6 +113,7 @@ export function prettyText(text: string): string {
   return pieces
     .join('')
     .replaceAll(/ ?· ?/g, '·')
+    .replaceAll(/(?<=^|[( ·])\((\p{L}\p{N}*)\)(?=[·/ ])/gu, '$1')
     .replaceAll(/\|(\w+)>/g, '|$1⟩')
     .replaceAll(/<(\w+)\|/g, '⟨$1|');
 }

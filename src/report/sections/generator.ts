@@ -141,7 +141,9 @@ function blochEquation(bloch: BlochEquations, { notation }: Derived, label: stri
 /** A sum that begins with a minus sign as −(…), so that it joins the terms before it by one sign. */
 function signed(value: Expr, print: (a: Expr) => string, { bracket }: CombinationStyle): string {
   const printed = print(value);
-  return printed.startsWith('-') ? `-${bracket(print(negate(value)))}` : printed;
+  if (!printed.startsWith('-')) return printed;
+  const opposite = print(negate(value));
+  return printed === `-${opposite}` ? printed : `-${bracket(opposite)}`;
 }
 
 export function blochSection(study: Derived): Block {

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { add, conjugate, equals, multiply, subtract, zero } from '../../src/algebra/index.ts';
+import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
+import { entry, multiplyOperators, transition } from '../../src/operators/index.ts';
+import { coefficientFamilies, coefficientRows } from '../../src/report/coefficientRows.ts';
+import { deriveModel } from '../../src/report/derived.ts';
+import { derivationJson } from '../../src/report/json.ts';
+import { prettyText } from '../../src/report/prettyText.ts';
+import { blochSection } from '../../src/report/sections/generator.ts';
+import { dissipator } from '../../src/tcl/index.ts';
+
+const derived = (model: string | Model) => deriveModel(prepareModel(model));
+const QUBIT = 'omega0/2*sz + (f1*sz + f2*sx)*B';
+const LADDER = 'E0*|0><0| + E1*|1><1| + (a*(|0><1| + |1><0|) + c*(|1><2| + |2><1|))*B';
+
+/** The lines of the equations of a section, as the terminal shows them. */
+const equationsOf = (section: ReturnType<typeof blochSection>): string[] =>
+  section.kind === 'section'
+    ? section.blocks.flatMap((block) => (block.kind === 'equation' ? block.text.map(prettyText) : []))
+    : [];
+
+describe('Bloch equations', () => {
+  it('join a sum that begins with a minus sign by that sign', () => {
+    const lines = equationsOf(blochSection(derived('omega0/2*sz + (f1*sz - f2*sx - f0)*B')));
+    expect(lines.length).toBe(6);
+    for (const line of lines) expect(line).not.toMatch(/[+−] −|\+ \(−/);
+    expect(lines[1]).toContain(' − f₁·f₂·(Δ₂ + 4·Er)');
+  });
+
+  it('too long to read are replaced by the matrix elements of the generator, which are those of its operators', () => {
+    const d = 3;
+    const { derivation } = derived(
+      'E0*|0><0| + E1*|1><1| + (a*(|0><1| + |1><0|) + p*|1><1|)*B + (g*|1><2|*b1 + g*|2><1|*bd1)',
+    );
+    const { generator, system } = derivation;
+    for (const [k, l] of [
+      [0, 0],
+      [0, 1],
+      [2, 1],
+    ] as const) {
+      const image = dissipator(generator, transition(d, k, l), system);
+      for (let i = 0; i < d; i++) {
+        for (let j = 0; j < d; j++) {
+          const terms = generator.terms.map(({ left: L, weighted: X }) => {
+            const LX = multiplyOperators(L, X);
+            const gain = add(
+              multiply(entry(X, i, k), entry(L, l, j)),
+              conjugate(multiply(entry(L, k, i), entry(X, j, l)), system.partners),
+            );
+            const loss = add(
+              j === l ? entry(LX, i, k) : zero,
+              i === k ? conjugate(entry(LX, j, l), system.partners) : zero,
+            );
+            return subtract(gain, loss);
+          });
+          expect(equals(entry(image, i, j), add(zero, ...terms))).toBe(true);
+        }
+      }
+    }
+  });
+});
+
+describe('coefficients', () => {
+  const baths: NonNullable<Model['baths']> = {
+    B: { spectrum: 'ohmic', lambda: 0.01, s: 1, cutoff: 5, temperature: 0.5 },
+  };
+  const energy = (model: string | Model) => coefficientRows(derived(model)).find(({ name }) => name === 'Er')!.longTime;
+
+  it('name the reorganisation energy alike everywhere, and say once what it is for a given bath', () => {
+    expect(energy(QUBIT).text).toBe('int_0^inf J(w)/w dw');
+    expect(energy({ hamiltonian: QUBIT, baths }).text).toBe('int_0^inf J(w)/w dw = lambda*Omega*Gamma(s)');
+    const text = JSON.stringify(derivationJson(derived({ hamiltonian: QUBIT, baths })).bloch);
+    expect(text).toContain('4*Er');
+    expect(text).not.toContain('Omega');
+  });
+
+  it('leave the closed form out where the numbers are in another convention', () => {
+    const qutip = { B: { ...baths.B!, convention: 'qutip' as const } };
+    expect(energy({ hamiltonian: QUBIT, baths: qutip }).text).toBe('int_0^inf J(w)/w dw');
+  });
+
+  it('of several levels are defined once for all Bohr frequencies', () => {
+    const rows = coefficientFamilies(derived(LADDER));
+    expect(rows.map(({ symbol }) => symbol.latex)).toEqual([
+      '\\gamma^{ij}',
+      '\\chi^{ij}',
+      '\\Delta_1^{ij}',
+      '\\Delta_2^{ij}',
+    ]);
+    expect(rows[0]!.longTime.latex).toBe('2\\pi J(\\omega_{ij})\\coth\\frac{\\omega_{ij}}{2T}');
+  });
+});
+
+describe('the JSON of a derivation', () => {
+  it('has the normalisation and the reorganisation energy of every bath', () => {
+    const { baths } = derivationJson(
+      derived({
+        hamiltonian: QUBIT,
+        baths: { B: { spectrum: 'drude', lambda: 0.02, gamma: 1, temperature: 0.5 } },
+        parameters: { omega0: 1, f1: 1, f2: 1 },
+      }),
+    );
+    expect(baths.B).toMatchObject({ normalization: 'J = sum |g|^2 delta(w - w_k), no 1/pi' });
+    expect(baths.B!.reorganizationEnergy.value).toBeCloseTo(0.02, 15);
+  });
+
+  it('gives coherences in terms of populations where these are long, and the populations beside them', () => {
+    const short = derivationJson(derived(LADDER)).leadingOrder!;
+    expect(Object.keys(short)).not.toContain('populations');
+    const long = derivationJson(
+      derived(
+        'E0*|0><0| + E1*|1><1| + E2*|2><2| + (a*(|0><1| + |1><0|) + c*(|1><2| + |2><1|) + p*|0><0|)*B1 + (g*(|2><3| + |3><2|) + k*(|0><2| + |2><0|))*B2',
+      ),
+    ).leadingOrder!;
+    expect(Object.keys('populations' in long ? long.populations : {})).toEqual(['P0', 'P1', 'P2', 'P3']);
+    expect(JSON.stringify(long)).toContain('"text":"');
+  });
+});
