@@ -1,32 +1,102 @@
-import { expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { equals, imaginaryPart, isZero, realPart, substitute, toText } from '../../src/algebra/index.ts';
 import { prepareModel } from '../../src/hamiltonian/index.ts';
-import { deriveModel, numbersOf } from '../../src/report/index.ts';
-import { leadingOrderDeviation } from '../../src/tcl/index.ts';
+import { exactCriterion } from '../../src/observation/index.ts';
+import { entry, trace } from '../../src/operators/index.ts';
+import { openSystem } from '../../src/report/index.ts';
+import { type Derivation, derive, isIncoherent } from '../../src/tcl/index.ts';
 
-const B = { spectrum: 'ohmic', lambda: 0.01, s: 3, cutoff: 5, temperature: 0.4 } as const;
-const C = { ...B, s: 2, temperature: 1.1 } as const;
+const derived = (hamiltonian: string, complex: readonly string[] = []): Derivation =>
+  derive(openSystem(prepareModel({ hamiltonian, complex })));
 
-const deviationOf = (hamiltonian: string, baths: Record<string, typeof B | typeof C>): number | undefined => {
-  const model = prepareModel({ hamiltonian, baths });
-  const given = numbersOf(model);
-  return leadingOrderDeviation(deriveModel(model).derivation, given.values, given.baths);
+const found = ({ leadingOrder: order }: Derivation) => {
+  if (order.kind === 'none') throw new Error(order.message);
+  return order;
 };
 
-test.each([
-  ['0.5*sz + (sz + 1.5*sx)*B', { B }],
-  ['0.5*sz + ((0.3+0.2*i)*sz + 1.5*sp + 0.4*id)*b + h.c.', { b: B }],
-  ['0.5*sz + sz*B + (0.4*sx + 0.2*sz)*C', { B, C }],
-  ['0.5*sz + 0.3*sx + sz*B', { B }],
-  ['1.3*|1><1| + 2*|2><2| + (|0><1| + |1><0| + 0.3*|0><0| + |2><1| + |1><2|)*B', { B }],
-  ['0.5*sz1 + 0.7*sz2 + (sx1 + sx2 + 0.3*sz1)*B', { B }],
-  [
-    '1.3*|1><1| + 2*|2><2| + 3.1*|3><3| + (|0><1| + |1><0| + 0.3*|0><0| + |2><1| + |1><2| + 0.2*|3><2| + 0.2*|2><3|)*B + 0.7*(|0><3| + |3><0| + |1><1|)*C',
-    { B, C },
-  ],
-])('symbolic and numeric leading order agree: %s', (hamiltonian, baths) => {
-  expect(deviationOf(hamiltonian, baths)).toBeLessThan(1e-12);
+const NEIGHBOURS = 'a*(|0><1| + |1><0|) + c*(|1><2| + |2><1|)';
+const MODELS: readonly (readonly [string, string, readonly string[]])[] = [
+  ['ladder', `E0*|0><0| + E1*|1><1| + (${NEIGHBOURS})*B`, []],
+  ['ladder of equal steps', `w*|0><0| - w*|2><2| + (${NEIGHBOURS} + p*|0><0|)*B`, []],
+  ['complex coupling', 'E0*|0><0| + E1*|1><1| + ((g*|0><1| + h*|1><2| + p*|1><1|)*b + h.c.)', ['g', 'h']],
+  ['two baths', `E0*|0><0| + E1*|1><1| + (${NEIGHBOURS})*B1 + (p*|0><0| + q*(|0><2| + |2><0|))*B2`, []],
+  ['two qubits', 'w1/2*sz1 + w2/2*sz2 + (f*sx1 + g*sx2 + k*sz1)*B', []],
+];
+
+describe('coherences between levels', () => {
+  it.each(MODELS)('%s: with the populations inserted, Hermitian, of unit trace', (_, hamiltonian, complex) => {
+    const derivation = derived(hamiltonian, complex);
+    const { zeroth, coherences, inPopulations } = found(derivation);
+    const values = new Map(inPopulations!.populations.map((name, k) => [name, entry(zeroth, k, k)] as const));
+    const d = zeroth.dimension;
+    expect(toText(trace(zeroth))).toBe('1');
+    for (let key = 0; key < d * d; key++) {
+      const [i, j] = [Math.floor(key / d), key % d];
+      const inserted = substitute(entry(inPopulations!.coherences, i, j), values);
+      expect(equals(inserted, entry(coherences, i, j))).toBe(true);
+    }
+    expect(isIncoherent(found(derivation), derivation.system)).toBe(false);
+  });
+
+  it('lose their imaginary part only with the populations inserted: detailed balance of Eq. (1)', () => {
+    const { coherences, inPopulations } = found(derived('omega0/2*sz + (f1*sz + f2*sx)*B'));
+    expect(isZero(imaginaryPart(entry(inPopulations!.coherences, 0, 1)))).toBe(false);
+    expect(isZero(imaginaryPart(entry(coherences, 0, 1)))).toBe(true);
+    expect(isZero(realPart(entry(coherences, 0, 1)))).toBe(false);
+  });
+
+  it('is decided for four levels and three baths, where inserting the populations takes too many terms', () => {
+    const levels = Array.from({ length: 4 }, (_, k) => `e${k}*|${k}><${k}|`);
+    const baths = [1, 2, 3].map((bath) => {
+      const pairs = [0, 1, 2].flatMap((i) =>
+        [1, 2, 3].filter((j) => j > i).map((j) => `g${bath}${i}${j}*(|${i}><${j}| + |${j}><${i}|) + a${bath}*|0><0|`),
+      );
+      return `(${pairs.join(' + ')})*B${bath}`;
+    });
+    const derivation = derived([...levels, ...baths].join(' + '));
+    expect(isIncoherent(found(derivation), derivation.system)).toBe(false);
+    expect(exactCriterion(derivation)).toMatchObject({ kind: 'none', message: expect.stringMatching(/too long/) });
+  });
+
+  it('vanish for one transition in one bath and a shift in another', () => {
+    const derivation = derived('E0*|0><0| + E1*|1><1| + a*(|0><1| + |1><0|)*B1 + c*(|1><2| + |2><1|)*B2');
+    expect(isIncoherent(found(derivation), derivation.system)).toBe(true);
+    expect(exactCriterion(derivation)).toMatchObject({ kind: 'expression' });
+  });
 });
 
-test('there is nothing to compare where the leading order does not exist', () => {
-  expect(deviationOf('0.5*sz + sz*B', { B })).toBeUndefined();
+describe('a state that the coupling does not fix is named', () => {
+  const outcome = (hamiltonian: string) => {
+    const { leadingOrder: order } = derived(hamiltonian);
+    return order.kind === 'none'
+      ? [order.cause, order.message.replace(/^.* depend on the initial state: /, '')]
+      : order.kind;
+  };
+
+  it('no exchange of energy', () => {
+    const none = ['no-dissipation', 'no bath exchanges energy with the system at this order.'];
+    expect(outcome('omega0/2*sz + f1*sz*B')).toEqual(none);
+    expect(outcome('omega0/2*sz + ((f1*sz + f3*sm)*b + h.c.)')).toEqual(none);
+    expect(outcome('w*(|0><0| + |1><1|) + (a*(|0><1| + |1><0|) + c*|2><2|)*B')).toEqual(none);
+  });
+
+  it('levels that no bath connects', () => {
+    expect(outcome('E0*|0><0| + E1*|1><1| + a*(|0><2| + |2><0|)*B')).toEqual([
+      'no-dissipation',
+      'the golden-rule rates never lead out of {|0>, |2>} or {|1>}.',
+    ]);
+  });
+
+  it('the dark state of two resonant qubits in a common bath', () => {
+    expect(outcome('w/2*sz1 + w/2*sz2 + g*(sx1 + sx2)*B')).toEqual([
+      'degenerate-steady-state',
+      'the baths do not reach every superposition of |1>, |2>, which share their energy (a dark state or a symmetry).',
+    ]);
+  });
+
+  it('is fixed where an asymmetry or a second bath reaches the dark state', () => {
+    expect(outcome('w/2*sz1 + w/2*sz2 + (f*sx1 + g*sx2)*B')).toBe('found');
+    expect(outcome('w/2*sz1 + w/2*sz2 + (g*(sx1 + sx2) + k*sz1)*B')).toBe('found');
+    expect(outcome('w/2*sz1 + w/2*sz2 + g*(sx1 + sx2)*B1 + f*sx1*B2')).toBe('found');
+  });
 });
