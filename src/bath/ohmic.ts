@@ -3,6 +3,7 @@ import { gamma } from '../numerics/gamma.ts';
 import { NEGLIGIBLE, upperInverseOfDifferenceWithLogarithm } from '../numerics/logarithmicLine.ts';
 import { stepFor } from '../numerics/logarithmicRule.ts';
 import type { SmoothShape, SpectralDensity } from './density.ts';
+import { exponentialClosedForms, hardClosedForms } from './ohmicClosedForms.ts';
 import { finite } from './quantity.ts';
 import { smoothTabulation } from './tabulation.ts';
 import { truncatedPowerShape } from './truncatedPowerIntegral.ts';
@@ -21,6 +22,7 @@ export function exponentialDensity(parameters: OhmicParameters): SpectralDensity
   const { s, cutoff } = parameters;
   return {
     ...analyticDensity(parameters, 1, 'Ohmic family, exponential cut-off', String.raw`e^{-\omega/\Omega}`),
+    closedForms: exponentialClosedForms(parameters),
     family: { kind: 'exponential', s, cutoff },
   };
 }
@@ -31,7 +33,8 @@ export function gaussianDensity(parameters: OhmicParameters): SpectralDensity {
 }
 
 /** f = θ(1 − ω/Ω); ∫J/ω = λΩ/s. */
-export function hardDensity({ lambda, s, cutoff }: OhmicParameters): SpectralDensity {
+export function hardDensity(parameters: OhmicParameters): SpectralDensity {
+  const { lambda, s, cutoff } = parameters;
   const evaluate = (omega: number): number => {
     if (omega > cutoff) return 0;
     return lambda * cutoff * (omega / cutoff) ** s * (omega === cutoff ? 0.5 : 1);
@@ -44,6 +47,7 @@ export function hardDensity({ lambda, s, cutoff }: OhmicParameters): SpectralDen
     lowFrequency: { exponent: s, coefficient: lambda * cutoff ** (1 - s) },
     highFrequency: NO_TAIL,
     reorganizationEnergy: relativelyAccurate((lambda * cutoff) / s),
+    closedForms: hardClosedForms(parameters),
     shape: truncatedPowerShape(lambda, s, cutoff),
   };
 }
@@ -67,7 +71,7 @@ function analyticDensity(
     lowFrequency: { exponent: s, coefficient: lambda * cutoff ** (1 - s) },
     highFrequency: NO_TAIL,
     reorganizationEnergy: relativelyAccurate((lambda * cutoff * gamma(s / power)) / power),
-    shape: analyticShape(parameters, power),
+    shape: analyticShape(parameters, power, evaluate),
   };
 }
 
@@ -79,36 +83,17 @@ function withRounding(value: number, s: number, x: number, power: number) {
   return { value, error: value * amplification * Number.EPSILON + Number.MIN_VALUE };
 }
 
-/** x^s, given x and ln x: by squaring when s is a small integer. */
-function powerFunction(s: number): (x: number, logX: number) => number {
-  if (!Number.isInteger(s) || s > 8) return (_, logX) => Math.exp(s * logX);
-  return (x) => {
-    let result = 1;
-    let base = x;
-    for (let n = s; n > 0; n >>= 1) {
-      if ((n & 1) === 1) result *= base;
-      base *= base;
-    }
-    return result;
-  };
-}
-
 /** x > rate where e^{−x}x^rate has fallen by e^{−NEGLIGIBLE} from its maximum. */
 function exponentialEnd(rate: number): number {
   return rate * upperInverseOfDifferenceWithLogarithm(1 + NEGLIGIBLE / rate);
 }
 
-function analyticShape({ lambda, s, cutoff }: OhmicParameters, power: 1 | 2): SmoothShape {
-  const raise = powerFunction(s);
-  const logCutoff = Math.log(cutoff);
+function analyticShape({ s, cutoff }: OhmicParameters, power: 1 | 2, evaluate: (omega: number) => number): SmoothShape {
   const rate = (s + 2) / power;
   return {
     kind: 'smooth',
     scales: [cutoff, cutoff],
-    tabulate: smoothTabulation((omega, logarithm) => {
-      const x = omega / cutoff;
-      return lambda * cutoff * raise(x, logarithm - logCutoff) * Math.exp(power === 1 ? -x : -x * x);
-    }),
+    tabulate: smoothTabulation(evaluate),
     end: cutoff * exponentialEnd(rate) ** (1 / power),
     step: stepFor((0.46 * Math.PI) / power, rate + 1, rate),
     poles: [],

@@ -22,10 +22,10 @@ import { finite, type Quantity } from './quantity.ts';
 
 /** How far below (above) a scale the logarithmic map may begin to bend: far enough to leave the strip of analyticity wide. */
 export const CLEARANCE = 0.13;
-/** Rounding errors of the terms in units of the sum of their moduli. */
-const ROUNDING = 48 * Number.EPSILON;
+/** Rounding errors of the terms in units of the sum of their moduli, for ω^s with small s; every power of ω adds one ε. */
+const ROUNDING = 24 * Number.EPSILON;
 /** Discretisation error that the choice of step allows, in the same units. */
-const DISCRETISATION = 16 * Number.EPSILON;
+const DISCRETISATION = 8 * Number.EPSILON;
 const LARGEST_COARSE_DIFFERENCE = 1e-6;
 const REFINEMENTS = 5;
 /** Below this ln ω the power law of J is used. */
@@ -83,7 +83,8 @@ export function tabulatedIntegral(
     const coarse = magnitude > 0 ? sum.coarseDifference / magnitude : 0;
     if (coarse < LARGEST_COARSE_DIFFERENCE || refinement === REFINEMENTS) {
       const discretisation = Math.max(DISCRETISATION, 16 * coarse * coarse);
-      return finite(sum.value, (ROUNDING + discretisation) * magnitude + sum.rounding + Number.MIN_VALUE);
+      const relative = ROUNDING + lowFrequency.exponent * Number.EPSILON + discretisation;
+      return finite(sum.value, relative * magnitude + sum.rounding + Number.MIN_VALUE);
     }
   }
 }

@@ -24,15 +24,15 @@ export interface Tabulation {
 /** The table on the grid of a range, a step and an offset. */
 export type Tabulate = (range: LogarithmicRange, step: number, offset: number) => Tabulation;
 
-/** The table of J, given as a function of ω and ln ω, and the poles of J close to the path. */
+/** The table of J, with its poles close to the path. */
 export function smoothTabulation(
-  density: (omega: number, logarithm: number) => number,
+  density: (omega: number) => number,
   poles: readonly { readonly at: Complex }[] = [],
 ): Tabulate {
   return remembered((range, step, offset) => {
     const grid = logarithmicGrid(range, step, offset);
-    const { nodes, logarithms, weights } = grid;
-    const measures = Array.from(nodes, (omega, k) => density(omega, logarithms[k]!) * omega * weights[k]!);
+    const { nodes, weights } = grid;
+    const measures = Array.from(nodes, (omega, k) => density(omega) * omega * weights[k]!);
     return { grid, omegas: nodes, measures, complexPhases: poles.map(({ at }) => complexPhaseOf(grid, at)) };
   });
 }
