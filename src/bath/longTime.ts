@@ -2,6 +2,7 @@
 import { InputError } from '../errors.ts';
 import { type Bracket, cancelled, type Pole, unlessRounding } from './bracket.ts';
 import { bracketIntegral } from './bracketIntegral.ts';
+import type { SpectralDensity } from './density.ts';
 import { divergent, finite, fromEstimate, type Quantity } from './quantity.ts';
 import type { Bath } from './spectrum.ts';
 import { coth } from './thermal.ts';
@@ -37,11 +38,46 @@ export function longTimeTransform(bath: Bath, kernel: Kernel, transform: Transfo
   checkFrequency(frequency);
   if (frequency === 0 && transform === 'sin') return finite(0, 0);
   if (LOCAL[kernel] === transform) return localTransform(bath, kernel, frequency);
-  const bracket = bracketOf(bath.temperature, [{ kernel, transform, frequency, coefficient: 1 }]);
-  const integral = bracketIntegral(bath.density, bracket);
+  if (kernel === 'noise' || kernel === 'noisePartner') return principalTransform(bath, kernel, transform, frequency);
+  const known = athermalTransforms(bath.density, kernel);
+  let quantity = known.get(frequency);
+  if (quantity === undefined) {
+    quantity = principalTransform(bath, kernel, transform, frequency);
+    if (known.size === REMEMBERED) known.clear();
+    known.set(frequency, quantity);
+  }
+  return quantity;
+}
+
+type AthermalKernel = 'dissipation' | 'dissipationPartner';
+
+/** Principal-value transforms that do not depend on the temperature, by frequency: at the next temperature they are asked for again. */
+const ATHERMAL = new WeakMap<SpectralDensity, Record<AthermalKernel, Map<number, Quantity>>>();
+const REMEMBERED = 64;
+
+function athermalTransforms(density: SpectralDensity, kernel: AthermalKernel): Map<number, Quantity> {
+  let known = ATHERMAL.get(density);
+  if (known === undefined) {
+    known = { dissipation: new Map(), dissipationPartner: new Map() };
+    ATHERMAL.set(density, known);
+  }
+  return known[kernel];
+}
+
+function principalTransform(bath: Bath, kernel: Kernel, transform: Transform, frequency: number): Quantity {
+  const integral = bracketIntegral(bath.density, singleTerm(bath.temperature, kernel, frequency));
   if (integral.kind === 'divergent' || integral.error <= SATISFACTORY * Math.abs(integral.value)) return integral;
   const closed = closedFormOf(bath, kernel, transform, frequency);
   return closed !== undefined && closed.error < integral.error ? fromEstimate(closed) : integral;
+}
+
+/** The bracket of one principal-value transform. */
+function singleTerm(temperature: number, kernel: Kernel, frequency: number): Bracket {
+  const one = (name: Kernel): number => (kernel === name ? 1 : 0);
+  const [a, b, c, d] = [one('noise'), one('noisePartner'), one('dissipation'), one('dissipationPartner')];
+  return frequency === 0
+    ? { temperature, factor: 'coth', poles: [], origin: { b, c } }
+    : { temperature, factor: 'coth', poles: [{ frequency, a, b, c, d }], origin: { b: 0, c: 0 } };
 }
 
 /** A quadrature with this relative error needs no closed form to improve on it. */
