@@ -94,54 +94,62 @@ export function qubitSteadyState(
   }
   const out = new Float64Array(4 * ENTRIES);
   const rounding = new Float64Array(ENTRIES);
+  const [base, moved] = [new Float64Array(ENTRIES), new Float64Array(ENTRIES)];
+  const evaluateInto = (target: Float64Array): void => {
+    entries(args, out);
+    for (let k = 0; k < ENTRIES; k++) target[k] = out[2 * k]!;
+  };
   return (integrals) => {
-    for (const [k, name] of coefficients.entries()) {
-      const quantity = integrals.get(name)!;
-      if (quantity.kind === 'divergent') return divergent(name, quantity.cause);
+    const errors = new Float64Array(coefficients.length);
+    for (let k = 0; k < coefficients.length; k++) {
+      const quantity = integrals.get(coefficients[k]!)!;
+      if (quantity.kind === 'divergent') return divergent(coefficients[k]!, quantity.cause);
       args[2 * (first + k)] = quantity.value;
       moduli[first + k] = Math.abs(quantity.value);
+      errors[k] = quantity.error;
     }
-    entries(args, out);
-    const base = realParts(out);
+    evaluateInto(base);
     sizes(moduli, rounding);
     for (let k = 0; k < ENTRIES; k++) {
       const below = 2 * (ENTRIES + k);
       rounding[k]! *= (4 * Number.EPSILON) / Math.max(Math.abs(out[below]!), Math.abs(out[below + 1]!));
     }
-    const solved = solveWithInverse(
-      base.subarray(0, 9),
-      base.subarray(9).map((b) => -b),
-    );
+    const solved = solveWithInverse(base.subarray(0, 9), Float64Array.of(-base[9]!, -base[10]!, -base[11]!));
     if (solved.kind === 'singular') return singular(derivation);
     const { solution: v, inverse } = solved;
     const error = [solved.error, solved.error, solved.error];
     for (let j = 0; j < 3; j++) {
-      const unsure =
-        rounding[9 + j]! +
-        rounding[3 * j]! * Math.abs(v[0]!) +
-        rounding[3 * j + 1]! * Math.abs(v[1]!) +
-        rounding[3 * j + 2]! * Math.abs(v[2]!);
+      const unsure = bounded(rounding, j, v);
       for (let i = 0; i < 3; i++) error[i]! += Math.abs(inverse[3 * i + j]!) * unsure;
     }
-    for (const [k, name] of coefficients.entries()) {
-      const quantity = integrals.get(name)! as Extract<Quantity, { kind: 'finite' }>;
-      if (quantity.error === 0) continue;
+    for (let k = 0; k < coefficients.length; k++) {
+      if (errors[k] === 0) continue;
       // the entries are linear in each coefficient, so that any step gives the derivative
-      const step = Math.abs(quantity.value) || 1;
-      args[2 * (first + k)] = quantity.value + step;
-      entries(args, out);
-      args[2 * (first + k)] = quantity.value;
-      addResponse(error, inverse, v, base, realParts(out), quantity.error / step);
+      const value = args[2 * (first + k)]!;
+      const step = Math.abs(value) || 1;
+      args[2 * (first + k)] = value + step;
+      evaluateInto(moved);
+      args[2 * (first + k)] = value;
+      addResponse(error, inverse, v, base, moved, errors[k]! / step);
     }
-    return { kind: 'found', bloch: { value: [...v], error }, ...qubitState(v) };
+    return { kind: 'found', bloch: { value: [v[0]!, v[1]!, v[2]!], error }, ...qubitState(v) };
   };
 }
 
-const realParts = (pairs: Float64Array): Float64Array => {
-  const parts = new Float64Array(ENTRIES);
-  for (let k = 0; k < ENTRIES; k++) parts[k] = pairs[2 * k]!;
-  return parts;
-};
+/** Row j of δM|v| + δb. */
+const bounded = (bounds: Float64Array, j: number, v: Float64Array): number =>
+  bounds[9 + j]! +
+  bounds[3 * j]! * Math.abs(v[0]!) +
+  bounds[3 * j + 1]! * Math.abs(v[1]!) +
+  bounds[3 * j + 2]! * Math.abs(v[2]!);
+
+/** Row j of ΔM v + Δb. */
+const drive = (base: Float64Array, moved: Float64Array, j: number, v: Float64Array): number =>
+  moved[9 + j]! -
+  base[9 + j]! +
+  (moved[3 * j]! - base[3 * j]!) * v[0]! +
+  (moved[3 * j + 1]! - base[3 * j + 1]!) * v[1]! +
+  (moved[3 * j + 2]! - base[3 * j + 2]!) * v[2]!;
 
 /** error += weight · |M⁻¹(ΔM v + Δb)| */
 function addResponse(
@@ -152,15 +160,9 @@ function addResponse(
   moved: Float64Array,
   weight: number,
 ): void {
-  const drive = new Float64Array(3);
-  for (let j = 0; j < 3; j++) {
-    drive[j] = moved[9 + j]! - base[9 + j]!;
-    for (let k = 0; k < 3; k++) drive[j]! += (moved[3 * j + k]! - base[3 * j + k]!) * v[k]!;
-  }
+  const [x, y, z] = [drive(base, moved, 0, v), drive(base, moved, 1, v), drive(base, moved, 2, v)];
   for (let i = 0; i < 3; i++) {
-    let response = 0;
-    for (let j = 0; j < 3; j++) response += inverse[3 * i + j]! * drive[j]!;
-    error[i]! += weight * Math.abs(response);
+    error[i]! += weight * Math.abs(inverse[3 * i]! * x + inverse[3 * i + 1]! * y + inverse[3 * i + 2]! * z);
   }
 }
 
