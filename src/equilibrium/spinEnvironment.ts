@@ -23,7 +23,7 @@ function eigenstates(h: SparseMatrix): Eigenstates {
   const energies = new Float64Array(size);
   const vectors = { re: new Float64Array(size * size), im: new Float64Array(size * size) };
   let m = 0;
-  for (const { states, values, vectors: block } of blocksOf(h).map(diagonalize)) {
+  for (const { states, values, vectors: block } of blocksOf(h).map((block) => diagonalize(block))) {
     for (const [n, value] of values.entries()) {
       energies[m] = value;
       for (const [p, c] of states.entries()) {

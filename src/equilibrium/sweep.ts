@@ -1,7 +1,7 @@
 /** Gibbs states over a grid of parameter values and temperatures. */
 import { InputError, NoAnswerError } from '../errors.ts';
 import type { ExplicitModel } from './explicitModel.ts';
-import { exactGibbsStates, type GibbsOptions, type GibbsState } from './gibbs.ts';
+import { type GibbsOptions, type GibbsState, gibbsStates } from './gibbs.ts';
 import { type MeanForceInput, type MeanForceState, meanForceState } from './meanForce.ts';
 
 /** Called after every finished piece of work. */
@@ -42,7 +42,7 @@ export function sweepValues(from: number, to: number, n: number, spacing: 'linea
 }
 
 /** Runs a piece of work; what has no answer becomes an outcome, everything else is thrown. */
-function attempt<State>(work: () => readonly State[]): readonly State[] | NoAnswerError {
+function attempt<Result>(work: () => Result): Result | NoAnswerError {
   try {
     return work();
   } catch (error) {
@@ -51,20 +51,33 @@ function attempt<State>(work: () => readonly State[]): readonly State[] | NoAnsw
   }
 }
 
-type Attempted = readonly (GibbsState | NoAnswerError)[];
+type Enlargement = ReadonlyMap<string, number>;
 
-/** All temperatures (ascending) from one diagonalisation; when that has no answer, the colder and the hotter half by themselves. */
-function exactStates(model: ExplicitModel, temperatures: readonly number[], options: GibbsOptions): Attempted {
-  const together = attempt(() => exactGibbsStates(model, temperatures, options));
-  if (!(together instanceof NoAnswerError)) return together;
-  if (temperatures.length < 2) return temperatures.map(() => together);
-  const middle = Math.ceil(temperatures.length / 2);
-  return [temperatures.slice(0, middle), temperatures.slice(middle)].flatMap((part) =>
-    exactStates(model, part, options),
-  );
+interface Attempted {
+  readonly states: readonly (GibbsState | NoAnswerError)[];
+  readonly enlargement: Enlargement;
 }
 
-/** Exact states; for every parameter value one diagonalisation serves all temperatures that allow it. Throws `InputError` only. */
+/** All temperatures (ascending) from one diagonalisation; when that has no answer, the colder and the hotter half by themselves. */
+function exactStates(
+  model: ExplicitModel,
+  temperatures: readonly number[],
+  options: GibbsOptions,
+  enlargement: Enlargement,
+): Attempted {
+  const together = attempt(() => gibbsStates(model, temperatures, options, enlargement));
+  if (!(together instanceof NoAnswerError)) return together;
+  if (temperatures.length < 2) return { states: temperatures.map(() => together), enlargement };
+  const middle = Math.ceil(temperatures.length / 2);
+  const colder = exactStates(model, temperatures.slice(0, middle), options, enlargement);
+  const hotter = exactStates(model, temperatures.slice(middle), options, colder.enlargement);
+  return { states: [...colder.states, ...hotter.states], enlargement: hotter.enlargement };
+}
+
+/**
+ * Exact states; for every parameter value one diagonalisation serves all temperatures that allow it, and its truncation begins where that of the
+ * value before it ended. Throws `InputError` only.
+ */
 export function sweepExact(
   { values, temperatures }: SweepGrid,
   model: (value: number) => ExplicitModel,
@@ -72,11 +85,13 @@ export function sweepExact(
   progress?: Progress,
 ): SweepPoint<GibbsState>[] {
   const ascending = [...new Set(temperatures)].sort((x, y) => x - y);
+  let enlargement: Enlargement = new Map();
   return values.flatMap((value, n) => {
-    const states = exactStates(model(value), ascending, options);
+    const attempted = exactStates(model(value), ascending, options, enlargement);
+    enlargement = attempted.enlargement;
     progress?.((n + 1) * temperatures.length, values.length * temperatures.length);
     return temperatures.map((temperature): SweepPoint<GibbsState> => {
-      const state = states[ascending.indexOf(temperature)]!;
+      const state = attempted.states[ascending.indexOf(temperature)]!;
       const outcome =
         state instanceof NoAnswerError ? { kind: 'none' as const, error: state } : { kind: 'found' as const, state };
       return { value, temperature, outcome };
@@ -93,10 +108,9 @@ export function sweepMeanForce(
   const total = values.length * temperatures.length;
   return values.flatMap((value, n) =>
     temperatures.map((temperature, t) => {
-      const result = attempt(() => [meanForceState(input(value, temperature))]);
+      const state = attempt(() => meanForceState(input(value, temperature)));
       progress?.(n * temperatures.length + t + 1, total);
-      if (result instanceof NoAnswerError) return { value, temperature, outcome: { kind: 'none', error: result } };
-      const state = result[0]!;
+      if (state instanceof NoAnswerError) return { value, temperature, outcome: { kind: 'none', error: state } };
       return state.kind === 'found'
         ? { value, temperature, outcome: { kind: 'found', state } }
         : { value, temperature, outcome: { kind: 'none', error: new NoAnswerError(state.cause, state.message) } };

@@ -25,7 +25,7 @@ export interface EigenvalueWindow {
 
 const BLOCK = 4;
 const FEWEST_VECTORS = 24;
-const VECTORS_PER_PAIR = 1.5;
+const VECTORS_PER_PAIR = 2;
 const GROWTH = 1.35;
 /** The lowest eigenvalue is bracketed to this fraction of the spectrum or to a quarter of the range. */
 const BRACKET = 1e-3;
@@ -36,7 +36,7 @@ const DEPENDENT = 1e-8;
 export function lowestEigenpairs(a: SparseSymmetric, window: EigenvalueWindow): Eigenpairs | undefined {
   const skyline = skylineOf(a);
   const { low, high } = bracketLowest(skyline, spectralBounds(a), window.range);
-  const end = high + window.range;
+  const end = high + window.range + (high - low) / 16;
   const count = factorizeSkyline(skyline, end).below;
   if (count > window.most) return undefined;
   const shift = low - (high - low) / 4;
@@ -61,7 +61,7 @@ export function spectralBounds({ n, start, column, value }: SparseSymmetric): { 
 
 /** Numbers below and above the lowest eigenvalue; the smallest diagonal element is above it. */
 function bracketLowest(skyline: Skyline, bounds: { low: number; high: number }, range: number) {
-  const distance = Math.max(range / 4, BRACKET * (bounds.high - bounds.low));
+  const distance = Math.max(range / 4, BRACKET * (bounds.high - bounds.low)) || 1;
   let { low, high } = bounds;
   for (let i = 0; i < skyline.n; i++) high = Math.min(high, skyline.value[skyline.row[i]! + i]!);
   low = Math.min(low, high - distance / 2);
@@ -146,14 +146,41 @@ function dot(a: Float64Array, b: Float64Array): number {
   return sum;
 }
 
-/** w ← w − Σ_j q_j (q_j·w), twice for the sake of rounding; the coefficients are added to `column`. */
+/** Makes w orthogonal to all vectors: to the last ones first, where most of it lies. The coefficients are added to `column`. */
 function orthogonalize(vectors: readonly Float64Array[], w: Float64Array, column: Float64Array): void {
-  for (let pass = 0; pass < 2; pass++) {
-    for (const [j, q] of vectors.entries()) {
-      const c = dot(q, w);
-      column[j]! += c;
-      for (let i = 0; i < w.length; i++) w[i]! -= c * q[i]!;
+  project(vectors, Math.max(0, vectors.length - 3 * BLOCK), w, column);
+  for (let [passes, length] = [0, 0]; passes < 3; passes++) {
+    length = dot(w, w);
+    project(vectors, 0, w, column);
+    if (dot(w, w) >= length / 4) return;
+  }
+}
+
+/** w ← w − Σ_{j ≥ from} q_j (q_j·w), four vectors at a time. */
+function project(vectors: readonly Float64Array[], from: number, w: Float64Array, column: Float64Array): void {
+  const n = w.length;
+  let j = from;
+  for (; j + 3 < vectors.length; j += 4) {
+    const [p, q, r, s] = [vectors[j]!, vectors[j + 1]!, vectors[j + 2]!, vectors[j + 3]!];
+    let [a, b, c, d] = [0, 0, 0, 0];
+    for (let i = 0; i < n; i++) {
+      const x = w[i]!;
+      a += p[i]! * x;
+      b += q[i]! * x;
+      c += r[i]! * x;
+      d += s[i]! * x;
     }
+    for (let i = 0; i < n; i++) w[i]! -= a * p[i]! + b * q[i]! + c * r[i]! + d * s[i]!;
+    column[j]! += a;
+    column[j + 1]! += b;
+    column[j + 2]! += c;
+    column[j + 3]! += d;
+  }
+  for (; j < vectors.length; j++) {
+    const q = vectors[j]!;
+    const c = dot(q, w);
+    column[j]! += c;
+    for (let i = 0; i < n; i++) w[i]! -= c * q[i]!;
   }
 }
 

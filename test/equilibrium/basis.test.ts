@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blocksOf } from '../../src/equilibrium/blocks.ts';
+import { blocksOf, denseMatrix } from '../../src/equilibrium/blocks.ts';
 import { unboundedRay } from '../../src/equilibrium/boundedness.ts';
 import { configurations, countConfigurations } from '../../src/equilibrium/configurations.ts';
 import type { ExplicitMode, ExplicitModel } from '../../src/equilibrium/explicitModel.ts';
@@ -78,8 +78,10 @@ describe('blocks of a sparse Hamiltonian', () => {
     const h = sparseHamiltonian(model, configurations(model.modes, new Map([['a', 5]])));
     const blocks = blocksOf(h);
     expect(blocks.flatMap(({ states }) => [...states]).sort((x, y) => x - y)).toEqual([...Array(10).keys()]);
-    expect(blocks.map(({ im }) => im)).toEqual([undefined, undefined]);
-    for (const { states, phases, re } of blocks) {
+    expect(blocks.map(({ real }) => real)).toEqual([true, true]);
+    for (const block of blocks) {
+      const { states, phases } = block;
+      const { re } = denseMatrix(block);
       for (const [i, v] of states.entries()) {
         for (let p = h.start[v]!; p < h.start[v + 1]!; p++) {
           const j = states.indexOf(h.column[p]!);

@@ -102,6 +102,22 @@ describe('exact reduced Gibbs states', () => {
     expect(exactGibbsState(qubitAndMode(BASE), 0).warnings).toEqual([]);
   });
 
+  it('stay exact at a coupling that needs thousands of states', () => {
+    const [strong, stronger] = [20, 40].map((kappa) =>
+      exactGibbsState(qubitAndMode({ ...BASE, omega: 1.3, kappa }), 0.5),
+    );
+    expect(strong!.dimension).toBeGreaterThan(1000);
+    expect(stronger!.dimension).toBeGreaterThan(4000);
+    for (const { bloch, truncationError } of [strong!, stronger!]) {
+      expect(truncationError).toBeLessThan(1e-10);
+      // ρ → e^{−βP H_S P}/Z with the projections on the eigenstates of σ_z + σ_x (Cresser & Anders): both components −tanh(βω₀/2√2)/√2
+      expect(Math.abs(bloch![0] - bloch![2])).toBeLessThan(1e-3);
+    }
+    const limit = -Math.tanh(1 / Math.SQRT2) / Math.SQRT2;
+    const distance = [strong!, stronger!].map(({ bloch }) => Math.abs(bloch![2] - limit));
+    expect(distance[1]!).toBeLessThan(0.3 * distance[0]!);
+  });
+
   it('keep the asked tolerance', () => {
     const precise = exactGibbsState(qubitAndMode({ ...BASE, kappa: 1 }), 1);
     const coarse = exactGibbsState(qubitAndMode({ ...BASE, kappa: 1 }), 1, { tolerance: 1e-5 });
@@ -169,8 +185,17 @@ describe('models without an exact state', () => {
       exactGibbsState({ systemDimension: 2, modes: spins, terms: [term(1, SZ)] }, 1),
     );
     expect((error as NoAnswerError).outcome).toBe('not-supported');
-    expect(message).toMatch(/dimension of 2251799813685248, and the limit is 2000/);
+    expect(message).toMatch(/dimension of 2251799813685248, and the limit is 6000/);
     expect(performance.now() - start).toBeLessThan(200);
+  });
+
+  it('too hot an oscillator is refused, by its estimate or when its eigenstates are counted', () => {
+    expect(failure(() => exactGibbsState(qubitAndMode(BASE), 1000)).message).toMatch(
+      /at temperature 1000 mode `m` needs about \d+ levels, and the total dimension is limited to 6000/,
+    );
+    const { error, message } = failure(() => exactGibbsState(qubitAndMode(BASE), 100));
+    expect((error as NoAnswerError).outcome).toBe('not-supported');
+    expect(message).toMatch(/A block of dimension \d+ .* more than a tenth of its eigenstates .* the limit is 2000/);
   });
 
   it('malformed input is named', () => {

@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { bathOf } from '../../src/bath/index.ts';
-import { exactGibbsState, sweepExact, sweepMeanForce, sweepValues } from '../../src/equilibrium/index.ts';
+import { gibbsStates } from '../../src/equilibrium/gibbs.ts';
+import {
+  exactGibbsState,
+  type ModeLetter,
+  sweepExact,
+  sweepMeanForce,
+  sweepValues,
+} from '../../src/equilibrium/index.ts';
 import { NoAnswerError } from '../../src/errors.ts';
-import { matrixOf, qubitAndMode } from './support.ts';
+import { IDENTITY, largestDifference, matrixOf, qubitAndMode, term } from './support.ts';
 
 const model = (kappa: number) => qubitAndMode({ kind: 'oscillator', omega0: 1, omega: 1, f1: 1, f2: 1, kappa });
 
@@ -29,6 +36,26 @@ describe('sweeps', () => {
       expect(outcome.state.bloch![0]).toBeCloseTo(alone.bloch![0], 11);
       expect(outcome.state.temperature).toBe(temperature);
     }
+  });
+
+  it('begin with the levels that the model before needed', () => {
+    const squeezed = (strength: number) => ({
+      ...model(0.5),
+      terms: [
+        ...model(0.5).terms,
+        ...[
+          ['a', 'a'],
+          ['ad', 'ad'],
+        ].map((word) => term(strength, IDENTITY, { m: word as ModeLetter[] })),
+      ],
+    });
+    const first = gibbsStates(squeezed(0.4), [0.5], {}, new Map());
+    expect(first.enlargement.get('m')).toBeGreaterThan(1.3);
+    const [fresh, continued] = [new Map(), first.enlargement].map((start) =>
+      gibbsStates(squeezed(0.41), [0.5], {}, start),
+    );
+    expect(continued!.states[0]!.truncationError).toBeLessThan(1e-10);
+    expect(largestDifference(continued!.states[0]!.rho, fresh!.states[0]!.rho)).toBeLessThan(1e-10);
   });
 
   it('leave a gap with its cause where there is no state', () => {
