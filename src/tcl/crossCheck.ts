@@ -1,12 +1,12 @@
 /** The symbolic Bloch equations against the brute-force superoperator, and the symbolic leading order against numeric matrices. */
 import { evaluateComplex, zero } from '../algebra/index.ts';
 import type { Bath } from '../bath/index.ts';
-import { entry, type Operator } from '../operators/index.ts';
+import { type BasisElement, entry, type Operator } from '../operators/index.ts';
 import { applySuperoperator, type ComplexMatrix, complexMatrix } from './bruteForce.ts';
 import type { Derivation } from './derivation.ts';
 import { type ComplexPair, numericLiouvillian } from './liouvillian.ts';
 import { numericLeadingOrder } from './numericLeadingOrder.ts';
-import { coefficientNumbers, numericSystem } from './numericSystem.ts';
+import { coefficientNumbers, type NumericSystem, numericSystem } from './numericSystem.ts';
 import type { Values } from './system.ts';
 
 function numericOperator(a: Operator): ComplexMatrix {
@@ -32,32 +32,43 @@ const traceProduct = (a: ComplexMatrix, b: ComplexMatrix): ComplexPair => {
 };
 
 /**
+ * The entries of M, row by row, and then of b, from the brute-force superoperator L: M_jk = Tr[Λ_j L(Λ_k)]/Tr Λ_k², b_j = Tr[Λ_j L(1)]/d. Throws
+ * `DivergentTransform` where the long-time generator does not exist.
+ */
+export function bruteForceBloch(system: NumericSystem, basis: readonly BasisElement[]): readonly ComplexPair[] {
+  const superoperator = numericLiouvillian(system);
+  const d = system.dimension;
+  const mixed = complexMatrix(d);
+  for (let i = 0; i < d; i++) mixed.re[i * (d + 1)] = 1 / d;
+  const elements = basis.map(({ operator }) => numericOperator(operator));
+  const images = elements.map((element) => applySuperoperator(superoperator, element));
+  const constant = applySuperoperator(superoperator, mixed);
+  const matrix = elements.flatMap((element) =>
+    images.map((image, k) => {
+      const { re, im } = traceProduct(element, image);
+      const norm = basis[k]!.squareNorm;
+      return { re: re / norm, im: im / norm };
+    }),
+  );
+  return [...matrix, ...elements.map((element) => traceProduct(element, constant))];
+}
+
+/**
  * max |M_symbolic − M_brute force| over all entries of M and b, relative to the largest entry. Throws `DivergentTransform` where the long-time
  * generator does not exist.
  */
 export function bruteForceDeviation(derivation: Derivation, values: Values, baths: ReadonlyMap<string, Bath>): number {
-  const { longTime, system } = derivation;
+  const { longTime, system, basis } = derivation;
   const all = new Map<string, number | ComplexPair>(values);
   for (const [name, quantity] of coefficientNumbers(derivation, values, baths)) {
     if (quantity.kind === 'finite') all.set(name, quantity.value);
   }
-  const superoperator = numericLiouvillian(numericSystem(system, values, baths));
-  const d = system.dimension;
-  const identity = complexMatrix(d);
-  for (let i = 0; i < d; i++) identity.re[i * (d + 1)] = 1 / d;
-  const basis = longTime.basis.map(({ operator }) => numericOperator(operator));
+  const brute = bruteForceBloch(numericSystem(system, values, baths), basis);
   let [deviation, scale] = [0, 0];
-  const compare = (symbolic: ComplexPair, brute: ComplexPair, norm: number) => {
-    deviation = Math.max(deviation, Math.hypot(symbolic.re - brute.re / norm, symbolic.im - brute.im / norm));
-    scale = Math.max(scale, Math.hypot(symbolic.re, symbolic.im));
-  };
-  const columns = basis.map((element) => applySuperoperator(superoperator, element));
-  const constant = applySuperoperator(superoperator, identity);
-  for (const [j, row] of longTime.matrix.entries()) {
-    for (const [k, expression] of row.entries()) {
-      compare(evaluateComplex(expression, all), traceProduct(basis[j]!, columns[k]!), longTime.basis[k]!.squareNorm);
-    }
-    compare(evaluateComplex(longTime.vector[j]!, all), traceProduct(basis[j]!, constant), 1);
+  for (const [k, expression] of [...longTime.matrix.flat(), ...longTime.vector].entries()) {
+    const { re, im } = evaluateComplex(expression, all);
+    deviation = Math.max(deviation, Math.hypot(re - brute[k]!.re, im - brute[k]!.im));
+    scale = Math.max(scale, Math.hypot(re, im));
   }
   return scale === 0 ? deviation : deviation / scale;
 }

@@ -71,24 +71,26 @@ export function isHermitianMatrix({ n, re, im }: ComplexMatrix): boolean {
 }
 
 /**
- * A bound on the ∞-norm of the uncertainty of the superoperator due to the errors of the bath integrals: every Γ_≷ enters through
+ * A bound on the ∞-norm of the uncertainty of the superoperator, due to the errors of the bath integrals and to rounding: every Γ_≷ enters through
  * −{[A, Zρ] + [A†, Yρ]} + h.c., so ‖δL‖ ≤ Σ 8 ‖A‖²_F max δΓ, with the norms of matrices of d² rows.
  */
 export function liouvillianError(system: NumericSystem): number {
+  const { dimension: d, levels } = system;
+  const frequencies = new Set([...levels].flatMap((x) => [...levels].map((y) => Math.abs(x - y))));
   let total = 0;
   for (const { bath, a } of system.couplings) {
     const norm = a.re.reduce((sum, x, k) => sum + x * x + a.im[k]! ** 2, 0);
     const hermitian = isHermitianMatrix(a);
     let worst = 0;
-    for (const x of system.levels) {
-      for (const y of system.levels) worst = Math.max(worst, transformError(bath, x - y, hermitian));
+    for (const frequency of frequencies) {
+      worst = Math.max(worst, transformError(bath, frequency, hermitian, d * Number.EPSILON));
     }
     total += 8 * norm * worst;
   }
   return total;
 }
 
-function transformError(bath: Bath, frequency: number, hermitian: boolean): number {
+function transformError(bath: Bath, frequency: number, hermitian: boolean, rounding: number): number {
   const kernels = hermitian
     ? (['noise', 'dissipation'] as const)
     : (['noise', 'dissipation', 'noisePartner', 'dissipationPartner'] as const);
@@ -96,7 +98,7 @@ function transformError(bath: Bath, frequency: number, hermitian: boolean): numb
   for (const kernel of kernels) {
     for (const transform of ['cos', 'sin'] as const) {
       const quantity = signedTransform(bath, kernel, transform, frequency);
-      if (quantity.kind === 'finite') total += quantity.error;
+      if (quantity.kind === 'finite') total += quantity.error + rounding * Math.abs(quantity.value);
     }
   }
   return total;

@@ -2,6 +2,7 @@
 import { evaluateComplex } from '../algebra/index.ts';
 import { solveComplex } from '../numerics/complexLinear.ts';
 import { hermitianEigenvalues } from '../numerics/eigen.ts';
+import type { ComplexArray } from '../numerics/linear.ts';
 import type { BasisElement } from '../operators/index.ts';
 import type { SteadyOutcome } from './evaluate.ts';
 import { DivergentTransform, liouvillianError, numericLiouvillian } from './liouvillian.ts';
@@ -13,9 +14,13 @@ export interface NumericState {
   readonly im: readonly (readonly number[])[];
 }
 
+/** No matrix element of a state is larger than 1: with an error bound of this size nothing is known about it. */
+const WORST_ERROR = 0.1;
+
 /**
  * L ρ = 0 with Tr ρ = 1: the equation of the first population is redundant (L preserves the trace) and gives its row to the trace. The error
- * bound is ‖L⁻¹‖∞ times the uncertainty of the bath integrals in L ρ, plus that of the solution itself.
+ * bound is ‖L⁻¹‖∞ times the uncertainty of L, plus that of the solution itself. Rounding takes a solution out of the Hermitian matrices, to which L
+ * keeps the true one: the Hermitian part is as close.
  */
 export function numericSteadyState(system: NumericSystem, basis: readonly BasisElement[]): SteadyOutcome {
   const d = system.dimension;
@@ -38,29 +43,42 @@ export function numericSteadyState(system: NumericSystem, basis: readonly BasisE
   const rhs = { re: new Float64Array(size), im: new Float64Array(size) };
   rhs.re[0] = 1;
   const solved = solveComplex(matrix, rhs);
-  if (solved.kind === 'singular') {
+  const error = solved.kind === 'singular' ? Infinity : solved.error + solved.inverseNorm * liouvillianError(system);
+  if (solved.kind === 'singular' || error > WORST_ERROR) {
     return {
       kind: 'none',
       cause: 'degenerate-steady-state',
       message: 'The steady state is not unique: the long-time generator has more than one null vector.',
     };
   }
-  const error = solved.error + solved.inverseNorm * liouvillianError(system);
-  const { re, im } = solved.solution;
+  const { re, im } = hermitianPart(solved.solution, d);
   const rows = (list: Float64Array) => Array.from({ length: d }, (_, i) => [...list.slice(i * d, (i + 1) * d)]);
-  const bloch = basis.map((element) => {
-    let value = 0;
-    for (const [key, coefficient] of element.operator.entries) {
-      const { re: x, im: y } = evaluateComplex(coefficient, new Map());
-      const transposed = (key % d) * d + Math.floor(key / d);
-      value += x * re[transposed]! - y * im[transposed]!;
-    }
-    return value;
-  });
+  const bloch = coherenceVector({ re, im }, basis, d);
   return {
     kind: 'found',
     bloch: { value: bloch, error: bloch.map(() => d * error) },
     rho: { re: rows(re), im: rows(im) },
     minEigenvalue: hermitianEigenvalues({ n: d, re, im })[0]!,
   };
+}
+
+function hermitianPart({ re, im }: ComplexArray, d: number): ComplexArray {
+  const transposed = (key: number): number => (key % d) * d + Math.floor(key / d);
+  return {
+    re: re.map((x, key) => (x + re[transposed(key)]!) / 2),
+    im: im.map((y, key) => (y - im[transposed(key)]!) / 2),
+  };
+}
+
+/** v_k = Tr[Λ_k ρ] */
+function coherenceVector({ re, im }: ComplexArray, basis: readonly BasisElement[], d: number): number[] {
+  return basis.map(({ operator }) => {
+    let value = 0;
+    for (const [key, coefficient] of operator.entries) {
+      const { re: x, im: y } = evaluateComplex(coefficient, new Map());
+      const transposed = (key % d) * d + Math.floor(key / d);
+      value += x * re[transposed]! - y * im[transposed]!;
+    }
+    return value;
+  });
 }
