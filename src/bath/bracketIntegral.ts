@@ -8,17 +8,18 @@ import { truncatedPowerIntegral } from './truncatedPowerIntegral.ts';
 
 const growth = (power: number): string => (power === 0 ? 'logarithmically' : `like ω^${Number(power.toPrecision(4))}`);
 
+const because = (s: number, { thermal }: BracketBehaviour): string =>
+  `because J ∝ ω^s with s = ${Number(s.toPrecision(6))}${thermal ? ' and T > 0' : ''}`;
+
 /** Why ∫JB does not exist at one end of the axis; undefined when it does. */
 function divergence(density: SpectralDensity, { factor }: Bracket, behaviour: BracketBehaviour): string | undefined {
   const { exponent: s, coefficient } = density.lowFrequency;
   if (coefficient === 0) return undefined;
   const [second, first] = behaviour.low;
-  const because = (): string =>
-    `because J ∝ ω^s with s = ${Number(s.toPrecision(6))}${behaviour.thermal ? ' and T > 0' : ''}`;
-  if (second !== 0 && s <= 1) return `∫J coth(ω/2T)/ω diverges ${growth(s - 1)} at ω → 0, ${because()}`;
+  if (second !== 0 && s <= 1) return `∫J coth(ω/2T)/ω diverges ${growth(s - 1)} at ω → 0, ${because(s, behaviour)}`;
   if (first !== 0 && s <= 0) {
     const integral = behaviour.thermal ? '∫J coth(ω/2T)' : '∫J/ω';
-    return `${integral} diverges ${growth(s)} at ω → 0, ${because()}`;
+    return `${integral} diverges ${growth(s)} at ω → 0, ${because(s, behaviour)}`;
   }
   const tail = density.highFrequency.exponent;
   if (factor === 'occupation') return undefined;

@@ -191,7 +191,7 @@ function multiplyRegrouped(
   for (let k = 0; k < count; k++) {
     remainders[k] = behaviour.thermal ? cothRemainder(nodes[k]!, bracket.temperature) : 1;
   }
-  const sum: PartialSum = { nodes, remainders, products, values: new Array<number>(count).fill(1) };
+  const sum: PartialSum = { nodes, remainders, measures: products.slice(), products };
   const passed = atOrigin(regrouped, bracket.origin.b);
   const lowest = firstAbove(nodes, LOWEST_FREQUENCY, 0);
   let magnitude = 0;
@@ -206,18 +206,17 @@ function multiplyRegrouped(
   regrouped.poles.forEach((pole, i) => {
     magnitude += addPole(sum, pole, gaps[i], lowest);
   });
-  for (let k = 0; k < count; k++) products[k]! *= sum.values[k]!;
   return magnitude;
 }
 
-/** The values of B while its parts are added up. */
+/** The products with B while its parts are added up. */
 interface PartialSum {
   readonly nodes: Float64Array;
   /** L(ω), or 1 at T = 0 */
   readonly remainders: readonly number[];
-  /** What the values are to be multiplied with. */
-  readonly products: readonly number[];
-  readonly values: number[];
+  /** What B is to be multiplied with. */
+  readonly measures: readonly number[];
+  readonly products: number[];
 }
 
 /** The first index, `from` or later, of a node above a frequency. */
@@ -228,7 +227,7 @@ function firstAbove(nodes: Float64Array, frequency: number, from: number): numbe
 }
 
 /** The parts in 1/ω and 1/ω² of a stretch of nodes; returns the sum of the moduli of their products. */
-function setPassed({ nodes, remainders, products, values }: PartialSum, passed: Passed, from: number, to: number) {
+function setPassed({ nodes, remainders, measures, products }: PartialSum, passed: Passed, from: number, to: number) {
   const { plain, plainSize, thermal, plainSquare, plainSquareSize, thermalSquare } = passed;
   let magnitude = 0;
   for (let k = from; k < to; k++) {
@@ -236,33 +235,35 @@ function setPassed({ nodes, remainders, products, values }: PartialSum, passed: 
     const remainder = remainders[k]!;
     const square = plainSquare + remainder * thermalSquare;
     const squareSize = plainSquareSize + remainder * Math.abs(thermalSquare);
-    values[k] = (plain + remainder * thermal + square * inverse) * inverse;
-    magnitude += Math.abs(products[k]!) * (plainSize + remainder * Math.abs(thermal) + squareSize * inverse) * inverse;
+    const scale = measures[k]! * inverse;
+    products[k] = (plain + remainder * thermal + square * inverse) * scale;
+    magnitude += (plainSize + remainder * Math.abs(thermal) + squareSize * inverse) * Math.abs(scale);
   }
   return magnitude;
 }
 
 /** Adds what a pole leaves beside the parts in 1/ω and 1/ω²; returns the sum of the moduli of its products. */
 function addPole(
-  { nodes, remainders, products, values }: PartialSum,
+  { nodes, remainders, measures, products }: PartialSum,
   { frequency, a, b, c: plain, d }: RegroupedPole,
   gaps: Float64Array | undefined,
   from: number,
 ): number {
-  const [even, odd] = [plain.value, d.value * frequency];
-  const [evenSize, oddSize] = [plain.size, d.size * frequency];
+  const even = plain.value;
+  const evenSize = plain.size;
+  const odd = d.value * frequency;
+  const oddSize = d.size * frequency;
   let magnitude = 0;
   for (let k = from; k < nodes.length; k++) {
     const omega = nodes[k]!;
     const gap = gaps === undefined ? omega - frequency : gaps[k]!;
     const ratio = omega > frequency ? frequency / omega : 1;
-    const factor = (ratio * ratio) / (gap * (omega + frequency));
+    const factor = (measures[k]! * ratio * ratio) / (gap * (omega + frequency));
     const thermal = remainders[k]! * (b * omega - a * frequency);
-    values[k]! += (thermal + even * omega - odd) * factor;
+    products[k]! += (thermal + even * omega - odd) * factor;
     // between many poles a node may come close to one, where the rounding error of the gap grows
     const closeness = Math.max(1, omega / (CLOSE_GAP * Math.abs(gap)));
-    const size = (Math.abs(thermal) + evenSize * omega + oddSize) * Math.abs(factor) * closeness;
-    magnitude += Math.abs(products[k]!) * size;
+    magnitude += (Math.abs(thermal) + evenSize * omega + oddSize) * Math.abs(factor) * closeness;
   }
   return magnitude;
 }

@@ -51,6 +51,15 @@ export function transformForm(
   };
 }
 
+/** The closed forms of a density, written out when they are first asked for. */
+export function lazily(make: () => readonly ClosedForm[]): () => readonly ClosedForm[] {
+  let forms: readonly ClosedForm[] | undefined;
+  return () => {
+    forms ??= make();
+    return forms;
+  };
+}
+
 export function reorganizationForm(latex: string, value: number): ClosedForm {
   return {
     quantity: 'reorganizationEnergy',

@@ -25,7 +25,7 @@ export interface SpectralDensity {
   /** What a reader of results should know about J, e.g. the range of a table. */
   readonly notes?: readonly string[];
   /** Closed forms that may be more accurate than quadrature. */
-  readonly closedForms?: readonly ClosedForm[];
+  readonly closedForms?: () => readonly ClosedForm[];
   /** How integrals over J are to be done. */
   readonly shape: Shape;
   /** The family whose correlation functions have closed forms; the amplitude is that of `lowFrequency`. */

@@ -71,10 +71,17 @@ function principalTransform(bath: Bath, kernel: Kernel, transform: Transform, fr
   return closed !== undefined && closed.error < integral.error ? fromEstimate(closed) : integral;
 }
 
+/** The coefficients of each transform in a bracket. */
+const UNIT: Readonly<Record<Kernel, Omit<Pole, 'frequency'>>> = {
+  noise: { a: 1, b: 0, c: 0, d: 0 },
+  noisePartner: { a: 0, b: 1, c: 0, d: 0 },
+  dissipation: { a: 0, b: 0, c: 1, d: 0 },
+  dissipationPartner: { a: 0, b: 0, c: 0, d: 1 },
+};
+
 /** The bracket of one principal-value transform. */
 function singleTerm(temperature: number, kernel: Kernel, frequency: number): Bracket {
-  const one = (name: Kernel): number => (kernel === name ? 1 : 0);
-  const [a, b, c, d] = [one('noise'), one('noisePartner'), one('dissipation'), one('dissipationPartner')];
+  const { a, b, c, d } = UNIT[kernel];
   return frequency === 0
     ? { temperature, factor: 'coth', poles: [], origin: { b, c } }
     : { temperature, factor: 'coth', poles: [{ frequency, a, b, c, d }], origin: { b: 0, c: 0 } };
@@ -85,7 +92,7 @@ const SATISFACTORY = 1e-13;
 
 /** The most accurate closed form of a transform, where the density has one. */
 function closedFormOf({ density, temperature }: Bath, kernel: Kernel, transform: Transform, frequency: number) {
-  for (const { quantity, value } of density.closedForms ?? []) {
+  for (const { quantity, value } of density.closedForms?.() ?? []) {
     if (quantity === 'reorganizationEnergy' || quantity.kernel !== kernel || quantity.transform !== transform) continue;
     const estimate = value(temperature, frequency);
     if (estimate !== undefined) return estimate;
@@ -125,29 +132,34 @@ const SAME_FREQUENCY = 64 * Number.EPSILON;
 
 /** Principal-value terms sorted into one bracket; coefficients of like terms that cancel to rounding are gone from it. */
 export function bracketOf(temperature: number, terms: readonly Term[]): Bracket {
-  const principal = terms.filter(
-    ({ kernel, transform, coefficient }) => LOCAL[kernel] !== transform && coefficient !== 0,
-  );
-  principal.sort((p, q) => p.frequency - q.frequency);
-  const poles: Pole[] = [];
+  const groups: { readonly frequency: number; readonly terms: Term[] }[] = [];
+  for (const term of terms) {
+    const { kernel, transform, frequency, coefficient } = term;
+    if (LOCAL[kernel] === transform || coefficient === 0) continue;
+    const same = groups.find((group) => Math.abs(group.frequency - frequency) <= SAME_FREQUENCY * frequency);
+    if (same === undefined) groups.push({ frequency, terms: [term] });
+    else same.terms.push(term);
+  }
   let origin = { b: 0, c: 0 };
-  for (let from = 0, to = 0; from < principal.length; from = to) {
-    const { frequency } = principal[from]!;
-    while (to < principal.length && principal[to]!.frequency - frequency <= SAME_FREQUENCY * frequency) to++;
-    const total = (kernel: Kernel): number => totalOf(kernel, principal, from, to);
-    const [a, b, c, d] = [total('noise'), total('noisePartner'), total('dissipation'), total('dissipationPartner')];
+  const poles: Pole[] = [];
+  for (const { frequency, terms } of groups) {
+    const a = totalOf('noise', terms);
+    const b = totalOf('noisePartner', terms);
+    const c = totalOf('dissipation', terms);
+    const d = totalOf('dissipationPartner', terms);
     // the sine transforms of a and d vanish at ν = 0
     if (frequency === 0) origin = { b, c };
     else if (a !== 0 || b !== 0 || c !== 0 || d !== 0) poles.push({ frequency, a, b, c, d });
   }
+  if (poles.length > 1) poles.sort((p, q) => p.frequency - q.frequency);
   return { temperature, factor: 'coth', poles, origin };
 }
 
-/** The coefficient of a kernel in the terms from one index to another; 0 where its parts cancel to rounding. */
-function totalOf(kernel: Kernel, terms: readonly Term[], from: number, to: number): number {
-  let [sum, largest] = [0, 0];
-  for (let i = from; i < to; i++) {
-    const term = terms[i]!;
+/** The coefficient of a kernel; 0 where its parts cancel to rounding. */
+function totalOf(kernel: Kernel, terms: readonly Term[]): number {
+  let sum = 0;
+  let largest = 0;
+  for (const term of terms) {
     if (term.kernel !== kernel) continue;
     sum += term.coefficient;
     largest = Math.max(largest, Math.abs(term.coefficient));

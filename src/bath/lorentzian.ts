@@ -2,6 +2,7 @@
 import type { Complex } from '../numerics/complex.ts';
 import * as c from '../numerics/complex.ts';
 import { stepFor } from '../numerics/logarithmicRule.ts';
+import { lazily } from './closedForm.ts';
 import type { SmoothShape, SpectralDensity } from './density.ts';
 import { finite } from './quantity.ts';
 import { drudeClosedForms, underdampedClosedForms } from './rationalClosedForms.ts';
@@ -35,7 +36,7 @@ export function drudeDensity(parameters: DrudeParameters): SpectralDensity {
     lowFrequency: { exponent: 1, coefficient: prefactor / gamma },
     highFrequency: { exponent: -1, coefficient: prefactor * gamma },
     reorganizationEnergy: finite(lambda, 0),
-    closedForms: drudeClosedForms(parameters),
+    closedForms: lazily(() => drudeClosedForms(parameters)),
     shape: rationalShape(evaluate, [gamma, gamma], Math.PI / 2, []),
     family: { kind: 'drude', gamma },
   };
@@ -77,7 +78,7 @@ export function underdampedDensity(parameters: UnderdampedParameters): SpectralD
     lowFrequency: { exponent: 1, coefficient: (prefactor * width) / omega1 },
     highFrequency: { exponent: -3, coefficient: prefactor * Gamma * omega1 ** 2 },
     reorganizationEnergy: finite(lambda, 0),
-    closedForms: underdampedClosedForms(parameters),
+    closedForms: lazily(() => underdampedClosedForms(parameters)),
     shape: rationalShape(evaluate, [slow, (omega1 / slow) * omega1], poles.length > 0 ? Math.PI / 2 : argument, poles),
     family: { kind: 'underdamped', Gamma, omega: omega1 },
   };

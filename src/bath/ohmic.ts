@@ -2,6 +2,7 @@
 import { gamma } from '../numerics/gamma.ts';
 import { NEGLIGIBLE, upperInverseOfDifferenceWithLogarithm } from '../numerics/logarithmicLine.ts';
 import { stepFor } from '../numerics/logarithmicRule.ts';
+import { lazily } from './closedForm.ts';
 import type { SmoothShape, SpectralDensity } from './density.ts';
 import { exponentialClosedForms, hardClosedForms } from './ohmicClosedForms.ts';
 import { finite } from './quantity.ts';
@@ -22,7 +23,7 @@ export function exponentialDensity(parameters: OhmicParameters): SpectralDensity
   const { s, cutoff } = parameters;
   return {
     ...analyticDensity(parameters, 1, 'Ohmic family, exponential cut-off', String.raw`e^{-\omega/\Omega}`),
-    closedForms: exponentialClosedForms(parameters),
+    closedForms: lazily(() => exponentialClosedForms(parameters)),
     family: { kind: 'exponential', s, cutoff },
   };
 }
@@ -47,7 +48,7 @@ export function hardDensity(parameters: OhmicParameters): SpectralDensity {
     lowFrequency: { exponent: s, coefficient: lambda * cutoff ** (1 - s) },
     highFrequency: NO_TAIL,
     reorganizationEnergy: relativelyAccurate((lambda * cutoff) / s),
-    closedForms: hardClosedForms(parameters),
+    closedForms: lazily(() => hardClosedForms(parameters)),
     shape: truncatedPowerShape(lambda, s, cutoff),
   };
 }

@@ -1,5 +1,5 @@
 import type { Estimate } from '../numerics/estimate.ts';
-import type { ClosedForm } from './closedForm.ts';
+import { type ClosedForm, lazily } from './closedForm.ts';
 import type { PowerLaw, Shape, SpectralDensity } from './density.ts';
 import type { Quantity } from './quantity.ts';
 import { remembered, type Tabulate } from './tabulation.ts';
@@ -18,7 +18,7 @@ export function scaledDensity(density: SpectralDensity, factor: number, factorLa
     reorganizationEnergy: scaledQuantity(density.reorganizationEnergy, factor),
     ...(closedForms === undefined
       ? {}
-      : { closedForms: closedForms.map((form) => scaledForm(form, factor, factorLatex)) }),
+      : { closedForms: lazily(() => closedForms().map((form) => scaledForm(form, factor, factorLatex))) }),
     shape: scaledShape(density.shape, factor),
   };
 }

@@ -32,7 +32,8 @@ export function smoothTabulation(
   return remembered((range, step, offset) => {
     const grid = logarithmicGrid(range, step, offset);
     const { nodes, weights } = grid;
-    const measures = Array.from(nodes, (omega, k) => density(omega) * omega * weights[k]!);
+    const measures = new Array<number>(nodes.length);
+    for (let k = 0; k < nodes.length; k++) measures[k] = density(nodes[k]!) * nodes[k]! * weights[k]!;
     return { grid, omegas: nodes, measures, complexPhases: poles.map(({ at }) => complexPhaseOf(grid, at)) };
   });
 }

@@ -13,6 +13,8 @@ const HALF_COTH_SERIES = [
 const [B1, B2, B3, B4, B5, B6, B7, B8, B9, B10] = HALF_COTH_SERIES;
 const SHORT_SERIES_LIMIT = 0.75;
 const SERIES_LIMIT = 2;
+/** From here on coth(x/2) is 1 to rounding. */
+const SATURATED = 38;
 
 /** coth(x/2) − 2/x = 2·Σ B₂ₙx^{2n−1}/(2n)! for x < SERIES_LIMIT. */
 function cothRemainderSeries(x: number): number {
@@ -35,7 +37,8 @@ function shortCothRemainderSeries(x: number): number {
 export function coth(omega: number, temperature: number): number {
   if (temperature === 0) return 1;
   const x = omega / temperature;
-  return x < SHORT_SERIES_LIMIT ? 2 / x + shortCothRemainderSeries(x) : 1 + 2 / (Math.exp(x) - 1);
+  if (x < SHORT_SERIES_LIMIT) return 2 / x + shortCothRemainderSeries(x);
+  return x < SATURATED ? 1 + 2 / (Math.exp(x) - 1) : 1;
 }
 
 /** coth(ω/2T) − 2T/ω without its cancellation at high temperature; 1 at T = 0. */
@@ -44,7 +47,7 @@ export function cothRemainder(omega: number, temperature: number): number {
   const x = omega / temperature;
   if (x < SHORT_SERIES_LIMIT) return shortCothRemainderSeries(x);
   if (x < SERIES_LIMIT) return cothRemainderSeries(x);
-  return 1 + 2 / (Math.exp(x) - 1) - 2 / x;
+  return (x < SATURATED ? 1 + 2 / (Math.exp(x) - 1) : 1) - 2 / x;
 }
 
 /** coth(z/2T) − 2T/z for complex z with Re z > 0; for small z by Lambert's fraction coth y − 1/y = y/(3 + y²/(5 + y²/(7 + …))) (DLMF 4.39.1). */

@@ -64,7 +64,7 @@ export function parameterOf(range: LogarithmicRange, omega: number): number {
   let t = Math.min(Math.max(target, 0), -Math.log(fold));
   for (let i = 0; i < NEWTON_STEPS; i++) {
     const left = Math.exp(-t);
-    const right = fold * Math.exp(t);
+    const right = fold === 0 ? 0 : fold * Math.exp(t);
     const change = (t - left + right - target) / (1 + left + right);
     t -= change;
     if (Math.abs(change) < LAST_CHANGE) break;
