@@ -1,42 +1,13 @@
 /** The long-time superoperator of a concrete system. */
-import type { Bath, Quantity } from '../bath/index.ts';
+import type { Bath } from '../bath/index.ts';
+import type { ComplexArray } from '../numerics/linear.ts';
 import { bruteForceLiouvillian, type ComplexMatrix } from './bruteForce.ts';
+import { HALF_SIDED_PARTS } from './halfSided.ts';
 import { type NumericSystem, signedTransform } from './numericSystem.ts';
-
-/**
- * Γ_≷(ν) of a bath as long-time numbers. A Hermitian coupling only meets their sum, so each gets half of it and the quadrature partners, which
- * may diverge, are left alone. Throws `DivergentTransform` where a part that is needed diverges.
- */
-export function halfSidedNumbers(
-  bath: Bath,
-  frequency: number,
-  hermitian: boolean,
-): { greater: ComplexPair; lesser: ComplexPair } {
-  const at = (kernel: Parameters<typeof signedTransform>[1], transform: 'cos' | 'sin'): number =>
-    finiteValue(signedTransform(bath, kernel, transform, frequency));
-  const full = { re: at('noise', 'cos') + at('dissipation', 'sin'), im: at('noise', 'sin') - at('dissipation', 'cos') };
-  if (hermitian) {
-    const half = { re: full.re / 2, im: full.im / 2 };
-    return { greater: half, lesser: half };
-  }
-  const partner = {
-    re: at('dissipationPartner', 'cos') + at('noisePartner', 'sin'),
-    im: at('dissipationPartner', 'sin') - at('noisePartner', 'cos'),
-  };
-  return {
-    greater: { re: (full.re + partner.re) / 2, im: (full.im + partner.im) / 2 },
-    lesser: { re: (full.re - partner.re) / 2, im: (full.im - partner.im) / 2 },
-  };
-}
 
 export interface ComplexPair {
   readonly re: number;
   readonly im: number;
-}
-
-function finiteValue(quantity: Quantity): number {
-  if (quantity.kind === 'divergent') throw new DivergentTransform(quantity.cause);
-  return quantity.value;
 }
 
 /** Thrown inside numeric generators; callers turn it into a named outcome. */
@@ -44,22 +15,72 @@ export class DivergentTransform extends Error {
   override readonly name = 'DivergentTransform';
 }
 
-/** The long-time superoperator of a concrete system. Throws `DivergentTransform` where it does not exist. */
-export function numericLiouvillian(system: NumericSystem): ComplexMatrix {
-  return bruteForceLiouvillian(
-    system.levels,
-    system.couplings.map(({ bath, a }) => {
-      const hermitian = isHermitianMatrix(a);
-      const known = new Map<number, ReturnType<typeof halfSidedNumbers>>();
-      const at = (frequency: number) => {
-        const pair = known.get(frequency) ?? halfSidedNumbers(bath, frequency, hermitian);
-        known.set(frequency, pair);
-        return pair;
-      };
-      return { a, greater: (frequency) => at(frequency).greater, lesser: (frequency) => at(frequency).lesser };
-    }),
-  );
+/** Γ_≷(ν) of a bath at long times and a bound of their errors, rounding left out. */
+interface HalfSidedTransforms {
+  readonly greater: ComplexPair;
+  readonly lesser: ComplexPair;
+  readonly error: number;
 }
+
+/**
+ * A Hermitian coupling only meets Γ_> + Γ_<, so each gets half of it and the quadrature partners, which may diverge, are left alone. Throws
+ * `DivergentTransform` where a part that is needed diverges.
+ */
+function halfSidedTransforms(bath: Bath, frequency: number, hermitian: boolean): HalfSidedTransforms {
+  const [full, partners] = [
+    { re: 0, im: 0 },
+    { re: 0, im: 0 },
+  ];
+  let error = 0;
+  for (const { kernel, transform, re, im, partner } of HALF_SIDED_PARTS) {
+    if (partner && hermitian) continue;
+    const quantity = signedTransform(bath, kernel, transform, frequency);
+    if (quantity.kind === 'divergent') throw new DivergentTransform(quantity.cause);
+    const sum = partner ? partners : full;
+    sum.re += re * quantity.value;
+    sum.im += im * quantity.value;
+    error += Math.hypot(re, im) * quantity.error;
+  }
+  return {
+    greater: { re: full.re + partners.re, im: full.im + partners.im },
+    lesser: { re: full.re - partners.re, im: full.im - partners.im },
+    error,
+  };
+}
+
+export interface NumericGenerator {
+  /** L on row-major density matrices. */
+  readonly matrix: ComplexMatrix;
+  /** A bound of |δL||ρ|, entry by entry: what the errors of the bath integrals and rounding leave open in L ρ. */
+  readonly uncertainty: (rho: ComplexArray) => Float64Array;
+}
+
+/** The long-time generator of a concrete system. Throws `DivergentTransform` where it does not exist. */
+export function numericGenerator(system: NumericSystem): NumericGenerator {
+  const couplings = system.couplings.map(({ bath, a }) => {
+    const hermitian = isHermitianMatrix(a);
+    const known = new Map<number, HalfSidedTransforms>();
+    const at = (frequency: number): HalfSidedTransforms => {
+      const transforms = known.get(frequency) ?? halfSidedTransforms(bath, frequency, hermitian);
+      known.set(frequency, transforms);
+      return transforms;
+    };
+    return { a, at };
+  });
+  return {
+    matrix: bruteForceLiouvillian(
+      system.levels,
+      couplings.map(({ a, at }) => ({
+        a,
+        greater: (frequency) => at(frequency).greater,
+        lesser: (frequency) => at(frequency).lesser,
+      })),
+    ),
+    uncertainty: (rho) => uncertaintyOf(system.levels, couplings, rho),
+  };
+}
+
+export const numericLiouvillian = (system: NumericSystem): ComplexMatrix => numericGenerator(system).matrix;
 
 export function isHermitianMatrix({ n, re, im }: ComplexMatrix): boolean {
   for (let i = 0; i < n; i++) {
@@ -70,36 +91,56 @@ export function isHermitianMatrix({ n, re, im }: ComplexMatrix): boolean {
   return true;
 }
 
-/**
- * A bound on the ∞-norm of the uncertainty of the superoperator, due to the errors of the bath integrals and to rounding: every Γ_≷ enters through
- * −{[A, Zρ] + [A†, Yρ]} + h.c., so ‖δL‖ ≤ Σ 8 ‖A‖²_F max δΓ, with the norms of matrices of d² rows.
- */
-export function liouvillianError(system: NumericSystem): number {
-  const { dimension: d, levels } = system;
-  const frequencies = new Set([...levels].flatMap((x) => [...levels].map((y) => Math.abs(x - y))));
-  let total = 0;
-  for (const { bath, a } of system.couplings) {
-    const norm = a.re.reduce((sum, x, k) => sum + x * x + a.im[k]! ** 2, 0);
-    const hermitian = isHermitianMatrix(a);
-    let worst = 0;
-    for (const frequency of frequencies) {
-      worst = Math.max(worst, transformError(bath, frequency, hermitian, d * Number.EPSILON));
-    }
-    total += 8 * norm * worst;
-  }
-  return total;
+interface TransformedCoupling {
+  readonly a: ComplexMatrix;
+  readonly at: (frequency: number) => HalfSidedTransforms;
 }
 
-function transformError(bath: Bath, frequency: number, hermitian: boolean, rounding: number): number {
-  const kernels = hermitian
-    ? (['noise', 'dissipation'] as const)
-    : (['noise', 'dissipation', 'noisePartner', 'dissipationPartner'] as const);
-  let total = 0;
-  for (const kernel of kernels) {
-    for (const transform of ['cos', 'sin'] as const) {
-      const quantity = signedTransform(bath, kernel, transform, frequency);
-      if (quantity.kind === 'finite') total += quantity.error + rounding * Math.abs(quantity.value);
+/** Every term −[left, weighted ρ] + h.c. of L leaves |left| δ |ρ| + δ |ρ| |left| and the transpose open, δ bounding the error of `weighted`. */
+function uncertaintyOf(
+  levels: Float64Array,
+  couplings: readonly TransformedCoupling[],
+  { re, im }: ComplexArray,
+): Float64Array {
+  const d = levels.length;
+  const rounding = (d + 4) * Number.EPSILON;
+  const rho = re.map((x, key) => Math.hypot(x, im[key]!));
+  const open = new Float64Array(d * d);
+  for (const { a, at } of couplings) {
+    const moduli = a.re.map((x, key) => Math.hypot(x, a.im[key]!));
+    const adjoint = transposed(moduli, d);
+    for (const [left, right, part] of [
+      [moduli, adjoint, 'greater'],
+      [adjoint, moduli, 'lesser'],
+    ] as const) {
+      const delta = right.map((modulus, key) => {
+        if (modulus === 0) return 0;
+        const transforms = at(levels[key % d]! - levels[Math.floor(key / d)]!);
+        const { re: x, im: y } = transforms[part];
+        return modulus * (transforms.error + rounding * Math.hypot(x, y));
+      });
+      const inner = product(delta, rho, d);
+      const [before, after] = [product(left, inner, d), product(inner, left, d)];
+      for (const [key, x] of before.entries()) open[key]! += x + after[key]!;
     }
   }
-  return total;
+  const mirrored = transposed(open, d);
+  return open.map((x, key) => {
+    const frequency = levels[Math.floor(key / d)]! - levels[key % d]!;
+    return x + mirrored[key]! + rounding * Math.abs(frequency) * rho[key]!;
+  });
+}
+
+const transposed = (a: Float64Array, d: number): Float64Array =>
+  a.map((_, key) => a[(key % d) * d + Math.floor(key / d)]!);
+
+function product(a: Float64Array, b: Float64Array, d: number): Float64Array {
+  const out = new Float64Array(d * d);
+  for (let i = 0; i < d; i++) {
+    for (let k = 0; k < d; k++) {
+      const factor = a[i * d + k]!;
+      if (factor !== 0) for (let j = 0; j < d; j++) out[i * d + j]! += factor * b[k * d + j]!;
+    }
+  }
+  return out;
 }

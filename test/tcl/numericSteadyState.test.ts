@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { type Expr, evaluateComplex } from '../../src/algebra/index.ts';
+import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
+import { solveReal } from '../../src/numerics/index.ts';
+import { deriveModel, numbersOf } from '../../src/report/index.ts';
+import { coefficientNumbers, evaluateSteadyState } from '../../src/tcl/index.ts';
+
+function evaluate(model: Model) {
+  const parsed = prepareModel(model);
+  const { values, baths } = numbersOf(parsed);
+  return evaluateSteadyState(deriveModel(parsed).derivation, values, baths);
+}
+
+function solvedBlochEquations(model: Model): Float64Array {
+  const parsed = prepareModel(model);
+  const { values, baths } = numbersOf(parsed);
+  const { derivation } = deriveModel(parsed);
+  const point = new Map(values);
+  for (const [name, quantity] of coefficientNumbers(derivation, values, baths)) {
+    if (quantity.kind === 'finite') point.set(name, quantity.value);
+  }
+  const { matrix, vector } = derivation.longTime;
+  const at = (a: Expr): number => evaluateComplex(a, point).re;
+  const solved = solveReal(
+    Float64Array.from(matrix.flat(), at),
+    Float64Array.from(vector, (b) => -at(b)),
+  );
+  if (solved.kind === 'singular') throw new Error('The Bloch equations must have one solution.');
+  return solved.solution;
+}
+
+const OHMIC = { spectrum: 'ohmic', lambda: 0.01, s: 3, cutoff: 3, temperature: 0.4 } as const;
+
+describe('null vectors of systems with more than two levels', () => {
+  it('are Hermitian with unit trace, however far rounding takes the solution', () => {
+    // two levels of one energy, connected through the third: the generator has an eigenvalue near zero
+    const model: Model = {
+      hamiltonian: 'E*(|0><0| + |1><1|) + (c1*|2><2| + (c2*|0><1| + c3*|0><2| + c4*|1><2| + h.c.))*B',
+      baths: { B: { spectrum: 'ohmic', lambda: 0.0030366, s: 2, cutoff: 4.6451, temperature: 0.20333 } },
+      parameters: {
+        E: 1.6068,
+        c1: -0.24354,
+        c2: [-0.2004, 0.21702],
+        c3: [0.063705, -0.44518],
+        c4: [0.34447, -0.10303],
+      },
+      complex: ['c2', 'c3', 'c4'],
+    };
+    const { rho, bloch, minEigenvalue } = evaluate(model);
+    for (const [i, row] of rho!.re.entries()) {
+      for (const [j, x] of row.entries()) {
+        expect(x).toBe(rho!.re[j]![i]);
+        expect(rho!.im[i]![j]! + rho!.im[j]![i]!).toBe(0);
+      }
+    }
+    expect(rho!.re.reduce((sum, row, i) => sum + row[i]!, 0)).toBeCloseTo(1, 12);
+    expect(minEigenvalue).toBeGreaterThan(-0.1);
+    expect(Math.max(...bloch!.error)).toBeLessThan(1e-5);
+    // the bound holds against the symbolic Bloch equations
+    for (const [k, expected] of solvedBlochEquations(model).entries()) {
+      expect(Math.abs(bloch!.value[k]! - expected)).toBeLessThanOrEqual(bloch!.error[k]!);
+    }
+  });
+
+  it('are not returned where only rounding makes them unique', () => {
+    for (const coupling of [
+      // quanta are created together: no energy is exchanged, and every population is kept
+      '((c*|0><1| + k*|1><2|)*bd + h.c.)',
+      '((p*|0><0| + q*|2><2| + (c*|0><1|))*bd + h.c.)',
+    ]) {
+      const { rho, bloch, warnings } = evaluate({
+        hamiltonian: `E0*|0><0| + E1*|1><1| + 0*|2><2| + ${coupling}`,
+        baths: { B: OHMIC },
+        parameters: {
+          E0: 1.3,
+          E1: 0.4,
+          c: 0.71,
+          ...(coupling.includes('k*') ? { k: 0.33 } : { p: 0.31, q: -0.17 }),
+        },
+      });
+      expect([rho, bloch]).toEqual([null, null]);
+      expect(warnings.map(({ kind }) => kind)).toContain('degenerate-steady-state');
+    }
+  });
+});
