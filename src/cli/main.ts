@@ -2,6 +2,7 @@
 /** The command line: reads arguments, calls one command, renders errors. Exit status 0 done, 1 no valid answer, 2 wrong input. */
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { InputError, NoAnswerError, renderError } from '../errors.ts';
+import { FIGURE_NAMES } from '../letter/figures/series.ts';
 import { EXPORT_TARGETS } from '../report/exportTargets.ts';
 import { version } from './version.ts';
 
@@ -25,6 +26,13 @@ async function readModel(argument: string, settings: readonly string[]) {
 
 const MODEL = 'a model file (YAML, JSON, TypeScript), - for stdin, or a Hamiltonian as text';
 const collect = (value: string, previous: string[]): string[] => [...previous, value];
+
+/** An argument of given values, which help and completion list; the command refuses others, with a suggestion. */
+function named(flag: string, description: string, values: readonly string[]): Argument {
+  const argument = new Argument(flag, description);
+  argument.argChoices = [...values];
+  return argument;
+}
 
 function modelCommand(name: string, description: string, examples: readonly string[]): Command {
   return program
@@ -101,8 +109,8 @@ program
 program
   .command('figure')
   .description('a figure of the Letter from what is derived: its data, and the picture with --out')
-  .argument('<name>', 'fig1, fig2a, fig2b, fig2c, plane, mean-force or dynamics')
-  .option('--out <file.svg>', 'write the picture, with its data as CSV and JSON beside it')
+  .addArgument(named('<name>', 'the figure', FIGURE_NAMES))
+  .option('--out <file>', 'write the picture as .svg or .pdf, with its data as CSV and JSON beside it')
   .option(
     '--background <ground>',
     'of the picture: white, adaptive (follows the colour scheme) or transparent',
@@ -111,7 +119,7 @@ program
   .option('--json', 'print {series, parameters, caption} as one JSON document and nothing else')
   .addHelpText(
     'after',
-    '\nExamples:\n  $ redfield figure fig2a --json\n  $ redfield figure plane --out figures/plane.svg --background transparent',
+    '\nExamples:\n  $ redfield figure fig2a --json\n  $ redfield figure fig1 --out figures/fig1.pdf\n  $ redfield figure plane --out figures/plane.svg --background transparent',
   )
   .action(async (name: string, options) => (await import('./commands/figure.ts')).figureCommand(name, options));
 

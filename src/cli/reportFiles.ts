@@ -1,7 +1,7 @@
 /** The files of one report: HTML, LaTeX and JSON in a folder named after the model. */
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ParsedModel } from '../hamiltonian/index.ts';
+import { TEMPERATURE_FIGURE } from '../report/derivationReport.ts';
 import {
   checkJson,
   derivationJson,
@@ -14,8 +14,10 @@ import {
   slug,
   study,
 } from '../report/index.ts';
-import { loadKatexAssets } from './katexAssets.ts';
+import { svgToPdf } from '../report/pdf/svgToPdf.ts';
+import { loadFigureFonts, loadKatexAssets } from './katexAssets.ts';
 import { version } from './version.ts';
+import { probeFolder, writeFile } from './writeFile.ts';
 
 export interface WrittenReport {
   readonly study: Study;
@@ -25,27 +27,40 @@ export interface WrittenReport {
 
 /** Everything is computed before the first file is written, so that a failure leaves no half report behind. */
 export async function writeReport(model: ParsedModel, out: string, command: string): Promise<WrittenReport> {
+  probeFolder(out);
   const studied = await study(model);
   const document = derivationReport(studied, { version: version(), command });
   const folder = join(out, slug(model.name).slice(0, 80));
-  const contents: readonly (readonly [name: string, content: string])[] = [
+  const drawn = studied.temperatureFigure;
+  const contents: readonly (readonly [name: string, content: string | Uint8Array])[] = [
     ['report.html', renderHtml(document, loadKatexAssets())],
-    ['report.tex', renderLatex(document)],
-    ...(studied.temperatureFigure === undefined
-      ? []
-      : ([
-          ['coherence.svg', studied.temperatureFigure.svg],
-          ['coherence.csv', studied.temperatureFigure.csv],
-        ] as const)),
+    ['report.tex', renderLatex(document, { figures: new Map([[TEMPERATURE_FIGURE, `${TEMPERATURE_FIGURE}.pdf`]]) })],
+    ...(drawn === undefined ? [] : await pictureFiles(TEMPERATURE_FIGURE, drawn)),
     ['derivation.json', `${JSON.stringify(reportJson(studied), null, 1)}\n`],
   ];
-  mkdirSync(folder, { recursive: true });
   const written = contents.map(([name, content]) => {
     const path = join(folder, name);
-    writeFileSync(path, content);
+    writeFile(path, content);
     return path;
   });
   return { study: studied, document, written };
+}
+
+/** What a picture can be written as. */
+export const PICTURE_FORMATS = ['svg', 'pdf'] as const;
+export type PictureFormat = (typeof PICTURE_FORMATS)[number];
+
+/** A picture and its data, by the names of the files. */
+export async function pictureFiles(
+  stem: string,
+  { svg, csv }: { readonly svg: string; readonly csv: string },
+  formats: readonly PictureFormat[] = PICTURE_FORMATS,
+): Promise<(readonly [name: string, content: string | Uint8Array])[]> {
+  const pictures = formats.map(async (format) => {
+    const content = format === 'svg' ? svg : await svgToPdf(svg, loadFigureFonts());
+    return [`${stem}.${format}`, content] as const;
+  });
+  return [...(await Promise.all(pictures)), [`${stem}.csv`, csv]];
 }
 
 const reportJson = (studied: Study) => ({

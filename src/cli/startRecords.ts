@@ -1,9 +1,10 @@
 /** What `redfield start` remembers of each thing it made, so that it makes only what has changed. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReportDocument } from '../report/document.ts';
 import type { Card } from './startIndex.ts';
+import { writeFile } from './writeFile.ts';
 
 export interface Made {
   /** Relative to the output folder. */
@@ -50,6 +51,5 @@ export function readRecord(out: string, name: string, key: string): Made | undef
 
 export function writeRecord(out: string, name: string, key: string, made: Made): void {
   const record: StoredRecord = { key, ...made };
-  mkdirSync(join(out, FOLDER), { recursive: true });
-  writeFileSync(join(out, FOLDER, `${name}.json`), JSON.stringify(record));
+  writeFile(join(out, FOLDER, `${name}.json`), JSON.stringify(record));
 }

@@ -67,16 +67,19 @@ export function derivationReport(study: Study, { version, command }: Provenance)
   });
 }
 
+/** The name of the figure and of its files. */
+export const TEMPERATURE_FIGURE = 'coherence';
+
 function figureSection({ temperatureFigure: drawn }: Study): Block[] {
   if (drawn === undefined) return [];
   return [
     section('Coherence against temperature', [
       figure({
-        id: 'coherence',
+        id: TEMPERATURE_FIGURE,
         svg: drawn.svg,
         alt: drawn.alt,
         caption: `Steady-state coherence ${drawn.quantity} against the bath temperature in units of ω₀; all other parameters as above. A line that is missing does not exist: the long-time generator diverges for s < 1 at T > 0.`,
-        data: { name: 'coherence.csv', csv: drawn.csv },
+        data: { name: `${TEMPERATURE_FIGURE}.csv`, csv: drawn.csv },
       }),
     ]),
   ];

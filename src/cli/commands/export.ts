@@ -1,9 +1,10 @@
+import { dirname } from 'node:path';
 import type { ParsedModel } from '../../hamiltonian/index.ts';
 import { deriveModel } from '../../report/derived.ts';
 import { exportText } from '../../report/export.ts';
 import type { ExportTarget } from '../../report/exportTargets.ts';
 import { version } from '../version.ts';
-import { writeText } from '../writeText.ts';
+import { probeFolder, writeFile } from '../writeFile.ts';
 
 interface ExportOptions {
   readonly to: ExportTarget;
@@ -12,11 +13,12 @@ interface ExportOptions {
 
 /** `redfield export MODEL --to TARGET [--out FILE]`: to stdout without a file. */
 export async function exportCommand(model: ParsedModel, { to, out }: ExportOptions): Promise<void> {
+  if (out !== undefined) probeFolder(dirname(out));
   const text = exportText(deriveModel(model), to, `redfield ${version()}`);
   if (out === undefined) {
     process.stdout.write(text);
     return;
   }
-  writeText(out, text);
+  writeFile(out, text);
   process.stdout.write(`${out}\n`);
 }

@@ -1,4 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { didYouMean } from '../../hamiltonian/suggestion.ts';
@@ -7,6 +6,8 @@ import { computeFigure, type DrawnFigure, drawFigure, isFigureName } from '../..
 import { figureJson } from '../../report/figuresData.ts';
 import { type Background, paragraph, table } from '../../report/index.ts';
 import { printBlocks, printJson } from '../output.ts';
+import { PICTURE_FORMATS, type PictureFormat, pictureFiles } from '../reportFiles.ts';
+import { probeFolder, writeFile } from '../writeFile.ts';
 
 interface FigureOptions {
   readonly out?: string;
@@ -16,7 +17,7 @@ interface FigureOptions {
 
 const BACKGROUNDS: readonly Background[] = ['white', 'adaptive', 'transparent'];
 
-/** `redfield figure NAME [--out FILE.svg] [--json]`; with `--out` also FILE.csv and FILE.json. */
+/** `redfield figure NAME [--out FILE.svg|FILE.pdf] [--json]`; with `--out` also FILE.csv and FILE.json. */
 export async function figureCommand(name: string, { out, json, background }: FigureOptions): Promise<void> {
   if (!isFigureName(name)) {
     throw new InputError(
@@ -25,35 +26,42 @@ export async function figureCommand(name: string, { out, json, background }: Fig
   }
   const ground = BACKGROUNDS.find((one) => one === background);
   if (ground === undefined) {
-    throw new InputError(`Argument \`background\` must be ${BACKGROUNDS.join(', ')}, but is \`${background}\`.`);
+    throw new InputError(
+      `Argument \`background\` must be ${BACKGROUNDS.join(', ')}, but is \`${background}\`.${didYouMean(background, BACKGROUNDS)}`,
+    );
   }
-  if (out !== undefined && extname(out).toLowerCase() !== '.svg') {
-    throw new InputError(`Argument \`out\` must be a file name that ends in \`.svg\`, but is \`${out}\`.`);
+  if (out === undefined) {
+    const figure = computeFigure(name);
+    if (json) printJson(figureJson(figure));
+    else printFigure(figure);
+    return;
   }
-  const drawn = out === undefined ? undefined : await drawFigure(name, ground);
-  const written = drawn === undefined ? [] : writeFigure(drawn, out!);
-  const figure = drawn?.figure ?? computeFigure(name);
-  if (json) printJson(figureJson(figure));
-  else if (out === undefined) printFigure(figure);
+  const formats = [formatOf(out)];
+  probeFolder(dirname(out));
+  const drawn = await drawFigure(name, ground);
+  const written = await writeFigure(drawn, out.slice(0, -extname(out).length), formats);
+  if (json) printJson(figureJson(drawn.figure));
   else for (const file of written) process.stdout.write(`${file}\n`);
 }
 
+function formatOf(file: string): PictureFormat {
+  const extension = extname(file).toLowerCase();
+  const format = PICTURE_FORMATS.find((one) => extension === `.${one}`);
+  if (format !== undefined) return format;
+  throw new InputError(
+    `Argument \`out\` must be a file name that ends in ${PICTURE_FORMATS.map((one) => `\`.${one}\``).join(' or ')}, but is \`${file}\`.`,
+  );
+}
+
 /** The picture and its data as CSV and JSON beside it; the files written. */
-export function writeFigure({ figure, svg, csv }: DrawnFigure, out: string): readonly string[] {
-  const stem = out.slice(0, -extname(out).length);
-  const contents = [
-    [out, svg],
-    [`${stem}.csv`, csv],
-    [`${stem}.json`, `${JSON.stringify(figureJson(figure), null, 1)}\n`],
-  ] as const;
-  try {
-    mkdirSync(dirname(out), { recursive: true });
-    for (const [file, content] of contents) writeFileSync(file, content);
-  } catch (error) {
-    throw new InputError(
-      `The figure cannot be written to \`${out}\`: ${error instanceof Error ? error.message : error}.`,
-    );
-  }
+export async function writeFigure(
+  drawn: DrawnFigure,
+  stem: string,
+  formats?: readonly PictureFormat[],
+): Promise<readonly string[]> {
+  const json = `${JSON.stringify(figureJson(drawn.figure), null, 1)}\n`;
+  const contents = [...(await pictureFiles(stem, drawn, formats)), [`${stem}.json`, json] as const];
+  for (const [file, content] of contents) writeFile(file, content);
   return contents.map(([file]) => file);
 }
 
@@ -71,7 +79,7 @@ function printFigure({ title, caption, axes, series }: LetterFigure): void {
       columns: [{ title: 'series' }, { title: 'points', align: 'right' }, { title: axes.x }, { title: axes.y }],
       rows: series.map(({ label, x, y }) => [label, x.length, range(x), range(y)]),
       caption:
-        'The data of the figure; all values with --json, or as CSV and JSON beside the picture with --out FILE.svg.',
+        'The data of the figure; all values with --json, or as CSV and JSON beside the picture with --out FILE.svg or FILE.pdf.',
     }),
   ]);
 }

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { InputError } from '../../errors.ts';
-import { writeText } from '../writeText.ts';
+import { writeFile } from '../writeFile.ts';
 
 /** A model of every part that most models need, with the other possibilities in comments. */
 export const MODEL_TEMPLATE = `# A model for redfield. Try it:
@@ -51,7 +51,7 @@ export function initCommand(file: string, { force = false }: { readonly force?: 
   if (!EXTENSIONS.includes(extname(file).toLowerCase())) {
     throw new InputError(`The model file must have a name that ends in .yaml or .yml, but is \`${file}\`.`);
   }
-  writeText(file, MODEL_TEMPLATE.replaceAll('FILE', shellWord(file)), { replace: force });
+  writeFile(file, MODEL_TEMPLATE.replaceAll('FILE', shellWord(file)), { replace: force });
   process.stdout.write(`${file}\n`);
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { InputError } from '../../errors.ts';
@@ -10,6 +10,7 @@ import { type Card, type CardLink, indexPage } from '../startIndex.ts';
 import { type Job, type Outcome, runJobs } from '../startJobs.ts';
 import { contentHash, type Made, treeHash } from '../startRecords.ts';
 import { version } from '../version.ts';
+import { makeFolder, writeFile } from '../writeFile.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 /** The derivation that is printed in full. */
@@ -25,15 +26,15 @@ interface StartOptions {
  * derivation and what was written. What fails is named at the end, with exit status 1, and loses nothing else.
  */
 export async function startCommand({ out, force }: StartOptions): Promise<void> {
+  makeFolder(out);
   const program = programHash();
   const jobs = [...modelJobs(out, program), ...FIGURE_NAMES.map((name) => figureJob(name, out, program))];
   const bar = progressBar('derivations and figures');
   const outcomes = await runJobs(jobs, out, force === true, bar.update);
   bar.stop();
-  mkdirSync(out, { recursive: true });
   const index = join(out, 'index.html');
   const cards = (kind: Job['kind']) => outcomes.filter(({ job }) => job.kind === kind).map(cardOf);
-  writeFileSync(index, indexPage(cards('model'), cards('figure'), version(), loadKatexAssets()));
+  writeFile(index, indexPage(cards('model'), cards('figure'), version(), loadKatexAssets()));
   const printed = outcomes.find(({ job }) => job.name === PRINTED);
   if (printed !== undefined && printed.kind !== 'failed' && printed.made.document !== undefined) {
     process.stdout.write(
@@ -94,7 +95,7 @@ function modelJobs(out: string, program: string): Job[] {
 }
 
 async function makeModel(path: string, shown: string, out: string, printed: boolean): Promise<Made> {
-  const [{ readModel }, { writeReport }, { modelCard }, { temperatureScan }] = await Promise.all([
+  const [{ readModel }, { pictureFiles, writeReport }, { modelCard }, { temperatureScan }] = await Promise.all([
     import('../modelInput.ts'),
     import('../reportFiles.ts'),
     import('../startIndexCards.ts'),
@@ -108,12 +109,9 @@ async function makeModel(path: string, shown: string, out: string, printed: bool
   const files = written.map((file) => relative(out, file));
   const drawn = study.temperatureFigure ?? (await temperatureScan(study));
   if (study.temperatureFigure === undefined && drawn !== undefined) {
-    for (const [extension, content] of [
-      ['svg', drawn.svg],
-      ['csv', drawn.csv],
-    ] as const) {
-      const file = join(dirname(files[0]!), `temperature.${extension}`);
-      writeFileSync(join(out, file), content);
+    for (const [name, content] of await pictureFiles('temperature', drawn)) {
+      const file = join(dirname(files[0]!), name);
+      writeFile(join(out, file), content);
       files.push(file);
     }
   }
@@ -132,7 +130,7 @@ async function makeFigure(name: FigureName, out: string): Promise<Made> {
     import('../startIndexCards.ts'),
   ]);
   const drawn = await drawFigure(name);
-  const files = writeFigure(drawn, join(out, 'figures', `${name}.svg`)).map((file) => relative(out, file));
+  const files = (await writeFigure(drawn, join(out, 'figures', name))).map((file) => relative(out, file));
   return { files, card: figureCard(drawn, linksTo(files)) };
 }
 
@@ -141,6 +139,7 @@ const LINK_TEXTS: Readonly<Record<string, string>> = {
   'report.tex': 'LaTeX',
   'derivation.json': 'JSON',
   '.svg': 'SVG',
+  '.pdf': 'PDF',
   '.csv': 'CSV',
   '.json': 'JSON',
 };
