@@ -3,8 +3,9 @@ import { NoAnswerError } from '../errors.ts';
 import { type BathMode, discretizeBath } from './discretizeBath.ts';
 import { type ExplicitMode, type ExplicitModel, type ExplicitTerm, realMatrix, scaleMatrix } from './explicitModel.ts';
 import { type FiniteSecondOrderState, finiteSecondOrder } from './finiteSecondOrder.ts';
-import { exactGibbsState, type GibbsOptions, type GibbsState } from './gibbs.ts';
+import { DEFAULT_TOLERANCE, exactGibbsState, type GibbsOptions, type GibbsState } from './gibbs.ts';
 import { type MeanForceInput, type MeanForceState, meanForceState } from './meanForce.ts';
+import { estimatedDimension } from './truncation.ts';
 
 export interface DiscretizedGibbs {
   /** Per bath. */
@@ -18,9 +19,13 @@ export interface DiscretizedGibbs {
 }
 
 export interface DiscretizationOptions extends GibbsOptions {
-  /** Modes per bath; when left out, as many of 3, 2, 1 as the truncation of the exact state allows. */
+  /** Modes per bath; when left out, as many of 3, 2, 1 as make the exact state a matter of seconds. */
   readonly modes?: number;
 }
+
+/** States of the first basis. */
+const AFFORDABLE = 500;
+const ROOM = 3;
 
 function identity(d: number) {
   return realMatrix(Array.from({ length: d }, (_, i) => Array.from({ length: d }, (_, j) => Number(i === j))));
@@ -53,35 +58,40 @@ export function modelOfModes(
   return { systemDimension: d, modes: names, terms };
 }
 
-/** The smallest Bohr frequency that is not zero: the scale the discretisation is made for. */
-function bohrScale(energies: readonly number[]): number {
+/**
+ * The scale ω_c of the discretisation: on it the state as a function of ω is smooth, having its nearest singularities at the Bohr frequencies and
+ * at ±2πiT, those of the occupation.
+ */
+function discretizationScale({ energies, temperature }: MeanForceInput): number {
   const gaps = energies.flatMap((x) => energies.flatMap((y) => (x > y ? [x - y] : [])));
   if (gaps.length === 0)
     throw new NoAnswerError('not-supported', 'The bath cannot be discretised: H_S has one energy only.');
-  return Math.min(...gaps);
+  return Math.max(Math.min(...gaps), 2 * Math.PI * temperature);
 }
 
-function withModes(input: MeanForceInput, count: number, options: DiscretizationOptions): DiscretizedGibbs {
-  const scale = bohrScale(input.energies);
+function modelWith(input: MeanForceInput, count: number) {
+  const scale = discretizationScale(input);
   const modes = input.couplings.map(({ bath }) => discretizeBath(bath, count, scale));
-  const model = modelOfModes(input, modes);
+  return { modes, model: modelOfModes(input, modes) };
+}
+
+/** As many of 3, 2, 1 modes per bath as begin with few enough states, and leave room for more. */
+function affordableModes(input: MeanForceInput, { tolerance, maximumDimension }: GibbsOptions): number {
+  const most = Math.min(AFFORDABLE, (maximumDimension ?? Number.POSITIVE_INFINITY) / ROOM);
+  const affordable = [3, 2].find((count) => {
+    const { model } = modelWith(input, count);
+    return estimatedDimension(model, input.temperature, tolerance ?? DEFAULT_TOLERANCE, most) <= most;
+  });
+  return affordable ?? 1;
+}
+
+/** Throws as `discretizeBath`, `exactGibbsState` and `finiteSecondOrder` do. */
+export function discretizedGibbs(input: MeanForceInput, options: DiscretizationOptions = {}): DiscretizedGibbs {
+  const { modes, model } = modelWith(input, options.modes ?? affordableModes(input, options));
   return {
     modes,
     exact: exactGibbsState(model, input.temperature, options),
     secondOrder: finiteSecondOrder(model, input.temperature),
     continuum: meanForceState(input),
   };
-}
-
-/** Throws as `discretizeBath`, `exactGibbsState` and `finiteSecondOrder` do. */
-export function discretizedGibbs(input: MeanForceInput, options: DiscretizationOptions = {}): DiscretizedGibbs {
-  if (options.modes !== undefined) return withModes(input, options.modes, options);
-  for (const count of [3, 2]) {
-    try {
-      return withModes(input, count, options);
-    } catch (error) {
-      if (!(error instanceof NoAnswerError) || error.outcome !== 'not-converged') throw error;
-    }
-  }
-  return withModes(input, 1, options);
 }

@@ -34,7 +34,7 @@ export interface GibbsState extends ReducedState {
   readonly warnings: readonly { readonly kind: string; readonly message: string }[];
 }
 
-const DEFAULT_TOLERANCE = 1e-10;
+export const DEFAULT_TOLERANCE = 1e-10;
 const DEFAULT_DIMENSION = 6000;
 /** Eigenstates of less weight relative to the ground state, as a fraction of the tolerance, are left out. */
 const NEGLIGIBLE = 1e-4;

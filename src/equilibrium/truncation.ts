@@ -24,10 +24,34 @@ const MOST_LEVELS = 1e6;
 const enlarged = (sizes: Sizes, factor: (name: string) => number): Sizes =>
   new Map([...sizes].map(([name, n]) => [name, Math.max(2, Math.ceil(n * factor(name)))] as const));
 
-export const dimensionOf = (model: ExplicitModel, sizes: Sizes, limit: number): number =>
+const dimensionOf = (model: ExplicitModel, sizes: Sizes, limit: number): number =>
   model.systemDimension * countConfigurations(model.modes, sizes, limit);
 
-/** Levels with which the truncation begins, no more than the limit allows; `enlargement` says what the estimate lacked for a similar model. */
+/** Levels to begin with, however many; `enlargement` says what the estimate lacked for a similar model. */
+function estimatedSizes(
+  model: ExplicitModel,
+  temperature: number,
+  tolerance: number,
+  enlargement: ReadonlyMap<string, number>,
+): Sizes {
+  const oscillators = model.modes.filter(({ kind }) => kind === 'oscillator');
+  return new Map(
+    oscillators.map(({ name }) => {
+      const levels = estimatedLevels(model, name, temperature, RESERVE * tolerance) * (enlargement.get(name) ?? 1);
+      return [name, Math.min(Math.ceil(levels), MOST_LEVELS)] as const;
+    }),
+  );
+}
+
+/** The dimension the truncation begins with, counted no further than `limit`. */
+export const estimatedDimension = (
+  model: ExplicitModel,
+  temperature: number,
+  tolerance: number,
+  limit: number,
+): number => dimensionOf(model, estimatedSizes(model, temperature, tolerance, new Map()), limit);
+
+/** Levels with which the truncation begins, no more than the limit allows. */
 export function startSizes(
   model: ExplicitModel,
   temperature: number,
@@ -35,12 +59,7 @@ export function startSizes(
   limit: number,
   enlargement: ReadonlyMap<string, number>,
 ): Sizes {
-  const oscillators = model.modes.filter(({ kind }) => kind === 'oscillator');
-  const estimate = oscillators.map(({ name }) => {
-    const levels = estimatedLevels(model, name, temperature, RESERVE * tolerance) * (enlargement.get(name) ?? 1);
-    return [name, Math.min(Math.ceil(levels), MOST_LEVELS)] as const;
-  });
-  let sizes: Sizes = new Map(estimate);
+  let sizes = estimatedSizes(model, temperature, tolerance, enlargement);
   if (sizes.size > 0) refuseHopeless(model, sizes, temperature, limit);
   while (dimensionOf(model, sizes, limit) > limit) sizes = shrunk(sizes, model, limit);
   return sizes;

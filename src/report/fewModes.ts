@@ -1,4 +1,4 @@
-/** The bath replaced by a few modes, whose Gibbs state is exact at any coupling: what the second order leaves out becomes visible. */
+/** The baths replaced by two modes, whose Gibbs state is exact at any coupling: what the second order leaves out becomes visible. */
 import { type DiscretizedGibbs, discretizedGibbs } from '../equilibrium/index.ts';
 import { NoAnswerError } from '../errors.ts';
 import type { Derived } from './derived.ts';
@@ -8,15 +8,15 @@ export type FewModes =
   | { readonly kind: 'found'; readonly gibbs: DiscretizedGibbs }
   | { readonly kind: 'none'; readonly message: string };
 
-/** Two modes, good to 1e-6: enough to show the size of higher orders, in about a second. */
-const OPTIONS = { modes: 2, tolerance: 1e-6, maximumDimension: 500 } as const;
+/** Good to 1e-6: enough to show the size of higher orders, in a fraction of a second. */
+const OPTIONS = { tolerance: 1e-6, maximumDimension: 1000 } as const;
 
-/** Undefined without numbers, for more than one bath, and for more than three levels. */
+/** Two modes for one bath, one each for two; undefined without numbers and for more baths. */
 export function fewModes(derived: Derived): FewModes | undefined {
-  const { given, derivation } = derived;
-  if (given === undefined || given.baths.size !== 1 || derivation.system.dimension > 3) return undefined;
+  const baths = derived.given?.baths.size ?? 0;
+  if (baths !== 1 && baths !== 2) return undefined;
   try {
-    return { kind: 'found', gibbs: discretizedGibbs(meanForceInput(derived), OPTIONS) };
+    return { kind: 'found', gibbs: discretizedGibbs(meanForceInput(derived), { ...OPTIONS, modes: 2 / baths }) };
   } catch (error) {
     if (!(error instanceof NoAnswerError)) throw error;
     return { kind: 'none', message: error.message };

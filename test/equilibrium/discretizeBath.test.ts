@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bathOf } from '../../src/bath/index.ts';
 import {
+  type DiscretizationOptions,
   discretizeBath,
   discretizedGibbs,
   finiteSecondOrder,
@@ -85,8 +86,20 @@ describe('exact state, second order of the modes and of the bath side by side', 
     expect(secondOrder.bloch![0] / continuum.bloch![0]).toBeCloseTo(1, 1);
   });
 
-  it('uses fewer modes where the truncation asks for it', () => {
-    const result = discretizedGibbs(input(2, 1e-3), { tolerance: 1e-4, maximumDimension: 150 });
-    expect(result.modes[0]).toHaveLength(1);
+  it('uses as many modes as can be afforded', () => {
+    const modes = (options: DiscretizationOptions) => discretizedGibbs(input(2, 1e-3), options).modes[0]!.length;
+    expect(modes({ tolerance: 1e-4 })).toBe(3);
+    expect(modes({ tolerance: 1e-4, maximumDimension: 300 })).toBe(2);
+    expect(modes({ tolerance: 1e-4, maximumDimension: 100 })).toBe(1);
+  });
+
+  it('takes the scale of the modes from the temperature where that is the larger', () => {
+    const { secondOrder, continuum, modes } = discretizedGibbs(input(3), { tolerance: 1e-6, modes: 2 });
+    if (continuum.kind === 'none') throw new Error(continuum.message);
+    const atBohrFrequency = modelOfModes(input(3), [discretizeBath(input(3).couplings[0]!.bath, 2, 1)]);
+    const error = (v1: number) => Math.abs(v1 / continuum.bloch![0] - 1);
+    expect(error(secondOrder.bloch![0])).toBeLessThan(3e-3);
+    expect(error(finiteSecondOrder(atBohrFrequency, 3).bloch![0])).toBeGreaterThan(3e-2);
+    expect(modes[0]![0]!.frequency).toBeGreaterThan(1);
   });
 });

@@ -1,22 +1,32 @@
-/** The verdict page: leading order of the master equation, mean-force state, and the exact state of a few modes, side by side. */
-import { qubitLeadingNumbers } from '../../tcl/index.ts';
+/** The verdict page: leading order of the master equation, mean-force state, and the exact state of two modes, side by side. */
+import type { DiscretizedGibbs, MeanForceState } from '../../equilibrium/index.ts';
+import { type NumericLeadingOrder, qubitLeadingNumbers } from '../../tcl/index.ts';
 import { type Block, math, paragraph, section, table } from '../document.ts';
 import { meanForceVector } from '../equilibrium.ts';
+import type { FewModes } from '../fewModes.ts';
 import type { Study } from '../study.ts';
 
+/** A component of the state by every method. */
+interface Row {
+  readonly latex: string;
+  readonly text: string;
+  readonly tcl2: number | null;
+  readonly meanForce: number | null;
+  readonly secondOrder: number | null;
+  readonly exact: number | null;
+}
+
+/** Below this, a component of every column, it is rounding. */
+const ROUNDING = 1e-15;
+
 export function equilibriumSection(studied: Study): Block[] {
-  const { numbers, meanForce, fewModes: few, derivation } = studied;
-  if (numbers === undefined || meanForce === undefined || derivation.system.dimension !== 2) return [];
-  const leading = qubitLeadingNumbers(numbers.leading);
-  const gibbs = meanForceVector(meanForce, studied);
-  const found = few?.kind === 'found' ? few.gibbs : undefined;
-  const rows = [0, 1, 2].map((k) => [
-    math(`\\bar v_{${k + 1}}`, `v${k + 1}`),
-    leading?.[k] ?? null,
-    gibbs[k] ?? null,
-    found?.secondOrder.bloch?.[k] ?? null,
-    found?.exact.bloch?.[k] ?? null,
-  ]);
+  const { numbers, meanForce, fewModes, derivation } = studied;
+  if (numbers === undefined || meanForce === undefined) return [];
+  const found = fewModes?.kind === 'found' ? fewModes.gibbs : undefined;
+  const rows =
+    derivation.system.dimension === 2
+      ? qubitRows(studied, numbers.leading, meanForce, found)
+      : levelRows(derivation.system.dimension, numbers.leading, meanForce, found);
   return [
     section('Equilibration picture', [
       paragraph(
@@ -30,12 +40,82 @@ export function equilibriumSection(studied: Study): Block[] {
           { title: 'two modes, second order', align: 'right', digits: 6 },
           { title: 'two modes, exact', align: 'right', digits: 6 },
         ],
-        rows,
-        caption:
-          found === undefined
-            ? `The bath replaced by two modes: ${few?.kind === 'none' ? few.message : 'not computed for this model.'}`
-            : `The last two columns replace the bath by two modes (${found.exact.dimension} states, truncation error ${found.exact.truncationError.toPrecision(2)}): their difference is what higher orders do at this coupling strength, that of the second-order columns is what the replacement does.`,
+        rows: rows.map(({ latex, text, tcl2, meanForce, secondOrder, exact }) => [
+          math(latex, text),
+          tcl2,
+          meanForce,
+          secondOrder,
+          exact,
+        ]),
+        caption: caption(fewModes),
       }),
     ]),
   ];
+}
+
+function caption(fewModes: FewModes | undefined): string {
+  if (fewModes === undefined) return 'For more than two baths no exact state is computed.';
+  if (fewModes.kind === 'none') return `The bath replaced by two modes: ${fewModes.message}`;
+  const { dimension, truncationError } = fewModes.gibbs.exact;
+  return `The last two columns replace the bath by two modes (${dimension} states, truncation error ${truncationError.toPrecision(2)}): their difference is what higher orders do at this coupling strength, that of the second-order columns is what the replacement does.`;
+}
+
+function qubitRows(
+  studied: Study,
+  leading: NumericLeadingOrder,
+  meanForce: MeanForceState,
+  found: DiscretizedGibbs | undefined,
+): Row[] {
+  const tcl2 = qubitLeadingNumbers(leading);
+  const gibbs = meanForceVector(meanForce, studied);
+  return [0, 1, 2].map((k) => ({
+    latex: `\\bar v_{${k + 1}}`,
+    text: `v${k + 1}`,
+    tcl2: tcl2?.[k] ?? null,
+    meanForce: gibbs[k] ?? null,
+    secondOrder: found?.secondOrder.bloch?.[k] ?? null,
+    exact: found?.exact.bloch?.[k] ?? null,
+  }));
+}
+
+/** Populations, and the real and imaginary parts of the coherences that do not vanish, between the levels of H_S. */
+function levelRows(
+  d: number,
+  leading: NumericLeadingOrder,
+  meanForce: MeanForceState,
+  found: DiscretizedGibbs | undefined,
+): Row[] {
+  const rows: Row[] = [];
+  for (let i = 0; i < d; i++) {
+    for (let j = i; j < d; j++) {
+      for (const part of i === j ? (['re'] as const) : (['re', 'im'] as const)) {
+        const name = part === 're' ? 'Re' : 'Im';
+        const row: Row = {
+          latex: i === j ? `\\bar\\rho_{${i}${i}}` : `\\operatorname{${name}}\\bar\\rho_{${i}${j}}`,
+          text: i === j ? `rho_${i}${i}` : `${name} rho_${i}${j}`,
+          tcl2: leadingElement(leading, i, j, d, part),
+          meanForce: meanForce.kind === 'found' ? meanForce.rho[part][i * d + j]! : null,
+          secondOrder: found?.secondOrder.rho[part][i * d + j] ?? null,
+          exact: found?.exact.rho[part][i * d + j] ?? null,
+        };
+        const values = [row.tcl2, row.meanForce, row.secondOrder, row.exact];
+        if (i === j || values.some((x) => Math.abs(x ?? 0) > ROUNDING)) rows.push(row);
+      }
+    }
+  }
+  return rows;
+}
+
+function leadingElement(
+  leading: NumericLeadingOrder,
+  i: number,
+  j: number,
+  d: number,
+  part: 're' | 'im',
+): number | null {
+  if (leading.kind === 'none') return null;
+  if (i === j) return leading.populations[i]!;
+  const quantity = leading.coherences[i * d + j]![part];
+  if (quantity.kind === 'divergent') return null;
+  return Math.abs(quantity.value) <= quantity.error ? 0 : quantity.value;
 }
