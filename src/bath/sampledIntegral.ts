@@ -13,7 +13,8 @@ import { type Bracket, type BracketBehaviour, behaviourOf } from './bracket.ts';
 import { multiplyByBracket } from './bracketProducts.ts';
 import type { SampledShape, SpectralDensity } from './density.ts';
 import { divergent, finite, type Quantity } from './quantity.ts';
-import { rangeFor, replaceLowest, residuesOf } from './smoothIntegral.ts';
+import { rangeFor, residuesOf } from './smoothIntegral.ts';
+import { replaceLowest } from './tabulatedIntegral.ts';
 
 /** What of a density its integrals need. */
 export type SampledDensity = Pick<SpectralDensity, 'evaluate' | 'estimate' | 'lowFrequency' | 'highFrequency'> & {

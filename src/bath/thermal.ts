@@ -80,8 +80,3 @@ export function complexOccupation(z: Complex, temperature: number): Complex {
   const decay = c.exp(c.scale(z, -1 / temperature));
   return c.div(decay, { re: 1 - decay.re, im: -decay.im });
 }
-
-/** tanh(ω/2T); 1 at T = 0. */
-export function thermalPolarization(omega: number, temperature: number): number {
-  return temperature === 0 ? 1 : Math.tanh(omega / (2 * temperature));
-}

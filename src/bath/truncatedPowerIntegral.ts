@@ -2,7 +2,8 @@ import { logarithmicGrid, stepFor } from '../numerics/logarithmicRule.ts';
 import type { Bracket, BracketBehaviour } from './bracket.ts';
 import type { SpectralDensity, TruncatedPowerShape } from './density.ts';
 import { divergent, type Quantity } from './quantity.ts';
-import { CLEARANCE, leftEnd, powerOfTwoAbove, residuesOf, tabulatedIntegral } from './smoothIntegral.ts';
+import { CLEARANCE, leftEnd, powerOfTwoAbove, residuesOf } from './smoothIntegral.ts';
+import { tabulatedIntegral } from './tabulatedIntegral.ts';
 import { remembered } from './tabulation.ts';
 
 /**

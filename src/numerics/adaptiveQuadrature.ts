@@ -1,6 +1,6 @@
 /**
  * Globally adaptive Gauss–Kronrod quadrature (the pair of 10 and 21 points of QUADPACK's QK21; Piessens et al., QUADPACK, Springer 1983),
- * on finite and infinite intervals, and Cauchy principal values by folding the integrand at its pole.
+ * on finite and infinite intervals.
  *
  * The error of a panel is four times the difference of its two rules, not QUADPACK's 3/2-power extrapolation of it: slower, but a bound
  * also where the panel is only about to be resolved.
@@ -135,32 +135,3 @@ export function integrate(
 
 /** Rounding error of a folded pole relative to its residue: a few units times ∫dy/y from the first node on. */
 export const POLE_ROUNDING = 400 * Number.EPSILON;
-
-/**
- * P∫ f(x) dx, f having a simple pole at `pole` inside the edges. Around it the two sides are added before they are integrated; `f` receives
- * the distance from the pole as well, so that it need not be computed from nearly equal numbers.
- */
-export function principalValue(
-  f: (x: number, distance: number) => number,
-  pole: number,
-  edges: readonly number[],
-  options: QuadratureOptions = {},
-): QuadratureResult {
-  const nearest = Math.min(...edges.map((edge) => Math.abs(edge - pole)));
-  const outer = (x: number): number => f(x, x - pole);
-  const left = [...edges.filter((edge) => edge < pole - nearest), pole - nearest];
-  const right = [pole + nearest, ...edges.filter((edge) => edge > pole + nearest)];
-  const parts = [
-    integrate((y) => f(pole + y, y) + f(pole - y, -y), [0, nearest], options),
-    ...[left, right].filter((side) => side.length > 1).map((side) => integrate(outer, side, options)),
-  ];
-  // the two sides cancel at the pole, and with them the sizes of their rounding errors
-  const inside = 1e-3 * nearest;
-  const residue = inside * Math.max(Math.abs(f(pole + inside, inside)), Math.abs(f(pole - inside, -inside)));
-  return {
-    value: parts.reduce((sum, part) => sum + part.value, 0),
-    error: parts.reduce((sum, part) => sum + part.error, POLE_ROUNDING * residue),
-    magnitude: parts.reduce((sum, part) => sum + part.magnitude, residue),
-    converged: parts.every((part) => part.converged),
-  };
-}

@@ -1,7 +1,4 @@
-/** The gamma function (DLMF chapter 5) for real and complex argument. */
-
-import type { Complex } from './complex.ts';
-import * as c from './complex.ts';
+/** The gamma function (DLMF chapter 5) for real argument. */
 
 /** 1/Γ(1+x) = Σ c_k x^k (DLMF 5.7.1). */
 const RECIPROCAL_SERIES = [
@@ -25,10 +22,7 @@ const STIRLING = [
   43867 / 244188,
   -174611 / 125400,
 ] as const;
-/** Modulus from which Stirling's series gives full double precision. */
-const STIRLING_FROM = 10;
 const SQRT_TWO_PI = Math.sqrt(2 * Math.PI);
-const HALF_LOG_TWO_PI = Math.log(SQRT_TWO_PI);
 
 /** (1/Γ(1+x) − 1)/x for |x| ≤ 1/2, without cancellation at x = 0. */
 export function reciprocalGammaRemainder(x: number): number {
@@ -69,32 +63,3 @@ function stirlingRemainder(x: number): number {
   for (let k = STIRLING.length - 1; k >= 0; k--) sum = sum * inverseSquare + STIRLING[k]!;
   return sum / x;
 }
-
-/** ln Γ(x) for x > 0, accurate relative to max(1, |ln Γ|). */
-export function logGamma(x: number): number {
-  if (x <= 30) return Math.log(gamma(x));
-  return (x - 0.5) * Math.log(x) - x + HALF_LOG_TWO_PI + stirlingRemainder(x);
-}
-
-/**
- * ln Γ(z), continuous in the plane cut along the negative real axis and real for z > 0 (so not reduced to −π < Im ≤ π); DLMF 5.11.1
- * after the recurrence 5.5.1. The work grows with −Re z.
- */
-export function complexLogGamma(z: Complex): Complex {
-  let shifted = z;
-  let correction = c.zero;
-  while (shifted.re < 0 || c.abs(shifted) < STIRLING_FROM) {
-    correction = c.add(correction, c.log(shifted));
-    shifted = { re: shifted.re + 1, im: shifted.im };
-  }
-  const inverse = c.inv(shifted);
-  const inverseSquare = c.mul(inverse, inverse);
-  let sum = c.zero;
-  for (let k = STIRLING.length - 1; k >= 0; k--) sum = c.add(c.mul(sum, inverseSquare), c.complex(STIRLING[k]!));
-  const leading = c.mul({ re: shifted.re - 0.5, im: shifted.im }, c.log(shifted));
-  const value = c.add(c.sub(leading, shifted), c.mul(sum, inverse));
-  return c.sub({ re: value.re + HALF_LOG_TWO_PI, im: value.im }, correction);
-}
-
-/** Γ(z) = e^{ln Γ(z)} */
-export const complexGamma = (z: Complex): Complex => c.exp(complexLogGamma(z));

@@ -72,13 +72,6 @@ export function upperIncompleteGamma(a: number, x: number): number {
   return value;
 }
 
-/** E_n(x) = ∫₁^∞ e^{−xt}t^{−n} dt = x^{n−1}Γ(1−n, x) for x > 0 and real n (DLMF 8.19.1). */
-export function generalizedExponentialIntegral(n: number, x: number): number {
-  return x > FRACTION_FROM && x > 2 - n
-    ? Math.exp(-x) * scaledFraction(1 - n, x)
-    : x ** (n - 1) * upperIncompleteGamma(1 - n, x);
-}
-
 /** ∫₀^∞ u^s e^{−u}/(u + x) du for s > 0, x > 0. */
 export function gammaStieltjes(s: number, x: number): number {
   return (

@@ -4,12 +4,11 @@ export { complexDigamma, digamma } from './digamma.ts';
 export { type EigenSystem, type HermitianMatrix, hermitianEigensystem, hermitianEigenvalues } from './eigen.ts';
 export type { Estimate } from './estimate.ts';
 export { exponentialIntegralE1, exponentialIntegralEi } from './exponentialIntegral.ts';
-export { complexGamma, complexLogGamma, gamma, logGamma } from './gamma.ts';
+export { gamma } from './gamma.ts';
 export { complexHurwitzZeta, hurwitzZeta } from './hurwitzZeta.ts';
 export {
   gammaPrincipalValue,
   gammaStieltjes,
-  generalizedExponentialIntegral,
   upperIncompleteGamma,
 } from './incompleteGamma.ts';
 export { type ComplexArray, type LinearSolution, solveReal } from './linear.ts';
@@ -20,8 +19,6 @@ export {
   type Derivative,
   type OdeOptions,
   type OdeSamples,
-  type OdeSolution,
   type OdeStatistics,
   sampleOde,
-  solveOde,
 } from './ode.ts';

@@ -33,12 +33,6 @@ export interface OdeSamples {
   readonly statistics: OdeStatistics;
 }
 
-export interface OdeSolution {
-  /** y(t) for t in the interval of integration. Throws InputError outside. */
-  at(t: number): Float64Array;
-  readonly statistics: OdeStatistics;
-}
-
 /**
  * The solution at the given times, which ascend or descend; the first is the initial one.
  * @throws InputError for times that are not monotonic or options out of range
@@ -68,36 +62,6 @@ export function sampleOde(
     }
   });
   return { states, statistics };
-}
-
-/** The solution on the whole interval [start, end] (or [end, start]) as a continuous function. Throws as `sampleOde` does. */
-export function solveOde(
-  f: Derivative,
-  initial: Float64Array,
-  interval: readonly [number, number],
-  options: OdeOptions = {},
-): OdeSolution {
-  const [start, end] = interval;
-  const segments: Segment[] = [];
-  const statistics = integrate(f, initial, start, end, options, (step) => {
-    segments.push(step.dense());
-  });
-  const direction = end >= start ? 1 : -1;
-  const at = (t: number): Float64Array => {
-    if (!((t - start) * direction >= 0 && (t - end) * direction <= 0)) {
-      throw new InputError(`Argument \`t\` must lie between ${start} and ${end}, but is ${t}.`);
-    }
-    if (segments.length === 0) return initial.slice();
-    let low = 0;
-    let high = segments.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((t - segments[middle]!.start) * direction >= 0) low = middle;
-      else high = middle - 1;
-    }
-    return interpolate(segments[low]!, t);
-  };
-  return { at, statistics };
 }
 
 function checkMonotonic(times: ArrayLike<number>): void {

@@ -115,6 +115,29 @@ test('emission and absorption shifts against mpmath, also where almost nothing i
   expect(claimed.length).toBeGreaterThan(0.95 * results.length);
 });
 
+describe('Ohmic densities at T = 0 against the incomplete gamma function of mpmath', () => {
+  type Precise = [lambda: number, s: number, cutoff: number, nu: number, sine: number, cosine: number];
+  const rows: Precise[] = JSON.parse(readFileSync(new URL('./fixtures/precise.json', import.meta.url), 'utf8'));
+  const results = rows.map(([lambda, s, cutoff, nu, sine, cosine]) => {
+    const bath = { density: spectralDensity({ spectrum: 'ohmic', lambda, s, cutoff }), temperature: 0 };
+    const at = (kernel: Kernel, transform: Transform, reference: number) => {
+      const { value, error } = finiteValue(longTimeTransform(bath, kernel, transform, nu));
+      return { distance: Math.abs(value / reference - 1), bound: error / Math.abs(reference) };
+    };
+    return [at('noise', 'sin', sine), at('dissipation', 'cos', cosine)];
+  });
+
+  test('a few units in the last place where nothing cancels, never more than an eighth of the error bound', () => {
+    for (const { distance, bound } of results.flat()) expect(distance).toBeLessThan(Math.max(1e-15, bound / 8));
+  });
+  test('λ = 0.000819, s = 4.5, Ω = 9.475, ν = 0.513: both to 1e-15, and known to 1e-14', () => {
+    for (const { distance, bound } of results[0]!) {
+      expect(distance).toBeLessThan(1e-15);
+      expect(bound).toBeLessThan(1e-14);
+    }
+  });
+});
+
 // independent mpmath reference: Δ₁ = −4·noise·sin, Δ₂ = −4·dissipation·cos at ν = 1 for λ = 0.01, Ω = 5
 test.each([
   [1, 0.1, 0.04198254478792017, -0.18358903836101792],
@@ -300,6 +323,28 @@ describe('invariants', () => {
     const [noise, ...rest] = regularTerms('x', nu, 0.5);
     const moved = combination(bath, [{ ...noise!, frequency: almost }, ...rest]);
     expect(apart(moved, combination(bath, regularTerms('x', nu, 0.5)))).toBeLessThan(1e-13);
+  });
+  test('what a density has been asked before does not change an answer', () => {
+    const question = fc.record({
+      temperature: fc.oneof(fc.constant(0), fc.double({ min: 0.01, max: 10, noNaN: true })),
+      nu: fc.double({ min: 0.1, max: 10, noNaN: true }),
+      which: fc.constantFrom('n', 'N', 'd', 'D', 'x'),
+    });
+    fc.assert(
+      fc.property(anyParameters, fc.array(question, { minLength: 1, maxLength: 25 }), ({ kind, p1, p2 }, questions) => {
+        const fresh = () => spectralDensity(spectrumOf(kind, p1, p2));
+        const used = fresh();
+        for (const { temperature, nu, which } of questions) {
+          const answer = (density: Bath['density']): Quantity =>
+            which === 'x'
+              ? combination({ density, temperature }, regularTerms('x', nu, temperature))
+              : longTimeTransform({ density, temperature }, ...TRANSFORMS[which]!, nu);
+          expect(answer(used)).toEqual(answer(fresh()));
+          expect(answer(used)).toEqual(answer(used));
+        }
+      }),
+      { numRuns: 40 },
+    );
   });
   test('ν < 0 or not a number is refused', () => {
     const bath = { density: spectralDensity({ spectrum: 'ohmic', lambda: 1, s: 1, cutoff: 5 }), temperature: 0.5 };

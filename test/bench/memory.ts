@@ -1,5 +1,8 @@
-/** What the heap gains over 100,000 evaluations of bath integrals, after a warm-up; flat means that nothing is kept. */
-import { longTimeTransform, spectralDensity } from '../../src/bath/index.ts';
+/**
+ * What the heap gains over 100,000 evaluations of bath integrals at as many temperatures and frequencies, after a warm-up; flat means that
+ * a density keeps no more than its last few tables and values.
+ */
+import { combination, longTimeTransform, spectralDensity } from '../../src/bath/index.ts';
 import { collectGarbage } from './heap.ts';
 import type { Row } from './row.ts';
 
@@ -10,8 +13,19 @@ export async function memory(): Promise<Row[]> {
   let total = 0;
   const evaluate = (count: number): void => {
     for (let k = 0; k < count; k++) {
-      const quantity = longTimeTransform({ density, temperature: 0.1 + (2 * k) / COUNT }, 'noise', 'sin', 1);
-      if (quantity.kind === 'finite') total += quantity.value;
+      const bath = { density, temperature: 0.1 + (2 * k) / COUNT };
+      const frequency = 10 ** (4 * ((k * 0.618) % 1) - 2);
+      const quantities =
+        k % 2 === 0
+          ? [longTimeTransform(bath, 'noise', 'sin', frequency)]
+          : [
+              longTimeTransform(bath, 'dissipation', 'cos', frequency),
+              combination(bath, [
+                { kernel: 'noise', transform: 'sin', frequency, coefficient: 1 },
+                { kernel: 'noise', transform: 'sin', frequency: 2 * frequency, coefficient: -1 },
+              ]),
+            ];
+      for (const quantity of quantities) if (quantity.kind === 'finite') total += quantity.value;
     }
   };
   evaluate(COUNT / 20);
