@@ -15,14 +15,17 @@ export interface OhmicParameters {
   readonly cutoff: number;
 }
 
-const POWER_LATEX = String.raw`\lambda\,\omega^{s}\,\Omega^{1-s}`;
+const POWER_LATEX = String.raw`\lambda\,\omega^{s}\,\Omega^{1-s}\,`;
+const EXPONENTIAL_LATEX = String.raw`${POWER_LATEX}e^{-\omega/\Omega}`;
+const GAUSSIAN_LATEX = String.raw`${POWER_LATEX}e^{-(\omega/\Omega)^{2}}`;
+const HARD_LATEX = String.raw`${POWER_LATEX}\theta(\Omega-\omega)`;
 const NO_TAIL = { exponent: Number.NEGATIVE_INFINITY, coefficient: 0 };
 
 /** f = e^{−ω/Ω}; ∫J/ω = λΩΓ(s). */
 export function exponentialDensity(parameters: OhmicParameters): SpectralDensity {
   const { s, cutoff } = parameters;
   return {
-    ...analyticDensity(parameters, 1, 'Ohmic family, exponential cut-off', String.raw`e^{-\omega/\Omega}`),
+    ...analyticDensity(parameters, 1, 'Ohmic family, exponential cut-off', EXPONENTIAL_LATEX),
     closedForms: lazily(() => exponentialClosedForms(parameters)),
     family: { kind: 'exponential', s, cutoff },
   };
@@ -30,7 +33,7 @@ export function exponentialDensity(parameters: OhmicParameters): SpectralDensity
 
 /** f = e^{−(ω/Ω)²}; ∫J/ω = λΩΓ(s/2)/2. */
 export function gaussianDensity(parameters: OhmicParameters): SpectralDensity {
-  return analyticDensity(parameters, 2, 'Ohmic family, Gaussian cut-off', String.raw`e^{-(\omega/\Omega)^{2}}`);
+  return analyticDensity(parameters, 2, 'Ohmic family, Gaussian cut-off', GAUSSIAN_LATEX);
 }
 
 /** f = θ(1 − ω/Ω); ∫J/ω = λΩ/s. */
@@ -42,7 +45,7 @@ export function hardDensity(parameters: OhmicParameters): SpectralDensity {
   };
   return {
     name: 'Ohmic family, hard cut-off',
-    latex: String.raw`${POWER_LATEX}\,\theta(\Omega-\omega)`,
+    latex: HARD_LATEX,
     evaluate,
     estimate: (omega) => withRounding(evaluate(omega), s, omega / cutoff, 0),
     lowFrequency: { exponent: s, coefficient: lambda * cutoff ** (1 - s) },
@@ -53,12 +56,7 @@ export function hardDensity(parameters: OhmicParameters): SpectralDensity {
   };
 }
 
-function analyticDensity(
-  parameters: OhmicParameters,
-  power: 1 | 2,
-  name: string,
-  cutoffLatex: string,
-): SpectralDensity {
+function analyticDensity(parameters: OhmicParameters, power: 1 | 2, name: string, latex: string): SpectralDensity {
   const { lambda, s, cutoff } = parameters;
   const evaluate = (omega: number): number => {
     const x = omega / cutoff;
@@ -66,7 +64,7 @@ function analyticDensity(
   };
   return {
     name,
-    latex: String.raw`${POWER_LATEX}\,${cutoffLatex}`,
+    latex,
     evaluate,
     estimate: (omega) => withRounding(evaluate(omega), s, omega / cutoff, power),
     lowFrequency: { exponent: s, coefficient: lambda * cutoff ** (1 - s) },
