@@ -117,6 +117,23 @@ describe('Hermitian eigenproblem', () => {
     }
   });
 
+  it('converges for graded matrices down to rounding, such as thermal states of many levels', () => {
+    const n = 48;
+    for (let seed = 0; seed < 20; seed++) {
+      const random = randomSource(seed);
+      const re = new Float64Array(n * n);
+      for (let i = 0; i < n; i++) {
+        re[i * (n + 1)] = Math.exp(-1.4 * i);
+        for (let j = 0; j < i; j++) {
+          re[i * n + j] = (2 * random() - 1) * (0.01 ** (i - j) * Math.exp(-1.4 * j) + 1e-18);
+          re[j * n + i] = re[i * n + j]!;
+        }
+      }
+      const { values } = expectGood({ n, re });
+      expect(values.reduce((sum, x) => sum + x, 0)).toBeCloseTo(1 / (1 - Math.exp(-1.4)), 13);
+    }
+  });
+
   it('n = 240 complex: residual below 1e-12 of the norm', () => {
     const matrix = randomHermitian(240, randomSource(240), false);
     const { residual, orthogonality } = defects(matrix, hermitianEigensystem(matrix));

@@ -82,4 +82,30 @@ describe('null vectors of systems with more than two levels', () => {
       expect(warnings.map(({ kind }) => kind)).toContain('degenerate-steady-state');
     }
   });
+
+  it('reach thirty-two levels: Gibbs populations, coherences of order λ, one component of the vector for each Gell-Mann matrix', () => {
+    const d = 32;
+    const levels = Array.from({ length: d }, (_, k) => k - 0.01 * k * k);
+    const terms = levels.map((energy, k) => `${energy.toFixed(4)}*|${k}><${k}|`);
+    const steps = levels.slice(1).map((_, k) => `${Math.sqrt(k + 1).toFixed(4)}*(|${k}><${k + 1}| + |${k + 1}><${k}|)`);
+    const lambda = 1e-6;
+    const { rho, bloch, leading, minEigenvalue, warnings } = evaluate({
+      hamiltonian: `${terms.join(' + ')} + (0.3*|0><0| + ${steps.join(' + ')})*B`,
+      baths: { B: { spectrum: 'ohmic', lambda, s: 1, cutoff: 5, temperature: 0.5 } },
+    });
+    expect(warnings).toEqual([]);
+    expect(bloch!.value).toHaveLength(d * d - 1);
+    expect(Math.abs(minEigenvalue!)).toBeLessThan(1e-12);
+    const weights = levels.map((energy) => Math.exp(-energy / 0.5));
+    const total = weights.reduce((sum, x) => sum + x, 0);
+    for (const [k, weight] of weights.entries()) expect(Math.abs(rho!.re[k]![k]! - weight / total)).toBeLessThan(1e-4);
+    if (leading.kind === 'none') throw new Error(leading.message);
+    for (const [key, element] of leading.coherences.entries()) {
+      if (element?.re.kind !== 'finite') continue;
+      const [i, j] = [Math.floor(key / d), key % d];
+      expect(Math.abs(rho!.re[i]![j]! - element.re.value)).toBeLessThan(1e-4 * lambda + bloch!.error[0]!);
+    }
+    // v₀ = Tr[(|0⟩⟨1| + |1⟩⟨0|) ρ]
+    expect(bloch!.value[0]).toBeCloseTo(2 * rho!.re[0]![1]!, 14);
+  });
 });
