@@ -4,9 +4,8 @@ import { exponentialClosedForms, gaussianClosedForms, hardClosedForms } from './
 import { drudeClosedForms, underdampedClosedForms } from './rationalClosedForms.ts';
 
 /**
- * The bath integrals of a spectrum (paper convention) that have a closed form, as formulas to print and as numbers. They serve display and
- * verification: `longTimeTransform` computes the same integrals without the cancellations these forms suffer from in parts of the
- * parameter space.
+ * The bath integrals of a spectrum (paper convention) that have a closed form, as formulas to print and as numbers. `longTimeTransform`
+ * takes a number from its closed form where cancellation in the quadrature makes that the one with the smaller error bound.
  */
 export function closedForms(spectrum: Spectrum): readonly ClosedForm[] {
   switch (spectrum.spectrum) {

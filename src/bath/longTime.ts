@@ -42,7 +42,7 @@ export function longTimeTransform(bath: Bath, kernel: Kernel, transform: Transfo
   const known = athermalTransforms(bath.density, kernel);
   let quantity = known.get(frequency);
   if (quantity === undefined) {
-    quantity = principalTransform(bath, kernel, transform, frequency);
+    quantity = principalTransform({ ...bath, temperature: 0 }, kernel, transform, frequency);
     if (known.size === REMEMBERED) known.clear();
     known.set(frequency, quantity);
   }
