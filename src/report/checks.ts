@@ -13,6 +13,7 @@ import {
   type Derivation,
   DivergentTransform,
   dissipator,
+  leadingOrderDeviation,
   type Values,
 } from '../tcl/index.ts';
 import { canBeInserted } from './readable.ts';
@@ -47,6 +48,7 @@ export async function runChecks(input: CheckInput): Promise<readonly Check[]> {
     await nerdamerCheck(derivation),
     compiledCheck(derivation, point.values),
     bruteForceCheck(derivation, point),
+    leadingOrderCheck(derivation, point),
     equilibriumCheck(derivation),
   ];
 }
@@ -204,4 +206,16 @@ function bruteForceCheck(derivation: Derivation, { values, baths }: SamplePoint)
     if (!(error instanceof DivergentTransform)) throw error;
     return notApplicable(name, detail, `the long-time generator does not exist: ${error.message}`);
   }
+}
+
+function leadingOrderCheck(derivation: Derivation, { values, baths }: SamplePoint): Check {
+  const name = 'Leading order';
+  const detail = 'symbolic leading order against golden-rule rates and one bath integral for each coherence';
+  const { leadingOrder } = derivation;
+  if (leadingOrder.kind === 'none') return notApplicable(name, detail, leadingOrder.message);
+  const residual = leadingOrderDeviation(derivation, values, baths);
+  if (residual === undefined) {
+    return notApplicable(name, detail, 'a coefficient diverges, or levels coincide, for these numbers');
+  }
+  return { name, detail, outcome: residual <= ROUNDING ? 'passed' : 'failed', residual };
 }
