@@ -1,25 +1,47 @@
-/** Canonical rates in numbers: the eigenvalues of the Kossakowski matrix with respect to jump operators of norm 1. */
+/**
+ * Canonical rates in numbers: the eigenvalues of the Kossakowski matrix with respect to jump operators of norm 1. Their sum is −Tr K₂/d; negative ones
+ * mean that the generator is not of Lindblad form, at finite time that the dynamics is not Markovian (Hall, Cresser, Li & Andersson, Phys. Rev. A 89,
+ * 042120 (2014)).
+ */
 import { evaluateComplex, symbolsOf } from '../algebra/index.ts';
-import type { Quantity } from '../bath/index.ts';
+import type { Bath, Quantity } from '../bath/index.ts';
 import { hermitianEigenvalues } from '../numerics/eigen.ts';
-import type { CanonicalForm } from './canonical.ts';
+import { type CanonicalForm, canonicalForm } from './canonical.ts';
+import { coefficientsInTime } from './coefficientsInTime.ts';
+import type { Derivation } from './derivation.ts';
 import type { Values } from './system.ts';
 
-/** Ascending; negative ones mean that the generator is not of Lindblad form. Undefined where a coefficient diverges. */
+/** Ascending. Undefined where a coefficient diverges. */
 export function canonicalRates(
-  { basis, kossakowski }: CanonicalForm,
+  form: CanonicalForm,
   values: Values,
   integrals: ReadonlyMap<string, Quantity>,
 ): readonly number[] | undefined {
-  const n = basis.length;
   const all = new Map(values);
   for (const [name, quantity] of integrals) if (quantity.kind === 'finite') all.set(name, quantity.value);
+  const isKnown = form.kossakowski.every((row) => row.every((rate) => symbolsOf(rate).every((name) => all.has(name))));
+  return isKnown ? ratesAt(form, all) : undefined;
+}
+
+/** The rates of K₂(t) at each of the times, ascending. Throws what `coefficientsInTime` throws. */
+export function canonicalRatesInTime(
+  derivation: Derivation,
+  values: Values,
+  baths: ReadonlyMap<string, Bath>,
+  times: readonly number[],
+): readonly (readonly number[])[] {
+  const form = canonicalForm(derivation.generator, derivation.system);
+  const coefficients = coefficientsInTime(derivation, values, baths, Math.max(0, ...times));
+  return times.map((time) => ratesAt(form, new Map([...values, ...coefficients(time)])));
+}
+
+function ratesAt({ basis, kossakowski }: CanonicalForm, values: Values): readonly number[] {
+  const n = basis.length;
   const re = new Float64Array(n * n);
   const im = new Float64Array(n * n);
   for (const [a, row] of kossakowski.entries()) {
     for (const [b, rate] of row.entries()) {
-      if (symbolsOf(rate).some((name) => !all.has(name))) return undefined;
-      const value = evaluateComplex(rate, all);
+      const value = evaluateComplex(rate, values);
       const norm = Math.sqrt(basis[a]!.squareNorm * basis[b]!.squareNorm);
       re[a * n + b] = value.re * norm;
       im[a * n + b] = value.im * norm;

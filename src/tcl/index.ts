@@ -7,7 +7,7 @@ export {
   type NumericCoupling,
 } from './bruteForce.ts';
 export { applyCanonicalForm, type CanonicalForm, canonicalForm, mapCanonical, secularPart } from './canonical.ts';
-export { canonicalRates } from './canonicalRates.ts';
+export { canonicalRates, canonicalRatesInTime } from './canonicalRates.ts';
 export {
   type Coefficient,
   type CoefficientTable,
