@@ -158,7 +158,7 @@ export function verdict(
 ): Verdict {
   const seen = observation(decomposition);
   const criterion = exactCriterion(derivation);
-  const numeric = numbers === undefined ? null : coherentByNumbers(numbers);
+  const numeric = numbers === undefined ? null : coherentByNumbers(numbers, derivation);
   const { leadingOrder: order, system } = derivation;
   const symbolic = order.kind === 'none' ? null : !isIncoherent(order, system);
   const coherent = numeric ?? symbolic;
@@ -180,12 +180,12 @@ function couplingSymbols({ system }: Derivation): string[] {
   return [...new Set(entries.flatMap(symbolsOf))];
 }
 
-/** Whether a leading-order coherence is larger than its own error bound. */
-function coherentByNumbers({ leading }: SteadyNumbers): boolean | null {
+/** Whether a leading-order coherence between different energies is larger than its own error bound. */
+function coherentByNumbers({ leading, dimension }: SteadyNumbers, { frequencies }: Derivation): boolean | null {
   if (leading.kind === 'none') return null;
   let unknown = false;
-  for (const element of leading.coherences) {
-    if (element === undefined) continue;
+  for (const [key, element] of leading.coherences.entries()) {
+    if (element === undefined || frequencies.of(Math.floor(key / dimension), key % dimension).index < 0) continue;
     for (const part of [element.re, element.im]) {
       if (part.kind === 'divergent') unknown = true;
       else if (Math.abs(part.value) > part.error + TINY) return true;

@@ -100,7 +100,7 @@ export function leadingOrderDeviation(
   let [difference, largest] = [0, 0];
   for (const [key, element] of numeric.coherences.entries()) {
     if (element?.re.kind !== 'finite' || element.im.kind !== 'finite') continue;
-    const symbolic = evaluateComplex(coherences.entries.get(key) ?? zero, all);
+    const symbolic = evaluateComplex(coherences.entries.get(key) ?? order.zeroth.entries.get(key) ?? zero, all);
     difference = Math.max(difference, Math.hypot(symbolic.re - element.re.value, symbolic.im - element.im.value));
     largest = Math.max(largest, Math.hypot(element.re.value, element.im.value));
   }
