@@ -62,6 +62,8 @@ export function degenerateLeadingOrder(given: NumericSystem): NumericLeadingOrde
   };
 }
 
+export const levelsCoincide = (levels: Float64Array): boolean => new Set(coincidingLevels(levels)).size < levels.length;
+
 /** Levels that coincide get the same number. */
 function coincidingLevels(levels: Float64Array): Float64Array {
   const width = Math.max(...levels) - Math.min(...levels);
