@@ -8,8 +8,9 @@ import { blocksOf } from './blocks.ts';
 import { unboundedRay } from './boundedness.ts';
 import { configurations } from './configurations.ts';
 import { diagonalize, type EnergyWindow } from './diagonalize.ts';
+import { toEnergyBasis } from './energyBasis.ts';
 import { type ExplicitModel, validateModel } from './explicitModel.ts';
-import { type ReducedState, reducedState } from './reducedState.ts';
+import { coherenceOf, type ReducedState, reducedState } from './reducedState.ts';
 import { sparseHamiltonian } from './sparseHamiltonian.ts';
 import { type LadderEnd, laddersOf, reduceSpectrum, type ThermalState, thermalState } from './thermalState.ts';
 import { endsAreEmpty, enlargementOf, nextSizes, type Sizes, startSizes } from './truncation.ts';
@@ -23,6 +24,8 @@ export interface GibbsOptions {
 
 export interface GibbsState extends ReducedState {
   readonly temperature: number;
+  /** l₁ norm of the coherence between the eigenstates of H_S, which need not be the given basis. */
+  readonly coherence: number;
   /** Levels kept of every oscillator (with several: the reach N of Σ n/N < 1); spins have 2. */
   readonly levels: ReadonlyMap<string, number>;
   /** Largest change of an element of ρ between the last two bases: the error of the smaller one, of which the larger keeps a fraction. 0 without oscillators. */
@@ -164,10 +167,12 @@ export function gibbsStates(
   const start = startSizes(model, hottest, tolerance, maximumDimension, enlargement);
   const { sizes, states, needed, ...common } = converge(model, temperatures, tolerance, maximumDimension, start);
   const levels = new Map(model.modes.map(({ name }) => [name, sizes.get(name) ?? 2] as const));
+  const turn = toEnergyBasis(model);
   return {
     states: states.map(({ rho, groundDegeneracy }, s) => ({
       ...common,
       ...reducedState(rho, model.systemDimension),
+      coherence: coherenceOf(turn(rho), model.systemDimension),
       levels,
       temperature: temperatures[s]!,
       warnings: temperatures[s] === 0 && groundDegeneracy > 1 ? [degenerateGround(groundDegeneracy)] : [],

@@ -16,7 +16,7 @@ export {
   realMatrix,
 } from './explicitModel.ts';
 export { type DiscreteMode, type FiniteSecondOrderState, finiteSecondOrder } from './finiteSecondOrder.ts';
-export { explicitModel } from './fromModel.ts';
+export { couplingParameter, explicitModel } from './fromModel.ts';
 export { exactGibbsState, exactGibbsStates, type GibbsOptions, type GibbsState } from './gibbs.ts';
 export {
   type BathCoupling,
@@ -29,3 +29,4 @@ export { meanForceFormulas, meanForceIntegralsLatex, type PrintedFormula, qubitI
 export type { QubitBloch, ReducedState } from './reducedState.ts';
 export { type Progress, type SweepGrid, type SweepPoint, sweepExact, sweepMeanForce, sweepValues } from './sweep.ts';
 export { type IntegrandSymbols, meanForceCoherences, meanForceIntegrands } from './symbolicMeanForce.ts';
+export { type WeakCouplingLimit, type WeakCouplingPoint, weakCouplingLimit } from './weakCoupling.ts';

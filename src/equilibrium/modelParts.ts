@@ -12,8 +12,7 @@ export interface ModelParts {
 
 const NEGLIGIBLE = 1e-14;
 
-/** The multiple of the identity a matrix is, or undefined. */
-function multipleOfIdentity({ re, im }: ComplexArray, d: number): boolean {
+export function isMultipleOfIdentity({ re, im }: ComplexArray, d: number): boolean {
   return re.every((x, n) => {
     const diagonal = Math.floor(n / d) === n % d;
     return diagonal ? x === re[0] && im[n] === im[0] : x === 0 && im[n] === 0;
@@ -31,23 +30,28 @@ export function addMatrices(d: number, matrices: readonly ComplexArray[]): Compl
   return sum;
 }
 
+export function isDiagonal({ re, im }: ComplexArray, d: number): boolean {
+  const largest = re.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+  return re.every((x, n) => Math.floor(n / d) === n % d || Math.hypot(x, im[n]!) <= NEGLIGIBLE * largest);
+}
+
 /** Throws `NoAnswerError` (not-supported) when H_S is not diagonal. */
 export function partsOf({ systemDimension: d, terms }: ExplicitModel): ModelParts {
   const system = terms.filter(({ factors }) => factors.size === 0);
-  const rest = terms.filter(({ factors }) => factors.size > 0);
-  const environment = rest.filter((term) => multipleOfIdentity(term.system, d));
+  const rest = terms.filter(({ coefficient, system, factors }) => {
+    const { re, im } = scaleMatrix(coefficient, system);
+    return factors.size > 0 && re.some((x, n) => x !== 0 || im[n] !== 0);
+  });
+  const environment = rest.filter((term) => isMultipleOfIdentity(term.system, d));
   const hamiltonian = addMatrices(
     d,
     system.map((term) => scaleMatrix(term.coefficient, term.system)),
   );
-  const largest = hamiltonian.re.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
-  for (const [n, x] of hamiltonian.re.entries()) {
-    if (Math.floor(n / d) !== n % d && Math.hypot(x, hamiltonian.im[n]!) > NEGLIGIBLE * largest) {
-      throw new NoAnswerError(
-        'not-supported',
-        'The second-order state needs a system Hamiltonian that is diagonal in the given basis.',
-      );
-    }
+  if (!isDiagonal(hamiltonian, d)) {
+    throw new NoAnswerError(
+      'not-supported',
+      'The second-order state needs a system Hamiltonian that is diagonal in the given basis.',
+    );
   }
   return {
     energies: Float64Array.from({ length: d }, (_, i) => hamiltonian.re[i * d + i]!),

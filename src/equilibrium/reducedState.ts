@@ -23,15 +23,16 @@ export const blochOf = ({ re, im }: ComplexArray): QubitBloch => [
   re[0]! - re[3]!,
 ];
 
+/** Σ_{i≠j} |ρ_ij| */
+export function coherenceOf({ re, im }: ComplexArray, d: number): number {
+  return re.reduce((sum, x, n) => (n % (d + 1) === 0 ? sum : sum + Math.hypot(x, im[n]!)), 0);
+}
+
 export function reducedState(rho: ComplexArray, d: number): ReducedState {
-  let coherence = 0;
-  for (let i = 0; i < d; i++) {
-    for (let j = 0; j < d; j++) if (i !== j) coherence += Math.hypot(rho.re[i * d + j]!, rho.im[i * d + j]!);
-  }
   return {
     rho,
     populations: Float64Array.from({ length: d }, (_, i) => rho.re[i * d + i]!),
-    coherence,
+    coherence: coherenceOf(rho, d),
     minimumEigenvalue: hermitianEigenvalues({ n: d, re: rho.re, im: rho.im })[0]!,
     bloch: d === 2 ? blochOf(rho) : undefined,
   };

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { scaleMatrix } from '../../src/equilibrium/explicitModel.ts';
-import { type ExplicitModel, exactGibbsState, finiteSecondOrder } from '../../src/equilibrium/index.ts';
+import {
+  type ExplicitModel,
+  exactGibbsState,
+  finiteSecondOrder,
+  type ModeLetter,
+  weakCouplingLimit,
+} from '../../src/equilibrium/index.ts';
 import { defect, IDENTITY, largestDifference, matrixOf, qubitAndMode, SX, SZ, term } from './support.ts';
 
 const ROTATING = matrixOf([
@@ -110,5 +116,84 @@ describe('second order of a finite environment is refused where it does not exis
     expect(() =>
       finiteSecondOrder({ ...polarized, terms: [...polarized.terms, term(0.1, SX, { m: ['z'] })] }, 1),
     ).toThrow(/mean/);
+  });
+});
+
+describe('the weak-coupling limit of one model', () => {
+  const base = { kind: 'oscillator', omega0: 1, omega: 1.3, f1: 1, f2: 0.7, kappa: 0.3 };
+  const factorsOf = (letters: string): Readonly<Record<string, readonly ModeLetter[]>> =>
+    Object.fromEntries([...letters].map((name) => [name, ['x']] as const));
+
+  it('does not depend on the coupling strength the model is given with', () => {
+    const [weak, strong] = [1e-5, 8].map((kappa) => weakCouplingLimit(qubitAndMode({ ...base, kappa }), 0.5));
+    for (const [k, { strength, difference }] of weak!.points.entries()) {
+      expect(strength * 1e-5).toBeCloseTo(strong!.points[k]!.strength * 8, 12);
+      expect(difference / strong!.points[k]!.difference).toBeCloseTo(1, 4);
+    }
+    expect(weak!.given.difference).toBeLessThan(1e-12);
+    expect(strong!.given.difference).toBeGreaterThan(1);
+    for (const { power } of [weak!, strong!]) expect(Math.abs(power.difference! - 4)).toBeLessThan(0.02);
+  });
+
+  it('is of third order where the third moment of the environment does not vanish', () => {
+    const model: ExplicitModel = {
+      systemDimension: 2,
+      modes: ['t', 'u'].map((name) => ({ name, kind: 'spin' })),
+      terms: [
+        term(0.5, SZ),
+        term(0.5, IDENTITY, { t: ['z'] }),
+        term(0.3, IDENTITY, { u: ['z'] }),
+        ...[SX, SZ].flatMap((system) => ['t', 'u', 'tu'].map((letters) => term(0.2, system, factorsOf(letters)))),
+      ],
+    };
+    const { power } = weakCouplingLimit(model, 0.5);
+    expect(Math.abs(power.difference! - 3)).toBeLessThan(0.1);
+    expect(Math.abs(power.distance! - 3)).toBeLessThan(0.1);
+  });
+
+  it('takes the eigenbasis of H_S, in which the coherence is the same whatever basis the model is given in', () => {
+    const [c, s] = [Math.cos(0.4), Math.sin(0.4)];
+    const turn = (model: ExplicitModel): ExplicitModel => ({
+      ...model,
+      terms: model.terms.map((t) =>
+        t.system === IDENTITY
+          ? t
+          : {
+              ...t,
+              system:
+                t.system === SZ
+                  ? matrixOf([
+                      [c, s],
+                      [s, -c],
+                    ])
+                  : matrixOf([
+                      [-s, c],
+                      [c, s],
+                    ]),
+            },
+      ),
+    });
+    const model = qubitAndMode(base);
+    const [given, turned] = [model, turn(model)].map((m) => weakCouplingLimit(m, 0.5));
+    for (const [k, { exact, secondOrder }] of turned!.points.entries()) {
+      expect(exact).toBeCloseTo(given!.points[k]!.exact, 12);
+      expect(secondOrder).toBeCloseTo(given!.points[k]!.secondOrder, 13);
+    }
+    expect(exactGibbsState(turn(model), 0.5).coherence).toBeCloseTo(exactGibbsState(model, 0.5).coherence, 12);
+  });
+
+  it('shows the populations where there is no coherence', () => {
+    const { power } = weakCouplingLimit(qubitAndMode({ ...base, f1: 0 }), 0.5);
+    expect(power.difference).toBeUndefined();
+    expect(Math.abs(power.distance! - 4)).toBeLessThan(0.02);
+  });
+
+  it.each([
+    ['no coupling', { ...base, kappa: 0 }, 0.5, /coupling is zero/],
+    ['pure dephasing, which leaves the state as it is', { ...base, f2: 0 }, 0.5, /leaves the reduced state as it is/],
+    ['a degenerate ground level at T = 0', { ...base, omega0: 0 }, 0, /degenerate/],
+    ['an environment that is too large', { ...base }, 40, /needs about \d+ levels.*limited to 500/],
+  ])('is refused for %s', (_, parameters, temperature, message) => {
+    expect(() => weakCouplingLimit(qubitAndMode(parameters), temperature)).toThrow(message);
   });
 });

@@ -1,5 +1,4 @@
 import {
-  exactGibbsState,
   explicitModel,
   type GibbsOptions,
   meanForceState,
@@ -9,6 +8,7 @@ import {
 } from '../../equilibrium/index.ts';
 import { InputError, type NoAnswerError } from '../../errors.ts';
 import { didYouMean, missingNumbers, type ParsedModel, requireNumbers } from '../../hamiltonian/index.ts';
+import { equilibriumBlocks, equilibriumStudy, equilibriumStudyJson } from '../../report/equilibriumReport.ts';
 import { deriveModel, exactJson, meanForceInput, numbersOf, secondOrderJson, table } from '../../report/index.ts';
 import { type ModelOptions, printBlocks, printJson } from '../output.ts';
 import { progressBar } from '../progress.ts';
@@ -29,20 +29,20 @@ export async function equilibriumCommand(model: ParsedModel, options: Equilibriu
   }
   const sweeps = options.sweep.map((text) => parseSweep(text, model));
   const finite = model.modes.size > 0;
+  const accuracy = tolerance === undefined ? {} : { tolerance };
   if (sweeps.length === 0) {
-    const single = finite ? exactPoint(model, tolerance === undefined ? {} : { tolerance }) : secondOrderPoint(model);
-    show(model, [single], options.json === true, false);
+    if (finite) showFinite(model, accuracy, options.json === true);
+    else show(model, [secondOrderPoint(model)], options.json === true, false);
     return;
   }
-  const points = finite
-    ? sweepFinite(model, sweeps, tolerance === undefined ? {} : { tolerance })
-    : sweepBaths(model, sweeps);
+  const points = finite ? sweepFinite(model, sweeps, accuracy) : sweepBaths(model, sweeps);
   show(model, points, options.json === true, true);
 }
 
-function exactPoint(model: ParsedModel, options: GibbsOptions): Point {
-  requireNumbers(model);
-  return exactJson(exactGibbsState(explicitModel(model), model.temperature!, options));
+function showFinite(model: ParsedModel, accuracy: GibbsOptions, json: boolean): void {
+  const study = equilibriumStudy(model, accuracy);
+  if (json) printJson(equilibriumStudyJson(study));
+  else printBlocks(model.name, equilibriumBlocks(study));
 }
 
 function secondOrderPoint(model: ParsedModel): Point {

@@ -1,0 +1,104 @@
+/** The report of a model with explicit modes: its exact Gibbs state and how it tends to second order for weak coupling. */
+import { exactGibbsState, explicitModel, type GibbsOptions, type GibbsState } from '../equilibrium/index.ts';
+import { type ParsedModel, requireNumbers } from '../hamiltonian/index.ts';
+import type { Provenance } from './derivationReport.ts';
+import { parametersText } from './derived.ts';
+import { type Block, callout, code, document, math, number, type ReportDocument, section, table } from './document.ts';
+import { exactJson } from './equilibrium.ts';
+import { referencesSection } from './sections/verdict.ts';
+import { weakCouplingSection } from './sections/weakCoupling.ts';
+import {
+  type WeakCoupling,
+  type WeakCouplingFigure,
+  weakCouplingFigure,
+  weakCouplingJson,
+  weakCouplingOf,
+} from './weakCoupling.ts';
+
+export interface EquilibriumStudy {
+  readonly model: ParsedModel;
+  readonly state: GibbsState;
+  readonly weakCoupling: WeakCoupling;
+}
+
+/** Throws `InputError` when a number is missing, and as `exactGibbsState` does. */
+export function equilibriumStudy(model: ParsedModel, options: GibbsOptions = {}): EquilibriumStudy {
+  requireNumbers(model);
+  return {
+    model,
+    state: exactGibbsState(explicitModel(model), model.temperature!, options),
+    weakCoupling: weakCouplingOf(model),
+  };
+}
+
+export const equilibriumStudyJson = ({ state, weakCoupling }: EquilibriumStudy) => ({
+  ...exactJson(state),
+  weakCoupling: weakCouplingJson(weakCoupling),
+});
+
+/** The sections that the terminal shows; with a figure where one is drawn. */
+export const equilibriumBlocks = ({ state, weakCoupling }: EquilibriumStudy, drawn?: WeakCouplingFigure): Block[] => [
+  exactSection(state),
+  weakCouplingSection(weakCoupling, drawn),
+];
+
+function exactSection(state: GibbsState): Block {
+  const { bloch, rho, populations, levels, dimension, truncationError, warnings, temperature } = state;
+  const d = populations.length;
+  const components =
+    bloch === undefined
+      ? levelComponents(rho, d)
+      : bloch.map((value, k) => [math(`v_${k + 1}`, `v${k + 1}`), number(value, { digits: 10 })]);
+  const kept = [...levels].map(([name, count]) => `${count} levels of ${name}`).join(', ');
+  return section('Exact reduced Gibbs state', [
+    table({
+      columns: [{ title: 'Component' }, { title: 'value', align: 'right' }],
+      rows: [...components, ['coherence between the levels of H_S', number(state.coherence, { digits: 10 })]],
+      caption: [
+        `At T = ${temperature}, with ${kept}: ${dimension} states. Truncation error `,
+        number(truncationError, { digits: 2 }),
+        '.',
+      ],
+    }),
+    ...warnings.map(({ kind, message }) => callout('warning', kind, message)),
+  ]);
+}
+
+function levelComponents({ re, im }: GibbsState['rho'], d: number) {
+  return Array.from({ length: d }, (_, i) =>
+    Array.from({ length: d - i }, (_, k) => {
+      const [j, at] = [i + k, i * d + i + k];
+      const name = math(`\\rho_{${i}${j}}`, `rho_${i}${j}`);
+      const real = number(re[at]!, { digits: 10 });
+      return [name, im[at] === 0 ? [real] : [real, ' + ', number(im[at]!, { digits: 10 }), ' i']];
+    }),
+  ).flat();
+}
+
+/** The document and its figure; `command` makes the same report again. */
+export async function equilibriumReport(
+  study: EquilibriumStudy,
+  { version, command }: Provenance,
+): Promise<{ document: ReportDocument; figure: WeakCouplingFigure | undefined }> {
+  const { model, weakCoupling } = study;
+  const figure = await weakCouplingFigure(weakCoupling);
+  const parameters = parametersText(model);
+  return {
+    figure,
+    document: document({
+      title: model.name,
+      subtitle: model.description ?? 'Exact Gibbs state of a finite environment',
+      abstract: [
+        'The reduced state of the Gibbs state of system and environment together, by diagonalisation, at any coupling strength: coherence ',
+        number(study.state.coherence, { digits: 5 }),
+        '.',
+      ],
+      meta: [
+        ['Hamiltonian', code(model.text)],
+        ...(parameters === '' ? [] : [['Parameters', parameters] as const]),
+        ['Made with', `redfield ${version}`.trim()],
+      ],
+      blocks: [...equilibriumBlocks(study, figure), referencesSection(command)],
+    }),
+  };
+}

@@ -1,0 +1,63 @@
+/** The weak-coupling limit of an exact Gibbs state: a table, and a figure where one is drawn. */
+import { symbolLatex } from '../../algebra/index.ts';
+import type { WeakCouplingPoint } from '../../equilibrium/index.ts';
+import { type Block, figure, type Inline, math, number, paragraph, section, table } from '../document.ts';
+import { WEAK_COUPLING_FIGURE, type WeakCoupling, type WeakCouplingFigure } from '../weakCoupling.ts';
+
+const TITLE = 'Weak-coupling limit';
+
+export function weakCouplingSection(weakCoupling: WeakCoupling, drawn?: WeakCouplingFigure): Block {
+  if (weakCoupling.kind === 'none') {
+    return section(TITLE, [paragraph(`There is no comparison with second order. ${weakCoupling.message}`)]);
+  }
+  const { limit, scale } = weakCoupling;
+  const variable = math(symbolLatex(scale.name), scale.name);
+  const row = ({ strength, exact, secondOrder, difference, distance }: WeakCouplingPoint) => [
+    number(scale.value * strength, { digits: 4 }),
+    exact,
+    secondOrder,
+    number(difference, { digits: 4 }),
+    number(distance, { digits: 4 }),
+  ];
+  return section(TITLE, [
+    paragraph(
+      ...(scale.name === 'x' ? ['With its interaction multiplied by ', variable] : ['With ', variable]),
+      ' → 0 the exact state must tend to the state to second order in the interaction, and what is left must be of the next order: the fourth where odd orders vanish, as they do for oscillators, else the third.',
+    ),
+    table({
+      columns: [
+        { title: [variable], align: 'right' },
+        { title: [math('C', 'C'), ' exact'], align: 'right', digits: 8 },
+        { title: [math('C', 'C'), ' second order'], align: 'right', digits: 8 },
+        { title: math('|\\Delta C|', '|dC|'), align: 'right' },
+        { title: math('\\max|\\Delta\\rho_{ij}|', 'max |drho_ij|'), align: 'right' },
+      ],
+      rows: [row(limit.given), ...limit.points.map(row)],
+      caption: [
+        math('C=\\sum_{i\\neq j}|\\rho_{ij}|', 'C = sum |rho_ij|, i != j,'),
+        ' between the levels of H_S. First row: the model as given. ',
+        'Fitted to the others: ',
+        ...fitted(variable, math('|\\Delta C|', '|dC|'), limit.power.difference),
+        ', ',
+        ...fitted(variable, math('\\max|\\Delta\\rho_{ij}|', 'max |drho_ij|'), limit.power.distance),
+        '.',
+      ],
+    }),
+    ...(drawn === undefined
+      ? []
+      : [
+          figure({
+            id: WEAK_COUPLING_FIGURE,
+            svg: drawn.svg,
+            alt: drawn.alt,
+            caption: 'Distance of the exact state from second order against the coupling, on logarithmic axes.',
+            data: { name: `${WEAK_COUPLING_FIGURE}.csv`, csv: drawn.csv },
+          }),
+        ]),
+  ]);
+}
+
+const fitted = (variable: Inline, quantity: Inline, power: number | undefined): (string | Inline)[] =>
+  power === undefined
+    ? [quantity, ' vanishes to rounding']
+    : [quantity, ' falls with the power ', number(power, { digits: 3 }), ' of ', variable];
