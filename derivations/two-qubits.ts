@@ -1,4 +1,4 @@
-/** Two qubits in a common bath. */
+/** Two qubits in a common bath: coherence between |01⟩ and |10⟩ arises only through the bath that they share. */
 import { defineModel, printWhenRun } from '../src/index.ts';
 
 const model = defineModel({
