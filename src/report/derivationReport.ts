@@ -12,7 +12,7 @@ import {
   type ReportDocument,
   section,
 } from './document.ts';
-import { bathSection } from './sections/bath.ts';
+import { bathSection, closedFormBlocks } from './sections/bath.ts';
 import { canonicalSection } from './sections/canonical.ts';
 import { equilibriumSection } from './sections/equilibrium.ts';
 import { blochSection, generatorSection } from './sections/generator.ts';
@@ -51,7 +51,7 @@ export function derivationReport(study: Study, { version, command }: Provenance)
       verdictCallout(study),
       conventionsSection(),
       hamiltonianSection(study),
-      ...bathSection(study),
+      ...bathSection(study, closedFormBlocks(study)),
       generatorSection(study),
       blochSection(study),
       ...canonicalSection(study),
@@ -104,7 +104,8 @@ function abstract(study: Study): Content {
       ? []
       : [
           '; in the long-time second-order steady state ',
-          math('C=\\sqrt{\\bar v_1^2+\\bar v_2^2}=', 'C = sqrt(v1^2 + v2^2) = '),
+          math('C=\\sqrt{\\bar v_1^2+\\bar v_2^2}', 'C = sqrt(v1^2 + v2^2)'),
+          ' = ',
           number(length, { digits: 5 }),
         ]),
     '.',

@@ -76,7 +76,7 @@ th:first-child,td:first-child{padding-left:.3rem}th:last-child,td:last-child{pad
 thead th{font-weight:600;border-bottom:1px solid var(--ink);vertical-align:bottom}
 tbody tr+tr td{border-top:1px solid var(--rule)}
 td.right,th.right{text-align:right}td.center,th.center{text-align:center}
-td.right,th.short{white-space:nowrap}
+td.right,th.short,td .badge{white-space:nowrap}
 .num{white-space:nowrap}.num sup{font-size:.75em;line-height:0}
 .badge{display:inline-block;font:600 .78rem/1.35 var(--sans);padding:.1em .55em;border-radius:1em;border:1px solid currentColor;
 background:var(--tint);color:var(--muted);vertical-align:.08em}
@@ -127,6 +127,6 @@ a{color:inherit;text-decoration:none}
 h2{margin-top:2rem}
 h1,h2,h3,h4,h5,h6,.step>p,.table-figure figcaption{break-after:avoid}
 .equation,figure,.callout,tr,.step{break-inside:avoid}
-.table-figure{break-inside:auto}
+.table-figure,.equation:has(.right:nth-child(n+24)){break-inside:auto;align-items:start}
 .callout,.badge,pre{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 `.replaceAll('\n', '');

@@ -42,7 +42,12 @@ function columnSpecifications(table: Table): readonly string[] {
   );
   const total = widths.reduce((sum, width) => sum + width + GAP_CHARACTERS, 0);
   if (total <= LINE_CHARACTERS) return table.columns.map(letter);
-  const wraps = table.columns.map(({ align }, index) => align === 'left' && (widths[index] ?? 0) > WRAPPING_FROM);
+  const wraps = table.columns.map(
+    ({ align }, index) =>
+      align === 'left' &&
+      (widths[index] ?? 0) > WRAPPING_FROM &&
+      !table.rows.some((row) => isFormula(row[index] ?? [])),
+  );
   const wrapping = widths.reduce((sum, width, index) => sum + (wraps[index] ? width : 0), 0);
   const room = Math.max(LINE_CHARACTERS - (total - wrapping), 0.3 * LINE_CHARACTERS);
   return table.columns.map((column, index) => {
@@ -51,6 +56,9 @@ function columnSpecifications(table: Table): readonly string[] {
     return `p{${share.toFixed(3)}\\linewidth}`;
   });
 }
+
+/** A formula does not break inside a column. */
+const isFormula = ([first, second]: readonly Inline[]): boolean => first?.kind === 'math' && second === undefined;
 
 function letter({ align }: Column): string {
   return { left: 'l', right: 'r', center: 'c' }[align];

@@ -106,9 +106,10 @@ function chartFrame(chart: LineChart): Frame {
   return { ...frame, headroom: rows * LINE_HEIGHT + (rows > 0 ? 4 : 0) };
 }
 
-/** A little air above and below the curves on a linear axis. */
+/** A little air above and below the curves and the lines across on a linear axis. */
 function paddedDomain(chart: LineChart): readonly [number, number] {
-  const values = chart.series.flatMap(({ y }) => y).filter((value) => value !== null);
+  const across = (chart.marks ?? []).flatMap((mark) => (mark.kind === 'horizontal' ? [mark.y] : []));
+  const values = [...chart.series.flatMap(({ y }) => y), ...across].filter((value) => value !== null);
   const [low, high] = extent(values, chart.y);
   if (chart.y.scale === 'log') return [low, high];
   const air = 0.04 * (high - low);

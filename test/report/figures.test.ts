@@ -86,6 +86,17 @@ describe('line charts', () => {
     expect(await parts(negative)).toEqual([2]);
   });
 
+  it('reach as far as the lines across them', async () => {
+    const svg = await lineChart({
+      ...CHART,
+      series: [{ label: 'a', x: [0, 1], y: [2, 3] }],
+      marks: [{ kind: 'horizontal', y: 0 }],
+    });
+    const [, y] = /<path d="M[\d.]+,([\d.]+)H[\d.]+"/.exec(svg) ?? [];
+    expect(Number(y)).toBeLessThanOrEqual(380 - 46);
+    expect(Number(y)).toBeGreaterThan(300);
+  });
+
   it('write each name once, at the right height and without covering another', async () => {
     const close = {
       ...CHART,

@@ -150,6 +150,12 @@ describe('blocks in LaTeX', () => {
     );
   });
 
+  it('never wraps a column of formulas', () => {
+    const wide = math(`a${'+a'.repeat(60)}`, 'a + '.repeat(60));
+    const tex = body(table({ columns: [{ title: 'f' }, { title: 'g' }], rows: [[wide, 'words '.repeat(20)]] }));
+    expect(tex).toMatch(/\\begin\{tabular\}\{lp\{/);
+  });
+
   it('continues a long table, and wraps its wide columns', () => {
     const rows = Array.from({ length: 40 }, (_, k) => [k, 'words '.repeat(20)]);
     const tex = body(table({ columns: [{ title: 'n', align: 'right' }, { title: 'text' }], rows, caption: 'Long' }));

@@ -3,9 +3,10 @@ import { type Bath, type ClosedForm, closedForms, longTimeTransform } from '../.
 import type { BathSpec } from '../../hamiltonian/index.ts';
 import { numberOf } from '../../tcl/index.ts';
 import type { Derived } from '../derived.ts';
-import { type Block, type Content, equation, math, number, paragraph, section, table } from '../document.ts';
+import { type Block, type Content, equation, math, paragraph, section, table } from '../document.ts';
 
-export function bathSection(derived: Derived): Block[] {
+/** `more` follows the table of the baths. */
+export function bathSection(derived: Derived, more: readonly Block[] = []): Block[] {
   const { given } = derived;
   if (given === undefined) return [];
   const several = given.baths.size > 1;
@@ -24,7 +25,7 @@ export function bathSection(derived: Derived): Block[] {
           { title: 'Bath' },
           { title: 'spectral density' },
           { title: 'T', align: 'right' },
-          { title: 'reorganisation energy ∫J/ω', align: 'right', digits: 10 },
+          { title: ['reorganisation energy ', math('\\int J/\\omega', 'int J/w')], align: 'right', digits: 10 },
           { title: 'normalisation' },
         ],
         rows: [...given.baths].map(([name, { density, temperature }]) => [
@@ -36,7 +37,7 @@ export function bathSection(derived: Derived): Block[] {
         ]),
         caption: 'J in this table and everywhere below is in the convention without 1/π.',
       }),
-      ...closedFormBlocks(derived),
+      ...more,
     ]),
   ];
 }
@@ -66,6 +67,9 @@ function normalisation({ model }: Derived, bath: string): Content {
     ? ['given as ', math('\\pi J', 'pi J'), ' (QuTiP), divided by ', math('\\pi', 'pi')]
     : math('J=\\sum|g|^2\\delta', 'J = sum |g|^2 delta');
 }
+
+/** Of closed forms beside the numbers used. */
+const DIGITS = 12;
 
 interface FormRow {
   readonly bath: string;
@@ -113,39 +117,53 @@ function quadratureOf(bath: Bath, { quantity }: ClosedForm, omega: number): numb
   return result.kind === 'finite' ? result.value : null;
 }
 
-function closedFormBlocks(derived: Derived): Block[] {
+/** The integrals of the model that have a closed form. */
+export function closedFormBlocks(derived: Derived): Block[] {
+  if (derived.given === undefined) return [];
   const rows = applicableForms(derived);
   if (rows.length === 0) return [];
-  const forms = [...new Map(rows.map(({ form }) => [form.integral, form])).values()];
+  const several = derived.given.baths.size > 1;
+  const integralOf = ({ bath, form }: FormRow) =>
+    several ? form.integral.replaceAll('J(\\omega)', `J_{${bath}}(\\omega)`) : form.integral;
+  const forms = [...new Map(rows.map((row) => [integralOf(row), row.form]))];
   return [
     paragraph('Integrals of this model that have a closed form, with ', math('\\nu', 'nu'), ' the Bohr frequency:'),
     equation({
-      latex: forms.map(({ integral, latex }) => `${integral}&=${latex}`),
-      text: forms.map(({ quantity }) =>
-        quantity === 'reorganizationEnergy'
-          ? 'int J/w dw: closed form'
-          : `${quantity.kernel} ${quantity.transform}: closed form`,
-      ),
+      latex: forms.map(([integral, { latex }]) => `${integral}&=${latex}`),
+      text: forms.map(([, form]) => `${integralText(form)} has a closed form`),
     }),
     table({
       columns: [
         { title: 'Integral' },
         { title: 'ν', align: 'right' },
-        { title: 'closed form', align: 'right', digits: 12 },
-        { title: 'computed', align: 'right', digits: 12 },
+        { title: 'closed form', align: 'right', digits: DIGITS },
+        { title: 'computed', align: 'right', digits: DIGITS },
         { title: 'valid at' },
       ],
-      rows: rows.map(({ form, frequency, closed, quadrature }) => [
-        math(
-          form.integral,
-          form.quantity === 'reorganizationEnergy' ? 'int J/w' : `${form.quantity.kernel} ${form.quantity.transform}`,
-        ),
-        form.quantity === 'reorganizationEnergy' ? null : number(frequency),
-        closed,
-        quadrature,
-        form.validity,
+      rows: rows.map((row) => [
+        math(integralOf(row), integralText(row.form)),
+        row.form.quantity === 'reorganizationEnergy' ? null : withoutRounding(row.frequency),
+        withoutRounding(row.closed),
+        row.quadrature && withoutRounding(row.quadrature),
+        row.form.validity,
       ]),
       caption: 'Closed forms beside the numbers used.',
     }),
   ];
 }
+
+const INTEGRAND_TEXT: Readonly<Record<string, string>> = {
+  'noise sin': 'J coth(w/2T) nu/(nu^2 - w^2)',
+  'dissipation cos': 'J w/(w^2 - nu^2)',
+  'noisePartner cos': 'J coth(w/2T) w/(w^2 - nu^2)',
+  'dissipationPartner sin': 'J nu/(nu^2 - w^2)',
+};
+
+function integralText({ quantity }: ClosedForm): string {
+  if (quantity === 'reorganizationEnergy') return 'int J/w dw';
+  const name = `${quantity.kernel} ${quantity.transform}`;
+  return `P int ${INTEGRAND_TEXT[name] ?? name} dw`;
+}
+
+/** 3.1 − 2.2 as 0.9. */
+const withoutRounding = (value: number): number => Number(value.toPrecision(DIGITS));

@@ -1,11 +1,16 @@
 /** The steady state in numbers: integrals with their errors, Bloch vector, leading order, warnings. */
-import { qubitLeadingNumbers } from '../../tcl/index.ts';
+import { evaluateComplex } from '../../algebra/index.ts';
+import type { Estimate } from '../../numerics/index.ts';
+import { type BasisElement, isDiagonal } from '../../operators/index.ts';
+import type { NumericLeadingOrder } from '../../tcl/index.ts';
 import { type Derived, parametersText } from '../derived.ts';
 import { type Block, badge, callout, math, number, paragraph, section, table } from '../document.ts';
 import { meanForceVector } from '../equilibrium.ts';
 import type { Study } from '../study.ts';
 
 const DIGITS = 10;
+/** Of the columns beside them, so that the table fits a page. */
+const FEWER_DIGITS = 8;
 
 export type NumbersStudy = Derived & Pick<Study, 'numbers' | 'meanForce'>;
 
@@ -34,14 +39,13 @@ export function numbersSection(studied: NumbersStudy): Block[] {
 }
 
 /** A value within its own error bound of zero is shown as zero. */
-const beyondError = (value: number, error: number): number => (Math.abs(value) <= error ? 0 : value);
+const beyondError = ({ value, error }: Estimate): number => (Math.abs(value) <= error ? 0 : value);
 const ROUNDING = 1e-15;
 
 function stateTable(studied: NumbersStudy, numbers: NonNullable<Study['numbers']>) {
   const gibbs = studied.meanForce === undefined ? undefined : meanForceVector(studied.meanForce, studied);
-  const { bloch, leading } = numbers;
-  const first = numbers.dimension === 2 ? qubitLeadingNumbers(leading) : undefined;
-  const size = numbers.dimension ** 2 - 1;
+  const { bloch, leading, dimension } = numbers;
+  const { basis } = studied.derivation;
   return table({
     columns: [
       { title: 'Component' },
@@ -49,18 +53,21 @@ function stateTable(studied: NumbersStudy, numbers: NonNullable<Study['numbers']
       { title: 'error bound', align: 'right' },
       { title: 'leading order', align: 'right' },
       { title: 'right to' },
-      { title: 'mean force (order λ)', align: 'right' },
+      { title: 'mean force', align: 'right' },
     ],
-    rows: Array.from({ length: size }, (_, k) => [
-      math(`\\bar v_{${k + 1}}`, `v${k + 1}`),
-      bloch === null ? null : number(beyondError(bloch.value[k]!, bloch.error[k]!), { digits: DIGITS }),
-      bloch === null ? null : number(bloch.error[k]!, { digits: 2 }),
-      first?.[k] === undefined || first[k] === null
-        ? null
-        : number(beyondError(first[k], ROUNDING), { digits: DIGITS }),
-      numbers.dimension === 2 && k < 2 ? badge('good', 'order λ') : badge('caution', k === 2 ? 'order 1' : 'see text'),
-      gibbs === undefined ? null : number(gibbs[k] ?? null, { digits: DIGITS }),
-    ]),
+    rows: basis.map((element, k) => {
+      const known = bloch && { value: bloch.value[k]!, error: bloch.error[k]! };
+      const first = leadingComponent(leading, element, dimension);
+      const name = `\\bar v_{${k + 1}}`;
+      return [
+        math(dimension === 2 ? name : `${name}=\\langle${element.latex}\\rangle`, `v${k + 1}`),
+        known && number(beyondError(known), { digits: DIGITS }),
+        known && number(known.error, { digits: 2 }),
+        first && number(beyondError(first), { digits: FEWER_DIGITS }),
+        isDiagonal(element.operator) ? badge('caution', 'order 1') : badge('good', 'order λ'),
+        gibbs === undefined ? null : number(gibbs[k] ?? null, { digits: FEWER_DIGITS }),
+      ];
+    }),
     caption: [
       'Errors are those of the integrals and the solution, not of the second-order method. TCL2 coherences are right to order λ, its populations to order one; the mean-force state (equilibration picture, one temperature) is right to order λ throughout.',
       ...(numbers.minEigenvalue === null
@@ -68,4 +75,22 @@ function stateTable(studied: NumbersStudy, numbers: NonNullable<Study['numbers']
         : [' Smallest eigenvalue of the state: ', number(numbers.minEigenvalue, { digits: 6 }), '.']),
     ],
   });
+}
+
+/** Tr[Λρ] at leading order; null where it does not exist. */
+function leadingComponent(leading: NumericLeadingOrder, { operator }: BasisElement, d: number): Estimate | null {
+  if (leading.kind === 'none') return null;
+  let [value, error] = [0, ROUNDING];
+  for (const [key, coefficient] of operator.entries) {
+    const [i, j] = [Math.floor(key / d), key % d];
+    const { re, im } = evaluateComplex(coefficient, new Map());
+    if (i === j) value += re * leading.populations[i]!;
+    else {
+      const element = leading.coherences[j * d + i]!;
+      if (element.re.kind === 'divergent' || element.im.kind === 'divergent') return null;
+      value += re * element.re.value - im * element.im.value;
+      error += Math.abs(re) * element.re.error + Math.abs(im) * element.im.error;
+    }
+  }
+  return { value, error };
 }

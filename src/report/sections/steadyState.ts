@@ -113,11 +113,15 @@ function levelCoherences(derivation: Derivation, notation: Notation): Block[] {
     label: 'leading-order',
   });
   return [
-    paragraph(
-      several
-        ? 'To leading order the populations P solve the golden-rule rate equations of all baths, and the coherences follow from them:'
-        : 'To leading order the populations are those of the Gibbs state, P_k = exp(−E_k/T)/Z, wherever the bath connects all levels, and the coherences follow from them:',
-    ),
+    several
+      ? paragraph(
+          'To leading order the populations P solve the golden-rule rate equations of all baths, and the coherences follow from them:',
+        )
+      : paragraph(
+          'To leading order the populations are those of the Gibbs state, ',
+          math('P_k=e^{-E_k/T}/Z', 'P_k = exp(-E_k/T)/Z'),
+          ', wherever the bath connects all levels, and the coherences follow from them:',
+        ),
     ...readable(formulas, () => [
       equation({
         latex:
