@@ -18,8 +18,12 @@ interface Outcome {
   readonly stderr: string;
 }
 
-/** `interruptOnce`: sends SIGINT as soon as it is true. */
-function scan(args: readonly string[], interruptOnce?: () => boolean): Promise<Outcome> {
+/** `interruptOnce`: sends the signal as soon as it is true. */
+function scan(
+  args: readonly string[],
+  interruptOnce?: () => boolean,
+  signal: NodeJS.Signals = 'SIGINT',
+): Promise<Outcome> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, ['--import', 'tsx', main, 'scan', ...args], { cwd: root });
     let [stdout, stderr] = ['', ''];
@@ -32,7 +36,7 @@ function scan(args: readonly string[], interruptOnce?: () => boolean): Promise<O
     const watch = setInterval(() => {
       if (interruptOnce?.() !== true) return;
       clearInterval(watch);
-      child.kill('SIGINT');
+      child.kill(signal);
     }, 10);
     child.on('close', (status) => {
       clearInterval(watch);
@@ -59,6 +63,17 @@ test('a scan that is interrupted says how to resume, and ends as if it had not b
   const whole = runScan({ seed: 3, count: 3000, families: ['rwa'], sample: 5, examples: 2 });
   expect(JSON.parse(second.stdout)).toEqual(JSON.parse(JSON.stringify(scanSummary(whole))));
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(JSON.stringify(whole)));
+});
+
+test('a scan that is killed is resumed from its last save', { timeout: 60_000 }, async () => {
+  const file = join(folder, 'killed.json');
+  const asked = ['--count', '2000', '--seed', '5', '--family', 'rwa,d3', '--sample', '4', '--out', file, '--json'];
+  const killed = await scan(asked, () => existsSync(file), 'SIGKILL');
+  expect(killed).toMatchObject({ status: null, stdout: '' });
+  expect(JSON.parse(readFileSync(file, 'utf8')).done).toBeLessThan(2000);
+  const resumed = await scan(['--resume', file, '--json']);
+  const whole = runScan({ seed: 5, count: 2000, families: ['rwa', 'd3'], sample: 4, examples: 2 });
+  expect(JSON.parse(resumed.stdout)).toEqual(JSON.parse(JSON.stringify(scanSummary(whole))));
 });
 
 test('one model is printed as a model file', async () => {
