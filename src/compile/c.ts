@@ -1,21 +1,7 @@
 /** C99 source. */
-import { type FunctionName, type GraphNode, nodesBelow } from './graph.ts';
+import { nodesBelow } from './graph.ts';
 import type { IdentifierRules } from './identifiers.ts';
-import {
-  atom,
-  callPiece,
-  type NumberStyle,
-  numberPiece,
-  type Piece,
-  productPiece,
-  quotientPiece,
-  type Renderer,
-  reciprocalPiece,
-  repeatedFactor,
-  sumPiece,
-  wrapped,
-  wrappedList,
-} from './infix.ts';
+import { atom, wrapped, wrappedList } from './infix.ts';
 import {
   blockComment,
   commentLines,
@@ -26,6 +12,7 @@ import {
   resultNodes,
   type SourceModule,
 } from './sourceFunction.ts';
+import { callText, functionsNamed, reciprocalOf, type Syntax, smallPower } from './syntax.ts';
 
 const rules: IdentifierRules = {
   reserved: new Set(
@@ -42,7 +29,22 @@ const rules: IdentifierRules = {
 
 const decimalPoint = (text: string): string => (/[.e]/.test(text) ? text : `${text}.0`);
 
-const numbers: NumberStyle = { integer: (n) => `${n}.0`, decimal: decimalPoint, ratios: 'some' };
+const syntax: Syntax = {
+  numbers: { integer: (n) => `${n}.0`, decimal: decimalPoint, ratios: 'some' },
+  pi: String(Math.PI),
+  i: 'I',
+  power: smallPower((base, exponent, complex) =>
+    callText(complex ? 'cpow' : 'pow', [base, atom(decimalPoint(String(exponent)))]),
+  ),
+  functions: { ...functionsNamed(), coth: reciprocalOf('1.0', 'tanh'), abs: 'fabs', conj: (x) => x! },
+  complexFunctions: {
+    ...functionsNamed((name) => `c${name}`),
+    coth: reciprocalOf('1.0', 'ctanh'),
+    conj: 'conj',
+    atan2: 'atan2',
+    hypot: 'hypot',
+  },
+};
 
 /**
  * C99 functions that need the mathematical library only. A scalar result is returned; a vector or a matrix, by rows, is written to `out`.
@@ -77,7 +79,7 @@ const usesComplex = ({ arguments: args, steps, result, isComplex }: PlannedFunct
 const typeName = (complex: boolean): string => (complex ? 'double complex' : 'double');
 
 function functionText(plan: PlannedFunction): string {
-  const rendered = renderFunction(plan, numbers, cPiece);
+  const rendered = renderFunction(plan, syntax);
   const type = typeName(resultNodes(plan.result).some(plan.isComplex));
   const parameters = plan.arguments.map(({ identifier, complex }) => `${typeName(complex)} ${identifier}`);
   const isScalar = plan.result.kind === 'scalar';
@@ -99,59 +101,3 @@ const resultLines = ({ result }: PlannedFunction, { piece }: RenderedFunction): 
   result.kind === 'scalar'
     ? [wrapped('    return ', piece(result.value).text, ';', '    ')]
     : resultNodes(result).map((node, k) => wrapped(`    out[${k}] = `, piece(node).text, ';', '    '));
-
-function cPiece(node: GraphNode, renderer: Renderer, plan: PlannedFunction): Piece {
-  switch (node.kind) {
-    case 'number':
-      return numberPiece(node.value, renderer.numbers);
-    case 'pi':
-      return atom(String(Math.PI));
-    case 'i':
-      return atom('I');
-    case 'symbol':
-      return atom(plan.symbol(node.name));
-    case 'sum':
-      return sumPiece(node.terms, renderer);
-    case 'product':
-      return productPiece(node, renderer);
-    case 'quotient':
-      return quotientPiece(node, renderer);
-    case 'power': {
-      const name = plan.isComplex(node.base) ? 'cpow' : 'pow';
-      return (
-        repeatedFactor(node, renderer) ??
-        atom(`${name}(${renderer.piece(node.base).text}, ${decimalPoint(String(node.exponent))})`)
-      );
-    }
-    case 'call':
-      return functionCall(node.function, node.arguments, node.arguments.some(plan.isComplex), renderer);
-    case 'integral':
-      return callPiece(plan.integral(node.name), node.arguments, renderer);
-  }
-}
-
-function functionCall(name: FunctionName, args: readonly GraphNode[], complex: boolean, renderer: Renderer): Piece {
-  const prefix = complex ? 'c' : '';
-  switch (name) {
-    case 'exp':
-    case 'log':
-    case 'sqrt':
-    case 'sin':
-    case 'cos':
-    case 'tan':
-    case 'sinh':
-    case 'cosh':
-    case 'tanh':
-    case 'pow':
-      return callPiece(`${prefix}${name}`, args, renderer);
-    case 'coth':
-      return reciprocalPiece('1.0', callPiece(`${prefix}tanh`, args, renderer));
-    case 'abs':
-      return callPiece(complex ? 'cabs' : 'fabs', args, renderer);
-    case 'conj':
-      return complex ? callPiece('conj', args, renderer) : renderer.piece(args[0]!);
-    case 'atan2':
-    case 'hypot':
-      return callPiece(name, args, renderer);
-  }
-}

@@ -5,23 +5,10 @@
  */
 import type { Expr } from '../algebra/index.ts';
 import { fromExpr } from './fromExpr.ts';
-import type { FunctionName, GraphNode } from './graph.ts';
+import type { GraphNode } from './graph.ts';
 import { type Identifiers, identifiers } from './identifiers.ts';
-import {
-  atom,
-  bracketed,
-  callPiece,
-  level,
-  type NumberStyle,
-  numberPiece,
-  type Piece,
-  powerPiece,
-  productPiece,
-  quotientPiece,
-  type Renderer,
-  rendererOf,
-  sumPiece,
-} from './infix.ts';
+import { atom, exactNumbers, rendererOf } from './infix.ts';
+import { functionsNamed, integerPower, realPower, rootOfSquares, type Syntax, writeNode } from './syntax.ts';
 
 export interface HandOver {
   readonly text: string;
@@ -52,81 +39,42 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 export const nerdamerRules = { reserved: words(NERDAMER_WORDS), underscore: true, capital: true };
 const mathjsRules = { reserved: words(MATHJS_WORDS), underscore: true, capital: true };
 
-const numbers: NumberStyle = { integer: String, decimal: (text) => text, ratios: 'all' };
+const syntaxOf = (conj: string): Syntax => ({
+  numbers: exactNumbers,
+  pi: 'pi',
+  i: 'i',
+  power: integerPower('^'),
+  functions: { ...functionsNamed(), conj, pow: realPower('^'), hypot: rootOfSquares('sqrt') },
+});
 
 /** An expression that nerdamer reads with the same value. An integral with arguments becomes a symbol. */
 export const toNerdamer = (expression: Expr | GraphNode): HandOver =>
-  handOver(expression, identifiers(nerdamerRules), 'nerdamer');
+  handOver(expression, identifiers(nerdamerRules), syntaxOf('conjugate'), true);
 
 /** An expression that mathjs reads with the same value; an integral with arguments is a function to be put in the scope. */
 export const toMathjs = (expression: Expr | GraphNode): HandOver =>
-  handOver(expression, identifiers(mathjsRules), 'mathjs');
+  handOver(expression, identifiers(mathjsRules), syntaxOf('conj'), false);
 
-type Reader = 'nerdamer' | 'mathjs';
-
-function handOver(expression: Expr | GraphNode, ids: Identifiers, reader: Reader): HandOver {
+function handOver(
+  expression: Expr | GraphNode,
+  ids: Identifiers,
+  syntax: Syntax,
+  integralsAsSymbols: boolean,
+): HandOver {
   const names = new Map<string, string>();
   const identifierOf = (name: string): string => {
     const id = ids.of(name);
     names.set(id, name);
     return id;
   };
+  const written = { symbol: identifierOf, integral: identifierOf, isComplex: () => false };
   const graph = 'kind' in expression ? expression : fromExpr(expression);
-  const renderer = rendererOf(new Map(), numbers, (node, inner) => pieceFor(reader, node, inner, identifierOf));
+  const renderer = rendererOf(new Map(), syntax.numbers, (node, inner) => {
+    if (node.kind !== 'integral' || (node.arguments.length > 0 && !integralsAsSymbols)) {
+      return writeNode(node, inner, syntax, written);
+    }
+    const args = node.arguments.map((arg) => inner.piece(arg).text).join(', ');
+    return atom(identifierOf(args === '' ? node.name : `${node.name}(${args})`));
+  });
   return { text: renderer.piece(graph).text, names };
-}
-
-function pieceFor(reader: Reader, node: GraphNode, renderer: Renderer, identifierOf: (name: string) => string): Piece {
-  switch (node.kind) {
-    case 'number':
-      return numberPiece(node.value, renderer.numbers);
-    case 'pi':
-    case 'i':
-      return atom(node.kind);
-    case 'symbol':
-      return atom(identifierOf(node.name));
-    case 'sum':
-      return sumPiece(node.terms, renderer);
-    case 'product':
-      return productPiece(node, renderer);
-    case 'quotient':
-      return quotientPiece(node, renderer);
-    case 'power':
-      return powerPiece(node, '^', renderer);
-    case 'call':
-      return functionCall(reader, node.function, node.arguments, renderer);
-    case 'integral': {
-      if (node.arguments.length === 0) return atom(identifierOf(node.name));
-      if (reader === 'mathjs') return callPiece(identifierOf(node.name), node.arguments, renderer);
-      return atom(identifierOf(`${node.name}(${node.arguments.map((arg) => renderer.piece(arg).text).join(', ')})`));
-    }
-  }
-}
-
-function functionCall(reader: Reader, name: FunctionName, args: readonly GraphNode[], renderer: Renderer): Piece {
-  switch (name) {
-    case 'exp':
-    case 'log':
-    case 'sqrt':
-    case 'sin':
-    case 'cos':
-    case 'tan':
-    case 'sinh':
-    case 'cosh':
-    case 'tanh':
-    case 'coth':
-    case 'abs':
-    case 'atan2':
-      return callPiece(name, args, renderer);
-    case 'conj':
-      return callPiece(reader === 'mathjs' ? 'conj' : 'conjugate', args, renderer);
-    case 'pow': {
-      const [base, exponent] = args.map((arg) => bracketed(renderer.piece(arg), level.atom));
-      return { text: `${base}^${exponent}`, level: level.power };
-    }
-    case 'hypot': {
-      const [x, y] = args.map((arg) => bracketed(renderer.piece(arg), level.atom));
-      return atom(`sqrt(${x}^2 + ${y}^2)`);
-    }
-  }
 }

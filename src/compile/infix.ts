@@ -26,6 +26,11 @@ export interface NumberStyle {
   readonly ratios: 'all' | 'some' | 'none';
 }
 
+/** Numbers as a reader wants them. */
+export const readableNumbers: NumberStyle = { integer: String, decimal: (text) => text, ratios: 'some' };
+
+export const exactNumbers: NumberStyle = { ...readableNumbers, ratios: 'all' };
+
 export const atom = (text: string): Piece => ({ text, level: level.atom });
 
 export const bracketed = (piece: Piece, least: number): string =>
@@ -129,24 +134,6 @@ export function quotientPiece(node: GraphNode & { readonly kind: 'quotient' }, r
     ? { text: `-${above}/${below}`, level: level.sum }
     : { text: `${above}/${below}`, level: level.product };
 }
-
-/** base^n with the power sign of the language. */
-export const powerPiece = (node: GraphNode & { readonly kind: 'power' }, sign: string, renderer: Renderer): Piece => ({
-  text: `${bracketed(renderer.piece(node.base), level.atom)}${sign}${node.exponent}`,
-  level: level.power,
-});
-
-const LONGEST_PRODUCT = 4;
-
-/** x*x*x for a small power of something that is one word; otherwise undefined. */
-export function repeatedFactor(node: GraphNode & { readonly kind: 'power' }, renderer: Renderer): Piece | undefined {
-  const base = renderer.piece(node.base);
-  if (node.exponent > LONGEST_PRODUCT || !/^\w+$/.test(base.text)) return undefined;
-  return { text: new Array<string>(node.exponent).fill(base.text).join('*'), level: level.product };
-}
-
-export const callPiece = (name: string, args: readonly GraphNode[], renderer: Renderer): Piece =>
-  atom(`${name}(${args.map((arg) => renderer.piece(arg).text).join(', ')})`);
 
 /** 1/f(x) */
 export const reciprocalPiece = (one: string, piece: Piece): Piece => ({

@@ -9,10 +9,11 @@ import { InputError } from '../errors.ts';
 import { fromExprs } from './fromExpr.ts';
 import { type GraphNode, hasImaginaryUnit, integralNames, symbolNode, zeroNode } from './graph.ts';
 import { rendererOf } from './infix.ts';
-import { javascriptPiece, literalNumbers } from './javascriptSyntax.ts';
+import { literalJavascript } from './javascriptSyntax.ts';
 import { type ComplexPair, splitComplex } from './realImaginary.ts';
 import { checkArguments, intermediateResults } from './schedule.ts';
 import { powersAsProducts, sharePairs, shareStructure } from './share.ts';
+import { writeNode } from './syntax.ts';
 
 /**
  * Reads the arguments from `args` in the order of the argument names and writes the values of the expressions to `out`; a division by zero gives
@@ -114,8 +115,10 @@ function body(graphs: readonly GraphNode[], slots: ReadonlyMap<string, number>, 
     return `a${slot}`;
   };
   const names = new Map<GraphNode, string>();
-  const syntax = { symbol, integral: (name: string) => `q${integrals.indexOf(name)}` };
-  const renderer = rendererOf(names, literalNumbers, (node, inner) => javascriptPiece(node, inner, syntax));
+  const written = { symbol, integral: (name: string) => `q${integrals.indexOf(name)}`, isComplex: () => false };
+  const renderer = rendererOf(names, literalJavascript.numbers, (node, inner) =>
+    writeNode(node, inner, literalJavascript, written),
+  );
   const statements: string[] = [];
   for (const [k, node] of intermediateResults(roots).entries()) {
     const { text } = renderer.piece(node);

@@ -2,7 +2,7 @@
 import { hasImaginaryUnit, symbolNode, zeroNode } from './graph.ts';
 import type { IdentifierRules } from './identifiers.ts';
 import { wrapped, wrappedList } from './infix.ts';
-import { javascriptPiece, readableNumbers } from './javascriptSyntax.ts';
+import { readableJavascript } from './javascriptSyntax.ts';
 import { splitComplex } from './realImaginary.ts';
 import { checkArguments } from './schedule.ts';
 import {
@@ -77,7 +77,7 @@ function partNames(name: string, { arguments: taken }: SourceFunction): [string,
 }
 
 function functionText(plan: PlannedFunction, { original, complexResult }: Lowered): string {
-  const { steps, piece } = renderFunction(plan, readableNumbers, javascriptPiece);
+  const { steps, piece } = renderFunction(plan, readableJavascript);
   const entries = resultNodes(plan.result).map((node) => piece(node).text);
   const entry = (k: number): string => (complexResult ? `[${entries[2 * k]}, ${entries[2 * k + 1]}]` : entries[k]!);
   return [

@@ -1,22 +1,6 @@
 /** Julia source. */
-import type { FunctionName, GraphNode } from './graph.ts';
 import type { IdentifierRules } from './identifiers.ts';
-import {
-  atom,
-  bracketed,
-  callPiece,
-  level,
-  type NumberStyle,
-  numberPiece,
-  type Piece,
-  powerPiece,
-  productPiece,
-  quotientPiece,
-  type Renderer,
-  sumPiece,
-  wrapped,
-  wrappedList,
-} from './infix.ts';
+import { bracketed, level, readableNumbers, wrapped, wrappedList } from './infix.ts';
 import {
   commentLines,
   type PlannedFunction,
@@ -26,6 +10,7 @@ import {
   resultNodes,
   type SourceModule,
 } from './sourceFunction.ts';
+import { functionsNamed, integerPower, realPower, type Syntax } from './syntax.ts';
 
 const rules: IdentifierRules = {
   reserved: new Set(
@@ -37,7 +22,13 @@ const rules: IdentifierRules = {
   capital: true,
 };
 
-const numbers: NumberStyle = { integer: String, decimal: (text) => text, ratios: 'some' };
+const syntax: Syntax = {
+  numbers: readableNumbers,
+  pi: 'pi',
+  i: 'im',
+  power: integerPower('^'),
+  functions: { ...functionsNamed(), pow: realPower('^'), atan2: 'atan' },
+};
 
 /**
  * Julia functions without dependencies: a scalar result is returned as a number, others as a Vector or Matrix of Float64 or ComplexF64.
@@ -50,7 +41,7 @@ export function emitJulia(module: SourceModule): string {
 }
 
 function functionText(plan: PlannedFunction): string {
-  const rendered = renderFunction(plan, numbers, juliaPiece);
+  const rendered = renderFunction(plan, syntax);
   const doc = plan.doc.map((line) => line.replaceAll('"""', "'''"));
   return [
     '@doc raw"""',
@@ -85,55 +76,5 @@ function resultText({ result, isComplex }: PlannedFunction, { piece }: RenderedF
       );
       return [`    return ${type}[`, ...rows, '    ]'].join('\n');
     }
-  }
-}
-
-function juliaPiece(node: GraphNode, renderer: Renderer, plan: PlannedFunction): Piece {
-  switch (node.kind) {
-    case 'number':
-      return numberPiece(node.value, renderer.numbers);
-    case 'pi':
-      return atom('pi');
-    case 'i':
-      return atom('im');
-    case 'symbol':
-      return atom(plan.symbol(node.name));
-    case 'sum':
-      return sumPiece(node.terms, renderer);
-    case 'product':
-      return productPiece(node, renderer);
-    case 'quotient':
-      return quotientPiece(node, renderer);
-    case 'power':
-      return powerPiece(node, '^', renderer);
-    case 'call':
-      return functionCall(node.function, node.arguments, renderer);
-    case 'integral':
-      return callPiece(plan.integral(node.name), node.arguments, renderer);
-  }
-}
-
-function functionCall(name: FunctionName, args: readonly GraphNode[], renderer: Renderer): Piece {
-  switch (name) {
-    case 'exp':
-    case 'log':
-    case 'sqrt':
-    case 'sin':
-    case 'cos':
-    case 'tan':
-    case 'sinh':
-    case 'cosh':
-    case 'tanh':
-    case 'coth':
-    case 'abs':
-    case 'conj':
-    case 'hypot':
-      return callPiece(name, args, renderer);
-    case 'pow': {
-      const [base, exponent] = args.map((arg) => bracketed(renderer.piece(arg), level.atom));
-      return { text: `${base}^${exponent}`, level: level.power };
-    }
-    case 'atan2':
-      return callPiece('atan', args, renderer);
   }
 }

@@ -1,21 +1,7 @@
 /** Wolfram Language source. */
-import type { FunctionName, GraphNode } from './graph.ts';
+import type { GraphNode } from './graph.ts';
 import type { IdentifierRules } from './identifiers.ts';
-import {
-  atom,
-  bracketed,
-  level,
-  type NumberStyle,
-  numberPiece,
-  type Piece,
-  powerPiece,
-  productPiece,
-  quotientPiece,
-  type Renderer,
-  sumPiece,
-  wrapped,
-  wrappedList,
-} from './infix.ts';
+import { exactNumbers, wrapped, wrappedList } from './infix.ts';
 import {
   commentLines,
   type PlannedFunction,
@@ -24,12 +10,28 @@ import {
   renderFunction,
   type SourceModule,
 } from './sourceFunction.ts';
+import { callText, functionsNamed, integerPower, realPower, rootOfSquares, type Syntax } from './syntax.ts';
 
 /** All names of the system begin with a capital letter, and `_` makes a pattern. */
 const rules: IdentifierRules = { reserved: new Set(), underscore: false, capital: false };
 
+const BRACKETS = ['[', ']'] as const;
+
 /** Numbers stay exact. */
-const numbers: NumberStyle = { integer: String, decimal: (text) => text, ratios: 'all' };
+const syntax: Syntax = {
+  numbers: exactNumbers,
+  pi: 'Pi',
+  i: 'I',
+  brackets: BRACKETS,
+  power: integerPower('^'),
+  functions: {
+    ...functionsNamed((name) => name[0]!.toUpperCase() + name.slice(1)),
+    conj: 'Conjugate',
+    pow: realPower('^'),
+    atan2: (y, x) => callText('ArcTan', [x!, y!], BRACKETS),
+    hypot: rootOfSquares('Sqrt', BRACKETS),
+  },
+};
 
 /**
  * Wolfram Language definitions: a scalar, a list, or a list of rows. Numbers stay exact.
@@ -47,7 +49,7 @@ const comment = (lines: readonly string[]): string =>
     .join('\n');
 
 function functionText(plan: PlannedFunction): string {
-  const rendered = renderFunction(plan, numbers, wolframPiece);
+  const rendered = renderFunction(plan, syntax);
   const parameters = plan.arguments.map(({ identifier }) => `${identifier}_`);
   const locals = rendered.steps.map(({ identifier }) => identifier).join(', ');
   return [
@@ -70,62 +72,5 @@ function resultText({ result }: PlannedFunction, { piece }: RenderedFunction): s
       return `  {\n${list(result.entries, '    ')}\n  }`;
     case 'matrix':
       return `  {\n${result.rows.map((row) => `    {\n${list(row, '      ')}\n    }`).join(',\n')}\n  }`;
-  }
-}
-
-function wolframPiece(node: GraphNode, renderer: Renderer, plan: PlannedFunction): Piece {
-  switch (node.kind) {
-    case 'number':
-      return numberPiece(node.value, renderer.numbers);
-    case 'pi':
-      return atom('Pi');
-    case 'i':
-      return atom('I');
-    case 'symbol':
-      return atom(plan.symbol(node.name));
-    case 'sum':
-      return sumPiece(node.terms, renderer);
-    case 'product':
-      return productPiece(node, renderer);
-    case 'quotient':
-      return quotientPiece(node, renderer);
-    case 'power':
-      return powerPiece(node, '^', renderer);
-    case 'call':
-      return functionCall(node.function, node.arguments, renderer);
-    case 'integral':
-      return squareCall(plan.integral(node.name), node.arguments, renderer);
-  }
-}
-
-const squareCall = (name: string, args: readonly GraphNode[], renderer: Renderer): Piece =>
-  atom(`${name}[${args.map((arg) => renderer.piece(arg).text).join(', ')}]`);
-
-function functionCall(name: FunctionName, args: readonly GraphNode[], renderer: Renderer): Piece {
-  switch (name) {
-    case 'exp':
-    case 'log':
-    case 'sqrt':
-    case 'sin':
-    case 'cos':
-    case 'tan':
-    case 'sinh':
-    case 'cosh':
-    case 'tanh':
-    case 'coth':
-    case 'abs':
-      return squareCall(name[0]!.toUpperCase() + name.slice(1), args, renderer);
-    case 'conj':
-      return squareCall('Conjugate', args, renderer);
-    case 'pow': {
-      const [base, exponent] = args.map((arg) => bracketed(renderer.piece(arg), level.atom));
-      return { text: `${base}^${exponent}`, level: level.power };
-    }
-    case 'atan2':
-      return squareCall('ArcTan', [args[1]!, args[0]!], renderer);
-    case 'hypot': {
-      const [x, y] = args.map((arg) => bracketed(renderer.piece(arg), level.atom));
-      return atom(`Sqrt[${x}^2 + ${y}^2]`);
-    }
   }
 }

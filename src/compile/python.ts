@@ -1,23 +1,7 @@
 /** Python source with NumPy. */
-import type { FunctionName, GraphNode } from './graph.ts';
+import type { GraphNode } from './graph.ts';
 import type { IdentifierRules } from './identifiers.ts';
-import {
-  atom,
-  bracketed,
-  callPiece,
-  level,
-  type NumberStyle,
-  numberPiece,
-  type Piece,
-  powerPiece,
-  productPiece,
-  quotientPiece,
-  type Renderer,
-  reciprocalPiece,
-  sumPiece,
-  wrapped,
-  wrappedList,
-} from './infix.ts';
+import { readableNumbers, wrapped, wrappedList } from './infix.ts';
 import {
   commentLines,
   type PlannedFunction,
@@ -27,6 +11,7 @@ import {
   renderFunction,
   type SourceModule,
 } from './sourceFunction.ts';
+import { functionsNamed, integerPower, realPower, reciprocalOf, type Syntax } from './syntax.ts';
 
 const rules: IdentifierRules = {
   reserved: new Set(
@@ -39,7 +24,18 @@ const rules: IdentifierRules = {
   capital: true,
 };
 
-const numbers: NumberStyle = { integer: String, decimal: (text) => text, ratios: 'some' };
+const syntax: Syntax = {
+  numbers: readableNumbers,
+  pi: 'np.pi',
+  i: '1j',
+  power: integerPower('**'),
+  functions: {
+    ...functionsNamed((name) => `np.${name}`),
+    coth: reciprocalOf('1', 'np.tanh'),
+    pow: realPower('**'),
+    atan2: 'np.arctan2',
+  },
+};
 
 /**
  * A Python module that imports NumPy: a scalar result is returned as a number, a vector or matrix as an array of that shape.
@@ -52,7 +48,7 @@ export function emitPython(module: SourceModule, imports: readonly string[] = ['
 }
 
 function functionText(plan: PlannedFunction): string {
-  const rendered = renderFunction(plan, numbers, pythonPiece);
+  const rendered = renderFunction(plan, syntax);
   const parameters = plan.arguments.map(({ identifier }) => identifier);
   return [
     wrappedList(`def ${plan.name}(`, parameters, '):', '    '),
@@ -83,56 +79,5 @@ function returnText(result: Result, { piece }: RenderedFunction): string {
       ]);
       return ['    return np.array(', '        [', ...rows.flat(), '        ]', '    )'].join('\n');
     }
-  }
-}
-
-function pythonPiece(node: GraphNode, renderer: Renderer, plan: PlannedFunction): Piece {
-  switch (node.kind) {
-    case 'number':
-      return numberPiece(node.value, renderer.numbers);
-    case 'pi':
-      return atom('np.pi');
-    case 'i':
-      return atom('1j');
-    case 'symbol':
-      return atom(plan.symbol(node.name));
-    case 'sum':
-      return sumPiece(node.terms, renderer);
-    case 'product':
-      return productPiece(node, renderer);
-    case 'quotient':
-      return quotientPiece(node, renderer);
-    case 'power':
-      return powerPiece(node, '**', renderer);
-    case 'call':
-      return functionCall(node.function, node.arguments, renderer);
-    case 'integral':
-      return callPiece(plan.integral(node.name), node.arguments, renderer);
-  }
-}
-
-function functionCall(name: FunctionName, args: readonly GraphNode[], renderer: Renderer): Piece {
-  switch (name) {
-    case 'exp':
-    case 'log':
-    case 'sqrt':
-    case 'sin':
-    case 'cos':
-    case 'tan':
-    case 'sinh':
-    case 'cosh':
-    case 'tanh':
-    case 'abs':
-    case 'conj':
-    case 'hypot':
-      return callPiece(`np.${name}`, args, renderer);
-    case 'coth':
-      return reciprocalPiece('1', callPiece('np.tanh', args, renderer));
-    case 'pow': {
-      const [base, exponent] = args.map((arg) => bracketed(renderer.piece(arg), level.atom));
-      return { text: `${base}**${exponent}`, level: level.power };
-    }
-    case 'atan2':
-      return callPiece('np.arctan2', args, renderer);
   }
 }

@@ -4,9 +4,10 @@
 import { InputError } from '../errors.ts';
 import { type GraphNode, integralNames, nodesBelow, operandsOf } from './graph.ts';
 import { type IdentifierRules, type Identifiers, identifiers } from './identifiers.ts';
-import { type NumberStyle, type Piece, type Renderer, rendererOf } from './infix.ts';
+import { type Piece, rendererOf } from './infix.ts';
 import { checkArguments, intermediateResults, isShort } from './schedule.ts';
 import { shareStructure } from './share.ts';
+import { type Names, type Syntax, writeNode } from './syntax.ts';
 
 export type Result =
   | { readonly kind: 'scalar'; readonly value: GraphNode }
@@ -31,16 +32,13 @@ export interface SourceModule {
 }
 
 /** A function with its names chosen and its intermediate results in order. */
-export interface PlannedFunction {
+export interface PlannedFunction extends Names {
   readonly name: string;
   /** Lines of the doc comment: the caller's text, then what renamed identifiers stand for. */
   readonly doc: readonly string[];
   readonly arguments: readonly { readonly identifier: string; readonly complex: boolean }[];
   readonly steps: readonly { readonly identifier: string; readonly node: GraphNode }[];
   readonly result: Result;
-  readonly symbol: (name: string) => string;
-  readonly integral: (name: string) => string;
-  readonly isComplex: (node: GraphNode) => boolean;
 }
 
 export const resultNodes = (result: Result): readonly GraphNode[] =>
@@ -106,13 +104,9 @@ export interface RenderedFunction {
 }
 
 /** Writes the intermediate results of a planned function one after the other. */
-export function renderFunction(
-  plan: PlannedFunction,
-  numbers: NumberStyle,
-  write: (node: GraphNode, renderer: Renderer, plan: PlannedFunction) => Piece,
-): RenderedFunction {
+export function renderFunction(plan: PlannedFunction, syntax: Syntax): RenderedFunction {
   const names = new Map<GraphNode, string>();
-  const renderer = rendererOf(names, numbers, (node, inner) => write(node, inner, plan));
+  const renderer = rendererOf(names, syntax.numbers, (node, inner) => writeNode(node, inner, syntax, plan));
   const steps = plan.steps.map(({ identifier, node }) => {
     const { text } = renderer.piece(node);
     names.set(node, identifier);
