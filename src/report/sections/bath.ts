@@ -1,5 +1,5 @@
 /** The baths: spectral density, normalisation, reorganisation energy, and the closed forms of the integrals that have one. */
-import { type Bath, type ClosedForm, closedForms, longTimeTransform } from '../../bath/index.ts';
+import { type Bath, type ClosedForm, closedForms, combination } from '../../bath/index.ts';
 import type { BathSpec } from '../../hamiltonian/index.ts';
 import { numberOf } from '../../tcl/index.ts';
 import type { Derived } from '../derived.ts';
@@ -68,7 +68,7 @@ function normalisation({ model }: Derived, bath: string): Content {
     : math('J=\\sum|g|^2\\delta', 'J = sum |g|^2 delta');
 }
 
-/** Of closed forms beside the numbers used. */
+/** Of closed forms beside quadrature. */
 const DIGITS = 12;
 
 interface FormRow {
@@ -109,13 +109,14 @@ function applicableForms({ derivation, given, model }: Derived): FormRow[] {
   return rows;
 }
 
+/** The same integral by quadrature, which a closed form never enters. */
 function quadratureOf(bath: Bath, { quantity }: ClosedForm, omega: number): number | null {
-  const result =
-    quantity === 'reorganizationEnergy'
-      ? longTimeTransform(bath, 'dissipation', 'cos', 0)
-      : longTimeTransform(bath, quantity.kernel, quantity.transform, Math.abs(omega));
+  const transform = quantity === 'reorganizationEnergy' ? REORGANIZATION : { ...quantity, frequency: Math.abs(omega) };
+  const result = combination(bath, [{ ...transform, coefficient: 1 }]);
   return result.kind === 'finite' ? result.value : null;
 }
+
+const REORGANIZATION = { kernel: 'dissipation', transform: 'cos', frequency: 0 } as const;
 
 /** The integrals of the model that have a closed form. */
 export function closedFormBlocks(derived: Derived): Block[] {
@@ -137,7 +138,7 @@ export function closedFormBlocks(derived: Derived): Block[] {
         { title: 'Integral' },
         { title: 'ν', align: 'right' },
         { title: 'closed form', align: 'right', digits: DIGITS },
-        { title: 'computed', align: 'right', digits: DIGITS },
+        { title: 'quadrature', align: 'right', digits: DIGITS },
         { title: 'valid at' },
       ],
       rows: rows.map((row) => [
@@ -147,7 +148,7 @@ export function closedFormBlocks(derived: Derived): Block[] {
         row.quadrature && withoutRounding(row.quadrature),
         row.form.validity,
       ]),
-      caption: 'Closed forms beside the numbers used.',
+      caption: 'Closed forms beside quadrature.',
     }),
   ];
 }
