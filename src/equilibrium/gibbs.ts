@@ -18,7 +18,7 @@ import { endsAreEmpty, enlargementOf, nextSizes, type Sizes, startSizes } from '
 export interface GibbsOptions {
   /** Asked bound on the error of every element of ρ that truncation may cause; default 1e−10. */
   readonly tolerance?: number;
-  /** Largest total dimension; default 6000. A block of which more than a tenth of the eigenstates is occupied may have 2000. */
+  /** Largest total dimension; default 6000. A block of which more than a tenth of the eigenstates is occupied may have 2048. */
   readonly maximumDimension?: number;
 }
 

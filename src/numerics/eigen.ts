@@ -4,14 +4,9 @@
  * n·2⁻⁵²·‖A‖ and n·2⁻⁵², for degenerate spectra too.
  */
 import { InputError } from '../errors.ts';
-import {
-  applyReflectorsComplex,
-  applyReflectorsReal,
-  type Tridiagonal,
-  tridiagonalizeComplex,
-  tridiagonalizeReal,
-} from './householder.ts';
+import { type Tridiagonal, tridiagonalizeComplex, tridiagonalizeReal } from './householder.ts';
 import { checkEntries, maxNorm } from './linear.ts';
+import { applyReflectorsComplex, applyReflectorsReal } from './reflectors.ts';
 import { tridiagonalQr } from './tridiagonalQr.ts';
 
 /** An n×n matrix, row-major; `im` may be left out for a real symmetric one. */

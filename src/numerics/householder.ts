@@ -1,5 +1,5 @@
 /**
- * Householder reduction of a Hermitian matrix to a real symmetric tridiagonal one, and the way back.
+ * Householder reduction of a Hermitian matrix to a real symmetric tridiagonal one; `reflectors.ts` leads back.
  *
  * The last row is reduced first, so that rows, reflectors and the remaining matrix are contiguous; every step reads the remaining triangle once:
  * the rank-two update of one step and the matrix–vector product of the next share the pass. Only the lower triangle is used, and overwritten: row
@@ -67,7 +67,7 @@ function realReflector(a: Float64Array, row: number, m: number): { beta: number;
   return { beta, tau: (beta - alpha) / beta };
 }
 
-/** Rows 0..m: A ← A − v w^T − w v^T and p ← A u, in one pass over the lower triangle. */
+/** Rows 0..m: A ← A − v w^T − w v^T and p ← A u, in one pass over the lower triangle, two rows at a time. */
 function updateAndMultiplyReal(
   a: Float64Array,
   n: number,
@@ -77,21 +77,42 @@ function updateAndMultiplyReal(
   u: Float64Array,
   p: Float64Array,
 ): void {
-  for (let r = 0; r < m; r++) {
-    const row = r * n;
-    const vr = v[r]!;
-    const wr = w[r]!;
-    const ur = u[r]!;
-    let sum = 0;
+  let r = m % 2;
+  if (r === 1) {
+    a[0]! -= 2 * v[0]! * w[0]!;
+    p[0]! += a[0]! * u[0]!;
+  }
+  for (; r < m; r += 2) {
+    const upper = r * n;
+    const lower = upper + n;
+    const v0 = v[r]!;
+    const w0 = w[r]!;
+    const u0 = u[r]!;
+    const v1 = v[r + 1]!;
+    const w1 = w[r + 1]!;
+    const u1 = u[r + 1]!;
+    let sum0 = 0;
+    let sum1 = 0;
     for (let c = 0; c < r; c++) {
-      const x = a[row + c]! - (vr * w[c]! + wr * v[c]!);
-      a[row + c] = x;
-      sum += x * u[c]!;
-      p[c]! += x * ur;
+      const vc = v[c]!;
+      const wc = w[c]!;
+      const uc = u[c]!;
+      const x = a[upper + c]! - (v0 * wc + w0 * vc);
+      const y = a[lower + c]! - (v1 * wc + w1 * vc);
+      a[upper + c] = x;
+      a[lower + c] = y;
+      sum0 += x * uc;
+      sum1 += y * uc;
+      p[c]! += x * u0 + y * u1;
     }
-    const x = a[row + r]! - 2 * vr * wr;
-    a[row + r] = x;
-    p[r]! += sum + x * ur;
+    const x = a[upper + r]! - 2 * v0 * w0;
+    const y = a[lower + r]! - (v1 * w0 + w1 * v0);
+    const z = a[lower + r + 1]! - 2 * v1 * w1;
+    a[upper + r] = x;
+    a[lower + r] = y;
+    a[lower + r + 1] = z;
+    p[r]! += sum0 + x * u0 + y * u1;
+    p[r + 1]! += sum1 + y * u0 + z * u1;
   }
 }
 
@@ -163,7 +184,7 @@ interface Work {
   readonly im: Float64Array;
 }
 
-/** Rows 0..m: A ← A − v w^H − w v^H and p ← A u, in one pass over the lower triangle. */
+/** Rows 0..m: A ← A − v w^H − w v^H and p ← A u, in one pass over the lower triangle, two rows at a time. */
 function updateAndMultiplyComplex(
   re: Float64Array,
   im: Float64Array,
@@ -178,126 +199,67 @@ function updateAndMultiplyComplex(
   const { re: wRe, im: wIm } = w;
   const { re: uRe, im: uIm } = u;
   const { re: pRe, im: pIm } = p;
-  for (let r = 0; r < m; r++) {
-    const row = r * n;
-    const vr = vRe[r]!;
-    const vi = vIm[r]!;
-    const wr = wRe[r]!;
-    const wi = wIm[r]!;
-    const ur = uRe[r]!;
-    const ui = uIm[r]!;
-    let sumRe = 0;
-    let sumIm = 0;
+  const odd = m % 2;
+  if (odd === 1) {
+    re[0]! -= 2 * (vRe[0]! * wRe[0]! + vIm[0]! * wIm[0]!);
+    im[0] = 0;
+    pRe[0]! += re[0]! * uRe[0]!;
+    pIm[0]! += re[0]! * uIm[0]!;
+  }
+  for (let r = odd; r < m; r += 2) {
+    const upper = r * n;
+    const lower = upper + n;
+    const v0r = vRe[r]!;
+    const v0i = vIm[r]!;
+    const w0r = wRe[r]!;
+    const w0i = wIm[r]!;
+    const u0r = uRe[r]!;
+    const u0i = uIm[r]!;
+    const v1r = vRe[r + 1]!;
+    const v1i = vIm[r + 1]!;
+    const w1r = wRe[r + 1]!;
+    const w1i = wIm[r + 1]!;
+    const u1r = uRe[r + 1]!;
+    const u1i = uIm[r + 1]!;
+    let s0r = 0;
+    let s0i = 0;
+    let s1r = 0;
+    let s1i = 0;
     for (let c = 0; c < r; c++) {
-      const ar = re[row + c]! - (vr * wRe[c]! + vi * wIm[c]! + wr * vRe[c]! + wi * vIm[c]!);
-      const ai = im[row + c]! - (vi * wRe[c]! - vr * wIm[c]! + wi * vRe[c]! - wr * vIm[c]!);
-      re[row + c] = ar;
-      im[row + c] = ai;
-      sumRe += ar * uRe[c]! - ai * uIm[c]!;
-      sumIm += ar * uIm[c]! + ai * uRe[c]!;
-      pRe[c]! += ar * ur + ai * ui;
-      pIm[c]! += ar * ui - ai * ur;
+      const vr = vRe[c]!;
+      const vi = vIm[c]!;
+      const wr = wRe[c]!;
+      const wi = wIm[c]!;
+      const ur = uRe[c]!;
+      const ui = uIm[c]!;
+      const xr = re[upper + c]! - (v0r * wr + v0i * wi + w0r * vr + w0i * vi);
+      const xi = im[upper + c]! - (v0i * wr - v0r * wi + w0i * vr - w0r * vi);
+      const yr = re[lower + c]! - (v1r * wr + v1i * wi + w1r * vr + w1i * vi);
+      const yi = im[lower + c]! - (v1i * wr - v1r * wi + w1i * vr - w1r * vi);
+      re[upper + c] = xr;
+      im[upper + c] = xi;
+      re[lower + c] = yr;
+      im[lower + c] = yi;
+      s0r += xr * ur - xi * ui;
+      s0i += xr * ui + xi * ur;
+      s1r += yr * ur - yi * ui;
+      s1i += yr * ui + yi * ur;
+      pRe[c]! += xr * u0r + xi * u0i + yr * u1r + yi * u1i;
+      pIm[c]! += xr * u0i - xi * u0r + yr * u1i - yi * u1r;
     }
-    const x = re[row + r]! - 2 * (vr * wr + vi * wi);
-    re[row + r] = x;
-    im[row + r] = 0;
-    pRe[r]! += sumRe + x * ur;
-    pIm[r]! += sumIm + x * ui;
-  }
-}
-
-const PANEL = 16;
-
-/** Every row z of `vectors` (rows of length n) becomes Q z; `a` holds the reflectors. */
-export function applyReflectorsReal(a: Float64Array, t: Tridiagonal, vectors: Float64Array, n: number): void {
-  const rows = vectors.length / n;
-  for (let start = 0; start < rows; start += PANEL) {
-    const end = Math.min(rows, start + PANEL);
-    for (let i = 1; i < n; i++) {
-      const tau = t.tauRe[i]!;
-      if (tau === 0) continue;
-      let k = start;
-      for (; k + 3 < end; k += 4) reflectFourRows(a, i * n, i, tau, vectors, k * n, n);
-      for (; k < end; k++) reflectRow(a, i * n, i, tau, vectors, k * n);
-    }
-  }
-}
-
-function reflectRow(a: Float64Array, row: number, m: number, tau: number, z: Float64Array, at: number): void {
-  let sum = 0;
-  for (let c = 0; c < m; c++) sum += a[row + c]! * z[at + c]!;
-  const factor = tau * sum;
-  for (let c = 0; c < m; c++) z[at + c]! -= factor * a[row + c]!;
-}
-
-function reflectFourRows(
-  a: Float64Array,
-  row: number,
-  m: number,
-  tau: number,
-  z: Float64Array,
-  at: number,
-  n: number,
-): void {
-  const at1 = at + n;
-  const at2 = at1 + n;
-  const at3 = at2 + n;
-  let s0 = 0;
-  let s1 = 0;
-  let s2 = 0;
-  let s3 = 0;
-  for (let c = 0; c < m; c++) {
-    const x = a[row + c]!;
-    s0 += x * z[at + c]!;
-    s1 += x * z[at1 + c]!;
-    s2 += x * z[at2 + c]!;
-    s3 += x * z[at3 + c]!;
-  }
-  s0 *= tau;
-  s1 *= tau;
-  s2 *= tau;
-  s3 *= tau;
-  for (let c = 0; c < m; c++) {
-    const x = a[row + c]!;
-    z[at + c]! -= s0 * x;
-    z[at1 + c]! -= s1 * x;
-    z[at2 + c]! -= s2 * x;
-    z[at3 + c]! -= s3 * x;
-  }
-}
-
-/** As `applyReflectorsReal`, for complex reflectors and rows (re, im). */
-export function applyReflectorsComplex(
-  are: Float64Array,
-  aim: Float64Array,
-  t: Tridiagonal,
-  re: Float64Array,
-  im: Float64Array,
-  n: number,
-): void {
-  const rows = re.length / n;
-  for (let start = 0; start < rows; start += PANEL) {
-    const end = Math.min(rows, start + PANEL);
-    for (let i = 1; i < n; i++) {
-      const tr = t.tauRe[i]!;
-      const ti = t.tauIm[i]!;
-      if (tr === 0 && ti === 0) continue;
-      const row = i * n;
-      for (let k = start; k < end; k++) {
-        const z = k * n;
-        let sr = 0;
-        let si = 0;
-        for (let c = 0; c < i; c++) {
-          sr += are[row + c]! * re[z + c]! + aim[row + c]! * im[z + c]!;
-          si += are[row + c]! * im[z + c]! - aim[row + c]! * re[z + c]!;
-        }
-        const fr = tr * sr - ti * si;
-        const fi = tr * si + ti * sr;
-        for (let c = 0; c < i; c++) {
-          re[z + c]! -= fr * are[row + c]! - fi * aim[row + c]!;
-          im[z + c]! -= fr * aim[row + c]! + fi * are[row + c]!;
-        }
-      }
-    }
+    const x = re[upper + r]! - 2 * (v0r * w0r + v0i * w0i);
+    const yr = re[lower + r]! - (v1r * w0r + v1i * w0i + w1r * v0r + w1i * v0i);
+    const yi = im[lower + r]! - (v1i * w0r - v1r * w0i + w1i * v0r - w1r * v0i);
+    const z = re[lower + r + 1]! - 2 * (v1r * w1r + v1i * w1i);
+    re[upper + r] = x;
+    im[upper + r] = 0;
+    re[lower + r] = yr;
+    im[lower + r] = yi;
+    re[lower + r + 1] = z;
+    im[lower + r + 1] = 0;
+    pRe[r]! += s0r + x * u0r + yr * u1r + yi * u1i;
+    pIm[r]! += s0i + x * u0i + yr * u1i - yi * u1r;
+    pRe[r + 1]! += s1r + yr * u0r - yi * u0i + z * u1r;
+    pIm[r + 1]! += s1i + yr * u0i + yi * u0r + z * u1i;
   }
 }

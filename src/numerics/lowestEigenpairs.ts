@@ -61,8 +61,9 @@ export function spectralBounds({ n, start, column, value }: SparseSymmetric): { 
 
 /** Numbers below and above the lowest eigenvalue; the smallest diagonal element is above it. */
 function bracketLowest(skyline: Skyline, bounds: { low: number; high: number }, range: number) {
-  const distance = Math.max(range / 4, BRACKET * (bounds.high - bounds.low)) || 1;
   let { low, high } = bounds;
+  const rounding = 1e-12 * Math.max(Math.abs(low), Math.abs(high)) || 1;
+  const distance = Math.max(range / 4, BRACKET * (high - low), rounding);
   for (let i = 0; i < skyline.n; i++) high = Math.min(high, skyline.value[skyline.row[i]! + i]!);
   low = Math.min(low, high - distance / 2);
   while (high - low > distance) {

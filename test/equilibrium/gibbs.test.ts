@@ -195,7 +195,7 @@ describe('models without an exact state', () => {
     );
     const { error, message } = failure(() => exactGibbsState(qubitAndMode(BASE), 100));
     expect((error as NoAnswerError).outcome).toBe('not-supported');
-    expect(message).toMatch(/A block of dimension \d+ .* more than a tenth of its eigenstates .* the limit is 2000/);
+    expect(message).toMatch(/A block of dimension \d+ .* more than a tenth of its eigenstates .* the limit is 2048/);
   });
 
   it('malformed input is named', () => {

@@ -134,6 +134,27 @@ describe('Hermitian eigenproblem', () => {
     }
   });
 
+  it('computes as many of the lowest eigenvectors as wanted, the same as all together', () => {
+    for (const [n, real] of [
+      [23, true],
+      [24, true],
+      [23, false],
+      [24, false],
+    ] as const) {
+      const matrix = randomHermitian(n, randomSource(n), real);
+      const all = hermitianEigensystem(matrix);
+      for (const count of [0, 1, 6, 7, n]) {
+        const { values, re, im } = hermitianEigensystem(matrix, () => count);
+        expect(values).toEqual(all.values);
+        expect([re.length, im.length]).toEqual([count * n, count * n]);
+        for (const [k, x] of re.entries()) {
+          expect(Math.abs(x - all.re[k]!)).toBeLessThan(1e-14);
+          expect(Math.abs(im[k]! - all.im[k]!)).toBeLessThan(1e-14);
+        }
+      }
+    }
+  });
+
   it('n = 240 complex: residual below 1e-12 of the norm', () => {
     const matrix = randomHermitian(240, randomSource(240), false);
     const { residual, orthogonality } = defects(matrix, hermitianEigensystem(matrix));

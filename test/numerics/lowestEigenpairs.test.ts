@@ -91,7 +91,7 @@ describe('skyline factorisation', () => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
   });
 
@@ -128,7 +128,7 @@ describe('the lowest eigenpairs of a sparse matrix', () => {
           expect(orthogonality).toBeLessThan(1e-12);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
   });
 
