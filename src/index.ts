@@ -26,8 +26,11 @@ export {
 } from './algebra/index.ts';
 // Bath: spectral densities, thermal factors, half-sided transforms
 export {
+  absorptionShift,
   type Bath,
   combination,
+  emissionShift,
+  finiteTimeTransforms,
   longTimeTransform,
   type Quantity,
   type SpectralDensity,
@@ -73,6 +76,7 @@ export {
   type Spectrum,
 } from './hamiltonian/index.ts';
 // The Letter's printed equations beside what is derived
+export { FIGURE_NAMES } from './letter/figures/index.ts';
 export { compareWithEquation2, letterTable, printedEquation2, printedEquation4 } from './letter/index.ts';
 // The Observation and the exact criterion
 export { definiteness, runScan, scanSummary, type Verdict, vanishingSurfaces, verdict } from './observation/index.ts';
@@ -81,6 +85,9 @@ export { type Operator, operatorLatex, operatorText, pauliBasis } from './operat
 // Exports to other languages
 export { exportText } from './report/export.ts';
 export { EXPORT_TARGETS, type ExportTarget } from './report/exportTargets.ts';
+// Figures of the Letter
+export { type DrawnFigure, drawFigure } from './report/figures.ts';
+export { figureCsv, figureJson } from './report/figuresData.ts';
 // Reports
 export {
   type Derived,
@@ -114,4 +121,5 @@ export {
   type OpenSystem,
   qubitLeadingOrder,
   type SteadyNumbers,
+  steadyStateEvaluator,
 } from './tcl/index.ts';
