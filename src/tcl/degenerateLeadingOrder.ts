@@ -5,17 +5,15 @@
  * E_i = E_j, Tr σ = 1, coherences within an eigenspace included. At order λ follow the coherences between different energies,
  * c_ij = −i (K σ)_ij / (E_i − E_j). The corrections within an eigenspace at order λ are beyond a second-order generator.
  */
-import { factorizeComplex, pack, unpack } from '../numerics/complexLinear.ts';
-import { type ComplexArray, inverseNorm, refinedSolution } from '../numerics/linear.ts';
+import type { ComplexArray } from '../numerics/linear.ts';
 import { DivergentTransform, type NumericGenerator, numericGenerator } from './liouvillian.ts';
 import type { NumericCoherence, NumericLeadingOrder } from './numericLeadingOrder.ts';
-import type { NumericSystem } from './numericSystem.ts';
+import { type NumericSystem, scaled } from './numericSystem.ts';
+import { type StationaryState, stationaryState } from './stationaryState.ts';
 import { whyNotUnique } from './uniqueness.ts';
 
 /** Levels closer than this fraction of the width of the spectrum are taken to coincide. */
 const DEGENERACY = 1e-9;
-/** No matrix element of a state is larger than 1: with an error bound of this size nothing is known about it. */
-const WORST_ERROR = 0.1;
 /** A rate below this fraction of the largest is rounding. */
 const NO_RATE = 1e-13;
 
@@ -41,25 +39,27 @@ export function degenerateLeadingOrder(given: NumericSystem): NumericLeadingOrde
   const sector = Array.from({ length: d * d }, (_, key) => key).filter((key) =>
     sameEnergy(Math.floor(key / d), key % d),
   );
-  const zeroth = stationaryOnSector(generator, sector, d);
+  const zeroth = stationaryState(generator, sector, d);
   if (zeroth === undefined) {
     const rate = (from: number, to: number): number => generator.matrix.re[to * (d + 1) * d * d + from * (d + 1)]!;
     const largest = Math.max(...levels.map((_, i) => Math.abs(rate(i, i))));
     const moves = (from: number, to: number): boolean => from !== to && rate(from, to) > NO_RATE * largest;
     return { kind: 'none', ...whyNotUnique({ dimension: d, moves, sameEnergy }) };
   }
-  const { sigma, error } = zeroth;
+  const { rho: sigma, error } = zeroth;
   const open = generator.uncertainty(sigma);
-  return {
-    kind: 'found',
-    populations: Array.from(levels, (_, i) => sigma.re[i * (d + 1)]!),
-    coherences: Array.from({ length: d * d }, (_, key) => {
-      const [i, j] = [Math.floor(key / d), key % d];
-      if (i === j) return undefined;
-      if (sameEnergy(i, j)) return within(sigma, key, error);
-      return between(generator, sector, zeroth, key, levels[i]! - levels[j]!, open[key]!);
-    }),
-  };
+  const coherences = new Array<NumericCoherence | undefined>(d * d).fill(undefined);
+  for (let i = 0; i < d; i++) {
+    for (let j = i + 1; j < d; j++) {
+      const key = i * d + j;
+      const { re, im } = sameEnergy(i, j)
+        ? within(sigma, key, error)
+        : between(generator, sector, zeroth, key, levels[i]! - levels[j]!, open[key]!);
+      coherences[key] = { re, im };
+      coherences[j * d + i] = { re, im: scaled(im, -1) };
+    }
+  }
+  return { kind: 'found', populations: Array.from(levels, (_, i) => sigma.re[i * (d + 1)]!), coherences };
 }
 
 export const levelsCoincide = (levels: Float64Array): boolean => new Set(coincidingLevels(levels)).size < levels.length;
@@ -76,52 +76,6 @@ function coincidingLevels(levels: Float64Array): Float64Array {
   return out;
 }
 
-interface Zeroth {
-  readonly sigma: ComplexArray;
-  /** Bound for every element. */
-  readonly error: number;
-}
-
-/** (K σ)_ij = 0 on the sector with Tr σ = 1 in place of the first equation, which follows from the others; undefined when σ is not unique. */
-function stationaryOnSector(
-  { matrix, uncertainty }: NumericGenerator,
-  sector: readonly number[],
-  d: number,
-): Zeroth | undefined {
-  const n = sector.length;
-  const [re, im] = [new Float64Array(n * n), new Float64Array(n * n)];
-  for (const [a, row] of sector.entries()) {
-    for (const [b, column] of sector.entries()) {
-      const isTrace = a === 0;
-      re[a * n + b] = isTrace ? Number(column % (d + 1) === 0) : matrix.re[row * matrix.n + column]!;
-      im[a * n + b] = isTrace ? 0 : matrix.im[row * matrix.n + column]!;
-    }
-  }
-  const rhs = new Float64Array(2 * n);
-  rhs[0] = 1;
-  const factors = factorizeComplex({ re, im }, n);
-  const solved = refinedSolution(factors, rhs);
-  if (solved.kind === 'singular') return undefined;
-  const sigma = hermitianOn(sector, unpack(solved.solution), d);
-  const open = uncertainty(sigma);
-  const openOnSector = Float64Array.from(sector, (key, a) => (a === 0 ? 0 : open[key]!));
-  const error = solved.error + inverseNorm(factors, pack({ re: openOnSector, im: openOnSector }));
-  return error > WORST_ERROR ? undefined : { sigma, error };
-}
-
-/** The Hermitian part of the solution as a d × d matrix. */
-function hermitianOn(sector: readonly number[], solution: ComplexArray, d: number): ComplexArray {
-  const [re, im] = [new Float64Array(d * d), new Float64Array(d * d)];
-  for (const [a, key] of sector.entries()) {
-    const mirrored = (key % d) * d + Math.floor(key / d);
-    re[key]! += solution.re[a]! / 2;
-    re[mirrored]! += solution.re[a]! / 2;
-    im[key]! += solution.im[a]! / 2;
-    im[mirrored]! -= solution.im[a]! / 2;
-  }
-  return { re, im };
-}
-
 const within = ({ re, im }: ComplexArray, key: number, error: number): NumericCoherence => ({
   re: { kind: 'finite', value: re[key]!, error },
   im: { kind: 'finite', value: im[key]!, error },
@@ -131,7 +85,7 @@ const within = ({ re, im }: ComplexArray, key: number, error: number): NumericCo
 function between(
   { matrix }: NumericGenerator,
   sector: readonly number[],
-  { sigma, error }: Zeroth,
+  { rho: sigma, error }: StationaryState,
   row: number,
   omega: number,
   open: number,
