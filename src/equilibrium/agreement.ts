@@ -3,10 +3,10 @@
  * mean-force state (Mori & Miyashita 2008; Thingna, Wang & Hänggi, J. Chem. Phys. 136, 194110 (2012)). Both are rational functions of the same
  * named principal-value integrals, so their equality is decided exactly.
  */
-import { add, divide, type Expr, substitute, subtract, symbol } from '../algebra/index.ts';
+import { add, divide, type Expr, isZero, multiply, substitute, subtract, symbol } from '../algebra/index.ts';
 import type { Cause } from '../errors.ts';
-import { equalOperators, type Operator, operator, subtractOperators } from '../operators/index.ts';
-import type { Derivation } from '../tcl/index.ts';
+import { entry, equalOperators, type Operator, operator, subtractOperators, transition } from '../operators/index.ts';
+import { type CoherencesInPopulations, type Derivation, dissipator } from '../tcl/index.ts';
 import { meanForceCoherences, qubitPopulations } from './symbolicMeanForce.ts';
 
 export type Agreement =
@@ -70,9 +70,44 @@ export function agreementOfCoherences(derivation: Derivation): Agreement {
       dimension,
       [...entries].map(([key, value]) => [key, reduce(rewrite(value))] as const),
     );
-  const tcl2 = mapped(order.coherences);
+  const tcl2 = mapped(
+    order.inPopulations !== undefined && gibbsIsStationary(derivation, populations, mapped)
+      ? inserted(order.inPopulations, populations)
+      : order.coherences,
+  );
   const meanForce = mapped(meanForceCoherences(derivation, populations));
   const difference = subtractOperators(tcl2, meanForce);
   const kind = equalOperators(tcl2, meanForce) ? 'proved' : derivation.system.dimension === 2 ? 'differs' : 'undecided';
   return { kind, tcl2, meanForce, difference };
+}
+
+/** Whether the golden-rule rates leave the populations of Gibbs as they are, exactly. */
+function gibbsIsStationary(
+  { generator, system, limit }: Derivation,
+  populations: readonly Expr[],
+  mapped: (a: Operator) => Operator,
+): boolean {
+  const d = system.dimension;
+  const images = populations.map((_, i) => {
+    const { entries } = dissipator(generator, transition(d, i, i), system);
+    const diagonal = [...entries].filter(([key]) => key % (d + 1) === 0);
+    return mapped(
+      operator(
+        d,
+        diagonal.map(([key, value]) => [key, limit(value)] as const),
+      ),
+    );
+  });
+  return populations.every((_, j) =>
+    isZero(add(...populations.map((population, i) => multiply(population, entry(images[i]!, j, j))))),
+  );
+}
+
+/** The coherences with these populations, which keep them short where the rates would not. */
+function inserted({ populations, coherences }: CoherencesInPopulations, values: readonly Expr[]): Operator {
+  const replacements = new Map(populations.map((name, k) => [name, values[k]!] as const));
+  return operator(
+    coherences.dimension,
+    [...coherences.entries].map(([key, value]) => [key, substitute(value, replacements)] as const),
+  );
 }

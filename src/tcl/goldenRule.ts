@@ -1,7 +1,9 @@
 /** The populations at order λ⁰: the stationary distribution of the golden-rule rates between levels. */
 import type { Bath } from '../bath/index.ts';
+import type { Cause } from '../errors.ts';
 import type { ComplexMatrix } from './bruteForce.ts';
 import { type NumericOperators, signedTransform, thermalFactor } from './numericSystem.ts';
+import { type Connections, whyNotUnique } from './uniqueness.ts';
 
 /** |a_ij|² */
 const strength = (a: ComplexMatrix, i: number, j: number): number => a.re[i * a.n + j]! ** 2 + a.im[i * a.n + j]! ** 2;
@@ -49,11 +51,7 @@ function rateOf(ways: readonly Transition[], baths: readonly Bath[]): number {
 
 export type GoldenRulePopulations =
   | { readonly kind: 'found'; readonly populations: readonly number[] }
-  | {
-      readonly kind: 'none';
-      /** Sets of levels the rates never lead out of, which keep whatever population they have. */
-      readonly closed: readonly (readonly number[])[];
-    };
+  | { readonly kind: 'none'; readonly cause: Cause; readonly message: string };
 
 /**
  * The stationary distribution of the golden-rule rates by the subtraction-free elimination of Grassmann, Taksar & Heyman,
@@ -66,7 +64,7 @@ export function stationaryPopulations({ order, ways }: Transitions, baths: reado
   for (let n = d - 1; n > 0; n--) {
     let leaving = 0;
     for (let j = 0; j < n; j++) leaving += rates[n * d + j]!;
-    if (!(leaving > 0)) return { kind: 'none', closed: closedSets(given, order) };
+    if (!(leaving > 0)) return { kind: 'none', ...whyNotUnique(connections(given, order)) };
     for (let i = 0; i < n; i++) {
       rates[i * d + n]! /= leaving;
       for (let j = 0; j < n; j++) if (i !== j) rates[i * d + j]! += rates[i * d + n]! * rates[n * d + j]!;
@@ -80,19 +78,11 @@ export function stationaryPopulations({ order, ways }: Transitions, baths: reado
   return { kind: 'found', populations };
 }
 
-/** The closed communicating classes of the rates: what can be reached from each member is the class itself. */
-function closedSets(rates: Float64Array, order: readonly number[]): number[][] {
-  const d = order.length;
-  const reaches = order.map((_, i) => order.map((_, j) => i === j || rates[i * d + j]! > 0));
-  for (let k = 0; k < d; k++) {
-    for (let i = 0; i < d; i++) {
-      if (reaches[i]![k]) for (let j = 0; j < d; j++) reaches[i]![j] ||= reaches[k]![j]!;
-    }
-  }
-  const sets = order.flatMap((_, i) => {
-    const members = order.map((_, j) => j).filter((j) => reaches[i]![j]);
-    const isClosed = members.every((j) => reaches[j]![i]);
-    return isClosed && members[0] === i ? [members.map((j) => order[j]!).sort((x, y) => x - y)] : [];
-  });
-  return sets.sort((x, y) => x[0]! - y[0]!);
+function connections(rates: Float64Array, order: readonly number[]): Connections {
+  const place = (level: number): number => order.indexOf(level);
+  return {
+    dimension: order.length,
+    moves: (from, to) => rates[place(from) * order.length + place(to)]! > 0,
+    sameEnergy: (i, j) => i === j,
+  };
 }

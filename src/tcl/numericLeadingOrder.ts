@@ -8,6 +8,7 @@
 import { type Bath, combination, type Kernel, type Quantity, type Term, type Transform } from '../bath/index.ts';
 import type { Cause } from '../errors.ts';
 import type { ComplexMatrix } from './bruteForce.ts';
+import { degenerateLeadingOrder, levelsCoincide } from './degenerateLeadingOrder.ts';
 import { stationaryPopulations, transitionsOf } from './goldenRule.ts';
 import { HALF_SIDED_PARTS } from './halfSided.ts';
 import type { ComplexPair } from './liouvillian.ts';
@@ -23,28 +24,22 @@ export type NumericLeadingOrder =
       readonly kind: 'found';
       /** p_i at order λ⁰. */
       readonly populations: readonly number[];
-      /** c_ij for i ≠ j at order λ, row-major; undefined on the diagonal. */
+      /** c_ij for i ≠ j at order λ, between levels of one energy at order λ⁰, row-major; undefined on the diagonal. */
       readonly coherences: readonly (NumericCoherence | undefined)[];
     }
   | { readonly kind: 'none'; readonly cause: Cause; readonly message: string };
-
-/** Levels closer than this fraction of the spectrum's width are treated as degenerate. */
-const DEGENERACY = 1e-9;
 
 export const numericLeadingOrder = (system: NumericSystem): NumericLeadingOrder =>
   leadingOrderEvaluator(system)(system.couplings.map(({ bath }) => bath));
 
 /** The same for many baths: what depends on the system alone is prepared once. The baths are in the order of the couplings. */
 export function leadingOrderEvaluator(operators: NumericOperators): (baths: readonly Bath[]) => NumericLeadingOrder {
-  const degenerate = degeneratePair(operators.levels);
-  if (degenerate !== undefined) {
-    const [i, j] = degenerate;
-    const outcome: NumericLeadingOrder = {
-      kind: 'none',
-      cause: 'degenerate-levels',
-      message: `Levels |${i}> and |${j}> have the same energy: their mixing is not small in the coupling, and the leading order does not exist.`,
-    };
-    return () => outcome;
+  if (levelsCoincide(operators.levels)) {
+    return (baths) =>
+      degenerateLeadingOrder({
+        ...operators,
+        couplings: operators.couplings.map((coupling, k) => ({ ...coupling, bath: baths[k]! })),
+      });
   }
   const transitions = transitionsOf(operators);
   const d = operators.dimension;
@@ -53,7 +48,7 @@ export function leadingOrderEvaluator(operators: NumericOperators): (baths: read
   );
   return (baths) => {
     const found = stationaryPopulations(transitions, baths);
-    if (found.kind === 'none') return notUnique(found.closed, d);
+    if (found.kind === 'none') return found;
     const { populations } = found;
     const coherences = new Array<NumericCoherence | undefined>(d * d).fill(undefined);
     for (const form of pairs) {
@@ -63,29 +58,6 @@ export function leadingOrderEvaluator(operators: NumericOperators): (baths: read
     }
     return { kind: 'found', populations, coherences };
   };
-}
-
-function notUnique(closed: readonly (readonly number[])[], dimension: number): NumericLeadingOrder {
-  const sets = closed.map((levels) => `{${levels.map((level) => `|${level}>`).join(', ')}}`);
-  const why =
-    closed.length === dimension
-      ? 'no bath exchanges energy with the system at this order'
-      : `the golden-rule rates never lead out of ${sets.slice(0, -1).join(', ')} or ${sets.at(-1)}`;
-  return {
-    kind: 'none',
-    cause: 'no-dissipation',
-    message: `The populations, and with them the leading-order coherences, depend on the initial state: ${why}.`,
-  };
-}
-
-function degeneratePair(levels: Float64Array): [number, number] | undefined {
-  const width = Math.max(...levels) - Math.min(...levels);
-  for (let i = 0; i < levels.length; i++) {
-    for (let j = i + 1; j < levels.length; j++) {
-      if (Math.abs(levels[i]! - levels[j]!) <= DEGENERACY * width) return [i, j];
-    }
-  }
-  return undefined;
 }
 
 /** A transform with its coefficient Σ_k p_k (re_k + i im_k), linear in the populations. */
