@@ -1,10 +1,15 @@
-/** Eigenvalues and eigenvectors of a complex Hermitian matrix with n = 240, with the residual; ml-matrix and NumPy beside it. */
+/**
+ * Eigenvalues and eigenvectors of a complex Hermitian matrix with n = 240, with the residual; ml-matrix and NumPy beside it. And exact Gibbs states,
+ * which need the occupied eigenstates only: of an oscillator at strong coupling; and of a spin chain, which needs them all.
+ */
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import { exactGibbsState } from '../../src/equilibrium/index.ts';
+import { oscillatorModel, spinChainModel } from '../../src/letter/figures/fig2c.ts';
 import { type EigenSystem, type HermitianMatrix, hermitianEigensystem } from '../../src/numerics/index.ts';
 import { growthExponent, interleaved, timed } from './measure.ts';
 import { reproducibleNumbers } from './models.ts';
 import { withPythonPeer } from './pythonPeer.ts';
-import { comparedTime, type Row } from './row.ts';
+import { comparedTime, type Row, timeRow } from './row.ts';
 
 const N = 240;
 
@@ -83,6 +88,7 @@ export async function eigenproblem(): Promise<Row[]> {
         seconds: numpySeconds,
       }),
       { name: `${name}, residual / ‖A‖`, value: residual, unit: '', target: '≤ 1e-12' },
+      ...gibbsRows(),
       {
         name: 'complex Hermitian eigenproblem, exponent of growth with n (60, 120, 240)',
         value: growthExponent([
@@ -93,6 +99,23 @@ export async function eigenproblem(): Promise<Row[]> {
         unit: '',
       },
     ];
+  });
+}
+
+/** Each once: compiling the code is part of what a user waits for. */
+function gibbsRows(): Row[] {
+  const cases = [
+    ['a qubit and an oscillator, κ = 8', () => oscillatorModel(8), '≤ 0.5 s'],
+    ['a qubit and an oscillator, κ = 30', () => oscillatorModel(30), '≤ 5 s'],
+    ['a qubit and nine spins', () => spinChainModel(0.5, 9), undefined],
+  ] as const;
+  return cases.map(([what, model, target]) => {
+    let dimension = 0;
+    const seconds = timed(() => {
+      dimension = exactGibbsState(model(), 0.5).dimension;
+    });
+    const name = `exact Gibbs state of ${what} (${dimension} states)`;
+    return timeRow(name, seconds, 's', target === undefined ? {} : { target });
   });
 }
 
