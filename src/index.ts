@@ -75,8 +75,8 @@ export {
   prepareModel,
   type Spectrum,
 } from './hamiltonian/index.ts';
-// The Letter's printed equations beside what is derived
-export { FIGURE_NAMES } from './letter/figures/index.ts';
+// The Letter's printed equations beside what is derived, and its figures
+export { FIGURE_NAMES, type FigureName, type LetterFigure } from './letter/figures/index.ts';
 export { compareWithEquation2, letterTable, printedEquation2, printedEquation4 } from './letter/index.ts';
 // The Observation and the exact criterion
 export { definiteness, runScan, scanSummary, type Verdict, vanishingSurfaces, verdict } from './observation/index.ts';
@@ -85,8 +85,8 @@ export { type Operator, operatorLatex, operatorText, pauliBasis } from './operat
 // Exports to other languages
 export { exportText } from './report/export.ts';
 export { EXPORT_TARGETS, type ExportTarget } from './report/exportTargets.ts';
-// Figures of the Letter
-export { type DrawnFigure, drawFigure } from './report/figures.ts';
+// Figures of the Letter: their data, and the pictures as SVG and PDF
+export { computeFigure, type DrawnFigure, drawFigure } from './report/figures.ts';
 export { figureCsv, figureJson } from './report/figuresData.ts';
 // Reports
 export {
@@ -106,6 +106,8 @@ export {
   type Study,
   study,
 } from './report/index.ts';
+export { type FontSet, svgToPdf } from './report/pdf/svgToPdf.ts';
+export { readTrueType } from './report/pdf/trueType.ts';
 export { printWhenRun } from './report/printWhenRun.ts';
 // Second-order generator, Bloch equations, steady state
 export {

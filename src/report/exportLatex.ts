@@ -2,13 +2,12 @@
 import { type Expr, isZero, symbolLatex } from '../algebra/index.ts';
 import { NoAnswerError } from '../errors.ts';
 import { operatorLatex } from '../operators/index.ts';
-import { coefficientDefinition } from '../tcl/index.ts';
+import { coefficientRows } from './coefficientRows.ts';
 import type { Derived } from './derived.ts';
 import { exportComment } from './exportComment.ts';
 import { type ExportedFunctions, exportedFunctions } from './exportModule.ts';
 import { alignedSource, formulaLines } from './formulaSource.ts';
 import { fittedLines, formulaWidth } from './formulaWidth.ts';
-import { derivationNotation } from './notation.ts';
 
 /** Room for a formula beside its number, in em. */
 const LINE_WIDTH = 36;
@@ -60,9 +59,8 @@ function hamiltonianLines({ derivation: { system }, notation }: Derived): string
 const bathLatex = (bath: string): string => bath.replaceAll('_', '\\_');
 
 /** M as a matrix where it fits a line, otherwise its elements one by one. */
-function blochBlocks({ derivation }: Derived): string[][] {
+function blochBlocks({ derivation, notation: { latex } }: Derived): string[][] {
   const { matrix, vector } = derivation.longTime;
-  const { latex } = derivationNotation(derivation);
   const rows = matrix.map((row) => row.map(latex));
   const column = vector.map(latex);
   const equation = '\\dot{\\mathbf v}=M\\mathbf v+\\mathbf b';
@@ -83,24 +81,19 @@ function blochBlocks({ derivation }: Derived): string[][] {
   );
 }
 
-function steadyStateBlock({ derivation }: Derived): string[][] {
+function steadyStateBlock({ derivation, notation: { latex } }: Derived): string[][] {
   const { steadyState } = derivation;
   if (steadyState.kind === 'none') return [];
-  const { latex } = derivationNotation(derivation);
   return [steadyState.solution.map((value, k) => `\\bar v_{${k + 1}}&=${latex(value)}`)];
 }
 
 /** What the symbols stand for that the derivation has introduced. */
-function definitionBlocks(
-  { derivation, rotation, intermediates }: Derived,
-  { coefficients }: ExportedFunctions,
-): string[][] {
-  const several = new Set(derivation.system.couplings.map(({ bath }) => bath)).size > 1;
-  const integrals = coefficients.map(({ coefficient }) => {
-    const { symbol, longTime } = coefficientDefinition(coefficient, several);
-    return `${symbol.latex}&=${longTime.latex}`;
-  });
-  const named = [...intermediates, ...(rotation?.definitions ?? [])];
+function definitionBlocks(derived: Derived, { coefficients }: ExportedFunctions): string[][] {
+  const occurring = new Set(coefficients.map(({ coefficient }) => coefficient.name));
+  const integrals = coefficientRows(derived)
+    .filter(({ name }) => occurring.has(name))
+    .map(({ symbol, longTime }) => `${symbol.latex}&=${longTime.latex}`);
+  const named = [...derived.intermediates, ...(derived.rotation?.definitions ?? [])];
   return [integrals, named.map(({ name, latex }) => `${symbolLatex(name)}&=${latex}`)].filter(
     (lines) => lines.length > 0,
   );

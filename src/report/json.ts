@@ -20,13 +20,16 @@ import {
 } from '../tcl/index.ts';
 import { coefficientRows } from './coefficientRows.ts';
 import type { Derived } from './derived.ts';
-import type { Notation } from './notation.ts';
+import { integrandNotation, type Notation } from './notation.ts';
 import { canBeInserted } from './readable.ts';
 import type { Study } from './study.ts';
 
 type Components = Readonly<Record<string, Printed>>;
 
-const printed = (a: Expr, { text, latex }: Notation): Printed => ({ text: text(a), latex: latex(a) });
+const printed = (a: Expr, { text, latex }: Pick<Notation, 'text' | 'latex'>): Printed => ({
+  text: text(a),
+  latex: latex(a),
+});
 
 const printedOperator = (a: Operator, { names }: Notation): Printed => ({
   text: operatorText(a),
@@ -275,7 +278,7 @@ export function checkJson(study: Study) {
       signDefinite: verdict.definiteness?.conclusion === 'definite',
       integrals: (verdict.definiteness?.integrals ?? []).map(({ integral, integrand, sign, v1, v2 }) => ({
         integral: printed(integral, notation),
-        integrand: printed(integrand, notation),
+        integrand: printed(integrand, integrandNotation(notation)),
         sign,
         v1: printed(v1, notation),
         v2: printed(v2, notation),

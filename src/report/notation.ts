@@ -21,3 +21,12 @@ export function derivationNotation(derivation: Derivation, functions: FunctionAt
   const shown = (a: Expr): Expr => substitute(a, replacements);
   return { names, text: (a) => toText(shown(a)), latex: (a) => toLatex(shown(a), { names }) };
 }
+
+/** The integrand of a bath integral in the frequency w, whose thermal factor is the symbol `coth(w/2T)`. */
+export function integrandNotation({ names, text }: Notation): Pick<Notation, 'text' | 'latex'> {
+  const all = new Map([...names, ['w', '\\omega'], ['coth(w/2T)', '\\coth\\frac{\\omega}{2T}']]);
+  return {
+    text: (a) => text(a).replaceAll('coth(w/2T)', 'coth(w/(2*T))'),
+    latex: (a) => toLatex(a, { names: all }),
+  };
+}

@@ -4,9 +4,10 @@ import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
 import { entry, multiplyOperators, transition } from '../../src/operators/index.ts';
 import { coefficientFamilies, coefficientRows } from '../../src/report/coefficientRows.ts';
 import { deriveModel } from '../../src/report/derived.ts';
-import { derivationJson } from '../../src/report/json.ts';
+import { checkJson, derivationJson } from '../../src/report/json.ts';
 import { prettyText } from '../../src/report/prettyText.ts';
 import { blochSection } from '../../src/report/sections/generator.ts';
+import { study } from '../../src/report/study.ts';
 import { dissipator } from '../../src/tcl/index.ts';
 
 const derived = (model: string | Model) => deriveModel(prepareModel(model));
@@ -114,5 +115,14 @@ describe('the JSON of a derivation', () => {
     ).leadingOrder!;
     expect(Object.keys('populations' in long ? long.populations : {})).toEqual(['P0', 'P1', 'P2', 'P3']);
     expect(JSON.stringify(long)).toContain('"text":"');
+  });
+});
+
+describe('the JSON of a check', () => {
+  it('writes integrands as formulas that can be read by programs and by LaTeX', async () => {
+    const { exact } = checkJson(await study(prepareModel(QUBIT)));
+    expect(exact.integrals[0]!.integrand.text).toContain('w*coth(w/(2*T))*tanh(omega0/(2*T))');
+    expect(exact.integrals[0]!.integrand.latex).toContain('\\coth\\frac{\\omega}{2T}');
+    expect(exact.integrals[0]!.integrand.latex).not.toMatch(/\bw\b|mathrm/);
   });
 });

@@ -26,9 +26,9 @@ interface StartOptions {
  * derivation and what was written. What fails is named at the end, with exit status 1, and loses nothing else.
  */
 export async function startCommand({ out, force }: StartOptions): Promise<void> {
-  makeFolder(out);
   const program = programHash();
   const jobs = [...modelJobs(out, program), ...FIGURE_NAMES.map((name) => figureJob(name, out, program))];
+  makeFolder(out);
   const bar = progressBar('derivations and figures');
   const outcomes = await runJobs(jobs, out, force === true, bar.update);
   bar.stop();

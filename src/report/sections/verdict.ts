@@ -1,5 +1,5 @@
 /** The verdict on steady-state coherence, the checks, the references. */
-import { type Expr, isZero, symbolLatex, toLatex, toText } from '../../algebra/index.ts';
+import { isZero, symbolLatex } from '../../algebra/index.ts';
 import {
   type Block,
   badge,
@@ -13,6 +13,7 @@ import {
   section,
   table,
 } from '../document.ts';
+import { integrandNotation } from '../notation.ts';
 import { readable } from '../readable.ts';
 import type { Study } from '../study.ts';
 
@@ -86,8 +87,7 @@ const SIGN_TEXT = {
 function definitenessBlocks({ verdict, notation }: Study): Block[] {
   const found = verdict.definiteness;
   if (found === undefined || found.integrals.length === 0) return [];
-  const names = new Map([...notation.names, ['w', '\\omega'], ['coth(w/2T)', '\\coth\\frac{\\omega}{2T}']]);
-  const latex = (a: Expr) => toLatex(a, { names });
+  const written = integrandNotation(notation);
   return [
     paragraph(
       'The coherence is a sum of products of couplings with integrals ',
@@ -98,7 +98,7 @@ function definitenessBlocks({ verdict, notation }: Study): Block[] {
       columns: [{ title: 'X' }, { title: 'integrand x(ω)' }, { title: 'sign' }, { title: 'in v̄₁' }, { title: 'in v̄₂' }],
       rows: found.integrals.map(({ integral, integrand, sign, v1, v2 }) => [
         math(notation.latex(integral), notation.text(integral)),
-        math(latex(integrand), toText(integrand)),
+        math(written.latex(integrand), written.text(integrand)),
         SIGN_TEXT[sign],
         math(notation.latex(v1), notation.text(v1)),
         math(notation.latex(v2), notation.text(v2)),
