@@ -7,6 +7,7 @@ import { add, divide, type Expr, isZero, multiply, substitute, subtract, symbol 
 import type { Cause } from '../errors.ts';
 import { entry, equalOperators, type Operator, operator, subtractOperators, transition } from '../operators/index.ts';
 import { type CoherencesInPopulations, type Derivation, dissipator } from '../tcl/index.ts';
+import { boltzmannFactors } from './boltzmannFactors.ts';
 import { meanForceCoherences, qubitPopulations } from './symbolicMeanForce.ts';
 
 export type Agreement =
@@ -48,15 +49,6 @@ export function commonThermalTerms(derivation: Derivation): { populations: Expr[
     }
   }
   return { populations: factors.map((b) => divide(b, total)), rewrite };
-}
-
-/** One symbol per distinct energy. */
-function boltzmannFactors({ system, frequencies }: Derivation): Expr[] {
-  const names = Array.from({ length: system.dimension }, (_, i) => {
-    const same = Array.from({ length: i }, (_, j) => j).find((j) => frequencies.of(i, j).index < 0);
-    return `boltzmann${same ?? i}`;
-  });
-  return names.map((name) => symbol(system.symbols.includes(name) ? `${name}_factor` : name));
 }
 
 /** Exact comparison of the coherences of TCL2 (leading order) and mean force. */

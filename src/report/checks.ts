@@ -191,7 +191,7 @@ function equilibriumCheck(derivation: Derivation): Check {
   const agreement = agreementOfCoherences(derivation);
   if (agreement.kind === 'none') return notApplicable(name, detail, agreement.message);
   if (agreement.kind === 'undecided') {
-    return notApplicable(name, detail, 'not decided symbolically for more than two levels');
+    return notApplicable(name, detail, 'a difference is left that relations between thermal factors may remove');
   }
   return exact(name, detail, agreement.kind === 'proved');
 }

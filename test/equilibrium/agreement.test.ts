@@ -23,6 +23,7 @@ import {
   meanForceState,
   qubitIntegrands,
 } from '../../src/equilibrium/index.ts';
+import { prepareModel } from '../../src/hamiltonian/index.ts';
 import {
   addOperators,
   identityOperator,
@@ -36,6 +37,7 @@ import {
   sigmaY,
   sigmaZ,
 } from '../../src/operators/index.ts';
+import { deriveModel } from '../../src/report/derived.ts';
 import { derive, numericLeadingOrder, type OpenSystem } from '../../src/tcl/index.ts';
 
 const sum = (...parts: [string, Operator][]): Operator =>
@@ -222,5 +224,23 @@ describe('integrands of the mean-force state in symbols', () => {
     const part = (sign: 1 | -1, f: Expr): Expr =>
       divide(multiply(integer(2 * sign), f1, f, k), multiply(w0, w, add(w, multiply(integer(sign), w0))));
     expect(equals(x, add(part(-1, f2), part(1, f3)))).toBe(true);
+  });
+});
+
+describe('proofs for more than two levels', () => {
+  it.each([
+    [
+      'three levels, two baths',
+      'e1*|1><1| + e2*|2><2| + (k*|0><1| + k*|1><0| + g*|0><0| + q*|2><1| + q*|1><2|)*B1 + (|0><2| + |2><0| + h*|1><1|)*B2',
+    ],
+    [
+      'a ladder of equal steps',
+      'w*|1><1| + 2*w*|2><2| + 3*w*|3><3| + (|0><1| + |1><0| + g*|1><1| + h*(|2><1| + |1><2|) + |3><2| + |2><3|)*B',
+    ],
+    ['two qubits, E₀ + E₃ = E₁ + E₂', 'w1*sz1 + w2*sz2 + (sx1 + sx2 + f*sz1)*B'],
+    ['two qubits with an interaction', 'w1*sz1 + w2*sz2 + J*sz1*sz2 + (sx1 + g*sx2 + f*sz1)*B'],
+    ['a complex coupling', 'e1*|1><1| + e2*|2><2| + (f*|0><0| + (1+2*i)*|1><0| + k*|1><2| + |2><1|)*b + h.c.'],
+  ])('%s', (_, hamiltonian) => {
+    expect(agreementOfCoherences(deriveModel(prepareModel(hamiltonian)).derivation).kind).toBe('proved');
   });
 });
