@@ -25,7 +25,7 @@ export {
   type MeanForceState,
   meanForceState,
 } from './meanForce.ts';
-export { meanForceFormulas, meanForceIntegralsLatex, type PrintedFormula, qubitIntegrands } from './meanForceLatex.ts';
+export { meanForceFormulas, meanForceIntegrals, type PrintedFormula, qubitIntegrands } from './meanForceFormulas.ts';
 export type { QubitBloch, ReducedState } from './reducedState.ts';
 export { type Progress, type SweepGrid, type SweepPoint, sweepExact, sweepMeanForce, sweepValues } from './sweep.ts';
 export { type IntegrandSymbols, meanForceCoherences, meanForceIntegrands } from './symbolicMeanForce.ts';

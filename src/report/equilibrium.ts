@@ -9,7 +9,7 @@ import {
   meanForceState,
 } from '../equilibrium/index.ts';
 import { NoAnswerError } from '../errors.ts';
-import { numericSystem, type Warning } from '../tcl/index.ts';
+import { numericSystem, toUserBasis, type Warning } from '../tcl/index.ts';
 import type { Derived } from './derived.ts';
 import { type Axes, axesOf, turnedVector } from './json.ts';
 
@@ -85,9 +85,14 @@ function qubitSecondOrder(state: MeanForceState, axes: Axes | undefined) {
   };
 }
 
-function levelsSecondOrder(state: MeanForceState) {
+/** As for the steady state: ρ in the user's basis, and in `energyBasis` where that is another one; coherence and leading order refer to the latter. */
+function levelsSecondOrder(state: MeanForceState, { numericBasis }: Derived) {
+  const d = state.zeroth.length;
+  const rho = state.kind === 'found' ? state.rho : undefined;
+  const typed = rho && numericBasis ? toUserBasis(numericBasis, { n: d, ...rho }) : rho;
   return {
-    rho: state.kind === 'found' ? rowsOf(state.rho, state.zeroth.length) : null,
+    rho: typed === undefined ? null : rowsOf(typed, d),
+    ...(numericBasis === undefined ? {} : { energyBasis: { rho: rho === undefined ? null : rowsOf(rho, d) } }),
     leading: state.corrections.map((row, i) =>
       row.map(({ re, im }, j) => (i === j ? [state.zeroth[i]!, 0] : [part(re), part(im)])),
     ),
@@ -104,7 +109,8 @@ function rowsOf({ re, im }: { re: Float64Array; im: Float64Array }, d: number) {
 
 export function secondOrderJson(derived: Derived, state: MeanForceState) {
   const warnings: Warning[] = state.kind === 'none' ? [{ kind: state.cause, message: state.message }] : [];
-  const secondOrder = state.zeroth.length === 2 ? qubitSecondOrder(state, axesOf(derived)) : levelsSecondOrder(state);
+  const secondOrder =
+    state.zeroth.length === 2 ? qubitSecondOrder(state, axesOf(derived)) : levelsSecondOrder(state, derived);
   return { temperature: state.temperature, secondOrder, warnings };
 }
 

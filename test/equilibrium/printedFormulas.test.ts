@@ -1,15 +1,17 @@
 import katex from 'katex';
+import { evaluate } from 'mathjs';
 import { describe, expect, it } from 'vitest';
 import { divide, integer, symbol, zero } from '../../src/algebra/index.ts';
 import {
   type ExplicitModel,
   finiteSecondOrder,
   meanForceFormulas,
-  meanForceIntegralsLatex,
+  meanForceIntegrals,
 } from '../../src/equilibrium/index.ts';
 import { addOperators, operatorFromRows, scaleOperator, sigmaX, sigmaZ } from '../../src/operators/index.ts';
+import { unportableCommands } from '../../src/report/mathCommands.ts';
 import { derive } from '../../src/tcl/index.ts';
-import { matrixOf, term } from './support.ts';
+import { matrixOf, qubitAndMode, term } from './support.ts';
 
 const LEVELS = [1.1, 0.4, 0] as const;
 const FREQUENCY = 0.8;
@@ -107,20 +109,35 @@ describe('printed mean-force formulas', () => {
     }
   });
 
+  it('give the Bloch vector of a qubit with one mode when the integrals are evaluated as printed', () => {
+    const [kappa, f1, f2, omega0] = [0.1, 0.7, 1.2, 1.5];
+    const model = qubitAndMode({ kind: 'oscillator', omega0, omega: FREQUENCY, f1, f2, kappa });
+    const { bloch } = finiteSecondOrder(model, 1 / BETA);
+    // J = κ²δ(w − FREQUENCY)
+    const values = { f1, f2, omega0, w: FREQUENCY, T: 1 / BETA };
+    const evaluated = meanForceIntegrals(spinBoson()).map(({ text }) => {
+      const right = text.join('').replace(/^.*? = /, '');
+      return evaluate(right.replace('int_0^inf dw J(w) {', `${kappa ** 2}*(`).replace('}', ')'), values) as number;
+    });
+    expect(evaluated[0]).toBeCloseTo(bloch![0], 14);
+    expect(evaluated[1]).toBeCloseTo(bloch![2], 14);
+  });
+
   it('parse in KaTeX', () => {
-    const formulas = [
-      ...meanForceFormulas,
-      ...meanForceIntegralsLatex(spinBoson()),
-      ...meanForceIntegralsLatex(ladder()),
-    ];
-    for (const { latex } of formulas) expect(() => katex.renderToString(latex, { throwOnError: true })).not.toThrow();
+    const formulas = [...meanForceFormulas, ...meanForceIntegrals(spinBoson()), ...meanForceIntegrals(ladder())];
+    for (const { latex, text } of formulas) {
+      const aligned = `\\begin{aligned}${latex.join('\\\\')}\\end{aligned}`;
+      expect(() => katex.renderToString(aligned, { throwOnError: true })).not.toThrow();
+      expect(latex.flatMap(unportableCommands)).toEqual([]);
+      expect(text).toHaveLength(latex.length);
+    }
   });
 
   it('name the components that do not vanish', () => {
-    expect(meanForceIntegralsLatex(spinBoson()).map(({ latex }) => latex.split('=')[0])).toEqual([
-      '\\langle\\sigma_x\\rangle',
-      '\\langle\\sigma_z\\rangle',
+    expect(meanForceIntegrals(spinBoson()).map(({ latex }) => latex[0]!.split('=')[0])).toEqual([
+      '\\langle\\sigma_x\\rangle&',
+      '\\langle\\sigma_z\\rangle&',
     ]);
-    expect(meanForceIntegralsLatex(ladder()).map(({ latex }) => latex.split('=')[0])).toEqual(['\\rho_{02}']);
+    expect(meanForceIntegrals(ladder()).map(({ latex }) => latex[0]!.split('=')[0])).toEqual(['\\rho_{02}&']);
   });
 });

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { loadKatexAssets } from '../../src/cli/katexAssets.ts';
+import { exactGibbsState } from '../../src/equilibrium/index.ts';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
+import { deriveModel } from '../../src/report/derived.ts';
+import { meanForceOf, secondOrderJson } from '../../src/report/equilibrium.ts';
 import {
   equilibriumBlocks,
   equilibriumReport,
@@ -8,6 +11,7 @@ import {
   equilibriumStudyJson,
 } from '../../src/report/equilibriumReport.ts';
 import { document, renderHtml, renderLatex, renderTerminal } from '../../src/report/index.ts';
+import { matrixOf } from '../equilibrium/support.ts';
 
 const OSCILLATOR: Model = {
   name: 'Qubit and oscillator',
@@ -64,5 +68,40 @@ describe('the report of a model with explicit modes', () => {
       parameters: { omega: 0.8 },
     });
     expect(terminal(study)).toMatch(/ρ₀₀ .*\n.*ρ₀₁/);
+  });
+});
+
+describe('the mean-force state of a system whose Hamiltonian is not diagonal', () => {
+  it('is given in the basis of the user, and in the eigenbasis of H_S', () => {
+    const tilted = deriveModel(
+      prepareModel({
+        hamiltonian:
+          '|0><0| + 0.4*|1><1| + 0.3*(|0><1| + |1><0|) + 0.2*i*(|1><2| - |2><1|) + (|0><0| + 0.5*(|0><2| + |2><0|))*B',
+        baths: { B: { spectrum: 'ohmic', lambda: 1e-9, s: 3, cutoff: 3, temperature: 0.5 } },
+      }),
+    );
+    const { secondOrder } = secondOrderJson(tilted, meanForceOf(tilted)!);
+    if (!('energyBasis' in secondOrder) || secondOrder.rho === null) throw new Error('no state');
+    // so weakly coupled that it is e^{−H_S/T}/Z
+    const rows = [
+      [1, [0.3, 0], 0],
+      [[0.3, 0], 0.4, [0, 0.2]],
+      [0, [0, -0.2], 0],
+    ] as const;
+    const { rho } = exactGibbsState(
+      {
+        systemDimension: 3,
+        modes: [],
+        terms: [{ coefficient: 1, system: matrixOf(rows), factors: new Map() }],
+      },
+      0.5,
+    );
+    for (const [i, row] of secondOrder.rho.entries()) {
+      for (const [j, [re, im]] of row.entries()) {
+        expect(re).toBeCloseTo(rho.re[3 * i + j]!, 7);
+        expect(im).toBeCloseTo(rho.im[3 * i + j]!, 7);
+      }
+    }
+    expect(secondOrder.energyBasis.rho![0]![1]![0]).toBeCloseTo(0, 7);
   });
 });

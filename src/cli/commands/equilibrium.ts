@@ -1,6 +1,7 @@
 import {
   explicitModel,
   type GibbsOptions,
+  meanForceIntegrals,
   meanForceState,
   sweepExact,
   sweepMeanForce,
@@ -9,7 +10,16 @@ import {
 import { InputError, type NoAnswerError } from '../../errors.ts';
 import { didYouMean, missingNumbers, type ParsedModel, requireNumbers } from '../../hamiltonian/index.ts';
 import { equilibriumBlocks, equilibriumStudy, equilibriumStudyJson } from '../../report/equilibriumReport.ts';
-import { deriveModel, exactJson, meanForceInput, numbersOf, secondOrderJson, table } from '../../report/index.ts';
+import {
+  type Block,
+  deriveModel,
+  exactJson,
+  meanForceInput,
+  numbersOf,
+  secondOrderJson,
+  table,
+} from '../../report/index.ts';
+import { meanForceBlocks } from '../../report/sections/equilibrium.ts';
 import { type ModelOptions, printBlocks, printJson } from '../output.ts';
 import { progressBar } from '../progress.ts';
 
@@ -32,11 +42,16 @@ export async function equilibriumCommand(model: ParsedModel, options: Equilibriu
   const accuracy = tolerance === undefined ? {} : { tolerance };
   if (sweeps.length === 0) {
     if (finite) showFinite(model, accuracy, options.json === true);
-    else show(model, [secondOrderPoint(model)], options.json === true, false);
+    else showSecondOrder(model, options.json === true);
     return;
   }
   const points = finite ? sweepFinite(model, sweeps, accuracy) : sweepBaths(model, sweeps);
-  show(model, points, options.json === true, true);
+  if (options.json) {
+    printJson({ points });
+    return;
+  }
+  printBlocks(model.name, pointsTable(model, points));
+  printWarnings(points);
 }
 
 function showFinite(model: ParsedModel, accuracy: GibbsOptions, json: boolean): void {
@@ -45,10 +60,13 @@ function showFinite(model: ParsedModel, accuracy: GibbsOptions, json: boolean): 
   else printBlocks(model.name, equilibriumBlocks(study));
 }
 
-function secondOrderPoint(model: ParsedModel): Point {
+function showSecondOrder(model: ParsedModel, json: boolean): void {
   numbersOf(model);
   const derived = deriveModel(model);
-  return secondOrderJson(derived, meanForceState(meanForceInput(derived)));
+  const point = secondOrderJson(derived, meanForceState(meanForceInput(derived)));
+  if (json) printJson({ ...point, formulas: meanForceIntegrals(derived.derivation) });
+  else printBlocks(model.name, [...pointsTable(model, [point]), ...meanForceBlocks(derived)]);
+  printWarnings([point]);
 }
 
 interface Sweep {
@@ -148,41 +166,46 @@ function sweepBaths(model: ParsedModel, sweeps: readonly Sweep[]): Point[] {
 
 interface Shown {
   readonly bloch?: readonly (number | null)[] | null;
-  readonly leading?: unknown;
+  readonly rho?: readonly (readonly (readonly [re: number, im: number])[])[] | null;
   readonly truncationError?: number;
   readonly coherence?: number | null;
 }
 
-function show(model: ParsedModel, points: readonly Point[], json: boolean, swept: boolean): void {
-  if (json) {
-    printJson(swept ? { points } : points[0]);
-    return;
-  }
-  const rows = points.map((point) => {
-    const state = (point.exact ?? point.secondOrder ?? {}) as Shown;
-    const parameter = Object.entries(point).filter(([key]) => model.symbols.includes(key));
-    const bloch = state.bloch ?? [null, null, null];
+/** A row per state: the Bloch vector of a qubit, populations and coherence of more levels. */
+function pointsTable(model: ParsedModel, points: readonly Point[]): Block[] {
+  const finite = model.modes.size > 0;
+  const states = points.map((point) => (point.exact ?? point.secondOrder ?? {}) as Shown);
+  const swept = model.symbols.find((name) => points[0]?.[name] !== undefined);
+  const qubit = model.dimension === 2;
+  const levels = Array.from({ length: model.dimension }, (_, i) => i);
+  const components = qubit ? ['v1', 'v2', 'v3'] : [...levels.map((i) => `rho_${i}${i}`), 'coherence'];
+  const rows = points.map((point, k) => {
+    const { bloch, rho, coherence, truncationError } = states[k]!;
+    const values = qubit
+      ? [0, 1, 2].map((n) => bloch?.[n] ?? null)
+      : [...levels.map((i) => rho?.[i]?.[i]?.[0] ?? null), coherence ?? null];
     return [
-      ...parameter.map(([key, value]) => `${key} = ${value}`).slice(0, 1),
+      ...(swept === undefined ? [] : [point[swept] as number]),
       point.temperature as number,
-      ...[0, 1, 2].map((k) => bloch[k] ?? null),
-      state.truncationError ?? null,
+      ...values,
+      ...(finite ? [truncationError ?? null] : []),
     ];
   });
-  const parameterColumn = (rows[0]?.length ?? 0) > 5 ? [{ title: 'parameter' }] : [];
-  printBlocks(model.name, [
+  return [
     table({
       columns: [
-        ...parameterColumn,
+        ...(swept === undefined ? [] : [{ title: swept, align: 'right' as const }]),
         { title: 'T', align: 'right' },
-        ...['v1', 'v2', 'v3'].map((title) => ({ title, align: 'right' as const, digits: 10 })),
-        { title: 'truncation error', align: 'right', digits: 2 },
+        ...components.map((title) => ({ title, align: 'right' as const, digits: 10 })),
+        ...(finite ? [{ title: 'truncation error', align: 'right' as const, digits: 2 }] : []),
       ],
       rows,
-      caption:
-        model.modes.size > 0 ? 'Exact reduced Gibbs state.' : 'Mean-force state to second order in the coupling.',
+      caption: finite ? 'Exact reduced Gibbs state.' : 'Mean-force state to second order in the coupling.',
     }),
-  ]);
+  ];
+}
+
+function printWarnings(points: readonly Point[]): void {
   for (const point of points) {
     for (const { message } of (point.warnings as { message: string }[] | undefined) ?? []) {
       process.stderr.write(`${message}\n`);

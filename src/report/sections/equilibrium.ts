@@ -1,9 +1,16 @@
 /** The verdict page: leading order of the master equation, mean-force state, and the exact state of two modes, side by side. */
-import type { DiscretizedGibbs, MeanForceState } from '../../equilibrium/index.ts';
+import {
+  type DiscretizedGibbs,
+  type MeanForceState,
+  meanForceFormulas,
+  meanForceIntegrals,
+} from '../../equilibrium/index.ts';
 import { type NumericLeadingOrder, qubitLeadingNumbers } from '../../tcl/index.ts';
-import { type Block, math, paragraph, section, table } from '../document.ts';
+import type { Derived } from '../derived.ts';
+import { type Block, equation, type Flow, math, paragraph, section, table } from '../document.ts';
 import { meanForceVector } from '../equilibrium.ts';
 import type { FewModes } from '../fewModes.ts';
+import { readable } from '../readable.ts';
 import type { Study } from '../study.ts';
 
 /** A component of the state by every method. */
@@ -19,37 +26,74 @@ interface Row {
 /** Below this, a component of every column, it is rounding. */
 const ROUNDING = 1e-15;
 
+/** Nothing for baths of different temperatures: their steady state is not one of equilibrium. */
 export function equilibriumSection(studied: Study): Block[] {
-  const { numbers, meanForce, fewModes, derivation } = studied;
-  if (numbers === undefined || meanForce === undefined) return [];
-  const found = fewModes?.kind === 'found' ? fewModes.gibbs : undefined;
-  const rows =
-    derivation.system.dimension === 2
-      ? qubitRows(studied, numbers.leading, meanForce, found)
-      : levelRows(derivation.system.dimension, numbers.leading, meanForce, found);
+  const { numbers, meanForce, given } = studied;
+  if (given !== undefined && meanForce === undefined) return [];
   return [
     section('Equilibration picture', [
       paragraph(
         'The reduced state of the global Gibbs state, to second order, is derived without any master equation. Its coherences must equal the leading order above; its populations are right to order λ, where those of the generator are not.',
       ),
-      table({
-        columns: [
-          { title: 'Component' },
-          { title: 'TCL2, leading order', align: 'right', digits: 8 },
-          { title: 'mean force', align: 'right', digits: 8 },
-          { title: 'two modes, second order', align: 'right', digits: 6 },
-          { title: 'two modes, exact', align: 'right', digits: 6 },
-        ],
-        rows: rows.map(({ latex, text, tcl2, meanForce, secondOrder, exact }) => [
-          math(latex, text),
-          tcl2,
-          meanForce,
-          secondOrder,
-          exact,
-        ]),
-        caption: caption(fewModes),
-      }),
+      ...(numbers === undefined || meanForce === undefined ? [] : [comparison(studied, numbers.leading, meanForce)]),
+      ...meanForceBlocks(studied),
     ]),
+  ];
+}
+
+function comparison(studied: Study, leading: NumericLeadingOrder, meanForce: MeanForceState): Flow {
+  const { fewModes, derivation } = studied;
+  const found = fewModes?.kind === 'found' ? fewModes.gibbs : undefined;
+  const rows =
+    derivation.system.dimension === 2
+      ? qubitRows(studied, leading, meanForce, found)
+      : levelRows(derivation.system.dimension, leading, meanForce, found);
+  return table({
+    columns: [
+      { title: 'Component' },
+      { title: 'TCL2, leading order', align: 'right', digits: 8 },
+      { title: 'mean force', align: 'right', digits: 8 },
+      { title: 'two modes, second order', align: 'right', digits: 6 },
+      { title: 'two modes, exact', align: 'right', digits: 6 },
+    ],
+    rows: rows.map(({ latex, text, tcl2, meanForce, secondOrder, exact }) => [
+      math(latex, text),
+      tcl2,
+      meanForce,
+      secondOrder,
+      exact,
+    ]),
+    caption: caption(fewModes),
+  });
+}
+
+/** The mean-force state in symbols: of this model, and in general. */
+export function meanForceBlocks({ derivation, rotation }: Derived): Flow[] {
+  const functions = new Map([...(rotation?.functions.values() ?? [])].map(({ name, latex }) => [name, latex] as const));
+  const integrals = meanForceIntegrals(derivation, functions);
+  const lines = equation({
+    latex: integrals.flatMap(({ latex }) => latex),
+    text: integrals.flatMap(({ text }) => text),
+  });
+  const levels = derivation.system.dimension > 2;
+  const general = paragraph('In general, in Bohr frequencies and eigenoperators of H_S:');
+  return [
+    ...(integrals.length === 0
+      ? []
+      : [
+          paragraph(
+            levels ? 'Its coherences are, with the populations ' : 'In symbols, at one temperature T:',
+            ...(levels ? [math('p_i=e^{-E_i/T}/Z', 'p_i = exp(-E_i/T)/Z'), ' and one temperature T,'] : []),
+          ),
+          ...readable(lines, () => [paragraph('integrals too long to read; they follow from the general form.')]),
+        ]),
+    general,
+    equation({
+      latex: meanForceFormulas.flatMap(({ latex }) =>
+        latex.map((line) => (line.includes('&') ? line : line.replace('=', '&='))),
+      ),
+      text: meanForceFormulas.flatMap(({ text }) => text),
+    }),
   ];
 }
 
