@@ -16,6 +16,7 @@ import {
   leadingOrderDeviation,
   type Values,
 } from '../tcl/index.ts';
+import { whyNotSymbolic } from './derived.ts';
 import { canBeInserted } from './readable.ts';
 
 export interface Check {
@@ -40,6 +41,11 @@ export interface CheckInput {
 
 export async function runChecks(input: CheckInput): Promise<readonly Check[]> {
   const { derivation, decomposition } = input;
+  const unknown = whyNotSymbolic(derivation);
+  if (unknown !== undefined) {
+    const detail = 'the symbolic Bloch equations by independent paths';
+    return [decompositionCheck(derivation, decomposition), notApplicable('Bloch equations', detail, unknown)];
+  }
   const point = input.values && input.baths ? { values: input.values, baths: input.baths } : samplePoint(input);
   return [
     decompositionCheck(derivation, decomposition),

@@ -1,8 +1,9 @@
 /** What each named coefficient of a generator stands for, as rows to print. */
-import { symbol, toLatex, toText } from '../algebra/index.ts';
+import { evaluateComplex, symbol, toLatex, toText } from '../algebra/index.ts';
 import { closedForms } from '../bath/index.ts';
 import type { BathSpec } from '../hamiltonian/index.ts';
 import {
+  type BohrFrequency,
   type Coefficient,
   type CoefficientDefinition,
   coefficientDefinition,
@@ -49,14 +50,17 @@ const italicIndices = ({ latex, text }: Printed): Printed => ({
 });
 
 /** ω_ij of the coefficients in `coefficientFamilies`, each distinct one once. */
-export function bohrFrequencyRows({
-  derivation,
-}: Derived): readonly { readonly latex: string; readonly text: string }[] {
+export function bohrFrequencyRows({ derivation, numericBasis }: Derived): readonly Printed[] {
+  const value = ({ value: exact }: BohrFrequency): Printed => {
+    if (numericBasis === undefined) return { latex: toLatex(exact), text: toText(exact) };
+    const rounded = String(Number(evaluateComplex(exact, new Map()).re.toPrecision(10)));
+    return { latex: rounded, text: rounded };
+  };
   return derivation.frequencies.distinct
     .filter(({ label }) => [...derivation.table.used.values()].some((c) => labelOf(c, derivation) === label))
-    .map(({ label, value }) => ({
-      latex: `\\omega_{${label}}&=${toLatex(value)}`,
-      text: `omega_${label} = ${toText(value)}`,
+    .map((frequency) => ({
+      latex: `\\omega_{${frequency.label}}&=${value(frequency).latex}`,
+      text: `omega_${frequency.label} = ${value(frequency).text}`,
     }));
 }
 

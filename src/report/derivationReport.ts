@@ -7,11 +7,13 @@ import {
   code,
   document,
   figure,
+  type Inline,
   math,
   number,
   type ReportDocument,
   section,
 } from './document.ts';
+import { l1Coherence } from './json.ts';
 import { bathSection, closedFormBlocks } from './sections/bath.ts';
 import { canonicalSection } from './sections/canonical.ts';
 import { equilibriumSection } from './sections/equilibrium.ts';
@@ -49,7 +51,7 @@ export function derivationReport(study: Study, { version, command }: Provenance)
     ],
     blocks: [
       verdictCallout(study),
-      conventionsSection(),
+      conventionsSection(study.derivation.system.dimension),
       hamiltonianSection(study),
       ...bathSection(study, closedFormBlocks(study)),
       generatorSection(study),
@@ -86,28 +88,33 @@ function figureSection({ temperatureFigure: drawn }: Study): Block[] {
 }
 
 function abstract(study: Study): Content {
-  const { derivation, notation, numbers } = study;
-  const { system } = derivation;
-  const levels = system.dimension === 2 ? 'A two-level system' : `A system of ${system.dimension} levels`;
-  const coupling = system.couplings[0];
+  const { model, notation, numbers } = study;
+  const levels = model.dimension === 2 ? 'A two-level system' : `A system of ${model.dimension} levels`;
+  const coupling = model.couplings[0];
   const through = coupling
     ? math(operatorLatex(coupling.operator, notation.names), operatorText(coupling.operator))
     : 'nothing';
-  const bloch = numbers?.bloch ?? null;
-  const length = bloch === null || numbers?.dimension !== 2 ? null : Math.hypot(bloch.value[0]!, bloch.value[1]!);
   return [
     `${levels} couples to its bath through `,
     through,
-    system.couplings.length > 1 ? ' and further baths' : '',
+    model.couplings.length > 1 ? ' and further baths' : '',
     `. ${verdictTitle(study)}`,
-    ...(length === null
-      ? []
-      : [
-          '; in the long-time second-order steady state ',
-          math('C=\\sqrt{\\bar v_1^2+\\bar v_2^2}', 'C = sqrt(v1^2 + v2^2)'),
-          ' = ',
-          number(length, { digits: 5 }),
-        ]),
+    ...coherenceOf(numbers),
     '.',
+  ];
+}
+
+/** √(v̄₁² + v̄₂²) of a qubit, which is the sum of the moduli of the elements off the diagonal for any number of levels. */
+function coherenceOf(numbers: Study['numbers']): (string | Inline)[] {
+  if (numbers === undefined || numbers.rho === null) return [];
+  const name =
+    numbers.dimension === 2
+      ? math('C=\\sqrt{\\bar v_1^2+\\bar v_2^2}', 'C = sqrt(v1^2 + v2^2)')
+      : math('C=\\sum_{i\\neq j}|\\bar\\rho_{ij}|', 'C = sum_(i != j) |rho_ij|');
+  return [
+    '; in the long-time second-order steady state ',
+    name,
+    ' = ',
+    number(l1Coherence(numbers.rho), { digits: 5 }),
   ];
 }

@@ -106,10 +106,14 @@ export function deriveModel(model: ParsedModel): Derived {
     intermediates: turned?.intermediates ?? [],
     numericBasis,
     decomposition: decompose(system.hamiltonian, system.couplings, model.functions),
-    notation: derivationNotation(derivation, turned?.rotation.functions ?? model.functions),
+    notation: derivationNotation(derivation, turned?.rotation.functions ?? model.functions, numericBasis !== undefined),
     given,
   };
 }
+
+/** Why there are no symbolic Bloch equations; undefined where there are, for up to four levels. */
+export const whyNotSymbolic = ({ leadingOrder }: Derivation): string | undefined =>
+  leadingOrder.kind === 'none' && leadingOrder.cause === 'not-supported' ? leadingOrder.message : undefined;
 
 /** The numbers of a model in a sentence: `omega0 = 1, f1 = 1; B: ohmic, lambda = 0.01, …`. */
 export function parametersText({ parameters, baths }: ParsedModel): string {

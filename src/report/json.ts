@@ -19,7 +19,7 @@ import {
   type Warning,
 } from '../tcl/index.ts';
 import { coefficientRows } from './coefficientRows.ts';
-import type { Derived } from './derived.ts';
+import { type Derived, whyNotSymbolic } from './derived.ts';
 import { integrandNotation, type Notation } from './notation.ts';
 import { canBeInserted } from './readable.ts';
 import type { Study } from './study.ts';
@@ -99,8 +99,12 @@ export function derivationJson(derived: Derived) {
     hamiltonian: model.text,
     decomposition: decompositionJson(decomposition, notation),
     coefficients: coefficientRows(derived),
-    bloch: blochJson(derivation.longTime, notation),
-    blochFiniteTime: blochJson(derivation.finiteTime, notation),
+    ...(whyNotSymbolic(derivation) === undefined
+      ? {
+          bloch: blochJson(derivation.longTime, notation),
+          blochFiniteTime: blochJson(derivation.finiteTime, notation),
+        }
+      : { bloch: null, blochFiniteTime: null }),
     ...(system.dimension <= 3 ? { canonical: canonicalJson(derivation, notation) } : {}),
     steadyState:
       steadyState.kind === 'none'
@@ -227,7 +231,7 @@ export function bathsJson({ given, model }: Derived) {
 }
 
 /** Σ_{i≠j} |ρ_ij| */
-function l1Coherence({ re, im }: NonNullable<SteadyNumbers['rho']>): number {
+export function l1Coherence({ re, im }: NonNullable<SteadyNumbers['rho']>): number {
   let sum = 0;
   for (const [i, row] of re.entries()) {
     for (const [j, x] of row.entries()) if (i !== j) sum += Math.hypot(x, im[i]![j]!);

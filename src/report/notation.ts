@@ -1,8 +1,7 @@
 /** How the symbols of a derivation are written: the paper's γ, Δ₁, Δ₂, E_r and tanh(ω₀/2T) instead of internal names. */
 import { type Expr, substitute, symbol, toLatex, toText } from '../algebra/index.ts';
 import type { FunctionAtoms } from '../hamiltonian/index.ts';
-import type { Derivation } from '../tcl/index.ts';
-import { coefficientNames } from '../tcl/index.ts';
+import { coefficientNames, type Derivation, type ThermalFactor } from '../tcl/index.ts';
 
 export interface Notation {
   readonly text: (a: Expr) => string;
@@ -10,16 +9,31 @@ export interface Notation {
   readonly names: ReadonlyMap<string, string>;
 }
 
-export function derivationNotation(derivation: Derivation, functions: FunctionAtoms = new Map()): Notation {
+/** With `numeric`, where the Bohr frequencies are long decimal numbers, they are written by their labels in tanh(ω/2T). */
+export function derivationNotation(
+  derivation: Derivation,
+  functions: FunctionAtoms = new Map(),
+  numeric = false,
+): Notation {
   const names = new Map(coefficientNames(derivation));
   for (const { name, latex } of functions.values()) names.set(name, latex);
   const replacements = new Map<string, Expr>();
-  for (const { name, text, latex } of derivation.table.thermalUsed.values()) {
-    replacements.set(name, symbol(text));
+  for (const factor of derivation.table.thermalUsed.values()) {
+    const { text, latex } = numeric ? byLabel(factor, derivation) : factor;
+    replacements.set(factor.name, symbol(text));
     names.set(text, latex);
   }
   const shown = (a: Expr): Expr => substitute(a, replacements);
   return { names, text: (a) => toText(shown(a)), latex: (a) => toLatex(shown(a), { names }) };
+}
+
+function byLabel({ bath, frequency }: ThermalFactor, { frequencies, system }: Derivation) {
+  const label = frequencies.distinct.find(({ value }) => value === frequency)?.label ?? '';
+  const several = system.couplings.length > 1;
+  return {
+    text: `tanh(omega_${label}/(2*T${several ? `_${bath}` : ''}))`,
+    latex: `\\tanh\\frac{\\omega_{${label}}}{2T${several ? `_{${bath}}` : ''}}`,
+  };
 }
 
 /** The integrand of a bath integral in the frequency w, whose thermal factor is the symbol `coth(w/2T)`. */

@@ -1,14 +1,30 @@
 import { describe, expect, it } from 'vitest';
-import { add, conjugate, equals, multiply, subtract, zero } from '../../src/algebra/index.ts';
+import {
+  add,
+  conjugate,
+  divide,
+  type Expr,
+  equals,
+  imaginaryUnit,
+  integer,
+  multiply,
+  subtract,
+  symbol,
+  zero,
+} from '../../src/algebra/index.ts';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
 import { entry, multiplyOperators, transition } from '../../src/operators/index.ts';
 import { coefficientFamilies, coefficientRows } from '../../src/report/coefficientRows.ts';
+import { derivationReport } from '../../src/report/derivationReport.ts';
 import { deriveModel } from '../../src/report/derived.ts';
+import { plainText } from '../../src/report/document.ts';
 import { checkJson, derivationJson } from '../../src/report/json.ts';
+import { renderLatex } from '../../src/report/latex.ts';
 import { prettyText } from '../../src/report/prettyText.ts';
 import { blochSection } from '../../src/report/sections/generator.ts';
+import { validityTable } from '../../src/report/sections/validity.ts';
 import { study } from '../../src/report/study.ts';
-import { dissipator } from '../../src/tcl/index.ts';
+import { dissipator, evaluateSteadyState } from '../../src/tcl/index.ts';
 
 const derived = (model: string | Model) => deriveModel(prepareModel(model));
 const QUBIT = 'omega0/2*sz + (f1*sz + f2*sx)*B';
@@ -124,5 +140,105 @@ describe('the JSON of a check', () => {
     expect(exact.integrals[0]!.integrand.text).toContain('w*coth(w/(2*T))*tanh(omega0/(2*T))');
     expect(exact.integrals[0]!.integrand.latex).toContain('\\coth\\frac{\\omega}{2T}');
     expect(exact.integrals[0]!.integrand.latex).not.toMatch(/\bw\b|mathrm/);
+  });
+});
+
+describe('the half-sided transforms of the coefficients', () => {
+  const name = (text: string) => symbol(text);
+  const quarter = (re: Expr, im: Expr) => divide(add(re, multiply(imaginaryUnit, im)), integer(4));
+
+  it('are those by which the generator weights a Hermitian coupling', () => {
+    const [{ weighted } = { weighted: undefined }] = derived(QUBIT).derivation.generator.terms;
+    const [gamma, chi, delta1, delta2] = ['gamma', 'chi', 'Delta1', 'Delta2'].map(name);
+    // ν = E_j − E_i is −ω₀ for |0⟩⟨1| and ω₀ for |1⟩⟨0|
+    const at = (sign: 1 | -1) =>
+      sign === 1
+        ? quarter(add(gamma!, chi!), subtract(delta2!, delta1!))
+        : quarter(subtract(gamma!, chi!), add(delta2!, delta1!));
+    expect(equals(entry(weighted!, 0, 1), multiply(name('f2'), at(-1)))).toBe(true);
+    expect(equals(entry(weighted!, 1, 0), multiply(name('f2'), at(1)))).toBe(true);
+    const atZero = quarter(name('gamma0'), multiply(integer(-4), name('Er')));
+    expect(equals(entry(weighted!, 0, 0), multiply(name('f1'), atZero))).toBe(true);
+  });
+
+  it('are those by which it weights a coupling that is not', () => {
+    const { terms } = derived('omega0/2*sz + f1*sz*B + f2*(sp*b + sm*bd)').derivation.generator;
+    const [greater, lesser] = ['greater', 'lesser'].map(
+      (kind) => terms.find(({ correlation }) => correlation === kind)!,
+    );
+    const part = (plain: string, partner: string, sign: 1 | -1) =>
+      sign === 1 ? add(name(plain), name(partner)) : subtract(name(plain), name(partner));
+    // Γ_≷(±ω) = ⅛[γ ≷ χ̃ ± (χ ≷ γ̃) + i(Δ₂ ≷ Δ̃₁) ∓ i(Δ₁ ≷ Δ̃₂)]
+    const transform = (kind: 1 | -1, sign: 1 | -1) =>
+      divide(
+        quarter(
+          add(part('gamma', 'chit', kind), multiply(integer(sign), part('chi', 'gammat', kind))),
+          subtract(part('Delta2', 'Delta1t', kind), multiply(integer(sign), part('Delta1', 'Delta2t', kind))),
+        ),
+        integer(2),
+      );
+    // A = f₁σ_z + f₂σ₊: Y has A at |0⟩⟨1|, ν = −ω₀; Z has A† at |1⟩⟨0|, ν = ω₀
+    expect(equals(entry(lesser!.weighted, 0, 1), multiply(name('f2'), transform(-1, -1)))).toBe(true);
+    expect(equals(entry(greater!.weighted, 1, 0), multiply(name('f2'), transform(1, 1)))).toBe(true);
+    const atZero = (kind: 1 | -1) =>
+      divide(quarter(part('gamma0', 'gamma0t', kind), multiply(integer(-4), part('Er', 'Ert', kind))), integer(2));
+    expect(equals(entry(lesser!.weighted, 0, 0), multiply(name('f1'), atZero(-1)))).toBe(true);
+    expect(equals(entry(greater!.weighted, 0, 0), multiply(name('f1'), atZero(1)))).toBe(true);
+  });
+});
+
+describe('the report of a model beyond symbols', () => {
+  const baths: NonNullable<Model['baths']> = { B: { spectrum: 'drude', lambda: 0.01, gamma: 2, temperature: 0.5 } };
+
+  it('of five levels gives the elements of the generator, the numbers and the verdict', async () => {
+    const ladder = [0, 1, 2, 3].map((k) => `|${k}><${k + 1}| + |${k + 1}><${k}|`).join(' + ');
+    const studied = await study(
+      prepareModel({
+        hamiltonian: `4*|0><0| + 2.9*|1><1| + 1.7*|2><2| + 0.8*|3><3| + f*(${ladder} + |0><0|)*B`,
+        baths,
+        parameters: { f: 0.5 },
+      }),
+    );
+    const tex = renderLatex(derivationReport(studied, { version: '', command: '' }));
+    expect(tex).toContain('R_{ij,kl}');
+    expect(tex).toContain('given for up to 4 levels');
+    expect(tex).toContain('\\langle\\Lambda^{z}_{4}\\rangle');
+    expect(studied.verdict.coherent).toBe(true);
+    expect(derivationJson(studied)).toMatchObject({ bloch: null, leadingOrder: null });
+  });
+
+  it('with a numeric eigenbasis shows decimals, not the fractions that doubles are', async () => {
+    const studied = await study(
+      prepareModel({
+        hamiltonian:
+          '2*|0><0| + |1><1| + 0.3*(|0><1| + |1><0|) + 0.2*(|1><2| + |2><1|) + f*(|0><2| + |2><0| + |1><1|)*B',
+        baths,
+        parameters: { f: 0.5 },
+      }),
+    );
+    const tex = renderLatex(derivationReport(studied, { version: '', command: '' }));
+    expect(tex).not.toMatch(/(?<![.\d])\d{13}/);
+    expect(tex).toContain('\\operatorname{diag}(2.0845,');
+  });
+});
+
+describe('the validity of numbers', () => {
+  const validity = (temperature: number, f2: number, s = 1) => {
+    const model = {
+      hamiltonian: QUBIT,
+      baths: { B: { spectrum: 'ohmic', lambda: 0.01, s, cutoff: 5, temperature } as const },
+      parameters: { omega0: 1, f1: 1, f2 },
+    };
+    const known = derived(model);
+    const numbers = evaluateSteadyState(known.derivation, known.given!.values, known.given!.baths);
+    const found = validityTable(known, numbers);
+    return found.kind === 'table' ? found.rows.map((row) => plainText(row[3]!)) : [];
+  };
+
+  it('is measured: long-time limit, strength of the coupling, positivity', () => {
+    expect(validity(0.5, 0.3)).toEqual(['exists', 'weak', 'positive']);
+    expect(validity(0.1, 1)).toEqual(['exists', 'weak', 'not positive']);
+    expect(validity(0.5, 1.5)).toEqual(['exists', 'not weak', 'positive']);
+    expect(validity(0.5, 1, 0.5)).toEqual(['does not exist', 'no state']);
   });
 });

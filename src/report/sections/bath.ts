@@ -70,6 +70,7 @@ function normalisation({ model }: Derived, bath: string): Content {
 
 /** Of closed forms beside quadrature. */
 const DIGITS = 12;
+const LONGEST_TABLE = 24;
 
 interface FormRow {
   readonly bath: string;
@@ -141,14 +142,16 @@ export function closedFormBlocks(derived: Derived): Block[] {
         { title: 'quadrature', align: 'right', digits: DIGITS },
         { title: 'valid at' },
       ],
-      rows: rows.map((row) => [
-        math(integralOf(row), integralText(row.form)),
-        row.form.quantity === 'reorganizationEnergy' ? null : withoutRounding(row.frequency),
-        withoutRounding(row.closed),
-        row.quadrature && withoutRounding(row.quadrature),
-        row.form.validity,
-      ]),
-      caption: 'Closed forms beside quadrature.',
+      rows: rows
+        .slice(0, LONGEST_TABLE)
+        .map((row) => [
+          math(integralOf(row), integralText(row.form)),
+          row.form.quantity === 'reorganizationEnergy' ? null : withoutRounding(row.frequency),
+          withoutRounding(row.closed),
+          row.quadrature && withoutRounding(row.quadrature),
+          row.form.validity,
+        ]),
+      caption: `Closed forms beside quadrature${rows.length <= LONGEST_TABLE ? '' : `, the first ${LONGEST_TABLE} of ${rows.length}`}.`,
     }),
   ];
 }

@@ -10,9 +10,9 @@ import {
 } from '../../operators/index.ts';
 import type { BlochEquations, Generator } from '../../tcl/index.ts';
 import { bohrFrequencyRows, coefficientFamilies, coefficientRows } from '../coefficientRows.ts';
-import type { Derived } from '../derived.ts';
+import { type Derived, whyNotSymbolic } from '../derived.ts';
 import { type Block, equation, type Flow, math, paragraph, section, step, table } from '../document.ts';
-import { readable } from '../readable.ts';
+import { isReadable, readable } from '../readable.ts';
 
 /** The terms of the generator with the symbols they carry in formulas: W for C = G_> + G_<, Z for G_>, Y for G_<. */
 function generatorTerms({ terms }: Generator) {
@@ -24,13 +24,23 @@ function generatorTerms({ terms }: Generator) {
   });
 }
 
+/** How the coupling is weighted with a correlation function, and the elements of the outcome. */
 const WEIGHTED = {
-  W: [
-    'with the bath-weighted coupling ',
-    math('W=\\int_0^t C(\\tau)A(-\\tau)\\,d\\tau', 'W = int C(tau) A(-tau) dtau'),
-  ],
-  Z: ['with ', math('Z=\\int_0^t G_>(\\tau)A^\\dagger(-\\tau)\\,d\\tau', 'Z = int G>(tau) A^+(-tau) dtau')],
-  Y: ['and ', math('Y=\\int_0^t G_<(\\tau)A(-\\tau)\\,d\\tau', 'Y = int G<(tau) A(-tau) dtau')],
+  W: {
+    sentence: [
+      'with the bath-weighted coupling ',
+      math('W=\\int_0^t C(\\tau)A(-\\tau)\\,d\\tau', 'W = int C(tau) A(-tau) dtau'),
+    ],
+    elements: { latex: 'A_{ij}\\,\\Gamma(E_j-E_i)', text: 'A_ij Gamma(E_j - E_i)' },
+  },
+  Z: {
+    sentence: ['with ', math('Z=\\int_0^t G_>(\\tau)A^\\dagger(-\\tau)\\,d\\tau', 'Z = int G>(tau) A^+(-tau) dtau')],
+    elements: { latex: '(A^\\dagger)_{ij}\\,\\Gamma_>(E_j-E_i)', text: '(A^+)_ij Gamma>(E_j - E_i)' },
+  },
+  Y: {
+    sentence: ['and ', math('Y=\\int_0^t G_<(\\tau)A(-\\tau)\\,d\\tau', 'Y = int G<(tau) A(-tau) dtau')],
+    elements: { latex: 'A_{ij}\\,\\Gamma_<(E_j-E_i)', text: 'A_ij Gamma<(E_j - E_i)' },
+  },
 };
 
 export function generatorSection(derived: Derived): Block {
@@ -57,11 +67,35 @@ export function generatorSection(derived: Derived): Block {
       }),
     ),
     step(
-      'In the energy basis the interaction picture multiplies every matrix element by its Bohr frequency, so that only half-sided Fourier transforms of the correlation functions remain',
+      [
+        'with the correlation functions of the bath, ',
+        math('n=1/(e^{\\omega/T}-1)', 'n = 1/(exp(w/T) - 1)'),
+        ' being the occupation of a mode,',
+      ],
       equation({
-        latex:
-          '\\left(X(-\\tau)\\right)_{ij}=X_{ij}\\,e^{i(E_j-E_i)\\tau},\\qquad \\Gamma_\\gtrless(\\nu,t)=\\int_0^t e^{i\\nu\\tau}G_\\gtrless(\\tau)\\,d\\tau',
-        text: 'X(-tau)_ij = X_ij exp(i (E_j - E_i) tau),  Gamma(nu, t) = int_0^t exp(i nu tau) G(tau) dtau',
+        latex: [
+          'G_>(\\tau)&=\\langle b(\\tau)\\,b^\\dagger\\rangle=\\int_0^\\infty J(\\omega)\\left[n(\\omega)+1\\right]e^{-i\\omega\\tau}\\,d\\omega',
+          'G_<(\\tau)&=\\langle b^\\dagger(\\tau)\\,b\\rangle=\\int_0^\\infty J(\\omega)\\,n(\\omega)\\,e^{i\\omega\\tau}\\,d\\omega',
+          'C(\\tau)&=G_>(\\tau)+G_<(\\tau)',
+        ],
+        text: [
+          'G>(tau) = <b(tau) b^+> = int_0^inf J(w) [n(w) + 1] exp(-i w tau) dw',
+          'G<(tau) = <b^+(tau) b> = int_0^inf J(w) n(w) exp(i w tau) dw',
+          'C(tau) = G>(tau) + G<(tau)',
+        ],
+      }),
+    ),
+    step(
+      'In the energy basis the interaction picture turns every matrix element with its Bohr frequency, so that only half-sided Fourier transforms of the correlation functions remain',
+      equation({
+        latex: [
+          'X(-\\tau)&=e^{-iH_S\\tau}X\\,e^{iH_S\\tau},\\qquad \\left(X(-\\tau)\\right)_{ij}=X_{ij}\\,e^{i(E_j-E_i)\\tau}',
+          '\\Gamma_\\gtrless(\\nu,t)&=\\int_0^t e^{i\\nu\\tau}G_\\gtrless(\\tau)\\,d\\tau,\\qquad \\Gamma=\\Gamma_>+\\Gamma_<',
+        ],
+        text: [
+          'X(-tau) = exp(-i H_S tau) X exp(i H_S tau),  X(-tau)_ij = X_ij exp(i (E_j - E_i) tau)',
+          'Gamma(nu, t) = int_0^t exp(i nu tau) G(tau) dtau for G> and G<, Gamma their sum',
+        ],
       }),
     ),
     step(
@@ -71,16 +105,21 @@ export function generatorSection(derived: Derived): Block {
         text: `K2 rho = -{ ${commutators.map(({ text }) => text).join(' + ')} } + h.c.`,
       }),
     ),
-    ...terms.map(({ bath, symbol, weighted }) =>
-      step(
-        WEIGHTED[symbol],
-        equation({
-          latex: `${symbol}_{${bath}}=${operatorLatex(weighted, notation.names)}`,
-          text: `${symbol}_${bath} = ${operatorText(weighted)}`,
-        }),
-      ),
-    ),
+    ...terms.map(({ bath, symbol, weighted }) => {
+      const { sentence, elements } = WEIGHTED[symbol];
+      const latex = `${symbol}_{${bath}}=${operatorLatex(weighted, notation.names)}`;
+      return step(
+        sentence,
+        derived.numericBasis === undefined && isReadable([latex])
+          ? equation({ latex, text: `${symbol}_${bath} = ${operatorText(weighted)}` })
+          : equation({
+              latex: `(${symbol}_{${bath}})_{ij}=${elements.latex}`,
+              text: `(${symbol}_${bath})_ij = ${elements.text}`,
+            }),
+      );
+    }),
     ...coefficientBlocks(derived),
+    ...transformBlocks(derivation),
   ]);
 }
 
@@ -113,11 +152,60 @@ function coefficientBlocks(derived: Derived): Block[] {
     ...(frequencies.length === 0
       ? []
       : [
-          paragraph('The indices name the Bohr frequency,'),
-          equation({ latex: frequencies.map(({ latex }) => latex), text: frequencies.map(({ text }) => text) }),
+          paragraph('The indices name the levels between which the Bohr frequency lies,'),
+          ...readable(
+            equation({ latex: frequencies.map(({ latex }) => latex), text: frequencies.map(({ text }) => text) }),
+            () => [equation({ latex: '\\omega_{ij}=E_i-E_j', text: 'omega_ij = E_i - E_j' })],
+          ),
         ]),
   ];
 }
+
+/** Γ, or Γ_> and Γ_<, in terms of the coefficients. */
+function transformBlocks({ generator, table: { used } }: Derived['derivation']): Block[] {
+  const kinds = new Set(generator.terms.map(({ correlation }) => correlation));
+  const atZero = [...used.values()].some(({ frequency }) => frequency === undefined);
+  const lines = [
+    ...(kinds.has('full') ? [TRANSFORMS.full] : []),
+    ...(kinds.has('greater') || kinds.has('lesser') ? [TRANSFORMS.greater, TRANSFORMS.lesser] : []),
+  ].flatMap(({ finite, zero }) => (atZero ? [finite, zero] : [finite]));
+  return [
+    paragraph('In these coefficients the half-sided transforms are, upper signs at ω > 0 and lower signs at −ω,'),
+    equation({ latex: lines.map(({ latex }) => latex), text: lines.map(({ text }) => text) }),
+  ];
+}
+
+const TRANSFORMS = {
+  full: {
+    finite: {
+      latex: '\\Gamma(\\pm\\omega)&=\\tfrac14\\left[\\gamma\\pm\\chi+i(\\Delta_2\\mp\\Delta_1)\\right]',
+      text: 'Gamma(+-w) = [gamma +- chi + i (Delta2 -+ Delta1)]/4',
+    },
+    zero: { latex: '\\Gamma(0)&=\\tfrac14\\gamma_0-iE_{\\mathrm r}', text: 'Gamma(0) = gamma0/4 - i Er' },
+  },
+  greater: {
+    finite: {
+      latex:
+        '\\Gamma_>(\\pm\\omega)&=\\tfrac18\\left[\\gamma+\\tilde\\chi\\pm(\\chi+\\tilde\\gamma)+i(\\Delta_2+\\tilde\\Delta_1)\\mp i(\\Delta_1+\\tilde\\Delta_2)\\right]',
+      text: 'Gamma>(+-w) = [gamma + chit +- (chi + gammat) + i (Delta2 + Delta1t) -+ i (Delta1 + Delta2t)]/8',
+    },
+    zero: {
+      latex: '\\Gamma_>(0)&=\\tfrac18(\\gamma_0+\\tilde\\gamma_0)-\\tfrac i2(E_{\\mathrm r}+\\tilde E_{\\mathrm r})',
+      text: 'Gamma>(0) = (gamma0 + gamma0t)/8 - i (Er + Ert)/2',
+    },
+  },
+  lesser: {
+    finite: {
+      latex:
+        '\\Gamma_<(\\pm\\omega)&=\\tfrac18\\left[\\gamma-\\tilde\\chi\\pm(\\chi-\\tilde\\gamma)+i(\\Delta_2-\\tilde\\Delta_1)\\mp i(\\Delta_1-\\tilde\\Delta_2)\\right]',
+      text: 'Gamma<(+-w) = [gamma - chit +- (chi - gammat) + i (Delta2 - Delta1t) -+ i (Delta1 - Delta2t)]/8',
+    },
+    zero: {
+      latex: '\\Gamma_<(0)&=\\tfrac18(\\gamma_0-\\tilde\\gamma_0)-\\tfrac i2(E_{\\mathrm r}-\\tilde E_{\\mathrm r})',
+      text: 'Gamma<(0) = (gamma0 - gamma0t)/8 - i (Er - Ert)/2',
+    },
+  },
+};
 
 /** dv/dt = M v + b, one line for each component. */
 function blochEquation(bloch: BlochEquations, { notation }: Derived, label: string) {
@@ -148,12 +236,20 @@ function signed(value: Expr, print: (a: Expr) => string, { bracket }: Combinatio
 
 export function blochSection(study: Derived): Block {
   const { derivation } = study;
+  const unknown =
+    study.numericBasis === undefined
+      ? whyNotSymbolic(derivation)
+      : 'As H_S is diagonalised in numbers, M and b are numbers; they are in the exports to Python and QuTiP.';
   const levels = derivation.system.dimension;
   return section('Bloch equations', [
     paragraph(
       'Traces with the basis operators give the equations of motion of the Bloch vector, with time-dependent coefficients,',
     ),
-    ...readable(blochEquation(derivation.finiteTime, study, 'bloch'), () => matrixElements(derivation)),
+    ...(unknown === undefined
+      ? readable(blochEquation(derivation.finiteTime, study, 'bloch'), () =>
+          matrixElements(derivation, tooLong(levels ** 2 - 1)),
+        )
+      : matrixElements(derivation, unknown)),
     paragraph(
       'At long times the sine transform of the dissipation kernel is tied to the cosine transform of the noise kernel by detailed balance, ',
       math('\\chi=\\gamma\\tanh\\tfrac{\\omega_0}{2T}', 'chi = gamma tanh(omega0/2T)'),
@@ -163,8 +259,11 @@ export function blochSection(study: Derived): Block {
   ]);
 }
 
+const tooLong = (count: number): string =>
+  `Written out, the ${count} equations are too long to read; M and b are in the JSON of this derivation and in every export.`;
+
 /** The generator element by element, in the operators of the section before: −[L, Xρ] + h.c. summed over the pairs (L, X). */
-function matrixElements({ generator, finiteTime }: Derived['derivation']): Flow[] {
+function matrixElements({ generator }: Derived['derivation'], reason: string): Flow[] {
   const pairs = generatorTerms(generator).map(({ bath, symbol, partner }) => ({
     latex: `(${partner.latex},${symbol}_{${bath}})`,
     text: `(${partner.text}, ${symbol}_${bath})`,
@@ -186,7 +285,7 @@ function matrixElements({ generator, finiteTime }: Derived['derivation']): Flow[
     paragraph(
       'with (L, X) running over ',
       math(pairs.map(({ latex }) => latex).join(',\\ '), pairs.map(({ text }) => text).join(', ')),
-      `. Written out, the ${finiteTime.variables.length} equations are too long to read; M and b are in the JSON of this derivation and in every export.`,
+      `. ${reason}`,
     ),
   ];
 }

@@ -1,5 +1,5 @@
 /** The steady state in numbers: integrals with their errors, Bloch vector, leading order, warnings. */
-import { evaluateComplex } from '../../algebra/index.ts';
+import { evaluateComplex, symbol } from '../../algebra/index.ts';
 import type { Estimate } from '../../numerics/index.ts';
 import { type BasisElement, isDiagonal } from '../../operators/index.ts';
 import type { NumericLeadingOrder } from '../../tcl/index.ts';
@@ -7,31 +7,45 @@ import { type Derived, parametersText } from '../derived.ts';
 import { type Block, badge, callout, math, number, paragraph, section, table } from '../document.ts';
 import { meanForceVector } from '../equilibrium.ts';
 import type { Study } from '../study.ts';
+import { validityTable } from './validity.ts';
 
 const DIGITS = 10;
 /** Of the columns beside them, so that the table fits a page. */
 const FEWER_DIGITS = 8;
+/** Rows; more are read by no one. */
+const LONGEST_TABLE = 120;
+
+const restInJson = (count: number): string =>
+  count <= LONGEST_TABLE
+    ? ''
+    : ` These are the first ${LONGEST_TABLE} of ${count}; all are in the JSON of this derivation.`;
 
 export type NumbersStudy = Derived & Pick<Study, 'numbers' | 'meanForce'>;
 
 export function numbersSection(studied: NumbersStudy): Block[] {
-  const { numbers, derivation, model } = studied;
+  const { numbers, model, notation } = studied;
   if (numbers === undefined) return [];
-  const latexOf = (name: string) =>
-    derivation.table.used.get(name)?.latex ?? derivation.table.thermalUsed.get(name)?.latex ?? name;
+  const latexOf = (name: string) => notation.latex(symbol(name));
   const integrals = table({
     columns: [{ title: 'Coefficient' }, { title: 'value', align: 'right' }, { title: 'error bound', align: 'right' }],
-    rows: [...numbers.integrals].map(([name, quantity]) =>
-      quantity.kind === 'finite'
-        ? [math(latexOf(name), name), number(quantity.value, { digits: DIGITS }), number(quantity.error, { digits: 2 })]
-        : [math(latexOf(name), name), 'diverges', quantity.cause],
-    ),
-    caption: 'Long-time coefficients.',
+    rows: [...numbers.integrals]
+      .slice(0, LONGEST_TABLE)
+      .map(([name, quantity]) =>
+        quantity.kind === 'finite'
+          ? [
+              math(latexOf(name), name),
+              number(quantity.value, { digits: DIGITS }),
+              number(quantity.error, { digits: 2 }),
+            ]
+          : [math(latexOf(name), name), 'diverges', quantity.cause],
+      ),
+    caption: `Long-time coefficients.${restInJson(numbers.integrals.size)}`,
   });
   return [
     section('Numbers', [
       paragraph(`For ${parametersText(model)}:`),
       integrals,
+      validityTable(studied, numbers),
       stateTable(studied, numbers),
       ...numbers.warnings.map(({ kind, message }) => callout('warning', kind, message)),
     ]),
@@ -55,12 +69,11 @@ function stateTable(studied: NumbersStudy, numbers: NonNullable<Study['numbers']
       { title: 'right to' },
       { title: 'mean force', align: 'right' },
     ],
-    rows: basis.map((element, k) => {
+    rows: basis.slice(0, LONGEST_TABLE).map((element, k) => {
       const known = bloch && { value: bloch.value[k]!, error: bloch.error[k]! };
       const first = leadingComponent(leading, element, dimension);
-      const name = `\\bar v_{${k + 1}}`;
       return [
-        math(dimension === 2 ? name : `${name}=\\langle${element.latex}\\rangle`, `v${k + 1}`),
+        math(dimension === 2 ? `\\bar v_{${k + 1}}` : `\\langle${element.latex}\\rangle`, `v${k + 1}`),
         known && number(beyondError(known), { digits: DIGITS }),
         known && number(known.error, { digits: 2 }),
         first && number(beyondError(first), { digits: FEWER_DIGITS }),
@@ -68,12 +81,7 @@ function stateTable(studied: NumbersStudy, numbers: NonNullable<Study['numbers']
         gibbs === undefined ? null : number(gibbs[k] ?? null, { digits: FEWER_DIGITS }),
       ];
     }),
-    caption: [
-      'Errors are those of the integrals and the solution, not of the second-order method. TCL2 coherences are right to order λ, its populations to order one; the mean-force state (equilibration picture, one temperature) is right to order λ throughout.',
-      ...(numbers.minEigenvalue === null
-        ? []
-        : [' Smallest eigenvalue of the state: ', number(numbers.minEigenvalue, { digits: 6 }), '.']),
-    ],
+    caption: `Errors are those of the integrals and the solution, not of the second-order method. The mean-force state (equilibration picture, one temperature) is right to order λ throughout.${restInJson(basis.length)}`,
   });
 }
 

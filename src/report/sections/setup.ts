@@ -1,26 +1,69 @@
 /** Conventions, Hamiltonian and decomposition. */
 import { type Expr, symbolLatex } from '../../algebra/index.ts';
 import type { Decomposition } from '../../hamiltonian/index.ts';
-import { operatorLatex, operatorText } from '../../operators/index.ts';
+import { type Operator, operatorLatex, operatorText } from '../../operators/index.ts';
 import type { Derived } from '../derived.ts';
-import { type Block, definitions, equation, type Flow, math, paragraph, section, table } from '../document.ts';
+import {
+  type Block,
+  definitions,
+  equation,
+  type Flow,
+  type Inline,
+  math,
+  paragraph,
+  section,
+  table,
+} from '../document.ts';
+import { operatorForm } from '../operatorForm.ts';
 
-export function conventionsSection(): Block {
+type Entries = readonly (readonly [string, readonly (string | Inline)[]])[];
+
+const QUBIT_STATE: Entries = [
+  [
+    'Levels',
+    [
+      math('|0\\rangle', '|0>'),
+      ' is the upper level: ',
+      math('\\sigma_z=|0\\rangle\\langle0|-|1\\rangle\\langle1|', 'sz = |0><0| - |1><1|'),
+      ', ',
+      math('\\sigma_+=|0\\rangle\\langle1|', 'sp = |0><1|'),
+      '.',
+    ],
+  ],
+  ['State', [math('\\rho=\\tfrac12(\\mathbb 1+\\mathbf v\\cdot\\boldsymbol\\sigma)', 'rho = (1 + v.sigma)/2')]],
+];
+
+const LEVEL_STATE: Entries = [
+  [
+    'State',
+    [
+      math(
+        '\\rho=\\tfrac1d\\mathbb 1+\\sum_kv_k\\Lambda_k/\\operatorname{Tr}\\Lambda_k^2',
+        'rho = 1/d + sum_k v_k Lambda_k/Tr Lambda_k^2',
+      ),
+      ', ',
+      math('v_k=\\operatorname{Tr}\\Lambda_k\\rho', 'v_k = Tr[Lambda_k rho]'),
+      '.',
+    ],
+  ],
+  [
+    'Basis',
+    [
+      math('\\Lambda^x_{ij}=|i\\rangle\\langle j|+|j\\rangle\\langle i|', 'x_ij = |i><j| + |j><i|'),
+      ', ',
+      math('\\Lambda^y_{ij}=-i|i\\rangle\\langle j|+i|j\\rangle\\langle i|', 'y_ij = -i |i><j| + i |j><i|'),
+      ', ',
+      math('\\Lambda^z_l=\\sum_{j<l}|j\\rangle\\langle j|-l|l\\rangle\\langle l|', 'z_l = sum_(j<l) |j><j| - l |l><l|'),
+      '.',
+    ],
+  ],
+];
+
+export function conventionsSection(dimension: number): Block {
   return section('Conventions', [
     definitions([
       ['Units', [math('\\hbar=k_{\\mathrm B}=1', 'hbar = k_B = 1')]],
-      [
-        'Levels',
-        [
-          math('|0\\rangle', '|0>'),
-          ' is the upper level: ',
-          math('\\sigma_z=|0\\rangle\\langle0|-|1\\rangle\\langle1|', 'sz = |0><0| - |1><1|'),
-          ', ',
-          math('\\sigma_+=|0\\rangle\\langle1|', 'sp = |0><1|'),
-          '.',
-        ],
-      ],
-      ['State', [math('\\rho=\\tfrac12(\\mathbb 1+\\mathbf v\\cdot\\boldsymbol\\sigma)', 'rho = (1 + v.sigma)/2')]],
+      ...(dimension === 2 ? QUBIT_STATE : LEVEL_STATE),
       [
         'Bath',
         [
@@ -51,41 +94,51 @@ export function conventionsSection(): Block {
 }
 
 export function hamiltonianSection(derived: Derived): Block {
-  const { derivation, decomposition, notation } = derived;
+  const { derivation, decomposition } = derived;
   const { system } = derivation;
-  const { names } = notation;
-  const interaction = system.couplings.map(({ bath, operator }) => {
-    const a = operatorLatex(operator, names);
-    return { bath, latex: `A_{${bath}}=${a}`, text: `A_${bath} = ${operatorText(operator)}` };
-  });
+  const form = operatorForm(derived);
   return section('Hamiltonian and decomposition', [
     ...rotationBlocks(derived),
-    equation({
-      latex: [
-        `H_S&=${operatorLatex(system.hamiltonian, names)}`,
-        ...interaction.map(({ latex }) => latex.replace('=', '&=')),
-      ],
-      text: [`H_S = ${operatorText(system.hamiltonian)}`, ...interaction.map(({ text }) => text)],
-      label: 'hamiltonian',
-    }),
+    equation({ ...operatorLines(system.hamiltonian, system.couplings, form), label: 'hamiltonian' }),
     paragraph(
       'Each coupling splits, by the Hilbert–Schmidt product, into its part along the identity, its part parallel to the system Hamiltonian and the orthogonal rest. The three add up to the coupling exactly.',
     ),
-    ...decompositionBlocks(decomposition, names),
+    ...decompositionBlocks(decomposition, form),
   ]);
 }
 
-/** Characters of LaTeX in the longest part that fits a column of a table. */
+/** H_S and the couplings, one line each. */
+function operatorLines(
+  hamiltonian: Operator,
+  couplings: Derived['model']['couplings'],
+  form: (a: Operator) => { readonly latex: string; readonly text: string },
+) {
+  const lines = [
+    { latex: 'H_S', text: 'H_S', printed: form(hamiltonian) },
+    ...couplings.map(({ bath, operator }) => ({ latex: `A_{${bath}}`, text: `A_${bath}`, printed: form(operator) })),
+  ];
+  return {
+    latex: lines.map(({ latex, printed }) => `${latex}&=${printed.latex}`),
+    text: lines.map(({ text, printed }) => `${text} = ${printed.text}`),
+  };
+}
+
+/** Characters of LaTeX in the longest part that fits a column of a table; a matrix never does. */
 const LONGEST_CELL = 160;
 
-function decompositionBlocks(decomposition: readonly Decomposition[], names: ReadonlyMap<string, string>): Flow[] {
+function decompositionBlocks(decomposition: readonly Decomposition[], form: ReturnType<typeof operatorForm>): Flow[] {
   const rows = decomposition.map(({ bath, identity, parallel, orthogonal }) => ({
     bath,
-    parts: [identity, parallel, orthogonal].map((part) => math(operatorLatex(part, names), operatorText(part))),
+    parts: [identity, parallel, orthogonal].map((part) => {
+      const { latex, text } = form(part);
+      return math(latex, text);
+    }),
   }));
   const caption = 'Decomposition of the coupling operators.';
   const columns = [{ title: 'Bath' }, { title: 'identity' }, { title: 'parallel' }, { title: 'orthogonal' }];
-  if (rows.every(({ parts }) => parts.every(({ latex }) => latex.length <= LONGEST_CELL))) {
+  if (
+    rows.every(({ parts }) => parts.every(({ latex }) => latex.length <= LONGEST_CELL && !latex.includes('\\begin')))
+  ) {
     return [table({ columns, rows: rows.map(({ bath, parts }) => [bath, ...parts]), caption })];
   }
   const marks = ['\\mathbb 1', '\\parallel', '\\perp'];
@@ -98,21 +151,23 @@ function decompositionBlocks(decomposition: readonly Decomposition[], names: Rea
 }
 
 /** The Hamiltonian as typed, and the rotation to its eigenbasis. */
-function rotationBlocks({ rotation, intermediates, model, notation }: Derived): Block[] {
-  if (rotation === undefined) return [];
-  const { names } = notation;
-  const typed = [
-    { latex: 'H_S', text: 'H_S', operator: model.systemHamiltonian },
-    ...model.couplings.map(({ bath, operator }) => ({ latex: `A_{${bath}}`, text: `A_${bath}`, operator })),
-  ];
+function rotationBlocks({ rotation, numericBasis, intermediates, model, notation }: Derived): Block[] {
+  if (rotation === undefined && numericBasis === undefined) return [];
+  const typed = operatorLines(model.systemHamiltonian, model.couplings, (a) => ({
+    latex: operatorLatex(a, notation.names),
+    text: operatorText(a),
+  }));
+  const typedBlocks = [paragraph('As typed, the system Hamiltonian is not diagonal:'), equation(typed)];
+  if (rotation === undefined) {
+    return [
+      ...typedBlocks,
+      paragraph('Everything that follows is in its eigenbasis, found by diagonalising it in numbers,'),
+    ];
+  }
   const axis = (k: 0 | 1 | 2, print: (a: Expr) => string) => rotation.axes[k].map(print).join(',\\ ');
   const letters = ['x', 'y', 'z'] as const;
   return [
-    paragraph('As typed, the system Hamiltonian is not diagonal:'),
-    equation({
-      latex: typed.map(({ latex, operator }) => `${latex}&=${operatorLatex(operator, names)}`),
-      text: typed.map(({ text, operator }) => `${text} = ${operatorText(operator)}`),
-    }),
+    ...typedBlocks,
     paragraph('Everything that follows is in its eigenbasis, with the axes'),
     equation({
       latex: letters.map(

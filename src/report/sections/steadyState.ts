@@ -70,9 +70,20 @@ function withoutZeroFrequencyNoise({ derivation, notation }: Derived): Block[] {
   ];
 }
 
-function leadingOrderBlocks({ derivation, notation }: Derived): Block[] {
+function leadingOrderBlocks({ derivation, notation, numericBasis }: Derived): Block[] {
   const order = derivation.leadingOrder;
-  if (order.kind === 'none') return [callout('note', 'No leading order', order.message)];
+  if (order.kind === 'found' && numericBasis !== undefined) {
+    return [paragraph('To leading order the coherences follow from the populations P,'), elementForm()];
+  }
+  if (order.kind === 'none') {
+    return order.cause === 'not-supported'
+      ? [
+          paragraph('To leading order the coherences follow from the populations P,'),
+          elementForm(),
+          paragraph(order.message),
+        ]
+      : [callout('note', 'No leading order', order.message)];
+  }
   if (derivation.system.dimension !== 2) return levelCoherences(derivation, notation);
   const { v1, v2, v3 } = qubitLeadingOrder(order, derivation.system);
   const lines = [
@@ -123,12 +134,7 @@ function levelCoherences(derivation: Derivation, notation: Notation): Block[] {
           ', wherever the bath connects all levels, and the coherences follow from them:',
         ),
     ...readable(formulas, () => [
-      equation({
-        latex:
-          '(E_i-E_j)\\,\\bar\\rho_{ij}=-i\\left(K_2\\left[\\sum_kP_k|k\\rangle\\langle k|\\right]\\right)_{ij},\\qquad E_i\\neq E_j',
-        text: '(E_i - E_j) rho_ij = -i (K2[sum_k P_k |k><k|])_ij,  E_i != E_j',
-        label: 'leading-order',
-      }),
+      elementForm(),
       paragraph(
         'with the long-time generator. Written out, the coherences are too long to read; they are in the JSON of this derivation.',
       ),
@@ -136,3 +142,11 @@ function levelCoherences(derivation: Derivation, notation: Notation): Block[] {
     paragraph('These coherences are exact to order λ. The full steady state is given in numbers.'),
   ];
 }
+
+const elementForm = () =>
+  equation({
+    latex:
+      '(E_i-E_j)\\,\\bar\\rho_{ij}=-i\\left(K_2\\left[\\sum_kP_k|k\\rangle\\langle k|\\right]\\right)_{ij},\\qquad E_i\\neq E_j',
+    text: '(E_i - E_j) rho_ij = -i (K2[sum_k P_k |k><k|])_ij,  E_i != E_j',
+    label: 'leading-order',
+  });

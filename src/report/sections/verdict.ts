@@ -33,7 +33,7 @@ export function verdictTitle({ verdict }: Pick<Study, 'verdict'>): string {
 }
 
 function verdictSentence({ verdict, derivation }: Study): string {
-  if (verdict.criterion.kind === 'none') return verdict.criterion.message;
+  if (verdict.coherent === null && verdict.criterion.kind === 'none') return verdict.criterion.message;
   if (!verdict.coherent) return 'All coherences vanish at leading order.';
   return derivation.system.dimension === 2
     ? 'The leading-order coherence is nonzero and does not depend on the initial state.'
@@ -60,6 +60,11 @@ export function criterionSection(study: Study): Block {
   if (criterion.kind === 'none') return section('Criterion', [paragraph(criterion.message)]);
   if (isZero(criterion.expression)) {
     return section('Criterion', [paragraph('Every leading-order coherence vanishes identically, for all parameters.')]);
+  }
+  if (study.numericBasis !== undefined) {
+    const everywhere =
+      'The steady state is coherent at leading order exactly where one of the leading-order coherences is not zero.';
+    return section('Criterion', [paragraph(everywhere)]);
   }
   return section('Criterion', [
     paragraph('The steady state is coherent at leading order exactly where'),
