@@ -166,7 +166,7 @@ function spellings({ latex, text, variable }: Printing): Record<'latex' | 'text'
     latex: {
       print: latex,
       integral: (bath) => `\\int_0^\\infty\\!d${u}\\,J${bath === undefined ? '' : `_{${bath}}`}(${u})\\,`,
-      braces: ['\\Bigl\\{', '\\Bigr\\}'],
+      braces: ['\\biggl\\{', '\\biggr\\}'],
       plus: '+',
       minus: '-',
     },

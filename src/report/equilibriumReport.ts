@@ -53,7 +53,10 @@ function exactSection(state: GibbsState): Block {
   return section('Exact reduced Gibbs state', [
     table({
       columns: [{ title: 'Component' }, { title: 'value', align: 'right' }],
-      rows: [...components, ['coherence between the levels of H_S', number(state.coherence, { digits: 10 })]],
+      rows: [
+        ...components,
+        [['coherence between the levels of ', math('H_S', 'H_S')], number(state.coherence, { digits: 10 })],
+      ],
       caption: [
         `At T = ${temperature}, with ${kept}: ${dimension} states. Truncation error `,
         number(truncationError, { digits: 2 }),

@@ -76,7 +76,7 @@ export function meanForceBlocks({ derivation, rotation }: Derived): Flow[] {
     text: integrals.flatMap(({ text }) => text),
   });
   const levels = derivation.system.dimension > 2;
-  const general = paragraph('In general, in Bohr frequencies and eigenoperators of H_S:');
+  const general = paragraph('In general, in Bohr frequencies and eigenoperators of ', math('H_S', 'H_S'), ':');
   return [
     ...(integrals.length === 0
       ? []

@@ -35,7 +35,9 @@ export function weakCouplingSection(weakCoupling: WeakCoupling, drawn?: WeakCoup
       rows: [row(limit.given), ...limit.points.map(row)],
       caption: [
         math('C=\\sum_{i\\neq j}|\\rho_{ij}|', 'C = sum |rho_ij|, i != j,'),
-        ' between the levels of H_S. First row: the model as given. ',
+        ' between the levels of ',
+        math('H_S', 'H_S'),
+        '. First row: the model as given. ',
         'Fitted to the others: ',
         ...fitted(variable, math('|\\Delta C|', '|dC|'), limit.power.difference),
         ', ',
