@@ -2,7 +2,7 @@ import type { ParsedModel } from '../../hamiltonian/index.ts';
 import { deriveModel } from '../../report/derived.ts';
 import { derivationJson } from '../../report/json.ts';
 import { bathSection } from '../../report/sections/bath.ts';
-import { blochSection, coefficientSection } from '../../report/sections/generator.ts';
+import { blochSection, coefficientSection, generatorSection } from '../../report/sections/generator.ts';
 import { hamiltonianSection } from '../../report/sections/setup.ts';
 import { steadyStateSection } from '../../report/sections/steadyState.ts';
 import { type ModelOptions, printBlocks, printJson } from '../output.ts';
@@ -14,10 +14,11 @@ export async function deriveCommand(model: ParsedModel, { json }: ModelOptions):
     printJson(derivationJson(derived));
     return;
   }
+  const levels = derived.derivation.system.dimension;
   printBlocks(derived.model.name, [
     hamiltonianSection(derived),
     ...bathSection(derived),
-    coefficientSection(derived),
+    levels === 2 ? coefficientSection(derived) : generatorSection(derived),
     blochSection(derived),
     steadyStateSection(derived),
   ]);

@@ -72,17 +72,15 @@ function withoutZeroFrequencyNoise({ derivation, notation }: Derived): Block[] {
 
 function leadingOrderBlocks({ derivation, notation, numericBasis }: Derived): Block[] {
   const order = derivation.leadingOrder;
-  if (order.kind === 'found' && numericBasis !== undefined) {
-    return [paragraph('To leading order the coherences follow from the populations P,'), elementForm()];
+  if (order.kind === 'none' && order.cause !== 'not-supported') {
+    return [callout('note', 'No leading order', order.message)];
   }
-  if (order.kind === 'none') {
-    return order.cause === 'not-supported'
-      ? [
-          paragraph('To leading order the coherences follow from the populations P,'),
-          elementForm(),
-          paragraph(order.message),
-        ]
-      : [callout('note', 'No leading order', order.message)];
+  if (order.kind === 'none' || numericBasis !== undefined) {
+    return [
+      paragraph('To leading order the coherences follow from the populations P,'),
+      elementForm(),
+      ...(order.kind === 'none' ? [paragraph(order.message)] : []),
+    ];
   }
   if (derivation.system.dimension !== 2) return levelCoherences(derivation, notation);
   const { v1, v2, v3 } = qubitLeadingOrder(order, derivation.system);
