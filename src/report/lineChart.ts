@@ -64,6 +64,7 @@ const NAME_SIZE = FONT_SIZE - 1;
 /** The chart as one `<svg>` element that also stands alone as a file. */
 export async function lineChart(chart: LineChart): Promise<string> {
   const frame = chartFrame(chart);
+  const names = placedNames(chart, frame);
   const drawn = await drawInFrame(frame, {
     grid: true,
     marks: (Plot) => chart.series.map((series, index) => seriesMark(Plot, chart, series, index)),
@@ -71,9 +72,9 @@ export async function lineChart(chart: LineChart): Promise<string> {
   const content = [
     regions(chart, frame),
     drawn.markup,
-    ...(chart.marks ?? []).map((mark) => markShape(mark, frame)),
+    ...(chart.marks ?? []).map((mark) => markShape(mark, frame, names.find((name) => name.mark === mark)?.row ?? 0)),
     endLabels(labelsOf(chart, frame), frame.top, frame.height - frame.bottom),
-    markNames(chart, frame),
+    markNames(names, frame),
   ];
   return svgFigure({ ...chart, ...frame, background: chart.background ?? 'adaptive' }, content.join(''));
 }
@@ -173,11 +174,12 @@ function clampY(value: number, frame: Frame): number {
   return Math.max(frame.top, Math.min(pixelY(frame, value), frame.height - frame.bottom));
 }
 
-function markShape(mark: ChartMark, frame: Frame): string {
+/** `row`: of its name; a vertical line begins there, and crosses no name above. */
+function markShape(mark: ChartMark, frame: Frame, row: number): string {
   const dashed = { stroke: GROUND.muted.light, 'stroke-width': 1, 'stroke-dasharray': '4 3', fill: 'none' };
   switch (mark.kind) {
     case 'vertical': {
-      const d = `M${pixelX(frame, mark.x)},${frame.top}V${frame.height - frame.bottom}`;
+      const d = `M${pixelX(frame, mark.x)},${frame.top + row * LINE_HEIGHT}V${frame.height - frame.bottom}`;
       return element('path', { d, ...dashed });
     }
     case 'horizontal': {
@@ -210,32 +212,30 @@ function pointedName(text: string | undefined, x: number, y: number, fill: strin
 }
 
 interface PlacedName {
+  readonly mark: ChartMark;
   readonly text: string;
   readonly start: number;
   readonly row: number;
 }
 
-/** Names of vertical lines and regions, above the data, in as many rows as it takes to keep them apart. */
+/** Names of vertical lines and regions, above the data, each in a row below those that it would cross. */
 function placedNames(chart: LineChart, frame: Frame): readonly PlacedName[] {
   const names = (chart.marks ?? []).flatMap((mark) => {
     if ((mark.kind !== 'vertical' && mark.kind !== 'region') || mark.label === undefined) return [];
     const start = 4 + (mark.kind === 'vertical' ? pixelX(frame, mark.x) : clampX(Math.min(mark.from, mark.to), frame));
     const width = textWidth(mark.label, NAME_SIZE);
-    return [{ text: mark.label, width, start: Math.min(start, frame.width - width - 4) }];
+    return [{ mark, text: mark.label, width, start: Math.min(start, frame.width - width - 4) }];
   });
-  const rowEnds: number[] = [];
-  return [...names]
-    .sort((a, b) => a.start - b.start)
-    .map(({ text, width, start }) => {
-      const free = rowEnds.findIndex((end) => end < start);
-      const row = free < 0 ? rowEnds.length : free;
-      rowEnds[row] = start + width + 6;
-      return { text, start, row };
-    });
+  const placed: (PlacedName & { readonly end: number })[] = [];
+  for (const { mark, text, width, start } of names.sort((a, b) => a.start - b.start)) {
+    const above = placed.filter(({ end }) => end >= start).map(({ row }) => row);
+    placed.push({ mark, text, start, row: Math.max(-1, ...above) + 1, end: start + width + 6 });
+  }
+  return placed;
 }
 
-function markNames(chart: LineChart, frame: Frame): string {
-  return placedNames(chart, frame)
+function markNames(names: readonly PlacedName[], frame: Frame): string {
+  return names
     .map(({ text, start, row }) =>
       pointedName(text, start, frame.top + (row + 1) * LINE_HEIGHT - 3, GROUND.muted.light),
     )
