@@ -3,9 +3,22 @@ import { exactGibbsState, explicitModel, type GibbsOptions, type GibbsState } fr
 import { type ParsedModel, requireNumbers } from '../hamiltonian/index.ts';
 import type { Provenance } from './derivationReport.ts';
 import { parametersText } from './derived.ts';
-import { type Block, callout, code, document, math, number, type ReportDocument, section, table } from './document.ts';
+import {
+  type Block,
+  callout,
+  cite,
+  code,
+  codeBlock,
+  document,
+  math,
+  number,
+  paragraph,
+  type ReportDocument,
+  references,
+  section,
+  table,
+} from './document.ts';
 import { exactJson } from './equilibrium.ts';
-import { referencesSection } from './sections/verdict.ts';
 import { weakCouplingSection } from './sections/weakCoupling.ts';
 import {
   type WeakCoupling,
@@ -78,6 +91,31 @@ function levelComponents({ re, im }: GibbsState['rho'], d: number) {
   ).flat();
 }
 
+const literature = (command: string): Block =>
+  section('References and reproduction', [
+    paragraph(
+      'Gibbs states of a system and a finite environment: ',
+      cite('letter'),
+      '; mean-force state: ',
+      cite('cresser'),
+      '.',
+    ),
+    references([
+      {
+        key: 'letter',
+        content:
+          'G. Guarnieri, M. Kolář, R. Filip, Steady-State Coherences by Composite System-Bath Interactions, Phys. Rev. Lett. 121, 070401 (2018).',
+      },
+      {
+        key: 'cresser',
+        content:
+          'J. D. Cresser, J. Anders, Weak and Ultrastrong Coupling Limits of the Quantum Mean Force Gibbs State, Phys. Rev. Lett. 127, 250601 (2021).',
+      },
+    ]),
+    paragraph('To reproduce:'),
+    codeBlock(command),
+  ]);
+
 /** The document and its figure; `command` makes the same report again. */
 export async function equilibriumReport(
   study: EquilibriumStudy,
@@ -101,7 +139,7 @@ export async function equilibriumReport(
         ...(parameters === '' ? [] : [['Parameters', parameters] as const]),
         ['Made with', `redfield ${version}`.trim()],
       ],
-      blocks: [...equilibriumBlocks(study, figure), referencesSection(command)],
+      blocks: [...equilibriumBlocks(study, figure), literature(command)],
     }),
   };
 }

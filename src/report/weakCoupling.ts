@@ -10,6 +10,7 @@ import { NoAnswerError } from '../errors.ts';
 import type { ParsedModel } from '../hamiltonian/index.ts';
 import { csv } from './csv.ts';
 import { lineChart } from './lineChart.ts';
+import { prettyName } from './prettyText.ts';
 
 /** What is varied: the parameter in front of the interaction, or where there is none a factor x. */
 export interface CouplingScale {
@@ -68,8 +69,9 @@ export async function weakCouplingFigure(weakCoupling: WeakCoupling): Promise<We
   const coherent = power.difference !== undefined;
   const slope = power.difference ?? power.distance;
   if (slope === undefined) return undefined;
-  const x = points.map(({ strength }) => Math.abs(scale.value * strength));
-  const y = points.map(({ difference, distance }) => (coherent ? difference : distance));
+  const ascending = [...points].reverse();
+  const x = ascending.map(({ strength }) => Math.abs(scale.value * strength));
+  const y = ascending.map(({ difference, distance }) => (coherent ? difference : distance));
   const label = coherent ? '|ΔC|' : 'max |Δρ|';
   const line = `slope ${slope.toFixed(2)}`;
   const alt = `${label} against ${scale.name} on logarithmic axes: a straight line of ${line}.`;
@@ -80,7 +82,7 @@ export async function weakCouplingFigure(weakCoupling: WeakCoupling): Promise<We
       { label: line, x, y, color: 'blue' },
       { label: '', x, y, color: 'blue', points: true },
     ],
-    x: { label: scale.name, scale: 'log' },
+    x: { label: prettyName(scale.name), scale: 'log' },
     y: { label, scale: 'log' },
   });
   const data = csv([

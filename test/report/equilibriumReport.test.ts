@@ -38,6 +38,7 @@ describe('the report of a model with explicit modes', () => {
     });
     expect(figure!.csv).toMatch(/^kappa,C exact,/);
     expect(figure!.alt).toMatch(/slope 3\.99/);
+    expect(figure!.svg).toContain('κ');
     expect(renderHtml(report, loadKatexAssets())).toContain('Weak-coupling limit');
     expect(renderLatex(report)).toContain('falls with the power');
     expect(terminal(study)).toMatch(/falls with the power 3\.99 of κ/);

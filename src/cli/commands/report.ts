@@ -1,3 +1,4 @@
+import { writeEquilibriumReport } from '../equilibriumFiles.ts';
 import { readModel } from '../modelInput.ts';
 import { printJson } from '../output.ts';
 import { writeReport } from '../reportFiles.ts';
@@ -14,7 +15,11 @@ export async function reportCommand(models: readonly string[], { set, out, json 
   for (const argument of models) {
     const model = await readModel(argument, set);
     const settings = set.map((setting) => ` --set ${setting}`).join('');
-    const { written } = await writeReport(model, out, `npx redfield report '${argument}'${settings}`);
+    const command = `npx redfield report '${argument}'${settings}`;
+    const written =
+      model.modes.size > 0
+        ? await writeEquilibriumReport(model, out, command)
+        : (await writeReport(model, out, command)).written;
     files.push(...written);
   }
   if (json) printJson({ files });
