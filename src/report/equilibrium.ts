@@ -76,10 +76,12 @@ function qubitSecondOrder(state: MeanForceState, axes: Axes | undefined) {
   const v3 = population === null ? null : state.zeroth[0]! - state.zeroth[1]! + 2 * population;
   const inEnergyBasis = [v1, v2, v3];
   const complete = v1 !== null && v2 !== null && v3 !== null;
-  const errors = [errorOf(coherence.re), errorOf(coherence.im), errorOf(state.corrections[0]![0]!.re)];
+  const errors = [coherence.re, coherence.im, state.corrections[0]![0]!.re].map(errorOf);
+  const doubled = errors.map((error) => (error === null ? null : 2 * error));
+  const known = doubled.map((error) => error ?? 0);
   return {
     bloch: axes === undefined ? inEnergyBasis : complete ? turnedVector([v1, v2, v3], axes) : null,
-    blochError: axes === undefined ? errors.map((error) => (error === null ? null : 2 * error)) : null,
+    blochError: axes === undefined ? doubled : complete ? turnedVector(known, axes, Math.abs) : null,
     leading: [v1, v2],
     populations: [...state.zeroth],
   };
@@ -92,6 +94,8 @@ function levelsSecondOrder(state: MeanForceState, { numericBasis }: Derived) {
   const typed = rho && numericBasis ? toUserBasis(numericBasis, { n: d, ...rho }) : rho;
   return {
     rho: typed === undefined ? null : rowsOf(typed, d),
+    // a rotation can add up the errors of all elements
+    rhoError: state.kind === 'found' ? Math.max(...state.errors) * (numericBasis === undefined ? 1 : d) : null,
     ...(numericBasis === undefined ? {} : { energyBasis: { rho: rho === undefined ? null : rowsOf(rho, d) } }),
     leading: state.corrections.map((row, i) =>
       row.map(({ re, im }, j) => (i === j ? [state.zeroth[i]!, 0] : [part(re), part(im)])),

@@ -166,6 +166,8 @@ function sweepBaths(model: ParsedModel, sweeps: readonly Sweep[]): Point[] {
 
 interface Shown {
   readonly bloch?: readonly (number | null)[] | null;
+  readonly blochError?: readonly (number | null)[] | null;
+  readonly rhoError?: number | null;
   readonly rho?: readonly (readonly (readonly [re: number, im: number])[])[] | null;
   readonly truncationError?: number;
   readonly coherence?: number | null;
@@ -180,16 +182,13 @@ function pointsTable(model: ParsedModel, points: readonly Point[]): Block[] {
   const levels = Array.from({ length: model.dimension }, (_, i) => i);
   const components = qubit ? ['v1', 'v2', 'v3'] : [...levels.map((i) => `rho_${i}${i}`), 'coherence'];
   const rows = points.map((point, k) => {
-    const { bloch, rho, coherence, truncationError } = states[k]!;
+    const { bloch, rho, coherence, truncationError, blochError, rhoError } = states[k]!;
+    const bound =
+      truncationError ?? rhoError ?? (blochError ? Math.max(...blochError.map((error) => error ?? 0)) : null);
     const values = qubit
       ? [0, 1, 2].map((n) => bloch?.[n] ?? null)
       : [...levels.map((i) => rho?.[i]?.[i]?.[0] ?? null), coherence ?? null];
-    return [
-      ...(swept === undefined ? [] : [point[swept] as number]),
-      point.temperature as number,
-      ...values,
-      ...(finite ? [truncationError ?? null] : []),
-    ];
+    return [...(swept === undefined ? [] : [point[swept] as number]), point.temperature as number, ...values, bound];
   });
   return [
     table({
@@ -197,7 +196,7 @@ function pointsTable(model: ParsedModel, points: readonly Point[]): Block[] {
         ...(swept === undefined ? [] : [{ title: swept, align: 'right' as const }]),
         { title: 'T', align: 'right' },
         ...components.map((title) => ({ title, align: 'right' as const, digits: 10 })),
-        ...(finite ? [{ title: 'truncation error', align: 'right' as const, digits: 2 }] : []),
+        { title: finite ? 'truncation error' : 'error bound', align: 'right', digits: 2 },
       ],
       rows,
       caption: finite ? 'Exact reduced Gibbs state.' : 'Mean-force state to second order in the coupling.',
