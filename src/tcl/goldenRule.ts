@@ -20,6 +20,7 @@ export interface Transitions {
   readonly order: readonly number[];
   /** By `from·d + to`, positions in that order. */
   readonly ways: readonly (readonly Transition[])[];
+  readonly levels: Float64Array;
 }
 
 /** All transitions between levels, none of which are degenerate; A carries one for b, A† for b†. */
@@ -35,7 +36,7 @@ export function transitionsOf({ dimension: d, levels, couplings }: NumericOperat
       });
     }),
   );
-  return { order, ways };
+  return { order, ways, levels };
 }
 
 /** A bath whose J has no value at the frequency (a divergent zero-frequency limit) is left out; levels of equal energy are refused before. */
@@ -50,14 +51,21 @@ function rateOf(ways: readonly Transition[], baths: readonly Bath[]): number {
 }
 
 export type GoldenRulePopulations =
-  | { readonly kind: 'found'; readonly populations: readonly number[] }
+  | {
+      readonly kind: 'found';
+      readonly populations: readonly number[];
+      /** p_k − p_l, accurate relative to itself where `exactDifferences`, otherwise to rounding of the populations. */
+      readonly difference: (k: number, l: number) => number;
+      readonly exactDifferences: boolean;
+    }
   | { readonly kind: 'none'; readonly cause: Cause; readonly message: string };
 
 /**
  * The stationary distribution of the golden-rule rates by the subtraction-free elimination of Grassmann, Taksar & Heyman,
  * Oper. Res. 33, 1107 (1985): every population is accurate relative to itself.
  */
-export function stationaryPopulations({ order, ways }: Transitions, baths: readonly Bath[]): GoldenRulePopulations {
+export function stationaryPopulations(transitions: Transitions, baths: readonly Bath[]): GoldenRulePopulations {
+  const { order, ways } = transitions;
   const d = order.length;
   const given = Float64Array.from(ways, (list) => rateOf(list, baths));
   const rates = given.slice();
@@ -75,7 +83,42 @@ export function stationaryPopulations({ order, ways }: Transitions, baths: reado
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const populations = new Array<number>(d).fill(0);
   for (const [position, level] of order.entries()) populations[level] = weights[position]! / total;
-  return { kind: 'found', populations };
+  return { kind: 'found', populations, ...differencesOf(transitions, baths, populations, given) };
+}
+
+/**
+ * At one temperature p_k = p_l e^{−(E_k − E_l)/T}. Two levels have p_lower − p_upper = (down − up)/(down + up), where down − up, as
+ * (n + 1) − n = 1, is free of n: 2πJ × weight for each coupling.
+ */
+function differencesOf(
+  { order, ways, levels }: Transitions,
+  baths: readonly Bath[],
+  populations: readonly number[],
+  rates: Float64Array,
+): Pick<Extract<GoldenRulePopulations, { kind: 'found' }>, 'difference' | 'exactDifferences'> {
+  const { temperature } = baths[0]!;
+  if (baths.every((bath) => bath.temperature === temperature)) {
+    const above = (lower: number, upper: number): number =>
+      populations[lower]! * Math.expm1((levels[lower]! - levels[upper]!) / temperature);
+    return {
+      difference: (k, l) => (k === l ? 0 : levels[k]! > levels[l]! ? above(l, k) : -above(k, l)),
+      exactDifferences: true,
+    };
+  }
+  if (order.length === 2) {
+    let net = 0;
+    for (const { coupling, frequency, weight } of ways[2]!) {
+      const bath = baths[coupling]!;
+      const noise = signedTransform(bath, 'noise', 'cos', frequency);
+      if (noise.kind === 'finite') net += 4 * weight * noise.value * thermalFactor(frequency, bath.temperature);
+    }
+    const imbalance = net / (rates[1]! + rates[2]!);
+    return {
+      difference: (k, l) => (k === l ? 0 : k === order[0] ? imbalance : -imbalance),
+      exactDifferences: true,
+    };
+  }
+  return { difference: (k, l) => populations[k]! - populations[l]!, exactDifferences: false };
 }
 
 function connections(rates: Float64Array, order: readonly number[]): Connections {

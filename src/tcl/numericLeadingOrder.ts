@@ -9,10 +9,12 @@ import { type Bath, combination, type Kernel, type Quantity, type Term, type Tra
 import type { Cause } from '../errors.ts';
 import type { ComplexMatrix } from './bruteForce.ts';
 import { degenerateLeadingOrder, levelsCoincide } from './degenerateLeadingOrder.ts';
-import { stationaryPopulations, transitionsOf } from './goldenRule.ts';
+import { type GoldenRulePopulations, stationaryPopulations, transitionsOf } from './goldenRule.ts';
 import { HALF_SIDED_PARTS } from './halfSided.ts';
 import type { ComplexPair } from './liouvillian.ts';
-import { type NumericOperators, type NumericSystem, scaled } from './numericSystem.ts';
+import { type NumericOperators, type NumericSystem, scaled, signedTransform } from './numericSystem.ts';
+
+type Found = Extract<GoldenRulePopulations, { kind: 'found' }>;
 
 export interface NumericCoherence {
   readonly re: Quantity;
@@ -49,14 +51,13 @@ export function leadingOrderEvaluator(operators: NumericOperators): (baths: read
   return (baths) => {
     const found = stationaryPopulations(transitions, baths);
     if (found.kind === 'none') return found;
-    const { populations } = found;
     const coherences = new Array<NumericCoherence | undefined>(d * d).fill(undefined);
     for (const form of pairs) {
-      const element = coherence(form, populations, baths);
+      const element = coherence(form, found, baths);
       coherences[form.i * d + form.j] = element;
       coherences[form.j * d + form.i] = { re: element.re, im: scaled(element.im, -1) };
     }
-    return { kind: 'found', populations, coherences };
+    return { kind: 'found', populations: found.populations, coherences };
   };
 }
 
@@ -147,26 +148,20 @@ function addHalf(
 /** A coefficient this small against its contributions has cancelled: its transform, which may diverge on its own, does not enter. */
 const ROUNDING = 32 * Number.EPSILON;
 
-function coherence(
-  { omega, parts }: CoherenceForm,
-  populations: readonly number[],
-  baths: readonly Bath[],
-): NumericCoherence {
-  const re: Term[][] = [];
-  const im: Term[][] = [];
+/** A term and the rounding error of its coefficient. */
+type RoundedTerm = Term & { readonly rounding: number };
+
+function coherence({ omega, parts }: CoherenceForm, found: Found, baths: readonly Bath[]): NumericCoherence {
+  const re: RoundedTerm[][] = [];
+  const im: RoundedTerm[][] = [];
   for (const form of parts) {
-    const [real, imaginary]: [Term[], Term[]] = [[], []];
+    const [real, imaginary]: [RoundedTerm[], RoundedTerm[]] = [[], []];
     for (const { kernel, transform, frequency, contributions } of form) {
-      let [x, y, size] = [0, 0, 0];
-      for (const contribution of contributions) {
-        const p = populations[contribution.population]!;
-        x += p * contribution.re;
-        y += p * contribution.im;
-        size += p * contribution.size;
-      }
       // −i/ω · (−form): the real part of the coherence comes from the imaginary part of the form
-      if (Math.abs(y) > ROUNDING * size) real.push({ kernel, transform, frequency, coefficient: -y / omega });
-      if (Math.abs(x) > ROUNDING * size) imaginary.push({ kernel, transform, frequency, coefficient: x / omega });
+      const y = coefficientOf(contributions, 'im', found);
+      if (y.value !== 0) real.push({ kernel, transform, frequency, ...scaledBy(y, -1 / omega) });
+      const x = coefficientOf(contributions, 're', found);
+      if (x.value !== 0) imaginary.push({ kernel, transform, frequency, ...scaledBy(x, 1 / omega) });
     }
     re.push(real);
     im.push(imaginary);
@@ -174,14 +169,51 @@ function coherence(
   return { re: combined(re, baths), im: combined(im, baths) };
 }
 
-function combined(parts: readonly (readonly Term[])[], baths: readonly Bath[]): Quantity {
+/** Σ_k p_k c_k = p_l Σ_k c_k + Σ_k (p_k − p_l) c_k, so that at high temperature nothing is lost where the c_k cancel; 0 where all cancels. */
+function coefficientOf(
+  contributions: FormTerm['contributions'],
+  part: 're' | 'im',
+  { populations, difference, exactDifferences }: Found,
+): { value: number; rounding: number } {
+  const reference = contributions[0]!.population;
+  const p = populations[reference]!;
+  let [sum, size, value, terms, rounding] = [0, 0, 0, 0, 0];
+  for (const contribution of contributions) {
+    const c = contribution[part];
+    sum += c;
+    size += contribution.size;
+    const term = difference(contribution.population, reference) * c;
+    value += term;
+    terms += Math.abs(term);
+    if (!exactDifferences) rounding += (p + populations[contribution.population]!) * Math.abs(c);
+  }
+  if (Math.abs(sum) > ROUNDING * size) {
+    value += p * sum;
+    terms += p * Math.abs(sum);
+  }
+  if (Math.abs(value) <= ROUNDING * terms) return { value: 0, rounding: 0 };
+  return { value, rounding: 8 * Number.EPSILON * (terms + rounding) };
+}
+
+const scaledBy = ({ value, rounding }: { value: number; rounding: number }, factor: number) => ({
+  coefficient: value * factor,
+  rounding: rounding * Math.abs(factor),
+});
+
+function combined(parts: readonly (readonly RoundedTerm[])[], baths: readonly Bath[]): Quantity {
   let [value, error] = [0, 0];
   for (const [k, terms] of parts.entries()) {
     if (terms.length === 0) continue;
-    const part = combination(baths[k]!, terms);
+    const bath = baths[k]!;
+    const part = combination(bath, terms);
     if (part.kind === 'divergent') return part;
     value += part.value;
     error += part.error;
+    for (const { kernel, transform, frequency, rounding } of terms) {
+      // where transforms diverge one by one, their coefficients cancel exactly
+      const single = signedTransform(bath, kernel, transform, frequency);
+      if (single.kind === 'finite') error += rounding * Math.abs(single.value);
+    }
   }
   return { kind: 'finite', value, error };
 }

@@ -64,8 +64,27 @@ export function bathNamed(name: string, baths: ReadonlyMap<string, Bath>): Bath 
 /** A long-time transform at a frequency of either sign: cosine transforms are even, sine transforms odd. */
 export function signedTransform(bath: Bath, kernel: Kernel, transform: Transform, frequency: number): Quantity {
   if (frequency === 0 && transform === 'sin') return { kind: 'finite', value: 0, error: 0 };
-  const quantity = longTimeTransform(bath, kernel, transform, Math.abs(frequency));
+  const quantity = rememberedTransform(bath, kernel, transform, Math.abs(frequency));
   return transform === 'sin' && frequency < 0 ? scaled(quantity, -1) : quantity;
+}
+
+/** The transforms of a bath at one temperature: generator, populations and coherences ask for the same ones. */
+const remembered = new WeakMap<Bath, Record<Transform, Partial<Record<Kernel, Map<number, Quantity>>>>>();
+
+function rememberedTransform(bath: Bath, kernel: Kernel, transform: Transform, frequency: number): Quantity {
+  let transforms = remembered.get(bath);
+  if (transforms === undefined) {
+    transforms = { cos: {}, sin: {} };
+    remembered.set(bath, transforms);
+  }
+  transforms[transform][kernel] ??= new Map();
+  const known = transforms[transform][kernel];
+  let quantity = known.get(frequency);
+  if (quantity === undefined) {
+    quantity = longTimeTransform(bath, kernel, transform, frequency);
+    known.set(frequency, quantity);
+  }
+  return quantity;
 }
 
 export const scaled = (quantity: Quantity, factor: number): Quantity =>
