@@ -81,7 +81,7 @@ const largestElement = ({ re, im }: ComplexArray): number =>
 function naturalSize(model: ExplicitModel, temperature: number): number {
   const { energies, interaction } = partsOf(model);
   const elements = interaction.map(({ coefficient, system }) => largestElement(scaleMatrix(coefficient, system)));
-  const energy = Math.max(temperature, ...energies) - Math.min(0, ...energies);
+  const energy = Math.max(temperature, Math.max(...energies) - Math.min(...energies));
   return energy === 0 ? 0 : (Math.max(0, ...elements) / energy) ** 2;
 }
 
@@ -104,7 +104,7 @@ export function weakCouplingLimit(given: ExplicitModel, temperature: number): We
   const size = largestElement(secondOrder.correction);
   if (size <= naturalSize(model, temperature) * ROUNDING) {
     throw new NoAnswerError(
-      'no-dissipation',
+      'not-supported',
       'The coupling is zero, or leaves the reduced state as it is to second order.',
     );
   }

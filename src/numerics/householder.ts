@@ -184,6 +184,13 @@ interface Work {
   readonly im: Float64Array;
 }
 
+/** The first row alone, where the number of rows is odd: one real element. */
+function firstRowComplex(re: Float64Array, v: Work, w: Work, u: Work, p: Work): void {
+  re[0]! -= 2 * (v.re[0]! * w.re[0]! + v.im[0]! * w.im[0]!);
+  p.re[0]! += re[0]! * u.re[0]!;
+  p.im[0]! += re[0]! * u.im[0]!;
+}
+
 /** Rows 0..m: A ← A − v w^H − w v^H and p ← A u, in one pass over the lower triangle, two rows at a time. */
 function updateAndMultiplyComplex(
   re: Float64Array,
@@ -199,14 +206,8 @@ function updateAndMultiplyComplex(
   const { re: wRe, im: wIm } = w;
   const { re: uRe, im: uIm } = u;
   const { re: pRe, im: pIm } = p;
-  const odd = m % 2;
-  if (odd === 1) {
-    re[0]! -= 2 * (vRe[0]! * wRe[0]! + vIm[0]! * wIm[0]!);
-    im[0] = 0;
-    pRe[0]! += re[0]! * uRe[0]!;
-    pIm[0]! += re[0]! * uIm[0]!;
-  }
-  for (let r = odd; r < m; r += 2) {
+  if (m % 2 === 1) firstRowComplex(re, v, w, u, p);
+  for (let r = m % 2; r < m; r += 2) {
     const upper = r * n;
     const lower = upper + n;
     const v0r = vRe[r]!;

@@ -4,7 +4,6 @@
  * missed, repeated ones included. Sources: Ericsson & Ruhe, Math. Comp. 35 (1980) 1251; Grimes, Lewis & Simon, SIAM J. Matrix Anal. Appl. 15
  * (1994) 228.
  */
-import { NoAnswerError } from '../errors.ts';
 import { hermitianEigensystem } from './eigen.ts';
 import { factorizeSkyline, type Skyline, type SparseSymmetric, skylineOf } from './skyline.ts';
 
@@ -32,7 +31,7 @@ const BRACKET = 1e-3;
 /** A vector that loses this much of its length to those before it depends on them. */
 const DEPENDENT = 1e-8;
 
-/** The eigenpairs in the window, or undefined when there are too many of them. Throws `NoAnswerError` (not-converged). */
+/** The eigenpairs in the window; undefined when there are too many of them, or when the iteration does not find as many as there are. */
 export function lowestEigenpairs(a: SparseSymmetric, window: EigenvalueWindow): Eigenpairs | undefined {
   const skyline = skylineOf(a);
   const { low, high } = bracketLowest(skyline, spectralBounds(a), window.range);
@@ -41,7 +40,8 @@ export function lowestEigenpairs(a: SparseSymmetric, window: EigenvalueWindow): 
   if (count > window.most) return undefined;
   const shift = low - (high - low) / 4;
   const { solve } = factorizeSkyline(skyline, shift);
-  return inGivenOrder(lanczos(a.n, solve, { shift, end, count, residual: window.residual }), skyline.order);
+  const pairs = lanczos(a.n, solve, { shift, end, count, residual: window.residual });
+  return pairs && inGivenOrder(pairs, skyline.order);
 }
 
 /** Bounds on the spectrum by the discs of Gershgorin. */
@@ -97,7 +97,7 @@ interface Krylov {
   readonly columns: Float64Array[];
 }
 
-function lanczos(n: number, solve: (v: Float64Array) => void, wanted: Wanted): Eigenpairs {
+function lanczos(n: number, solve: (v: Float64Array) => void, wanted: Wanted): Eigenpairs | undefined {
   const krylov: Krylov = { vectors: [], columns: [] };
   const random = pseudorandomVectors(n);
   while (krylov.vectors.length < Math.min(BLOCK, n)) extend(krylov.vectors, random(), random);
@@ -111,7 +111,7 @@ function lanczos(n: number, solve: (v: Float64Array) => void, wanted: Wanted): E
     if (pairs !== undefined) return pairs;
     check *= GROWTH;
   }
-  throw new NoAnswerError('not-converged', `The lowest ${wanted.count} eigenvalues of ${n} were not found.`);
+  return undefined;
 }
 
 /** Park & Miller, Comm. ACM 31 (1988) 1192: the same vectors in every run. */
