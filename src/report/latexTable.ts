@@ -8,7 +8,7 @@ const LINE_CHARACTERS = 90;
 const WRAPPING_FROM = 22;
 const GAP_CHARACTERS = 2.5;
 /** A table does not break across pages by itself. */
-const ROWS_PER_PART = 36;
+const ROWS_PER_PART = 32;
 
 /** `content` renders the inline pieces of a cell. */
 export function latexTable(table: Table, content: (pieces: readonly Inline[]) => string): string {
