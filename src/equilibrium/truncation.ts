@@ -96,7 +96,7 @@ function shrunk(sizes: Sizes, model: ExplicitModel, limit: number): Sizes {
       `The environment is too large: ${model.systemDimension} system levels with ${what} make a total dimension of ${dimension}, and the limit is ${limit}.`,
     );
   }
-  return enlarged(sizes, () => 0.9);
+  return new Map([...sizes].map(([name, n]) => [name, Math.max(2, Math.floor(0.9 * n))] as const));
 }
 
 /** What the last basis showed. */

@@ -189,6 +189,19 @@ describe('models without an exact state', () => {
     expect(performance.now() - start).toBeLessThan(200);
   });
 
+  it('begins with what fits where the estimate exceeds the limit, and refuses when that does not do', () => {
+    const modes = ['a', 'b', 'c'].map((name) => ({ name, kind: 'oscillator' as const }));
+    const model: ExplicitModel = {
+      systemDimension: 2,
+      modes,
+      terms: [term(0.5, SZ), ...modes.map(({ name }) => term(1, IDENTITY, { [name]: ['ad', 'a'] }))],
+    };
+    const { error, message } = failure(() => exactGibbsState(model, 0.3, { maximumDimension: 40 }));
+    expect((error as NoAnswerError).outcome).toBe('not-converged');
+    expect(message).toMatch(/total dimension \d+ cannot grow beyond 40|needs about \d+ levels/);
+    expect(failure(() => exactGibbsState(model, 0.3, { maximumDimension: 6 })).message).toMatch(/limit is 6\./);
+  });
+
   it('too hot an oscillator is refused, by its estimate or when its eigenstates are counted', () => {
     expect(failure(() => exactGibbsState(qubitAndMode(BASE), 1000)).message).toMatch(
       /at temperature 1000 mode `m` needs about \d+ levels, and the total dimension is limited to 6000/,
