@@ -108,7 +108,7 @@ function levelCriterion(order: FoundOrder, system: OpenSystem): Criterion {
     return {
       kind: 'none',
       message:
-        'The criterion, Σ |ρ_ij|² ≠ 0 over the leading-order coherences, is too long to be written out; they are given one by one.',
+        'The criterion, Σ |ρ_ij|² ≠ 0 over the leading-order coherences, is too long to be written out: the state is coherent where one of them is not zero.',
     };
   }
   const squares = numerators.map((n) => multiply(n, conjugate(n, system.partners)));

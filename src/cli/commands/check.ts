@@ -1,7 +1,9 @@
 import type { ParsedModel } from '../../hamiltonian/index.ts';
+import { section } from '../../report/document.ts';
 import { checkJson, study } from '../../report/index.ts';
 import { equilibriumSection } from '../../report/sections/equilibrium.ts';
 import { letterSection } from '../../report/sections/letter.ts';
+import { leadingOrderBlocks } from '../../report/sections/steadyState.ts';
 import { checksSection, criterionSection, referencesSection, verdictCallout } from '../../report/sections/verdict.ts';
 import { type ModelOptions, printBlocks, printJson } from '../output.ts';
 
@@ -14,6 +16,9 @@ export async function checkCommand(model: ParsedModel, { json }: ModelOptions): 
   }
   printBlocks(studied.model.name, [
     verdictCallout(studied),
+    ...(studied.derivation.leadingOrder.kind === 'found'
+      ? [section('Leading order', leadingOrderBlocks(studied))]
+      : []),
     criterionSection(studied),
     ...equilibriumSection(studied),
     ...letterSection(studied),

@@ -70,7 +70,8 @@ function withoutZeroFrequencyNoise({ derivation, notation }: Derived): Block[] {
   ];
 }
 
-function leadingOrderBlocks({ derivation, notation, numericBasis }: Derived): Block[] {
+/** The coherences at order λ. */
+export function leadingOrderBlocks({ derivation, notation, numericBasis }: Derived): Block[] {
   const order = derivation.leadingOrder;
   if (order.kind === 'none' && order.cause !== 'not-supported') {
     return [callout('note', 'No leading order', order.message)];

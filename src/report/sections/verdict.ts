@@ -14,7 +14,7 @@ import {
   table,
 } from '../document.ts';
 import { integrandNotation } from '../notation.ts';
-import { readable } from '../readable.ts';
+import { isReadable } from '../readable.ts';
 import type { Study } from '../study.ts';
 
 export function verdictCallout(study: Study): Block {
@@ -61,25 +61,15 @@ export function criterionSection(study: Study): Block {
   if (isZero(criterion.expression)) {
     return section('Criterion', [paragraph('Every leading-order coherence vanishes identically, for all parameters.')]);
   }
-  if (study.numericBasis !== undefined) {
-    const everywhere =
-      'The steady state is coherent at leading order exactly where one of the leading-order coherences is not zero.';
-    return section('Criterion', [paragraph(everywhere)]);
-  }
-  return section('Criterion', [
-    paragraph('The steady state is coherent at leading order exactly where'),
-    ...readable(
-      equation({
-        latex: `${notation.latex(criterion.expression)}\\neq0`,
-        text: `${notation.text(criterion.expression)} != 0`,
-      }),
-      () => [
-        paragraph('one of the leading-order coherences above is not zero: their joint criterion is too long to read.'),
-      ],
-    ),
-    ...definitenessBlocks(study),
-    ...surfaceBlocks(study),
-  ]);
+  const formula = equation({
+    latex: `${notation.latex(criterion.expression)}\\neq0`,
+    text: `${notation.text(criterion.expression)} != 0`,
+  });
+  const where = 'The steady state is coherent at leading order exactly where';
+  const inWords = paragraph(`${where} one of the leading-order coherences is not zero.`);
+  if (study.numericBasis !== undefined) return section('Criterion', [inWords]);
+  const statement = isReadable(formula.lines) ? [paragraph(where), formula] : [inWords];
+  return section('Criterion', [...statement, ...definitenessBlocks(study), ...surfaceBlocks(study)]);
 }
 
 const SIGN_TEXT = {
