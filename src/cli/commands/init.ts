@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { InputError } from '../../errors.ts';
+import { shellWord } from '../shellWord.ts';
 import { writeFile } from '../writeFile.ts';
 
 /** A model of every part that most models need, with the other possibilities in comments. */
@@ -54,7 +55,3 @@ export function initCommand(file: string, { force = false }: { readonly force?: 
   writeFile(file, MODEL_TEMPLATE.replaceAll('FILE', shellWord(file)), { replace: force });
   process.stdout.write(`${file}\n`);
 }
-
-/** A file name as a shell takes it. */
-const shellWord = (text: string): string =>
-  /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll(/[\n\r]/g, ' ').replaceAll("'", "'\\''")}'`;

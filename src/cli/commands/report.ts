@@ -2,6 +2,7 @@ import { writeEquilibriumReport } from '../equilibriumFiles.ts';
 import { readModel } from '../modelInput.ts';
 import { printJson } from '../output.ts';
 import { writeReport } from '../reportFiles.ts';
+import { shellWord } from '../shellWord.ts';
 
 interface ReportOptions {
   readonly set: readonly string[];
@@ -14,8 +15,8 @@ export async function reportCommand(models: readonly string[], { set, out, json 
   const files: string[] = [];
   for (const argument of models) {
     const model = await readModel(argument, set);
-    const settings = set.map((setting) => ` --set ${setting}`).join('');
-    const command = `npx redfield report '${argument}'${settings}`;
+    const words = [argument, ...set.flatMap((setting) => ['--set', setting])].map(shellWord);
+    const command = `npx redfield report ${words.join(' ')}`;
     const written =
       model.modes.size > 0
         ? await writeEquilibriumReport(model, out, command)
