@@ -19,6 +19,8 @@ import {
   secondOrderJson,
   table,
 } from '../../report/index.ts';
+import { bathsJson } from '../../report/json.ts';
+import { bathSection } from '../../report/sections/bath.ts';
 import { meanForceBlocks } from '../../report/sections/equilibrium.ts';
 import { type ModelOptions, printBlocks, printJson } from '../output.ts';
 import { progressBar } from '../progress.ts';
@@ -64,8 +66,8 @@ function showSecondOrder(model: ParsedModel, json: boolean): void {
   numbersOf(model);
   const derived = deriveModel(model);
   const point = secondOrderJson(derived, meanForceState(meanForceInput(derived)));
-  if (json) printJson({ ...point, formulas: meanForceIntegrals(derived.derivation) });
-  else printBlocks(model.name, [...pointsTable(model, [point]), ...meanForceBlocks(derived)]);
+  if (json) printJson({ ...point, formulas: meanForceIntegrals(derived.derivation), baths: bathsJson(derived) });
+  else printBlocks(model.name, [...bathSection(derived), ...pointsTable(model, [point]), ...meanForceBlocks(derived)]);
   printWarnings([point]);
 }
 
