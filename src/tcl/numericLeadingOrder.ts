@@ -182,14 +182,14 @@ function coefficientOf(
     const c = contribution[part];
     sum += c;
     size += contribution.size;
-    const term = difference(contribution.population, reference) * c;
-    value += term;
-    terms += Math.abs(term);
+    const excess = difference(contribution.population, reference);
+    value += excess * c;
+    terms += Math.abs(excess) * contribution.size;
     if (!exactDifferences) rounding += (p + populations[contribution.population]!) * Math.abs(c);
   }
   if (Math.abs(sum) > ROUNDING * size) {
     value += p * sum;
-    terms += p * Math.abs(sum);
+    terms += p * size;
   }
   if (Math.abs(value) <= ROUNDING * terms) return { value: 0, rounding: 0 };
   return { value, rounding: 8 * Number.EPSILON * (terms + rounding) };
