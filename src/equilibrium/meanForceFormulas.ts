@@ -17,7 +17,7 @@ import {
   zero,
 } from '../algebra/index.ts';
 import { entry, type Operator } from '../operators/index.ts';
-import { coefficientNames, type Derivation } from '../tcl/index.ts';
+import { coefficientNames, type Derivation, integrationVariable } from '../tcl/index.ts';
 import { commonThermalTerms } from './agreement.ts';
 import { type IntegrandSymbols, meanForceIntegrands } from './symbolicMeanForce.ts';
 
@@ -105,8 +105,8 @@ function printingFor(derivation: Derivation, functions: ReadonlyMap<string, stri
   const { system, table, energies } = derivation;
   const taken = new Set(system.symbols);
   const free = (name: string): string => (taken.has(name) ? `${name}_bath` : name);
-  const omega = free('w');
-  const variable = { latex: taken.has('omega') ? omega : '\\omega', text: omega };
+  const variable = integrationVariable(system.symbols);
+  const omega = variable.text;
   const [coth, temperature] = [`coth(${omega}/(2*T))`, free('T')];
   const qubit = system.dimension === 2;
   const levels = energies.map((_, i) => free(`p${i}`));

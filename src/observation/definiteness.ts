@@ -50,8 +50,9 @@ export interface Definiteness {
   readonly conclusion: 'vanishes identically' | 'definite' | 'open' | 'undecided';
 }
 
-const FREQUENCY = 'w';
-const COTH = 'coth(w/2T)';
+/** No symbol of the user is called `ω`: the notation reads it as `omega`. */
+const FREQUENCY = 'ω';
+const COTH = 'coth(ω/2T)';
 const w = symbol(FREQUENCY);
 const coth = symbol(COTH);
 export const frequencySymbol = FREQUENCY;

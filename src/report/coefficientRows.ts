@@ -15,7 +15,9 @@ import type { Derived } from './derived.ts';
 /** Every coefficient of the generator by itself; the reorganisation energy with its closed form, where the spectrum has one. */
 export function coefficientRows({ derivation, model }: Derived): readonly CoefficientDefinition[] {
   const several = severalBaths(derivation);
-  return [...derivation.table.used.values()].map((coefficient) => definition(coefficient, several, model.baths));
+  return [...derivation.table.used.values()].map((coefficient) =>
+    definition(coefficient, several, model.baths, derivation.system.symbols),
+  );
 }
 
 const GENERIC = 'ij';
@@ -37,7 +39,7 @@ export function coefficientFamilies({ derivation, model }: Derived): readonly Co
       latex: label === '' ? coefficient.latex : coefficient.latex.replace(`^{${label}`, `^{${GENERIC}`),
       frequency: coefficient.frequency && symbol(`omega_${GENERIC}`),
     };
-    const { symbol: own, finiteTime, longTime } = definition(generic, several, model.baths);
+    const { symbol: own, finiteTime, longTime } = definition(generic, several, model.baths, derivation.system.symbols);
     families.set(name, { name, symbol: own, finiteTime: italicIndices(finiteTime), longTime: italicIndices(longTime) });
   }
   return [...families.values()];
@@ -73,8 +75,9 @@ function definition(
   coefficient: Coefficient,
   several: boolean,
   baths: Derived['model']['baths'],
+  symbols: readonly string[],
 ): CoefficientDefinition {
-  const known = coefficientDefinition(coefficient, several);
+  const known = coefficientDefinition(coefficient, several, symbols);
   const { kernel, transform, frequency, bath } = coefficient;
   if (kernel !== 'dissipation' || transform !== 'cos' || frequency !== undefined) return known;
   const closed = reorganizationEnergy(baths.get(bath));

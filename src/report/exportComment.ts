@@ -76,7 +76,8 @@ function symbolLines({ derivation, rotation }: Derived, functions: ExportedFunct
   const real = functions.parameters.filter((name) => ![...functions.parts.values()].flat().includes(name));
   const angles = (rotation?.definitions ?? []).map(({ name, text }) => `  ${name} = ${text}`);
   const integrals = functions.coefficients.map(
-    ({ coefficient }) => `  ${coefficient.name} = ${coefficientDefinition(coefficient, several).longTime.text}`,
+    ({ coefficient }) =>
+      `  ${coefficient.name} = ${coefficientDefinition(coefficient, several, derivation.system.symbols).longTime.text}`,
   );
   const thermal = functions.thermal.map(({ factor }) => `  ${factor.name} = ${factor.text}`);
   return [

@@ -160,7 +160,7 @@ function coefficientsSource({ derivation }: Derived, functions: ExportedFunction
     const at = frequency === undefined ? '0' : `omega[${frequency}]`;
     const value = `half_sided(baths[${text(bath)}], "${KERNELS[kernel]}", "${transform}", ${at})`;
     return [
-      `    # ${coefficientDefinition(coefficient, several).longTime.text}`,
+      `    # ${coefficientDefinition(coefficient, several, derivation.system.symbols).longTime.text}`,
       `    values[${text(name)}] = ${scale === 1 ? '' : `${scale} * `}${value}`,
     ];
   });

@@ -282,7 +282,7 @@ export function checkJson(study: Study) {
       signDefinite: verdict.definiteness?.conclusion === 'definite',
       integrals: (verdict.definiteness?.integrals ?? []).map(({ integral, integrand, sign, v1, v2 }) => ({
         integral: printed(integral, notation),
-        integrand: printed(integrand, integrandNotation(notation)),
+        integrand: printed(integrand, integrandNotation(notation, derivation)),
         sign,
         v1: printed(v1, notation),
         v2: printed(v2, notation),

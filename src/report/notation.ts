@@ -1,7 +1,14 @@
 /** How the symbols of a derivation are written: the paper's γ, Δ₁, Δ₂, E_r and tanh(ω₀/2T) instead of internal names. */
 import { type Expr, substitute, symbol, toLatex, toText } from '../algebra/index.ts';
 import type { FunctionAtoms } from '../hamiltonian/index.ts';
-import { coefficientNames, type Derivation, type ThermalFactor } from '../tcl/index.ts';
+import { cothSymbol, frequencySymbol } from '../observation/definiteness.ts';
+import {
+  coefficientNames,
+  type Derivation,
+  integrationVariable,
+  type Printed,
+  type ThermalFactor,
+} from '../tcl/index.ts';
 
 export interface Notation {
   readonly text: (a: Expr) => string;
@@ -36,11 +43,21 @@ function byLabel({ bath, frequency }: ThermalFactor, { frequencies, system }: De
   };
 }
 
-/** The integrand of a bath integral in the frequency w, whose thermal factor is the symbol `coth(w/2T)`. */
-export function integrandNotation({ names, text }: Notation): Pick<Notation, 'text' | 'latex'> {
-  const all = new Map([...names, ['w', '\\omega'], ['coth(w/2T)', '\\coth\\frac{\\omega}{2T}']]);
+/** The integrand of a bath integral, with a name for its frequency that is none of the user's. */
+export function integrandNotation(
+  { names, text }: Notation,
+  { system }: Derivation,
+): Pick<Notation, 'text' | 'latex'> & { readonly variable: Printed } {
+  const variable = integrationVariable(system.symbols);
+  const all = new Map([
+    ...names,
+    [frequencySymbol, variable.latex],
+    [cothSymbol, `\\coth\\frac{${variable.latex}}{2T}`],
+  ]);
   return {
-    text: (a) => text(a).replaceAll('coth(w/2T)', 'coth(w/(2*T))'),
+    variable,
+    text: (a) =>
+      text(a).replaceAll(cothSymbol, `coth(${variable.text}/(2*T))`).replaceAll(frequencySymbol, variable.text),
     latex: (a) => toLatex(a, { names: all }),
   };
 }

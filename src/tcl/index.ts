@@ -17,7 +17,7 @@ export {
   type ThermalFactor,
 } from './coefficients.ts';
 export { bruteForceDeviation, leadingOrderDeviation } from './crossCheck.ts';
-export { type CoefficientDefinition, coefficientDefinition, type Printed } from './definitions.ts';
+export { type CoefficientDefinition, coefficientDefinition, integrationVariable, type Printed } from './definitions.ts';
 export { coefficientNames, type Derivation, derive } from './derivation.ts';
 export {
   type BoundedVector,

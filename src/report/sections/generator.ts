@@ -241,6 +241,11 @@ export function blochSection(study: Derived): Block {
       ? whyNotSymbolic(derivation)
       : 'As H_S is diagonalised in numbers, M and b are numbers; they are in the exports to Python and QuTiP.';
   const levels = derivation.system.dimension;
+  const splitting = levels === 2 ? derivation.frequencies.distinct[0]?.value : undefined;
+  const frequency =
+    splitting === undefined
+      ? { latex: '\\omega', text: 'w' }
+      : { latex: study.notation.latex(splitting), text: `(${study.notation.text(splitting)})` };
   return section('Bloch equations', [
     paragraph(
       'Traces with the basis operators give the equations of motion of the Bloch vector, with time-dependent coefficients,',
@@ -252,7 +257,7 @@ export function blochSection(study: Derived): Block {
       : matrixElements(derivation, unknown)),
     paragraph(
       'At long times the sine transform of the dissipation kernel is tied to the cosine transform of the noise kernel by detailed balance, ',
-      math('\\chi=\\gamma\\tanh\\tfrac{\\omega_0}{2T}', 'chi = gamma tanh(omega0/2T)'),
+      math(`\\chi=\\gamma\\tanh\\tfrac{${frequency.latex}}{2T}`, `chi = gamma tanh(${frequency.text}/2T)`),
       levels === 2 ? ', and' : ', at every Bohr frequency, and the coefficients take their long-time values.',
     ),
     ...(levels === 2 ? [blochEquation(derivation.longTime, study, 'bloch-long-time')] : []),

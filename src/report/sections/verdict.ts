@@ -1,5 +1,5 @@
 /** The verdict on steady-state coherence, the checks, the references. */
-import { isZero, symbolLatex } from '../../algebra/index.ts';
+import { isZero, symbolLatex, symbolsOf } from '../../algebra/index.ts';
 import {
   type Block,
   badge,
@@ -79,18 +79,23 @@ const SIGN_TEXT = {
 };
 
 /** The integrals of which the coherence is made, with their signs. */
-function definitenessBlocks({ verdict, notation }: Study): Block[] {
+function definitenessBlocks({ verdict, notation, derivation }: Study): Block[] {
   const found = verdict.definiteness;
   if (found === undefined || found.integrals.length === 0) return [];
-  const written = integrandNotation(notation);
+  const written = integrandNotation(notation, derivation);
+  const { text: w, latex: omega } = written.variable;
+  const splitting = derivation.frequencies.distinct[0]!.value;
+  const inSum = (text: string): string =>
+    symbolsOf(splitting).length === 1 && !/[*/ ]/.test(text) ? text : `(${text})`;
+  const [gap, gapText] = [notation.latex(splitting), notation.text(splitting)];
   return [
     paragraph(
       'The coherence is a sum of products of couplings with integrals ',
-      math('X=\\int_0^\\infty J(\\omega)\\,x(\\omega)\\,d\\omega', 'X = int J(w) x(w) dw'),
+      math(`X=\\int_0^\\infty J(${omega})\\,x(${omega})\\,d${omega}`, `X = int J(${w}) x(${w}) d${w}`),
       ':',
     ),
     table({
-      columns: [{ title: 'X' }, { title: 'integrand x(ω)' }, { title: 'sign' }, { title: 'in v̄₁' }, { title: 'in v̄₂' }],
+      columns: [{ title: 'X' }, { title: 'integrand x' }, { title: 'sign' }, { title: 'in v̄₁' }, { title: 'in v̄₂' }],
       rows: found.integrals.map(({ integral, integrand, sign, v1, v2 }) => [
         math(notation.latex(integral), notation.text(integral)),
         math(written.latex(integrand), written.text(integrand)),
@@ -101,10 +106,12 @@ function definitenessBlocks({ verdict, notation }: Study): Block[] {
       caption: [
         'Signs are decided by factors: ',
         math(
-          '\\omega\\coth\\tfrac{\\omega}{2T}\\tanh\\tfrac{\\omega_0}{2T}-\\omega_0',
-          'w coth(w/2T) tanh(omega0/2T) - omega0',
+          `${omega}\\coth\\tfrac{${omega}}{2T}\\tanh\\tfrac{${gap}}{2T}-${inSum(gap)}`,
+          `${w} coth(${w}/2T) tanh(${inSum(gapText)}/2T) - ${inSum(gapText)}`,
         ),
-        ' has the sign of ω − ω₀, because x coth x increases.',
+        ' has the sign of ',
+        math(`${omega}-${inSum(gap)}`, `${w} - ${inSum(gapText)}`),
+        ', because x coth x increases.',
       ],
     }),
     ...(found.conclusion === 'definite'
