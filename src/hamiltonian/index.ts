@@ -49,3 +49,4 @@ export { canonicalName } from './spelling.ts';
 export { didYouMean } from './suggestion.ts';
 export { conjugateName, type Values } from './symbols.ts';
 export type { System } from './system.ts';
+export { withVanishingParameters } from './vanishing.ts';

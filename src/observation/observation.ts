@@ -161,12 +161,12 @@ export function verdict(
   const numeric = numbers === undefined ? null : coherentByNumbers(numbers, derivation);
   const { leadingOrder: order, system } = derivation;
   const symbolic = order.kind === 'none' ? null : !isIncoherent(order, system);
-  const coherent = numeric ?? symbolic;
+  const coherent = numbers === undefined ? symbolic : numeric;
   return {
     observation: seen,
     criterion,
     coherent,
-    decidedBy: numeric !== null ? 'numbers' : symbolic !== null ? 'symbols' : 'nothing',
+    decidedBy: coherent === null ? 'nothing' : numbers === undefined ? 'symbols' : 'numbers',
     agrees: coherent === null ? null : coherent === seen.predicts,
     definiteness: definiteness(derivation),
     surfaces:

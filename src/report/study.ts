@@ -1,7 +1,7 @@
 /** Everything known about one model, collected once and shown by the terminal, the HTML and the LaTeX report alike. */
 import { evaluateComplex, symbolsOf } from '../algebra/index.ts';
 import type { MeanForceState } from '../equilibrium/index.ts';
-import type { ParsedModel } from '../hamiltonian/index.ts';
+import { type ParsedModel, withVanishingParameters } from '../hamiltonian/index.ts';
 import { compareWithEquation2, type Equation2Comparison, type LetterRow, letterTable } from '../letter/index.ts';
 import { type Verdict, verdict } from '../observation/index.ts';
 import { evaluateSteadyState, type SteadyNumbers } from '../tcl/index.ts';
@@ -30,7 +30,7 @@ export async function study(model: ParsedModel): Promise<Study> {
   const derived = deriveModel(model);
   const { derivation, decomposition, given } = derived;
   const numbers = given && evaluateSteadyState(derivation, given.values, given.baths);
-  const decided = verdict(decomposition, derivation, numbers);
+  const decided = verdictOf(derived, numbers);
   const letter = compareWithEquation2(derivation);
   return {
     ...derived,
@@ -49,6 +49,14 @@ export async function study(model: ParsedModel): Promise<Study> {
       complete: (values) => completeValues(model, values),
     }),
   };
+}
+
+/** Decided on the model in which parameters given as 0 are 0. */
+function verdictOf(derived: Derived, numbers: SteadyNumbers | undefined): Verdict {
+  const special = withVanishingParameters(derived.model);
+  if (special === derived.model) return verdict(derived.decomposition, derived.derivation, numbers);
+  const { decomposition, derivation, given } = deriveModel(special);
+  return verdict(decomposition, derivation, given && evaluateSteadyState(derivation, given.values, given.baths));
 }
 
 function surfaceNumbers({ surfaces }: Verdict, given: Numbers | undefined, numbers: SteadyNumbers | undefined) {
