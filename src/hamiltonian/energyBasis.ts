@@ -4,7 +4,9 @@
  * H_S = h₀ + h·σ has the energies h₀ ± |h|. With h = |h| (sin θ cos φ, sin θ sin φ, cos θ) the new axes are
  *   ẑ′ = h/|h|,  x̂′ = (cos θ cos φ, cos θ sin φ, −sin θ),  ŷ′ = (−sin φ, cos φ, 0),
  * and an operator a₀ + a·σ becomes a₀ + (a·x̂′)σ_x + (a·ŷ′)σ_y + (a·ẑ′)σ_z. The splitting 2|h| and the angles become symbols, reduced by
- * cos² + sin² = 1; they are exact numbers where H_S is numeric and the roots are rational.
+ * cos² + sin² = 1. Where the direction of h is that of numbers, h = q·(a, b, c), the cosines and sines are exact: rational, or with roots that
+ * reduce; ẑ′ then points along (a, b, c), and the splitting 2q√(a² + b² + c²) has the sign of q. Components of a rotated operator that vanish
+ * for all values of the symbols, such as those of an operator that commutes with H_S, are zero in every case.
  */
 import {
   add,
@@ -35,7 +37,7 @@ import {
   sigmaY,
   sigmaZ,
 } from '../operators/index.ts';
-import { applyFunction, type FunctionAtom, type FunctionAtoms, reduceOperator } from './functions.ts';
+import { applyFunction, type FunctionAtoms, functionValues, reduceFunctions, reduceOperator } from './functions.ts';
 import type { Values } from './symbols.ts';
 
 type Vector = readonly [Expr, Expr, Expr];
@@ -87,18 +89,21 @@ export function energyBasis(
 ): EnergyBasis | undefined {
   if (systemHamiltonian.dimension !== 2 || isDiagonal(systemHamiltonian)) return undefined;
   const { mean, vector: h } = pauliVector(systemHamiltonian);
-  const angles = numericAngles(h) ?? symbolicAngles(h, functions, taken);
+  const angles = fixedAngles(h, functions, taken) ?? symbolicAngles(h, functions, taken);
   const { cosTheta, sinTheta, cosPhi, sinPhi, splitting } = angles;
   const axes: EnergyBasis['axes'] = [
     [multiply(cosTheta, cosPhi), multiply(cosTheta, sinPhi), negate(sinTheta)],
     [negate(sinPhi), cosPhi, zero],
     [multiply(sinTheta, cosPhi), multiply(sinTheta, sinPhi), cosTheta],
   ];
+  const directions = unscaledAxes(h);
+  const component = (a: Vector, axis: 0 | 1 | 2): Expr =>
+    isZero(reduceFunctions(dot(a, directions[axis]), functions)) ? zero : dot(a, axes[axis]);
   return {
     hamiltonian: fromPauli(mean, [zero, zero, half(splitting)]),
     rotate: (a) => {
       const { mean: a0, vector } = pauliVector(a);
-      const rotated = fromPauli(a0, [dot(vector, axes[0]), dot(vector, axes[1]), dot(vector, axes[2])]);
+      const rotated = fromPauli(a0, [component(vector, 0), component(vector, 1), component(vector, 2)]);
       return reduceOperator(rotated, angles.functions);
     },
     axes,
@@ -119,24 +124,63 @@ interface Angles {
   readonly extend: (values: Values) => Values;
 }
 
-/** Exact numbers, where h is numeric and both |h| and its transverse part are rational. */
-function numericAngles(h: Vector): Angles | undefined {
-  if (h.some((component) => symbolsOf(component).length > 0)) return undefined;
-  const roots = new Map<string, FunctionAtom>();
-  const norm = applyFunction(roots, 'sqrt', dot(h, h), new Map());
-  const across = applyFunction(roots, 'sqrt', dot([h[0], h[1], zero], [h[0], h[1], zero]), new Map());
-  if (roots.size > 0) return undefined;
+/** x̂′, ŷ′, ẑ′ times factors that need no root. */
+const unscaledAxes = ([x, y, z]: Vector): readonly [Vector, Vector, Vector] => [
+  [multiply(z, x), multiply(z, y), negate(add(multiply(x, x), multiply(y, y)))],
+  [negate(y), x, zero],
+  [x, y, z],
+];
+
+/** h = q·(a, b, c) with numbers a, b, c, and a q that is positive where its symbols are; undefined where there is no such q. */
+function commonFactor(h: Vector, functions: FunctionAtoms): { q: Expr; direction: Vector } | undefined {
+  const first = h.find((component) => !isZero(component))!;
+  const q = toText(first).startsWith('-') ? negate(first) : first;
+  const [a, b, c] = h.map((component) => reduceFunctions(divide(component, q), functions)) as [Expr, Expr, Expr];
+  return [a, b, c].some((ratio) => symbolsOf(ratio).length > 0) ? undefined : { q, direction: [a, b, c] };
+}
+
+/** Characters of a cosine with roots above which the symbol of the angle is more readable. */
+const LONGEST_CONSTANT = 24;
+
+/** Exact cosines and sines, where the direction of h is that of numbers; with roots, the splitting becomes a symbol. */
+function fixedAngles(h: Vector, known: FunctionAtoms, taken: readonly string[]): Angles | undefined {
+  const factored = commonFactor(h, known);
+  if (factored === undefined) return undefined;
+  const { q, direction } = factored;
+  const [a, b, c] = direction;
+  const functions = new Map(known);
+  const norm = applyFunction(functions, 'sqrt', dot(direction, direction), new Map());
+  const across = applyFunction(functions, 'sqrt', add(multiply(a, a), multiply(b, b)), new Map());
+  const ratio = (above: Expr, below: Expr): Expr => reduceFunctions(divide(above, below), functions);
+  const [cosTheta, sinTheta, cosPhi, sinPhi] = [
+    ratio(c, norm),
+    ratio(across, norm),
+    ratio(a, across),
+    ratio(b, across),
+  ];
+  const constants = [cosTheta, sinTheta, cosPhi, sinPhi];
+  const irrational = constants.some((constant) => symbolsOf(constant).length > 0);
+  if (irrational && constants.some((constant) => toText(constant).length > LONGEST_CONSTANT)) return undefined;
+  const width = reduceFunctions(multiply(integer(2), q, norm), functions);
+  const name = symbolsOf(norm).length > 0 ? freeName(SPLITTING_NAMES, taken) : undefined;
+  const latexNames = new Map([...functions.values()].map((atom) => [atom.name, atom.latex] as const));
   return {
-    splitting: multiply(integer(2), norm),
-    cosTheta: divide(h[2], norm),
-    sinTheta: divide(across, norm),
-    cosPhi: divide(h[0], across),
-    sinPhi: divide(h[1], across),
-    functions: new Map(),
-    definitions: [],
-    extend: (values) => values,
+    splitting: name === undefined ? width : symbol(name),
+    cosTheta,
+    sinTheta,
+    cosPhi,
+    sinPhi,
+    functions,
+    definitions:
+      name === undefined ? [] : [{ name, text: toText(width), latex: toLatex(width, { names: latexNames }) }],
+    extend: (values) => {
+      const all = new Map([...values, ...functionValues(functions, values)]);
+      return name === undefined ? all : all.set(name, evaluateComplex(width, all).re);
+    },
   };
 }
+
+const SPLITTING_NAMES = ['omega0', 'omegaq', 'Eq'];
 
 /** A name the user has not taken. */
 function freeName(candidates: readonly string[], taken: readonly string[]): string {
@@ -144,7 +188,7 @@ function freeName(candidates: readonly string[], taken: readonly string[]): stri
 }
 
 function symbolicAngles(h: Vector, known: FunctionAtoms, taken: readonly string[]): Angles {
-  const splittingName = freeName(['omega0', 'omegaq', 'Eq'], taken);
+  const splittingName = freeName(SPLITTING_NAMES, taken);
   const thetaName = freeName(['theta', 'vartheta', 'thetaq'], taken);
   const phiName = freeName(['phi', 'varphi', 'phiq'], taken);
   const atoms = new Map(known);

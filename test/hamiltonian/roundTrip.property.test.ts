@@ -46,8 +46,18 @@ const hermitian = (d: number): fc.Arbitrary<Operator> => randomOperator(d).map((
 const written = (print: (a: Operator) => string, d: number, system: Operator, coupling: Operator): string =>
   `${print(system)} + 0*|0><${d - 1}| + ((${print(coupling)})*b + h.c.)`;
 
+/** A sum over a common denominator may be refused for its size; such draws are left out. */
+function readUnlessTooLarge(text: string): ReturnType<typeof readHamiltonian> {
+  try {
+    return readHamiltonian(text);
+  } catch (error) {
+    fc.pre(!(error instanceof InputError && error.message.includes('reasonable size')));
+    throw error;
+  }
+}
+
 function expectRoundTrip(print: (a: Operator) => string, d: number, system: Operator, coupling: Operator): void {
-  const reading = readHamiltonian(written(print, d, system, coupling));
+  const reading = readUnlessTooLarge(written(print, d, system, coupling));
   expect(equalOperators(reading.systemHamiltonian, system)).toBe(true);
   const found = reading.couplings[0]?.operator ?? operator(d, []);
   expect(equalOperators(found, coupling)).toBe(true);

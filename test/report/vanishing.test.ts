@@ -33,3 +33,14 @@ test('a symbol called like the variable of integration does no harm', async () =
   expect(studied.verdict.definiteness?.conclusion).toBe('definite');
   expect(studied.checks.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
 });
+
+test.each([
+  ['Delta/2*sx + sz*B', false],
+  ['Delta/2*sy + sz*B', false],
+  ['Delta*sx + sx*B', null],
+  ['h*(sx + sz) + (sx + sz)*B', null],
+])('the direction of H_S is exact where its text fixes it: %s', async (hamiltonian, coherent) => {
+  const { verdict } = await study(prepareModel(hamiltonian));
+  expect(verdict.coherent).toBe(coherent);
+  expect(verdict.observation.predicts).toBe(false);
+});
