@@ -5,7 +5,7 @@
  */
 import type { Expr } from '../algebra/index.ts';
 import { fromExpr } from './fromExpr.ts';
-import type { GraphNode } from './graph.ts';
+import { type GraphNode, power, product, quotient, rebuild } from './graph.ts';
 import { type Identifiers, identifiers } from './identifiers.ts';
 import { atom, exactNumbers, rendererOf } from './infix.ts';
 import { functionsNamed, integerPower, realPower, rootOfSquares, type Syntax, writeNode } from './syntax.ts';
@@ -49,18 +49,46 @@ const syntaxOf = (conj: string): Syntax => ({
 
 /** An expression that nerdamer reads with the same value. An integral with arguments becomes a symbol. */
 export const toNerdamer = (expression: Expr | GraphNode): HandOver =>
-  handOver(expression, identifiers(nerdamerRules), syntaxOf('conjugate'), true);
+  handOver(rebuild([graphOf(expression)], numberInFront)[0]!, identifiers(nerdamerRules), syntaxOf('conjugate'), true);
+
+const graphOf = (expression: Expr | GraphNode): GraphNode => ('kind' in expression ? expression : fromExpr(expression));
+
+/**
+ * Products with their number in front of the whole: nerdamer-prime 1.5 loses a negative number that stands before a sum inside a product, and
+ * makes (x + y)²·(−2(x + y)) into (x + y)³.
+ */
+function numberInFront(node: GraphNode): GraphNode {
+  switch (node.kind) {
+    case 'product':
+      return product(node.factors.flatMap(factorsOf));
+    case 'power':
+      return product(factorsOf(node.base).map((factor) => power(factor, node.exponent)));
+    case 'quotient': {
+      const [above, below] = [node.numerator, node.denominator].map(splitNumber) as [Split, Split];
+      return product([quotient(above.number, below.number), quotient(above.rest, below.rest)]);
+    }
+    default:
+      return node;
+  }
+}
+
+interface Split {
+  readonly number: GraphNode;
+  readonly rest: GraphNode;
+}
+
+function splitNumber(node: GraphNode): Split {
+  const [numbers, others] = [true, false].map((is) => factorsOf(node).filter((f) => (f.kind === 'number') === is));
+  return { number: product(numbers!), rest: product(others!) };
+}
+
+const factorsOf = (node: GraphNode): readonly GraphNode[] => (node.kind === 'product' ? node.factors : [node]);
 
 /** An expression that mathjs reads with the same value; an integral with arguments is a function to be put in the scope. */
 export const toMathjs = (expression: Expr | GraphNode): HandOver =>
-  handOver(expression, identifiers(mathjsRules), syntaxOf('conj'), false);
+  handOver(graphOf(expression), identifiers(mathjsRules), syntaxOf('conj'), false);
 
-function handOver(
-  expression: Expr | GraphNode,
-  ids: Identifiers,
-  syntax: Syntax,
-  integralsAsSymbols: boolean,
-): HandOver {
+function handOver(graph: GraphNode, ids: Identifiers, syntax: Syntax, integralsAsSymbols: boolean): HandOver {
   const names = new Map<string, string>();
   const identifierOf = (name: string): string => {
     const id = ids.of(name);
@@ -68,7 +96,6 @@ function handOver(
     return id;
   };
   const written = { symbol: identifierOf, integral: identifierOf, isComplex: () => false };
-  const graph = 'kind' in expression ? expression : fromExpr(expression);
   const renderer = rendererOf(new Map(), syntax.numbers, (node, inner) => {
     if (node.kind !== 'integral' || (node.arguments.length > 0 && !integralsAsSymbols)) {
       return writeNode(node, inner, syntax, written);

@@ -24,6 +24,7 @@ import {
   call,
   difference,
   type GraphNode,
+  power as graphPower,
   integral,
   numberNode,
   product,
@@ -153,7 +154,18 @@ describe('nerdamer', () => {
     expect(performance.now() - start).toBeLessThan(2000);
   });
 
-  // A fixed seed: in rare draws, such as (x + y)²·(−(x + y)), nerdamer does not expand to the end and is the one that is wrong.
+  it('knows (x + y)²·(−(x + y)) = −(x + y)³, though nerdamer loses a number in front of a sum inside a product', async () => {
+    const s = add(symbol('x'), symbol('y'));
+    const graph = product([fromExpr(s), fromExpr(s), fromExpr(negate(s))]);
+    expect(await kindOf(graph, negate(power(s, 3)))).toBe('agrees');
+    expect(await kindOf(graph, power(s, 3))).toBe('disagrees');
+    expect(nerdamer.expand('(x+y)^2*(-2*(x+y))').toString()).toBe('3*x*y^2+3*x^2*y+x^3+y^3');
+    const powers = product([graphPower(fromExpr(s), 2), graphPower(product([numberNode(-2), fromExpr(s)]), 3)]);
+    expect(await kindOf(powers, multiply(integer(-8), power(s, 5)))).toBe('agrees');
+    const over = quotient(graphPower(fromExpr(s), 2), product([numberNode(-2), fromExpr(s)]));
+    expect(nerdamer(toNerdamer(over).text).evaluate({ x: 1, y: 2 }).text()).toBe('-1.5');
+  });
+
   it('agrees with the algebra on random sums and products', async () => {
     await fc.assert(
       fc.asyncProperty(trees(true), trees(true), fc.constantFrom('sum', 'product'), async (s, t, kind) => {
@@ -167,7 +179,7 @@ describe('nerdamer', () => {
         const other = await nerdamerAgrees(graph, add(expected, fraction(1, 3)), 40);
         expect(other.kind).not.toBe('agrees');
       }),
-      { numRuns: 60, seed: 20181 },
+      { numRuns: 60 },
     );
   });
 });
