@@ -1,6 +1,7 @@
 /** A spectral density typed as a formula. */
 import { InputError } from '../errors.ts';
 import type { Estimate } from '../numerics/estimate.ts';
+import { minimumBetween } from '../numerics/lineSearch.ts';
 import type { PowerLaw, SpectralDensity } from './density.ts';
 import { formulaFunction, parseFormula } from './formula.ts';
 import { formulaKinks } from './formulaKinks.ts';
@@ -198,7 +199,7 @@ function extrema(grid: readonly GridPoint[], evaluate: (omega: number) => number
     const [p, q, r] = [grid[i - 1]!, grid[i]!, grid[i + 1]!];
     const sign = q.value > p.value && q.value >= r.value ? 1 : q.value < p.value && q.value <= r.value ? -1 : 0;
     if (sign === 0 || q.value === 0 || Math.abs(q.value - p.value) < 4 * (q.error + p.error)) continue;
-    const omega = goldenSection((x) => sign * evaluate(x), p.omega, r.omega);
+    const omega = minimumBetween((x) => -sign * evaluate(x), p.omega, r.omega);
     const peak = evaluate(omega);
     if (!Number.isFinite(peak) || peak > POLE_HEIGHT * Math.max(p.value, r.value)) {
       throw new InputError(`Argument \`J\` must be integrable, but has a pole near ω = ${shown(omega)}.`);
@@ -206,16 +207,4 @@ function extrema(grid: readonly GridPoint[], evaluate: (omega: number) => number
     found.push(omega);
   }
   return found;
-}
-
-/** The maximum of f between two frequencies. */
-function goldenSection(f: (x: number) => number, from: number, to: number): number {
-  const ratio = (Math.sqrt(5) - 1) / 2;
-  let [a, b] = [from, to];
-  for (let i = 0; i < 80 && b - a > 4 * Number.EPSILON * b; i++) {
-    const [x, y] = [b - ratio * (b - a), a + ratio * (b - a)];
-    if (f(x) > f(y)) b = y;
-    else a = x;
-  }
-  return (a + b) / 2;
 }

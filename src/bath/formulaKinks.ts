@@ -1,3 +1,4 @@
+import { bisect, minimumBetween } from '../numerics/lineSearch.ts';
 import { type Formula, formulaFunction } from './formula.ts';
 
 /**
@@ -38,10 +39,10 @@ function zerosOf(f: (omega: number) => number, grid: readonly number[]): readonl
   const zeros: number[] = [];
   for (let i = 1; i < grid.length; i++) {
     const [p, q, r] = [values[i - 1]!, values[i]!, values[i + 1] ?? Number.NaN];
-    if (p * q < 0) zeros.push(bisect(f, grid[i - 1]!, grid[i]!));
+    if (p * q < 0) zeros.push(bisect((x) => f(x) * p > 0, grid[i - 1]!, grid[i]!));
     else if (q === 0 && p !== 0) zeros.push(grid[i]!);
     else if (Math.abs(q) < Math.abs(p) && Math.abs(q) <= Math.abs(r) && p * r > 0) {
-      const touch = ternaryMinimum((x) => Math.abs(f(x)), grid[i - 1]!, grid[i + 1]!);
+      const touch = minimumBetween((x) => Math.abs(f(x)), grid[i - 1]!, grid[i + 1]!);
       if (Math.abs(f(touch)) < TOUCHING * Math.max(Math.abs(p), Math.abs(r))) zeros.push(touch);
     }
   }
@@ -49,24 +50,3 @@ function zerosOf(f: (omega: number) => number, grid: readonly number[]): readonl
 }
 
 const TOUCHING = 1e-6;
-
-function bisect(f: (x: number) => number, from: number, to: number): number {
-  const sign = f(from);
-  let [a, b] = [from, to];
-  for (let i = 0; i < 60; i++) {
-    const middle = (a + b) / 2;
-    if (f(middle) * sign > 0) a = middle;
-    else b = middle;
-  }
-  return (a + b) / 2;
-}
-
-function ternaryMinimum(f: (x: number) => number, from: number, to: number): number {
-  let [a, b] = [from, to];
-  for (let i = 0; i < 100 && b - a > 2 * Number.EPSILON * b; i++) {
-    const [x, y] = [a + (b - a) / 3, b - (b - a) / 3];
-    if (f(x) < f(y)) b = y;
-    else a = x;
-  }
-  return (a + b) / 2;
-}

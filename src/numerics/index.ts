@@ -20,5 +20,6 @@ export {
   type OdeOptions,
   type OdeSamples,
   type OdeStatistics,
+  type OdeStep,
   sampleOde,
 } from './ode.ts';

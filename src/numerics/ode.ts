@@ -33,8 +33,17 @@ export interface OdeSamples {
   readonly statistics: OdeStatistics;
 }
 
+/** A step the integration has made, with the solution at every time in it. */
+export interface OdeStep {
+  readonly start: number;
+  readonly end: number;
+  /** The state at a time from `start` to `end`, by the interpolation polynomial; valid also after later steps if first asked for at once. */
+  at(t: number): Float64Array;
+}
+
 /**
- * The solution at the given times, which ascend or descend; the first is the initial one.
+ * The solution at the given times, which ascend or descend; the first is the initial one. `watch` sees every accepted step, in order; neither it
+ * nor the times between the first and the last have an influence on the steps.
  * @throws InputError for times that are not monotonic or options out of range
  * @throws NoAnswerError('not-converged') when the steps do not suffice, become too small, or f is not finite
  */
@@ -43,6 +52,7 @@ export function sampleOde(
   initial: Float64Array,
   times: ArrayLike<number>,
   options: OdeOptions = {},
+  watch?: (step: OdeStep) => void,
 ): OdeSamples {
   const states: Float64Array[] = [];
   if (times.length === 0) return { states, statistics: { steps: 0, rejected: 0, evaluations: 0 } };
@@ -56,6 +66,7 @@ export function sampleOde(
   }
   const direction = end >= start ? 1 : -1;
   const statistics = integrate(f, initial, start, end, options, (step) => {
+    watch?.({ start: step.start, end: step.end, at: (t) => interpolate(step.dense(), t) });
     while (next < times.length && (times[next]! - step.end) * direction <= 0) {
       states.push(times[next] === step.end ? step.state.slice() : interpolate(step.dense(), times[next]!));
       next++;
@@ -97,6 +108,7 @@ function interpolate({ start, length, coefficients }: Segment, t: number): Float
 }
 
 interface AcceptedStep {
+  readonly start: number;
   readonly end: number;
   readonly state: Float64Array;
   /** Costs three evaluations the first time; to be called before the next step is made. */
@@ -239,6 +251,7 @@ function integrate(
     const [from, begin] = [y, t];
     let segment: Segment | undefined;
     onStep({
+      start: begin,
       end: target,
       state,
       dense: () => {

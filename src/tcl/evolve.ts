@@ -16,6 +16,7 @@ import type { Warning } from './evaluate.ts';
 import { HALF_SIDED_PARTS } from './halfSided.ts';
 import { isHermitianMatrix } from './liouvillian.ts';
 import type { NumericSystem } from './numericSystem.ts';
+import { type Positivity, positivityWatch } from './positivityWatch.ts';
 
 export interface EvolveOptions {
   /** Relative tolerance of the integration; default 1e-9. */
@@ -28,11 +29,14 @@ export interface Evolution {
   readonly bloch: readonly (readonly number[])[];
   /** Smallest eigenvalue of ρ at every time. */
   readonly minEigenvalues: readonly number[];
+  /** Smallest eigenvalue of ρ over all times from 0 to the last. */
   readonly minEigenvalue: number;
+  /** When ρ first has a negative eigenvalue; null when it stays a density matrix. */
+  readonly leavesAt: number | null;
   readonly warnings: readonly Warning[];
 }
 
-/** Below this an eigenvalue is rounding. */
+/** Below this an eigenvalue is no rounding. */
 const NEGATIVE = -1e-9;
 
 /**
@@ -53,18 +57,20 @@ export function evolve(
   const end = times.at(-1) ?? 0;
   const rhs = rightHandSide(system, Math.max(end, Number.MIN_VALUE));
   const grid = times[0] === 0 ? times : [0, ...times];
-  const { states } = sampleOde(rhs, stateOf(elements, initial, d), grid, {
-    relativeTolerance: tolerance,
-    absoluteTolerance: tolerance * 1e-2,
-  });
+  const start = stateOf(elements, initial, d);
+  const watch = positivityWatch(start, (state) => smallestEigenvalue(state, d), Math.min(NEGATIVE, -tolerance));
+  const precision = { relativeTolerance: tolerance, absoluteTolerance: tolerance * 1e-2 };
+  const { states } = sampleOde(rhs, start, grid, precision, watch.step);
   const wanted = times[0] === 0 ? states : states.slice(1);
+  const positivity = watch.result();
   const minEigenvalues = wanted.map((state) => smallestEigenvalue(state, d));
   return {
     times,
     bloch: wanted.map((state) => vectorOf(elements, state, d)),
     minEigenvalues,
-    minEigenvalue: Math.min(...minEigenvalues),
-    warnings: positivityWarnings(times, minEigenvalues),
+    minEigenvalue: minEigenvalues.reduce((least, value) => Math.min(least, value), positivity.smallest),
+    leavesAt: positivity.leavesAt,
+    warnings: positivityWarnings(positivity),
   };
 }
 
@@ -79,14 +85,12 @@ function checkTimes(times: readonly number[]): void {
   }
 }
 
-function positivityWarnings(times: readonly number[], smallest: readonly number[]): Warning[] {
-  const first = smallest.findIndex((value) => value < NEGATIVE);
-  if (first < 0) return [];
-  const worst = Math.min(...smallest);
+function positivityWarnings({ leavesAt, smallest, smallestAt }: Positivity): Warning[] {
+  if (leavesAt === null) return [];
   return [
     {
       kind: 'positivity',
-      message: `The state leaves the set of density matrices at t ≈ ${times[first]}: its smallest eigenvalue reaches ${worst.toPrecision(4)}. A second-order generator need not be positive.`,
+      message: `The state leaves the set of density matrices at t ≈ ${leavesAt.toPrecision(7)}: its smallest eigenvalue reaches ${smallest.toPrecision(4)} at t ≈ ${smallestAt.toPrecision(4)}. A second-order generator need not be positive.`,
     },
   ];
 }

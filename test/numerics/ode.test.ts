@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InputError, NoAnswerError } from '../../src/errors.ts';
 import { DENSE, ERROR_3, ERROR_5, NODES, STAGES } from '../../src/numerics/dop853.ts';
-import { type Derivative, sampleOde } from '../../src/numerics/ode.ts';
+import { type Derivative, type OdeStep, sampleOde } from '../../src/numerics/ode.ts';
 
 const oscillator: Derivative = (_, y, d) => {
   d[0] = y[1]!;
@@ -94,6 +94,24 @@ describe('sampled solutions', () => {
         },
       ),
     );
+  });
+
+  it('shows every step with the solution inside it', () => {
+    const steps: OdeStep[] = [];
+    const watch = (step: OdeStep) => {
+      step.at(step.end);
+      steps.push(step);
+    };
+    const { statistics } = sampleOde(oscillator, Float64Array.of(1, 0), [0, 20], {}, watch);
+    expect(steps).toHaveLength(statistics.steps);
+    let end = 0;
+    for (const step of steps) {
+      expect(step.start).toBe(end);
+      end = step.end;
+      const middle = (step.start + end) / 2;
+      expect(step.at(middle)[0]).toBeCloseTo(Math.cos(middle), 8);
+    }
+    expect(end).toBe(20);
   });
 
   it('start with the initial state and repeat requested times', () => {

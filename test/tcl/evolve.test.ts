@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
 import { deriveModel, evolveModel } from '../../src/report/index.ts';
+import leaving from './fixtures/leaving.json' with { type: 'json' };
 
 const OHMIC = { spectrum: 'ohmic', lambda: 0.01, s: 3, cutoff: 5, temperature: 0.5 } as const;
 const run = (model: Model, initial: readonly number[], times: readonly number[]) =>
   evolveModel(deriveModel(prepareModel(model)), initial, times);
+
+const grid = (until: number, points: number): number[] =>
+  Array.from({ length: points }, (_, k) => (until * k) / (points - 1));
 
 const EQ1: Model = {
   hamiltonian: 'omega0/2*sz + (f1*sz + f2*sx)*B',
@@ -69,6 +73,40 @@ describe('TCL2 dynamics', () => {
     const { warnings, minEigenvalue } = run(cold, [0, 0, -1], [0, 5, 50, 300]);
     expect(minEigenvalue).toBeLessThan(-1e-4);
     expect(warnings).toMatchObject([{ kind: 'positivity' }]);
+  });
+
+  describe.each(leaving.cases)('$name', ({ model, initial, until, leavesAt, minEigenvalue }) => {
+    const runs = [4, 11, 101, 1001].map((points) => run(model as unknown as Model, initial, grid(until, points)));
+
+    it('leaves the density matrices when the independent integration does', () => {
+      for (const { leavesAt: found, warnings } of runs) {
+        expect(Math.abs(found! - leavesAt)).toBeLessThan(1e-6);
+        expect(warnings[0]!.message).toContain(`t ≈ ${leavesAt.toPrecision(7)}`);
+      }
+    });
+
+    it('has its smallest eigenvalue whatever times are printed', () => {
+      for (const found of runs) expect(Math.abs(found.minEigenvalue - minEigenvalue)).toBeLessThan(1e-9);
+      for (const found of runs) expect(found.minEigenvalue).toBeLessThanOrEqual(Math.min(...found.minEigenvalues));
+    });
+  });
+
+  it('finds the state outside although it is inside at every printed time', () => {
+    const { model, initial, until } = leaving.cases[1]!;
+    const { minEigenvalues, minEigenvalue, warnings } = run(model as unknown as Model, initial, grid(until, 4));
+    expect(Math.min(...minEigenvalues)).toBeGreaterThan(-1e-12);
+    expect(minEigenvalue).toBeLessThan(-1e-5);
+    expect(warnings).toHaveLength(1);
+  });
+
+  it('does not take the errors of a rough integration for a state outside', () => {
+    const free: Model = { ...EQ1, baths: { B: { ...OHMIC, lambda: 0 } } };
+    const { leavesAt } = evolveModel(deriveModel(prepareModel(free)), [0.6, 0, 0.8], grid(200, 3), { tolerance: 1e-3 });
+    expect(leavesAt).toBeNull();
+  });
+
+  it('answers at more times than a call has arguments', () => {
+    expect(run(EQ1, [0, 0, 1], grid(1, 300_000)).minEigenvalue).toBe(0);
   });
 
   it('is the same in the basis of the user and in the energy basis', () => {

@@ -1,0 +1,25 @@
+/** Zeros and minima of functions of one variable, inside an interval that holds one. */
+
+/** Where a statement that holds at `from` and not at `to` ceases to hold, to rounding. */
+export function bisect(holds: (x: number) => boolean, from: number, to: number): number {
+  let [a, b] = [from, to];
+  for (;;) {
+    const middle = (a + b) / 2;
+    if (middle === a || middle === b) return b;
+    if (holds(middle)) a = middle;
+    else b = middle;
+  }
+}
+
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+/** The place of a minimum of f between two numbers by golden section (one of several, where there are several). */
+export function minimumBetween(f: (x: number) => number, from: number, to: number): number {
+  let [a, b] = [from, to];
+  for (let i = 0; i < 80 && b - a > 4 * Number.EPSILON * Math.max(Math.abs(a), Math.abs(b)); i++) {
+    const [x, y] = [b - GOLDEN * (b - a), a + GOLDEN * (b - a)];
+    if (f(x) < f(y)) b = y;
+    else a = x;
+  }
+  return (a + b) / 2;
+}
