@@ -186,6 +186,9 @@ function checkParameters(
   }
 }
 
+/** A unit vector typed with seven digits may be longer than 1 by this much. */
+const TYPED = 2e-6;
+
 function checkInitial(origin: Origin | undefined, dimension: number, initial: readonly number[]): void {
   const components = dimension * dimension - 1;
   if (initial.length !== components || !initial.every(Number.isFinite)) {
@@ -195,7 +198,7 @@ function checkInitial(origin: Origin | undefined, dimension: number, initial: re
       `Argument \`initial\` must have ${components} finite components (the coherence vector for ${dimension} levels), but has ${initial.length}.`,
     );
   }
-  if (dimension === 2 && Math.hypot(...initial) > 1 + 1e-12) {
+  if (dimension === 2 && Math.hypot(...initial) > 1 + TYPED) {
     refuseField(
       origin,
       ['initial'],

@@ -40,8 +40,8 @@ export interface Evolution {
 const NEGATIVE = -1e-9;
 
 /**
- * `initial` is the coherence vector at t = 0, `times` ascend from there. Throws `InputError` for malformed input and `NoAnswerError`
- * (not-converged) where the integration fails.
+ * `initial` is the coherence vector at t = 0, `times` ascend from there. Throws `InputError` for malformed input and for a vector that belongs to
+ * no density matrix, and `NoAnswerError` (not-converged) where the integration fails.
  */
 export function evolve(
   system: NumericSystem,
@@ -57,7 +57,7 @@ export function evolve(
   const end = times.at(-1) ?? 0;
   const rhs = rightHandSide(system, Math.max(end, Number.MIN_VALUE));
   const grid = times[0] === 0 ? times : [0, ...times];
-  const start = stateOf(elements, initial, d);
+  const start = densityMatrix(elements, initial, d);
   const watch = positivityWatch(start, (state) => smallestEigenvalue(state, d), Math.min(NEGATIVE, -tolerance));
   const precision = { relativeTolerance: tolerance, absoluteTolerance: tolerance * 1e-2 };
   const { states } = sampleOde(rhs, start, grid, precision, watch.step);
@@ -120,6 +120,30 @@ function stateOf(elements: Elements, vector: readonly number[], d: number): Floa
     }
   }
   return state;
+}
+
+/** A pure state typed with seven digits may lie outside by this much. */
+const TYPED = 1e-6;
+
+/** ρ of a vector inside the Bloch ball, and its analogue for d levels; one outside by the rounding of its digits is scaled onto the boundary. */
+function densityMatrix(elements: Elements, vector: readonly number[], d: number): Float64Array {
+  const state = stateOf(elements, vector, d);
+  const least = smallestEigenvalue(state, d);
+  if (least >= 0) return state;
+  if (least >= -TYPED) {
+    const scale = 1 / (1 - d * least);
+    return stateOf(
+      elements,
+      vector.map((x) => scale * x),
+      d,
+    );
+  }
+  const length = `has the length ${Number(Math.hypot(...vector).toPrecision(6))}`;
+  throw new InputError(
+    d === 2
+      ? `Argument \`initial\` must lie in the Bloch ball, but ${length}.`
+      : `Argument \`initial\` must be the coherence vector of a density matrix, but ${length} and gives the eigenvalue ${least.toPrecision(4)}.`,
+  );
 }
 
 /** v_k = Tr[Λ_k ρ] */

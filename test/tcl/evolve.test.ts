@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { InputError } from '../../src/errors.ts';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
 import { deriveModel, evolveModel } from '../../src/report/index.ts';
 import leaving from './fixtures/leaving.json' with { type: 'json' };
@@ -117,6 +118,22 @@ describe('TCL2 dynamics', () => {
       expect(tilted.bloch[n]![1]).toBeCloseTo(y!, 9);
       expect(tilted.bloch[n]![2]).toBeCloseTo(-0.8 * x! + 0.6 * z!, 9);
     }
+  });
+
+  it('refuses initial vectors of no density matrix', () => {
+    expect(() => run(EQ1, [0, 0, 2], [0, 1])).toThrow(InputError);
+    expect(() => run(EQ1, [0, 0, 2], [0, 1])).toThrow(/`initial` must lie in the Bloch ball.* has the length 2\./);
+    expect(() => run(EQ1, [0.708, 0, 0.708], [0, 1])).toThrow(/length 1\.00126/);
+    expect(() => run(EQ1, [0, 0, 1e200], [0, 1])).toThrow(/length 1e\+200/);
+    const levels = leaving.cases[2]!.model as unknown as Model;
+    expect(() => run(levels, [0, 0, 0, 0, 0, 0, 0, 1.1], [0, 1])).toThrow(/the length 1\.1 .*eigenvalue -0\.03333/);
+    expect(() => run(levels, [0, 0, 0, 0, 0, 0, -1, -1], [0, 1])).toThrow(/density matrix/);
+  });
+
+  it('takes a pure state with few digits for pure', () => {
+    const { bloch, leavesAt } = run(EQ1, [0.6000001, 0, 0.8], [0, 1]);
+    expect(Math.hypot(...bloch[0]!)).toBeCloseTo(1, 12);
+    expect(leavesAt).toBeNull();
   });
 
   it('refuses malformed times and initial states', () => {
