@@ -95,6 +95,8 @@ export {
   derivationReport,
   deriveModel,
   evolveModel,
+  type IllustratedStudy,
+  illustratedStudy,
   type ModelEvolution,
   meanForceInput,
   numbersJson,

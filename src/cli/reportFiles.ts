@@ -6,13 +6,14 @@ import {
   checkJson,
   derivationJson,
   derivationReport,
+  type IllustratedStudy,
+  illustratedStudy,
   numbersJson,
   type ReportDocument,
   renderHtml,
   renderLatex,
   type Study,
   slug,
-  study,
 } from '../report/index.ts';
 import { svgToPdf } from '../report/pdf/svgToPdf.ts';
 import { loadFigureFonts, loadKatexAssets } from './katexAssets.ts';
@@ -20,7 +21,7 @@ import { version } from './version.ts';
 import { probeFolder, writeFile } from './writeFile.ts';
 
 export interface WrittenReport {
-  readonly study: Study;
+  readonly study: IllustratedStudy;
   readonly document: ReportDocument;
   readonly written: readonly string[];
 }
@@ -28,7 +29,7 @@ export interface WrittenReport {
 /** Everything is computed before the first file is written, so that a failure leaves no half report behind. */
 export async function writeReport(model: ParsedModel, out: string, command: string): Promise<WrittenReport> {
   probeFolder(out);
-  const studied = await study(model);
+  const studied = await illustratedStudy(model);
   const document = derivationReport(studied, { version: version(), command });
   const folder = join(out, slug(model.name).slice(0, 80));
   const drawn = studied.temperatureFigure;

@@ -59,13 +59,20 @@ function placeholder(token: Token, index: number): string {
   }
 }
 
+/** The stretch with the brackets around it. */
+function bracketed({ start, end }: Span, tokens: readonly Token[]): Span {
+  const open = tokens.findLast((token) => token.end <= start);
+  const close = tokens.find((token) => token.start >= end);
+  return { start: open?.start ?? start, end: close?.end ?? end };
+}
+
 function walk(node: MathNode, tokens: readonly Token[]): Formula {
   switch (node.type) {
     case 'SymbolNode':
       return leaf(tokenOf((node as SymbolNode).name, tokens));
     case 'ParenthesisNode': {
       const inner = walk((node as ParenthesisNode).content, tokens);
-      return { kind: 'group', inner, start: inner.start, end: inner.end };
+      return { kind: 'group', inner, ...bracketed(inner, tokens) };
     }
     case 'FunctionNode':
       return call(node as FunctionNode, tokens);

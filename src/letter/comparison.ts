@@ -63,10 +63,14 @@ export function asLetterModel({ system }: Derivation): { f1: Expr; f2: Expr; ome
   return { f1, f2: up, omega0: subtract(entry(system.hamiltonian, 0, 0), entry(system.hamiltonian, 1, 1)) };
 }
 
-/** Undefined when the system is not that of Eq. (1) or has no unique steady state. */
+/**
+ * Undefined when the system is not that of Eq. (1) or has no unique steady state, and where relations between functions, such as the cosine and
+ * sine of a tilted H_S, hold: f₁ and f₂ of the Letter are then no symbols of the model.
+ */
 export function compareWithEquation2(derivation: Derivation): Equation2Comparison | undefined {
   const model = asLetterModel(derivation);
-  if (model === undefined || derivation.steadyState.kind !== 'unique') return undefined;
+  if (model === undefined || derivation.system.reduce !== undefined || derivation.steadyState.kind !== 'unique')
+    return undefined;
   const nameOf = (kernel: Kernel, transform: Transform, at: 'omega0' | 'zero') =>
     qubitCoefficient(derivation.table, kernel, transform, at)?.name ?? '';
   const names = {

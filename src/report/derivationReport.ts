@@ -29,7 +29,7 @@ import {
   verdictCallout,
   verdictTitle,
 } from './sections/verdict.ts';
-import type { Study } from './study.ts';
+import type { IllustratedStudy, Study } from './study.ts';
 
 export interface Provenance {
   readonly version: string;
@@ -37,7 +37,7 @@ export interface Provenance {
 }
 
 /** `command` makes the same report again. */
-export function derivationReport(study: Study, { version, command }: Provenance): ReportDocument {
+export function derivationReport(study: IllustratedStudy, { version, command }: Provenance): ReportDocument {
   const { model } = study;
   const parameters = parametersText(model);
   return document({
@@ -72,7 +72,7 @@ export function derivationReport(study: Study, { version, command }: Provenance)
 /** The name of the figure and of its files. */
 export const TEMPERATURE_FIGURE = 'coherence';
 
-function figureSection({ temperatureFigure: drawn }: Study): Block[] {
+function figureSection({ temperatureFigure: drawn }: IllustratedStudy): Block[] {
   if (drawn === undefined) return [];
   return [
     section('Coherence against temperature', [

@@ -72,7 +72,7 @@ export { lineChart } from './lineChart.ts';
 export { derivationNotation, type Notation } from './notation.ts';
 export type { ColorName } from './palette.ts';
 export { prettyName, prettyText } from './prettyText.ts';
-export { type Study, study } from './study.ts';
+export { type IllustratedStudy, illustratedStudy, type Study, study } from './study.ts';
 export type { Background } from './svg.ts';
 export { roundSvg } from './svg.ts';
 export type { TerminalOptions } from './terminal.ts';

@@ -225,6 +225,7 @@ export function bathsJson({ given, model }: Derived) {
           density.reorganizationEnergy.kind === 'finite'
             ? { value: density.reorganizationEnergy.value, error: density.reorganizationEnergy.error }
             : { value: null, error: null },
+        ...(density.notes === undefined ? {} : { notes: density.notes }),
       },
     ]),
   );

@@ -1,7 +1,7 @@
 /** A worked model prints its derivation when its own file is what was run. */
 import { type Model, prepareModel } from '../hamiltonian/index.ts';
 import { derivationReport } from './derivationReport.ts';
-import { study } from './study.ts';
+import { illustratedStudy } from './study.ts';
 import { renderTerminal } from './terminal.ts';
 
 /** `moduleUrl` is the model file's `import.meta.url`. Does nothing when the file was imported, or in a browser. */
@@ -9,6 +9,6 @@ export async function printWhenRun(moduleUrl: string, model: Model): Promise<voi
   const script = globalThis.process?.argv?.[1];
   if (script === undefined || !decodeURI(moduleUrl).endsWith(script.replaceAll('\\', '/'))) return;
   const command = `npx tsx ${script.split('/').slice(-2).join('/')}`;
-  const report = derivationReport(await study(prepareModel(model)), { command, version: '' });
+  const report = derivationReport(await illustratedStudy(prepareModel(model)), { command, version: '' });
   console.log(renderTerminal(report, { width: 100 }));
 }

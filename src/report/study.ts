@@ -22,7 +22,15 @@ export interface Study extends Derived {
   readonly letter: Equation2Comparison | undefined;
   readonly letterRows: readonly LetterRow[];
   readonly checks: readonly Check[];
+}
+
+export interface IllustratedStudy extends Study {
   readonly temperatureFigure: TemperatureFigure | undefined;
+}
+
+export async function illustratedStudy(model: ParsedModel): Promise<IllustratedStudy> {
+  const studied = await study(model);
+  return { ...studied, temperatureFigure: await temperatureFigure(studied) };
 }
 
 /** The derivation with its numbers, verdict, comparison and checks. */
@@ -41,7 +49,6 @@ export async function study(model: ParsedModel): Promise<Study> {
     surfaceNumbers: surfaceNumbers(decided, given, numbers),
     letter,
     letterRows: letter === undefined ? [] : letterTable(),
-    temperatureFigure: await temperatureFigure(derived),
     checks: await runChecks({
       derivation,
       decomposition,

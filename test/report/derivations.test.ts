@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadKatexAssets } from '../../src/cli/katexAssets.ts';
 import { defineModel, type Model, prepareModel } from '../../src/index.ts';
-import { derivationReport, renderHtml, renderLatex, study } from '../../src/report/index.ts';
+import { derivationReport, illustratedStudy, renderHtml, renderLatex } from '../../src/report/index.ts';
 
 const FOLDER = join(import.meta.dirname, '../../derivations');
 const MEGABYTE = 1_000_000;
 const assets = loadKatexAssets();
 
 const reportOf = async (model: Model) =>
-  derivationReport(await study(prepareModel(model)), { version: '', command: 'npx redfield report' });
+  derivationReport(await illustratedStudy(prepareModel(model)), { version: '', command: 'npx redfield report' });
 
 /** Decimals to five digits; what is smaller than 1e-9, residuals and error bounds, as 0; without how far a truncation went. */
 const rounded = (tex: string): string =>

@@ -23,7 +23,7 @@ import { renderLatex } from '../../src/report/latex.ts';
 import { prettyText } from '../../src/report/prettyText.ts';
 import { blochSection } from '../../src/report/sections/generator.ts';
 import { validityTable } from '../../src/report/sections/validity.ts';
-import { study } from '../../src/report/study.ts';
+import { illustratedStudy, study } from '../../src/report/study.ts';
 import { dissipator, evaluateSteadyState } from '../../src/tcl/index.ts';
 
 const derived = (model: string | Model) => deriveModel(prepareModel(model));
@@ -192,7 +192,7 @@ describe('the report of a model beyond symbols', () => {
 
   it('of five levels gives the elements of the generator, the numbers and the verdict', async () => {
     const ladder = [0, 1, 2, 3].map((k) => `|${k}><${k + 1}| + |${k + 1}><${k}|`).join(' + ');
-    const studied = await study(
+    const studied = await illustratedStudy(
       prepareModel({
         hamiltonian: `4*|0><0| + 2.9*|1><1| + 1.7*|2><2| + 0.8*|3><3| + f*(${ladder} + |0><0|)*B`,
         baths,
@@ -208,7 +208,7 @@ describe('the report of a model beyond symbols', () => {
   });
 
   it('with a numeric eigenbasis shows decimals, not the fractions that doubles are', async () => {
-    const studied = await study(
+    const studied = await illustratedStudy(
       prepareModel({
         hamiltonian:
           '2*|0><0| + |1><1| + 0.3*(|0><1| + |1><0|) + 0.2*(|1><2| + |2><1|) + f*(|0><2| + |2><0| + |1><1|)*B',

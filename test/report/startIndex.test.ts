@@ -11,7 +11,7 @@ import { contentHash, type Made, treeHash } from '../../src/cli/startRecords.ts'
 import { NoAnswerError } from '../../src/errors.ts';
 import { defineModel, type Model, prepareModel } from '../../src/index.ts';
 import { temperatureScan } from '../../src/report/figuresTemperature.ts';
-import { study } from '../../src/report/index.ts';
+import { illustratedStudy, study } from '../../src/report/index.ts';
 
 let out = '';
 beforeEach(() => {
@@ -92,7 +92,9 @@ const SPLIT: Model = {
 
 describe('the index page', () => {
   const models = async () => {
-    const [one, two] = await Promise.all([QUBIT, SPLIT].map((model) => study(prepareModel(defineModel(model)))));
+    const [one, two] = await Promise.all(
+      [QUBIT, SPLIT].map((model) => illustratedStudy(prepareModel(defineModel(model)))),
+    );
     const scan = await temperatureScan(two!);
     return [
       modelCard(one!, one!.temperatureFigure!, [{ text: 'Report', href: 'a b/report.html' }]),

@@ -28,6 +28,14 @@ describe('a numeric coupling of a tilted qubit', () => {
   });
 });
 
+describe('a tilted qubit with a composite coupling', () => {
+  it('is not compared with Eq. (2) of the Letter, whose f₁ and f₂ it does not have', async () => {
+    const { letter } = await study(prepareModel('eps/2*sz + Delta/2*sx + (f1*sz + f2*sx)*B'));
+    expect(letter).toBeUndefined();
+    expect((await study(prepareModel('omega0/2*sz + (f1*sz + f2*sx)*B'))).letter?.closedFormHolds).toBe(true);
+  });
+});
+
 describe('validity', () => {
   it('says when the coupling is too strong for second order', async () => {
     const parsed = prepareModel({

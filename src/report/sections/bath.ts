@@ -2,7 +2,7 @@
 import { type Bath, type ClosedForm, closedForms, combination } from '../../bath/index.ts';
 import type { BathSpec } from '../../hamiltonian/index.ts';
 import { numberOf } from '../../tcl/index.ts';
-import type { Derived } from '../derived.ts';
+import type { Derived, Numbers } from '../derived.ts';
 import { type Block, type Content, equation, math, paragraph, section, table } from '../document.ts';
 
 /** `more` follows the table of the baths. */
@@ -37,9 +37,18 @@ export function bathSection(derived: Derived, more: readonly Block[] = []): Bloc
         ]),
         caption: 'J in this table and everywhere below is in the convention without 1/π.',
       }),
+      ...noteBlocks(given),
       ...more,
     ]),
   ];
+}
+
+/** What a reader should know about J, such as how a table is continued at both ends. */
+function noteBlocks({ baths }: Numbers): Block[] {
+  const prefix = (name: string): string => (baths.size > 1 ? `Bath ${name}: ` : '');
+  return [...baths].flatMap(([name, { density }]) =>
+    (density.notes ?? []).map((note) => paragraph(`${prefix(name)}${note}`)),
+  );
 }
 
 /** J as text, in the symbols of the model format. */
