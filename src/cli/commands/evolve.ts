@@ -1,7 +1,9 @@
 import { InputError } from '../../errors.ts';
 import type { ParsedModel } from '../../hamiltonian/index.ts';
+import type { Block } from '../../report/document.ts';
 import { csv, deriveModel, evolveModel, type ModelEvolution, numbersOf, table } from '../../report/index.ts';
 import { bathsJson } from '../../report/json.ts';
+import { bathSection } from '../../report/sections/bath.ts';
 import { type ModelOptions, printBlocks, printJson } from '../output.ts';
 
 interface EvolveCommandOptions extends ModelOptions {
@@ -31,7 +33,7 @@ export async function evolveCommand(model: ParsedModel, options: EvolveCommandOp
   );
   if (options.csv) process.stdout.write(csvOf(runs));
   else if (options.json) printJson({ ...(runs.length === 1 ? runs[0] : { times, runs }), baths: bathsJson(derived) });
-  else printRuns(model.name, runs);
+  else printBlocks(model.name, [...bathSection(derived), ...runTables(runs)]);
   if (!options.json) {
     for (const { warnings } of runs) for (const { message } of warnings) process.stderr.write(`${message}\n`);
   }
@@ -79,22 +81,18 @@ function csvOf(runs: readonly ModelEvolution[]): string {
 
 const MOST_ROWS = 41;
 
-function printRuns(title: string, runs: readonly ModelEvolution[]): void {
-  printBlocks(
-    title,
-    runs.map(({ times, bloch, minEigenvalues, distance, initial }) => {
-      const stride = Math.max(1, Math.ceil((times.length - 1) / (MOST_ROWS - 1)));
-      const shown = times.map((_, k) => k).filter((k) => k % stride === 0 || k === times.length - 1);
-      return table({
-        columns: [
-          { title: 't', align: 'right' },
-          ...bloch[0]!.map((_, k) => ({ title: `v${k + 1}`, align: 'right' as const, digits: 8 })),
-          { title: 'min. eigenvalue', align: 'right', digits: 4 },
-          { title: 'distance', align: 'right', digits: 4 },
-        ],
-        rows: shown.map((k) => [times[k]!, ...bloch[k]!, minEigenvalues[k]!, distance?.[k] ?? null]),
-        caption: `TCL2 dynamics from v = (${initial.join(', ')}); distance: |v − v̄| to the long-time state.`,
-      });
-    }),
-  );
-}
+const runTables = (runs: readonly ModelEvolution[]): Block[] =>
+  runs.map(({ times, bloch, minEigenvalues, distance, initial }) => {
+    const stride = Math.max(1, Math.ceil((times.length - 1) / (MOST_ROWS - 1)));
+    const shown = times.map((_, k) => k).filter((k) => k % stride === 0 || k === times.length - 1);
+    return table({
+      columns: [
+        { title: 't', align: 'right' },
+        ...bloch[0]!.map((_, k) => ({ title: `v${k + 1}`, align: 'right' as const, digits: 8 })),
+        { title: 'min. eigenvalue', align: 'right', digits: 4 },
+        { title: 'distance', align: 'right', digits: 4 },
+      ],
+      rows: shown.map((k) => [times[k]!, ...bloch[k]!, minEigenvalues[k]!, distance?.[k] ?? null]),
+      caption: `TCL2 dynamics from v = (${initial.join(', ')}); distance: |v − v̄| to the long-time state.`,
+    });
+  });
