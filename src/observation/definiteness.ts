@@ -195,31 +195,3 @@ function factorSign(base: Expr, derivation: Derivation): { sign: 1 | -1; crosses
   }
   return undefined;
 }
-
-/** A coupling for which the coherence vanishes although it is not zero: name = value. */
-export interface VanishingSurface {
-  readonly name: string;
-  readonly value: Expr;
-}
-
-/**
- * The surfaces on which a criterion vanishes, solved for every coupling that enters a factor linearly. Factors that are couplings themselves
- * (f = 0) are left out.
- */
-export function vanishingSurfaces(criterion: Expr, couplings: readonly string[]): VanishingSurface[] {
-  if (isZero(criterion)) return [];
-  const surfaces: VanishingSurface[] = [];
-  for (const { base } of factorize(criterion).factors) {
-    const inside = symbolsOf(base).filter((name) => couplings.includes(name));
-    if (inside.length < 2) continue;
-    for (const name of inside) {
-      const parts = collect(base, [name]);
-      if (parts.some(({ monomial }) => (monomial.get(name) ?? 0) > 1)) continue;
-      const slope = parts.find(({ monomial }) => monomial.get(name) === 1)?.coefficient ?? zero;
-      const rest = parts.find(({ monomial }) => (monomial.get(name) ?? 0) === 0)?.coefficient ?? zero;
-      if (isZero(rest) || isZero(slope)) continue;
-      surfaces.push({ name, value: negate(divide(rest, slope)) });
-    }
-  }
-  return surfaces;
-}

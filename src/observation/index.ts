@@ -3,8 +3,6 @@ export {
   type Definiteness,
   definiteness,
   type Sign,
-  type VanishingSurface,
-  vanishingSurfaces,
 } from './definiteness.ts';
 export {
   type BathProjections,
@@ -37,3 +35,4 @@ export {
   scanFamily,
 } from './scanState.ts';
 export { type ScanStructure, scanStructure } from './scanStructure.ts';
+export { type CouplingValue, type VanishingSurface, vanishingSurfaces } from './surfaces.ts';

@@ -29,7 +29,8 @@ import {
   qubitLeadingOrder,
   type SteadyNumbers,
 } from '../tcl/index.ts';
-import { type Definiteness, definiteness, type VanishingSurface, vanishingSurfaces } from './definiteness.ts';
+import { type Definiteness, definiteness } from './definiteness.ts';
+import { type VanishingSurface, vanishingSurfaces } from './surfaces.ts';
 
 export interface BathProjections {
   readonly bath: string;
@@ -169,15 +170,29 @@ export function verdict(
     decidedBy: coherent === null ? 'nothing' : numbers === undefined ? 'symbols' : 'numbers',
     agrees: coherent === null ? null : coherent === seen.predicts,
     definiteness: definiteness(derivation),
-    surfaces:
-      criterion.kind === 'expression' ? vanishingSurfaces(criterion.expression, couplingSymbols(derivation)) : [],
+    surfaces: surfacesOf(derivation),
   };
 }
 
-/** Symbols of the coupling operators. */
-function couplingSymbols({ system }: Derivation): string[] {
+function surfacesOf(derivation: Derivation): VanishingSurface[] {
+  const { leadingOrder: order, system } = derivation;
+  if (order.kind === 'none') return [];
+  const names = couplingSymbols(derivation);
+  const coherences = shortestCoherences(order);
+  const populations = new Set(order.inPopulations?.populations);
+  const implicit =
+    [...order.zeroth.entries.values()].some((value) => symbolsOf(value).some((name) => names.includes(name))) &&
+    coherences.some((value) => symbolsOf(value).some((name) => populations.has(name)));
+  return implicit ? [] : vanishingSurfaces(coherences, { ...system, names });
+}
+
+/** The symbols of the coupling operators that are free: neither parameters of H_S nor functions of other symbols. */
+function couplingSymbols({ system, energies }: Derivation): string[] {
   const entries = system.couplings.flatMap(({ operator }) => [...operator.entries.values()]);
-  return [...new Set(entries.flatMap(symbolsOf))];
+  const own = new Set(energies.flatMap(symbolsOf));
+  return [...new Set(entries.flatMap(symbolsOf))].filter(
+    (name) => !own.has(name) && (system.partners.has(name) || !name.includes('(')),
+  );
 }
 
 /** Whether a leading-order coherence between different energies is larger than its own error bound. */

@@ -1,6 +1,7 @@
 /** Results as plain JSON values: every expression as `{ text, latex }`, every number that does not exist as `null` with a warning. */
 import type { Expr } from '../algebra/index.ts';
 import type { Decomposition } from '../hamiltonian/index.ts';
+import type { CouplingValue } from '../observation/index.ts';
 import { entry, type Operator, operatorLatex, operatorText } from '../operators/index.ts';
 import {
   type BlochEquations,
@@ -269,7 +270,7 @@ function equilibriumJson({ meanForce, fewModes }: Study) {
 }
 
 export function checkJson(study: Study) {
-  const { verdict, notation, numbers, derivation, letter, surfaceNumbers } = study;
+  const { verdict, notation, numbers, derivation, letter } = study;
   const { observation, criterion, coherent, agrees, decidedBy } = verdict;
   const { parallel, orthogonal, predicts, baths } = observation;
   const leading = numbers === undefined ? undefined : qubitOrMatrix(numbers);
@@ -288,10 +289,9 @@ export function checkJson(study: Study) {
         v1: printed(v1, notation),
         v2: printed(v2, notation),
       })),
-      vanishesOn: verdict.surfaces.map(({ name, value }) => ({
-        symbol: name,
-        ...printed(value, notation),
-        value: surfaceNumbers.get(name) ?? null,
+      vanishesOn: verdict.surfaces.map((surface) => ({
+        ...conditionJson(surface, study),
+        where: surface.where.map((condition) => conditionJson(condition, study)),
       })),
     },
     agrees,
@@ -313,6 +313,16 @@ export function checkJson(study: Study) {
       ...symbolicWarnings(derivation).filter(({ kind }) => kind !== 'not-supported'),
       ...(numbers?.warnings ?? []),
     ],
+  };
+}
+
+/** A coupling on a surface; a complex value as `[re, im]`. */
+function conditionJson(condition: CouplingValue, { notation, surfaceNumbers }: Study) {
+  const { re, im } = surfaceNumbers.get(condition) ?? { re: null, im: 0 };
+  return {
+    symbol: condition.name,
+    ...printed(condition.value, notation),
+    value: re === null || im === 0 ? re : ([re, im] as const),
   };
 }
 

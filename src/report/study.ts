@@ -1,9 +1,9 @@
 /** Everything known about one model, collected once and shown by the terminal, the HTML and the LaTeX report alike. */
-import { evaluateComplex, symbolsOf } from '../algebra/index.ts';
+import { type ComplexNumber, evaluateComplex, symbolsOf } from '../algebra/index.ts';
 import type { MeanForceState } from '../equilibrium/index.ts';
 import { type ParsedModel, withVanishingParameters } from '../hamiltonian/index.ts';
 import { compareWithEquation2, type Equation2Comparison, type LetterRow, letterTable } from '../letter/index.ts';
-import { type Verdict, verdict } from '../observation/index.ts';
+import { type CouplingValue, type Verdict, verdict } from '../observation/index.ts';
 import { evaluateSteadyState, type SteadyNumbers } from '../tcl/index.ts';
 import { type Check, runChecks } from './checks.ts';
 import { completeValues, type Derived, deriveModel, type Numbers } from './derived.ts';
@@ -17,8 +17,8 @@ export interface Study extends Derived {
   readonly meanForce: MeanForceState | undefined;
   readonly fewModes: FewModes | undefined;
   readonly verdict: Verdict;
-  /** The couplings of `verdict.surfaces` in numbers, all other parameters as given. */
-  readonly surfaceNumbers: ReadonlyMap<string, number | null>;
+  /** The coupling each of `verdict.surfaces` is solved for in numbers, all other parameters as given; null where one of them is missing. */
+  readonly surfaceNumbers: ReadonlyMap<CouplingValue, ComplexNumber | null>;
   readonly letter: Equation2Comparison | undefined;
   readonly letterRows: readonly LetterRow[];
   readonly checks: readonly Check[];
@@ -66,16 +66,17 @@ function verdictOf(derived: Derived, numbers: SteadyNumbers | undefined): Verdic
   return verdict(decomposition, derivation, given && evaluateSteadyState(derivation, given.values, given.baths));
 }
 
+/** For every condition of every surface. */
 function surfaceNumbers({ surfaces }: Verdict, given: Numbers | undefined, numbers: SteadyNumbers | undefined) {
-  const result = new Map<string, number | null>();
+  const result = new Map<CouplingValue, ComplexNumber | null>();
   if (given === undefined || numbers === undefined) return result;
   const values = new Map(given.values);
   for (const [name, quantity] of numbers.integrals) {
     if (quantity.kind === 'finite') values.set(name, quantity.value);
   }
-  for (const { name, value } of surfaces) {
-    const known = symbolsOf(value).every((part) => values.has(part));
-    result.set(name, known ? evaluateComplex(value, values).re : null);
+  for (const condition of surfaces.flatMap((surface) => [surface, ...surface.where])) {
+    const known = symbolsOf(condition.value).every((part) => values.has(part));
+    result.set(condition, known ? evaluateComplex(condition.value, values) : null);
   }
   return result;
 }

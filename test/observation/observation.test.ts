@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { toText } from '../../src/algebra/index.ts';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
 import { checkJson, study } from '../../src/report/index.ts';
+import surfaces from './fixtures/identity_surface.json' with { type: 'json' };
 
 const BATH = { spectrum: 'ohmic', lambda: 0.01, s: 3, cutoff: 5, temperature: 0.5 } as const;
 const check = async (model: string | Model) => {
@@ -39,9 +40,57 @@ describe('the Observation against the exact criterion', () => {
     const surface = json.exact.vanishesOn.find(({ symbol }) => symbol === 'f3')!;
     // independent mpmath reference for s = 3, λ = 0.01, Ω = 5, T = 1/2
     expect(surface.value).toBeCloseTo(1.200734905, 9);
-    const onIt = await check({ ...model, parameters: { ...model.parameters, f3: surface.value! } });
+    const onIt = await check({ ...model, parameters: { ...model.parameters, f3: surface.value as number } });
     expect(onIt.verdict).toMatchObject({ coherent: false, agrees: false });
     expect(onIt.verdict.observation.predicts).toBe(true);
+  });
+
+  it('finds the surfaces on which real and imaginary part vanish together', async () => {
+    const model: Model = {
+      hamiltonian: 'omega0/2*sz + (((f0 + h*i)*id + f1*sz + f2*sp + f3*sm)*b + h.c.)',
+      baths: { B: surfaces.bath as typeof BATH },
+      parameters: { ...surfaces.parameters, f0: 0.4, h: 0.3 },
+    };
+    const { json } = await check(model);
+    const solutions = json.exact.vanishesOn.map(({ symbol, value, where }) => ({
+      symbol,
+      value: value as number,
+      where: where.map((condition) => `${condition.symbol} = ${condition.text}`),
+    }));
+    expect(solutions.map(({ symbol, where }) => [symbol, ...where])).toEqual([
+      ['f0', 'f2 = f3'],
+      ['f1', 'f2 = f3'],
+      ...['f0', 'f1', 'f2', 'f3'].map((symbol) => [symbol, 'h = 0']),
+    ]);
+    expect(solutions[0]!.value).toBeCloseTo(surfaces.equalRotating, 10);
+    expect(solutions[2]!.value).toBeCloseTo(surfaces.realIdentity, 10);
+    for (const { symbol, value, where } of solutions) {
+      const condition = where[0] === 'h = 0' ? { h: 0 } : { f2: surfaces.parameters.f3 };
+      const parameters = { ...model.parameters, ...condition, [symbol]: value };
+      expect((await check({ ...model, parameters })).verdict).toMatchObject({ coherent: false, agrees: false });
+    }
+    const { verdict } = await check({ ...model, parameters: { ...model.parameters, f0: surfaces.realIdentity } });
+    expect(verdict.coherent).toBe(true);
+  });
+
+  it('solves for complex couplings', async () => {
+    const model: Model = {
+      hamiltonian: 'omega0/2*sz + ((f0*id + f1*sz + g*sp + k*sm)*b + h.c.)',
+      complex: ['g', 'k', 'f0'],
+      baths: { B: BATH },
+      parameters: { omega0: 1, f0: [0.2, -0.4], f1: 0.9, g: [0.5, 0.7], k: [-0.6, 0.2] },
+    };
+    const { json, verdict } = await check(model);
+    expect(verdict).toMatchObject({ coherent: true, agrees: true });
+    expect(json.exact.vanishesOn.map(({ symbol }) => symbol).sort()).toEqual(['g', 'k']);
+    for (const { symbol, value } of json.exact.vanishesOn) {
+      const parameters = { ...model.parameters, [symbol]: value as [number, number] };
+      expect((await check({ ...model, parameters })).verdict).toMatchObject({ coherent: false, agrees: false });
+    }
+  });
+
+  it('does not solve for what a coupling is a function of', async () => {
+    expect((await check('e/2*sz + D/2*sx + (f1*sz + f2*sx)*B')).verdict.surfaces).toEqual([]);
   });
 
   it('disagrees for an identity part: coherence without a parallel projection', async () => {

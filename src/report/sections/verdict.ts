@@ -1,5 +1,6 @@
 /** The verdict on steady-state coherence, the checks, the references. */
 import { isZero, symbolLatex, symbolsOf } from '../../algebra/index.ts';
+import type { CouplingValue } from '../../observation/index.ts';
 import {
   type Block,
   badge,
@@ -126,19 +127,27 @@ function definitenessBlocks({ verdict, notation, derivation }: Study): Block[] {
 
 /** Couplings at which the coherence vanishes although both projections are present. */
 function surfaceBlocks({ verdict, notation, surfaceNumbers }: Study): Block[] {
-  if (verdict.surfaces.length === 0) return [];
-  const number = (name: string) => {
-    const value = surfaceNumbers.get(name);
-    return value === undefined || value === null ? '' : ` = ${value.toPrecision(10)}`;
+  const { surfaces } = verdict;
+  if (surfaces.length === 0) return [];
+  const latex = ({ name, value }: CouplingValue) => [symbolLatex(name), notation.latex(value)] as const;
+  const text = ({ name, value }: CouplingValue) => `${name} = ${notation.text(value)}`;
+  const number = (surface: CouplingValue) => {
+    const value = surfaceNumbers.get(surface);
+    return value === undefined || value === null || value.im !== 0 ? '' : ` = ${value.re.toPrecision(10)}`;
   };
   return [
-    paragraph('The coherence vanishes, with all couplings present, on the surface'),
+    paragraph('The coherence vanishes, although the couplings do not, where'),
     equation({
-      latex: verdict.surfaces.map(
-        ({ name, value }, k) =>
-          `${k === 0 ? '' : '\\text{or }'}${symbolLatex(name)}&=${notation.latex(value)}${number(name)}`,
-      ),
-      text: verdict.surfaces.map(({ name, value }) => `${name} = ${notation.text(value)}${number(name)}`),
+      latex: surfaces.map((surface, k) => {
+        const [name, value] = latex(surface);
+        const where = surface.where.map((condition) => latex(condition).join('='));
+        const also = where.length === 0 ? '' : `\\quad\\text{where }${where.join(',\\;')}`;
+        return `${k === 0 ? '' : '\\text{or }'}${name}&=${value}${number(surface)}${also}`;
+      }),
+      text: surfaces.map((surface) => {
+        const also = surface.where.length === 0 ? '' : `  where ${surface.where.map(text).join(', ')}`;
+        return `${text(surface)}${number(surface)}${also}`;
+      }),
     }),
   ];
 }
