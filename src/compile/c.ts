@@ -19,7 +19,7 @@ const rules: IdentifierRules = {
     `auto break case char const continue default do double else enum extern float for goto if inline int long register
     restrict return short signed sizeof static struct switch typedef union unsigned void volatile while main out complex
     I acos asin atan atan2 cabs carg ceil cexp cimag clog conj cos cosh cpow creal csqrt csin ccos ctan csinh ccosh ctanh erf
-    erfc exp exp2 expm1 fabs floor fma fmax fmin fmod frexp gamma hypot j0 j1 jn ldexp lgamma log log10 log1p log2 logb modf
+    erfc exp exp2 expm1 fabs floor fma fmax fmin fmod frexp hypot j0 j1 jn ldexp lgamma log log10 log1p log2 logb modf
     pow remainder rint round signbit sin sinh sqrt tan tanh tgamma trunc y0 y1 yn INFINITY NAN EOF NULL div abs cbrt nan
     index time exit abort signgam drem significand scalb bool true false asm typeof nullptr`.split(/\s+/),
   ),
@@ -88,6 +88,7 @@ function functionText(plan: PlannedFunction): string {
   return [
     blockComment(plan.doc, '/**'),
     wrappedList(`${isScalar ? type : 'void'} ${plan.name}(`, parameters, ') {', '    '),
+    ...unused(plan).map((identifier) => `    (void)${identifier};`),
     ...rendered.steps.map(({ identifier, text, complex }) =>
       wrapped(`    const ${typeName(complex)} ${identifier} = `, text, ';', '    '),
     ),
@@ -95,6 +96,13 @@ function functionText(plan: PlannedFunction): string {
     '}',
     '',
   ].join('\n');
+}
+
+/** Parameters that do not occur: functions of one module may share their list of parameters. */
+function unused({ arguments: args, steps, result, symbol }: PlannedFunction): string[] {
+  const nodes = nodesBelow([...steps.map(({ node }) => node), ...resultNodes(result)]);
+  const used = new Set(nodes.flatMap((node) => (node.kind === 'symbol' ? [symbol(node.name)] : [])));
+  return args.map(({ identifier }) => identifier).filter((identifier) => !used.has(identifier));
 }
 
 const resultLines = ({ result }: PlannedFunction, { piece }: RenderedFunction): string[] =>

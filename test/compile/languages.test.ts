@@ -198,15 +198,7 @@ describe('C', () => {
       join(folder, 'main.c'),
       `#include <stdio.h>\n${emitC(module)}\nint main(void) {\n${main}\nreturn 0;\n}\n`,
     );
-    const flags = [
-      '-std=c99',
-      '-Wall',
-      '-Wextra',
-      '-Wno-unused-parameter',
-      '-Werror',
-      '-pedantic',
-      '-ffp-contract=off',
-    ];
+    const flags = ['-std=c99', '-Wall', '-Wextra', '-Werror', '-pedantic', '-ffp-contract=off'];
     const compiled = run('cc', [...flags, '-o', 'main', 'main.c', '-lm']);
     expect(compiled.stderr).toBe('');
     expect(compiled.status).toBe(0);
