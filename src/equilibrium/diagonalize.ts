@@ -36,11 +36,9 @@ const FEW = 0.1;
 const RESIDUAL = 1e-14;
 const COARSE = 0.01;
 
-/** Throws `NoAnswerError` (not-supported) for a block beyond `LARGEST_DENSE` of which too many eigenstates matter. */
-export function diagonalize(block: Block, window?: EnergyWindow): Spectrum {
+/** The block as a full matrix; of its eigenstates those in the window. Throws `NoAnswerError` (not-supported) beyond `LARGEST_DENSE`. */
+export function diagonalizeAll(block: Block, window?: EnergyWindow): Spectrum {
   const size = block.states.length;
-  const lowest = window !== undefined && size > SMALL ? lowestOf(block, window) : undefined;
-  if (lowest !== undefined) return lowest;
   if (size > LARGEST_DENSE) {
     throw new NoAnswerError(
       'not-supported',
@@ -58,7 +56,10 @@ export function diagonalize(block: Block, window?: EnergyWindow): Spectrum {
   return { ...common, values: values.subarray(0, re.length / size), copies: 1 };
 }
 
-function lowestOf(block: Block, { range, weight }: EnergyWindow): Spectrum | undefined {
+/** The eigenstates in the window, where they are few; undefined for blocks that are small, or of which many matter. */
+export function diagonalizeLowest(block: Block, { range, weight }: EnergyWindow): Spectrum | undefined {
+  const size = block.states.length;
+  if (size <= SMALL) return undefined;
   const matrix = realForm(block);
   const pairs = lowestEigenpairs(matrix, {
     range,
@@ -67,7 +68,7 @@ function lowestOf(block: Block, { range, weight }: EnergyWindow): Spectrum | und
   });
   if (pairs === undefined) return undefined;
   const { values, vectors } = pairs;
-  const [n, size] = [matrix.n, block.states.length];
+  const n = matrix.n;
   const half = (offset: number) => {
     const part = new Float64Array(values.length * size);
     for (let k = 0; k < values.length; k++) part.set(vectors.subarray(k * n + offset, k * n + offset + size), k * size);

@@ -1,24 +1,25 @@
 /**
  * The exact reduced Gibbs state ρ_S = Tr_E e^{−βH}/Z of a system with an explicit finite environment, at any coupling strength.
  *
- * H is diagonalised block by block on a truncated basis, as far up as its eigenstates are occupied; one diagonalisation serves every temperature.
+ * Block by block on a truncated basis, from the occupied eigenstates or, for many, from Chebyshev moments; one calculation serves every temperature.
  */
 import { InputError, NoAnswerError } from '../errors.ts';
 import { blocksOf } from './blocks.ts';
+import { solveBlock } from './blockWeights.ts';
 import { unboundedRay } from './boundedness.ts';
 import { configurations } from './configurations.ts';
-import { diagonalize, type EnergyWindow } from './diagonalize.ts';
+import type { EnergyWindow } from './diagonalize.ts';
 import { toEnergyBasis } from './energyBasis.ts';
 import { type ExplicitModel, validateModel } from './explicitModel.ts';
 import { coherenceOf, type ReducedState, reducedState } from './reducedState.ts';
 import { sparseHamiltonian } from './sparseHamiltonian.ts';
-import { type LadderEnd, laddersOf, reduceSpectrum, type ThermalState, thermalState } from './thermalState.ts';
+import { type LadderEnd, laddersOf, type ThermalState, thermalState } from './thermalState.ts';
 import { endsAreEmpty, enlargementOf, nextSizes, type Sizes, startSizes } from './truncation.ts';
 
 export interface GibbsOptions {
   /** Asked bound on the error of every element of ρ that truncation may cause; default 1e−10. */
   readonly tolerance?: number;
-  /** Largest total dimension; default 6000. A block of which more than a tenth of the eigenstates is occupied may have 2048. */
+  /** Largest total dimension; default 6000. */
   readonly maximumDimension?: number;
 }
 
@@ -50,6 +51,8 @@ interface Solved {
   readonly dimension: number;
   readonly blocks: GibbsState['blocks'];
   readonly groundEnergy: number;
+  /** Of use at T = 0 only. */
+  readonly groundDegeneracy: number;
 }
 
 /** Largest row sum: no energy is larger. */
@@ -74,17 +77,21 @@ function solve(model: ExplicitModel, sizes: Sizes, temperatures: readonly number
     weight: (excitation) => (excitation <= resolution ? 1 : Math.exp(-excitation / hottest)),
   };
   const ladders = laddersOf(basis);
-  const spectra = blocksOf(h).map((block) => diagonalize(block, window));
-  const reduced = spectra.map((spectrum) => reduceSpectrum(spectrum, d, ladders));
+  const blocks = blocksOf(h);
+  const coldest = Math.min(...temperatures);
+  const solved = blocks.map((block) => solveBlock(block, window, { d, ladders, coldest, resolution }));
+  const groundEnergy = Math.min(...solved.map(({ lowest }) => lowest));
+  const weights = solved.map((block) => block.weights(groundEnergy));
   return {
     sizes,
-    states: temperatures.map((t) => thermalState(reduced, d, ladders, t, resolution)),
+    states: temperatures.map((t) => thermalState(weights, d, ladders, t)),
     dimension: h.dimension,
     blocks: {
-      sizes: spectra.map(({ states }) => states.length),
-      complex: spectra.filter(({ complex }) => complex).length,
+      sizes: blocks.map(({ states }) => states.length),
+      complex: solved.filter(({ complex }) => complex).length,
     },
-    groundEnergy: Math.min(...spectra.map(({ values }) => values[0]!)),
+    groundEnergy,
+    groundDegeneracy: Math.round(solved.reduce((sum, { degeneracy }) => sum + (degeneracy?.(groundEnergy) ?? 0), 0)),
   };
 }
 
@@ -165,11 +172,17 @@ export function gibbsStates(
   requireBounded(model);
   const hottest = Math.max(0, ...temperatures);
   const start = startSizes(model, hottest, tolerance, maximumDimension, enlargement);
-  const { sizes, states, needed, ...common } = converge(model, temperatures, tolerance, maximumDimension, start);
+  const { sizes, states, needed, groundDegeneracy, ...common } = converge(
+    model,
+    temperatures,
+    tolerance,
+    maximumDimension,
+    start,
+  );
   const levels = new Map(model.modes.map(({ name }) => [name, sizes.get(name) ?? 2] as const));
   const turn = toEnergyBasis(model);
   return {
-    states: states.map(({ rho, groundDegeneracy }, s) => ({
+    states: states.map(({ rho }, s) => ({
       ...common,
       ...reducedState(rho, model.systemDimension),
       coherence: coherenceOf(turn(rho), model.systemDimension),

@@ -3,7 +3,7 @@ import { NoAnswerError } from '../errors.ts';
 import type { ComplexArray } from '../numerics/linear.ts';
 import { blocksOf } from './blocks.ts';
 import { type Configurations, configurations } from './configurations.ts';
-import { diagonalize } from './diagonalize.ts';
+import { diagonalizeAll } from './diagonalize.ts';
 import { type ExplicitMode, type ExplicitModel, type ExplicitTerm, realMatrix, scaleMatrix } from './explicitModel.ts';
 import { environmentCoefficient, type ModelParts } from './modelParts.ts';
 import type { SecondOrderKernel } from './secondOrderKernel.ts';
@@ -23,7 +23,7 @@ function eigenstates(h: SparseMatrix): Eigenstates {
   const energies = new Float64Array(size);
   const vectors = { re: new Float64Array(size * size), im: new Float64Array(size * size) };
   let m = 0;
-  for (const { states, values, vectors: block } of blocksOf(h).map((block) => diagonalize(block))) {
+  for (const { states, values, vectors: block } of blocksOf(h).map((block) => diagonalizeAll(block))) {
     for (const [n, value] of values.entries()) {
       energies[m] = value;
       for (const [p, c] of states.entries()) {

@@ -1,5 +1,5 @@
 /**
- * From the eigenstates of H to the reduced state. Of every eigenstate only its energy, its reduced state and its weight at the ends of the ladders
+ * From the blocks of H to the reduced state. Of every eigenstate only its energy, its reduced state and its weight at the ends of the ladders
  * are kept, so that any number of temperatures costs next to nothing. Weights are e^{−β(E−E₀)}: nothing overflows, and T = 0 is the equal
  * mixture of the ground space.
  */
@@ -28,7 +28,18 @@ export interface ReducedSpectrum {
   readonly rho: ComplexArray;
   /** Per eigenstate and oscillator: probability of the configurations one quantum before the end of the ladder, and a quarter of it before. */
   readonly ends: Float64Array;
-  readonly copies: 1 | 2;
+}
+
+/** Sums over the states of a block, weighted with e^{−(E − ground)/T}. */
+export interface BlockSums {
+  readonly rho: ComplexArray;
+  /** Per oscillator: weight one quantum before the end of the ladder, and a quarter of it before. */
+  readonly ends: Float64Array;
+}
+
+export interface BlockWeights {
+  readonly ground: number;
+  readonly at: (temperature: number) => BlockSums;
 }
 
 /** Where the ladders of the oscillators of a basis end. */
@@ -57,6 +68,12 @@ export function laddersOf(basis: Configurations): Ladders {
     }
   }
   return { names, reaches, zones };
+}
+
+/** 0 at the end of the ladder of an oscillator, 1 a quarter of it before, undefined elsewhere. */
+export function ladderZone({ names, zones }: Ladders, configuration: number, oscillator: number): 0 | 1 | undefined {
+  const zone = zones[configuration * names.length + oscillator]!;
+  return zone === INSIDE ? undefined : zone === EDGE ? 0 : 1;
 }
 
 /** Traces the environment out of every eigenstate; basis index = configuration × d + system level. */
@@ -89,45 +106,69 @@ export function reduceSpectrum(
         }
       }
       for (let o = 0; o < oscillators; o++) {
-        const zone = ladders.zones[c * oscillators + o]!;
-        if (zone !== INSIDE) ends[(n * oscillators + o) * 2 + (zone === EDGE ? 0 : 1)]! += probability;
+        const zone = ladderZone(ladders, c, o);
+        if (zone !== undefined) ends[(n * oscillators + o) * 2 + zone]! += probability;
       }
     }
   }
-  return { energies: values, rho, ends, copies };
+  return { energies: values, rho, ends };
 }
 
 export interface ThermalState {
   readonly rho: ComplexArray;
   /** Per oscillator. */
   readonly ends: ReadonlyMap<string, LadderEnd>;
-  readonly groundDegeneracy: number;
 }
 
-/** The state at one temperature; energies within `resolution` of the lowest are the ground level. */
+/** Energies within `resolution` of `ground`, the lowest of all blocks, are the ground level. */
+export function spectrumWeights(
+  { energies, rho, ends }: ReducedSpectrum,
+  d: number,
+  ground: number,
+  resolution: number,
+): BlockWeights {
+  const size = d * d;
+  const oscillatorEnds = ends.length / energies.length;
+  return {
+    ground,
+    at: (temperature) => {
+      const sums = {
+        rho: { re: new Float64Array(size), im: new Float64Array(size) },
+        ends: new Float64Array(oscillatorEnds),
+      };
+      for (const [n, energy] of energies.entries()) {
+        const isGround = energy - ground <= resolution;
+        const weight = temperature <= resolution ? Number(isGround) : Math.exp((ground - energy) / temperature);
+        if (weight === 0) break;
+        for (let k = 0; k < size; k++) {
+          sums.rho.re[k]! += weight * rho.re[n * size + k]!;
+          sums.rho.im[k]! += weight * rho.im[n * size + k]!;
+        }
+        for (let k = 0; k < oscillatorEnds; k++) sums.ends[k]! += weight * ends[n * oscillatorEnds + k]!;
+      }
+      return sums;
+    },
+  };
+}
+
+/** The state at one temperature, from all blocks. */
 export function thermalState(
-  spectra: readonly ReducedSpectrum[],
+  blocks: readonly BlockWeights[],
   d: number,
   { names, reaches }: Ladders,
   temperature: number,
-  resolution: number,
 ): ThermalState {
-  const ground = Math.min(...spectra.map(({ energies }) => energies[0]!));
+  const lowest = Math.min(...blocks.map(({ ground }) => ground));
   const sum = { re: new Float64Array(d * d), im: new Float64Array(d * d) };
   const ends = new Float64Array(2 * names.length);
-  let groundDegeneracy = 0;
-  for (const { energies, rho, ends: own, copies } of spectra) {
-    for (const [n, energy] of energies.entries()) {
-      const isGround = energy - ground <= resolution;
-      if (isGround) groundDegeneracy += 1 / copies;
-      const weight = temperature <= resolution ? Number(isGround) : Math.exp((ground - energy) / temperature);
-      if (weight === 0) break;
-      for (let k = 0; k < d * d; k++) {
-        sum.re[k]! += weight * rho.re[n * d * d + k]!;
-        sum.im[k]! += weight * rho.im[n * d * d + k]!;
-      }
-      for (let k = 0; k < ends.length; k++) ends[k]! += weight * own[n * ends.length + k]!;
+  for (const { ground, at } of blocks) {
+    const weight = ground === lowest ? 1 : Math.exp((lowest - ground) / temperature);
+    const own = at(temperature);
+    for (let k = 0; k < d * d; k++) {
+      sum.re[k]! += weight * own.rho.re[k]!;
+      sum.im[k]! += weight * own.rho.im[k]!;
     }
+    for (let k = 0; k < ends.length; k++) ends[k]! += weight * own.ends[k]!;
   }
   let partition = 0;
   for (let i = 0; i < d; i++) partition += sum.re[i * d + i]!;
@@ -138,6 +179,5 @@ export function thermalState(
         return [name, ladderEnd(ends[2 * o]! / partition, ends[2 * o + 1]! / partition, reaches[o]!)] as const;
       }),
     ),
-    groundDegeneracy: Math.round(groundDegeneracy),
   };
 }

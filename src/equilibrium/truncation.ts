@@ -13,8 +13,8 @@ const SMALLEST_GROWTH = 1.05;
 const BLIND_GROWTH = 1.6;
 /** The smallest share of an enlargement that is still worth while. */
 const SMALLEST_SHARE = 0.3;
-/** How far the estimated levels of each oscillator may exceed the limit before nothing is tried. */
-const HOPELESS = 2;
+/** How far the estimated levels of each oscillator may exceed the limit before nothing is tried; needed are rather more than estimated. */
+const HOPELESS = 1.25;
 /** The probability left out at first, relative to the tolerance. */
 const RESERVE = 0.1;
 /** From one basis to the next the probability left out falls by this factor, so that their difference is the error of the first. */
