@@ -5,13 +5,17 @@ export type Quantity =
   | { readonly kind: 'finite'; readonly value: number; readonly error: number }
   | { readonly kind: 'divergent'; readonly cause: string };
 
+/** A number and its error bound; what has overflown on the way has no answer. */
 export function finite(value: number, error: number): Quantity {
-  return { kind: 'finite', value, error };
+  return Number.isFinite(value) && Number.isFinite(error) ? { kind: 'finite', value, error } : OVERFLOW;
 }
 
-export function fromEstimate({ value, error }: Estimate): Quantity {
-  return { kind: 'finite', value, error };
-}
+export const fromEstimate = ({ value, error }: Estimate): Quantity => finite(value, error);
+
+const OVERFLOW: Quantity = {
+  kind: 'divergent',
+  cause: 'its computation leaves the range of double precision, ±1.8e308',
+};
 
 export function divergent(cause: string): Quantity {
   return { kind: 'divergent', cause };

@@ -1,5 +1,6 @@
 import { InputError } from '../errors.ts';
 import type { BathSpec, Spectrum } from '../hamiltonian/model.ts';
+import { EXPONENT, MAGNITUDE, type Range } from '../hamiltonian/ranges.ts';
 import { customDensity } from './customDensity.ts';
 import type { SpectralDensity } from './density.ts';
 import { drudeDensity, underdampedDensity } from './lorentzian.ts';
@@ -19,9 +20,7 @@ export interface Bath {
  */
 export function bathOf(spectrum: BathSpec): Bath {
   const { temperature } = spectrum;
-  if (!(temperature >= 0 && Number.isFinite(temperature))) {
-    throw new InputError(`Argument \`temperature\` must be ≥ 0, but is ${temperature}.`);
-  }
+  checkMagnitude('temperature', temperature);
   return { density: spectralDensity(spectrum), temperature };
 }
 
@@ -58,7 +57,8 @@ function asWritten(spectrum: Spectrum): SpectralDensity {
 }
 
 function checkedOhmic(parameters: OhmicParameters): OhmicParameters {
-  checkPositive(parameters, ['s', 'cutoff']);
+  checkPositive(parameters, ['cutoff']);
+  checkRange('s', parameters.s, EXPONENT);
   return parameters;
 }
 
@@ -67,14 +67,22 @@ function checkPositive<Name extends string>(
   parameters: Readonly<Record<Name | 'lambda', number>>,
   names: readonly Name[],
 ): void {
-  const { lambda } = parameters;
-  if (!(lambda >= 0 && Number.isFinite(lambda))) {
-    throw new InputError(`Argument \`lambda\` must be a number ≥ 0, but is ${lambda}.`);
+  checkMagnitude('lambda', parameters.lambda);
+  for (const name of names) checkRange(name, parameters[name], MAGNITUDE);
+}
+
+function checkMagnitude(name: string, value: number): void {
+  if (!(value >= 0 && Number.isFinite(value))) {
+    throw new InputError(`Argument \`${name}\` must be ≥ 0, but is ${value}.`);
   }
-  for (const name of names) {
-    const value = parameters[name];
-    if (!(value > 0 && Number.isFinite(value))) {
-      throw new InputError(`Argument \`${name}\` must be a number > 0, but is ${value}.`);
-    }
+  if (value > 0) checkRange(name, value, MAGNITUDE);
+}
+
+function checkRange(name: string, value: number, { least, most }: Range): void {
+  if (!(value > 0 && Number.isFinite(value))) {
+    throw new InputError(`Argument \`${name}\` must be a number > 0, but is ${value}.`);
+  }
+  if (value < least || value > most) {
+    throw new InputError(`Argument \`${name}\` must be from ${least} to ${most}, but is ${value}.`);
   }
 }

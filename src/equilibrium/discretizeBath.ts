@@ -77,7 +77,8 @@ function jacobiMatrix({ alpha, beta }: { alpha: readonly number[]; beta: readonl
 
 /**
  * n modes for a bath, in ascending order of frequency. `scale` is ω_c, best the Bohr frequency of interest.
- * Throws `InputError` for n outside 1 … 12 or a scale that is not positive, `NoAnswerError` when ∫J/ω does not exist.
+ * Throws `InputError` for n outside 1 … 12 or a scale that is not positive, `NoAnswerError` when ∫J/ω does not
+ * exist, or J lies so far from the scale that x is 0 or 1.
  */
 export function discretizeBath({ density }: Bath, n: number, scale: number): BathMode[] {
   if (!Number.isInteger(n) || n < 1 || n > MOST_MODES) {
@@ -96,6 +97,12 @@ export function discretizeBath({ density }: Bath, n: number, scale: number): Bat
   const total = moments[0]!;
   if (total === 0) return [];
   const { values, re } = hermitianEigensystem({ n, re: jacobiMatrix(recurrence(moments, n)) });
+  if (!values.every((x) => x > 0 && x < 1)) {
+    throw new NoAnswerError(
+      'out-of-validity',
+      `The bath cannot be discretised: its frequencies are too far from ${scale}, the frequency of the system.`,
+    );
+  }
   return Array.from(values, (x, k) => {
     const frequency = (scale * x) / (1 - x);
     return { frequency, coupling: Math.sqrt(total * re[k * n]! ** 2 * frequency) };

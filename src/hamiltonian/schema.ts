@@ -3,16 +3,35 @@ import { z } from 'zod';
 import { InputError } from '../errors.ts';
 import type { Model } from './model.ts';
 import { type FieldPath, type Origin, refuseField } from './origin.ts';
+import { EXPONENT, MAGNITUDE, type Range } from './ranges.ts';
 import { didYouMean } from './suggestion.ts';
 
 const LONGEST_LABEL = 10_000;
 const LONGEST_TABLE = 100_000;
 
+const isWithin =
+  ({ least, most }: Range) =>
+  (x: number): boolean =>
+    x >= least && x <= most;
+const shown = ({ least, most }: Range): string => `from ${least} to ${most}`;
+
 /** The `error` of every schema completes the sentence "Argument … must be". */
 const finite = z.number({ error: 'a finite number' });
-const positive = z.number({ error: '> 0 and finite' }).gt(0, { error: '> 0' });
-const nonNegative = z.number({ error: '≥ 0 and finite' }).min(0, { error: '≥ 0' });
+const positive = (range: Range) =>
+  z
+    .number({ error: '> 0 and finite' })
+    .gt(0, { error: '> 0' })
+    .refine(isWithin(range), { error: shown(range) });
+const nonNegative = z
+  .number({ error: '≥ 0 and finite' })
+  .min(0, { error: '≥ 0' })
+  .refine((x) => x === 0 || isWithin(MAGNITUDE)(x), { error: `0 or ${shown(MAGNITUDE)}` });
 const label = z.string({ error: 'a text' }).max(LONGEST_LABEL, { error: `at most ${LONGEST_LABEL} characters long` });
+/** A value of J; those of a tail may be as small as they like. */
+const tabulated = z
+  .number({ error: '≥ 0 and finite' })
+  .min(0, { error: '≥ 0' })
+  .max(MAGNITUDE.most, { error: `at most ${MAGNITUDE.most}` });
 const numbers = (element: z.ZodNumber) =>
   z
     .array(element, { error: 'a list of numbers' })
@@ -22,23 +41,23 @@ const common = {
   temperature: nonNegative,
   convention: z.enum(['paper', 'qutip'], { error: '`paper` (J = Σ|g|²δ) or `qutip` (π times that)' }).optional(),
 };
-const ohmicFields = { lambda: nonNegative, s: positive, cutoff: positive, ...common };
+const ohmicFields = { lambda: nonNegative, s: positive(EXPONENT), cutoff: positive(MAGNITUDE), ...common };
 
 const baths = [
   z.strictObject({ spectrum: z.literal('ohmic'), ...ohmicFields }),
   z.strictObject({ spectrum: z.literal('gaussian'), ...ohmicFields }),
   z.strictObject({ spectrum: z.literal('hard'), ...ohmicFields }),
-  z.strictObject({ spectrum: z.literal('drude'), lambda: nonNegative, gamma: positive, ...common }),
+  z.strictObject({ spectrum: z.literal('drude'), lambda: nonNegative, gamma: positive(MAGNITUDE), ...common }),
   z.strictObject({
     spectrum: z.literal('underdamped'),
     lambda: nonNegative,
-    Gamma: positive,
-    omega: positive,
+    Gamma: positive(MAGNITUDE),
+    omega: positive(MAGNITUDE),
     ...common,
   }),
   z.strictObject({ spectrum: z.literal('custom'), J: label.min(1, { error: 'an expression in `w`' }), ...common }),
   z
-    .strictObject({ spectrum: z.literal('table'), omega: numbers(nonNegative), J: numbers(nonNegative), ...common })
+    .strictObject({ spectrum: z.literal('table'), omega: numbers(nonNegative), J: numbers(tabulated), ...common })
     .superRefine(checkTable),
 ] as const;
 

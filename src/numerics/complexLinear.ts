@@ -17,7 +17,7 @@ const PANEL = 16;
 
 /**
  * Solves A x = b for a complex n×n matrix; see `LinearSolution` for the error bound (|z| ≤ √2 max(|re|, |im|)).
- * @throws InputError when the sizes do not match or an entry is not finite
+ * @throws InputError when the sizes do not match, NoAnswerError when an entry is not finite
  */
 export function solveComplex(matrix: ComplexArray, rhs: ComplexArray): LinearSolution<ComplexArray> {
   const n = rhs.re.length;

@@ -28,7 +28,7 @@ const HERMITICITY = 1e-10;
 /**
  * Eigenvalues and orthonormal eigenvectors; the matrix is left unchanged.
  * @param wanted how many of the eigenvectors, the lowest first, are computed; all of them unless given
- * @throws InputError when the matrix is not Hermitian, an entry is not finite, or a length is wrong
+ * @throws InputError when the matrix is not Hermitian or a length is wrong, NoAnswerError when an entry is not finite
  */
 export function hermitianEigensystem(
   matrix: HermitianMatrix,

@@ -25,7 +25,7 @@ const MAX_REFINEMENTS = 4;
 /**
  * Solves A x = b for a real n×n matrix, n being the length of `rhs`; meant for n ≲ 10.
  * @param matrix row-major
- * @throws InputError when the sizes do not match or an entry is not finite
+ * @throws InputError when the sizes do not match, NoAnswerError when an entry is not finite
  */
 export function solveWithInverse(matrix: Float64Array, rhs: Float64Array): InverseSolution {
   const n = rhs.length;

@@ -6,7 +6,7 @@
  * 325 (refinement and its error bound); Higham, ACM TOMS 14 (1988) 381 (estimate of ‖A⁻¹D‖); Skeel, J. ACM 26 (1979) 494 (condition number
  * independent of row scaling); Dekker, Numer. Math. 18 (1971) 224 (exact products).
  */
-import { InputError } from '../errors.ts';
+import { InputError, NoAnswerError } from '../errors.ts';
 
 /** A complex vector or row-major matrix. */
 export interface ComplexArray {
@@ -52,7 +52,7 @@ const PANEL = 16;
 /**
  * Solves A x = b for a real n×n matrix.
  * @param matrix row-major, n² entries
- * @throws InputError when the sizes do not match or an entry is not finite
+ * @throws InputError when the sizes do not match, NoAnswerError when an entry is not finite
  */
 export function solveReal(matrix: Float64Array, rhs: Float64Array): LinearSolution<Float64Array> {
   checkEntries('rhs', rhs);
@@ -281,12 +281,17 @@ export function inverseNorm(a: Factorization, d: Float64Array): number {
   return Math.max(estimate, safeguard);
 }
 
-/** @throws InputError when a length is wrong or an entry is not finite */
+/** @throws InputError when a length is wrong, NoAnswerError when an entry is not finite (a number on the way to it has overflown) */
 export function checkEntries(name: string, entries: Float64Array, length = entries.length): void {
   if (entries.length !== length) {
     throw new InputError(`Argument \`${name}\` must have ${length} entries, but has ${entries.length}.`);
   }
   for (const x of entries) {
-    if (!Number.isFinite(x)) throw new InputError(`Argument \`${name}\` must be finite, but has an entry ${x}.`);
+    if (!Number.isFinite(x)) {
+      throw new NoAnswerError(
+        'out-of-validity',
+        'The calculation leaves the range of double precision, ±1.8e308: a number of the model is too large, or two of them are too far apart.',
+      );
+    }
   }
 }

@@ -26,7 +26,7 @@ const ITERATIONS = 6;
 /**
  * @param matrix row-major, n² entries
  * @param tolerance singular values below tolerance·N count as zero: the relative accuracy of the entries, at the least n rounding errors
- * @throws InputError when the size does not match or an entry is not finite
+ * @throws InputError when the size does not match, NoAnswerError when an entry is not finite
  */
 export function nullVector(matrix: ComplexArray, n: number, tolerance = 0): NullVector {
   checkEntries('matrix', matrix.re, n * n);

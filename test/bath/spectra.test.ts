@@ -73,7 +73,7 @@ describe('arguments out of range are named', () => {
   test.each<[Spectrum, string]>([
     [{ spectrum: 'ohmic', lambda: 0.1, s: 0, cutoff: 1 }, 'Argument `s` must be a number > 0, but is 0.'],
     [{ spectrum: 'hard', lambda: 0.1, s: 1, cutoff: -1 }, 'Argument `cutoff` must be a number > 0, but is -1.'],
-    [{ spectrum: 'gaussian', lambda: -0.1, s: 1, cutoff: 1 }, 'Argument `lambda` must be a number ≥ 0, but is -0.1.'],
+    [{ spectrum: 'gaussian', lambda: -0.1, s: 1, cutoff: 1 }, 'Argument `lambda` must be ≥ 0, but is -0.1.'],
     [{ spectrum: 'drude', lambda: 0.1, gamma: Number.NaN }, 'Argument `gamma` must be a number > 0, but is NaN.'],
     [
       { spectrum: 'underdamped', lambda: 0.1, Gamma: 1, omega: Number.POSITIVE_INFINITY },

@@ -39,3 +39,48 @@ describe('what is said about a bath', () => {
     expect(baths.B.reorganizationEnergy.value).toBeCloseTo(0.14884387, 8);
   });
 });
+
+const SPECTRA: Readonly<Record<string, object>> = {
+  ohmic: { lambda: 0.01, s: 1, cutoff: 5 },
+  gaussian: { lambda: 0.01, s: 3, cutoff: 5 },
+  hard: { lambda: 0.01, s: 0.5, cutoff: 5 },
+  drude: { lambda: 0.01, gamma: 1 },
+  underdamped: { lambda: 0.01, Gamma: 0.3, omega: 1.2 },
+  custom: { J: '0.01*w*exp(-w/5)' },
+  table: TABLE,
+};
+const LEAKED = /\bNaN\b|Infinity|undefined|`matrix`|`rhs`|Unexpected failure|array length|be finite|a finite/;
+
+describe('parameters beyond all use', () => {
+  const cases = Object.entries(SPECTRA).flatMap(([spectrum, fields]) =>
+    [...Object.keys(fields).filter((name) => !['J', 'omega', 'spectrum'].includes(name)), 'temperature'].map(
+      (name) => [spectrum, name] as const,
+    ),
+  );
+
+  it.each(cases)('%s: %s', async (spectrum, name) => {
+    const path = modelFile({ spectrum, ...SPECTRA[spectrum] });
+    for (const command of ['evaluate', 'check', 'equilibrium']) {
+      for (const value of [1e-300, 1e-20, 30, 100, 1e20, 1e300]) {
+        const run = await redfield(command, path, '--set', `B.${name}=${value}`, '--json');
+        const label = `${command} ${value}: ${run.stderr}`;
+        expect(run.stdout + run.stderr, label).not.toMatch(LEAKED);
+        const refused = value < 1e-30 || value > 1e30 || (name === 's' && !(value >= 1e-3 && value <= 100));
+        expect(run.status === 2, label).toBe(refused);
+        if (refused) expect(run.stderr).toContain(`Argument \`${name}\` of bath \`B\` must be`);
+      }
+    }
+  });
+
+  it('of the Hamiltonian, too', async () => {
+    const hamiltonian = 'omega0/2*sz + (f1*sz + f2*sx)*B';
+    const parameters = { omega0: 1, f1: 1, f2: 1.5 };
+    const path = modelFile({ spectrum: 'ohmic', ...SPECTRA.ohmic }, { hamiltonian, parameters });
+    for (const name of Object.keys(parameters)) {
+      for (const value of [1e-300, 1e-160, 1e-20, 1e20, 1e160, 1e300]) {
+        const run = await redfield('evaluate', path, '--set', `${name}=${value}`, '--json');
+        expect(run.stdout + run.stderr, `${name}=${value}`).not.toMatch(LEAKED);
+      }
+    }
+  });
+});

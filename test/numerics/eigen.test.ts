@@ -216,7 +216,7 @@ describe('Hermitian eigenproblem', () => {
       /Hermitian/,
     );
     expect(() => hermitianEigenvalues({ n: 1, re: Float64Array.of(0), im: Float64Array.of(1) })).toThrow(/Hermitian/);
-    expect(() => hermitianEigenvalues({ n: 1, re: Float64Array.of(Number.NaN) })).toThrow(/finite/);
+    expect(() => hermitianEigenvalues({ n: 1, re: Float64Array.of(Number.NaN) })).toThrow(/range of double precision/);
     expect(() => hermitianEigenvalues({ n: 2, re: Float64Array.of(1) })).toThrow(/4 entries/);
   });
 });
