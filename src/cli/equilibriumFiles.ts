@@ -2,31 +2,27 @@
 import { join } from 'node:path';
 import type { ParsedModel } from '../hamiltonian/index.ts';
 import { equilibriumReport, equilibriumStudy, equilibriumStudyJson } from '../report/equilibriumReport.ts';
-import { renderHtml, renderLatex, slug } from '../report/index.ts';
+import { renderHtml, renderLatex } from '../report/index.ts';
 import { WEAK_COUPLING_FIGURE } from '../report/weakCoupling.ts';
 import { loadKatexAssets } from './katexAssets.ts';
-import { pictureFiles } from './reportFiles.ts';
+import { type MadeFrom, pictureFiles, placeOf } from './reportFiles.ts';
 import { version } from './version.ts';
-import { probeFolder, writeFile } from './writeFile.ts';
+import { writeFile } from './writeFile.ts';
 
 /** Everything is computed before the first file is written; returns the paths. */
-export async function writeEquilibriumReport(
-  model: ParsedModel,
-  out: string,
-  command: string,
-): Promise<readonly string[]> {
-  probeFolder(out);
+export async function writeEquilibriumReport(model: ParsedModel, made: MadeFrom): Promise<readonly string[]> {
+  const { folder, source } = placeOf(model, made);
   const study = equilibriumStudy(model);
-  const { document, figure } = await equilibriumReport(study, { version: version(), command });
+  const { document, figure } = await equilibriumReport(study, { version: version(), command: made.command });
   const figures = new Map([[WEAK_COUPLING_FIGURE, `${WEAK_COUPLING_FIGURE}.pdf`]]);
   const contents: readonly (readonly [name: string, content: string | Uint8Array])[] = [
     ['report.html', renderHtml(document, loadKatexAssets())],
     ['report.tex', renderLatex(document, { figures })],
     ...(figure === undefined ? [] : await pictureFiles(WEAK_COUPLING_FIGURE, figure)),
-    ['equilibrium.json', `${JSON.stringify(equilibriumStudyJson(study), null, 1)}\n`],
+    ['equilibrium.json', `${JSON.stringify({ source, ...equilibriumStudyJson(study) }, null, 1)}\n`],
   ];
   return contents.map(([name, content]) => {
-    const path = join(out, slug(model.name).slice(0, 80), name);
+    const path = join(folder, name);
     writeFile(path, content);
     return path;
   });

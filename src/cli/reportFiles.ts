@@ -13,12 +13,19 @@ import {
   renderHtml,
   renderLatex,
   type Study,
-  slug,
 } from '../report/index.ts';
 import { svgToPdf } from '../report/pdf/svgToPdf.ts';
 import { loadFigureFonts, loadKatexAssets } from './katexAssets.ts';
+import { type ReportFolder, reportFolder } from './reportFolder.ts';
 import { version } from './version.ts';
 import { probeFolder, writeFile } from './writeFile.ts';
+
+/** Where a report comes from and goes to: what the user named the model by, the folder of all reports, and the command that makes it again. */
+export interface MadeFrom {
+  readonly argument: string;
+  readonly out: string;
+  readonly command: string;
+}
 
 export interface WrittenReport {
   readonly study: IllustratedStudy;
@@ -27,17 +34,16 @@ export interface WrittenReport {
 }
 
 /** Everything is computed before the first file is written, so that a failure leaves no half report behind. */
-export async function writeReport(model: ParsedModel, out: string, command: string): Promise<WrittenReport> {
-  probeFolder(out);
+export async function writeReport(model: ParsedModel, made: MadeFrom): Promise<WrittenReport> {
+  const { folder, source } = placeOf(model, made);
   const studied = await illustratedStudy(model);
-  const document = derivationReport(studied, { version: version(), command });
-  const folder = join(out, slug(model.name).slice(0, 80));
+  const document = derivationReport(studied, { version: version(), command: made.command });
   const drawn = studied.temperatureFigure;
   const contents: readonly (readonly [name: string, content: string | Uint8Array])[] = [
     ['report.html', renderHtml(document, loadKatexAssets())],
     ['report.tex', renderLatex(document, { figures: new Map([[TEMPERATURE_FIGURE, `${TEMPERATURE_FIGURE}.pdf`]]) })],
     ...(drawn === undefined ? [] : await pictureFiles(TEMPERATURE_FIGURE, drawn)),
-    ['derivation.json', `${JSON.stringify(reportJson(studied), null, 1)}\n`],
+    ['derivation.json', `${JSON.stringify({ source, ...reportJson(studied) }, null, 1)}\n`],
   ];
   const written = contents.map(([name, content]) => {
     const path = join(folder, name);
@@ -45,6 +51,12 @@ export async function writeReport(model: ParsedModel, out: string, command: stri
     return path;
   });
   return { study: studied, document, written };
+}
+
+/** The folder, once it is known that it can be written to. */
+export function placeOf(model: ParsedModel, { argument, out }: MadeFrom): ReportFolder {
+  probeFolder(out);
+  return reportFolder(model, argument, out);
 }
 
 /** What a picture can be written as. */

@@ -360,6 +360,7 @@ function plainNumber({ value, digits }: NumberPiece): string {
 export function slug(text: string): string {
   const words = text
     .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
     .match(/[a-z0-9]+/g);
   return words === null ? 'section' : words.join('-');

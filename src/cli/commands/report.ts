@@ -16,11 +16,9 @@ export async function reportCommand(models: readonly string[], { set, out, json 
   for (const argument of models) {
     const model = await readModel(argument, set);
     const words = [argument, ...set.flatMap((setting) => ['--set', setting])].map(shellWord);
-    const command = `npx redfield report ${words.join(' ')}`;
+    const made = { argument, out, command: `npx redfield report ${words.join(' ')}` };
     const written =
-      model.modes.size > 0
-        ? await writeEquilibriumReport(model, out, command)
-        : (await writeReport(model, out, command)).written;
+      model.modes.size > 0 ? await writeEquilibriumReport(model, made) : (await writeReport(model, made)).written;
     files.push(...written);
   }
   if (json) printJson({ files });

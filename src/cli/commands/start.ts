@@ -101,11 +101,11 @@ async function makeModel(path: string, shown: string, out: string, printed: bool
     import('../startIndexCards.ts'),
     import('../../report/figuresTemperature.ts'),
   ]);
-  const { study, document, written } = await writeReport(
-    await readModel(path, []),
+  const { study, document, written } = await writeReport(await readModel(path, []), {
+    argument: path,
     out,
-    `npx redfield report ${shown}`,
-  );
+    command: `npx redfield report ${shown}`,
+  });
   const files = written.map((file) => relative(out, file));
   const drawn = study.temperatureFigure ?? (await temperatureScan(study));
   if (study.temperatureFigure === undefined && drawn !== undefined) {
