@@ -20,11 +20,14 @@ import {
   zero,
 } from '../algebra/index.ts';
 import type { Decomposition } from '../hamiltonian/index.ts';
+import type { Estimate } from '../numerics/index.ts';
 import { isZeroOperator, type Operator } from '../operators/index.ts';
 import {
   type Derivation,
   isIncoherent,
   type LeadingOrder,
+  type NumericCoherence,
+  type NumericLeadingOrder,
   type OpenSystem,
   qubitLeadingOrder,
   type SteadyNumbers,
@@ -145,6 +148,10 @@ export interface Verdict {
   /** True or false where decided: by numbers when they are known, otherwise generically (for almost all values of the symbols). */
   readonly coherent: boolean | null;
   readonly decidedBy: 'numbers' | 'symbols' | 'nothing';
+  /** Why nothing is decided, where nothing is. */
+  readonly reason: string | null;
+  /** Σ_{i≠j} |ρ_ij| over the leading-order coherences between different energies; null without numbers. */
+  readonly size: Estimate | null;
   readonly agrees: boolean | null;
   /** For a qubit: the integrals the coherence is made of, their signs, and whether it can vanish. */
   readonly definiteness: Definiteness | undefined;
@@ -158,16 +165,21 @@ export function verdict(
   numbers: SteadyNumbers | undefined,
 ): Verdict {
   const seen = observation(decomposition);
-  const criterion = exactCriterion(derivation);
-  const numeric = numbers === undefined ? null : coherentByNumbers(numbers, derivation);
   const { leadingOrder: order, system } = derivation;
-  const symbolic = order.kind === 'none' ? null : !isIncoherent(order, system);
-  const coherent = numbers === undefined ? symbolic : numeric;
+  const decided =
+    numbers !== undefined
+      ? decidedByNumbers(numbers, derivation)
+      : order.kind === 'none'
+        ? { coherent: null, reason: order.message }
+        : { coherent: !isIncoherent(order, system), reason: null };
+  const { coherent, reason } = decided;
   return {
     observation: seen,
-    criterion,
+    criterion: exactCriterion(derivation),
     coherent,
     decidedBy: coherent === null ? 'nothing' : numbers === undefined ? 'symbols' : 'numbers',
+    reason,
+    size: numbers === undefined ? null : coherenceSize(numbers, derivation),
     agrees: coherent === null ? null : coherent === seen.predicts,
     definiteness: definiteness(derivation),
     surfaces: surfacesOf(derivation),
@@ -195,18 +207,50 @@ function couplingSymbols({ system, energies }: Derivation): string[] {
   );
 }
 
-/** Whether a leading-order coherence between different energies is larger than its own error bound. */
-function coherentByNumbers({ leading, dimension }: SteadyNumbers, { frequencies }: Derivation): boolean | null {
-  if (leading.kind === 'none') return null;
-  let unknown = false;
-  for (const [key, element] of leading.coherences.entries()) {
-    if (element === undefined || frequencies.of(Math.floor(key / dimension), key % dimension).index < 0) continue;
+interface NamedCoherence {
+  readonly name: string;
+  readonly element: NumericCoherence;
+}
+
+/** The leading-order coherences ρ_ij, i < j, between different energies. */
+function coherencesBetweenEnergies(
+  leading: Extract<NumericLeadingOrder, { kind: 'found' }>,
+  { frequencies, system }: Derivation,
+): NamedCoherence[] {
+  const d = system.dimension;
+  return leading.coherences.flatMap((element, key) => {
+    const [i, j] = [Math.floor(key / d), key % d];
+    if (element === undefined || i > j || frequencies.of(i, j).index < 0) return [];
+    return [{ name: `rho_${i}_${j}`, element }];
+  });
+}
+
+/** Coherent where a coherence is larger than its own error bound. */
+function decidedByNumbers(
+  { leading }: SteadyNumbers,
+  derivation: Derivation,
+): { coherent: boolean | null; reason: string | null } {
+  if (leading.kind === 'none') return { coherent: null, reason: leading.message };
+  let reason: string | null = null;
+  for (const { name, element } of coherencesBetweenEnergies(leading, derivation)) {
     for (const part of [element.re, element.im]) {
-      if (part.kind === 'divergent') unknown = true;
-      else if (Math.abs(part.value) > part.error + TINY) return true;
+      if (part.kind === 'divergent') reason ??= `The leading-order coherence ${name} diverges: ${part.cause}.`;
+      else if (Math.abs(part.value) > part.error + TINY) return { coherent: true, reason: null };
     }
   }
-  return unknown ? null : false;
+  return { coherent: reason === null ? false : null, reason };
+}
+
+function coherenceSize({ leading }: SteadyNumbers, derivation: Derivation): Estimate | null {
+  if (leading.kind === 'none') return null;
+  let [value, error] = [0, 0];
+  for (const { element } of coherencesBetweenEnergies(leading, derivation)) {
+    const { re, im } = element;
+    if (re.kind === 'divergent' || im.kind === 'divergent') return null;
+    value += 2 * Math.hypot(re.value, im.value);
+    error += 2 * Math.hypot(re.error, im.error);
+  }
+  return { value, error };
 }
 
 /** Below this a coherence is rounding, whatever the couplings. */

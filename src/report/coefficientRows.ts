@@ -12,12 +12,17 @@ import {
 } from '../tcl/index.ts';
 import type { Derived } from './derived.ts';
 
-/** Every coefficient of the generator by itself; the reorganisation energy with its closed form, where the spectrum has one. */
-export function coefficientRows({ derivation, model }: Derived): readonly CoefficientDefinition[] {
+/**
+ * Every coefficient of the generator by itself; the reorganisation energy with its closed form, where the spectrum has one. `labelled`: frequencies
+ * are written ω₀₁, for those that are long decimal numbers.
+ */
+export function coefficientRows({ derivation, model }: Derived, labelled = false): readonly CoefficientDefinition[] {
   const several = severalBaths(derivation);
-  return [...derivation.table.used.values()].map((coefficient) =>
-    definition(coefficient, several, model.baths, derivation.system.symbols),
-  );
+  return [...derivation.table.used.values()].map((coefficient) => {
+    const frequency =
+      labelled && coefficient.frequency ? symbol(`omega_${labelOf(coefficient, derivation)}`) : coefficient.frequency;
+    return definition({ ...coefficient, frequency }, several, model.baths, derivation.system.symbols);
+  });
 }
 
 const GENERIC = 'ij';

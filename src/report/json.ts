@@ -1,7 +1,5 @@
 /** Results as plain JSON values: every expression as `{ text, latex }`, every number that does not exist as `null` with a warning. */
-import type { Expr } from '../algebra/index.ts';
 import type { Decomposition } from '../hamiltonian/index.ts';
-import type { CouplingValue } from '../observation/index.ts';
 import { entry, type Operator, operatorLatex, operatorText } from '../operators/index.ts';
 import {
   type BlochEquations,
@@ -20,17 +18,13 @@ import {
   type Warning,
 } from '../tcl/index.ts';
 import { coefficientRows } from './coefficientRows.ts';
+import { exactJson } from './criterionJson.ts';
 import { type Derived, whyNotSymbolic } from './derived.ts';
-import { integrandNotation, type Notation } from './notation.ts';
+import { type Notation, printed } from './notation.ts';
 import { canBeInserted } from './readable.ts';
 import type { Study } from './study.ts';
 
 type Components = Readonly<Record<string, Printed>>;
-
-const printed = (a: Expr, { text, latex }: Pick<Notation, 'text' | 'latex'>): Printed => ({
-  text: text(a),
-  latex: latex(a),
-});
 
 const printedOperator = (a: Operator, { names }: Notation): Printed => ({
   text: operatorText(a),
@@ -271,29 +265,12 @@ function equilibriumJson({ meanForce, fewModes }: Study) {
 
 export function checkJson(study: Study) {
   const { verdict, notation, numbers, derivation, letter } = study;
-  const { observation, criterion, coherent, agrees, decidedBy } = verdict;
+  const { observation, agrees } = verdict;
   const { parallel, orthogonal, predicts, baths } = observation;
   const leading = numbers === undefined ? undefined : qubitOrMatrix(numbers);
   return {
     observation: { parallel, orthogonal, predicts, baths },
-    exact: {
-      coherent,
-      decidedBy,
-      criterion: criterion.kind === 'expression' ? printed(criterion.expression, notation) : null,
-      leading: leading ?? leadingOrderJson(derivation, notation),
-      signDefinite: verdict.definiteness?.conclusion === 'definite',
-      integrals: (verdict.definiteness?.integrals ?? []).map(({ integral, integrand, sign, v1, v2 }) => ({
-        integral: printed(integral, notation),
-        integrand: printed(integrand, integrandNotation(notation, derivation)),
-        sign,
-        v1: printed(v1, notation),
-        v2: printed(v2, notation),
-      })),
-      vanishesOn: verdict.surfaces.map((surface) => ({
-        ...conditionJson(surface, study),
-        where: surface.where.map((condition) => conditionJson(condition, study)),
-      })),
-    },
+    exact: exactJson(study, leading ?? leadingOrderJson(derivation, notation)),
     agrees,
     equilibrium: equilibriumJson(study),
     ...(letter === undefined
@@ -313,16 +290,6 @@ export function checkJson(study: Study) {
       ...symbolicWarnings(derivation).filter(({ kind }) => kind !== 'not-supported'),
       ...(numbers?.warnings ?? []),
     ],
-  };
-}
-
-/** A coupling on a surface; a complex value as `[re, im]`. */
-function conditionJson(condition: CouplingValue, { notation, surfaceNumbers }: Study) {
-  const { re, im } = surfaceNumbers.get(condition) ?? { re: null, im: 0 };
-  return {
-    symbol: condition.name,
-    ...printed(condition.value, notation),
-    value: re === null || im === 0 ? re : ([re, im] as const),
   };
 }
 

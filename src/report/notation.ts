@@ -43,6 +43,11 @@ function byLabel({ bath, frequency }: ThermalFactor, { frequencies, system }: De
   };
 }
 
+export const printed = (a: Expr, { text, latex }: Pick<Notation, 'text' | 'latex'>): Printed => ({
+  text: text(a),
+  latex: latex(a),
+});
+
 /** The integrand of a bath integral, with a name for its frequency that is none of the user's. */
 export function integrandNotation(
   { names, text }: Notation,

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { toText } from '../../src/algebra/index.ts';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
+import { nullVectorLeading } from '../../src/observation/scanNullVector.ts';
+import { operatorText } from '../../src/operators/index.ts';
 import { checkJson, study } from '../../src/report/index.ts';
+import { verdictCallout } from '../../src/report/sections/verdict.ts';
 import surfaces from './fixtures/identity_surface.json' with { type: 'json' };
 
 const BATH = { spectrum: 'ohmic', lambda: 0.01, s: 3, cutoff: 5, temperature: 0.5 } as const;
@@ -111,6 +114,60 @@ describe('the Observation against the exact criterion', () => {
     const { verdict } = await check('omega0/2*sz + f3*(sm*b + sp*bd)');
     expect(verdict).toMatchObject({ coherent: null, agrees: null, decidedBy: 'nothing' });
     expect(verdict.criterion).toMatchObject({ kind: 'none' });
+  });
+
+  it('says why a coherence that diverges decides nothing', async () => {
+    const { verdict, json, studied } = await check({
+      hamiltonian: 'omega0/2*sz + (f1*sz + f2*sx)*B',
+      baths: { B: { spectrum: 'custom', J: '0.01*exp(-w/5)', temperature: 0.5 } },
+      parameters: { omega0: 1, f1: 1, f2: 1 },
+    });
+    const text = JSON.stringify(verdictCallout(studied));
+    expect(verdict).toMatchObject({ coherent: null, agrees: null, reason: expect.stringMatching(/diverges/) });
+    expect(json.exact).toMatchObject({ coherent: null, reason: verdict.reason });
+    expect(text).toContain(verdict.reason);
+    expect(text).not.toContain('vanish');
+  });
+
+  it('names and defines the integrals of every bath', async () => {
+    const { json } = await check({
+      hamiltonian: 'omega0/2*sz + (f1*sz + f2*sx)*B1 + (g1*sz + g2*sx)*B2',
+      baths: { B1: BATH, B2: { ...BATH, temperature: 0.9 } },
+      parameters: { omega0: 1, f1: 1, f2: 0.7, g1: 0.4, g2: 0.9 },
+    });
+    const { integrals, criterion, reason } = json.exact;
+    expect(reason).toBeNull();
+    expect(new Set(integrals.map(({ bath }) => bath))).toEqual(new Set(['B1', 'B2']));
+    for (const { bath, integral, definition } of integrals) {
+      expect(criterion!.text).toContain(integral.text);
+      expect(definition.text).toContain(`J_${bath}`);
+    }
+    for (const name of ['Er', 'gamma', 'Delta1', 'Delta2']) {
+      expect(integrals.filter(({ integral }) => integral.text.startsWith(name))).toHaveLength(2);
+    }
+  });
+
+  it('gives the criterion in numbers where H_S is diagonalised in numbers', async () => {
+    const model: Model = {
+      hamiltonian: 'w1/2*sz1 + w2/2*sz2 + J*sx1*sx2 + (f*sx1 + k*sz1)*B1 + g*sx2*B2',
+      baths: { B1: BATH, B2: { ...BATH, temperature: 0.9 } },
+      parameters: { w1: 1, w2: 1.3, J: 0.2, f: 1, k: 0.7, g: 0.4 },
+    };
+    const { json, studied } = await check(model);
+    const { criterion, coherence, integrals } = json.exact;
+    expect(criterion).toMatchObject({ decision: true, value: coherence!.value, error: coherence!.error });
+    expect(new Set(integrals.map(({ bath }) => bath))).toEqual(new Set(['B1', 'B2']));
+    expect(integrals.every(({ definition }) => !/\d{5}/.test(definition.text))).toBe(true);
+    const { hamiltonian, couplings } = studied.numericBasis!.system;
+    const rotated = couplings.map(({ bath, operator }) => `(${operatorText(operator)})*${bath}`);
+    const outcome = nullVectorLeading({
+      hamiltonian: [operatorText(hamiltonian), ...rotated].join(' + '),
+      baths: model.baths!,
+    });
+    if (outcome.kind === 'none') throw new Error(outcome.cause);
+    const size = outcome.leading.reduce((sum, { re, im }) => sum + 2 * Math.hypot(re, im), 0);
+    expect(Math.abs(coherence!.value - size)).toBeLessThan(12 * outcome.error + coherence!.error);
+    expect(coherence!.value).toBeGreaterThan(1e-3);
   });
 
   it('uses the projection on the commutant for more levels', async () => {

@@ -137,9 +137,9 @@ describe('the JSON of a derivation', () => {
 describe('the JSON of a check', () => {
   it('writes integrands as formulas that can be read by programs and by LaTeX', async () => {
     const { exact } = checkJson(await study(prepareModel(QUBIT)));
-    expect(exact.integrals[0]!.integrand.text).toContain('w*coth(w/(2*T))*tanh(omega0/(2*T))');
-    expect(exact.integrals[0]!.integrand.latex).toContain('\\coth\\frac{\\omega}{2T}');
-    expect(exact.integrals[0]!.integrand.latex).not.toMatch(/\bw\b|mathrm/);
+    expect(exact.integrals[0]!.integrand!.text).toContain('w*coth(w/(2*T))*tanh(omega0/(2*T))');
+    expect(exact.integrals[0]!.integrand!.latex).toContain('\\coth\\frac{\\omega}{2T}');
+    expect(exact.integrals[0]!.integrand!.latex).not.toMatch(/\bw\b|mathrm/);
   });
 });
 

@@ -34,7 +34,7 @@ export function verdictTitle({ verdict }: Pick<Study, 'verdict'>): string {
 }
 
 function verdictSentence({ verdict, derivation }: Study): string {
-  if (verdict.coherent === null && verdict.criterion.kind === 'none') return verdict.criterion.message;
+  if (verdict.reason !== null) return verdict.reason;
   if (!verdict.coherent) return 'All coherences vanish at leading order.';
   return derivation.system.dimension === 2
     ? 'The leading-order coherence is nonzero and does not depend on the initial state.'
@@ -58,7 +58,9 @@ const agreement = (agrees: boolean | null) =>
 export function criterionSection(study: Study): Block {
   const { verdict, notation } = study;
   const { criterion } = verdict;
-  if (criterion.kind === 'none') return section('Criterion', [paragraph(criterion.message)]);
+  if (criterion.kind === 'none') {
+    return section('Criterion', [paragraph(criterion.message), ...sizeParagraph(study)]);
+  }
   if (isZero(criterion.expression)) {
     return section('Criterion', [paragraph('Every leading-order coherence vanishes identically, for all parameters.')]);
   }
@@ -68,9 +70,22 @@ export function criterionSection(study: Study): Block {
   });
   const where = 'The steady state is coherent at leading order exactly where';
   const inWords = paragraph(`${where} one of the leading-order coherences is not zero.`);
-  if (study.numericBasis !== undefined) return section('Criterion', [inWords]);
+  if (study.numericBasis !== undefined) return section('Criterion', [inWords, ...sizeParagraph(study)]);
   const statement = isReadable(formula.lines) ? [paragraph(where), formula] : [inWords];
   return section('Criterion', [...statement, ...definitenessBlocks(study), ...surfaceBlocks(study)]);
+}
+
+function sizeParagraph({ verdict: { size, coherent } }: Study): Block[] {
+  if (size === null) return [];
+  const outcome =
+    coherent === null ? 'which decides nothing' : coherent ? 'which is not zero' : 'which is zero within it';
+  return [
+    paragraph(
+      'In numbers ',
+      math('\\sum_{i\\neq j}|\\rho_{ij}|', 'sum |rho_ij|'),
+      ` = ${size.value.toPrecision(10)} with an error bound of ${size.error.toPrecision(2)}, ${outcome}.`,
+    ),
+  ];
 }
 
 const SIGN_TEXT = {
