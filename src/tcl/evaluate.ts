@@ -75,6 +75,10 @@ function warningsOf(outcome: SteadyOutcome, leading: NumericLeadingOrder, dimens
   const warnings: Warning[] = [];
   if (outcome.kind === 'none') warnings.push({ kind: outcome.cause, message: outcome.message });
   if (leading.kind === 'none') warnings.push({ kind: leading.cause, message: leading.message });
+  const divergent = divergentCoherence(leading);
+  if (outcome.kind === 'none' && divergent !== undefined) {
+    warnings.push({ kind: 'divergent-coefficient', message: `A coherence has no leading order: ${divergent}.` });
+  }
   if (outcome.kind === 'found' && outcome.minEigenvalue < -1e-12) {
     warnings.push({
       kind: 'positivity',
@@ -85,6 +89,16 @@ function warningsOf(outcome: SteadyOutcome, leading: NumericLeadingOrder, dimens
     warnings.push(...couplingWarnings(outcome.rho, leading, dimension));
   }
   return warnings;
+}
+
+/** Why a coherence of the leading order diverges, where one does. */
+export function divergentCoherence(leading: NumericLeadingOrder): string | undefined {
+  if (leading.kind === 'none') return undefined;
+  for (const element of leading.coherences) {
+    if (element?.re.kind === 'divergent') return element.re.cause;
+    if (element?.im.kind === 'divergent') return element.im.cause;
+  }
+  return undefined;
 }
 
 /** Relative difference of full and leading-order coherence above which order λ² is no longer a correction. */

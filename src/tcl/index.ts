@@ -17,10 +17,18 @@ export {
   type ThermalFactor,
 } from './coefficients.ts';
 export { bruteForceDeviation, leadingOrderDeviation } from './crossCheck.ts';
-export { type CoefficientDefinition, coefficientDefinition, integrationVariable, type Printed } from './definitions.ts';
+export {
+  type BathNames,
+  bathNames,
+  type CoefficientDefinition,
+  coefficientDefinition,
+  integrationVariable,
+  type Printed,
+} from './definitions.ts';
 export { coefficientNames, type Derivation, derive } from './derivation.ts';
 export {
   type BoundedVector,
+  divergentCoherence,
   evaluateSteadyState,
   type SteadyNumbers,
   steadyStateEvaluator,

@@ -84,3 +84,21 @@ describe('parameters beyond all use', () => {
     }
   });
 });
+
+describe('a bath without an answer', () => {
+  it('J that is not integrable at infinity is named, with exit status 1', async () => {
+    const path = modelFile({ spectrum: 'custom', J: '0.01*w' });
+    const { status, stdout, stderr } = await redfield('evaluate', path, '--json');
+    expect(status).toBe(1);
+    const { bloch, leading, warnings } = JSON.parse(stdout);
+    expect([bloch, leading]).toEqual([null, [null, 0]]);
+    expect(warnings).toContainEqual({
+      kind: 'divergent-coefficient',
+      message: expect.stringMatching(/^A coherence has no leading order: .*J ∝ ω\^1 there/),
+    });
+    expect(stderr).toContain('at ω → ∞');
+    const dynamics = await redfield('evolve', path, '--times', '0,1', '--json');
+    expect([dynamics.status, dynamics.stdout]).toEqual([1, '']);
+    expect(dynamics.stderr).toContain('at ω → ∞');
+  });
+});

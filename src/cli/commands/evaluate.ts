@@ -4,7 +4,7 @@ import { meanForceOf, secondOrderJson } from '../../report/equilibrium.ts';
 import { bathsJson, numbersJson } from '../../report/json.ts';
 import { bathSection } from '../../report/sections/bath.ts';
 import { numbersSection } from '../../report/sections/numbers.ts';
-import { evaluateSteadyState } from '../../tcl/index.ts';
+import { divergentCoherence, evaluateSteadyState } from '../../tcl/index.ts';
 import { type ModelOptions, printBlocks, printJson } from '../output.ts';
 
 /** The order in the coupling strength λ to which each number is right. */
@@ -14,7 +14,7 @@ const RIGHT_TO = {
   meanForce: 'order lambda, coherences and populations',
 };
 
-/** `redfield evaluate MODEL`; exit status 1 when neither the steady state nor its leading order exists. */
+/** `redfield evaluate MODEL`; exit status 1 when neither the steady state nor all of its leading order exists. */
 export async function evaluateCommand(model: ParsedModel, { json }: ModelOptions): Promise<void> {
   const { values, baths } = numbersOf(model);
   const derived = deriveModel(model);
@@ -29,7 +29,8 @@ export async function evaluateCommand(model: ParsedModel, { json }: ModelOptions
       baths: bathsJson(derived),
     });
   } else printBlocks(model.name, [...bathSection(derived), ...numbersSection({ ...derived, numbers, meanForce })]);
-  if (numbers.bloch === null && numbers.leading.kind === 'none') {
+  const noLeadingOrder = numbers.leading.kind === 'none' || divergentCoherence(numbers.leading) !== undefined;
+  if (numbers.bloch === null && noLeadingOrder) {
     for (const { message } of numbers.warnings) process.stderr.write(`${message}\n`);
     process.exitCode = 1;
   }
