@@ -39,7 +39,7 @@ export interface GibbsState extends ReducedState {
 }
 
 export const DEFAULT_TOLERANCE = 1e-10;
-const DEFAULT_DIMENSION = 6000;
+export const DEFAULT_DIMENSION = 6000;
 /** Eigenstates of less weight relative to the ground state, as a fraction of the tolerance, are left out. */
 const NEGLIGIBLE = 1e-4;
 /** Energies closer than this fraction of the spectral width count as one level. */

@@ -1,8 +1,9 @@
 /** Gibbs states over a grid of parameter values and temperatures. */
 import { InputError, NoAnswerError } from '../errors.ts';
 import type { ExplicitModel } from './explicitModel.ts';
-import { type GibbsOptions, type GibbsState, gibbsStates } from './gibbs.ts';
+import { DEFAULT_DIMENSION, DEFAULT_TOLERANCE, type GibbsOptions, type GibbsState, gibbsStates } from './gibbs.ts';
 import { type MeanForceInput, type MeanForceState, meanForceState } from './meanForce.ts';
+import { estimatedDimension } from './truncation.ts';
 
 /** Called after every finished piece of work. */
 export type Progress = (done: number, total: number) => void;
@@ -58,20 +59,35 @@ interface Attempted {
   readonly enlargement: Enlargement;
 }
 
-/** All temperatures (ascending) from one diagonalisation; when that has no answer, the colder and the hotter half by themselves. */
+/** A basis for several temperatures is only tried where this many times the estimated dimension is allowed. */
+const ROOM = 1.3;
+
+/** All temperatures (ascending) from one basis; when that has no answer, or hardly has, the colder and the hotter half by themselves. */
 function exactStates(
   model: ExplicitModel,
   temperatures: readonly number[],
   options: GibbsOptions,
   enlargement: Enlargement,
 ): Attempted {
-  const together = attempt(() => gibbsStates(model, temperatures, options, enlargement));
-  if (!(together instanceof NoAnswerError)) return together;
-  if (temperatures.length < 2) return { states: temperatures.map(() => together), enlargement };
+  if (temperatures.length < 2 || fits(model, temperatures.at(-1)!, options, enlargement)) {
+    const together = attempt(() => gibbsStates(model, temperatures, options, enlargement));
+    if (!(together instanceof NoAnswerError)) return together;
+    if (temperatures.length < 2) return { states: temperatures.map(() => together), enlargement };
+  }
   const middle = Math.ceil(temperatures.length / 2);
   const colder = exactStates(model, temperatures.slice(0, middle), options, enlargement);
   const hotter = exactStates(model, temperatures.slice(middle), options, colder.enlargement);
   return { states: [...colder.states, ...hotter.states], enlargement: hotter.enlargement };
+}
+
+function fits(
+  model: ExplicitModel,
+  hottest: number,
+  { tolerance = DEFAULT_TOLERANCE, maximumDimension = DEFAULT_DIMENSION }: GibbsOptions,
+  enlargement: Enlargement,
+): boolean {
+  const allowed = maximumDimension / ROOM;
+  return estimatedDimension(model, hottest, tolerance, allowed, enlargement) <= allowed;
 }
 
 /**

@@ -13,7 +13,7 @@ const SMALLEST_GROWTH = 1.05;
 const BLIND_GROWTH = 1.6;
 /** The smallest share of an enlargement that is still worth while. */
 const SMALLEST_SHARE = 0.3;
-/** How far the estimated levels of each oscillator may exceed the limit before nothing is tried; needed are rather more than estimated. */
+/** How far the estimated levels of each oscillator may exceed the limit before nothing is tried, where no similar model was solved before. */
 const HOPELESS = 1.25;
 /** The probability left out at first, relative to the tolerance. */
 const RESERVE = 0.1;
@@ -49,7 +49,8 @@ export const estimatedDimension = (
   temperature: number,
   tolerance: number,
   limit: number,
-): number => dimensionOf(model, estimatedSizes(model, temperature, tolerance, new Map()), limit);
+  enlargement: ReadonlyMap<string, number> = new Map(),
+): number => dimensionOf(model, estimatedSizes(model, temperature, tolerance, enlargement), limit);
 
 /** Levels with which the truncation begins, no more than the limit allows. */
 export function startSizes(
@@ -60,7 +61,7 @@ export function startSizes(
   enlargement: ReadonlyMap<string, number>,
 ): Sizes {
   let sizes = estimatedSizes(model, temperature, tolerance, enlargement);
-  if (sizes.size > 0) refuseHopeless(model, sizes, temperature, limit);
+  if (sizes.size > 0) refuseHopeless(model, sizes, temperature, limit, enlargement.size > 0 ? 1 : HOPELESS);
   while (dimensionOf(model, sizes, limit) > limit) sizes = shrunk(sizes, model, limit);
   return sizes;
 }
@@ -74,14 +75,20 @@ export const enlargementOf = (model: ExplicitModel, temperature: number, toleran
   );
 
 /** Spares a model that fits, but not with anything like the levels it needs, the attempt. */
-function refuseHopeless(model: ExplicitModel, sizes: Sizes, temperature: number, limit: number): void {
-  const generous = limit * HOPELESS ** sizes.size;
+function refuseHopeless(
+  model: ExplicitModel,
+  sizes: Sizes,
+  temperature: number,
+  limit: number,
+  generosity: number,
+): void {
+  const generous = limit * generosity ** sizes.size;
   const fewest = new Map([...sizes.keys()].map((name) => [name, 2] as const));
   if (dimensionOf(model, fewest, limit) > limit || dimensionOf(model, sizes, generous) <= generous) return;
   const [name, levels] = [...sizes].reduce((a, b) => (b[1] > a[1] ? b : a));
   throw new NoAnswerError(
     'not-converged',
-    `The truncation cannot converge: at temperature ${temperature} mode \`${name}\` needs about ${levels} levels, and the total dimension is limited to ${limit}.`,
+    `The truncation cannot converge: at temperature ${temperature} mode \`${name}\` needs about ${levels} levels, and the total dimension is limited to ${limit}; a larger tolerance needs fewer.`,
   );
 }
 
