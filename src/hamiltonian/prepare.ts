@@ -58,8 +58,8 @@ export function prepareModel(input: string | Model, origin?: Origin): ParsedMode
       ...(twiceSpin === undefined ? {} : { twiceSpin }),
     }),
   );
-  checkOccurrence(origin, 'baths', 'Bath', baths.keys(), reading.bathNames);
-  checkOccurrence(origin, 'modes', 'Mode', modes.keys(), reading.modeNames);
+  checkOccurrence(origin, 'baths', 'Bath', baths.keys(), reading.bathNames, () => '');
+  checkOccurrence(origin, 'modes', 'Mode', modes.keys(), reading.modeNames, (name) => modeOperators(name, modes));
   checkParameters(origin, reading, given, complex);
   if (model.initial !== undefined) checkInitial(origin, reading.dimension, model.initial);
   return {
@@ -142,17 +142,27 @@ function checkOccurrence(
   what: string,
   declared: Iterable<string>,
   used: readonly string[],
+  operators: (name: string) => string,
 ): void {
   for (const name of declared) {
     if (used.includes(name)) continue;
-    const unused = used.length === 0 ? '' : didYouMean(name, used);
+    const similar = used.length === 0 ? '' : didYouMean(name, used);
     refuseField(
       origin,
       [field, name],
-      `${what} \`${name}\` is described, but does not occur in the Hamiltonian.${unused}`,
+      `${what} \`${name}\` is described, but does not occur in the Hamiltonian.${similar || operators(name)}`,
       'key',
     );
   }
+}
+
+/** How a mode is written in a Hamiltonian. */
+function modeOperators(name: string, modes: ReadonlyMap<string, { readonly kind: 'oscillator' | 'spin' }>): string {
+  const written =
+    modes.get(name)?.kind === 'spin'
+      ? ['x', 'y', 'z'].map((axis) => `${name}${axis}`)
+      : [name, name.replace(/^([A-Za-z]+)/, '$1d')];
+  return ` Its operators are ${written.map((operator) => `\`${operator}\``).join(', ')}.`;
 }
 
 function checkParameters(
