@@ -21,10 +21,10 @@ async function parsedModel(argument: string, settings: readonly string[]): Promi
   if (argument !== '-' && !TEXT_FILES.has(extension) && !MODULES.has(extension) && !isFile(argument)) {
     return readHamiltonianText(argument.trim(), settings);
   }
-  const { applySettings, readModelText, validateModel } = await import('../hamiltonian/modelFile.ts');
+  const { applySettings, readDocument } = await import('../hamiltonian/modelFile.ts');
   const loaded = MODULES.has(extension)
-    ? { model: validateModel(await importModel(argument)) }
-    : readModelText(textOf(argument), argument === '-' ? 'standard input' : basename(argument));
+    ? { model: await importModel(argument) }
+    : readDocument(textOf(argument), argument === '-' ? 'standard input' : basename(argument));
   const changed = applySettings(loaded, settings);
   return prepareModel(changed.model, changed.origin);
 }

@@ -23,6 +23,12 @@ export interface ModelFile {
  * unknown fields, wrong types and numbers out of range.
  */
 export function readModelText(text: string, source: string): ModelFile {
+  const { model, origin } = readDocument(text, source);
+  return { model: validateModel(model, origin), origin };
+}
+
+/** What the text of a file holds, whether a model or not. Throws InputError, with line and caret, for text that is not YAML or JSON. */
+export function readDocument(text: string, source: string): { readonly model: unknown; readonly origin: Origin } {
   if (text.length > LONGEST_FILE) {
     throw new InputError(
       `A model file must have at most ${LONGEST_FILE} characters, but ${source} has ${text.length}.`,
@@ -30,8 +36,7 @@ export function readModelText(text: string, source: string): ModelFile {
   }
   const place = (start: number, end: number): Place => ({ text, start, end: Math.max(end, start + 1), source });
   const document = parseText(text, place);
-  const origin = originOf(document, source, place);
-  return { model: validateModel(document.toJS(), origin), origin };
+  return { model: document.toJS(), origin: originOf(document, source, place) };
 }
 
 type PlaceOf = (start: number, end: number) => Place;

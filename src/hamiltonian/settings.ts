@@ -5,10 +5,13 @@ import type { FieldPath, Origin } from './origin.ts';
 import { fieldsOfSpectrum, isSpectrum, parseNumber, validateModel } from './schema.ts';
 import { canonicalName } from './spelling.ts';
 
-export interface LoadedModel {
-  readonly model: Model;
+/** What a file holds, not yet known to be a model. */
+export interface Loaded<Content = unknown> {
+  readonly model: Content;
   readonly origin?: Origin;
 }
+
+export type LoadedModel = Loaded<Model>;
 
 const LONGEST_SETTING = 10_000;
 const LONGEST_NUMBER = 100;
@@ -25,18 +28,26 @@ interface Setting {
 
 type Table = Record<string, unknown>;
 
-/** The model with the settings made, validated again. Throws InputError with the place in the setting that is wrong. */
-export function applySettings(input: LoadedModel | string, settings: readonly string[]): LoadedModel {
-  const loaded: LoadedModel = typeof input === 'string' ? { model: { hamiltonian: input } } : input;
-  if (settings.length === 0) return loaded;
-  const parsed = settings.map((text) => parseSetting(text, loaded.model));
+const isTable = (value: unknown): value is Table =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * The model with the settings made; it need be valid with them only. Throws InputError with the place of what is wrong, in the setting or in the
+ * file.
+ */
+export function applySettings(input: Loaded | string, settings: readonly string[]): LoadedModel {
+  const loaded: Loaded = typeof input === 'string' ? { model: { hamiltonian: input } } : input;
+  if (settings.length === 0 || !isTable(loaded.model)) {
+    return { ...loaded, model: validateModel(loaded.model, loaded.origin) };
+  }
   const changed: Table = { ...loaded.model };
+  const parsed = settings.map((text) => parseSetting(text, changed));
   for (const setting of parsed) change(changed, setting);
   const origin = withSettings(loaded.origin, parsed);
   return { model: validateModel(changed, origin), origin };
 }
 
-function parseSetting(text: string, model: Model): Setting {
+function parseSetting(text: string, model: Table): Setting {
   const refuse = (message: string, start: number, end: number): never => {
     throw new InputError(message, placeIn(text.slice(0, LONGEST_SETTING), start, end));
   };
@@ -63,8 +74,8 @@ function parseSetting(text: string, model: Model): Setting {
 }
 
 /** The key under which the model has the name. */
-function writtenKey(table: Readonly<Record<string, unknown>> | undefined, name: string): string | undefined {
-  return Object.keys(table ?? {}).find((key) => canonicalName(key) === name);
+function writtenKey(table: unknown, name: string): string | undefined {
+  return Object.keys(isTable(table) ? table : {}).find((key) => canonicalName(key) === name);
 }
 
 function change(model: Table, setting: Setting): void {
@@ -73,13 +84,17 @@ function change(model: Table, setting: Setting): void {
     model[room] = room === 'spin' ? setting.value : numberOf(setting, `Argument \`${room}\``);
     return;
   }
-  const table = { ...(model[room] as Table | undefined) };
+  const { [room]: written = {} } = model;
+  // validation refuses what is no table
+  if (!isTable(written)) return;
+  const table = { ...written };
   model[room] = table;
   if (field === undefined) {
     table[name] = parameterOf(setting, name);
     return;
   }
-  const owner = Object.hasOwn(table, name) ? (table[name] as Table) : {};
+  const owner = Object.hasOwn(table, name) ? table[name] : {};
+  if (!isTable(owner)) return;
   const value = TEXT_FIELDS.has(field) ? setting.value : numberOf(setting, `Argument \`${field}\` of bath \`${name}\``);
   table[name] = { ...(field === 'spectrum' ? fieldsKept(owner, setting.value) : owner), [field]: value };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { InputError, renderError } from '../../src/errors.ts';
 import { prepareModel } from '../../src/hamiltonian/index.ts';
-import { applySettings, readModelText } from '../../src/hamiltonian/modelFile.ts';
+import { applySettings, readDocument, readModelText } from '../../src/hamiltonian/modelFile.ts';
 
 const FILE = `hamiltonian: omega_0/2*sz + (f1*sz + f2*sx)*B_1
 baths:
@@ -19,7 +19,7 @@ test('parameters and fields of baths', () => {
 
 test('nothing to set leaves the model as it is', () => {
   const file = readModelText(FILE, 'model.yaml');
-  expect(applySettings(file, [])).toBe(file);
+  expect(applySettings(file, [])).toEqual(file);
   expect(applySettings('sz', [])).toEqual({ model: { hamiltonian: 'sz' } });
 });
 
@@ -103,4 +103,20 @@ describe('refused, with the place in the setting', () => {
     }
     expect(({} as Record<string, unknown>).temperature).toBeUndefined();
   });
+});
+
+test('can make a model valid that is not', () => {
+  const bath = '{ spectrum: ohmic, lambda: -1, s: 1, cutoff: 5 }';
+  const file = readDocument(`hamiltonian: sz + f*sx*B\nbaths: { B: ${bath} }\n`, 'model.yaml');
+  const settings = ['B.lambda=0.01', 'B.temperature=0.5', 'f=2'];
+  expect(applySettings(file, settings).model).toEqual({
+    hamiltonian: 'sz + f*sx*B',
+    baths: { B: { spectrum: 'ohmic', lambda: 0.01, s: 1, cutoff: 5, temperature: 0.5 } },
+    parameters: { f: 2 },
+  });
+  expect(() => applySettings(file, settings.slice(1))).toThrow(/`lambda` of bath `B` must be ≥ 0, but is -1/);
+  const wrong = readDocument('hamiltonian: sz + f*sx*B\nbaths: { B: ohmic }\nparameters: 1', 'model.yaml');
+  expect(() => applySettings(wrong, ['f=2'])).toThrow(/`B` must be|`parameters` must be/);
+  expect(() => applySettings(wrong, ['B.lambda=2'])).toThrow(/`B` must be|`parameters` must be/);
+  expect(() => applySettings(readDocument('[1, 2]', 'model.yaml'), settings)).toThrow(/A model must be a table/);
 });
