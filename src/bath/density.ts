@@ -45,6 +45,17 @@ export interface PowerLaw {
 
 export type Shape = SmoothShape | TruncatedPowerShape | SampledShape;
 
+/** What can be said about J where `evaluate` gives 0 although J need not vanish; undefined where it does, as beyond a hard cut-off or a table. */
+export function whyZero({ shape, reorganizationEnergy: energy }: SpectralDensity): string | undefined {
+  if (shape.kind === 'smooth' && !(energy.kind === 'finite' && energy.value === 0)) {
+    return 'is positive, but smaller than the smallest number in double precision, 5e-324';
+  }
+  if (shape.kind === 'sampled' && shape.alternatives.length === 0) {
+    return 'is zero, or less than 1e-24 of its maximum and neglected';
+  }
+  return undefined;
+}
+
 /** J is analytic for Re ω > 0, but for the poles named here. */
 export interface SmoothShape {
   readonly kind: 'smooth';

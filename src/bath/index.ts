@@ -1,7 +1,7 @@
 export type { ClosedForm } from './closedForm.ts';
 export { closedForms } from './closedForms.ts';
 export { type BathCorrelation, bathCorrelation, type ComplexQuantity } from './correlation.ts';
-export type { PowerLaw, SpectralDensity } from './density.ts';
+export { type PowerLaw, type SpectralDensity, whyZero } from './density.ts';
 export { finiteTimeTransform, finiteTimeTransforms } from './finiteTime.ts';
 export { type FiniteTimeTable, finiteTimeTable, type TableOptions, type TransformRequest } from './finiteTimeTable.ts';
 export { absorptionShift, emissionShift } from './lineShift.ts';

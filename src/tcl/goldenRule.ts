@@ -1,5 +1,5 @@
 /** The populations at order λ⁰: the stationary distribution of the golden-rule rates between levels. */
-import type { Bath } from '../bath/index.ts';
+import { type Bath, whyZero } from '../bath/index.ts';
 import type { Cause } from '../errors.ts';
 import type { ComplexMatrix } from './bruteForce.ts';
 import { type NumericOperators, signedTransform, thermalFactor } from './numericSystem.ts';
@@ -11,6 +11,7 @@ const strength = (a: ComplexMatrix, i: number, j: number): number => a.re[i * a.
 /** One way from a level to another: the golden-rule rate is 2πJ(ω)(n + 1) × weight on the way down, 2πJ(ω)n × weight on the way up. */
 interface Transition {
   readonly coupling: number;
+  readonly bathName: string;
   readonly frequency: number;
   readonly weight: number;
 }
@@ -30,9 +31,9 @@ export function transitionsOf({ dimension: d, levels, couplings }: NumericOperat
     order.map((to): Transition[] => {
       if (from === to) return [];
       const frequency = levels[from]! - levels[to]!;
-      return couplings.flatMap(({ a }, coupling) => {
+      return couplings.flatMap(({ a, bathName }, coupling) => {
         const weight = frequency > 0 ? strength(a, from, to) : strength(a, to, from);
-        return weight === 0 ? [] : [{ coupling, frequency, weight }];
+        return weight === 0 ? [] : [{ coupling, bathName, frequency, weight }];
       });
     }),
   );
@@ -72,7 +73,9 @@ export function stationaryPopulations(transitions: Transitions, baths: readonly 
   for (let n = d - 1; n > 0; n--) {
     let leaving = 0;
     for (let j = 0; j < n; j++) leaving += rates[n * d + j]!;
-    if (!(leaving > 0)) return { kind: 'none', ...whyNotUnique(connections(given, order)) };
+    if (!(leaving > 0)) {
+      return { kind: 'none', ...(tooSlow(ways.flat(), baths) ?? whyNotUnique(connections(given, order))) };
+    }
     for (let i = 0; i < n; i++) {
       rates[i * d + n]! /= leaving;
       for (let j = 0; j < n; j++) if (i !== j) rates[i * d + j]! += rates[i * d + n]! * rates[n * d + j]!;
@@ -84,6 +87,20 @@ export function stationaryPopulations(transitions: Transitions, baths: readonly 
   const populations = new Array<number>(d).fill(0);
   for (const [position, level] of order.entries()) populations[level] = weights[position]! / total;
   return { kind: 'found', populations, ...differencesOf(transitions, baths, populations, given) };
+}
+
+/** Where J at the frequency of a transition is 0 for a computer, although it need not be. */
+function tooSlow(ways: readonly Transition[], baths: readonly Bath[]): { cause: Cause; message: string } | undefined {
+  for (const { coupling, bathName, frequency } of ways) {
+    const { density } = baths[coupling]!;
+    const why = frequency > 0 && density.evaluate(frequency) === 0 ? whyZero(density) : undefined;
+    if (why === undefined) continue;
+    return {
+      cause: 'no-dissipation',
+      message: `The relaxation is too slow to be computed: J of bath \`${bathName}\` at the transition frequency ${Number(frequency.toPrecision(6))} ${why}.`,
+    };
+  }
+  return undefined;
 }
 
 /**

@@ -101,4 +101,22 @@ describe('a bath without an answer', () => {
     expect([dynamics.status, dynamics.stdout]).toEqual([1, '']);
     expect(dynamics.stderr).toContain('at ω → ∞');
   });
+
+  it.each([
+    [
+      { spectrum: 'gaussian', lambda: 0.01, s: 1, cutoff: 0.01 },
+      /J of bath `B` at .* frequency 1 is positive, but smaller/,
+    ],
+    [
+      { spectrum: 'custom', J: '0.01*w*exp(-(w/0.01)^2)' },
+      /at the transition frequency 1 is zero, or less than 1e-24 of/,
+    ],
+    [{ spectrum: 'hard', lambda: 0.01, s: 1, cutoff: 0.5 }, /no bath exchanges energy with the system/],
+    [{ spectrum: 'gaussian', lambda: 0, s: 1, cutoff: 5 }, /no bath exchanges energy with the system/],
+  ])('%o: whether J is zero or too small is said', async (bath, reason) => {
+    const { stdout } = await redfield('evaluate', modelFile(bath), '--json');
+    const { leading, warnings } = JSON.parse(stdout);
+    expect(leading).toBeNull();
+    expect(warnings).toContainEqual({ kind: 'no-dissipation', message: expect.stringMatching(reason) });
+  });
 });
