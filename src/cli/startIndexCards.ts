@@ -75,8 +75,8 @@ function qubitLines({ derivation, notation }: Study): readonly Line[] {
 }
 
 function levelLines({ derivation, notation }: Study): readonly Line[] {
-  const { system, generator, frequencies, limit } = derivation;
-  const found = coherencesInPopulations(generator, system, frequencies, limit);
+  const { system, generator, frequencies, limit, table } = derivation;
+  const found = coherencesInPopulations(generator, system, frequencies, limit, table);
   if (found === undefined) return [];
   const d = system.dimension;
   const all = [...found.coherences.entries]

@@ -84,7 +84,7 @@ export function scanStructure(family: ScanFamily): ScanStructure {
   const system: OpenSystem = { dimension, hamiltonian, couplings: operators, partners, symbols };
   const derivation = derive(system);
   const { generator, frequencies, limit, table } = derivation;
-  const found = coherencesInPopulations(generator, system, frequencies, limit);
+  const found = coherencesInPopulations(generator, system, frequencies, limit, table);
   if (found === undefined) throw new Error(`The levels of family ${family.name} must differ.`);
   const toReal = realForm(family);
   const pairs = upperPairs(dimension);

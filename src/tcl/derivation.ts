@@ -56,7 +56,7 @@ export function derive(system: OpenSystem, values?: Values): Derivation {
     (): LeadingOrder =>
       system.dimension > LARGEST_SYMBOLIC
         ? { kind: 'none', cause: 'not-supported', message: tooManyLevels(system.dimension).message }
-        : leadingOrder(generator, system, frequencies, limit),
+        : leadingOrder(generator, system, frequencies, limit, table),
   );
   return {
     system,

@@ -27,6 +27,8 @@ import {
 } from '../algebra/index.ts';
 import type { Cause } from '../errors.ts';
 import { entry, type Operator, operator, transition } from '../operators/index.ts';
+import type { CoefficientTable } from './coefficients.ts';
+import { detailedBalance } from './detailedBalance.ts';
 import { dissipator, type Generator } from './generator.ts';
 import { once } from './once.ts';
 import { type BohrFrequencies, energies, type OpenSystem } from './system.ts';
@@ -53,10 +55,11 @@ export function leadingOrder(
   system: OpenSystem,
   frequencies: BohrFrequencies,
   limit: (a: Expr) => Expr,
+  table: CoefficientTable,
 ): LeadingOrder {
-  const images = sectorImages(generator, system, frequencies, limit);
+  const { images, populations } = balancedImages(generator, system, frequencies, limit, table);
   const reduce = system.reduce ?? ((a: Expr) => a);
-  const zeroth = zerothOrder(images, system.dimension, reduce);
+  const zeroth = populations ?? zerothOrder(images, system.dimension, reduce);
   if (zeroth === undefined) {
     const population = new Map(images.filter(({ i, j }) => i === j).map(({ i, image }) => [i, image]));
     return {
@@ -94,8 +97,10 @@ export function coherencesInPopulations(
   system: OpenSystem,
   frequencies: BohrFrequencies,
   limit: (a: Expr) => Expr,
+  table: CoefficientTable,
 ): CoherencesInPopulations | undefined {
-  return withNamedPopulations(sectorImages(generator, system, frequencies, limit), system, frequencies);
+  const { images } = balancedImages(generator, system, frequencies, limit, table);
+  return withNamedPopulations(images, system, frequencies);
 }
 
 function withNamedPopulations(
@@ -143,6 +148,41 @@ function sectorImages(
     }
   }
   return images;
+}
+
+/** Where the rates obey detailed balance, the populations follow from it and the terms that vanish for them are left out of the coherences. */
+function balancedImages(
+  generator: Generator,
+  system: OpenSystem,
+  frequencies: BohrFrequencies,
+  limit: (a: Expr) => Expr,
+  table: CoefficientTable,
+): { images: readonly SectorImage[]; populations: Operator | undefined } {
+  const images = sectorImages(generator, system, frequencies, limit);
+  const d = system.dimension;
+  const rate = (from: number, to: number): Expr => entry(images[from]!.image, to, to);
+  const degenerate = images.some(({ i, j }) => i !== j);
+  const balance = degenerate ? undefined : detailedBalance(rate, system, frequencies, table);
+  if (balance === undefined) return { images, populations: undefined };
+  const drives = Array.from({ length: d * d }, (_, key) => {
+    const [i, j] = [Math.floor(key / d), key % d];
+    const given = images.map(({ image }) => entry(image, i, j));
+    return i === j ? given : balance.simplify(given);
+  });
+  return {
+    images: images.map(({ i, j }, k) => ({
+      i,
+      j,
+      image: operator(
+        d,
+        drives.map((drive, key) => [key, drive[k]!]),
+      ),
+    })),
+    populations: operator(
+      d,
+      balance.populations.map((population, k) => [k * (d + 1), population]),
+    ),
+  };
 }
 
 /** Σ_b K_ab x_b = 0 on the sector with Σ_i x_ii = 1; undefined when the solution is not unique. */

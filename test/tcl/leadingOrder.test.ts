@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { equals, imaginaryPart, isZero, realPart, substitute, toText } from '../../src/algebra/index.ts';
+import {
+  equals,
+  evaluateComplex,
+  imaginaryPart,
+  isZero,
+  substitute,
+  symbolsOf,
+  toText,
+} from '../../src/algebra/index.ts';
 import { prepareModel } from '../../src/hamiltonian/index.ts';
 import { exactCriterion } from '../../src/observation/index.ts';
 import { entry, trace } from '../../src/operators/index.ts';
@@ -38,11 +46,36 @@ describe('coherences between levels', () => {
     expect(isIncoherent(found(derivation), derivation.system)).toBe(false);
   });
 
-  it('lose their imaginary part only with the populations inserted: detailed balance of Eq. (1)', () => {
-    const { coherences, inPopulations } = found(derived('omega0/2*sz + (f1*sz + f2*sx)*B'));
-    expect(isZero(imaginaryPart(entry(inPopulations!.coherences, 0, 1)))).toBe(false);
-    expect(isZero(imaginaryPart(entry(coherences, 0, 1)))).toBe(true);
-    expect(isZero(realPart(entry(coherences, 0, 1)))).toBe(false);
+  const RING = `E0*|0><0| + E1*|1><1| + (${NEIGHBOURS} + e*(|0><2| + |2><0|) + p*|0><0|)*B`;
+  it.each([
+    ['qubit', 'omega0/2*sz + (f1*sz + f2*sx)*B'],
+    ...MODELS.filter(([name]) => name !== 'two baths' && name !== 'complex coupling'),
+    ['three levels in a ring', RING],
+  ] as const)('%s in one bath: no imaginary part, no rates, by detailed balance', (_, hamiltonian) => {
+    const { zeroth, inPopulations } = found(derived(hamiltonian));
+    const coherences = [...inPopulations!.coherences.entries.values()];
+    expect(coherences.map((value) => isZero(imaginaryPart(value)))).not.toContain(false);
+    expect([...coherences, ...zeroth.entries.values()].flatMap(symbolsOf).join()).not.toMatch(/gamma/);
+  });
+
+  it('keep the terms that vanish at one temperature only where there are several', () => {
+    const { coherences } = found(derived(MODELS[3]![1])).inPopulations!;
+    expect([...coherences.entries.values()].some((value) => !isZero(imaginaryPart(value)))).toBe(true);
+  });
+
+  it('in a ring follow from the populations that its rates have as their stationary ones', () => {
+    const { zeroth } = found(derived(RING));
+    const [T, E0, E1] = [0.7, 1.3, 0.4];
+    const values = new Map([
+      ['th_01', Math.tanh((E0 - E1) / (2 * T))],
+      ['th_02', Math.tanh(E0 / (2 * T))],
+      ['th_12', Math.tanh(E1 / (2 * T))],
+    ]);
+    const weights = [Math.exp(-E0 / T), Math.exp(-E1 / T), 1];
+    const total = weights.reduce((sum, x) => sum + x, 0);
+    for (const [k, weight] of weights.entries()) {
+      expect(evaluateComplex(entry(zeroth, k, k), values).re).toBeCloseTo(weight / total, 14);
+    }
   });
 
   it('is decided for four levels and three baths, where inserting the populations takes too many terms', () => {

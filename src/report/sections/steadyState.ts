@@ -107,8 +107,8 @@ export function leadingOrderBlocks({ derivation, notation, numericBasis }: Deriv
 
 /** Coherences between levels in terms of the populations. */
 function levelCoherences(derivation: Derivation, notation: Notation): Block[] {
-  const { system, generator, frequencies, limit } = derivation;
-  const found = coherencesInPopulations(generator, system, frequencies, limit);
+  const { system, generator, frequencies, limit, table } = derivation;
+  const found = coherencesInPopulations(generator, system, frequencies, limit, table);
   if (found === undefined) return [];
   const d = system.dimension;
   const lines = [...found.coherences.entries]
