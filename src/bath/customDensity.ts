@@ -8,6 +8,7 @@ import { formulaKinks } from './formulaKinks.ts';
 import { formulaLatex } from './formulaLatex.ts';
 import { formulaEstimate } from './formulaRounding.ts';
 import { lowFrequencySeries, type SeriesTerm } from './formulaSeries.ts';
+import { zeroDensity } from './ohmic.ts';
 import { sampledReorganizationEnergy } from './sampledIntegral.ts';
 
 /** The grid on which J is inspected, in decades of ω. */
@@ -22,7 +23,7 @@ const STEEP = -24;
 /**
  * The spectral density J(ω) of a text such as `0.01*w^3*exp(-w/5)`.
  *
- * Below its leading correction J is evaluated by its series at ω = 0 where the formula would cancel.
+ * J = 0 is no coupling. Below its leading correction J is evaluated by its series at ω = 0 where the formula would cancel.
  *
  * @throws InputError when the text is not a formula in ω, J is negative or not a number somewhere, has a pole, does not behave like c·ω^s
  * with s > −1 at ω → 0, or has no recognisable decay at ω → ∞.
@@ -30,6 +31,7 @@ const STEEP = -24;
 export function customDensity(text: string): SpectralDensity {
   const formula = parseFormula(text);
   const direct = formulaFunction(formula);
+  if (gridFrequencies().every((omega) => direct(omega) === 0)) return zeroDensity('Custom', formulaLatex(formula));
   const directEstimate = formulaEstimate(formula);
   const series = lowFrequencySeries(formula);
   if (typeof series === 'string') {
@@ -119,12 +121,17 @@ interface GridPoint {
   readonly error: number;
 }
 
+const gridFrequencies = (): readonly number[] =>
+  Array.from(
+    { length: (HIGHEST_DECADE - LOWEST_DECADE) * PER_DECADE + 1 },
+    (_, i) => 10 ** (LOWEST_DECADE + i / PER_DECADE),
+  );
+
 /** J on the grid up to where it has underflown or its formula has overflown; refuses what is no spectral density. */
 function inspect(estimate: (omega: number) => Estimate): readonly GridPoint[] {
   const points: GridPoint[] = [];
   let largest = 0;
-  for (let i = LOWEST_DECADE * PER_DECADE; i <= HIGHEST_DECADE * PER_DECADE; i++) {
-    const omega = 10 ** (i / PER_DECADE);
+  for (const omega of gridFrequencies()) {
     const { value, error } = estimate(omega);
     const decayed = points.length > 0 && points.at(-1)!.value * points.at(-1)!.omega < NEGLIGIBLE * largest;
     if (!Number.isFinite(value)) {
@@ -152,7 +159,6 @@ const NO_TAIL = { exponent: Number.NEGATIVE_INFINITY, coefficient: 0 };
 /** How J falls at the end of the grid. */
 function tailOf(grid: readonly GridPoint[]): Tail {
   const largest = Math.max(...grid.map(({ omega, value }) => omega * value));
-  if (largest === 0) throw new InputError('Argument `J` must be positive somewhere, but is zero at every frequency.');
   // relative accuracy 1e-6 or better, so that slopes mean something
   let last = grid.length - 1;
   while (last > 0 && !(grid[last]!.value > 1e-290 && grid[last]!.error < 1e-6 * grid[last]!.value)) last--;

@@ -31,6 +31,13 @@ export function exponentialDensity(parameters: OhmicParameters): SpectralDensity
   };
 }
 
+/** J = 0 in another form: no coupling, as λ = 0 is. */
+export const zeroDensity = (name: string, latex: string): SpectralDensity => ({
+  ...exponentialDensity({ lambda: 0, s: 1, cutoff: 1 }),
+  name,
+  latex,
+});
+
 /** f = e^{−(ω/Ω)²}; ∫J/ω = λΩΓ(s/2)/2. */
 export function gaussianDensity(parameters: OhmicParameters): SpectralDensity {
   return analyticDensity(parameters, 2, 'Ohmic family, Gaussian cut-off', GAUSSIAN_LATEX);

@@ -2,6 +2,7 @@
 import { InputError } from '../errors.ts';
 import { monotoneCubic } from '../numerics/monotoneCubic.ts';
 import type { PowerLaw, SampledShape, SpectralDensity } from './density.ts';
+import { zeroDensity } from './ohmic.ts';
 import { sampledReorganizationEnergy } from './sampledIntegral.ts';
 
 export interface Table {
@@ -20,10 +21,12 @@ const EXPONENT_TOLERANCE = 0.1;
  * s comes from the first three positive points (to the nearest multiple of ½ when close to it); J > 0 given at ω = 0 means s = 0. Errors of
  * values and integrals come from the change when every other point is left out and J goes on decaying beyond the last one.
  *
- * @throws InputError when the columns differ in length, ω does not ascend, or J is negative, zero everywhere, or not a number.
+ * @throws InputError when the columns differ in length, ω does not ascend, or J is negative or not a number.
  */
 export function tableDensity({ omega, J }: Table): SpectralDensity {
   check(omega, J);
+  const latex = String.raw`J(\omega)\ \text{interpolated from } ${omega.length} \text{ points}`;
+  if (J.every((value) => value === 0)) return zeroDensity('Tabulated', latex);
   const first = omega[0] === 0 ? 1 : 0;
   const [x, y] = [omega.slice(first), J.slice(first)];
   const { law, measured } = lowFrequencyLaw(x, y, first === 1 ? J[0]! : 0);
@@ -41,7 +44,7 @@ export function tableDensity({ omega, J }: Table): SpectralDensity {
   };
   const density = {
     name: 'Tabulated',
-    latex: String.raw`J(\omega)\ \text{interpolated from } ${omega.length} \text{ points}`,
+    latex,
     evaluate,
     estimate: (at: number) => {
       const value = evaluate(at);
@@ -100,8 +103,6 @@ function check(omega: readonly number[], J: readonly number[]): void {
       throw new InputError(`Argument \`J\` of a table must be ≥ 0, but entry ${i + 1} is ${value}.`);
     }
   });
-  if (J.every((value) => value === 0))
-    throw new InputError('Argument `J` of a table must be positive somewhere, but is 0.');
 }
 
 /** The power law below the first point, and the one the first two points would give by themselves. */
