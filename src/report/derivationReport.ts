@@ -51,7 +51,7 @@ export function derivationReport(study: IllustratedStudy, { version, command }: 
     ],
     blocks: [
       verdictCallout(study),
-      conventionsSection(study.derivation.system.dimension),
+      conventionsSection(study.derivation.system),
       hamiltonianSection(study),
       ...bathSection(study, closedFormBlocks(study)),
       generatorSection(study),

@@ -1,6 +1,6 @@
 /** The comment at the head of an exported file: model, equation, conventions, and what every argument is. */
 import { operatorText } from '../operators/index.ts';
-import { coefficientDefinition } from '../tcl/index.ts';
+import { bathNames, coefficientDefinition } from '../tcl/index.ts';
 import { type Derived, parametersText } from './derived.ts';
 import type { ExportedFunctions } from './exportModule.ts';
 
@@ -8,19 +8,24 @@ const WIDTH = 100;
 
 const EQUATION = `Equation: the second-order time-convolutionless (TCL2) master equation at long times,
   drho/dt = -i [H_S, rho] + K2 rho,
-  K2 rho = -int_0^oo dtau { G>(tau) [A, A^+(-tau) rho] + G<(tau) [A^+, A(-tau) rho] } + h.c.,
+  K2 rho = -int_0^inf dtau { G>(tau) [A, A^+(-tau) rho] + G<(tau) [A^+, A(-tau) rho] } + h.c.,
 summed over the baths, V = A b + A^+ b^+ (a Hermitian A couples to B = b + b^+), written as
   dv/dt = M v + b,  steady state M v + b = 0.`;
 
-const UNITS = `Units: hbar = k_B = 1. Energies, temperatures and frequencies, J(w) among them, are in one unit of
-your choice; times are in its inverse.`;
+const UNITS = `Units: hbar = k_B = 1. Energies, temperatures and frequencies, the spectral density among them,
+are in one unit of your choice; times are in its inverse.`;
 
-const DENSITY = `J(w) = sum_k |g_k|^2 delta(w - w_k), without a factor 1/pi: the correlation function of B is
-  C(tau) = int_0^oo J(w) [coth(w/2T) cos(w tau) - i sin(w tau)] dw.
-QuTiP writes J_QuTiP(w) = pi J(w).`;
+/** In names that none of the user's symbols has. */
+function densityText(symbols: readonly string[]): string {
+  const { variable, density, temperature } = bathNames(symbols);
+  const [w, J, T] = [variable.text, density.text, temperature.text];
+  return `${J}(${w}) = sum_k |g_k|^2 delta(${w} - w_k), without a factor 1/pi: the correlation function of B is
+  C(tau) = int_0^inf ${J}(${w})*[coth(${w}/(2*${T}))*cos(${w}*tau) - i*sin(${w}*tau)] d${w}.
+QuTiP writes J_QuTiP(${w}) = pi*${J}(${w}).`;
+}
 
-const VALIDITY = `Coherences are right to first order in the coupling strength (order of J), populations to order
-zero; the generator need not be positive.`;
+const VALIDITY = `Coherences are right to first order in the coupling strength (order of the spectral density),
+populations to order zero; the generator need not be positive.`;
 
 /** Plain text, wrapped; `program` is what it was made with, e.g. `redfield 0.1.0`. */
 export function exportComment(derived: Derived, functions: ExportedFunctions, program: string): string {
@@ -46,7 +51,7 @@ export function exportComment(derived: Derived, functions: ExportedFunctions, pr
       derivation.system.dimension,
       derivation.basis.map(({ text }) => text),
     ),
-    DENSITY,
+    densityText(derivation.system.symbols),
     symbolLines(derived, functions),
     VALIDITY,
     ...(derivation.steadyState.kind === 'none' ? [derivation.steadyState.message] : []),

@@ -50,6 +50,7 @@ const WORDS: Readonly<Record<string, string>> = {
   sz: 'σz',
   sp: 'σ₊',
   sm: 'σ₋',
+  Er: 'Eᵣ',
 };
 
 const SUPERSCRIPTS: Readonly<Record<string, string>> = Object.fromEntries(
@@ -74,8 +75,18 @@ function shifted(tableOf: Readonly<Record<string, string>>, text: string): strin
   return marks.includes(undefined) ? undefined : marks.join('');
 }
 
-/** A name: `omega0` → `ω₀`, `Delta1_B2` → `Δ₁_B₂`, `sigma_x` → `σₓ`. Names without a known shape stay as they are. */
+/** Coefficients and kernels that are written with a tilde: `Delta1t`, `nu_partner`. */
+const TILDE = /^(gamma0?|chi|Delta[12]|Er)t(?![A-Za-z0-9])|^(nu|eta)_partner/;
+
+/**
+ * A name: `omega0` → `ω₀`, `Delta1_B2` → `Δ₁_B₂`, `sigma_x` → `σₓ`, `Delta1t` → `Δ̃₁`. Names without a known shape stay as they are.
+ */
 export function prettyName(name: string): string {
+  const tilde = TILDE.exec(name);
+  if (tilde !== null) {
+    const plain = prettyName(`${tilde[1] ?? tilde[2]}${name.slice(tilde[0].length)}`);
+    return `${plain[0]}\u0303${plain.slice(1)}`.normalize('NFC');
+  }
   const [head = '', ...rest] = name.split('_');
   if (head === '') return name;
   const match = /^([A-Za-z]+?)(\d*)$/.exec(head);

@@ -1,5 +1,5 @@
 /** The integral every coefficient of the generator stands for, as text and LaTeX, at finite and at long time. */
-import { symbolLatex, toLatex, toText } from '../algebra/index.ts';
+import { divide, type Expr, integer, multiply, symbol, symbolLatex, toLatex, toText } from '../algebra/index.ts';
 import type { Coefficient } from './coefficients.ts';
 
 export interface Printed {
@@ -37,9 +37,22 @@ export function integrationVariable(symbols: readonly string[]): Printed {
   return free ?? { text: 'w_bath', latex: '\\omega_{\\mathrm{bath}}' };
 }
 
-/** The name of the temperature where the user has no symbol T of their own. */
-const temperatureName = (symbols: readonly string[]): Printed =>
-  symbols.includes('T') ? { text: 'T_bath', latex: '{T_{\\mathrm{bath}}}' } : { text: 'T', latex: 'T' };
+/** What formulas of a bath call its spectral density, its temperature and the frequency that is integrated over. */
+export interface BathNames {
+  readonly variable: Printed;
+  readonly density: Printed;
+  readonly temperature: Printed;
+}
+
+/** ω, J and T, or others where the user has symbols of these names; J_B and T_B of the bath that is given. */
+export function bathNames(symbols: readonly string[], bath?: string): BathNames {
+  const named = (letter: string): Printed => {
+    const plain = bath === undefined ? letter : `${letter}_${bath}`;
+    if (!symbols.includes(plain)) return { text: plain, latex: bath === undefined ? letter : `${letter}_{${bath}}` };
+    return { text: `${plain}_bath`, latex: symbolLatex(`${plain}_bath`) };
+  };
+  return { variable: integrationVariable(symbols), density: named('J'), temperature: named('T') };
+}
 
 /** `several`: bath names are printed as indices of J, T and the kernels. `symbols`: those of the user, which other names avoid. */
 export function coefficientDefinition(
@@ -50,63 +63,65 @@ export function coefficientDefinition(
   const { name, latex, kernel, transform, frequency, scale, bath } = coefficient;
   const index = several ? `_{${bath}}` : '';
   const suffix = several ? `_${bath}` : '';
-  const prefactor = scale === 1 ? '' : String(scale);
   const oscillation =
     frequency === undefined
       ? { latex: '', text: '' }
-      : { latex: `\\${transform}(${toLatex(frequency)}\\tau)`, text: ` ${transform}((${toText(frequency)})*tau)` };
+      : {
+          latex: `\\,\\${transform}(${asFactor(printed(frequency)).latex}\\tau)`,
+          text: `*${transform}(${toText(multiply(frequency, symbol('tau')))})`,
+        };
   return {
     name,
     symbol: { text: name, latex },
     finiteTime: {
-      latex: `${prefactor}\\int_0^t ${KERNEL_LATEX[kernel]}${index}(\\tau)\\,${oscillation.latex}\\,d\\tau`,
-      text: `${prefactor === '' ? '' : `${prefactor} `}int_0^t ${KERNEL_TEXT[kernel]}${suffix}(tau)${oscillation.text} dtau`,
+      latex: `${scale === 1 ? '' : scale}\\int_0^t ${KERNEL_LATEX[kernel]}${index}(\\tau)${oscillation.latex}\\,d\\tau`,
+      text: `${scale === 1 ? '' : `${scale}*`}int_0^t ${KERNEL_TEXT[kernel]}${suffix}(tau)${oscillation.text} dtau`,
     },
-    longTime: longTimeDefinition(coefficient, index, suffix, symbols),
+    longTime: longTimeDefinition(coefficient, bathNames(symbols, several ? bath : undefined)),
   };
 }
 
-function longTimeDefinition(
-  { kernel, transform, frequency }: Coefficient,
-  index: string,
-  suffix: string,
-  symbols: readonly string[],
-): Printed {
-  const w = integrationVariable(symbols);
-  const { text, latex } = temperatureName(symbols);
-  const temperature = { text: `${text}${suffix}`, latex: `${latex}${index}` };
-  const omega =
-    frequency === undefined ? { latex: '0', text: '0' } : { latex: toLatex(frequency), text: toText(frequency) };
+function longTimeDefinition({ kernel, transform, frequency }: Coefficient, names: BathNames): Printed {
+  const { variable: w } = names;
   const thermal = kernel === 'noise' || kernel === 'noisePartner';
-  const j = {
-    latex: `J${index}(${w.latex})${thermal ? `\\coth\\frac{${w.latex}}{2${temperature.latex}}` : ''}`,
-    text: `J${suffix}(${w.text})${thermal ? ` coth(${w.text}/2${temperature.text})` : ''}`,
-  };
-  if (frequency === undefined) return zeroFrequencyDefinition(kernel, j, w);
-  const atPole = {
-    latex: `2\\pi J${index}(${omega.latex})${thermal ? `\\coth\\frac{${omega.latex}}{2${temperature.latex}}` : ''}`,
-    text: `2 pi J${suffix}(${omega.text})${thermal ? ` coth((${omega.text})/2${temperature.text})` : ''}`,
-  };
-  if ((kernel === 'noise' || kernel === 'dissipationPartner') === (transform === 'cos')) return atPole;
-  const squared = isPlainSymbol(omega.text) ? `${omega.latex}^2` : `(${omega.latex})^2`;
-  const squaredText = isPlainSymbol(omega.text) ? `${omega.text}^2` : `(${omega.text})^2`;
-  const oddInOmega = transform === 'sin';
-  const sign = kernel === 'noise' || kernel === 'dissipationPartner' ? '4' : '-4';
-  const weight = oddInOmega ? omega : w;
-  return {
-    latex: `${sign}\\,\\mathrm P\\!\\!\\int_0^\\infty \\frac{${weight.latex}\\,${j.latex}}{${w.latex}^2-${squared}}\\,d${w.latex}`,
-    text: `${sign} P int_0^inf (${weight.text}) ${j.text}/(${w.text}^2 - ${squaredText}) d${w.text}`,
-  };
-}
-
-const isPlainSymbol = (text: string): boolean => /^[A-Za-z0-9_]+$/.test(text);
-
-function zeroFrequencyDefinition(kernel: Coefficient['kernel'], j: Printed, w: Printed): Printed {
-  if (kernel === 'noise' || kernel === 'dissipationPartner') {
-    return { latex: `2\\pi\\lim_{${w.latex}\\to0}${j.latex}`, text: `2 pi lim_{${w.text}->0} ${j.text}` };
+  const even = kernel === 'noise' || kernel === 'dissipationPartner';
+  const j = densityAt(w, symbol(w.text), names, thermal);
+  if (frequency === undefined) return even ? zeroFrequencyLimit(j, w) : zeroFrequencyIntegral(j, w);
+  const omega = printed(frequency);
+  if (even === (transform === 'cos')) {
+    const atPole = densityAt(omega, frequency, names, thermal);
+    return { latex: `2\\pi ${atPole.latex}`, text: `2*pi*${atPole.text}` };
   }
+  const sign = even ? '4' : '-4';
+  const weight = asFactor(transform === 'sin' ? omega : w);
   return {
-    latex: `\\int_0^\\infty\\frac{${j.latex}}{${w.latex}}\\,d${w.latex}`,
-    text: `int_0^inf ${j.text}/${w.text} d${w.text}`,
+    latex: `${sign}\\,\\mathrm P\\!\\!\\int_0^\\infty \\frac{${weight.latex}\\,${j.latex}}{${w.latex}^2-${bracketed(omega).latex}^2}\\,d${w.latex}`,
+    text: `${sign}*P int_0^inf ${weight.text}*${j.text}/(${w.text}^2 - ${bracketed(omega).text}^2) d${w.text}`,
   };
 }
+
+/** J(x), or J(x) coth(x/2T); `value` is x. */
+function densityAt(x: Printed, value: Expr, { density, temperature }: BathNames, thermal: boolean): Printed {
+  const argument = divide(value, multiply(integer(2), symbol(temperature.text)));
+  return {
+    latex: `${density.latex}(${x.latex})${thermal ? `\\coth\\frac{${x.latex}}{2${temperature.latex}}` : ''}`,
+    text: `${density.text}(${x.text})${thermal ? `*coth(${toText(argument)})` : ''}`,
+  };
+}
+
+const printed = (a: Expr): Printed => ({ latex: toLatex(a), text: toText(a) });
+const inBrackets = ({ latex, text }: Printed): Printed => ({ latex: `(${latex})`, text: `(${text})` });
+/** In brackets, unless it is one symbol. */
+const bracketed = (x: Printed): Printed => (/^\w+$/.test(x.text) ? x : inBrackets(x));
+/** In brackets, if it is a sum. */
+const asFactor = (x: Printed): Printed => (/ [+-] /.test(x.text) ? inBrackets(x) : x);
+
+const zeroFrequencyLimit = (j: Printed, w: Printed): Printed => ({
+  latex: `2\\pi\\lim_{${w.latex}\\to0}${j.latex}`,
+  text: `2*pi*lim_{${w.text}->0} ${j.text}`,
+});
+
+const zeroFrequencyIntegral = (j: Printed, w: Printed): Printed => ({
+  latex: `\\int_0^\\infty\\frac{${j.latex}}{${w.latex}}\\,d${w.latex}`,
+  text: `int_0^inf ${j.text}/${w.text} d${w.text}`,
+});

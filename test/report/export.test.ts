@@ -30,15 +30,15 @@ describe('the comment', () => {
     for (const part of [
       `H = ${COMPOSITE}`,
       'made with redfield 0.1.0',
-      'K2 rho = -int_0^oo dtau { G>(tau) [A, A^+(-tau) rho] + G<(tau) [A^+, A(-tau) rho] } + h.c.',
+      'K2 rho = -int_0^inf dtau { G>(tau) [A, A^+(-tau) rho] + G<(tau) [A^+, A(-tau) rho] } + h.c.',
       'hbar = k_B = 1',
       'without a factor 1/pi',
-      'QuTiP writes J_QuTiP(w) = pi J(w)',
+      'QuTiP writes J_QuTiP(w) = pi*J(w)',
       '|0> is the upper level',
-      'gamma0 = 2 pi lim_{w->0} J(w) coth(w/2T)',
+      'gamma0 = 2*pi*lim_{w->0} J(w)*coth(w/(2*T))',
       'Er = int_0^inf J(w)/w dw',
-      'Delta1 = 4 P int_0^inf',
-      'Delta2 = -4 P int_0^inf',
+      'Delta1 = 4*P int_0^inf omega0*J(w)*coth(w/(2*T))/(w^2 - omega0^2) dw',
+      'Delta2 = -4*P int_0^inf w*J(w)/(w^2 - omega0^2) dw',
       'th = tanh(omega0/(2*T))',
     ]) {
       expect(text).toContain(part);

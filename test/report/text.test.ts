@@ -19,8 +19,10 @@ describe('formulas in Unicode', () => {
     ['Delta1', 'Δ₁'],
     ['Delta1_B2', 'Δ₁_B₂'],
     ['sigma_x', 'σₓ'],
+    ['Delta1t + chit_01_B2*gamma0t', 'Δ̃₁ + χ̃₀₁_B₂·γ̃₀'],
+    ['Ert - nu_partner(tau)', 'Ẽᵣ − ν̃(τ)'],
     ['k_B', 'k_B'],
-    ['f1 * f2*(4*Er + Delta1*th)/(omega0 - f2^2*Delta1)', 'f₁·f₂·(4·Er + Δ₁·th)/(ω₀ − f₂²·Δ₁)'],
+    ['f1 * f2*(4*Er + Delta1*th)/(omega0 - f2^2*Delta1)', 'f₁·f₂·(4·Eᵣ + Δ₁·th)/(ω₀ − f₂²·Δ₁)'],
     ['x^-3 + y^(12)', 'x⁻³ + y¹²'],
     ['int_0^t dtau G_>(tau)', '∫₀ᵗ dτ G_>(τ)'],
     ['int_0^inf J(omega)', '∫₀^∞ J(ω)'],
@@ -35,11 +37,11 @@ describe('formulas in Unicode', () => {
   });
 
   it('leaves alone what it does not know, names of object members too', () => {
-    expect(['constructor', '__proto__', 'toString', 'Er', 'lambdas'].map(prettyName)).toEqual([
+    expect(['constructor', '__proto__', 'toString', 'Erts', 'lambdas'].map(prettyName)).toEqual([
       'constructor',
       '__proto__',
       'toString',
-      'Er',
+      'Erts',
       'lambdas',
     ]);
   });

@@ -1,31 +1,40 @@
 /** The baths: spectral density, normalisation, reorganisation energy, and the closed forms of the integrals that have one. */
 import { type Bath, type ClosedForm, closedForms, combination } from '../../bath/index.ts';
 import type { BathSpec } from '../../hamiltonian/index.ts';
-import { numberOf } from '../../tcl/index.ts';
+import { numberOf, type Printed } from '../../tcl/index.ts';
+import { bathFormula } from '../bathFormula.ts';
 import type { Derived, Numbers } from '../derived.ts';
-import { type Block, type Content, equation, math, paragraph, section, table } from '../document.ts';
+import { type Block, type Content, equation, type MathPiece, math, paragraph, section, table } from '../document.ts';
 
 /** `more` follows the table of the baths. */
 export function bathSection(derived: Derived, more: readonly Block[] = []): Block[] {
   const { given } = derived;
   if (given === undefined) return [];
   const several = given.baths.size > 1;
+  const general = bathFormula(derived.derivation.system.symbols);
+  const reorganization = general({ latex: '\\int J(\\omega)/\\omega\\,d\\omega', text: 'int J(w)/w dw' });
   return [
     section('Bath', [
-      equation({
-        latex: [...given.baths].map(
-          ([name, { density }]) => `J${several ? `_{${name}}` : ''}(\\omega)&=${density.latex}`,
-        ),
-        text: [...given.baths.keys()].map(
-          (name) => `J${several ? `_${name}` : ''}(w) = ${densityText(derived.model.baths.get(name)!)}`,
-        ),
-      }),
+      equation(
+        general({
+          latex: [...given.baths].map(
+            ([name, { density }]) => `J${several ? `_{${name}}` : ''}(\\omega)&=${density.latex}`,
+          ),
+          text: [...given.baths.keys()].map(
+            (name) => `J${several ? `_${name}` : ''}(w) = ${densityText(derived.model.baths.get(name)!)}`,
+          ),
+        }),
+      ),
       table({
         columns: [
           { title: 'Bath' },
           { title: 'spectral density' },
           { title: 'T', align: 'right' },
-          { title: ['reorganisation energy ', math('\\int J/\\omega', 'int J/w')], align: 'right', digits: 10 },
+          {
+            title: ['reorganisation energy ', mathOf(reorganization)],
+            align: 'right',
+            digits: 10,
+          },
           { title: 'normalisation' },
         ],
         rows: [...given.baths].map(([name, { density, temperature }]) => [
@@ -76,6 +85,8 @@ function normalisation({ model }: Derived, bath: string): Content {
     ? ['given as ', math('\\pi J', 'pi J'), ' (QuTiP), divided by ', math('\\pi', 'pi')]
     : math('J=\\sum|g|^2\\delta', 'J = sum |g|^2 delta');
 }
+
+const mathOf = ({ latex, text }: Printed): MathPiece => math(latex, text);
 
 /** Of closed forms beside quadrature. */
 const DIGITS = 12;
@@ -134,14 +145,18 @@ export function closedFormBlocks(derived: Derived): Block[] {
   const rows = applicableForms(derived);
   if (rows.length === 0) return [];
   const several = derived.given.baths.size > 1;
+  const general = bathFormula(derived.derivation.system.symbols);
   const integralOf = ({ bath, form }: FormRow) =>
-    several ? form.integral.replaceAll('J(\\omega)', `J_{${bath}}(\\omega)`) : form.integral;
-  const forms = [...new Map(rows.map((row) => [integralOf(row), row.form]))];
+    general({
+      latex: several ? form.integral.replaceAll('J(\\omega)', `J_{${bath}}(\\omega)`) : form.integral,
+      text: integralText(form),
+    });
+  const forms = [...new Map(rows.map((row) => [integralOf(row).latex, row]))];
   return [
     paragraph('Integrals of this model that have a closed form, with ', math('\\nu', 'nu'), ' the Bohr frequency:'),
     equation({
-      latex: forms.map(([integral, { latex }]) => `${integral}&=${latex}`),
-      text: forms.map(([, form]) => `${integralText(form)} has a closed form`),
+      latex: forms.map(([integral, { form }]) => `${integral}&=${general({ latex: form.latex, text: '' }).latex}`),
+      text: forms.map(([, row]) => `${integralOf(row).text} has a closed form`),
     }),
     table({
       columns: [
@@ -154,7 +169,7 @@ export function closedFormBlocks(derived: Derived): Block[] {
       rows: rows
         .slice(0, LONGEST_TABLE)
         .map((row) => [
-          math(integralOf(row), integralText(row.form)),
+          mathOf(integralOf(row)),
           row.form.quantity === 'reorganizationEnergy' ? null : withoutRounding(row.frequency),
           withoutRounding(row.closed),
           row.quadrature && withoutRounding(row.quadrature),
@@ -166,14 +181,14 @@ export function closedFormBlocks(derived: Derived): Block[] {
 }
 
 const INTEGRAND_TEXT: Readonly<Record<string, string>> = {
-  'noise sin': 'J coth(w/2T) nu/(nu^2 - w^2)',
-  'dissipation cos': 'J w/(w^2 - nu^2)',
-  'noisePartner cos': 'J coth(w/2T) w/(w^2 - nu^2)',
-  'dissipationPartner sin': 'J nu/(nu^2 - w^2)',
+  'noise sin': 'J(w) coth(w/2T) nu/(nu^2 - w^2)',
+  'dissipation cos': 'J(w) w/(w^2 - nu^2)',
+  'noisePartner cos': 'J(w) coth(w/2T) w/(w^2 - nu^2)',
+  'dissipationPartner sin': 'J(w) nu/(nu^2 - w^2)',
 };
 
 function integralText({ quantity }: ClosedForm): string {
-  if (quantity === 'reorganizationEnergy') return 'int J/w dw';
+  if (quantity === 'reorganizationEnergy') return 'int J(w)/w dw';
   const name = `${quantity.kernel} ${quantity.transform}`;
   return `P int ${INTEGRAND_TEXT[name] ?? name} dw`;
 }

@@ -8,7 +8,8 @@ import {
   operatorText,
   TEXT_STYLE,
 } from '../../operators/index.ts';
-import type { BlochEquations, Generator } from '../../tcl/index.ts';
+import { type BlochEquations, bathNames, type Generator } from '../../tcl/index.ts';
+import { bathFormula } from '../bathFormula.ts';
 import { bohrFrequencyRows, coefficientFamilies, coefficientRows } from '../coefficientRows.ts';
 import { type Derived, whyNotSymbolic } from '../derived.ts';
 import { type Block, equation, type Flow, math, paragraph, section, step, table } from '../document.ts';
@@ -45,6 +46,8 @@ const WEIGHTED = {
 
 export function generatorSection(derived: Derived): Block {
   const { derivation, notation } = derived;
+  const general = bathFormula(derivation.system.symbols);
+  const occupation = general({ latex: 'n=1/(e^{\\omega/T}-1)', text: 'n = 1/(exp(w/T) - 1)' });
   const terms = generatorTerms(derivation.generator);
   const commutators = terms.map(({ bath, symbol, partner }) => ({
     latex: `\\left[${partner.latex},\\,${symbol}_{${bath}}\\rho\\right]`,
@@ -69,21 +72,23 @@ export function generatorSection(derived: Derived): Block {
     step(
       [
         'with the correlation functions of the bath, ',
-        math('n=1/(e^{\\omega/T}-1)', 'n = 1/(exp(w/T) - 1)'),
+        math(occupation.latex, occupation.text),
         ' being the occupation of a mode,',
       ],
-      equation({
-        latex: [
-          'G_>(\\tau)&=\\langle b(\\tau)\\,b^\\dagger\\rangle=\\int_0^\\infty J(\\omega)\\left[n(\\omega)+1\\right]e^{-i\\omega\\tau}\\,d\\omega',
-          'G_<(\\tau)&=\\langle b^\\dagger(\\tau)\\,b\\rangle=\\int_0^\\infty J(\\omega)\\,n(\\omega)\\,e^{i\\omega\\tau}\\,d\\omega',
-          'C(\\tau)&=G_>(\\tau)+G_<(\\tau)',
-        ],
-        text: [
-          'G>(tau) = <b(tau) b^+> = int_0^inf J(w) [n(w) + 1] exp(-i w tau) dw',
-          'G<(tau) = <b^+(tau) b> = int_0^inf J(w) n(w) exp(i w tau) dw',
-          'C(tau) = G>(tau) + G<(tau)',
-        ],
-      }),
+      equation(
+        general({
+          latex: [
+            'G_>(\\tau)&=\\langle b(\\tau)\\,b^\\dagger\\rangle=\\int_0^\\infty J(\\omega)\\left[n(\\omega)+1\\right]e^{-i\\omega\\tau}\\,d\\omega',
+            'G_<(\\tau)&=\\langle b^\\dagger(\\tau)\\,b\\rangle=\\int_0^\\infty J(\\omega)\\,n(\\omega)\\,e^{i\\omega\\tau}\\,d\\omega',
+            'C(\\tau)&=G_>(\\tau)+G_<(\\tau)',
+          ],
+          text: [
+            'G>(tau) = <b(tau) b^+> = int_0^inf J(w) [n(w) + 1] exp(-i w tau) dw',
+            'G<(tau) = <b^+(tau) b> = int_0^inf J(w) n(w) exp(i w tau) dw',
+            'C(tau) = G>(tau) + G<(tau)',
+          ],
+        }),
+      ),
     ),
     step(
       'In the energy basis the interaction picture turns every matrix element with its Bohr frequency, so that only half-sided Fourier transforms of the correlation functions remain',
@@ -126,7 +131,21 @@ export function generatorSection(derived: Derived): Block {
 /** The coefficients by themselves, for a report without the generator. */
 export const coefficientSection = (derived: Derived): Block => section('Coefficients', coefficientBlocks(derived));
 
+const KERNELS = [
+  {
+    latex: '\\nu(\\tau)=\\int J(\\omega)\\coth\\tfrac{\\omega}{2T}\\cos\\omega\\tau\\,d\\omega',
+    text: 'nu(tau) = int J(w) coth(w/2T) cos(w tau) dw',
+  },
+  { latex: '\\eta(\\tau)=\\int J(\\omega)\\sin\\omega\\tau\\,d\\omega', text: 'eta(tau) = int J(w) sin(w tau) dw' },
+  {
+    latex: 'J(\\omega)=\\sum_k|g_k|^2\\,\\delta(\\omega-\\omega_k)',
+    text: 'J(w) = sum |g_k|^2 delta(w - w_k)',
+  },
+];
+
 function coefficientBlocks(derived: Derived): Block[] {
+  const general = bathFormula(derived.derivation.system.symbols);
+  const kernels = KERNELS.map(general).map(({ latex, text }) => math(latex, text));
   const grouped = derived.derivation.system.dimension > 2;
   const rows = grouped ? coefficientFamilies(derived) : coefficientRows(derived);
   const frequencies = grouped ? bohrFrequencyRows(derived) : [];
@@ -138,14 +157,11 @@ function coefficientBlocks(derived: Derived): Block[] {
       ),
       caption: [
         'Coefficients of the generator; ',
-        math(
-          '\\nu(\\tau)=\\int J\\coth\\tfrac{\\omega}{2T}\\cos\\omega\\tau\\,d\\omega',
-          'nu(tau) = int J coth(w/2T) cos(w tau) dw',
-        ),
+        kernels[0]!,
         ' is the noise kernel, ',
-        math('\\eta(\\tau)=\\int J\\sin\\omega\\tau\\,d\\omega', 'eta(tau) = int J sin(w tau) dw'),
+        kernels[1]!,
         ' the dissipation kernel, ',
-        math('J=\\sum_k|g_k|^2\\,\\delta(\\omega-\\omega_k)', 'J = sum |g_k|^2 delta(w - w_k)'),
+        kernels[2]!,
         ' without a factor 1/π.',
       ],
     }),
@@ -162,7 +178,8 @@ function coefficientBlocks(derived: Derived): Block[] {
 }
 
 /** Γ, or Γ_> and Γ_<, in terms of the coefficients. */
-function transformBlocks({ generator, table: { used } }: Derived['derivation']): Block[] {
+function transformBlocks({ generator, system, table: { used } }: Derived['derivation']): Block[] {
+  const general = bathFormula(system.symbols);
   const kinds = new Set(generator.terms.map(({ correlation }) => correlation));
   const atZero = [...used.values()].some(({ frequency }) => frequency === undefined);
   const lines = [
@@ -170,8 +187,8 @@ function transformBlocks({ generator, table: { used } }: Derived['derivation']):
     ...(kinds.has('greater') || kinds.has('lesser') ? [TRANSFORMS.greater, TRANSFORMS.lesser] : []),
   ].flatMap(({ finite, zero }) => (atZero ? [finite, zero] : [finite]));
   return [
-    paragraph('In these coefficients the half-sided transforms are, upper signs at ω > 0 and lower signs at −ω,'),
-    equation({ latex: lines.map(({ latex }) => latex), text: lines.map(({ text }) => text) }),
+    paragraph('In these coefficients the half-sided transforms at positive (upper signs) and negative frequencies are'),
+    equation(general({ latex: lines.map(({ latex }) => latex), text: lines.map(({ text }) => text) })),
   ];
 }
 
@@ -242,9 +259,10 @@ export function blochSection(study: Derived): Block {
       : 'As H_S is diagonalised in numbers, M and b are numbers; they are in the exports to Python and QuTiP.';
   const levels = derivation.system.dimension;
   const splitting = levels === 2 ? derivation.frequencies.distinct[0]?.value : undefined;
+  const { variable, temperature } = bathNames(derivation.system.symbols);
   const frequency =
     splitting === undefined
-      ? { latex: '\\omega', text: 'w' }
+      ? variable
       : { latex: study.notation.latex(splitting), text: `(${study.notation.text(splitting)})` };
   return section('Bloch equations', [
     paragraph(
@@ -257,7 +275,10 @@ export function blochSection(study: Derived): Block {
       : matrixElements(derivation, unknown)),
     paragraph(
       'At long times the sine transform of the dissipation kernel is tied to the cosine transform of the noise kernel by detailed balance, ',
-      math(`\\chi=\\gamma\\tanh\\tfrac{${frequency.latex}}{2T}`, `chi = gamma tanh(${frequency.text}/2T)`),
+      math(
+        `\\chi=\\gamma\\tanh\\tfrac{${frequency.latex}}{2${temperature.latex}}`,
+        `chi = gamma tanh(${frequency.text}/2${temperature.text})`,
+      ),
       levels === 2 ? ', and' : ', at every Bohr frequency, and the coefficients take their long-time values.',
     ),
     ...(levels === 2 ? [blochEquation(derivation.longTime, study, 'bloch-long-time')] : []),

@@ -2,6 +2,7 @@
 import { type Expr, symbolLatex } from '../../algebra/index.ts';
 import type { Decomposition } from '../../hamiltonian/index.ts';
 import { type Operator, operatorLatex, operatorText } from '../../operators/index.ts';
+import { bathFormula } from '../bathFormula.ts';
 import type { Derived } from '../derived.ts';
 import {
   type Block,
@@ -59,7 +60,12 @@ const LEVEL_STATE: Entries = [
   ],
 ];
 
-export function conventionsSection(dimension: number): Block {
+export function conventionsSection({ dimension, symbols }: Derived['derivation']['system']): Block {
+  const general = bathFormula(symbols);
+  const density = general({
+    latex: 'J(\\omega)=\\sum_k|g_k|^2\\,\\delta(\\omega-\\omega_k)',
+    text: 'J(w) = sum |g_k|^2 delta(w - w_k)',
+  });
   return section('Conventions', [
     definitions([
       ['Units', [math('\\hbar=k_{\\mathrm B}=1', 'hbar = k_B = 1')]],
@@ -76,7 +82,7 @@ export function conventionsSection(dimension: number): Block {
       [
         'Spectral density',
         [
-          math('J(\\omega)=\\sum_k|g_k|^2\\,\\delta(\\omega-\\omega_k)', 'J(w) = sum |g_k|^2 delta(w - w_k)'),
+          math(density.latex, density.text),
           ', without a factor ',
           math('1/\\pi', '1/pi'),
           ' (QuTiP uses ',
@@ -85,11 +91,13 @@ export function conventionsSection(dimension: number): Block {
         ],
       ],
     ]),
-    equation({
-      latex:
-        'C(\\tau)=\\langle B(\\tau)B\\rangle=\\int_0^\\infty J(\\omega)\\left[\\coth\\frac{\\omega}{2T}\\cos\\omega\\tau-i\\sin\\omega\\tau\\right]d\\omega',
-      text: 'C(tau) = int_0^inf J(w) [coth(w/2T) cos(w tau) - i sin(w tau)] dw',
-    }),
+    equation(
+      general({
+        latex:
+          'C(\\tau)=\\langle B(\\tau)B\\rangle=\\int_0^\\infty J(\\omega)\\left[\\coth\\frac{\\omega}{2T}\\cos\\omega\\tau-i\\sin\\omega\\tau\\right]d\\omega',
+        text: 'C(tau) = int_0^inf J(w) [coth(w/2T) cos(w tau) - i sin(w tau)] dw',
+      }),
+    ),
   ]);
 }
 
