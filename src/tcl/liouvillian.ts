@@ -1,5 +1,5 @@
 /** The long-time superoperator of a concrete system. */
-import type { Bath } from '../bath/index.ts';
+import type { Bath, Kernel } from '../bath/index.ts';
 import type { ComplexArray } from '../numerics/linear.ts';
 import { bruteForceLiouvillian, type ComplexMatrix } from './bruteForce.ts';
 import { HALF_SIDED_PARTS } from './halfSided.ts';
@@ -22,18 +22,30 @@ interface HalfSidedTransforms {
   readonly error: number;
 }
 
-/**
- * A Hermitian coupling only meets Γ_> + Γ_<, so each gets half of it and the quadrature partners, which may diverge, are left alone. Throws
- * `DivergentTransform` where a part that is needed diverges.
- */
-function halfSidedTransforms(bath: Bath, frequency: number, hermitian: boolean): HalfSidedTransforms {
+/** What a coupling does not meet. */
+interface Absent {
+  /** The quadrature partners: a Hermitian coupling only meets Γ_> + Γ_<. */
+  readonly partners: boolean;
+  /**
+   * ∫ν and ∫ν̃ where the part of A at zero frequency is a·1: there only a*(Γ_> − Γ_<*)[A, ρ] − h.c. is left of it, Γ_> − Γ_<* = ∫(η̃ − iη), the static
+   * field of the displaced bath.
+   */
+  readonly zeroFrequencyNoise: boolean;
+}
+
+const isZeroFrequencyNoise = (kernel: Kernel, frequency: number): boolean =>
+  frequency === 0 && (kernel === 'noise' || kernel === 'noisePartner');
+
+/** What a coupling does not meet, and may diverge, is left out. Throws `DivergentTransform` where a part that is needed diverges. */
+function halfSidedTransforms(bath: Bath, frequency: number, absent: Absent): HalfSidedTransforms {
   const [full, partners] = [
     { re: 0, im: 0 },
     { re: 0, im: 0 },
   ];
   let error = 0;
   for (const { kernel, transform, re, im, partner } of HALF_SIDED_PARTS) {
-    if (partner && hermitian) continue;
+    if (partner && absent.partners) continue;
+    if (absent.zeroFrequencyNoise && isZeroFrequencyNoise(kernel, frequency)) continue;
     const quantity = signedTransform(bath, kernel, transform, frequency);
     if (quantity.kind === 'divergent') throw new DivergentTransform(quantity.cause);
     const sum = partner ? partners : full;
@@ -58,10 +70,10 @@ export interface NumericGenerator {
 /** The long-time generator of a concrete system. Throws `DivergentTransform` where it does not exist. */
 export function numericGenerator(system: NumericSystem): NumericGenerator {
   const couplings = system.couplings.map(({ bath, a }) => {
-    const hermitian = isHermitianMatrix(a);
+    const absent = { partners: isHermitianMatrix(a), zeroFrequencyNoise: isScalarWithinEnergies(a, system.levels) };
     const known = new Map<number, HalfSidedTransforms>();
     const at = (frequency: number): HalfSidedTransforms => {
-      const transforms = known.get(frequency) ?? halfSidedTransforms(bath, frequency, hermitian);
+      const transforms = known.get(frequency) ?? halfSidedTransforms(bath, frequency, absent);
       known.set(frequency, transforms);
       return transforms;
     };
@@ -86,6 +98,18 @@ export function isHermitianMatrix({ n, re, im }: ComplexMatrix): boolean {
   for (let i = 0; i < n; i++) {
     for (let j = 0; j <= i; j++) {
       if (re[i * n + j] !== re[j * n + i] || im[i * n + j] !== -im[j * n + i]!) return false;
+    }
+  }
+  return true;
+}
+
+/** Whether the elements between levels of the same energy are those of a multiple of the identity. */
+function isScalarWithinEnergies({ n, re, im }: ComplexMatrix, levels: Float64Array): boolean {
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < n; j++) {
+      if (levels[i] !== levels[j]) continue;
+      const [x, y] = i === j ? [re[0], im[0]] : [0, 0];
+      if (re[i * n + j] !== x || im[i * n + j] !== y) return false;
     }
   }
   return true;

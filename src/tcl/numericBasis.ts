@@ -92,10 +92,15 @@ function sandwich(u: ComplexMatrix, x: ComplexMatrix, inward: boolean): ComplexM
 
 const exactDecimal = (x: number): Expr => decimal(x.toPrecision(16));
 
-/** Hermitian parts are kept exactly Hermitian: entries that mirror each other to rounding get the same digits. */
-function decimalOperator({ n, re, im }: ComplexMatrix): Operator {
-  const scale = Math.max(...re.map(Math.abs), ...im.map(Math.abs));
+/**
+ * Hermitian parts are kept exactly Hermitian, and a diagonal that is a multiple of the identity exactly that: entries that are equal to rounding get
+ * the same digits.
+ */
+function decimalOperator(matrix: ComplexMatrix): Operator {
+  const { n } = matrix;
+  const scale = Math.max(...matrix.re.map(Math.abs), ...matrix.im.map(Math.abs));
   const negligible = n * ROUNDING * scale;
+  const [re, im] = [evenDiagonal(matrix.re, n, negligible), evenDiagonal(matrix.im, n, negligible)];
   const part = (x: number, mirror: number, sign: 1 | -1): Expr => {
     const mean = Math.abs(x - sign * mirror) <= negligible ? (x + sign * mirror) / 2 : x;
     return Math.abs(mean) <= negligible ? zero : exactDecimal(mean);
@@ -110,4 +115,11 @@ function decimalOperator({ n, re, im }: ComplexMatrix): Operator {
     }
   }
   return operator(n, entries);
+}
+
+function evenDiagonal(part: Float64Array, n: number, negligible: number): Float64Array {
+  const diagonal = part.filter((_, key) => key % (n + 1) === 0);
+  const mean = diagonal.reduce((sum, x) => sum + x, 0) / n;
+  if (diagonal.some((x) => Math.abs(x - mean) > negligible)) return part;
+  return part.map((x, key) => (key % (n + 1) === 0 ? mean : x));
 }

@@ -62,6 +62,42 @@ describe('null vectors of systems with more than two levels', () => {
     }
   });
 
+  it.each([
+    ['Hermitian', 0.5, '(k*id + a*(|0><1| + |1><0|) + c*(|1><2| + |2><1|))*B'],
+    ['not Hermitian', 1, '(((k + h*i)*id + a*|0><1| + c*|1><2| + i*e*|1><0|)*b + h.c.)'],
+  ])('exist where the zero-frequency noise of an identity part diverges, %s', (_, s, coupling) => {
+    const parameters = { E0: 1.3, E1: 0.4, a: 0.5, c: 0.7, k: 0.3, ...(s === 1 ? { h: -0.2, e: 0.4 } : {}) };
+    const model: Model = {
+      hamiltonian: `E0*|0><0| + E1*|1><1| + ${coupling}`,
+      baths: { B: { ...OHMIC, s } },
+      parameters,
+    };
+    const { bloch, integrals, warnings } = evaluate(model);
+    expect(integrals.get(s === 1 ? 'Ert' : 'gamma0')).toMatchObject({ kind: 'divergent' });
+    expect(warnings).toEqual([]);
+    // the symbolic Bloch equations do not contain the divergent coefficient
+    for (const [k, expected] of solvedBlochEquations(model).entries()) {
+      expect(Math.abs(bloch!.value[k]! - expected)).toBeLessThanOrEqual(bloch!.error[k]!);
+    }
+    // without the identity part the state is another one, and with any other part of zero frequency there is none
+    const without = evaluate({ ...model, parameters: { ...parameters, k: 0 } });
+    expect(Math.abs(without.bloch!.value[0]! - bloch!.value[0]!)).toBeGreaterThan(1e-3);
+    const dephasing = `${model.hamiltonian} + 0.1*|0><0|*B`;
+    expect(evaluate({ ...model, hamiltonian: dephasing }).bloch).toBeNull();
+  });
+
+  it('in a numeric eigenbasis keep the identity part of a coupling what it is', () => {
+    const evaluated = (k: number) =>
+      evaluate({
+        hamiltonian: '0.8*sz1 + 0.55*sz2 + 0.3*sy1*sy2 + (k*id + 0.4*sx1 + 0.2*sx2)*B',
+        baths: { B: { ...OHMIC, s: 0.5 } },
+        parameters: { k },
+      });
+    expect(evaluated(0.3).bloch).not.toBeNull();
+    expect(evaluated(0.3).warnings).toEqual([]);
+    expect(evaluated(0.3).rho!.re[0]![1]!).not.toBeCloseTo(evaluated(0).rho!.re[0]![1]!, 4);
+  });
+
   it('are not returned where only rounding makes them unique', () => {
     for (const coupling of [
       // quanta are created together: no energy is exchanged, and every population is kept
