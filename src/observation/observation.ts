@@ -159,6 +159,8 @@ export interface Verdict {
   readonly surfaces: readonly VanishingSurface[];
 }
 
+const COMMUTING = 'Every coupling commutes with H_S: no dissipation, and the steady state is not unique.';
+
 export function verdict(
   decomposition: readonly Decomposition[],
   derivation: Derivation,
@@ -172,7 +174,8 @@ export function verdict(
       : order.kind === 'none'
         ? { coherent: null, reason: order.message }
         : { coherent: !isIncoherent(order, system), reason: null };
-  const { coherent, reason } = decided;
+  const { coherent } = decided;
+  const reason = decided.reason !== null && !seen.orthogonal ? `${COMMUTING} ${decided.reason}` : decided.reason;
   return {
     observation: seen,
     criterion: exactCriterion(derivation),

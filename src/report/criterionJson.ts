@@ -11,6 +11,7 @@ export function exactJson<Leading>(study: Study, leading: Leading) {
     coherent,
     decidedBy,
     reason,
+    roundedToZero: study.rounded,
     criterion: criterionJson(study),
     coherence: size,
     leading,

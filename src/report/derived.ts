@@ -20,6 +20,7 @@ import {
   numericEnergyBasis,
   type OpenSystem,
   type Values,
+  withoutRotationRounding,
 } from '../tcl/index.ts';
 import { derivationNotation, type Notation } from './notation.ts';
 import { type Intermediate, tilted } from './tilted.ts';
@@ -39,6 +40,8 @@ export interface Derived {
   readonly rotation: EnergyBasis | undefined;
   /** Components of the rotated couplings that carry names of their own. */
   readonly intermediates: readonly Intermediate[];
+  /** Baths whose rotated couplings have components at the level of rounding, which count as 0. */
+  readonly rounded: readonly string[];
   readonly notation: Notation;
   /** The same for more than two levels, by numeric diagonalisation. */
   readonly numericBasis: NumericBasis | undefined;
@@ -92,7 +95,11 @@ export function deriveModel(model: ParsedModel): Derived {
   const missing = missingNumbers(model);
   const given = missing.parameters.length > 0 || missing.baths.length > 0 ? undefined : numbersOf(model);
   const turned = tilted(model);
-  const typed = openSystem(model);
+  const open = openSystem(model);
+  const { system: typed, rounded } =
+    given !== undefined && turned !== undefined
+      ? withoutRotationRounding(open, given.values)
+      : { system: open, rounded: [] };
   const numericBasis =
     given !== undefined && typed.dimension > 2 && !isDiagonal(typed.hamiltonian)
       ? numericEnergyBasis(typed, given.values)
@@ -104,6 +111,7 @@ export function deriveModel(model: ParsedModel): Derived {
     derivation,
     rotation: turned?.rotation,
     intermediates: turned?.intermediates ?? [],
+    rounded,
     numericBasis,
     decomposition: decompose(system.hamiltonian, system.couplings, model.functions),
     notation: derivationNotation(derivation, turned?.rotation.functions ?? model.functions, numericBasis !== undefined),

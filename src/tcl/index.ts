@@ -62,6 +62,7 @@ export {
 } from './numericLeadingOrder.ts';
 export type { NumericState } from './numericSteadyState.ts';
 export { coefficientNumbers, type NumericSystem, numberOf, numericSystem, thermalFactor } from './numericSystem.ts';
+export { withoutRotationRounding } from './rotationRounding.ts';
 export { type SteadyState, steadyState } from './steadyState.ts';
 export {
   type BohrFrequencies,

@@ -93,7 +93,8 @@ describe('the Observation against the exact criterion', () => {
   });
 
   it('does not solve for what a coupling is a function of', async () => {
-    expect((await check('e/2*sz + D/2*sx + (f1*sz + f2*sx)*B')).verdict.surfaces).toEqual([]);
+    const { verdict } = await check('e/2*sz + D/2*sx + (f1*sz + f2*sx)*B');
+    expect(verdict.surfaces.filter(({ name }) => !['f1', 'f2'].includes(name))).toEqual([]);
   });
 
   it('disagrees for an identity part: coherence without a parallel projection', async () => {
@@ -114,6 +115,40 @@ describe('the Observation against the exact criterion', () => {
     const { verdict } = await check('omega0/2*sz + f3*(sm*b + sp*bd)');
     expect(verdict).toMatchObject({ coherent: null, agrees: null, decidedBy: 'nothing' });
     expect(verdict.criterion).toMatchObject({ kind: 'none' });
+  });
+
+  it.each([
+    ['the same', 1, 0],
+    ['a multiple', -7 / 3, 0],
+    ['with an identity part', 0.1, 0.4],
+    ['not quite the same', 1, 1e-12],
+  ])('of a tilted qubit does not take rounding for an orthogonal part: %s', async (name, factor, other) => {
+    const direction = [0.3, 0.7, 0.2] as const;
+    const [gx, gy, gz] = direction.map((x) => x * factor);
+    const { verdict, json, studied } = await check({
+      hamiltonian: 'hx*sx + hy*sy + hz*sz + (g0 + gx*sx + gy*sy + gz*sz)*B',
+      baths: { B: BATH },
+      parameters: {
+        hx: 0.3,
+        hy: 0.7,
+        hz: 0.2,
+        g0: name.includes('identity') ? other : 0,
+        gx: gx!,
+        gy: gy!,
+        gz: gz! + (other === 1e-12 ? other : 0),
+      },
+    });
+    if (other === 1e-12) {
+      expect(verdict.observation).toMatchObject({ parallel: true, orthogonal: true });
+      expect(json.exact.roundedToZero).toEqual([]);
+      return;
+    }
+    expect(verdict.observation).toMatchObject({ parallel: true, orthogonal: false, predicts: false });
+    expect(verdict).toMatchObject({ coherent: null, agrees: null });
+    expect(json.exact.reason).toMatch(/commutes with H_S: no dissipation, and the steady state is not unique/);
+    expect(json.exact.roundedToZero).toEqual(['B']);
+    expect(JSON.stringify(verdictCallout(studied))).toContain('rounding of the rotation');
+    expect(studied.numbers).toMatchObject({ bloch: null, leading: { kind: 'none', cause: 'no-dissipation' } });
   });
 
   it('says why a coherence that diverges decides nothing', async () => {

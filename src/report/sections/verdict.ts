@@ -8,6 +8,7 @@ import {
   cite,
   codeBlock,
   equation,
+  type Flow,
   math,
   paragraph,
   references,
@@ -25,7 +26,17 @@ export function verdictCallout(study: Study): Block {
     verdictTitle(study),
     paragraph(verdictSentence(study)),
     paragraph(predictionSentence(study), ' ', agreement(verdict.agrees)),
+    ...roundingParagraph(study),
   );
+}
+
+function roundingParagraph({ rounded }: Study): Flow[] {
+  if (rounded.length === 0) return [];
+  return [
+    paragraph(
+      `Components of the coupling to ${rounded.join(', ')} below 64 ε of its size (ε = 2⁻⁵²), the rounding of the rotation to the eigenbasis of H_S, count as 0.`,
+    ),
+  ];
 }
 
 export function verdictTitle({ verdict }: Pick<Study, 'verdict'>): string {
