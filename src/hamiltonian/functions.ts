@@ -15,6 +15,7 @@ import {
   type Expr,
   equals,
   evaluateComplex,
+  factorize,
   fraction,
   imaginaryPart,
   imaginaryUnit,
@@ -170,6 +171,56 @@ function reduceRoot(a: Expr, name: string, square: Expr, work: Workload | undefi
   const odd = subtract(multiply(above.odd, below.even), multiply(above.even, below.odd));
   return divide(add(even, multiply(odd, root)), norm);
 }
+
+/** Degrees in cos and sin, and sizes, beyond which no factors are sought. */
+const LARGEST_DEGREE = 8;
+const LARGEST_FACTORED = 6000;
+
+/**
+ * An equal expression with shorter factors where there is one: what `reduceFunctions` leaves, made homogeneous in each cosine and its sine with
+ * powers of cos² + sin² = 1, as a whole or for every monomial of the other symbols. So cos·sin·(a² − b²) + 2ab·sin² − ab becomes
+ * (a·cos + b·sin)(a·sin − b·cos).
+ */
+export function factorFunctions(a: Expr, atoms: FunctionAtoms): Expr {
+  let best = a;
+  for (const { name, function: kind, argument } of atoms.values()) {
+    if (kind !== 'sin' || !symbolsOf(best).includes(name) || expressionSize(best) > LARGEST_FACTORED) continue;
+    const pair = [`cos(${toText(argument)})`, name] as const;
+    const from = best;
+    for (const change of [homogeneousByMonomial, homogeneous]) {
+      const other = divide(change(numerator(from), ...pair), change(denominator(from), ...pair));
+      if (sizeOfFactors(other) < sizeOfFactors(best)) best = other;
+    }
+  }
+  return best;
+}
+
+function homogeneousByMonomial(a: Expr, cosine: string, sine: string): Expr {
+  const others = symbolsOf(a).filter((name) => name !== cosine && name !== sine);
+  const parts = collect(a, others).map(({ monomial, coefficient }) =>
+    multiply(
+      homogeneous(coefficient, cosine, sine),
+      ...[...monomial].map(([name, exponent]) => power(symbol(name), exponent)),
+    ),
+  );
+  return add(...parts);
+}
+
+/** A polynomial of which all terms have the same degree in the two functions; as it is, where the degrees are odd and even, or too high. */
+function homogeneous(a: Expr, cosine: string, sine: string): Expr {
+  const parts = collect(a, [cosine, sine]).map(({ monomial, coefficient }) => {
+    const [c, s] = [monomial.get(cosine) ?? 0, monomial.get(sine) ?? 0];
+    return { term: multiply(coefficient, power(symbol(cosine), c), power(symbol(sine), s)), degree: c + s };
+  });
+  const highest = Math.max(0, ...parts.map(({ degree }) => degree));
+  if (highest > LARGEST_DEGREE || parts.some(({ degree }) => (highest - degree) % 2 !== 0)) return a;
+  const unit = add(power(symbol(cosine), 2), power(symbol(sine), 2));
+  return add(...parts.map(({ term, degree }) => multiply(term, power(unit, (highest - degree) / 2))));
+}
+
+/** The sum of the squared numbers of terms: one factor counts for more than two of half its length. */
+const sizeOfFactors = (a: Expr): number =>
+  factorize(a).factors.reduce((sum, { base }) => sum + expressionSize(base) ** 2, 0);
 
 /** The squared number of terms there are once the powers of root² are multiplied out. */
 function workOfRoot(powers: readonly CollectedTerm[], name: string, termsOfSquare: number): number {

@@ -13,6 +13,7 @@ export { type Formula, type ProductFactor, parseFormula, type SumTerm } from './
 export {
   type FunctionAtom,
   type FunctionAtoms,
+  factorFunctions,
   functionValues,
   reduceFunctions,
   reduceOperator,

@@ -6,6 +6,7 @@ import {
   type Decomposition,
   decompose,
   type EnergyBasis,
+  factorFunctions,
   missingNumbers,
   type ParsedModel,
   reduceFunctions,
@@ -60,7 +61,8 @@ export function openSystem(model: ParsedModel): OpenSystem {
   }
   const turned = tilted(model);
   const functions = turned?.rotation.functions ?? model.functions;
-  const reduce = functions.size === 0 ? {} : { reduce: (a: Expr) => reduceFunctions(a, functions) };
+  const reduce =
+    functions.size === 0 ? {} : { reduce: (a: Expr) => factorFunctions(reduceFunctions(a, functions), functions) };
   const common = { dimension: model.dimension, partners: model.partners, ...reduce };
   if (turned === undefined) {
     const { systemHamiltonian: hamiltonian, couplings, symbols } = model;

@@ -12,6 +12,7 @@ import { meanForceVector } from '../equilibrium.ts';
 import type { FewModes } from '../fewModes.ts';
 import { readable } from '../readable.ts';
 import type { Study } from '../study.ts';
+import { basisSentence } from './numbers.ts';
 
 /** A component of the state by every method. */
 interface Row {
@@ -63,7 +64,7 @@ function comparison(studied: Study, leading: NumericLeadingOrder, meanForce: Mea
       secondOrder,
       exact,
     ]),
-    caption: caption(fewModes),
+    caption: `${caption(fewModes)}${basisSentence(studied)}`,
   });
 }
 
@@ -82,7 +83,9 @@ export function meanForceBlocks({ derivation, rotation }: Derived): Flow[] {
       ? []
       : [
           paragraph(
-            levels ? 'Its coherences are, with the populations ' : 'In symbols, at one temperature T:',
+            levels
+              ? 'Its coherences are, with the populations '
+              : `In symbols, at one temperature T${rotation === undefined ? '' : ', in the eigenbasis of H_S'}:`,
             ...(levels ? [math('p_i=e^{-E_i/T}/Z', 'p_i = exp(-E_i/T)/Z'), ' and one temperature T,'] : []),
           ),
           ...readable(lines, () => [paragraph('integrals too long to read; they follow from the general form.')]),

@@ -6,6 +6,7 @@ import type { NumericLeadingOrder } from '../../tcl/index.ts';
 import { type Derived, parametersText } from '../derived.ts';
 import { type Block, badge, callout, math, number, paragraph, section, table } from '../document.ts';
 import { meanForceVector } from '../equilibrium.ts';
+import { axesOf, turnedVector } from '../json.ts';
 import type { Study } from '../study.ts';
 import { validityTable } from './validity.ts';
 
@@ -81,8 +82,20 @@ function stateTable(studied: NumbersStudy, numbers: NonNullable<Study['numbers']
         gibbs === undefined ? null : number(gibbs[k] ?? null, { digits: FEWER_DIGITS }),
       ];
     }),
-    caption: `Errors are those of the integrals and the solution, not of the second-order method. The mean-force state (equilibration picture, one temperature) is right to order λ throughout.${restInJson(basis.length)}`,
+    caption: `Errors are those of the integrals and the solution, not of the second-order method. The mean-force state (equilibration picture, one temperature) is right to order λ throughout.${basisSentence(studied)}${typedState(studied, numbers)}${restInJson(basis.length)}`,
   });
+}
+
+/** Which basis the components of a tilted H_S belong to; begins with a space, empty where there is only one. */
+export const basisSentence = ({ rotation, numericBasis }: Derived): string =>
+  rotation === undefined && numericBasis === undefined ? '' : ' Components are those in the eigenbasis of H_S.';
+
+/** The steady state of a tilted qubit as typed. */
+function typedState(studied: NumbersStudy, { bloch }: NonNullable<Study['numbers']>): string {
+  const axes = axesOf(studied);
+  if (axes === undefined || bloch === null) return '';
+  const shown = turnedVector(bloch.value, axes).map((x) => Number(x.toPrecision(DIGITS)));
+  return ` Along the axes of the Hamiltonian as typed the steady state is v = (${shown.join(', ')}).`;
 }
 
 /** Tr[Λρ] at leading order; null where it does not exist. */
