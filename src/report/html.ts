@@ -197,6 +197,8 @@ function equationHtml(equation: Equation, plan: Plan): string {
 
 /** Column titles up to this many characters stay on one line. */
 const SHORT_TITLE = 14;
+/** What is longer than this is a remark, which may be broken in a column of numbers. */
+const LONGEST_NUMBER = 32;
 
 function tableHtml(table: Table, plan: Plan): string {
   const head = table.columns.map(({ title, align }) => {
@@ -206,7 +208,8 @@ function tableHtml(table: Table, plan: Plan): string {
   const rows = table.rows.map((row) => {
     const cells = row.map((cell, index) => {
       const { align = 'left' } = table.columns[index] ?? {};
-      return `<td${classes([align])}>${content(cell, plan)}</td>`;
+      const words = plainText(cell).length > LONGEST_NUMBER ? ['words'] : [];
+      return `<td${classes([align, ...words])}>${content(cell, plan)}</td>`;
     });
     return `<tr>${cells.join('')}</tr>`;
   });

@@ -28,8 +28,14 @@ export function inlineMath(piece: MathPiece): string {
   return typeset(piece.latex, false);
 }
 
+/** What follows a wide space, such as `x = ν/Ω`, may begin a new line but is not broken. */
+function withWholeRemarks(latex: string): string {
+  const [first = '', ...remarks] = latex.split('\\qquad');
+  return [first, ...remarks.map((remark) => `{${remark}}`)].join('\\qquad\\allowbreak');
+}
+
 /** What fits the column of a wide screen, in em of the formula font. */
-const WIDEST = 34;
+const WIDEST = 33;
 /** The source of a piece of a formula, which the button that copies the formula has too. */
 const ANNOTATION = /<annotation encoding="application\/x-tex">[\s\S]*?<\/annotation>/g;
 
@@ -41,7 +47,7 @@ export function displayedMath(equation: Equation, typesetting: Typesetting = 'ka
   const lines = fittedLines(formulaLines(equation.lines), WIDEST);
   const aligned = lines.some(({ left }) => left !== '');
   const cell = (latex: string): string => {
-    const html = typeset(latex, true, typesetting);
+    const html = typeset(withWholeRemarks(latex), true, typesetting);
     return typesetting === 'native' ? html.replaceAll(ANNOTATION, '') : html;
   };
   const rows = lines.map(({ left, right, continues }) => {

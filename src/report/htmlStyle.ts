@@ -17,7 +17,7 @@ html{-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-behavior:smooth}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
 body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 var(--serif);font-variant-numeric:lining-nums;
 overflow-wrap:break-word;hyphens:manual}
-.page{max-width:46rem;margin:0 auto;padding:3.5rem 1.25rem 5rem}
+.page{max-width:48rem;margin:0 auto;padding:3.5rem 1.25rem 5rem}
 a{color:var(--accent);text-decoration-thickness:.06em;text-underline-offset:.16em}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:2px}
 h1,h2,h3,h4,h5,h6{font-weight:600;line-height:1.25;text-wrap:balance;margin:2.2rem 0 .7rem}
@@ -69,14 +69,14 @@ figcaption{font:.875rem/1.5 var(--sans);color:var(--muted);margin-top:.6rem}
 figcaption b{color:var(--ink);font-weight:600}
 .table-figure figcaption{margin:0 0 .5rem}
 .picture svg{display:block;max-width:100%;height:auto;margin:0 auto}
-table{border-collapse:collapse;font:.9rem/1.45 var(--sans);font-variant-numeric:lining-nums tabular-nums;
+table{border-collapse:collapse;font:.875rem/1.45 var(--sans);font-variant-numeric:lining-nums tabular-nums;
 border-top:1.5px solid var(--ink);border-bottom:1.5px solid var(--ink);min-width:min(100%,24rem)}
-th,td{padding:.38rem .8rem;vertical-align:baseline;text-align:left}
+th,td{padding:.38rem .6rem;vertical-align:baseline;text-align:left}
 th:first-child,td:first-child{padding-left:.3rem}th:last-child,td:last-child{padding-right:.3rem}
 thead th{font-weight:600;border-bottom:1px solid var(--ink);vertical-align:bottom}
 tbody tr+tr td{border-top:1px solid var(--rule)}
 td.right,th.right{text-align:right}td.center,th.center{text-align:center}
-td.right,th.short,td .badge{white-space:nowrap}
+th.short,td .badge{white-space:nowrap}td.right{white-space:nowrap}td.words{white-space:normal}
 .num{white-space:nowrap}.num sup{font-size:.75em;line-height:0}
 .badge{display:inline-block;font:600 .78rem/1.35 var(--sans);padding:.1em .55em;border-radius:1em;border:1px solid currentColor;
 background:var(--tint);color:var(--muted);vertical-align:.08em}
@@ -100,7 +100,7 @@ background:var(--tint);color:var(--muted);vertical-align:.08em}
 .toc .count{color:var(--muted);display:inline-block;min-width:1.85em;text-indent:0;font-variant-numeric:tabular-nums}
 .hidden-text{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media screen and (min-width:78rem){
-.page.with-toc{display:grid;grid-template-columns:14.5rem minmax(0,46rem);column-gap:4rem;max-width:67rem;
+.page.with-toc{display:grid;grid-template-columns:14.5rem minmax(0,48rem);column-gap:3.5rem;max-width:68.5rem;
 grid-template-areas:"toc head" "toc main";grid-template-rows:auto 1fr}
 .with-toc header{grid-area:head}.with-toc main{grid-area:main}
 .with-toc .toc{grid-area:toc;position:sticky;top:2rem;align-self:start;max-height:calc(100vh - 4rem);overflow-y:auto;

@@ -41,7 +41,7 @@ describe('Bloch equations', () => {
     const lines = equationsOf(blochSection(derived('omega0/2*sz + (f1*sz - f2*sx - f0)*B')));
     expect(lines.length).toBe(6);
     for (const line of lines) expect(line).not.toMatch(/[+−] −|\+ \(−/);
-    expect(lines[1]).toContain(' − f₁·f₂·(Δ₂ + 4·Er)');
+    expect(lines[1]).toContain(' − f₁·f₂·(Δ₂ + 4·Eᵣ)');
   });
 
   it('too long to read are replaced by the matrix elements of the generator, which are those of its operators', () => {

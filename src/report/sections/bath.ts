@@ -2,7 +2,7 @@
 import { type Bath, type ClosedForm, closedForms, combination } from '../../bath/index.ts';
 import type { BathSpec } from '../../hamiltonian/index.ts';
 import { numberOf, type Printed } from '../../tcl/index.ts';
-import { bathFormula } from '../bathFormula.ts';
+import { type BathFormula, bathFormula } from '../bathFormula.ts';
 import type { Derived, Numbers } from '../derived.ts';
 import { type Block, type Content, equation, type MathPiece, math, paragraph, section, table } from '../document.ts';
 
@@ -42,9 +42,9 @@ export function bathSection(derived: Derived, more: readonly Block[] = []): Bloc
           density.name,
           temperature,
           density.reorganizationEnergy.kind === 'finite' ? density.reorganizationEnergy.value : null,
-          normalisation(derived, name),
+          normalisation(derived, name, general),
         ]),
-        caption: 'J in this table and everywhere below is in the convention without 1/π.',
+        caption: 'Spectral densities, here and everywhere below in the convention without 1/π.',
       }),
       ...noteBlocks(given),
       ...more,
@@ -80,10 +80,12 @@ function densityText(spec: BathSpec): string {
   }
 }
 
-function normalisation({ model }: Derived, bath: string): Content {
+function normalisation({ model }: Derived, bath: string, general: BathFormula): Content {
+  const plain = general({ latex: 'J=\\sum|g|^2\\delta', text: 'J = sum |g|^2 delta' });
+  const scaled = general({ latex: '\\pi J', text: 'pi J' });
   return model.baths.get(bath)?.convention === 'qutip'
-    ? ['given as ', math('\\pi J', 'pi J'), ' (QuTiP), divided by ', math('\\pi', 'pi')]
-    : math('J=\\sum|g|^2\\delta', 'J = sum |g|^2 delta');
+    ? ['given as ', mathOf(scaled), ' (QuTiP), divided by ', math('\\pi', 'pi')]
+    : mathOf(plain);
 }
 
 const mathOf = ({ latex, text }: Printed): MathPiece => math(latex, text);
