@@ -1,4 +1,4 @@
-/** Folders of reports: a model file has its own, whatever else has its name. */
+/** Reports of several models: each has a folder of its own, whatever else has its name, and none is lost by the failure of another. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,4 +42,18 @@ it('Hamiltonians that differ only in signs that no folder can show are kept apar
   const { folders } = await report('omega0/2*sz + f*sx*B', 'omega0*2*sz + f*sx*B', 'omega0/2*sz + f*sx*B');
   expect(new Set(folders).size).toBe(2);
   expect(folders[2]).toBe(folders[0]);
+});
+
+it('a model that cannot be read is named, and the others are made', async () => {
+  const good = 'omega0/2*sz + f*sx*B';
+  const { status, stdout, stderr } = await redfield(
+    'report',
+    'omega0/2*sz + (f*sx*B',
+    good,
+    '--out',
+    join(folder, 'some'),
+  );
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^Not made: omega0\/2\*sz \+ \(f\*sx\*B\n/);
+  expect(stdout.split('\n').filter((line) => line.endsWith('report.html')).length).toBe(1);
 });

@@ -1,3 +1,4 @@
+import { InputError, NoAnswerError, renderError } from '../../errors.ts';
 import { writeEquilibriumReport } from '../equilibriumFiles.ts';
 import { readModel } from '../modelInput.ts';
 import { printJson } from '../output.ts';
@@ -10,17 +11,31 @@ interface ReportOptions {
   readonly json?: boolean;
 }
 
-/** `redfield report MODEL… --out FOLDER` */
-export async function reportCommand(models: readonly string[], { set, out, json }: ReportOptions): Promise<void> {
+/** `redfield report MODEL… --out FOLDER`; of several models, one that fails is named at the end and loses nothing else. */
+export async function reportCommand(models: readonly string[], options: ReportOptions): Promise<void> {
   const files: string[] = [];
+  const failures: { readonly argument: string; readonly error: InputError | NoAnswerError }[] = [];
   for (const argument of models) {
-    const model = await readModel(argument, set);
-    const words = [argument, ...set.flatMap((setting) => ['--set', setting])].map(shellWord);
-    const made = { argument, out, command: `npx redfield report ${words.join(' ')}` };
-    const written =
-      model.modes.size > 0 ? await writeEquilibriumReport(model, made) : (await writeReport(model, made)).written;
-    files.push(...written);
+    try {
+      const written = await reportOf(argument, options);
+      files.push(...written);
+      if (!options.json) for (const file of written) process.stdout.write(`${file}\n`);
+    } catch (error) {
+      if (models.length === 1 || !(error instanceof InputError || error instanceof NoAnswerError)) throw error;
+      failures.push({ argument, error });
+    }
   }
-  if (json) printJson({ files });
-  else for (const file of files) process.stdout.write(`${file}\n`);
+  if (options.json) printJson({ files });
+  for (const { argument, error } of failures) {
+    process.stderr.write(`Not made: ${argument}\n${renderError(error)}\n`);
+    process.exitCode = Math.max(Number(process.exitCode ?? 0), error instanceof InputError ? 2 : 1);
+  }
+}
+
+/** The files written. */
+async function reportOf(argument: string, { set, out }: ReportOptions): Promise<readonly string[]> {
+  const model = await readModel(argument, set);
+  const words = [argument, ...set.flatMap((setting) => ['--set', setting])].map(shellWord);
+  const made = { argument, out, command: `npx redfield report ${words.join(' ')}` };
+  return model.modes.size > 0 ? writeEquilibriumReport(model, made) : (await writeReport(model, made)).written;
 }
