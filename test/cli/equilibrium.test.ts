@@ -85,6 +85,15 @@ describe('models with explicit modes', () => {
     ],
     ['an energy without bound', 1, oscillator('sz/2 + ad*a - 0.3*(a + ad)^2', 1), /not bounded below along mode `a`/],
     ['an energy just without bound', 1, oscillator('sz/2 + ad*a + sx*ad*a', 1), /does not converge.*cannot grow/],
+    [
+      'a bath of unlimited reorganisation energy',
+      1,
+      file({
+        hamiltonian: 'sz/2 + (0.5*sz + 0.3*sx)*B',
+        baths: { B: { spectrum: 'custom', J: '0.01*w', temperature: 0.7 } },
+      }),
+      /mean-force state does not exist to second order.*diverges/,
+    ],
     ['too hot an oscillator', 1, oscillator('sz/2 + 0.01*ad*a + 0.3*sx*(a + ad)', 50), /needs about \d+ levels/],
   ])('%s is named, with exit status %i', async (_, expected, path, message) => {
     const { status, stdout, stderr } = await redfield('equilibrium', path, '--json');

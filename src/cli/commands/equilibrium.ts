@@ -1,13 +1,14 @@
 import {
   explicitModel,
   type GibbsOptions,
+  type MeanForceState,
   meanForceIntegrals,
   meanForceState,
   sweepExact,
   sweepMeanForce,
   sweepValues,
 } from '../../equilibrium/index.ts';
-import { InputError, type NoAnswerError } from '../../errors.ts';
+import { InputError, NoAnswerError } from '../../errors.ts';
 import { didYouMean, missingNumbers, type ParsedModel, requireNumbers } from '../../hamiltonian/index.ts';
 import { equilibriumBlocks, equilibriumStudy, equilibriumStudyJson } from '../../report/equilibriumReport.ts';
 import {
@@ -65,11 +66,19 @@ function showFinite(model: ParsedModel, accuracy: GibbsOptions, json: boolean): 
 function showSecondOrder(model: ParsedModel, json: boolean): void {
   numbersOf(model);
   const derived = deriveModel(model);
-  const point = secondOrderJson(derived, meanForceState(meanForceInput(derived)));
+  const state = meanForceState(meanForceInput(derived));
+  if (state.kind === 'none' && !coherencesExist(state)) throw new NoAnswerError(state.cause, state.message);
+  const point = secondOrderJson(derived, state);
   if (json) printJson({ ...point, formulas: meanForceIntegrals(derived.derivation), baths: bathsJson(derived) });
   else printBlocks(model.name, [...bathSection(derived), ...pointsTable(model, [point]), ...meanForceBlocks(derived)]);
   printWarnings([point]);
 }
+
+/** Where a population has no correction the coherences may still exist, and are shown. */
+const coherencesExist = ({ corrections }: MeanForceState): boolean =>
+  corrections.every((row, i) =>
+    row.every(({ re, im }, j) => i === j || (re.kind === 'finite' && im.kind === 'finite')),
+  );
 
 interface Sweep {
   readonly name: string;
