@@ -11,7 +11,7 @@ import {
 import { NoAnswerError } from '../errors.ts';
 import { numericSystem, toUserBasis, type Warning } from '../tcl/index.ts';
 import type { Derived } from './derived.ts';
-import { type Axes, axesOf, turnedVector } from './json.ts';
+import { type Axes, axesOf, basisLabels, turnedVector } from './json.ts';
 
 /** The numeric problem in the eigenbasis of H_S. Throws `NoAnswerError` when the baths have different temperatures. */
 export function meanForceInput(derived: Derived, temperature?: number): MeanForceInput {
@@ -83,7 +83,10 @@ function qubitSecondOrder(state: MeanForceState, axes: Axes | undefined) {
     bloch: axes === undefined ? inEnergyBasis : complete ? turnedVector([v1, v2, v3], axes) : null,
     blochError: axes === undefined ? doubled : complete ? turnedVector(known, axes, Math.abs) : null,
     leading: [v1, v2],
+    leadingError: doubled.slice(0, 2),
     populations: [...state.zeroth],
+    basis: basisLabels(axes !== undefined),
+    ...(axes === undefined ? {} : { energyBasis: { bloch: inEnergyBasis, blochError: doubled } }),
   };
 }
 
@@ -100,8 +103,12 @@ function levelsSecondOrder(state: MeanForceState, { numericBasis }: Derived) {
     leading: state.corrections.map((row, i) =>
       row.map(({ re, im }, j) => (i === j ? [state.zeroth[i]!, 0] : [part(re), part(im)])),
     ),
+    leadingError: state.corrections.map((row, i) =>
+      row.map(({ re, im }, j) => (i === j ? null : [errorOf(re), errorOf(im)])),
+    ),
     coherence: state.kind === 'found' ? state.coherence : null,
     populations: [...state.zeroth],
+    basis: basisLabels(numericBasis !== undefined),
   };
 }
 

@@ -1,4 +1,6 @@
 /** Results as plain JSON values: every expression as `{ text, latex }`, every number that does not exist as `null` with a warning. */
+import type { Quantity } from '../bath/index.ts';
+import type { MeanForceState } from '../equilibrium/index.ts';
 import type { Decomposition } from '../hamiltonian/index.ts';
 import { entry, type Operator, operatorLatex, operatorText } from '../operators/index.ts';
 import {
@@ -11,6 +13,7 @@ import {
   type NumericBasis,
   numberOf,
   type Printed,
+  qubitLeadingErrors,
   qubitLeadingNumbers,
   qubitLeadingOrder,
   type SteadyNumbers,
@@ -150,9 +153,13 @@ export function numbersJson(numbers: SteadyNumbers, derived?: Derived) {
       bloch: bloch?.value ?? null,
       blochError: bloch?.error ?? null,
       leading: leading === undefined ? null : leading.slice(0, 2),
+      leadingError: qubitLeadingErrors(numbers.leading) ?? null,
       coherence: inEnergyBasis === null ? null : Math.hypot(inEnergyBasis.value[0]!, inEnergyBasis.value[1]!),
       rho: rows,
-      ...(axes === undefined ? {} : { energyBasis: { bloch: inEnergyBasis?.value ?? null, axes } }),
+      basis: basisLabels(axes !== undefined),
+      ...(axes === undefined
+        ? {}
+        : { energyBasis: { bloch: inEnergyBasis?.value ?? null, blochError: inEnergyBasis?.error ?? null, axes } }),
       ...common,
     };
   }
@@ -161,11 +168,20 @@ export function numbersJson(numbers: SteadyNumbers, derived?: Derived) {
     rho: typed,
     rhoError: bloch?.error[0] ?? null,
     leading: leadingMatrix(numbers),
+    leadingError: leadingErrorMatrix(numbers),
+    basis: basisLabels(numericBasis !== undefined),
     coherence: rho === null ? null : l1Coherence(rho),
     bloch: numericBasis === undefined ? (bloch?.value ?? null) : null,
     ...(numericBasis === undefined ? {} : { energyBasis: { rho: rows, bloch: bloch?.value ?? null } }),
     ...common,
   };
+}
+
+/** The basis each number of a result is in. */
+export function basisLabels(rotated: boolean) {
+  const energy = rotated ? 'eigenbasis of H_S' : 'as typed, the eigenbasis of H_S';
+  const typed = rotated ? 'as typed' : energy;
+  return { bloch: typed, rho: typed, leading: energy, coherence: energy };
 }
 
 function rowsInUserBasis(basis: NumericBasis, { re, im }: NonNullable<SteadyNumbers['rho']>) {
@@ -237,7 +253,7 @@ export function l1Coherence({ re, im }: NonNullable<SteadyNumbers['rho']>): numb
 
 function leadingMatrix({ leading, dimension }: SteadyNumbers) {
   if (leading.kind === 'none') return null;
-  const part = (quantity: { kind: string; value?: number }) => (quantity.kind === 'finite' ? quantity.value! : null);
+  const part = (quantity: Quantity) => (quantity.kind === 'finite' ? quantity.value : null);
   return Array.from({ length: dimension }, (_, i) =>
     Array.from({ length: dimension }, (_, j) => {
       const element = leading.coherences[i * dimension + j];
@@ -246,12 +262,25 @@ function leadingMatrix({ leading, dimension }: SteadyNumbers) {
   );
 }
 
-/** The equilibration picture beside the verdict: mean force to second order, and the exact state of a bath of two modes. */
-function equilibriumJson({ meanForce, fewModes }: Study) {
+/** The error bounds of the real and imaginary parts; those of the populations, which are right to rounding, are not known. */
+function leadingErrorMatrix({ leading, dimension }: SteadyNumbers) {
+  if (leading.kind === 'none') return null;
+  const part = (quantity: Quantity) => (quantity.kind === 'finite' ? quantity.error : null);
+  return Array.from({ length: dimension }, (_, i) =>
+    Array.from({ length: dimension }, (_, j) => {
+      const element = leading.coherences[i * dimension + j];
+      return element === undefined ? null : [part(element.re), part(element.im)];
+    }),
+  );
+}
+
+/** The equilibration picture beside the verdict, in the eigenbasis of H_S: mean force to second order, and the exact state of a bath of two modes. */
+function equilibriumJson({ meanForce, fewModes, rotation, numericBasis }: Study) {
   if (meanForce === undefined) return null;
   const gibbs = fewModes?.kind === 'found' ? fewModes.gibbs : undefined;
   return {
-    meanForce: meanForce.kind === 'found' ? { bloch: meanForce.bloch ?? null, coherence: meanForce.coherence } : null,
+    basis: basisLabels(rotation !== undefined || numericBasis !== undefined).leading,
+    meanForce: meanForce.kind === 'found' ? meanForceJson(meanForce) : null,
     twoModes:
       gibbs === undefined
         ? null
@@ -263,14 +292,27 @@ function equilibriumJson({ meanForce, fewModes }: Study) {
   };
 }
 
+function meanForceJson({ bloch, coherence, errors }: Extract<MeanForceState, { kind: 'found' }>) {
+  const [population, element] = errors;
+  return {
+    bloch: bloch ?? null,
+    blochError: bloch === undefined ? null : [2 * element!, 2 * element!, 2 * population!],
+    coherence,
+  };
+}
+
 export function checkJson(study: Study) {
-  const { verdict, notation, numbers, derivation, letter } = study;
+  const { verdict, notation, numbers, derivation, letter, rotation, numericBasis } = study;
   const { observation, agrees } = verdict;
   const { parallel, orthogonal, predicts, baths } = observation;
   const leading = numbers === undefined ? undefined : qubitOrMatrix(numbers);
   return {
     observation: { parallel, orthogonal, predicts, baths },
-    exact: exactJson(study, leading ?? leadingOrderJson(derivation, notation)),
+    exact: {
+      ...exactJson(study, leading ?? leadingOrderJson(derivation, notation)),
+      leadingError: numbers === undefined ? null : leadingErrors(numbers),
+      basis: basisLabels(rotation !== undefined || numericBasis !== undefined).leading,
+    },
     agrees,
     equilibrium: equilibriumJson(study),
     ...(letter === undefined
@@ -292,6 +334,9 @@ export function checkJson(study: Study) {
     ],
   };
 }
+
+const leadingErrors = (numbers: SteadyNumbers) =>
+  numbers.dimension === 2 ? (qubitLeadingErrors(numbers.leading) ?? null) : leadingErrorMatrix(numbers);
 
 function qubitOrMatrix(numbers: SteadyNumbers) {
   if (numbers.dimension !== 2) return leadingMatrix(numbers);

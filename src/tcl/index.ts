@@ -58,6 +58,7 @@ export {
   type NumericCoherence,
   type NumericLeadingOrder,
   numericLeadingOrder,
+  qubitLeadingErrors,
   qubitLeadingNumbers,
 } from './numericLeadingOrder.ts';
 export type { NumericState } from './numericSteadyState.ts';

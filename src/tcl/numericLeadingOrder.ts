@@ -231,3 +231,10 @@ export function qubitLeadingNumbers(leading: NumericLeadingOrder): readonly (num
   };
   return [component(re, 2), component(im, -2), leading.populations[0]! - leading.populations[1]!];
 }
+
+/** The error bounds of (v₁, v₂); null where a value diverges. */
+export function qubitLeadingErrors(leading: NumericLeadingOrder): readonly (number | null)[] | undefined {
+  if (leading.kind === 'none') return undefined;
+  const { re, im } = leading.coherences[1]!;
+  return [re, im].map((quantity) => (quantity.kind === 'divergent' ? null : 2 * quantity.error));
+}

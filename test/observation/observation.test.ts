@@ -190,6 +190,8 @@ describe('the Observation against the exact criterion', () => {
     };
     const { json, studied } = await check(model);
     const { criterion, coherence, integrals } = json.exact;
+    expect(json.exact.basis).toBe('eigenbasis of H_S');
+    expect(json.exact.leadingError).toHaveLength(4);
     expect(criterion).toMatchObject({ decision: true, value: coherence!.value, error: coherence!.error });
     expect(new Set(integrals.map(({ bath }) => bath))).toEqual(new Set(['B1', 'B2']));
     expect(integrals.every(({ definition }) => !/\d{5}/.test(definition.text))).toBe(true);

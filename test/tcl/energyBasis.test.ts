@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
 import { operatorText } from '../../src/operators/index.ts';
+import { meanForceOf, secondOrderJson } from '../../src/report/equilibrium.ts';
 import { deriveModel, numbersJson, numbersOf, openSystem } from '../../src/report/index.ts';
 import { bruteForceDeviation, evaluateSteadyState } from '../../src/tcl/index.ts';
 
@@ -43,6 +44,26 @@ describe('a qubit with H_S in any direction', () => {
       expect(symbols.numbers.bloch![k]).toBeCloseTo(expected, 12);
     }
     expect(bruteForceDeviation(symbols.derived.derivation, symbols.values, symbols.baths)).toBeLessThan(1e-12);
+  });
+
+  it('labels the basis of every result and bounds the error of the leading order', () => {
+    const { derived, numbers } = evaluate({
+      hamiltonian: 'hz*sz + hx*sx + hy*sy + (f*sz + g*sx)*B',
+      baths: { B: BATH },
+      parameters: { hz: 0.3, hx: 0.4, hy: 1.2, f: 0.7, g: -0.4 },
+    });
+    expect(numbers.basis).toMatchObject({ bloch: 'as typed', leading: 'eigenbasis of H_S' });
+    const straight = evaluate({ hamiltonian: '1/2*sz + (0.9*sz - 1.2*sx)*B', baths: { B: BATH } }).numbers;
+    expect(straight.basis).toMatchObject({ bloch: straight.basis.leading });
+    // the mean-force state has the same coherences, by another integral
+    const { secondOrder } = secondOrderJson(derived, meanForceOf(derived)!);
+    for (const k of [0, 1]) {
+      const [error, other] = [numbers.leadingError![k] as number, secondOrder.leadingError[k] as number];
+      const difference = (numbers.leading![k] as number) - (secondOrder.leading[k] as number);
+      expect(Math.abs(difference)).toBeLessThanOrEqual(error + other);
+      expect(error).toBeLessThan(1e-14);
+    }
+    expect(secondOrder.basis).toEqual(numbers.basis);
   });
 
   it('reduces cos² + sin² = 1', () => {
