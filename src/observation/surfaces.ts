@@ -43,8 +43,10 @@ export interface Couplings {
   readonly reduce?: (a: Expr) => Expr;
 }
 
-/** Terms of the equations that are still worth solving. */
-const LONGEST = 600;
+/** Terms of the equations, together, that are still worth solving. */
+const LONGEST = 200;
+/** Conditions of a surface that can still be read. */
+const MOST_CONDITIONS = 3;
 
 /** A surface: conditions of which the last can be solved for one coupling or the other. */
 interface Branch {
@@ -54,12 +56,11 @@ interface Branch {
 
 /**
  * Every coupling that solves the last condition makes one entry. Left out are surfaces inside others, and those on which couplings are merely
- * absent. Equations that no coupling enters linearly give none.
+ * absent. Equations that no coupling enters linearly, or that are too long, give none.
  */
 export function vanishingSurfaces(coherences: readonly Expr[], couplings: Couplings): VanishingSurface[] {
   const equations = coherences.flatMap((c) => realEquations(numerator(c), couplings.partners));
   const left = equations.filter((a) => !isZero(a));
-  if (left.reduce((sum, a) => sum + terms(a).length, 0) > LONGEST) return [];
   const found = branches(left, [], couplings);
   const surfaces = found
     .filter((branch, k) => !found.some((other, m) => m !== k && isInside(branch, other, couplings, m < k)))
@@ -79,8 +80,9 @@ const conditions = ({ where, last }: Branch): CouplingValue[] => [...where, last
 
 /** The solutions of the equations, none of which is 0, after these conditions have been inserted. */
 function branches(equations: readonly Expr[], where: readonly CouplingValue[], couplings: Couplings): Branch[] {
+  const length = equations.reduce((sum, a) => sum + terms(a).length, 0);
   const [shortest, ...others] = [...equations].sort((a, b) => terms(a).length - terms(b).length);
-  if (shortest === undefined) return [];
+  if (shortest === undefined || length > LONGEST || where.length === MOST_CONDITIONS) return [];
   return factorize(shortest).factors.flatMap(({ base }) => {
     const solutions = solutionsOf(base, couplings);
     const [simplest] = solutions;
