@@ -71,7 +71,7 @@ const FIGURES = {
   plane: figure({
     make: plane,
     draw: drawPlane,
-    alt: 'Map of the coherence over temperature and cut-off: largest at low temperature and large cut-off, smooth across the curves Δ₁ = 0 and ∂J_eff = 0.',
+    alt: 'Map of the coherence over temperature and cut-off: largest at low temperature and large cut-off, smooth across the curves Δ₁ = 0 and d(J coth)/dω = 0.',
   }),
   'mean-force': figure({
     make: meanForceFigure,

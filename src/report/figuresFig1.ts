@@ -10,7 +10,7 @@ const MAGNIFICATION = 4;
 
 export function drawFig1(figure: Fig1, alt: string, background: Background): string {
   const panels = [
-    { title: '(a) parallel', points: keptPopulations(figure) },
+    { title: '(a) parallel, v₃ conserved', points: keptPopulations(figure) },
     thermalPanel('(b) orthogonal', figure, 'orthogonal'),
     thermalPanel('(c) composite', figure, 'composite'),
   ];
@@ -27,7 +27,7 @@ export function drawFig1(figure: Fig1, alt: string, background: Background): str
 function keptPopulations({ series }: Fig1): DiscPoint[] {
   const kept = series.find(({ initialV3 }) => initialV3 !== undefined);
   return (kept?.y ?? []).flatMap((z) =>
-    z === null ? [] : [{ x: 0, z, color: 'purple', label: `stays at v₃(0) = ${String(z).replace('-', '−')}` }],
+    z === null ? [] : [{ x: 0, z, color: 'purple', label: `v₃ = ${String(z).replace('-', '−')}` }],
   );
 }
 

@@ -29,7 +29,7 @@ export async function drawFig2a(figure: Fig2a, alt: string, background: Backgrou
       ? []
       : [
           { kind: 'vertical', x: zeroOfDelta1, label: `Δ₁ = 0 (${nameOf(s)})` },
-          { kind: 'vertical', x: resonance, label: `dJ_eff/dω = 0 (${nameOf(s)})` },
+          { kind: 'vertical', x: resonance, label: `d(J coth)/dω = 0 (${nameOf(s)})` },
         ],
   );
   const coherence = lineChart({

@@ -179,5 +179,5 @@ function curveName(curve: MapCurve, frame: Frame): string {
   const point = seen[Math.min(seen.length - 1, Math.floor(seen.length * (curve.labelAt ?? 0.5)))];
   if (point === undefined) return '';
   const x = Math.min(point.x + 8, frame.width - frame.right - textWidth(curve.label) - 6);
-  return haloText(curve.label, { x, y: point.y - 8, fill: CURVE_COLOR, stroke: '#000', 'stroke-opacity': 0.6 });
+  return haloText(curve.label, { x, y: point.y + 14, fill: CURVE_COLOR, stroke: '#000', 'stroke-opacity': 0.6 });
 }

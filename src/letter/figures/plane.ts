@@ -48,7 +48,7 @@ export function plane(): Plane {
         ),
       },
       curve('Δ₁ = 0', (cutoff) => bracketedRoot((t) => delta1(t, cutoff), 0.02, LARGEST_T, 1e-8) ?? null),
-      curve('dJ_eff/dω = 0', (cutoff) => resonanceTemperature(S, cutoff)),
+      curve('d(J coth)/dω = 0', (cutoff) => resonanceTemperature(S, cutoff)),
     ],
     parameters: { omega0: OMEGA0, lambda: LAMBDA, s: S },
     caption: `Derived coherence C/(f₁f₂) of Eq. (1) at order λ over bath temperature T and cut-off Ω, with the curve Δ₁ = 0, on which the optimum of Eq. (4) diverges, and the resonance curve ∂_ωJ_eff(ω)|_{ω₀} = 0, J_eff = J coth(ω/2T). The coherence grows towards low T and large Ω and has no ridge on either curve: the spike of Eq. (4) comes from maximising over f₂. Ohmic bath J = λωe^{−ω/Ω}, λ = ${LAMBDA}; energies in units of ω₀.`,

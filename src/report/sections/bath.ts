@@ -18,7 +18,8 @@ export function bathSection(derived: Derived, more: readonly Block[] = []): Bloc
       equation(
         general({
           latex: [...given.baths].map(
-            ([name, { density }]) => `J${several ? `_{${name}}` : ''}(\\omega)&=${density.latex}`,
+            ([name, { density }]) =>
+              `J${several ? `_{${name}}` : ''}(\\omega)&=${densityLatex(derived.model.baths.get(name)!, density.latex)}`,
           ),
           text: [...given.baths.keys()].map(
             (name) => `J${several ? `_${name}` : ''}(w) = ${densityText(derived.model.baths.get(name)!)}`,
@@ -60,6 +61,10 @@ function noteBlocks({ baths }: Numbers): Block[] {
   );
 }
 
+/** The right-hand side of J(ω) = …; `formula` is that of the density, which a table does not have. */
+const densityLatex = (spec: BathSpec, formula: string): string =>
+  spec.spectrum === 'table' ? `\\text{monotone cubic interpolation of ${spec.omega.length} tabulated points}` : formula;
+
 /** J as text, in the symbols of the model format. */
 function densityText(spec: BathSpec): string {
   switch (spec.spectrum) {
@@ -76,7 +81,7 @@ function densityText(spec: BathSpec): string {
     case 'custom':
       return spec.J;
     case 'table':
-      return 'tabulated, monotone cubic interpolation';
+      return `monotone cubic interpolation of ${spec.omega.length} tabulated points`;
   }
 }
 
