@@ -156,6 +156,8 @@ describe('refused', () => {
   test('modes that do not occur', () => {
     const refuse = () =>
       prepareModel({ hamiltonian: 'sz + sx*(a + ad)', modes: { a: { kind: 'oscillator' }, c: { kind: 'spin' } } });
-    expect(refuse).toThrow('Mode `c` is described, but does not occur in the Hamiltonian. Its operators are `cx`, `cy`, `cz`.');
+    expect(refuse).toThrow(
+      'Mode `c` is described, but does not occur in the Hamiltonian. Its operators are `cx`, `cy`, `cz`.',
+    );
   });
 });
