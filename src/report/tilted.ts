@@ -1,14 +1,26 @@
 /** Couplings of a tilted qubit in the eigenbasis of H_S, with long components given names of their own. */
-import { type Expr, evaluateComplex, isZero, symbol, toLatex, toText } from '../algebra/index.ts';
+import {
+  divide,
+  type Expr,
+  evaluateComplex,
+  imaginaryPart,
+  imaginaryUnit,
+  integer,
+  isZero,
+  realPart,
+  symbol,
+  toLatex,
+  toText,
+} from '../algebra/index.ts';
 import { type EnergyBasis, energyBasis, type ParsedModel } from '../hamiltonian/index.ts';
 import {
   addOperators,
-  isHermitian,
+  identityOperator,
   type Operator,
-  operatorTerms,
   pauliBasis,
   scaleOperator,
-  subtractOperators,
+  trace,
+  traceOfProduct,
 } from '../operators/index.ts';
 import type { Coupling, Values } from '../tcl/index.ts';
 
@@ -50,28 +62,31 @@ export function tilted(model: ParsedModel): Tilted | undefined {
   return { rotation, couplings, intermediates, extend };
 }
 
-/** A Hermitian coupling with its long Pauli components replaced by symbols such as B_x. */
+/**
+ * A coupling with its Pauli components replaced by symbols such as B_x, and B_x_im for an imaginary part, where one of them is long. The symbols are
+ * real.
+ */
 function named(a: Operator, bath: string, model: ParsedModel, intermediates: Intermediate[]): Operator {
-  const terms = operatorTerms(a);
-  const basis = pauliBasis();
-  const long = terms.some(({ coefficient, text }) => text !== 'id' && toText(coefficient).length > READABLE);
-  if (!long || !isHermitian(a, model.partners) || terms.some(({ text }) => text === 'sp' || text === 'sm')) return a;
-  let rest = a;
-  const parts: Operator[] = [];
-  for (const { text, operator } of basis) {
-    const term = terms.find((candidate) => candidate.text === text);
-    if (term === undefined || isZero(term.coefficient)) continue;
-    const name = freeName(`${bath}_${text.slice(1)}`, model.symbols);
-    intermediates.push({
-      name,
-      value: term.coefficient,
-      text: toText(term.coefficient),
-      latex: toLatex(term.coefficient),
-    });
-    rest = subtractOperators(rest, scaleOperator(term.coefficient, operator));
-    parts.push(scaleOperator(symbol(name), operator));
-  }
-  return addOperators(rest, ...parts);
+  const components = pauliBasis().flatMap(({ text, operator }) => {
+    const component = divide(traceOfProduct(operator, a), integer(2));
+    const name = `${bath}_${text.slice(1)}`;
+    return [
+      { name, value: realPart(component, model.partners), operator },
+      {
+        name: `${name}_im`,
+        value: imaginaryPart(component, model.partners),
+        operator: scaleOperator(imaginaryUnit, operator),
+      },
+    ].filter(({ value }) => !isZero(value));
+  });
+  if (components.every(({ value }) => toText(value).length <= READABLE)) return a;
+  const mean = scaleOperator(divide(trace(a), integer(2)), identityOperator(2));
+  const parts = components.map(({ name, value, operator }) => {
+    const free = freeName(name, model.symbols);
+    intermediates.push({ name: free, value, text: toText(value), latex: toLatex(value) });
+    return scaleOperator(symbol(free), operator);
+  });
+  return addOperators(mean, ...parts);
 }
 
 const freeName = (name: string, taken: readonly string[]): string => (taken.includes(name) ? `${name}_rot` : name);

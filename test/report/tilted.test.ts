@@ -23,6 +23,29 @@ describe('a numeric coupling of a tilted qubit', () => {
     expect(checks.find(({ name }) => name === 'Brute force')!.outcome).toBe('passed');
   });
 
+  it.each([
+    ['real coefficients', 'eps/2*sz + Delta/2*sx + ((f1*sz + f2*sp + f3*sm)*b + h.c.)', [], { f2: 0.7, f3: -0.3 }],
+    [
+      'complex ones',
+      'eps/2*sz + Delta/2*sx + ((f0*id + f1*sz + g*sp + k*sm)*b + h.c.)',
+      ['g', 'k', 'f0'],
+      { f0: [0.2, 0.1], g: [0.5, -0.4], k: [0.3, 0.6] },
+    ],
+  ] as const)(
+    'that is not Hermitian has real quantities for real and imaginary parts: %s',
+    async (_, hamiltonian, complex, given) => {
+      const parameters = { eps: 0.8, Delta: -0.6, f1: 0.9, ...given } as unknown as Record<string, number>;
+      const parsed = prepareModel({ hamiltonian, complex: [...complex], baths: MODEL.baths, parameters });
+      const derived = deriveModel(parsed);
+      expect(derived.derivation.steadyState.kind).toBe('unique');
+      expect(derived.intermediates.map(({ name }) => name)).toContain('B_y_im');
+      expect(bruteForceDeviation(derived.derivation, derived.given!.values, derived.given!.baths)).toBeLessThan(1e-12);
+      const { checks, numbers } = await study(parsed);
+      expect(checks.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
+      expect(numbers!.bloch).not.toBeNull();
+    },
+  );
+
   it('keeps short symbolic components as they are', () => {
     expect(deriveModel(prepareModel('eps/2*sz + Delta/2*sx + f*sz*B')).intermediates).toEqual([]);
   });
