@@ -13,8 +13,8 @@ export function bathFormula(symbols: readonly string[]): BathFormula {
     // A letter after a command needs a blank: \cos u.
     [/(?<=\\[A-Za-z]+)\\omega(?![A-Za-z_])/g, /^[a-z]/.test(variable.latex) ? ` ${variable.latex}` : variable.latex],
     [/\\omega(?![A-Za-z_])/g, variable.latex],
-    [/(?<![A-Za-z\\])J(?![A-Za-z])/g, density.latex],
-    [/(?<![A-Za-z\\])T(?![A-Za-z])/g, temperature.latex],
+    [/(?<![A-Za-z\\])J(?![A-Za-z_])/g, density.latex],
+    [/(?<![A-Za-z\\])T(?![A-Za-z_])/g, temperature.latex],
   ]);
   const text = renaming([
     [/\bdw\b/g, `d${variable.text}`],

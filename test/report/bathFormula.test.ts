@@ -79,6 +79,11 @@ describe('sections of a report', () => {
   });
 });
 
+it('what has the name of its bath keeps it', () => {
+  const formula = { latex: 'J_{B1}(\\omega)\\coth\\frac{\\omega}{2T_{B1}}', text: 'J_B1(w) coth(w/2T_B1)' };
+  expect(bathFormula(['J', 'T'])(formula)).toEqual(formula);
+});
+
 it('a formula without the names of a user stays what it is', () => {
   const formula = { latex: 'J(\\omega)\\coth\\frac{\\omega}{2T}\\delta(\\omega-\\omega_k)', text: 'J(w) coth(w/2T)' };
   expect(bathFormula(['f1'])(formula)).toEqual(formula);
