@@ -91,16 +91,18 @@ const LONGEST = 2000;
 /** Products of terms up to which populations are inserted. */
 const WORTH_INSERTING = 500;
 
-/** The coherences above the diagonal, with the populations inserted where these are short. */
+/** The coherences above the diagonal: of a qubit, and where that is shorter, with the populations inserted, otherwise in terms of P_k. */
 function shortestCoherences(order: FoundOrder): Expr[] {
   const above = ({ dimension: d, entries }: Operator): Expr[] =>
     [...entries].filter(([key]) => Math.floor(key / d) < key % d).map(([, value]) => value);
-  const longest = (values: Iterable<Expr>): number =>
-    Math.max(0, ...[...values].map((a) => terms(numerator(a)).length));
+  const lengths = (values: Iterable<Expr>): number[] => [...values].map((a) => terms(numerator(a)).length);
+  const total = (values: readonly Expr[]): number => lengths(values).reduce((sum, length) => sum + length, 0);
   const named = order.inPopulations?.coherences;
-  if (named === undefined) return above(order.coherences);
-  const size = longest(order.zeroth.entries.values()) * longest(named.entries.values());
-  return above(size <= WORTH_INSERTING ? order.coherences : named);
+  if (named === undefined || named.dimension === 2) return above(order.coherences);
+  const size = Math.max(0, ...lengths(order.zeroth.entries.values())) * Math.max(0, ...lengths(named.entries.values()));
+  if (size > WORTH_INSERTING) return above(named);
+  const [inserted, inTerms] = [above(order.coherences), above(named)];
+  return total(inserted) <= total(inTerms) ? inserted : inTerms;
 }
 
 function levelCriterion(order: FoundOrder, system: OpenSystem): Criterion {

@@ -1,6 +1,7 @@
 /** The exact criterion as plain JSON values: the verdict, the criterion, the integrals it is made of, where it vanishes. */
-import { evaluateComplex, symbol, symbolsOf } from '../algebra/index.ts';
+import { type Expr, evaluateComplex, symbol, symbolsOf } from '../algebra/index.ts';
 import type { CouplingValue } from '../observation/index.ts';
+import { entry } from '../operators/index.ts';
 import { coefficientRows } from './coefficientRows.ts';
 import { integrandNotation, printed } from './notation.ts';
 import type { Study } from './study.ts';
@@ -25,9 +26,12 @@ export function exactJson<Leading>(study: Study, leading: Leading) {
 }
 
 /** Where no expression can be written out: the size of the leading-order coherences in numbers, and what it decides. */
-function criterionJson({ verdict, notation }: Study) {
+function criterionJson(study: Study) {
+  const { verdict, notation } = study;
   const { criterion, size, coherent } = verdict;
-  if (criterion.kind === 'expression') return printed(criterion.expression, notation);
+  if (criterion.kind === 'expression') {
+    return { ...printed(criterion.expression, notation), ...populationsIn(criterion.expression, study) };
+  }
   if (size === null) return null;
   return {
     text: 'sum_(i != j) |rho_ij|',
@@ -36,6 +40,17 @@ function criterionJson({ verdict, notation }: Study) {
     decision: coherent,
     reason: criterion.message,
   };
+}
+
+/** The populations P_k at order λ⁰ that an expression contains. */
+function populationsIn(a: Expr, { derivation, notation }: Study) {
+  const { leadingOrder: order } = derivation;
+  if (order.kind === 'none' || order.inPopulations === undefined) return {};
+  const inside = new Set(symbolsOf(a));
+  const used = order.inPopulations.populations.flatMap((name, k) =>
+    inside.has(name) ? [[name, printed(entry(order.zeroth, k, k), notation)] as const] : [],
+  );
+  return used.length === 0 ? {} : { populations: Object.fromEntries(used) };
 }
 
 /**

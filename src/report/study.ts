@@ -6,7 +6,7 @@ import { compareWithEquation2, type Equation2Comparison, type LetterRow, letterT
 import { type CouplingValue, type Verdict, verdict } from '../observation/index.ts';
 import { evaluateSteadyState, type SteadyNumbers } from '../tcl/index.ts';
 import { type Check, runChecks } from './checks.ts';
-import { completeValues, type Derived, deriveModel, type Numbers } from './derived.ts';
+import { completeValues, type Derived, deriveModel } from './derived.ts';
 import { meanForceOf } from './equilibrium.ts';
 import { type FewModes, fewModes } from './fewModes.ts';
 import { type TemperatureFigure, temperatureFigure } from './temperatureFigure.ts';
@@ -46,7 +46,7 @@ export async function study(model: ParsedModel): Promise<Study> {
     meanForce: meanForceOf(derived),
     fewModes: fewModes(derived),
     verdict: decided,
-    surfaceNumbers: surfaceNumbers(decided, given, numbers),
+    surfaceNumbers: surfaceNumbers(decided, derived, numbers),
     letter,
     letterRows: letter === undefined ? [] : letterTable(),
     checks: await runChecks({
@@ -67,12 +67,18 @@ function verdictOf(derived: Derived, numbers: SteadyNumbers | undefined): Verdic
 }
 
 /** For every condition of every surface. */
-function surfaceNumbers({ surfaces }: Verdict, given: Numbers | undefined, numbers: SteadyNumbers | undefined) {
+function surfaceNumbers({ surfaces }: Verdict, { given, derivation }: Derived, numbers: SteadyNumbers | undefined) {
   const result = new Map<CouplingValue, ComplexNumber | null>();
   if (given === undefined || numbers === undefined) return result;
   const values = new Map(given.values);
   for (const [name, quantity] of numbers.integrals) {
     if (quantity.kind === 'finite') values.set(name, quantity.value);
+  }
+  const { leadingOrder: order } = derivation;
+  if (order.kind === 'found' && numbers.leading.kind === 'found') {
+    for (const [k, name] of (order.inPopulations?.populations ?? []).entries()) {
+      values.set(name, numbers.leading.populations[k]!);
+    }
   }
   for (const condition of surfaces.flatMap((surface) => [surface, ...surface.where])) {
     const known = symbolsOf(condition.value).every((part) => values.has(part));

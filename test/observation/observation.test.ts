@@ -207,6 +207,16 @@ describe('the Observation against the exact criterion', () => {
     expect(coherence!.value).toBeGreaterThan(1e-3);
   });
 
+  it('is written in populations where that is shorter, and gives them', async () => {
+    const { json } = await check(
+      'E0*|0><0| + E1*|1><1| + (a*(|0><2| + |2><0|) + c*(|1><2| + |2><1|) + p*|0><0| + q*|1><1|)*B',
+    );
+    const { criterion } = json.exact;
+    expect(criterion!.text).toMatch(/P0 - P2/);
+    expect(criterion!.text).not.toMatch(/tanh|gamma/);
+    expect(criterion).toHaveProperty('populations.P0.text', expect.stringContaining('tanh(E0/(2*T))'));
+  });
+
   it('uses the projection on the commutant for more levels', async () => {
     const { verdict } = await check('1.8*|0><0| + 0.7*|1><1| + (a*(|0><1| + |1><0|) + c*(|1><2| + |2><1|))*B');
     expect(verdict.observation).toMatchObject({ parallel: false, orthogonal: true, predicts: false });
