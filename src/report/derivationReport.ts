@@ -90,14 +90,15 @@ function figureSection({ temperatureFigure: drawn }: IllustratedStudy): Block[] 
 function abstract(study: Study): Content {
   const { model, notation, numbers } = study;
   const levels = model.dimension === 2 ? 'A two-level system' : `A system of ${model.dimension} levels`;
-  const coupling = model.couplings[0];
-  const through = coupling
-    ? math(operatorLatex(coupling.operator, notation.names), operatorText(coupling.operator))
-    : 'nothing';
+  const { couplings } = model;
+  const baths = couplings.length === 1 ? 'its bath' : `${couplings.length} baths`;
+  const through = couplings.flatMap(({ operator }, k) => [
+    k === 0 ? '' : k === couplings.length - 1 ? ' and ' : ', ',
+    math(operatorLatex(operator, notation.names), operatorText(operator)),
+  ]);
   return [
-    `${levels} couples to its bath through `,
-    through,
-    model.couplings.length > 1 ? ' and further baths' : '',
+    `${levels} couples to ${baths} through `,
+    ...through,
     `. ${verdictTitle(study)}`,
     ...coherenceOf(numbers),
     '.',

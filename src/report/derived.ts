@@ -6,6 +6,7 @@ import {
   type Decomposition,
   decompose,
   type EnergyBasis,
+  type FunctionAtoms,
   factorFunctions,
   missingNumbers,
   type ParsedModel,
@@ -61,8 +62,7 @@ export function openSystem(model: ParsedModel): OpenSystem {
   }
   const turned = tilted(model);
   const functions = turned?.rotation.functions ?? model.functions;
-  const reduce =
-    functions.size === 0 ? {} : { reduce: (a: Expr) => factorFunctions(reduceFunctions(a, functions), functions) };
+  const reduce = functions.size === 0 ? {} : { reduce: (a: Expr) => reduced(a, functions) };
   const common = { dimension: model.dimension, partners: model.partners, ...reduce };
   if (turned === undefined) {
     const { systemHamiltonian: hamiltonian, couplings, symbols } = model;
@@ -74,6 +74,16 @@ export function openSystem(model: ParsedModel): OpenSystem {
     couplings: turned.couplings,
     symbols: [...model.symbols, ...[...turned.rotation.definitions, ...turned.intermediates].map(({ name }) => name)],
   };
+}
+
+/** With the functions in it reduced and factored; as it is where that would be more than an expression may have. */
+function reduced(a: Expr, functions: FunctionAtoms): Expr {
+  try {
+    return factorFunctions(reduceFunctions(a, functions), functions);
+  } catch (error) {
+    if (error instanceof InputError) return a;
+    throw error;
+  }
 }
 
 /** The numbers that follow from those of the user's symbols: conj(g), functions of the Hamiltonian, the angles and the splitting of a tilted H_S. */
