@@ -1,5 +1,6 @@
 /**
- * Half-sided transforms ∫₀ᵗ kernel(τ)·{cos, sin}(ντ) dτ as functions of t: piecewise polynomials, built once and cheap to evaluate, for dynamics.
+ * Half-sided transforms ∫₀ᵗ kernel(τ)·{cos, sin}(ντ) dτ as functions of t: piecewise polynomials, built as far as they are asked for and cheap to
+ * evaluate, for dynamics.
  *
  * The correlation function is sampled once on panels in τ; each transform is the exact antiderivative of the Legendre interpolant of
  * kernel·{cos, sin}. Panels start far below the shortest time scale of the bath (a logarithm at τ → 0, as for Drude, only costs some more) and
@@ -66,9 +67,7 @@ export function finiteTimeTable(
   }
   const first = FIRST / Math.max(highestScale(bath.density), bath.temperature, ...requests.map((r) => r.frequency));
   const builder = new TableBuilder(correlation, requests);
-  if (end > 0 && requests.length > 0)
-    builder.build(Math.min(end, first), end, tolerance * builder.magnitude(first, end));
-  return builder.table(end);
+  return builder.table(Math.min(end, first), end, tolerance * builder.magnitude(first, end));
 }
 
 function highestScale({ shape }: SpectralDensity): number {
@@ -87,6 +86,7 @@ class TableBuilder {
   private readonly product = new Float64Array(POINTS);
   private readonly expansion = new Float64Array(POINTS);
   private count = 0;
+  private covered = 0;
 
   constructor(correlation: BathCorrelation, requests: readonly TransformRequest[]) {
     this.correlation = correlation;
@@ -110,22 +110,25 @@ class TableBuilder {
     return largest;
   }
 
-  build(first: number, end: number, allowed: number): void {
-    let start = 0;
+  /** Adds panels until `time` is covered; `length` is that of the next one to try. */
+  private coverer(first: number, end: number, allowed: number): (time: number) => void {
     let length = first;
-    while (start < end) {
-      if (this.count >= MOST_SAMPLES) {
-        throw new NoAnswerError(
-          'not-converged',
-          `${MOST_SAMPLES} correlation values do not cover the times up to ${end}.`,
-        );
+    return (time) => {
+      while (this.covered < time) {
+        if (this.count >= MOST_SAMPLES) {
+          throw new NoAnswerError(
+            'not-converged',
+            `${MOST_SAMPLES} correlation values do not cover the times up to ${end}.`,
+          );
+        }
+        const start = this.covered;
+        const to = start + length * 1.1 >= end ? end : start + length;
+        const { degree, excess } = this.tryPanel(start, to, allowed);
+        const shrinkage = excess < 1e3 ? 0.75 : excess < 1e7 ? 0.5 : 0.25;
+        length = (to - start) * (excess <= 1 ? Math.min(MOST_GROWTH, FILLED_DEGREE / degree) : shrinkage);
+        if (excess <= 1) this.covered = to;
       }
-      const to = start + length * 1.1 >= end ? end : start + length;
-      const { degree, excess } = this.tryPanel(start, to, allowed);
-      const shrinkage = excess < 1e3 ? 0.75 : excess < 1e7 ? 0.5 : 0.25;
-      length = (to - start) * (excess <= 1 ? Math.min(MOST_GROWTH, FILLED_DEGREE / degree) : shrinkage);
-      if (excess <= 1) start = to;
-    }
+    };
   }
 
   /**
@@ -187,25 +190,35 @@ class TableBuilder {
     return errors;
   }
 
-  table(end: number): FiniteTimeTable {
-    const starts = Float64Array.from(this.starts);
-    const { coefficients, errors, requests } = this;
+  table(first: number, end: number, allowed: number): FiniteTimeTable {
+    const { coefficients, requests, starts } = this;
     const polynomials = new Float64Array(DEGREES);
+    const cover = requests.length === 0 ? () => undefined : this.coverer(first, end, allowed);
+    const complete = () => {
+      cover(end);
+      return this;
+    };
     return {
       end,
-      errors,
-      statistics: { panels: starts.length, samples: this.count },
-      evaluate(t, values) {
+      get errors() {
+        return complete().errors;
+      },
+      get statistics() {
+        const { count } = complete();
+        return { panels: starts.length, samples: count };
+      },
+      evaluate: (t, values) => {
         if (!(t >= 0 && t <= end * (1 + 1e-12))) {
           throw new InputError(`Argument \`t\` must lie between 0 and ${end}, but is ${t}.`);
         }
+        cover(Math.min(t, end));
         if (t === 0 || starts.length === 0) {
           values.fill(0, 0, requests.length);
           return;
         }
         const index = panelAt(starts, t);
         const from = starts[index]!;
-        const to = index + 1 < starts.length ? starts[index + 1]! : end;
+        const to = starts[index + 1] ?? this.covered;
         legendrePolynomials((2 * t - from - to) / (to - from), polynomials);
         const block = coefficients[index]!;
         for (let r = 0, at = 0; r < requests.length; r++) {
@@ -237,7 +250,7 @@ function antiderivative(f: Float64Array, half: number, value: number, out: Float
 }
 
 /** Which panel t lies in: the last one that starts at or before it. */
-function panelAt(starts: Float64Array, t: number): number {
+function panelAt(starts: readonly number[], t: number): number {
   let low = 0;
   let high = starts.length - 1;
   while (low < high) {

@@ -14,7 +14,7 @@ export interface OdeOptions {
   readonly relativeTolerance?: number;
   /** Default 1e-12. */
   readonly absoluteTolerance?: number;
-  /** Accepted and rejected steps together; default 100,000. */
+  /** Accepted and rejected steps together; default 100,000. Given up earlier where the pace shows that they will be far too few. */
   readonly maxSteps?: number;
   /** Default: chosen from the derivative. */
   readonly initialStep?: number;
@@ -116,6 +116,9 @@ interface AcceptedStep {
 }
 
 const STAGE_COUNT = 16;
+/** The pace is reviewed after so many steps; it is hopeless when this many times the steps that are left would be needed. */
+const REVIEW = 2000;
+const HOPELESS = 4;
 const SAFETY = 0.9;
 const SMALLEST_FACTOR = 1 / 3;
 const LARGEST_FACTOR = 6;
@@ -228,10 +231,9 @@ function integrate(
   let y = initial.slice();
   stepper.evaluate(t, y, 0);
   let size = Math.min(maxStep, initialStep ?? startingStep(stepper, t, y, end - start));
+  const checkPace = paceCheck(start, end, maxSteps);
   while (t !== end) {
-    if (steps + rejected >= maxSteps) {
-      throw notConverged(`${maxSteps} steps did not lead from t = ${start} to t = ${end}; they ended at t = ${t}`);
-    }
+    checkPace(steps + rejected, t);
     const last = size >= Math.abs(end - t) * (1 - 1e-12);
     const h = last ? end - t : direction * size;
     stepper.run(t, h, y, 1, 13);
@@ -265,6 +267,24 @@ function integrate(
     size = Math.min(maxStep, Math.abs(h) * Math.min(LARGEST_FACTOR, Math.max(SMALLEST_FACTOR, factor)));
   }
   return { steps, rejected, evaluations: stepper.evaluations };
+}
+
+/** Gives an integration up when its steps are used up, or when at the pace of the last ones they cannot suffice. */
+function paceCheck(start: number, end: number, maxSteps: number): (made: number, t: number) => void {
+  let reviewed = start;
+  return (made, t) => {
+    if (made >= maxSteps) {
+      throw notConverged(`${maxSteps} steps did not lead from t = ${start} to t = ${end}; they ended at t = ${t}`);
+    }
+    if (made === 0 || made % REVIEW !== 0) return;
+    const needed = REVIEW * Math.abs((end - t) / (t - reviewed));
+    if (needed > HOPELESS * (maxSteps - made)) {
+      throw notConverged(
+        `at t = ${t} about ${needed.toPrecision(2)} more steps like the last ones would be needed to reach t = ${end}, and at most ${maxSteps} are made`,
+      );
+    }
+    reviewed = t;
+  };
 }
 
 const notConverged = (what: string) =>

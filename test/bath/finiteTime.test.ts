@@ -185,6 +185,16 @@ describe('tables of transforms', () => {
     }
   });
 
+  it('computes no further than it is asked for', () => {
+    const fast = QUBIT.map((request) => ({ ...request, frequency: 1e8 * request.frequency }));
+    const table = finiteTimeTable(bathOf(SPECTRA[0]!), fast, 10);
+    const values = new Float64Array(6);
+    const start = performance.now();
+    table.evaluate(1e-7, values);
+    expect(performance.now() - start).toBeLessThan(500);
+    expect(values.every((x) => x !== 0)).toBe(true);
+  });
+
   it('refuses times outside and kernels that do not exist', () => {
     const table = finiteTimeTable(bathOf(SPECTRA[0]!), QUBIT, 1);
     expect(() => table.evaluate(1.1, new Float64Array(6))).toThrow(InputError);

@@ -163,6 +163,18 @@ describe('failures are named', () => {
     expect(String(error)).toMatch(/50 steps did not lead/);
   });
 
+  it('a time that cannot be reached is given up long before the steps are used up', () => {
+    let calls = 0;
+    const counted: Derivative = (t, y, d) => {
+      calls++;
+      oscillator(t, y, d);
+    };
+    const error = outcome(() => sampleOde(counted, Float64Array.of(1, 0), [0, 1e9]));
+    expect(error).toMatchObject({ outcome: 'not-converged' });
+    expect(String(error)).toMatch(/more steps like the last ones would be needed to reach t = 1000000000/);
+    expect(calls).toBeLessThan(30_000);
+  });
+
   it('a solution that runs to infinity, and a derivative that is not finite', () => {
     const explode: Derivative = (_, y, d) => {
       d[0] = y[0]! ** 2;
