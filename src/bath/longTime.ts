@@ -122,10 +122,14 @@ function localTransform({ density, temperature }: Bath, kernel: Kernel, frequenc
     const value = (Math.PI / 2) * coefficient * (thermal ? 2 * temperature : 1);
     return finite(value, 4 * Number.EPSILON * value);
   }
-  const factor = (Math.PI / 2) * (thermal ? coth(frequency, temperature) : 1);
+  const factor = localFactor({ density, temperature }, kernel, frequency);
   const { value, error } = density.estimate(frequency);
   return finite(factor * value, factor * (error + 8 * Number.EPSILON * value));
 }
+
+/** What J(ν) is multiplied by, ν > 0. */
+const localFactor = ({ temperature }: Bath, kernel: Kernel, frequency: number): number =>
+  (Math.PI / 2) * (kernel === 'noise' || kernel === 'noisePartner' ? coth(frequency, temperature) : 1);
 
 /** Frequencies closer than this are the same one, computed in different ways. */
 const SAME_FREQUENCY = 64 * Number.EPSILON;
@@ -210,7 +214,7 @@ function principalSum(bath: Bath, bracket: Bracket): Quantity {
   return finite(value, error);
 }
 
-/** The terms that are J at one frequency, like ones added up first. */
+/** The terms that are J at one frequency, like ones added up first. The error of J is common to all of them: where they cancel, so does it. */
 function localSum(bath: Bath, terms: readonly Term[]): Quantity {
   const like = new Map<string, { term: Term; coefficients: number[] }>();
   for (const term of terms) {
@@ -220,14 +224,20 @@ function localSum(bath: Bath, terms: readonly Term[]): Quantity {
     entry.coefficients.push(term.coefficient);
     like.set(key, entry);
   }
+  const factors = new Map<number, number>();
   let [value, error] = [0, 0];
   for (const { term, coefficients } of like.values()) {
     const coefficient = cancelled(...coefficients);
     if (coefficient === 0) continue;
-    const part = longTimeTransform(bath, term.kernel, term.transform, term.frequency);
+    const { kernel, frequency } = term;
+    const part = localTransform(bath, kernel, frequency);
     if (part.kind === 'divergent') return part;
     value += coefficient * part.value;
-    error += Math.abs(coefficient) * (part.error + Number.EPSILON * Math.abs(part.value));
+    error += 8 * Number.EPSILON * Math.abs(coefficient * part.value);
+    if (frequency > 0) {
+      factors.set(frequency, (factors.get(frequency) ?? 0) + coefficient * localFactor(bath, kernel, frequency));
+    }
   }
+  for (const [frequency, factor] of factors) error += Math.abs(factor) * bath.density.estimate(frequency).error;
   return finite(value, error);
 }

@@ -104,6 +104,20 @@ test('regular combinations keep their relative accuracy however much their parts
   }
 });
 
+test('where noise and dissipation at one frequency balance, so do their errors, however little is known about J', () => {
+  const table = { spectrum: 'table', omega: [0, 0.5, 1, 1.7, 2.5, 4, 6], J: [0, 2, 5, 4, 3, 1, 0] } as const;
+  const bath = { density: spectralDensity(table), temperature: 0.4 };
+  const { error: single } = finiteValue(longTimeTransform(bath, 'dissipation', 'sin', 1.2));
+  expect(single).toBeGreaterThan(1e-3);
+  const balance = combination(bath, [
+    { kernel: 'noise', transform: 'cos', frequency: 1.2, coefficient: Math.tanh(1.2 / 0.8) },
+    { kernel: 'dissipation', transform: 'sin', frequency: 1.2, coefficient: -1 },
+  ]);
+  const { value, error } = finiteValue(balance);
+  expect(error).toBeLessThan(1e-13);
+  expect(Math.abs(value)).toBeLessThanOrEqual(error);
+});
+
 test('emission and absorption shifts against mpmath, also where almost nothing is absorbed', () => {
   const results = fixture.shifts.map((row) => {
     const shift = row[4] === 'e' ? emissionShift : absorptionShift;
