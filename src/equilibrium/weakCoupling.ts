@@ -40,6 +40,18 @@ const OPTIONS = { tolerance: 1e-12, maximumDimension: 500 } as const;
 const RESOLVED = 1e-11;
 const ROUNDING = 1e-12;
 
+/** A chain of spins that is too long is known to be so before anything is computed. */
+function checkSize({ systemDimension, modes }: ExplicitModel): void {
+  const spins = modes.filter(({ kind }) => kind === 'spin').length;
+  const states = systemDimension * 2 ** spins;
+  if (states > OPTIONS.maximumDimension) {
+    throw new NoAnswerError(
+      'not-supported',
+      `The weak-coupling limit is computed for at most ${OPTIONS.maximumDimension} states, but ${systemDimension} system levels with ${spins} spins have ${states}.`,
+    );
+  }
+}
+
 function scaledInteraction(model: ExplicitModel, strength: number): ExplicitModel {
   const interaction = new Set(partsOf(model).interaction);
   const terms = model.terms.map((term) =>
@@ -96,9 +108,10 @@ function fittedPower(points: readonly (readonly [x: number, y: number])[]): numb
 }
 
 /**
- * Throws `NoAnswerError` as `exactGibbsState` and `finiteSecondOrder` do, and when there is no interaction or nothing of second order in it.
+ * Throws `NoAnswerError` as `exactGibbsState` and `finiteSecondOrder` do, when there are too many spins, and when there is no interaction or nothing of second order in it.
  */
 export function weakCouplingLimit(given: ExplicitModel, temperature: number): WeakCouplingLimit {
+  checkSize(given);
   const model = inEnergyBasis(given);
   const secondOrder = finiteSecondOrder(model, temperature);
   const size = largestElement(secondOrder.correction);
