@@ -26,7 +26,7 @@ export interface SweepGrid {
 /** n values from `from` to `to`, equidistant or (`log`) in equal ratios; both ends exact. */
 export function sweepValues(from: number, to: number, n: number, spacing: 'linear' | 'log' = 'linear'): number[] {
   if (!Number.isInteger(n) || n < 1 || n > 100_000) {
-    throw new InputError(`A sweep must have between 1 and 100000 points, but has ${n}.`);
+    throw new InputError(`A sweep must have a whole number of points from 1 to 100000, but has ${n}.`);
   }
   if (!Number.isFinite(from) || !Number.isFinite(to)) {
     throw new InputError(`A sweep must run between finite numbers, but runs from ${from} to ${to}.`);

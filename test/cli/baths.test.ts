@@ -28,6 +28,7 @@ describe('what is said about a bath', () => {
     ['derive', []],
     ['equilibrium', []],
     ['evolve', ['--times', '0,1']],
+    ['check', []],
   ] as const)('%s: reorganisation energy, normalisation of J, continuation of a table', async (command, options) => {
     const path = modelFile(TABLE);
     const { stdout } = await redfield(command, path, ...options);

@@ -196,6 +196,28 @@ const HOSTILE: readonly (readonly [input: string, message: RegExp])[] = [
   [`sz + sx*B${' + sx*B'.repeat(100_000)}`, /at most|too/],
 ];
 
+describe('evolve', () => {
+  it('says how many of its times a table shows', async () => {
+    const path = file('dynamics.json', model());
+    const { stdout } = await redfield('evolve', path, '--until', '10');
+    expect(stdout.replace(/\s+/g, ' ')).toMatch(/41 of 201 times are shown; --csv and --json give all/);
+    expect((await redfield('evolve', path, '--until', '10', '--points', '9')).stdout).not.toMatch(/are shown/);
+  });
+
+  it.each([
+    ['temperature=1e10', '10'],
+    ['lambda=1e10', '10'],
+    ['lambda=0.01', '1e9'],
+  ])('gives up at once what cannot be integrated: %s until %s', async (setting, until) => {
+    const path = file('hopeless.json', model());
+    const start = performance.now();
+    const { status, stdout, stderr } = await redfield('evolve', path, '--set', `B.${setting}`, '--until', until);
+    expect(performance.now() - start).toBeLessThan(2500);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/more steps like the last ones would be needed/);
+  });
+});
+
 describe('wrong input', () => {
   const untouched = async (args: readonly string[], message: RegExp) => {
     const before = readdirSync(folder);
@@ -246,6 +268,14 @@ describe('wrong input', () => {
       await untouched(['evaluate', path, '--json'], message);
     },
   );
+
+  it('in the options of a command is refused', async () => {
+    const path = file('options.json', model());
+    await untouched(['evolve', path, '--until', '1', '--csv', '--json'], /Either `--csv` or `--json` must be given/);
+    await untouched(['equilibrium', path, '--sweep', 'T=-1:2:5'], /`T` of a sweep must be 0 or from .* is -1\..*\^/s);
+    await untouched(['equilibrium', path, '--sweep', 'T=1e300'], /`T` of a sweep must be 0 or from .* is 1e\+300\./);
+    await untouched(['equilibrium', path, '--sweep', 'T=1:2:1.5'], /whole number of points/);
+  });
 
   it('in a setting is refused', async () => {
     const path = file('settings.json', model());

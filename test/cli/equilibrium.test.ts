@@ -45,6 +45,16 @@ describe('models with explicit modes', () => {
     expect((await redfield('equilibrium', file(OSCILLATOR), ...sweeps)).stdout).toMatch(/kappa\s+T\s+v1\s+v2\s+v3/);
   });
 
+  it('of a sweep without any answer the cause is named once, with exit status 1', async () => {
+    const sweep = ['--sweep', 'kappa=0.1:0.5:3', '--set', 'omega=-1'];
+    const { status, stderr } = await redfield('equilibrium', file(OSCILLATOR), ...sweep);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^The truncation cannot converge: .* \(3 of 3 points\)\n$/);
+    expect((await redfield('equilibrium', file(OSCILLATOR), ...sweep, '--json')).status).toBe(1);
+    const partly = await redfield('equilibrium', file(OSCILLATOR), '--sweep', 'omega=0:1:2');
+    expect([partly.status, partly.stderr]).toEqual([0, expect.stringMatching(/\(1 of 2 points\)\n$/)]);
+  });
+
   it('have a report', async () => {
     const { status, stdout } = await redfield('report', file(OSCILLATOR), '--out', join(folder, 'out'), '--json');
     expect(status).toBe(0);

@@ -1,6 +1,7 @@
 import type { ParsedModel } from '../../hamiltonian/index.ts';
 import { section } from '../../report/document.ts';
 import { checkJson, study } from '../../report/index.ts';
+import { bathSection } from '../../report/sections/bath.ts';
 import { equilibriumSection } from '../../report/sections/equilibrium.ts';
 import { letterSection } from '../../report/sections/letter.ts';
 import { leadingOrderBlocks } from '../../report/sections/steadyState.ts';
@@ -16,6 +17,7 @@ export async function checkCommand(model: ParsedModel, { json }: ModelOptions): 
   }
   printBlocks(studied.model.name, [
     verdictCallout(studied),
+    ...bathSection(studied),
     ...(studied.derivation.leadingOrder.kind === 'found'
       ? [section('Leading order', leadingOrderBlocks(studied))]
       : []),

@@ -10,6 +10,7 @@ import {
 } from '../../equilibrium/index.ts';
 import { InputError, NoAnswerError } from '../../errors.ts';
 import { didYouMean, missingNumbers, type ParsedModel, requireNumbers } from '../../hamiltonian/index.ts';
+import { MAGNITUDE } from '../../hamiltonian/ranges.ts';
 import { equilibriumBlocks, equilibriumStudy, equilibriumStudyJson } from '../../report/equilibriumReport.ts';
 import {
   type Block,
@@ -49,12 +50,12 @@ export async function equilibriumCommand(model: ParsedModel, options: Equilibriu
     return;
   }
   const points = finite ? sweepFinite(model, sweeps, accuracy) : sweepBaths(model, sweeps);
-  if (options.json) {
-    printJson({ points });
-    return;
+  if (options.json) printJson({ points });
+  else {
+    printBlocks(model.name, pointsTable(model, points));
+    printWarnings(points);
   }
-  printBlocks(model.name, pointsTable(model, points));
-  printWarnings(points);
+  if (points.every(({ exact, secondOrder }) => !exact && !secondOrder)) process.exitCode = 1;
 }
 
 function showFinite(model: ParsedModel, accuracy: GibbsOptions, json: boolean): void {
@@ -108,11 +109,17 @@ function parseSweep(text: string, model: ParsedModel): Sweep {
   }
   const values =
     numbers.length === 1 ? numbers : sweepValues(numbers[0]!, numbers[1]!, numbers[2]!, log ? 'log' : 'linear');
-  if (name === 'T' && values.some((value) => value < 0)) {
-    throw new InputError('Argument `T` of a sweep must be ≥ 0.', place);
+  const wrong = name === 'T' ? values.find((value) => !isTemperature(value)) : undefined;
+  if (wrong !== undefined) {
+    throw new InputError(
+      `Argument \`T\` of a sweep must be 0 or from ${MAGNITUDE.least} to ${MAGNITUDE.most}, but is ${wrong}.`,
+      place,
+    );
   }
   return { name, values };
 }
+
+const isTemperature = (value: number): boolean => value === 0 || (value >= MAGNITUDE.least && value <= MAGNITUDE.most);
 
 /** At most one sweep over T and one over a parameter. */
 function grid(sweeps: readonly Sweep[]): { parameter: Sweep | undefined; temperatures: Sweep | undefined } {
@@ -215,10 +222,15 @@ function pointsTable(model: ParsedModel, points: readonly Point[]): Block[] {
   ];
 }
 
+/** Every warning once; of a sweep, at how many points it holds. */
 function printWarnings(points: readonly Point[]): void {
+  const count = new Map<string, number>();
   for (const point of points) {
     for (const { message } of (point.warnings as { message: string }[] | undefined) ?? []) {
-      process.stderr.write(`${message}\n`);
+      count.set(message, (count.get(message) ?? 0) + 1);
     }
+  }
+  for (const [message, n] of count) {
+    process.stderr.write(`${message}${points.length > 1 ? ` (${n} of ${points.length} points)` : ''}\n`);
   }
 }

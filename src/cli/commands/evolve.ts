@@ -19,6 +19,7 @@ const MOST_POINTS = 1_000_000;
 
 /** `redfield evolve MODEL --times 0,0.1,1 | --until 50 --points 501 [--initial 0,0,1]…` */
 export async function evolveCommand(model: ParsedModel, options: EvolveCommandOptions): Promise<void> {
+  if (options.csv && options.json) throw new InputError('Either `--csv` or `--json` must be given, but both are.');
   const times = timesOf(options);
   numbersOf(model);
   const { tolerance } = options;
@@ -93,6 +94,9 @@ const runTables = (runs: readonly ModelEvolution[]): Block[] =>
         { title: 'distance', align: 'right', digits: 4 },
       ],
       rows: shown.map((k) => [times[k]!, ...bloch[k]!, minEigenvalues[k]!, distance?.[k] ?? null]),
-      caption: `TCL2 dynamics from v = (${initial.join(', ')}); distance: |v − v̄| to the long-time state.`,
+      caption: `TCL2 dynamics from v = (${initial.join(', ')}); distance: |v − v̄| to the long-time state.${restInCsv(times.length, shown.length)}`,
     });
   });
+
+const restInCsv = (times: number, shown: number): string =>
+  shown < times ? ` ${shown} of ${times} times are shown; --csv and --json give all.` : '';
