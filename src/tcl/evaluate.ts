@@ -71,6 +71,9 @@ export function steadyStateEvaluator(
   };
 }
 
+const RIGHT_TO_NO_ORDER =
+  'No population of the TCL2 steady state is right to any order: without exchange of energy at second order it is decided by products of coefficients, of fourth order, of which a second-order generator has only a part.';
+
 function warningsOf(outcome: SteadyOutcome, leading: NumericLeadingOrder, dimension: number): Warning[] {
   const warnings: Warning[] = [];
   if (outcome.kind === 'none') warnings.push({ kind: outcome.cause, message: outcome.message });
@@ -79,10 +82,13 @@ function warningsOf(outcome: SteadyOutcome, leading: NumericLeadingOrder, dimens
   if (outcome.kind === 'none' && divergent !== undefined) {
     warnings.push({ kind: 'divergent-coefficient', message: `A coherence has no leading order: ${divergent}.` });
   }
+  const rightToNoOrder = outcome.kind === 'found' && leading.kind === 'none' && leading.cause === 'no-dissipation';
+  if (rightToNoOrder) warnings.push({ kind: 'order-of-validity', message: RIGHT_TO_NO_ORDER });
   if (outcome.kind === 'found' && outcome.minEigenvalue < -1e-12) {
+    const validity = rightToNoOrder ? '' : ' Populations of a second-order generator are right at order λ⁰ only.';
     warnings.push({
       kind: 'positivity',
-      message: `The TCL2 steady state is not positive: its smallest eigenvalue is ${outcome.minEigenvalue.toPrecision(4)}. Populations of a second-order generator are right at order λ⁰ only.`,
+      message: `The TCL2 steady state is not positive: its smallest eigenvalue is ${outcome.minEigenvalue.toPrecision(4)}.${validity}`,
     });
   }
   if (outcome.kind === 'found' && leading.kind === 'found') {

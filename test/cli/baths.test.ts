@@ -116,8 +116,11 @@ describe('a bath without an answer', () => {
     [{ spectrum: 'gaussian', lambda: 0, s: 1, cutoff: 5 }, /no bath exchanges energy with the system/],
   ])('%o: whether J is zero or too small is said', async (bath, reason) => {
     const { stdout } = await redfield('evaluate', modelFile(bath), '--json');
-    const { leading, warnings } = JSON.parse(stdout);
+    const { bloch, leading, warnings } = JSON.parse(stdout);
     expect(leading).toBeNull();
     expect(warnings).toContainEqual({ kind: 'no-dissipation', message: expect.stringMatching(reason) });
+    const kinds = warnings.map(({ kind }: { kind: string }) => kind);
+    expect(kinds.includes('order-of-validity')).toBe(bloch !== null);
+    expect(stdout).not.toContain('right at order λ⁰');
   });
 });
