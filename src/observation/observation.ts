@@ -12,11 +12,13 @@ import {
   factorize,
   isZero,
   multiply,
+  negate,
   numerator,
   one,
   power,
   symbolsOf,
   terms,
+  toText,
   zero,
 } from '../algebra/index.ts';
 import type { Decomposition } from '../hamiltonian/index.ts';
@@ -79,8 +81,8 @@ export function exactCriterion(derivation: Derivation): Criterion {
   if (system.dimension !== 2) return levelCriterion(order, system);
   const { v1, v2 } = qubitLeadingOrder(order, system);
   const [n1, n2] = [numerator(v1), numerator(v2)];
-  const expression = isZero(n1) || isZero(n2) ? primitive(add(n1, n2)) : jointCriterion(n1, n2);
-  return { kind: 'expression', expression };
+  if (isZero(n1) || isZero(n2)) return { kind: 'expression', expression: primitive(add(n1, n2)) };
+  return jointCriterion(n1, n2);
 }
 
 type FoundOrder = Extract<LeadingOrder, { kind: 'found' }>;
@@ -90,6 +92,14 @@ const LONGEST = 2000;
 
 /** Products of terms up to which populations are inserted. */
 const WORTH_INSERTING = 500;
+
+const isTooLong = (parts: readonly Expr[]): boolean =>
+  parts.reduce((sum, part) => sum + terms(part).length ** 2, 0) > LONGEST;
+
+const tooLong = (sum: string): Criterion => ({
+  kind: 'none',
+  message: `The criterion, ${sum} ≠ 0 for the leading-order coherences, is too long to be written out: the state is coherent where one of them is not zero.`,
+});
 
 /** The coherences above the diagonal: of a qubit, and where that is shorter, with the populations inserted, otherwise in terms of P_k. */
 function shortestCoherences(order: FoundOrder): Expr[] {
@@ -110,24 +120,19 @@ function levelCriterion(order: FoundOrder, system: OpenSystem): Criterion {
   const numerators = shortestCoherences(order).map(numerator);
   const [only, second] = numerators;
   if (only !== undefined && second === undefined) return { kind: 'expression', expression: primitive(only) };
-  if (numerators.reduce((sum, n) => sum + terms(n).length ** 2, 0) > LONGEST) {
-    return {
-      kind: 'none',
-      message:
-        'The criterion, Σ |ρ_ij|² ≠ 0 over the leading-order coherences, is too long to be written out: the state is coherent where one of them is not zero.',
-    };
-  }
+  if (isTooLong(numerators)) return tooLong('Σ |ρ_ij|²');
   const squares = numerators.map((n) => multiply(n, conjugate(n, system.partners)));
   return { kind: 'expression', expression: add(zero, ...squares) };
 }
 
-/** The product of the distinct factors: it vanishes where the expression does. */
+/** The product of the distinct factors, with the sign that reads without a minus: it vanishes where the expression does. */
 function primitive(a: Expr): Expr {
   if (isZero(a)) return zero;
-  return multiply(one, ...factorize(a).factors.map(({ base }) => base));
+  const product = multiply(one, ...factorize(a).factors.map(({ base }) => base));
+  return toText(product).startsWith('-') ? negate(product) : product;
 }
 
-function jointCriterion(a: Expr, b: Expr): Expr {
+function jointCriterion(a: Expr, b: Expr): Criterion {
   const left = factorize(a);
   const right = factorize(b);
   let common = one;
@@ -141,7 +146,8 @@ function jointCriterion(a: Expr, b: Expr): Expr {
     if (index >= 0) remaining[index] = { base, exponent: remaining[index]!.exponent - shared };
   }
   for (const { base, exponent } of remaining) restB = multiply(restB, power(base, exponent));
-  return multiply(common, add(power(restA, 2), power(restB, 2)));
+  if (isTooLong([restA, restB])) return tooLong('v₁² + v₂²');
+  return { kind: 'expression', expression: multiply(common, add(power(restA, 2), power(restB, 2))) };
 }
 
 export interface Verdict {

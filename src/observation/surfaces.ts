@@ -55,7 +55,7 @@ interface Branch {
 }
 
 /**
- * Every coupling that solves the last condition makes one entry. Left out are surfaces inside others, and those on which couplings are merely
+ * One entry for every surface, solved for the coupling with the shortest value, of equally short ones the last. Left out are surfaces inside others, and those on which couplings are merely
  * absent. Equations that no coupling enters linearly, or that are too long, give none.
  */
 export function vanishingSurfaces(coherences: readonly Expr[], couplings: Couplings): VanishingSurface[] {
@@ -64,9 +64,10 @@ export function vanishingSurfaces(coherences: readonly Expr[], couplings: Coupli
   const found = branches(left, [], couplings);
   const surfaces = found
     .filter((branch, k) => !found.some((other, m) => m !== k && isInside(branch, other, couplings, m < k)))
-    .flatMap(({ where, last }) =>
-      last.map((solution) => ({ ...solution, where: inserted(where, solution, couplings)! })),
-    );
+    .map(({ where, last }) => {
+      const solution = shortestOf(last);
+      return { ...solution, where: inserted(where, solution, couplings)! };
+    });
   const absent = (surface: VanishingSurface): number =>
     [surface, ...surface.where].filter(({ value }) => isZero(value)).length;
   return surfaces.filter((surface) => absent(surface) <= surface.where.length).sort((a, b) => absent(a) - absent(b));
@@ -115,10 +116,14 @@ function solutionsOf(base: Expr, { names, partners }: Couplings): CouplingValue[
     if (partner === undefined && !equals(value, conjugated)) return [];
     return [{ name, value: unknown === name ? value : conjugated }];
   });
-  const length = ({ value }: CouplingValue): number =>
-    terms(numerator(value)).length + terms(denominator(value)).length;
-  return solutions.sort((a, b) => length(a) - length(b));
+  return solutions.sort((a, b) => lengthOf(a) - lengthOf(b));
 }
+
+const lengthOf = ({ value }: CouplingValue): number =>
+  terms(numerator(value)).length + terms(denominator(value)).length;
+
+const shortestOf = (solutions: readonly CouplingValue[]): CouplingValue =>
+  solutions.reduce((best, other) => (lengthOf(other) <= lengthOf(best) ? other : best));
 
 const replacementsOf = (values: readonly CouplingValue[], partners: Partners): Map<string, Expr> =>
   new Map(
