@@ -3,9 +3,10 @@ import { InputError } from '../errors.ts';
 import type { Estimate } from '../numerics/estimate.ts';
 import { minimumBetween } from '../numerics/lineSearch.ts';
 import type { PowerLaw, SpectralDensity } from './density.ts';
-import { formulaFunction, parseFormula } from './formula.ts';
+import { type Formula, formulaFunction, parseFormula } from './formula.ts';
 import { formulaKinks } from './formulaKinks.ts';
 import { formulaLatex } from './formulaLatex.ts';
+import { narrowPeaks } from './formulaPeaks.ts';
 import { formulaEstimate } from './formulaRounding.ts';
 import { lowFrequencySeries, type SeriesTerm } from './formulaSeries.ts';
 import { zeroDensity } from './ohmic.ts';
@@ -31,7 +32,10 @@ const STEEP = -24;
 export function customDensity(text: string): SpectralDensity {
   const formula = parseFormula(text);
   const direct = formulaFunction(formula);
-  if (gridFrequencies().every((omega) => direct(omega) === 0)) return zeroDensity('Custom', formulaLatex(formula));
+  if (gridFrequencies().every((omega) => direct(omega) === 0)) {
+    requireNoPeak(formula, direct);
+    return zeroDensity('Custom', formulaLatex(formula));
+  }
   const directEstimate = formulaEstimate(formula);
   const series = lowFrequencySeries(formula);
   if (typeof series === 'string') {
@@ -61,12 +65,13 @@ export function customDensity(text: string): SpectralDensity {
     formula,
     grid.map(({ omega }) => omega),
   );
+  const peaks = narrowPeaks(formula, grid, evaluate);
   const shape = {
     kind: 'sampled',
     scales: scalesOf(grid, { exponent, coefficient }, tail),
     ...(tail.end === undefined ? {} : { end: tail.end }),
-    breakpoints: [...kinks, ...extrema(grid, evaluate)].sort((x, y) => x - y),
-    analytic: kinks.length === 0,
+    breakpoints: [...kinks, ...peaks, ...extrema(grid, evaluate)].sort((x, y) => x - y),
+    analytic: kinks.length + peaks.length === 0,
     alternatives: [],
   } as const;
   const density = {
@@ -79,6 +84,16 @@ export function customDensity(text: string): SpectralDensity {
     shape,
   };
   return { ...density, reorganizationEnergy: sampledReorganizationEnergy(density) };
+}
+
+/** A J that is 0 on all of the grid must not have peaks between its points. */
+function requireNoPeak(formula: Formula, direct: (omega: number) => number): void {
+  const zeros = gridFrequencies().map((omega) => ({ omega, value: 0 }));
+  const [peak] = narrowPeaks(formula, zeros, direct).toSorted((x, y) => direct(y) - direct(x));
+  if (peak === undefined) return;
+  throw new InputError(
+    `Argument \`J\` must not be 0 everywhere but in a narrow peak, as it is near ω = ${shown(peak)}: such a peak is described by \`underdamped\` or a table.`,
+  );
 }
 
 const shown = (x: number): string => String(Number(x.toPrecision(6)));

@@ -34,7 +34,7 @@ function switchingArguments(formula: Formula): readonly Formula[] {
 }
 
 /** Sign changes of f by bisection, and minima of |f| that reach zero without one. */
-function zerosOf(f: (omega: number) => number, grid: readonly number[]): readonly number[] {
+export function zerosOf(f: (omega: number) => number, grid: readonly number[]): readonly number[] {
   const values = grid.map(f);
   const zeros: number[] = [];
   for (let i = 1; i < grid.length; i++) {

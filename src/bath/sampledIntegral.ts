@@ -24,6 +24,7 @@ export type SampledDensity = Pick<SpectralDensity, 'evaluate' | 'estimate' | 'lo
 const FIRST_STEP = 0.25;
 const HALVINGS = 4;
 const ROUNDING = 32 * Number.EPSILON;
+const PEAK_ROUNDING = 8 * Number.EPSILON;
 const GOOD_ENOUGH = 1e-12;
 
 /**
@@ -126,15 +127,50 @@ function adaptiveIntegral(
   parts.push(integratePanels(integrand, edgesBetween(from, end, kinks), options));
   const magnitude = parts.reduce((sum, part) => sum + part.magnitude, 0);
   const residues = folds.reduce((sum, { pole }) => {
-    const value = behaviour.residues[pole]! * evaluate(frequencies[pole]!);
-    return sum + Math.abs(value);
+    const frequency = frequencies[pole]!;
+    return sum + Math.abs(behaviour.residues[pole]!) * (Math.abs(evaluate(frequency)) + steepness(evaluate, frequency));
   }, 0);
+  const peaks = sumAtPeaks(density, evaluate, bracket, behaviour);
   return {
     value: parts.reduce((sum, part) => sum + part.value, 0),
-    error: parts.reduce((sum, part) => sum + part.error, ROUNDING * magnitude + POLE_ROUNDING * residues),
+    error: parts.reduce(
+      (sum, part) => sum + part.error,
+      ROUNDING * magnitude + PEAK_ROUNDING * peaks + POLE_ROUNDING * residues,
+    ),
     magnitude,
     converged: parts.every((part) => part.converged),
   };
+}
+
+/** Σ JωB at the breakpoints: half of ∫|J′|ω|B|dω, by which the rounding of ω enters. Those near a pole count for its steepness. */
+function sumAtPeaks(
+  { shape }: SampledDensity,
+  evaluate: (omega: number) => number,
+  bracket: Bracket,
+  behaviour: BracketBehaviour,
+): number {
+  const isFar = (omega: number) =>
+    bracket.poles.every(({ frequency }) => Math.abs(omega - frequency) > NEAR_POLE * frequency);
+  const nodes = Float64Array.from(shape.breakpoints.filter(isFar));
+  const products = Array.from(nodes, (omega) => evaluate(omega) * omega);
+  multiplyByBracket(products, nodes, [], bracket, behaviour);
+  return products.reduce((sum, x) => sum + Math.abs(x), 0);
+}
+
+const NEAR_POLE = 0.25;
+
+/** About ν|J′|, the largest near ν and on any scale: by so much more than its value does the rounding of ω change J at a peak. */
+function steepness(evaluate: (omega: number) => number, frequency: number): number {
+  let largest = 0;
+  for (let distance = NEAR_POLE; distance > 1e-13; distance /= 4) {
+    const [right, left] = [evaluate(frequency * (1 + distance)), evaluate(frequency * (1 - distance))];
+    largest = Math.max(
+      largest,
+      Math.abs(right - left) / distance / 2,
+      Math.abs(right + left - 2 * evaluate(frequency)) / distance,
+    );
+  }
+  return largest / 4;
 }
 
 const WIDEST_PANEL = 4;
@@ -168,11 +204,13 @@ function productsAt(
   const ordered = descending ? points.toReversed() : points;
   const ts = ordered.map((x) => base + x);
   const logarithms = ts.map((t) => logarithmAt(range, t));
-  const nodes = logarithms.map(Math.exp);
   const weights = ts.map((t) => slopeAt(range, t));
   const gaps = frequencies.map((frequency, i) =>
     i === pole ? ordered.map((y) => frequency * Math.expm1(logarithmBetween(range, base, y))) : undefined,
   );
+  // at a distance from the pole as precise as the distance, so that a narrow peak is cut where it is thought to be
+  const gap = pole === undefined ? undefined : gaps[pole];
+  const nodes = gap === undefined ? logarithms.map(Math.exp) : gap.map((distance) => frequencies[pole!]! + distance);
   const products = Array.from(nodes, (omega, k) => evaluate(omega) * omega * weights[k]!);
   multiplyByBracket(products, nodes, gaps, bracket, behaviour);
   replaceLowest(products, { logarithms, weights }, density.lowFrequency, behaviour);

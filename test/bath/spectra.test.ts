@@ -6,6 +6,7 @@ import { bathOf, longTimeTransform, type Quantity, spectralDensity } from '../..
 import { InputError, renderError } from '../../src/errors.ts';
 import type { Spectrum } from '../../src/hamiltonian/index.ts';
 import { integrate } from '../../src/numerics/adaptiveQuadrature.ts';
+import narrowPeaks from './fixtures/narrow-peaks.json' with { type: 'json' };
 
 function finiteValue(quantity: Quantity): { value: number; error: number } {
   if (quantity.kind !== 'finite') throw new Error(`divergent: ${quantity.cause}`);
@@ -171,6 +172,22 @@ describe('typed formulas', () => {
     expect(error).toBeLessThan(1e-12);
   });
 
+  test.each(narrowPeaks as [string, number, number, number][])(
+    'a peak narrower than any grid: %s',
+    (text, ...expected) => {
+      const density = custom(text);
+      const found = [
+        density.reorganizationEnergy,
+        longTimeTransform({ density, temperature: 0.5 }, 'noise', 'sin', 1),
+        longTimeTransform({ density, temperature: 0 }, 'dissipation', 'cos', 3),
+      ].map(finiteValue);
+      for (const [k, { value, error }] of found.entries()) {
+        expect(Math.abs(value - expected[k]!)).toBeLessThanOrEqual(error + 1e-16 * Math.abs(expected[k]!));
+      }
+      expect(found[1]!.error).toBeLessThan(1e-12);
+    },
+  );
+
   test.each([
     ['w^', 'Argument `J` must be a formula in `w`, but cannot be read here.'],
     ['', 'Argument `J` must be a formula in `w`, but is empty.'],
@@ -193,6 +210,7 @@ describe('typed formulas', () => {
     ['exp(-1/w)*exp(-w)', 'must behave like c·ω^s at ω → 0, but the argument of exp becomes infinite there'],
     ['w*log(w)^2*exp(-w)', 'must behave like c·ω^s at ω → 0, but it contains a logarithm of ω'],
     ['w^-1.5*exp(-w)', 'must be integrable at ω → 0, but behaves like ω^-1.5 there'],
+    ['w*exp(-1e6*(w-3)^2)', 'must not be 0 everywhere but in a narrow peak, as it is near ω = 3:'],
     ['w/(w-2)^2*exp(-w)', 'must be integrable, but has a pole near ω = 2'],
     ['sinh(w)-w', 'must be a number at every frequency, but is Infinity at ω ='],
     ['sqrt(w-1)', 'at ω → 0'],
