@@ -51,8 +51,12 @@ interface Solved {
   readonly dimension: number;
   readonly blocks: GibbsState['blocks'];
   readonly groundEnergy: number;
-  /** Of use at T = 0 only. */
+  /** Of use at T = 0 only, and at temperatures below the resolution of energies. */
   readonly groundDegeneracy: number;
+  /** Energies closer than this count as one level; their rounding errors are smaller. */
+  readonly resolution: number;
+  /** Rounding error of the energies. */
+  readonly energyError: number;
 }
 
 /** Largest row sum: no energy is larger. */
@@ -70,7 +74,8 @@ function solve(model: ExplicitModel, sizes: Sizes, temperatures: readonly number
   const basis = configurations(model.modes, sizes);
   const d = model.systemDimension;
   const h = sparseHamiltonian(model, basis);
-  const resolution = DEGENERACY * energyBound(h);
+  const bound = energyBound(h);
+  const resolution = DEGENERACY * bound;
   const hottest = Math.max(...temperatures);
   const window: EnergyWindow = {
     range: resolution + hottest * Math.log(1 / (NEGLIGIBLE * tolerance)),
@@ -91,6 +96,8 @@ function solve(model: ExplicitModel, sizes: Sizes, temperatures: readonly number
       complex: solved.filter(({ complex }) => complex).length,
     },
     groundEnergy,
+    resolution,
+    energyError: bound * Number.EPSILON,
     groundDegeneracy: Math.round(solved.reduce((sum, { degeneracy }) => sum + (degeneracy?.(groundEnergy) ?? 0), 0)),
   };
 }
@@ -135,9 +142,23 @@ function converge(
     change = endsAreEmpty(outcome, tolerance) ? largestChange(current.states, larger.states) : undefined;
     if (change !== undefined && change <= tolerance)
       return { ...larger, truncationError: change, needed: current.sizes };
+    const rounding = Math.max(...temperatures.map((temperature) => roundingAt(temperature, larger)));
+    if (change !== undefined && rounding > tolerance) throw tooFewDigits(change, rounding, tolerance);
     current = larger;
   }
 }
+
+/** What the rounding of the energies may do to an element of ρ: δE/T, and no more than what is thermally excited. */
+function roundingAt(temperature: number, { energyError, resolution }: Solved): number {
+  if (temperature === 0) return 0;
+  return (energyError / temperature) * Math.exp(Math.min(0, 1 - resolution / temperature));
+}
+
+const tooFewDigits = (change: number, rounding: number, tolerance: number): NoAnswerError =>
+  new NoAnswerError(
+    'not-converged',
+    `The state cannot be computed to ${tolerance}: the largest energies are so far above the temperature that their rounding may be an error of ${rounding.toPrecision(2)}, and the last enlargement of the basis changed the state by ${change.toPrecision(2)}; ask for a larger tolerance.`,
+  );
 
 function requireTemperature(temperature: number): void {
   if (!(temperature >= 0) || !Number.isFinite(temperature)) {
@@ -172,32 +193,47 @@ export function gibbsStates(
   requireBounded(model);
   const hottest = Math.max(0, ...temperatures);
   const start = startSizes(model, hottest, tolerance, maximumDimension, enlargement);
-  const { sizes, states, needed, groundDegeneracy, ...common } = converge(
-    model,
-    temperatures,
-    tolerance,
-    maximumDimension,
-    start,
-  );
+  const solved = converge(model, temperatures, tolerance, maximumDimension, start);
+  const { sizes, truncationError, dimension, blocks, groundEnergy } = solved;
   const levels = new Map(model.modes.map(({ name }) => [name, sizes.get(name) ?? 2] as const));
   const turn = toEnergyBasis(model);
   return {
-    states: states.map(({ rho }, s) => ({
-      ...common,
+    states: solved.states.map(({ rho }, s) => ({
       ...reducedState(rho, model.systemDimension),
       coherence: coherenceOf(turn(rho), model.systemDimension),
-      levels,
       temperature: temperatures[s]!,
-      warnings: temperatures[s] === 0 && groundDegeneracy > 1 ? [degenerateGround(groundDegeneracy)] : [],
+      levels,
+      truncationError,
+      dimension,
+      blocks,
+      groundEnergy,
+      warnings: warningsAt(temperatures[s]!, solved, tolerance),
     })),
-    enlargement: enlargementOf(model, hottest, tolerance, needed),
+    enlargement: enlargementOf(model, hottest, tolerance, solved.needed),
   };
 }
 
-const degenerateGround = (degeneracy: number) => ({
-  kind: 'degenerate-levels',
-  message: `The ground level is ${degeneracy}-fold degenerate; at T = 0 its states are mixed in equal parts (the limit T → 0).`,
-});
+function warningsAt(temperature: number, solved: Solved, tolerance: number): GibbsState['warnings'] {
+  const { sizes, groundDegeneracy, resolution } = solved;
+  if (temperature <= resolution && groundDegeneracy > 1) {
+    const mixed = temperature === 0 ? 'at T = 0' : `at T = ${temperature}, which is no larger,`;
+    return [
+      {
+        kind: 'degenerate-levels',
+        message: `The ground level is ${groundDegeneracy}-fold degenerate, energies closer than ${resolution.toPrecision(1)} being equal in double precision; ${mixed} its states are mixed in equal parts (the limit T → 0).`,
+      },
+    ];
+  }
+  // with oscillators the change from one basis to the next shows it
+  const rounding = sizes.size === 0 ? roundingAt(temperature, solved) : 0;
+  if (rounding <= tolerance) return [];
+  return [
+    {
+      kind: 'out-of-validity',
+      message: `The largest energies are so far above the temperature that their rounding may be an error of ${rounding.toPrecision(1)} in an element of ρ.`,
+    },
+  ];
+}
 
 /**
  * Exact reduced Gibbs states of one model at several temperatures, from one basis good for all of them.

@@ -138,7 +138,7 @@ export function spectrumWeights(
       };
       for (const [n, energy] of energies.entries()) {
         const isGround = energy - ground <= resolution;
-        const weight = temperature <= resolution ? Number(isGround) : Math.exp((ground - energy) / temperature);
+        const weight = isGround && temperature <= resolution ? 1 : Math.exp((ground - energy) / temperature);
         if (weight === 0) break;
         for (let k = 0; k < size; k++) {
           sums.rho.re[k]! += weight * rho.re[n * size + k]!;

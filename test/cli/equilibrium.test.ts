@@ -104,6 +104,12 @@ describe('models with explicit modes', () => {
       }),
       /mean-force state does not exist to second order.*diverges/,
     ],
+    [
+      'a temperature lost in the rounding of the largest energies',
+      1,
+      oscillator('0.0005*sz + 1e6*ad*a + 0.001*(sz + sx)*(a + ad)', 0.005),
+      /cannot be computed to 1e-10: .*rounding.*ask for a larger tolerance/,
+    ],
     ['too hot an oscillator', 1, oscillator('sz/2 + 0.01*ad*a + 0.3*sx*(a + ad)', 50), /needs about \d+ levels/],
   ])('%s is named, with exit status %i', async (_, expected, path, message) => {
     const { status, stdout, stderr } = await redfield('equilibrium', path, '--json');

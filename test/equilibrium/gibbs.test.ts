@@ -102,6 +102,25 @@ describe('exact reduced Gibbs states', () => {
     expect(exactGibbsState(qubitAndMode(BASE), 0).warnings).toEqual([]);
   });
 
+  it('say when levels are closer than the rounding of the largest energies, below which no temperature has a meaning', () => {
+    const model = (omega: number) => qubitAndMode({ ...BASE, kind: 'spin', omega0: 1e-3, omega, kappa: 1e-6 });
+    const [lost] = exactGibbsStates(model(1e12), [5e-3]);
+    expect(lost!.warnings).toMatchObject([
+      { kind: 'degenerate-levels', message: expect.stringMatching(/at T = 0.005/) },
+    ]);
+    const [rounded, known] = [1e6, 100].map((omega) => exactGibbsState(model(omega), 5e-3));
+    expect(Math.abs(rounded!.bloch![2]! + Math.tanh(0.1))).toBeLessThan(2e-8);
+    expect(rounded!.warnings).toMatchObject([
+      { kind: 'out-of-validity', message: expect.stringMatching(/error of 2e-8/) },
+    ]);
+    expect(known!.bloch![2]).toBeCloseTo(-Math.tanh(0.1), 10);
+    expect(known!.warnings).toEqual([]);
+    // what lies above the resolution keeps its Boltzmann factor at temperatures below it
+    const [above] = exactGibbsStates(model(5e8), [4e-4]);
+    expect(above!.bloch![2]).toBeCloseTo(-Math.tanh(1.25), 3);
+    expect(above!.warnings).toMatchObject([{ kind: 'out-of-validity' }]);
+  });
+
   it('stay exact at a coupling that needs thousands of states', () => {
     const [strong, stronger] = [20, 40].map((kappa) =>
       exactGibbsState(qubitAndMode({ ...BASE, omega: 1.3, kappa }), 0.5),
