@@ -32,7 +32,21 @@ export function bathOf(spectrum: BathSpec): Bath {
  */
 export function spectralDensity(spectrum: Spectrum & Partial<Pick<BathSpec, 'convention'>>): SpectralDensity {
   const density = asWritten(spectrum);
-  return spectrum.convention === 'qutip' ? scaledDensity(density, 1 / Math.PI, String.raw`\frac{1}{\pi}`) : density;
+  if (spectrum.convention !== 'qutip') return density;
+  const scaled = scaledDensity(density, 1 / Math.PI, String.raw`\frac{1}{\pi}`);
+  const note = noteForQutip(spectrum);
+  return note === undefined ? scaled : { ...scaled, notes: [...(density.notes ?? []), note] };
+}
+
+/** The formulas of QuTiP for these two have no factor 1/π to begin with: whoever carries its numbers over must not divide by π again. */
+function noteForQutip({ spectrum }: Spectrum): string | undefined {
+  const theirs = {
+    drude: 'DrudeLorentzEnvironment(lam, gamma), 2 lam gamma w/(w² + gamma²), has lambda = lam',
+    underdamped:
+      'UnderDampedEnvironment(lam, gamma, w0), lam² gamma w/((w0² − w²)² + gamma² w²), has lambda = lam²/(2 w0²), Gamma = gamma, omega = w0',
+  };
+  if (spectrum !== 'drude' && spectrum !== 'underdamped') return undefined;
+  return `convention: qutip divides this formula by π, so that ∫J/ω = lambda/π. In the default convention QuTiP's ${theirs[spectrum]}.`;
 }
 
 function asWritten(spectrum: Spectrum): SpectralDensity {

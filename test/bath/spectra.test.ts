@@ -64,6 +64,8 @@ describe.each(NAMED.map((spectrum) => ({ label: JSON.stringify(spectrum), spectr
       );
       expect(Math.abs(x!.value - y!.value / Math.PI)).toBeLessThanOrEqual(x!.error + y!.error);
     }
+    const ownFormula = spectrum.spectrum === 'drude' || spectrum.spectrum === 'underdamped';
+    expect(scaled.notes?.some((note) => note.includes("QuTiP's")) ?? false).toBe(ownFormula);
     const energy = finiteValue(scaled.reorganizationEnergy).value;
     expect(energy).toBeCloseTo(finiteValue(density.reorganizationEnergy).value / Math.PI, 14);
     expect(() => katex.renderToString(scaled.latex, { throwOnError: true, strict: 'error' })).not.toThrow();
