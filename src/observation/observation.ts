@@ -25,6 +25,7 @@ import type { Decomposition } from '../hamiltonian/index.ts';
 import type { Estimate } from '../numerics/index.ts';
 import { isZeroOperator, type Operator } from '../operators/index.ts';
 import {
+  coincidingPairs,
   type Derivation,
   isIncoherent,
   type LeadingOrder,
@@ -158,6 +159,8 @@ export interface Verdict {
   readonly decidedBy: 'numbers' | 'symbols' | 'nothing';
   /** Why nothing is decided, where nothing is. */
   readonly reason: string | null;
+  /** Pairs of levels that the numbers make coincide although their symbols differ: the formulas do not hold there. */
+  readonly coinciding: readonly (readonly [number, number])[];
   /** Σ_{i≠j} |ρ_ij| over the leading-order coherences between different energies; null without numbers. */
   readonly size: Estimate | null;
   readonly agrees: boolean | null;
@@ -183,19 +186,28 @@ export function verdict(
         ? { coherent: null, reason: order.message }
         : { coherent: !isIncoherent(order, system), reason: null };
   const { coherent } = decided;
+  const coinciding = numbers === undefined ? [] : coincidingPairs(numbers.levels, derivation.frequencies);
   const reason = decided.reason !== null && !seen.orthogonal ? `${COMMUTING} ${decided.reason}` : decided.reason;
   return {
     observation: seen,
-    criterion: exactCriterion(derivation),
+    criterion: coinciding.length > 0 ? criterionOfOtherLevels(coinciding) : exactCriterion(derivation),
     coherent,
     decidedBy: coherent === null ? 'nothing' : numbers === undefined ? 'symbols' : 'numbers',
     reason,
+    coinciding,
     size: numbers === undefined ? null : coherenceSize(numbers, derivation),
     agrees: coherent === null ? null : coherent === seen.predicts,
     definiteness: definiteness(derivation),
-    surfaces: surfacesOf(derivation),
+    surfaces: coinciding.length > 0 ? [] : surfacesOf(derivation),
   };
 }
+
+const criterionOfOtherLevels = (coinciding: Verdict['coinciding']): Criterion => ({
+  kind: 'none',
+  message: `The symbolic criterion is that of different energies, but with these numbers ${coinciding
+    .map(([i, j]) => `|${i}> and |${j}>`)
+    .join(', ')} coincide: the state is coherent where the numbers say so.`,
+});
 
 function surfacesOf(derivation: Derivation): VanishingSurface[] {
   const { leadingOrder: order, system } = derivation;

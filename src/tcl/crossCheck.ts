@@ -3,6 +3,7 @@ import { evaluateComplex, zero } from '../algebra/index.ts';
 import type { Bath } from '../bath/index.ts';
 import { type BasisElement, entry, type Operator } from '../operators/index.ts';
 import { applySuperoperator, type ComplexMatrix, complexMatrix } from './bruteForce.ts';
+import { coincidingPairs } from './degenerateLeadingOrder.ts';
 import type { Derivation } from './derivation.ts';
 import { type ComplexPair, numericLiouvillian } from './liouvillian.ts';
 import { numericLeadingOrder } from './numericLeadingOrder.ts';
@@ -75,16 +76,19 @@ export function bruteForceDeviation(derivation: Derivation, values: Values, bath
 
 /**
  * The symbolic leading order against `numericLeadingOrder`, which starts from numeric matrices, golden-rule rates and one bath integral for each
- * element: the largest difference of a coherence relative to the largest coherence, or of a population. Undefined where either does not exist.
+ * element: the largest difference of a coherence relative to the largest coherence, or of a population. Undefined where either does
+ * not exist, or the numbers make levels coincide whose symbols differ.
  */
 export function leadingOrderDeviation(
   derivation: Derivation,
   values: Values,
   baths: ReadonlyMap<string, Bath>,
 ): number | undefined {
-  const { leadingOrder: order, system } = derivation;
-  const numeric = numericLeadingOrder(numericSystem(system, values, baths));
-  if (order.kind === 'none' || numeric.kind === 'none') return undefined;
+  const { leadingOrder: order, frequencies } = derivation;
+  const system = numericSystem(derivation.system, values, baths);
+  if (order.kind === 'none' || coincidingPairs(system.levels, frequencies).length > 0) return undefined;
+  const numeric = numericLeadingOrder(system);
+  if (numeric.kind === 'none') return undefined;
   const all = new Map<string, number | ComplexPair>(values);
   for (const [name, quantity] of coefficientNumbers(derivation, values, baths)) {
     if (quantity.kind === 'divergent') return undefined;

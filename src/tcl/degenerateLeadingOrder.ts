@@ -10,6 +10,7 @@ import { DivergentTransform, type NumericGenerator, numericGenerator } from './l
 import type { NumericCoherence, NumericLeadingOrder } from './numericLeadingOrder.ts';
 import { type NumericSystem, scaled } from './numericSystem.ts';
 import { type StationaryState, stationaryState } from './stationaryState.ts';
+import type { BohrFrequencies } from './system.ts';
 import { whyNotUnique } from './uniqueness.ts';
 
 /** Levels closer than this fraction of the width of the spectrum are taken to coincide. */
@@ -40,9 +41,10 @@ export function degenerateLeadingOrder(given: NumericSystem): NumericLeadingOrde
     sameEnergy(Math.floor(key / d), key % d),
   );
   const zeroth = stationaryState(generator, sector, d);
+  const rate = (from: number, to: number): number => generator.matrix.re[to * (d + 1) * d * d + from * (d + 1)]!;
+  const leaving = Array.from(levels, (_, i) => -rate(i, i));
   if (zeroth === undefined) {
-    const rate = (from: number, to: number): number => generator.matrix.re[to * (d + 1) * d * d + from * (d + 1)]!;
-    const largest = Math.max(...levels.map((_, i) => Math.abs(rate(i, i))));
+    const largest = Math.max(...leaving.map(Math.abs));
     const moves = (from: number, to: number): boolean => from !== to && rate(from, to) > NO_RATE * largest;
     return { kind: 'none', ...whyNotUnique({ dimension: d, moves, sameEnergy }) };
   }
@@ -59,13 +61,13 @@ export function degenerateLeadingOrder(given: NumericSystem): NumericLeadingOrde
       coherences[j * d + i] = { re, im: scaled(im, -1) };
     }
   }
-  return { kind: 'found', populations: Array.from(levels, (_, i) => sigma.re[i * (d + 1)]!), coherences };
+  return { kind: 'found', populations: Array.from(levels, (_, i) => sigma.re[i * (d + 1)]!), coherences, leaving };
 }
 
 export const levelsCoincide = (levels: Float64Array): boolean => new Set(coincidingLevels(levels)).size < levels.length;
 
 /** Levels that coincide get the same number. */
-function coincidingLevels(levels: Float64Array): Float64Array {
+export function coincidingLevels(levels: Float64Array): Float64Array {
   const width = Math.max(...levels) - Math.min(...levels);
   const order = [...levels.keys()].sort((i, j) => levels[i]! - levels[j]!);
   const out = levels.slice();
@@ -74,6 +76,17 @@ function coincidingLevels(levels: Float64Array): Float64Array {
     if (below !== undefined && levels[level]! - levels[below]! <= DEGENERACY * width) out[level] = out[below]!;
   }
   return out;
+}
+
+/** Pairs of levels that the numbers make coincide although their symbols differ: formulas for different energies do not hold there. */
+export function coincidingPairs(
+  levels: Float64Array,
+  { of }: Pick<BohrFrequencies, 'of'>,
+): readonly (readonly [number, number])[] {
+  const numbers = [...coincidingLevels(levels)];
+  return numbers.flatMap((level, i) =>
+    numbers.flatMap((other, j) => (i < j && level === other && of(i, j).index >= 0 ? [[i, j] as const] : [])),
+  );
 }
 
 const within = ({ re, im }: ComplexArray, key: number, error: number): NumericCoherence => ({

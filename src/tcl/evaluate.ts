@@ -6,6 +6,7 @@
  */
 import type { Bath, Quantity } from '../bath/index.ts';
 import type { Cause } from '../errors.ts';
+import { coincidingLevels } from './degenerateLeadingOrder.ts';
 import type { Derivation } from './derivation.ts';
 import { leadingOrderEvaluator, type NumericLeadingOrder } from './numericLeadingOrder.ts';
 import { type NumericState, numericSteadyState } from './numericSteadyState.ts';
@@ -27,6 +28,8 @@ export interface BoundedVector {
 
 export interface SteadyNumbers {
   readonly dimension: number;
+  /** The energies; levels that coincide for a computer have the same number. */
+  readonly levels: Float64Array;
   /** Coherence vector of the long-time TCL2 steady state; null where it does not exist. */
   readonly bloch: BoundedVector | null;
   readonly rho: NumericState | null;
@@ -53,6 +56,7 @@ export function steadyStateEvaluator(
   const leadingOrder = leadingOrderEvaluator(operators);
   const qubit = dimension === 2 ? qubitSteadyState(derivation, values) : undefined;
   const coefficients = coefficientEvaluator(derivation, values);
+  const levels = coincidingLevels(operators.levels);
   return (baths) => {
     const system = withBaths(operators, baths);
     const integrals = coefficients(baths);
@@ -61,12 +65,13 @@ export function steadyStateEvaluator(
     const found = outcome.kind === 'found' ? outcome : null;
     return {
       dimension,
+      levels,
       bloch: found?.bloch ?? null,
       rho: found?.rho ?? null,
       leading,
       integrals,
       minEigenvalue: found?.minEigenvalue ?? null,
-      warnings: warningsOf(outcome, leading, dimension),
+      warnings: [...warningsOf(outcome, leading, dimension), ...closeLevels(leading, levels)],
     };
   };
 }
@@ -129,6 +134,32 @@ function couplingWarnings(
     {
       kind: 'weak-coupling',
       message: `The coupling is too strong for a second-order generator: the full coherence differs from its leading order by ${Math.round((100 * difference) / size)} % of it.`,
+    },
+  ];
+}
+
+/**
+ * Coherences at leading order are driven by K/ω_ij: levels that lie closer than the rates at which the baths empty them are not in that regime. Names
+ * the pair for which this is worst.
+ */
+function closeLevels(leading: NumericLeadingOrder, levels: Float64Array): Warning[] {
+  if (leading.kind === 'none') return [];
+  const d = levels.length;
+  let closest: { readonly i: number; readonly j: number; readonly gap: number; readonly rate: number } | undefined;
+  for (const [key, element] of leading.coherences.entries()) {
+    const [i, j] = [Math.floor(key / d), key % d];
+    if (element?.re.kind !== 'finite' || element.im.kind !== 'finite' || i > j) continue;
+    const [gap, rate] = [Math.abs(levels[i]! - levels[j]!), (leading.leaving[i]! + leading.leaving[j]!) / 2];
+    const isCoherent = Math.hypot(element.re.value, element.im.value) > SMALLEST_COHERENCE;
+    const isClosest = closest === undefined || gap * closest.rate < closest.gap * rate;
+    if (gap > 0 && gap < rate && isCoherent && isClosest) closest = { i, j, gap, rate };
+  }
+  if (closest === undefined) return [];
+  const { i, j, gap, rate } = closest;
+  return [
+    {
+      kind: 'weak-coupling',
+      message: `The energies of |${i}> and |${j}> differ by ${gap.toPrecision(2)}, less than the rate ${rate.toPrecision(2)} at which the baths empty these levels: their leading-order coherence holds for much weaker coupling only.`,
     },
   ];
 }

@@ -25,6 +25,7 @@ export {
   integrationVariable,
   type Printed,
 } from './definitions.ts';
+export { coincidingPairs } from './degenerateLeadingOrder.ts';
 export { coefficientNames, type Derivation, derive } from './derivation.ts';
 export {
   type BoundedVector,

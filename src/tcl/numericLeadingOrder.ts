@@ -28,6 +28,8 @@ export type NumericLeadingOrder =
       readonly populations: readonly number[];
       /** c_ij for i ≠ j at order λ, between levels of one energy at order λ⁰, row-major; undefined on the diagonal. */
       readonly coherences: readonly (NumericCoherence | undefined)[];
+      /** The total golden-rule rate out of each level. */
+      readonly leaving: readonly number[];
     }
   | { readonly kind: 'none'; readonly cause: Cause; readonly message: string };
 
@@ -57,7 +59,7 @@ export function leadingOrderEvaluator(operators: NumericOperators): (baths: read
       coherences[form.i * d + form.j] = element;
       coherences[form.j * d + form.i] = { re: element.re, im: scaled(element.im, -1) };
     }
-    return { kind: 'found', populations: found.populations, coherences };
+    return { kind: 'found', populations: found.populations, coherences, leaving: found.leaving };
   };
 }
 

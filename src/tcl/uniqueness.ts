@@ -22,7 +22,7 @@ export function whyNotUnique(connections: Connections): { readonly cause: Cause;
     const why = exchange
       ? `the golden-rule rates never lead out of ${sets.slice(0, -1).join(', ')} or ${sets.at(-1)}`
       : 'no bath exchanges energy with the system at this order';
-    return { cause: 'no-dissipation', message: `${DEPENDS}: ${why}.` };
+    return { cause: 'no-dissipation', message: `${DEPENDS}: ${why}${exchange ? darkStates(connections) : ''}.` };
   }
   const levels = closed[0]!;
   const degenerate = levels.filter((i) => levels.some((j) => i !== j && connections.sameEnergy(i, j)));
@@ -33,6 +33,14 @@ export function whyNotUnique(connections: Connections): { readonly cause: Cause;
 }
 
 const DEPENDS = 'The populations, and with them the leading-order coherences, depend on the initial state';
+
+/** Levels that population neither leaves nor reaches, while it moves between others. */
+function darkStates({ dimension, moves }: Connections): string {
+  const levels = levelsOf(dimension);
+  const dark = levels.filter((i) => levels.every((j) => i === j || !(moves(i, j) || moves(j, i))));
+  if (dark.length === 0) return '';
+  return `; ${named(dark)} ${dark.length === 1 ? 'is a dark state' : 'are dark states'}, which population neither leaves nor reaches`;
+}
 
 const named = (levels: readonly number[]): string => levels.map((level) => `|${level}>`).join(', ');
 const levelsOf = (dimension: number): number[] => Array.from({ length: dimension }, (_, i) => i);

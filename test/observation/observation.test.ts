@@ -233,6 +233,20 @@ describe('the Observation against the exact criterion', () => {
     expect(criterion).toHaveProperty('populations.P0.text', expect.stringContaining('tanh(E0/(2*T))'));
   });
 
+  it('does not hold the criterion of different energies for numbers that make them equal', async () => {
+    const model: Model = {
+      hamiltonian: 'E0*|0><0| + E1*|1><1| + (f*|0><2| + g*|1><2| + k*|2><2| + h.c.)*B + l*(|0><1| + |1><0|)*C',
+      baths: { B: BATH, C: { ...BATH, s: 1 } },
+      parameters: { E0: 1, E1: 1, f: 0.9, g: 0.4, k: 0.7, l: 0.5 },
+    };
+    const { verdict, json, studied } = await check(model);
+    expect(verdict).toMatchObject({ coherent: true, coinciding: [[0, 1]], criterion: { kind: 'none' }, surfaces: [] });
+    expect(json.exact.criterion).toMatchObject({ reason: expect.stringContaining('|0> and |1> coincide') });
+    expect(studied.checks.find(({ name }) => name === 'Leading order')).toMatchObject({ outcome: 'not applicable' });
+    const apart = await check({ ...model, parameters: { ...model.parameters, E1: 0.8 } });
+    expect(apart.verdict).toMatchObject({ coherent: true, coinciding: [] });
+  });
+
   it('uses the projection on the commutant for more levels', async () => {
     const { verdict } = await check('1.8*|0><0| + 0.7*|1><1| + (a*(|0><1| + |1><0|) + c*(|1><2| + |2><1|))*B');
     expect(verdict.observation).toMatchObject({ parallel: false, orthogonal: true, predicts: false });

@@ -13,18 +13,22 @@ function leadingOrderOf(hamiltonian: string, bath: object = {}) {
 }
 
 test.each([
-  ['1.3*|1><1| + 2*|2><2| + (|0><1| + |1><0| + |2><2|)*B', {}, 'never lead out of {|0>, |1>} or {|2>}'],
+  [
+    '1.3*|1><1| + 2*|2><2| + (|0><1| + |1><0| + |2><2|)*B',
+    {},
+    'never lead out of {|0>, |1>} or {|2>}; |2> is a dark state',
+  ],
   ['0.5*sz + sz*B', { s: 3 }, 'no bath exchanges energy with the system at this order'],
   [
     '1*|1><1| + 2.1*|2><2| + 3.3*|3><3| + (|0><1| + |1><0| + |2><3| + |3><2|)*B',
     {},
-    'never lead out of {|0>, |1>} or {|2>, |3>}',
+    'never lead out of {|0>, |1>} or {|2>, |3>}.',
   ],
   // at T = 0 level 2 decays to both ground states, which keep what they get
   [
     '0.2*|1><1| + 1*|2><2| + (|0><2| + |2><0| + |1><2| + |2><1|)*B',
     { temperature: 0 },
-    'never lead out of {|0>} or {|1>}',
+    'never lead out of {|0>} or {|1>}.',
   ],
 ])('names the levels the golden-rule rates do not connect: %s', (hamiltonian, bath, reason) => {
   const outcome = leadingOrderOf(hamiltonian, bath);
@@ -57,4 +61,18 @@ test('a prepared system gives at every temperature what a fresh one gives', () =
     ]);
     expect(steadyState(baths)).toEqual(evaluateSteadyState(deriveModel(model).derivation, values, baths));
   }
+});
+
+test('levels closer than the baths broaden them are named', () => {
+  const warnings = (splitting: number) => {
+    const model = prepareModel({
+      hamiltonian: 'w1/2*sz1 + w2/2*sz2 + (sx1 + sx2)*B',
+      parameters: { w1: 1, w2: 1 + splitting },
+      baths: { B: { ...OHMIC, s: 3 } },
+    });
+    const { values, baths } = numbersOf(model);
+    return evaluateSteadyState(deriveModel(model).derivation, values, baths).warnings.map(({ message }) => message);
+  };
+  expect(warnings(1e-8).at(-1)).toMatch(/energies of \|1> and \|2> differ by 1.0e-8, less than the rate 0.002\d /);
+  expect(warnings(0.1).join()).not.toContain('differ by');
 });

@@ -118,7 +118,7 @@ describe('a state that the coupling does not fix is named', () => {
   it('levels that no bath connects', () => {
     expect(outcome('E0*|0><0| + E1*|1><1| + a*(|0><2| + |2><0|)*B')).toEqual([
       'no-dissipation',
-      'the golden-rule rates never lead out of {|0>, |2>} or {|1>}.',
+      'the golden-rule rates never lead out of {|0>, |2>} or {|1>}; |1> is a dark state, which population neither leaves nor reaches.',
     ]);
   });
 

@@ -1,6 +1,6 @@
 import type { ParsedModel } from '../../hamiltonian/index.ts';
-import { section } from '../../report/document.ts';
-import { checkJson, study } from '../../report/index.ts';
+import { callout, section } from '../../report/document.ts';
+import { checkJson, type Study, study } from '../../report/index.ts';
 import { bathSection } from '../../report/sections/bath.ts';
 import { equilibriumSection } from '../../report/sections/equilibrium.ts';
 import { letterSection } from '../../report/sections/letter.ts';
@@ -18,13 +18,19 @@ export async function checkCommand(model: ParsedModel, { json }: ModelOptions): 
   printBlocks(studied.model.name, [
     verdictCallout(studied),
     ...bathSection(studied),
-    ...(studied.derivation.leadingOrder.kind === 'found'
+    ...(studied.verdict.coinciding.length === 0 && studied.derivation.leadingOrder.kind === 'found'
       ? [section('Leading order', leadingOrderBlocks(studied))]
       : []),
     criterionSection(studied),
+    ...warnings(studied),
     ...equilibriumSection(studied),
     ...letterSection(studied),
     checksSection(studied),
     referencesSection(),
   ]);
 }
+
+const warnings = ({ numbers, verdict }: Study) =>
+  (numbers?.warnings ?? [])
+    .filter(({ message }) => verdict.reason?.includes(message) !== true)
+    .map(({ kind, message }) => callout('warning', kind, message));
