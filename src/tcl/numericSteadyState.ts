@@ -34,7 +34,8 @@ export function numericSteadyState(system: NumericSystem, basis: readonly BasisE
     return {
       kind: 'none',
       cause: 'degenerate-steady-state',
-      message: 'The steady state is not unique: within the accuracy of the generator there is more than one null vector.',
+      message:
+        'The steady state is not unique: within the accuracy of the generator there is more than one null vector.',
     };
   }
   const { re, im } = state.rho;
