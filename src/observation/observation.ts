@@ -25,8 +25,10 @@ import type { Decomposition } from '../hamiltonian/index.ts';
 import type { Estimate } from '../numerics/index.ts';
 import { isZeroOperator, type Operator } from '../operators/index.ts';
 import {
+  atOneTemperature,
   coincidingPairs,
   type Derivation,
+  haveOneTemperature,
   isIncoherent,
   type LeadingOrder,
   type NumericCoherence,
@@ -159,6 +161,8 @@ export interface Verdict {
   readonly decidedBy: 'numbers' | 'symbols' | 'nothing';
   /** Why nothing is decided, where nothing is. */
   readonly reason: string | null;
+  /** Whether several baths have one temperature in the numbers: criterion, integrals and surfaces are then those of one temperature. */
+  readonly oneTemperature: boolean;
   /** Pairs of levels that the numbers make coincide although their symbols differ: the formulas do not hold there. */
   readonly coinciding: readonly (readonly [number, number])[];
   /** Σ_{i≠j} |ρ_ij| over the leading-order coherences between different energies; null without numbers. */
@@ -186,19 +190,22 @@ export function verdict(
         ? { coherent: null, reason: order.message }
         : { coherent: !isIncoherent(order, system), reason: null };
   const { coherent } = decided;
+  const oneTemperature = numbers !== undefined && haveOneTemperature(derivation, numbers.integrals);
+  const simplest = oneTemperature ? atOneTemperature(derivation) : derivation;
   const coinciding = numbers === undefined ? [] : coincidingPairs(numbers.levels, derivation.frequencies);
   const reason = decided.reason !== null && !seen.orthogonal ? `${COMMUTING} ${decided.reason}` : decided.reason;
   return {
     observation: seen,
-    criterion: coinciding.length > 0 ? criterionOfOtherLevels(coinciding) : exactCriterion(derivation),
+    criterion: coinciding.length > 0 ? criterionOfOtherLevels(coinciding) : exactCriterion(simplest),
     coherent,
     decidedBy: coherent === null ? 'nothing' : numbers === undefined ? 'symbols' : 'numbers',
     reason,
+    oneTemperature,
     coinciding,
     size: numbers === undefined ? null : coherenceSize(numbers, derivation),
     agrees: coherent === null ? null : coherent === seen.predicts,
-    definiteness: definiteness(derivation),
-    surfaces: coinciding.length > 0 ? [] : surfacesOf(derivation),
+    definiteness: definiteness(simplest),
+    surfaces: coinciding.length > 0 ? [] : surfacesOf(simplest),
   };
 }
 

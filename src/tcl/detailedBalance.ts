@@ -38,7 +38,7 @@ export interface DetailedBalance {
 }
 
 /**
- * `rate` is that from one level to another. Undefined with several baths, where rates are not balanced, or where they do not connect all levels
+ * `rate` is that from one level to another. Undefined with thermal factors of several baths, where rates are not balanced, or where they do not connect all levels
  * with the one known to be the lowest.
  */
 export function detailedBalance(
@@ -47,7 +47,7 @@ export function detailedBalance(
   frequencies: BohrFrequencies,
   table: CoefficientTable,
 ): DetailedBalance | undefined {
-  if (new Set(system.couplings.map(({ bath }) => bath)).size > 1) return undefined;
+  if (new Set([...table.thermalUsed.values()].map(({ bath }) => bath)).size > 1) return undefined;
   const levels = Array.from({ length: system.dimension }, (_, k) => k);
   const pairs = pairsOf(levels, frequencies, table);
   const connected = pairs.filter(({ upper, lower }) => !isZero(rate(upper, lower)) || !isZero(rate(lower, upper)));

@@ -64,6 +64,7 @@ export {
 } from './numericLeadingOrder.ts';
 export type { NumericState } from './numericSteadyState.ts';
 export { coefficientNumbers, type NumericSystem, numberOf, numericSystem, thermalFactor } from './numericSystem.ts';
+export { atOneTemperature, haveOneTemperature } from './oneTemperature.ts';
 export { withoutRotationRounding } from './rotationRounding.ts';
 export { type SteadyState, steadyState } from './steadyState.ts';
 export {

@@ -233,6 +233,28 @@ describe('the Observation against the exact criterion', () => {
     expect(criterion).toHaveProperty('populations.P0.text', expect.stringContaining('tanh(E0/(2*T))'));
   });
 
+  it('is that of one temperature where several baths have one, with the sign of each integral', async () => {
+    const model: Model = {
+      hamiltonian: 'omega0/2*sz + (f1*sz + f2*sx)*B1 + (g1*sz + g2*sx)*B2',
+      baths: { B1: { ...BATH, s: 1 }, B2: { ...BATH, lambda: 0.02, cutoff: 4 } },
+      parameters: { omega0: 1, f1: 1, f2: 1.5, g1: 0.4, g2: 0.7 },
+    };
+    const { verdict, json } = await check(model);
+    expect(verdict).toMatchObject({ coherent: true, agrees: true, oneTemperature: true });
+    expect(
+      verdict.definiteness!.integrals.map(({ bath, sign, v1, v2 }) => [bath, sign, toText(v1), toText(v2)]),
+    ).toEqual([
+      ['B1', 'negative', 'f1*f2', '0'],
+      ['B2', 'negative', 'g1*g2', '0'],
+    ]);
+    const [surface] = json.exact.vanishesOn;
+    expect(surface!.symbol).toBe('g2');
+    const onIt = await check({ ...model, parameters: { ...model.parameters, g2: surface!.value as number } });
+    expect(onIt.verdict).toMatchObject({ coherent: false, agrees: false });
+    const apart = await check({ ...model, baths: { ...model.baths, B1: { ...BATH, temperature: 0.6 } } });
+    expect(apart.verdict).toMatchObject({ coherent: true, oneTemperature: false });
+  });
+
   it('does not hold the criterion of different energies for numbers that make them equal', async () => {
     const model: Model = {
       hamiltonian: 'E0*|0><0| + E1*|1><1| + (f*|0><2| + g*|1><2| + k*|2><2| + h.c.)*B + l*(|0><1| + |1><0|)*C',

@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { divide, equals, integer, isZero, symbol, toText, zero } from '../../src/algebra/index.ts';
+import {
+  add,
+  divide,
+  equals,
+  integer,
+  isZero,
+  multiply,
+  negate,
+  symbol,
+  toText,
+  zero,
+} from '../../src/algebra/index.ts';
 import { type Bath, spectralDensity } from '../../src/bath/index.ts';
 import {
   addOperators,
@@ -50,7 +61,19 @@ describe('the generator of Eq. (1)', () => {
 
   it('solves its long-time equations exactly', () => {
     if (derivation.steadyState.kind !== 'unique') throw new Error('a unique steady state is expected');
-    expect(blochResidual(derivation.longTime, derivation.steadyState.solution).every(isZero)).toBe(true);
+    const { solution } = derivation.steadyState;
+    expect(blochResidual(derivation.longTime, solution).every(isZero)).toBe(true);
+    expect(blochResidual(derivation.longTime, [solution[1]!, solution[0]!, solution[2]!]).every(isZero)).toBe(false);
+  });
+
+  it('decides a solution whose products with the matrix are too long to be expanded', () => {
+    const sum = (name: string) => add(...Array.from({ length: 40 }, (_, k) => symbol(`${name}${k}`)));
+    const [x, y, z] = [sum('x'), sum('y'), sum('z')];
+    const equations = { basis: [], variables: ['v1', 'v2'], matrix: [[x, y]], vector: [zero] };
+    const solution = [multiply(y, z), negate(multiply(x, z))];
+    expect(() => multiply(x, solution[0]!)).toThrow(/at most 50000 terms/);
+    expect(blochResidual(equations, solution).every(isZero)).toBe(true);
+    expect(blochResidual(equations, [solution[0]!, multiply(x, z)]).every(isZero)).toBe(false);
   });
 
   it('is pure dephasing without f₂ and says so', () => {

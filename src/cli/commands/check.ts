@@ -12,7 +12,7 @@ import { type ModelOptions, printBlocks, printJson } from '../output.ts';
 export async function checkCommand(model: ParsedModel, { json }: ModelOptions): Promise<void> {
   const studied = await study(model);
   if (json) {
-    printJson(checkJson(studied));
+    printJson({ ...checkJson(studied), oneTemperature: studied.verdict.oneTemperature });
     return;
   }
   printBlocks(studied.model.name, [
@@ -22,6 +22,7 @@ export async function checkCommand(model: ParsedModel, { json }: ModelOptions): 
       ? [section('Leading order', leadingOrderBlocks(studied))]
       : []),
     criterionSection(studied),
+    ...oneTemperature(studied),
     ...warnings(studied),
     ...equilibriumSection(studied),
     ...letterSection(studied),
@@ -29,6 +30,13 @@ export async function checkCommand(model: ParsedModel, { json }: ModelOptions): 
     referencesSection(),
   ]);
 }
+
+const oneTemperature = ({ verdict, derivation: { table } }: Study) => {
+  if (!verdict.oneTemperature) return [];
+  const [first] = table.thermalUsed.values();
+  const text = `Criterion, integrals and surfaces are those of one temperature of all baths, as in these numbers, written as that of ${first!.bath}.`;
+  return [callout('note', 'One temperature', text)];
+};
 
 const warnings = ({ numbers, verdict }: Study) =>
   (numbers?.warnings ?? [])
