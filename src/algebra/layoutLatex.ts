@@ -40,7 +40,7 @@ function numeratorLatex({ number, above }: Product, names: LatexNames, onFractio
   return joined(factors);
 }
 
-/** The factors in order; functions such as \tanh x come last among the symbols, and only the last factor does without brackets. */
+/** The factors in order; functions such as \tanh x come last among the symbols, and only the last factor and cos θ do without brackets. */
 function factorsLatex(powers: readonly Power[], names: LatexNames, bare = false): string[] {
   const single = powers.length === 1;
   const [only] = powers;
@@ -57,6 +57,7 @@ function powerLatex({ base, exponent }: Power, names: LatexNames, last: boolean,
   if (typeof base !== 'string') return bracketed(sumLatex(base, names)) + suffix;
   const override = names.get(base);
   const latex = override ?? symbolLatex(base);
+  if (SHORT_FUNCTION.test(latex)) return latex.replace(SHORT_FUNCTION, `\\$1${suffix}{$2}`);
   const needsBrackets =
     exponent === 1
       ? override !== undefined && ((isSumText(override) && !alone) || (isFunction(override) && !last))
@@ -72,6 +73,9 @@ const isSingleSymbol = (latex: string): boolean =>
 
 const isFunction = (latex: string): boolean =>
   /\\(tanh|coth|sinh|cosh|sech|csch|sin|cos|tan|cot|exp|log|ln|operatorname|mathop|int|sum)(?![A-Za-z])/.test(latex);
+
+/** sin θ and cos θ of one letter, whose powers are sin² θ and which need no brackets. */
+const SHORT_FUNCTION = /^\\(sin|cos)\{(\\?[A-Za-z]+)\}$/;
 
 /** Whether the LaTeX has a sign outside of all brackets. */
 function isSumText(latex: string): boolean {

@@ -51,7 +51,7 @@ function separated(name: string): string {
 const conjugateLatex = (latex: string): string => (latex.includes('^') ? `\\overline{${latex}}` : `${latex}^*`);
 
 function wordLatex(word: string): string {
-  const command = LETTERS.get(word) ?? (COMMANDS.has(word) ? word : undefined);
+  const command = LETTERS.get(word) ?? (COMMANDS.has(word) ? word : word === 'eps' ? 'varepsilon' : undefined);
   if (command !== undefined) return `\\${command}`;
   if (!/^[A-Za-z]+$/.test(word)) return `\\mathrm{${escaped(word)}}`;
   return word.length === 1 ? word : `\\mathrm{${word}}`;

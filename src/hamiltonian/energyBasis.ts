@@ -163,7 +163,6 @@ function fixedAngles(h: Vector, known: FunctionAtoms, taken: readonly string[]):
   if (irrational && constants.some((constant) => toText(constant).length > LONGEST_CONSTANT)) return undefined;
   const width = reduceFunctions(multiply(integer(2), q, norm), functions);
   const name = symbolsOf(norm).length > 0 ? freeName(SPLITTING_NAMES, taken) : undefined;
-  const latexNames = new Map([...functions.values()].map((atom) => [atom.name, atom.latex] as const));
   return {
     splitting: name === undefined ? width : symbol(name),
     cosTheta,
@@ -172,13 +171,18 @@ function fixedAngles(h: Vector, known: FunctionAtoms, taken: readonly string[]):
     sinPhi,
     functions,
     definitions:
-      name === undefined ? [] : [{ name, text: toText(width), latex: toLatex(width, { names: latexNames }) }],
+      name === undefined
+        ? []
+        : [{ name, text: toText(width), latex: toLatex(width, { names: latexNames(functions) }) }],
     extend: (values) => {
       const all = new Map([...values, ...functionValues(functions, values)]);
       return name === undefined ? all : all.set(name, evaluateComplex(width, all).re);
     },
   };
 }
+
+const latexNames = (functions: FunctionAtoms): ReadonlyMap<string, string> =>
+  new Map([...functions.values()].map(({ name, latex }) => [name, latex] as const));
 
 const SPLITTING_NAMES = ['omega0', 'omegaq', 'Eq'];
 
@@ -196,35 +200,21 @@ function symbolicAngles(h: Vector, known: FunctionAtoms, taken: readonly string[
   const [alongX, alongY] = [isZero(h[1]), isZero(h[0])];
   const [cosTheta, sinTheta] = [of('cos', thetaName), of('sin', thetaName)];
   const [cosPhi, sinPhi] = alongX ? [one, zero] : alongY ? [zero, one] : [of('cos', phiName), of('sin', phiName)];
-  const [hx, hy, hz] = h.map((component) => ({ text: toText(component), latex: toLatex(component) })) as [
-    Printed,
-    Printed,
-    Printed,
-  ];
+  const names = latexNames(known);
+  const print = (a: Expr): Printed => ({ text: toText(a), latex: toLatex(a, { names }) });
+  const { vector, factor } = shorterMultiple(h);
+  const norm = printedNorm(vector, print);
+  const [hx, hy, hz] = vector;
   const across = alongX ? hx : alongY ? hy : undefined;
-  const norm = [hx, hy, hz].filter(({ text }) => text !== '0');
+  const polar = printedAngle(across ? print(across) : printedNorm([hx, hy], print), print(hz));
   const definitions = [
     {
       name: splittingName,
-      text: `2*sqrt(${norm.map(({ text }) => `(${text})^2`).join(' + ')})`,
-      latex: `2\\sqrt{${norm.map(({ latex }) => `\\left(${latex}\\right)^2`).join('+')}}`,
+      text: factor === '' ? norm.text : `${factor}*${norm.text}`,
+      latex: `${factor}${norm.latex}`,
     },
-    {
-      name: thetaName,
-      text: across ? `atan2(${across.text}, ${hz.text})` : `atan2(sqrt((${hx.text})^2 + (${hy.text})^2), ${hz.text})`,
-      latex: across
-        ? `\\operatorname{atan2}\\left(${across.latex},\\,${hz.latex}\\right)`
-        : `\\operatorname{atan2}\\left(\\sqrt{\\left(${hx.latex}\\right)^2+\\left(${hy.latex}\\right)^2},\\,${hz.latex}\\right)`,
-    },
-    ...(across
-      ? []
-      : [
-          {
-            name: phiName,
-            text: `atan2(${hy.text}, ${hx.text})`,
-            latex: `\\operatorname{atan2}\\left(${hy.latex},\\,${hx.latex}\\right)`,
-          },
-        ]),
+    { name: thetaName, ...polar },
+    ...(across ? [] : [{ name: phiName, ...printedAngle(print(hy), print(hx)) }]),
   ];
   const extend = (values: Values): Values => {
     const [x, y, z] = h.map((component) => evaluateComplex(component, values).re) as [number, number, number];
@@ -261,3 +251,21 @@ interface Printed {
   readonly text: string;
   readonly latex: string;
 }
+
+/** 2h, or h where that is shorter, as the directions are those of both, and what makes its norm the splitting 2|h|. */
+function shorterMultiple(h: Vector): { readonly vector: Vector; readonly factor: '' | '2' } {
+  const doubled: Vector = [multiply(integer(2), h[0]), multiply(integer(2), h[1]), multiply(integer(2), h[2])];
+  const length = (v: Vector): number => v.reduce((sum, a) => sum + toText(a).length, 0);
+  return length(doubled) <= length(h) ? { vector: doubled, factor: '' } : { vector: h, factor: '2' };
+}
+
+/** √(a·a + …) */
+const printedNorm = (components: readonly Expr[], print: (a: Expr) => Printed): Printed => {
+  const { text, latex } = print(add(...components.map((a) => multiply(a, a))));
+  return { text: `sqrt(${text})`, latex: `\\sqrt{${latex}}` };
+};
+
+const printedAngle = (y: Printed, x: Printed): Printed => ({
+  text: `atan2(${y.text}, ${x.text})`,
+  latex: `\\operatorname{atan2}\\left(${y.latex},\\,${x.latex}\\right)`,
+});

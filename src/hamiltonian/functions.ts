@@ -186,14 +186,23 @@ export function factorFunctions(a: Expr, atoms: FunctionAtoms): Expr {
   for (const { name, function: kind, argument } of atoms.values()) {
     if (kind !== 'sin' || !symbolsOf(best).includes(name) || expressionSize(best) > LARGEST_FACTORED) continue;
     const pair = [`cos(${toText(argument)})`, name] as const;
-    const from = best;
-    for (const change of [homogeneousByMonomial, homogeneous]) {
-      const other = divide(change(numerator(from), ...pair), change(denominator(from), ...pair));
+    const byMonomial = (x: Expr): Expr => homogeneousByMonomial(x, ...pair);
+    const whole = aboveAndBelow(best, (x) => homogeneous(x, ...pair));
+    // what is homogeneous as a whole has lost the common factors that taking cosines out of the denominator brings in, but not all of cos² + sin²
+    const candidates = [
+      aboveAndBelow(best, byMonomial),
+      whole,
+      aboveAndBelow(whole, (x) => byMonomial(reduceFunctions(x, atoms))),
+    ];
+    for (const other of candidates) {
       if (sizeOfFactors(other) < sizeOfFactors(best)) best = other;
     }
   }
   return best;
 }
+
+const aboveAndBelow = (a: Expr, change: (polynomial: Expr) => Expr): Expr =>
+  divide(change(numerator(a)), change(denominator(a)));
 
 function homogeneousByMonomial(a: Expr, cosine: string, sine: string): Expr {
   const others = symbolsOf(a).filter((name) => name !== cosine && name !== sine);

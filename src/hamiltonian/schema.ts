@@ -101,8 +101,7 @@ function checkTable(
   context: { addIssue: (issue: { code: 'custom'; path: (string | number)[]; message: string }) => void },
 ): void {
   const complain = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
-  if (table.omega.length < 2) complain(['omega'], 'a list of at least 2 frequencies');
-  else if (table.J.length !== table.omega.length) {
+  if (table.J.length !== table.omega.length) {
     complain(['J'], `a list of ${table.omega.length} numbers, one for each frequency`);
   }
   const descent = table.omega.findIndex((omega, k) => k > 0 && omega <= table.omega[k - 1]!);

@@ -98,9 +98,21 @@ export function numbersOf(model: ParsedModel): Numbers {
   const values = tilted(model)?.extend(given) ?? given;
   const baths = new Map<string, Bath>();
   for (const { bath } of model.couplings) {
-    baths.set(bath, bathOf(model.baths.get(bath)!));
+    baths.set(bath, namedBath(bath, model));
   }
   return { values, baths };
+}
+
+/** Its errors say which bath they are about. */
+function namedBath(name: string, { baths }: ParsedModel): Bath {
+  try {
+    return bathOf(baths.get(name)!);
+  } catch (error) {
+    if (error instanceof InputError && error.place === undefined && baths.size > 1) {
+      throw new InputError(`Bath \`${name}\`: ${error.message}`);
+    }
+    throw error;
+  }
 }
 
 export function deriveModel(model: ParsedModel): Derived {

@@ -18,6 +18,10 @@ describe('factors of what contains cos and sin', () => {
       '(p*cos(t) + q*sin(t))/(cos(t) + w*sin(t))',
     ],
     ['(p*cos(t) + q*sin(t))*(cos(u) + sin(u)*c)^2', '(cos(u) + c*sin(u))^2*(p*cos(t) + q*sin(t))'],
+    [
+      '(p*cos(t) + q*sin(t))*(p*sin(t) - q*cos(t))/(w - D*(p*sin(t) - q*cos(t))^2)',
+      '-(p*cos(t) + q*sin(t))*(p*sin(t) - q*cos(t))/(D*(p*sin(t) - q*cos(t))^2 - w)',
+    ],
     ['p + q*cos(t)^2', 'q*cos(t)^2 + p'],
     ['(1 + cos(t))*sin(t)', 'sin(t)*(cos(t) + 1)'],
   ])('%s', (text, expected) => {

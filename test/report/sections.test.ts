@@ -21,7 +21,9 @@ import { plainText } from '../../src/report/document.ts';
 import { checkJson, derivationJson } from '../../src/report/json.ts';
 import { renderLatex } from '../../src/report/latex.ts';
 import { prettyText } from '../../src/report/prettyText.ts';
+import { bathSection } from '../../src/report/sections/bath.ts';
 import { blochSection } from '../../src/report/sections/generator.ts';
+import { steadyStateSection } from '../../src/report/sections/steadyState.ts';
 import { validityTable } from '../../src/report/sections/validity.ts';
 import { illustratedStudy, study } from '../../src/report/study.ts';
 import { dissipator, evaluateSteadyState } from '../../src/tcl/index.ts';
@@ -75,6 +77,39 @@ describe('Bloch equations', () => {
       }
     }
   });
+});
+
+describe('the steady state', () => {
+  const lines = (hamiltonian: string) => equationsOf(steadyStateSection(derived(hamiltonian)));
+
+  it('is a fraction where the denominator is short', () => {
+    expect(lines(QUBIT)[0]).toMatch(/^v₁ = .*\/\(/);
+  });
+
+  it('names a long denominator that its components share, as no symbol of the user is named', () => {
+    const dephased = (f: string) => `omega0/2*sz + (f1*sz + f2*sx)*B1 + ${f}*sz*B2`;
+    expect(lines(dephased('f3'))[0]).toMatch(/^D = /);
+    expect(lines(dephased('f3'))[1]).toMatch(/^v₁ = .*\/D$/);
+    expect(lines(dephased('D'))[0]).toMatch(/^Q = /);
+  });
+});
+
+describe('a bath in the convention of QuTiP', () => {
+  it('has its formula with the factor 1/π', () => {
+    const B = { spectrum: 'ohmic', lambda: 0.01, s: 1, cutoff: 5, temperature: 0.5, convention: 'qutip' } as const;
+    const parameters = { omega0: 1, f1: 1, f2: 1 };
+    const [bath] = bathSection(derived({ hamiltonian: QUBIT, parameters, baths: { B } }));
+    expect(equationsOf(bath!)[0]).toBe('J(w) = (λ·wˢ·Ω^(1−s)·exp(−w/Ω))/π');
+  });
+});
+
+it('an error about one of several spectral densities says whose it is', () => {
+  const baths = {
+    B1: { spectrum: 'ohmic', lambda: 0.01, s: 1, cutoff: 5, temperature: 0.5 },
+    B2: { spectrum: 'custom', J: 'w*(1 - w)', temperature: 0.5 },
+  } as const;
+  const hamiltonian = 'omega0/2*sz + sz*B1 + sx*B2';
+  expect(() => derived({ hamiltonian, parameters: { omega0: 1 }, baths })).toThrow(/Bath `B2`: .*must be ≥ 0/);
 });
 
 describe('coefficients', () => {

@@ -63,10 +63,18 @@ function noteBlocks({ baths }: Numbers): Block[] {
 
 /** The right-hand side of J(ω) = …; `formula` is that of the density, which a table does not have. */
 const densityLatex = (spec: BathSpec, formula: string): string =>
-  spec.spectrum === 'table' ? `\\text{monotone cubic interpolation of ${spec.omega.length} tabulated points}` : formula;
+  spec.spectrum === 'table'
+    ? `${spec.convention === 'qutip' ? '\\tfrac{1}{\\pi}\\ ' : ''}\\text{monotone cubic interpolation of ${spec.omega.length} tabulated points}`
+    : formula;
 
-/** J as text, in the symbols of the model format. */
+/** J as text, in the symbols of the model format and in the convention without 1/π. */
 function densityText(spec: BathSpec): string {
+  const asGiven = givenDensityText(spec);
+  if (spec.convention !== 'qutip') return asGiven;
+  return spec.spectrum === 'table' ? `1/pi times the ${asGiven}` : `(${asGiven})/pi`;
+}
+
+function givenDensityText(spec: BathSpec): string {
   switch (spec.spectrum) {
     case 'ohmic':
       return 'lambda*w^s*Omega^(1-s)*exp(-w/Omega)';

@@ -53,8 +53,10 @@ export function numbersSection(studied: NumbersStudy): Block[] {
   ];
 }
 
-/** A value within its own error bound of zero is shown as zero. */
-const beyondError = ({ value, error }: Estimate): number => (Math.abs(value) <= error ? 0 : value);
+/** A value within its own error bound of zero is shown as zero, where that bound is small beside the length 1 of the Bloch vector. */
+const beyondError = ({ value, error }: Estimate): number =>
+  Math.abs(value) <= error && error <= NEGLIGIBLE ? 0 : value;
+const NEGLIGIBLE = 1e-9;
 const ROUNDING = 1e-15;
 
 function stateTable(studied: NumbersStudy, numbers: NonNullable<Study['numbers']>) {

@@ -1,5 +1,17 @@
 /** The symbolic steady state, its leading order, and what the two are right to. */
-import { type Expr, isZero, substitute, zero } from '../../algebra/index.ts';
+import {
+  denominator,
+  divide,
+  type Expr,
+  isZero,
+  multiply,
+  negate,
+  substitute,
+  symbol,
+  symbolLatex,
+  symbolsOf,
+  zero,
+} from '../../algebra/index.ts';
 import { coherencesInPopulations, type Derivation, qubitLeadingOrder } from '../../tcl/index.ts';
 import type { Derived } from '../derived.ts';
 import { type Block, callout, equation, type Flow, math, paragraph, section } from '../document.ts';
@@ -7,7 +19,7 @@ import type { Notation } from '../notation.ts';
 import { isReadable, readable } from '../readable.ts';
 
 export function steadyStateSection(study: Derived): Block {
-  const { derivation, notation } = study;
+  const { derivation } = study;
   const blocks: Block[] = [];
   const solved = derivation.steadyState;
   if (solved.kind === 'none' && solved.cause !== 'not-supported') {
@@ -15,7 +27,7 @@ export function steadyStateSection(study: Derived): Block {
   } else if (solved.kind === 'unique') {
     blocks.push(
       paragraph('Setting the long-time equations to zero and solving them exactly by fraction-free elimination gives'),
-      ...solutionBlocks(solved.solution, notation),
+      ...solutionBlocks(solved.solution, study),
       ...withoutZeroFrequencyNoise(study),
     );
   }
@@ -23,12 +35,8 @@ export function steadyStateSection(study: Derived): Block {
 }
 
 /** The solution, or, where it is too long to read, its determinantal form. */
-function solutionBlocks(solution: readonly Expr[], notation: Notation): readonly Flow[] {
-  const formulas = equation({
-    latex: solution.map((v, k) => `\\bar v_{${k + 1}}&=${notation.latex(v)}`),
-    text: solution.map((v, k) => `v${k + 1} = ${notation.text(v)}`),
-    label: 'steady-state',
-  });
+function solutionBlocks(solution: readonly Expr[], study: Derived): readonly Flow[] {
+  const formulas = equation({ ...solutionLines(solution, study), label: 'steady-state' });
   return readable(formulas, () => [
     equation({
       latex: [
@@ -44,8 +52,44 @@ function solutionBlocks(solution: readonly Expr[], notation: Notation): readonly
   ]);
 }
 
+/** Characters of a denominator that is printed in every component that has it. */
+const SHORT_DENOMINATOR = 60;
+
+/** The components of the Bloch vector; a long denominator that several of them share is printed once, under a name. */
+function solutionLines(solution: readonly Expr[], { derivation, notation }: Derived) {
+  const shared = solution
+    .map(denominator)
+    .find((below, k, all) => all.some((other, j) => j > k && isNumber(divide(below, other))));
+  const named =
+    shared !== undefined && notation.text(shared).length > SHORT_DENOMINATOR
+      ? fewerMinusSigns(shared, notation)
+      : undefined;
+  const name = ['D', 'Q', 'N'].find((letter) => !derivation.system.symbols.includes(letter)) ?? 'D_v';
+  const values = solution.map((v) =>
+    named !== undefined && isNumber(divide(denominator(v), named)) ? divide(multiply(v, named), symbol(name)) : v,
+  );
+  return {
+    latex: [
+      ...(named === undefined ? [] : [`${symbolLatex(name)}&=${notation.latex(named)}`]),
+      ...values.map((v, k) => `\\bar v_{${k + 1}}&=${notation.latex(v)}`),
+    ],
+    text: [
+      ...(named === undefined ? [] : [`${name} = ${notation.text(named)}`]),
+      ...values.map((v, k) => `v${k + 1} = ${notation.text(v)}`),
+    ],
+  };
+}
+
+function fewerMinusSigns(a: Expr, notation: Notation): Expr {
+  const count = (x: Expr): number => notation.text(x).split('-').length;
+  return count(negate(a)) < count(a) ? negate(a) : a;
+}
+
+const isNumber = (a: Expr): boolean => symbolsOf(a).length === 0;
+
 /** The form for J coth → 0 at ω → 0 (super-Ohmic baths, or T = 0), where it differs from the general one. */
-function withoutZeroFrequencyNoise({ derivation, notation }: Derived): Block[] {
+function withoutZeroFrequencyNoise(study: Derived): Block[] {
+  const { derivation, notation } = study;
   const solved = derivation.steadyState;
   if (solved.kind === 'none') return [];
   const names = [...derivation.table.used.values()]
@@ -55,10 +99,7 @@ function withoutZeroFrequencyNoise({ derivation, notation }: Derived): Block[] {
   const special = solved.solution.map((v) => substitute(v, limit));
   const unchanged = special.every((v, k) => notation.text(v) === notation.text(solved.solution[k]!));
   if (names.length === 0 || unchanged) return [];
-  const formulas = equation({
-    latex: special.map((v, k) => `\\bar v_{${k + 1}}&=${notation.latex(v)}`),
-    text: special.map((v, k) => `v${k + 1} = ${notation.text(v)}`),
-  });
+  const formulas = equation(solutionLines(special, study));
   if (!isReadable(formulas.lines)) return [];
   return [
     paragraph(
