@@ -255,21 +255,32 @@ function coherencesBetweenEnergies(
   });
 }
 
-/** Coherent where a coherence is larger than its own error bound. */
+/**
+ * Coherent where a coherence is larger than its own error bound, incoherent where all are 0 within theirs. A large bound decides this only for coherences
+ * that vanish identically.
+ */
 function decidedByNumbers(
   { leading }: SteadyNumbers,
   derivation: Derivation,
 ): { coherent: boolean | null; reason: string | null } {
   if (leading.kind === 'none') return { coherent: null, reason: leading.message };
   let reason: string | null = null;
+  let largest = 0;
   for (const { name, element } of coherencesBetweenEnergies(leading, derivation)) {
     for (const part of [element.re, element.im]) {
       if (part.kind === 'divergent') reason ??= `The leading-order coherence ${name} diverges: ${part.cause}.`;
       else if (Math.abs(part.value) > part.error + TINY) return { coherent: true, reason: null };
+      else largest = Math.max(largest, part.error);
     }
+  }
+  if (reason === null && largest > LARGEST_ERROR && !vanishes(derivation)) {
+    reason = `The leading-order coherences are 0 only within an error bound of ${largest.toPrecision(2)}, too large to decide that they vanish.`;
   }
   return { coherent: reason === null ? false : null, reason };
 }
+
+const vanishes = ({ leadingOrder: order, system }: Derivation): boolean =>
+  order.kind === 'found' && isIncoherent(order, system);
 
 function coherenceSize({ leading }: SteadyNumbers, derivation: Derivation): Estimate | null {
   if (leading.kind === 'none') return null;
@@ -285,3 +296,5 @@ function coherenceSize({ leading }: SteadyNumbers, derivation: Derivation): Esti
 
 /** Below this a coherence is rounding, whatever the couplings. */
 const TINY = 1e-14;
+/** Up to this error bound a coherence that is 0 within it is taken to be 0. */
+const LARGEST_ERROR = 1e-9;

@@ -41,10 +41,9 @@ export function degenerateLeadingOrder(given: NumericSystem): NumericLeadingOrde
     sameEnergy(Math.floor(key / d), key % d),
   );
   const zeroth = stationaryState(generator, sector, d);
-  const rate = (from: number, to: number): number => generator.matrix.re[to * (d + 1) * d * d + from * (d + 1)]!;
-  const leaving = Array.from(levels, (_, i) => -rate(i, i));
   if (zeroth === undefined) {
-    const largest = Math.max(...leaving.map(Math.abs));
+    const rate = (from: number, to: number): number => generator.matrix.re[to * (d + 1) * d * d + from * (d + 1)]!;
+    const largest = Math.max(...levels.map((_, i) => Math.abs(rate(i, i))));
     const moves = (from: number, to: number): boolean => from !== to && rate(from, to) > NO_RATE * largest;
     return { kind: 'none', ...whyNotUnique({ dimension: d, moves, sameEnergy }) };
   }
@@ -61,7 +60,11 @@ export function degenerateLeadingOrder(given: NumericSystem): NumericLeadingOrde
       coherences[j * d + i] = { re, im: scaled(im, -1) };
     }
   }
-  return { kind: 'found', populations: Array.from(levels, (_, i) => sigma.re[i * (d + 1)]!), coherences, leaving };
+  const { re, im } = generator.matrix;
+  const drives = Float64Array.from(coherences, (_, key) =>
+    Math.max(...levels.map((_, k) => Math.hypot(re[key * d * d + k * (d + 1)]!, im[key * d * d + k * (d + 1)]!))),
+  );
+  return { kind: 'found', populations: Array.from(levels, (_, i) => sigma.re[i * (d + 1)]!), coherences, drives };
 }
 
 export const levelsCoincide = (levels: Float64Array): boolean => new Set(coincidingLevels(levels)).size < levels.length;

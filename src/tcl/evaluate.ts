@@ -139,27 +139,25 @@ function couplingWarnings(
 }
 
 /**
- * Coherences at leading order are driven by K/ω_ij: levels that lie closer than the rates at which the baths empty them are not in that regime. Names
- * the pair for which this is worst.
+ * Coherences at leading order are K/ω_ij: levels that lie closer than the second-order generator couples them are not in that regime. Names the pair for
+ * which this is worst.
  */
 function closeLevels(leading: NumericLeadingOrder, levels: Float64Array): Warning[] {
   if (leading.kind === 'none') return [];
   const d = levels.length;
-  let closest: { readonly i: number; readonly j: number; readonly gap: number; readonly rate: number } | undefined;
-  for (const [key, element] of leading.coherences.entries()) {
+  let closest: { readonly i: number; readonly j: number; readonly gap: number; readonly drive: number } | undefined;
+  for (const [key, drive] of leading.drives.entries()) {
     const [i, j] = [Math.floor(key / d), key % d];
-    if (element?.re.kind !== 'finite' || element.im.kind !== 'finite' || i > j) continue;
-    const [gap, rate] = [Math.abs(levels[i]! - levels[j]!), (leading.leaving[i]! + leading.leaving[j]!) / 2];
-    const isCoherent = Math.hypot(element.re.value, element.im.value) > SMALLEST_COHERENCE;
-    const isClosest = closest === undefined || gap * closest.rate < closest.gap * rate;
-    if (gap > 0 && gap < rate && isCoherent && isClosest) closest = { i, j, gap, rate };
+    const gap = Math.abs(levels[i]! - levels[j]!);
+    const isClosest = closest === undefined || gap * closest.drive < closest.gap * drive;
+    if (i < j && gap > 0 && gap < drive && isClosest) closest = { i, j, gap, drive };
   }
   if (closest === undefined) return [];
-  const { i, j, gap, rate } = closest;
+  const { i, j, gap, drive } = closest;
   return [
     {
       kind: 'weak-coupling',
-      message: `The energies of |${i}> and |${j}> differ by ${gap.toPrecision(2)}, less than the rate ${rate.toPrecision(2)} at which the baths empty these levels: their leading-order coherence holds for much weaker coupling only.`,
+      message: `The energies of |${i}> and |${j}> differ by ${gap.toPrecision(2)}, less than the second-order generator couples these levels (${drive.toPrecision(2)}): their leading-order coherence holds for much weaker coupling only.`,
     },
   ];
 }

@@ -58,8 +58,6 @@ export type GoldenRulePopulations =
       /** p_k − p_l, accurate relative to itself where `exactDifferences`, otherwise to rounding of the populations. */
       readonly difference: (k: number, l: number) => number;
       readonly exactDifferences: boolean;
-      /** The total rate out of each level. */
-      readonly leaving: readonly number[];
     }
   | { readonly kind: 'none'; readonly cause: Cause; readonly message: string };
 
@@ -86,12 +84,9 @@ export function stationaryPopulations(transitions: Transitions, baths: readonly 
   const weights = [1];
   for (let n = 1; n < d; n++) weights.push(weights.reduce((sum, weight, i) => sum + weight * rates[i * d + n]!, 0));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const [populations, leaving] = [new Array<number>(d).fill(0), new Array<number>(d).fill(0)];
-  for (const [position, level] of order.entries()) {
-    populations[level] = weights[position]! / total;
-    leaving[level] = given.subarray(position * d, (position + 1) * d).reduce((sum, rate) => sum + rate, 0);
-  }
-  return { kind: 'found', populations, leaving, ...differencesOf(transitions, baths, populations, given) };
+  const populations = new Array<number>(d).fill(0);
+  for (const [position, level] of order.entries()) populations[level] = weights[position]! / total;
+  return { kind: 'found', populations, ...differencesOf(transitions, baths, populations, given) };
 }
 
 /** Where J at the frequency of a transition is 0 for a computer, although it need not be. */

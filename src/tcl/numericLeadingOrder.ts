@@ -28,8 +28,8 @@ export type NumericLeadingOrder =
       readonly populations: readonly number[];
       /** c_ij for i ≠ j at order λ, between levels of one energy at order λ⁰, row-major; undefined on the diagonal. */
       readonly coherences: readonly (NumericCoherence | undefined)[];
-      /** The total golden-rule rate out of each level. */
-      readonly leaving: readonly number[];
+      /** max_k |K_ij,kk| for i ≠ j: how strongly populations drive each coherence, row-major; leaving out transforms that diverge. */
+      readonly drives: Float64Array;
     }
   | { readonly kind: 'none'; readonly cause: Cause; readonly message: string };
 
@@ -54,12 +54,14 @@ export function leadingOrderEvaluator(operators: NumericOperators): (baths: read
     const found = stationaryPopulations(transitions, baths);
     if (found.kind === 'none') return found;
     const coherences = new Array<NumericCoherence | undefined>(d * d).fill(undefined);
+    const drives = new Float64Array(d * d);
     for (const form of pairs) {
       const element = coherence(form, found, baths);
       coherences[form.i * d + form.j] = element;
       coherences[form.j * d + form.i] = { re: element.re, im: scaled(element.im, -1) };
+      drives[form.i * d + form.j] = drives[form.j * d + form.i] = driveOf(form, baths);
     }
-    return { kind: 'found', populations: found.populations, coherences, leaving: found.leaving };
+    return { kind: 'found', populations: found.populations, coherences, drives };
   };
 }
 
@@ -169,6 +171,22 @@ function coherence({ omega, parts }: CoherenceForm, found: Found, baths: readonl
     im.push(imaginary);
   }
   return { re: combined(re, baths), im: combined(im, baths) };
+}
+
+/** max_k |(K|k⟩⟨k|)_ij| */
+function driveOf({ parts }: CoherenceForm, baths: readonly Bath[]): number {
+  const drives = new Map<number, ComplexPair>();
+  for (const [k, form] of parts.entries()) {
+    for (const { kernel, transform, frequency, contributions } of form) {
+      const quantity = signedTransform(baths[k]!, kernel, transform, frequency);
+      if (quantity.kind === 'divergent') continue;
+      for (const { population, re, im } of contributions) {
+        const known = drives.get(population) ?? { re: 0, im: 0 };
+        drives.set(population, { re: known.re + re * quantity.value, im: known.im + im * quantity.value });
+      }
+    }
+  }
+  return Math.max(0, ...[...drives.values()].map(({ re, im }) => Math.hypot(re, im)));
 }
 
 /** Σ_k p_k c_k = p_l Σ_k c_k + Σ_k (p_k − p_l) c_k, so that at high temperature nothing is lost where the c_k cancel; 0 where all cancels. */

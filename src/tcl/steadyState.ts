@@ -27,5 +27,5 @@ function whyDegenerate({ matrix, variables }: BlochEquations): string {
   const names = conserved.join(', ');
   return conserved.length === 1 && variables.length === 3 && conserved[0] === 'v3'
     ? 'The steady state is not unique: the population imbalance v3 is conserved and keeps its initial value (pure dephasing, or a coupling that exchanges no energy at this order).'
-    : `The steady state is not unique: ${names} keep their initial values.`;
+    : `The steady state is not unique: ${names} ${conserved.length === 1 ? 'keeps its initial value' : 'keep their initial values'}.`;
 }

@@ -233,6 +233,22 @@ describe('the Observation against the exact criterion', () => {
     expect(criterion).toHaveProperty('populations.P0.text', expect.stringContaining('tanh(E0/(2*T))'));
   });
 
+  it('does not take a coherence for 0 that is smaller than a large error bound', async () => {
+    const model: Model = {
+      hamiltonian: 'omega0/2*sz + (f1*sz + f2*sx)*B',
+      baths: { B: BATH },
+      parameters: { omega0: 1e-9, f1: 1, f2: 1 },
+    };
+    const { verdict } = await check(model);
+    expect(verdict).toMatchObject({
+      coherent: null,
+      agrees: null,
+      reason: expect.stringContaining('too large to decide'),
+    });
+    const transverse = await check({ ...model, hamiltonian: 'omega0/2*sz + (f1*sy + f2*sx)*B' });
+    expect(transverse.verdict).toMatchObject({ coherent: false });
+  });
+
   it('is that of one temperature where several baths have one, with the sign of each integral', async () => {
     const model: Model = {
       hamiltonian: 'omega0/2*sz + (f1*sz + f2*sx)*B1 + (g1*sz + g2*sx)*B2',
