@@ -251,20 +251,20 @@ const originalName = ({ partners, symbols }: ParsedModel, name: string): string 
 export function requireNumbers(model: ParsedModel): Values {
   const missing = missingNumbers(model);
   const list = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ');
-  if (missing.parameters.length > 0) {
-    const first = missing.parameters[0]!;
-    throw new InputError(
-      `Numbers need values for ${list(missing.parameters)}: give them under \`parameters\`, or with \`--set ${first}=…\`.`,
-    );
-  }
-  if (missing.baths.length > 0) {
-    throw new InputError(
-      `Numbers need a description of bath ${list(missing.baths)} under \`baths\`: its spectrum, the fields of the spectrum, and the temperature.`,
-    );
-  }
-  if (missing.temperature) {
-    throw new InputError('Numbers need the temperature: give it under `temperature`, or with `--set temperature=…`.');
-  }
+  const needs = [
+    ...(missing.parameters.length === 0
+      ? []
+      : [
+          `values for ${list(missing.parameters)}: give them under \`parameters\`, or with \`--set ${missing.parameters[0]!}=…\`.`,
+        ]),
+    ...(missing.baths.length === 0
+      ? []
+      : [
+          `a description of bath ${list(missing.baths)} under \`baths\`: its spectrum, the fields of the spectrum, and the temperature.`,
+        ]),
+    ...(missing.temperature ? ['the temperature: give it under `temperature`, or with `--set temperature=…`.'] : []),
+  ];
+  if (needs.length > 0) throw new InputError(needs.map((need) => `Numbers need ${need}`).join(' '));
   return symbolValues(model, model.parameters);
 }
 

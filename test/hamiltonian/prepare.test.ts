@@ -40,6 +40,9 @@ test('a text alone: symbols have no numbers, baths no description', () => {
   );
   const numbers = { hamiltonian: parsed.text, parameters: { omega0: 1, g: 1 } };
   expect(() => requireNumbers(prepareModel(numbers))).toThrow('Numbers need a description of bath `B` under `baths`');
+  expect(() => requireNumbers(prepareModel('omega0/2*sz + f*sx*B'))).toThrow(
+    /^Numbers need values for `f`, `omega0`: .*\. Numbers need a description of bath `B` under `baths`/,
+  );
 });
 
 test('what cancels needs no number', () => {
