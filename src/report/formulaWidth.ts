@@ -75,7 +75,7 @@ function glyphWidth(token: string): number {
   if (INVISIBLE.test(token)) return 0;
   if (OPERATOR.test(token)) return 1.3;
   if (/^\\(?:tanh|coth|cosh|sinh|cos|sin|exp|lim|max|min|det|ln|log|sech)$/.test(token)) {
-    return 0.5 * (token.length - 1) + 0.17;
+    return 0.5 * (token.length - 1) + 0.34;
   }
   if (/^\\(?:int|sum|prod)$/.test(token)) return 1.1;
   if (/^[()[\]|,.;:!'/]$/.test(token)) return 0.38;
@@ -157,6 +157,9 @@ function sourceOf(list: readonly Segment[]): string {
     .trim();
 }
 
+/** The indent of a line that continues, the sign before a bracket pair and a factor after it, in em. */
+const BESIDE_BRACKETS = 3;
+
 /**
  * A formula with those top-level fractions and `\left…\right` pairs that are wider than `width` em written so that a line can end inside
  * them: \frac{N}{D} as \frac{1}{D}(N), and fixed instead of stretching brackets. The value is the same.
@@ -169,7 +172,8 @@ export function unfoldFormula(latex: string, width: number): string {
     const end = itemEnd(tokens, position);
     const item = tokens.slice(position, end).join('');
     const raised = tokens[end] === '^' || tokens[end] === '_';
-    result += raised || formulaWidth(item) <= width ? item : unfoldItem(item, width);
+    const room = tokens[position] === '\\left' && result.length > 1 ? width - BESIDE_BRACKETS : width;
+    result += raised || formulaWidth(item) <= room ? item : unfoldItem(item, room);
     position = end;
   }
   return result;

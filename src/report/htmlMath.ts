@@ -39,6 +39,16 @@ const WIDEST = 33;
 /** The source of a piece of a formula, which the button that copies the formula has too. */
 const ANNOTATION = /<annotation encoding="application\/x-tex">[\s\S]*?<\/annotation>/g;
 
+const THIN_SPACE = '<mspace width="0.17em"/>';
+/** A function, with its exponent, and what is before it and after it; U+2061 stands between a function and its argument. */
+const FUNCTION_AFTER =
+  /(?<=<\/(?:mi|mn|msub|msup|msubsup|mfrac)>)(?=(?:<msup><mrow>)?<mi>[a-z]{2,}<\/mi><mo>\u2061<\/mo>)/g;
+const ARGUMENT_AFTER = /(?<=<mo>\u2061<\/mo>(?:<\/mrow><mn>\d+<\/mn><\/msup>)?)(?=<m(?:i|n|sub|frac)>)/g;
+
+/** `f cos θ`: browsers set no space beside functions, as TeX does. */
+const withSpacedFunctions = (mathml: string): string =>
+  mathml.replaceAll(FUNCTION_AFTER, THIN_SPACE).replaceAll(ARGUMENT_AFTER, THIN_SPACE);
+
 /**
  * A displayed formula as a grid of two columns, one row for each line that a wide screen can hold. Each line is typeset by itself, so that
  * a narrow screen can break it further, after an operator; only a piece that cannot be broken makes its box scroll.
@@ -48,7 +58,7 @@ export function displayedMath(equation: Equation, typesetting: Typesetting = 'ka
   const aligned = lines.some(({ left }) => left !== '');
   const cell = (latex: string): string => {
     const html = typeset(withWholeRemarks(latex), true, typesetting);
-    return typesetting === 'native' ? html.replaceAll(ANNOTATION, '') : html;
+    return typesetting === 'native' ? withSpacedFunctions(html.replaceAll(ANNOTATION, '')) : html;
   };
   const rows = lines.map(({ left, right, continues }) => {
     const leftCell = aligned ? `<div class="left">${left === '' ? '' : cell(left)}</div>` : '';

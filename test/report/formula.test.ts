@@ -96,6 +96,13 @@ describe('unfolding what is too wide', () => {
     expect(unfoldFormula('\\frac{aaaa+bbbb}{c}^2', 3)).toBe('\\frac{aaaa+bbbb}{c}^2');
   });
 
+  it('leaves room beside stretching brackets that follow something else', () => {
+    const brackets = '\\left(aaaa+bbbb\\right)';
+    const width = formulaWidth(brackets) + 1;
+    expect(unfoldFormula(`${brackets}c+d`, width)).toBe(`${brackets}c+d`);
+    expect(unfoldFormula(`c+${brackets}d`, width)).toBe('c+\\bigl(aaaa+bbbb\\bigr)d');
+  });
+
   it('still parses, from outermost to innermost', () => {
     const nested = `\\left(\\frac{\\frac{${sum(20)}}{a} + \\left[${sum(20)}\\right]}{\\left(${sum(20)}\\right)}\\right)`;
     const opened = unfoldFormula(nested, 8);

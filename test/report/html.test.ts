@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { parseHTML } from 'linkedom';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadKatexAssets } from '../../src/cli/katexAssets.ts';
+import { displayedMath } from '../../src/report/htmlMath.ts';
 import { REPORT_SCRIPT, REPORT_SCRIPT_HASH } from '../../src/report/htmlScript.ts';
 import {
   code,
@@ -180,6 +181,14 @@ describe('formulas in HTML', () => {
     expect(page.querySelector('button')?.getAttribute('data-latex')).toBe(
       `\\begin{aligned}\nx &= 1 \\\\\ny &= ${wide}\n\\end{aligned}`,
     );
+  });
+
+  it('sets spaces beside functions in MathML, as TeX does', () => {
+    const lines = equation({ latex: 'f_1 \\cos{\\theta} \\sin^2{\\theta} \\tanh\\frac{a}{b}', text: 'x' });
+    if (lines.kind !== 'equation') throw new Error('not an equation');
+    const spaces = (html: string) => html.match(/<mspace/g)?.length ?? 0;
+    expect(spaces(displayedMath(lines, 'native'))).toBe(6);
+    expect(spaces(displayedMath(lines, 'katex'))).toBe(0);
   });
 
   it('embeds the fonts that formulas use, and no others', () => {
