@@ -231,9 +231,11 @@ function productOfMonomials(
   b: readonly EnvironmentFactor[],
 ): readonly WeightedMonomial[] {
   if (a.length === 0 || b.length === 0) return [{ coefficient: one, monomial: a.length === 0 ? b : a }];
-  if ([...a, ...b].some((factor) => factor.kind === 'bath')) {
+  const bath = [...a, ...b].find((factor) => factor.kind === 'bath');
+  if (bath !== undefined) {
+    const annihilation = bath.mode.charAt(0).toLowerCase() + bath.mode.slice(1);
     throw new InputError(
-      'The coupling must be linear in the operators of a bath, but this is a product of two; the Hamiltonian of each bath itself is implied.',
+      `The coupling must be linear in the operators of a bath, but this is a product of two, and \`${annihilation}\` is an operator of bath \`${bath.mode}\`; the Hamiltonian of each bath itself is implied.`,
     );
   }
   let products: WeightedMonomial[] = [{ coefficient: one, monomial: [] }];

@@ -89,12 +89,24 @@ export function symbolicWarnings({ steadyState, leadingOrder }: Derivation): War
   );
 }
 
+/** The operators whose mean values v1, v2, … are, and, where H_S was rotated, what the symbols that came with it stand for. */
+function definitionsJson({ derivation, rotation, intermediates }: Derived) {
+  const printedNames = [...(rotation?.definitions ?? []), ...intermediates].map(
+    ({ name, text, latex }) => [name, { text, latex }] as const,
+  );
+  return {
+    basis: derivation.basis.map(({ text, latex }) => ({ text, latex })),
+    ...(printedNames.length === 0 ? {} : { definitions: Object.fromEntries(printedNames) }),
+  };
+}
+
 export function derivationJson(derived: Derived) {
   const { derivation, decomposition, notation, model } = derived;
   const { system, steadyState } = derivation;
   return {
     name: model.name,
     hamiltonian: model.text,
+    ...definitionsJson(derived),
     decomposition: decompositionJson(decomposition, notation),
     coefficients: coefficientRows(derived),
     ...(whyNotSymbolic(derivation) === undefined
@@ -103,7 +115,7 @@ export function derivationJson(derived: Derived) {
           blochFiniteTime: blochJson(derivation.finiteTime, notation),
         }
       : { bloch: null, blochFiniteTime: null }),
-    ...(system.dimension <= 3 ? { canonical: canonicalJson(derivation, notation) } : {}),
+    ...(system.dimension <= 4 ? { canonical: canonicalJson(derivation, notation) } : {}),
     steadyState:
       steadyState.kind === 'none'
         ? null

@@ -40,8 +40,9 @@ export interface Tilted {
   readonly extend: (values: Values) => Values;
 }
 
-/** Characters of a component that is still readable inside a longer formula. */
+/** Characters of a component that is still readable inside a longer formula, of one bath and of several. */
 const READABLE = 34;
+const READABLE_BESIDE_OTHERS = 16;
 
 /** Undefined where H_S is diagonal as typed, or has more than two levels. */
 export function tilted(model: ParsedModel): Tilted | undefined {
@@ -50,7 +51,7 @@ export function tilted(model: ParsedModel): Tilted | undefined {
   const intermediates: Intermediate[] = [];
   const couplings = model.couplings.map(({ bath, operator }) => ({
     bath,
-    operator: named(rotation.rotate(operator), bath, model, intermediates),
+    operator: named(rotation, operator, bath, model, intermediates),
   }));
   const extend = (values: Values): Values => {
     const known = rotation.extend(values);
@@ -66,7 +67,15 @@ export function tilted(model: ParsedModel): Tilted | undefined {
  * A coupling with its Pauli components replaced by symbols such as B_x, and B_x_im for an imaginary part, where one of them is long. The symbols are
  * real.
  */
-function named(a: Operator, bath: string, model: ParsedModel, intermediates: Intermediate[]): Operator {
+function named(
+  { rotate, functions }: EnergyBasis,
+  typed: Operator,
+  bath: string,
+  model: ParsedModel,
+  intermediates: Intermediate[],
+): Operator {
+  const a = rotate(typed);
+  const names = new Map([...functions.values()].map(({ name, latex }) => [name, latex] as const));
   const components = pauliBasis().flatMap(({ text, operator }) => {
     const component = divide(traceOfProduct(operator, a), integer(2));
     const name = `${bath}_${text.slice(1)}`;
@@ -79,11 +88,13 @@ function named(a: Operator, bath: string, model: ParsedModel, intermediates: Int
       },
     ].filter(({ value }) => !isZero(value));
   });
-  if (components.every(({ value }) => toText(value).length <= READABLE)) return a;
+  const several = new Set(model.couplings.map((coupling) => coupling.bath)).size > 1;
+  const longest = several ? READABLE_BESIDE_OTHERS : READABLE;
+  if (components.every(({ value }) => toText(value).length <= longest)) return a;
   const mean = scaleOperator(divide(trace(a), integer(2)), identityOperator(2));
   const parts = components.map(({ name, value, operator }) => {
     const free = freeName(name, model.symbols);
-    intermediates.push({ name: free, value, text: toText(value), latex: toLatex(value) });
+    intermediates.push({ name: free, value, text: toText(value), latex: toLatex(value, { names }) });
     return scaleOperator(symbol(free), operator);
   });
   return addOperators(mean, ...parts);

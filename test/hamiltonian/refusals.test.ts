@@ -104,6 +104,7 @@ describe('refused with the reason and a caret under the culprit', () => {
     // coupling
     ['sz + f1*B', 'B', 'Bath `B` must couple to a system operator, but is multiplied by numbers alone.'],
     ['sz + sx*B^2', 'B^2', 'must be linear in the operators of a bath'],
+    ['sz + b*sx*B', 'b*sx*B', '`b` is an operator of bath `B`'],
     ['sz + sx*B + bd*b', 'bd*b', 'must be linear in the operators of a bath'],
     ['sz + sx*B1*B2', 'sx*B1*B2', 'must be linear in the operators of a bath'],
     // h.c.

@@ -106,7 +106,8 @@ describe('the Observation against the exact criterion', () => {
   });
 
   it('does not write out the criterion of a qubit that is too long', () => {
-    const text = 'eps/2*sz + Delta/2*sx + (f1*sz + h1*sx)*B1 + f2*sz*B2 + h2*(sp*b2 + sm*bd2)';
+    const couplings = [1, 2, 3, 4].map((k) => `(f${k}*sz + g${k}*sx + k${k}*sy)*B${k}`);
+    const text = `omega0/2*sz + ${couplings.join(' + ')}`;
     const { decomposition, derivation } = deriveModel(prepareModel(text));
     const found = verdict(decomposition, derivation, undefined);
     expect(found).toMatchObject({ coherent: true, decidedBy: 'symbols', agrees: true });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { prepareModel } from '../../src/hamiltonian/index.ts';
 import { deriveModel, study } from '../../src/report/index.ts';
+import { derivationJson } from '../../src/report/json.ts';
 import { bruteForceDeviation } from '../../src/tcl/index.ts';
 
 const MODEL = {
@@ -45,6 +46,18 @@ describe('a numeric coupling of a tilted qubit', () => {
       expect(numbers!.bloch).not.toBeNull();
     },
   );
+
+  it('has short names in its formulas where there are several baths, with what they stand for in JSON', () => {
+    const text = 'eps/2*sz + Delta/2*sx + (f1*sz + f2*sx)*B1 + (g1*sz + g2*sx)*B2';
+    const json = derivationJson(deriveModel(prepareModel(text)));
+    expect(json.definitions).toMatchObject({
+      omega0: { text: 'sqrt(Delta^2 + eps^2)' },
+      theta: { text: 'atan2(Delta, eps)' },
+      B2_x: { text: 'g2*cos(theta) - g1*sin(theta)', latex: 'g_2 \\cos{\\theta} - g_1 \\sin{\\theta}' },
+    });
+    expect(JSON.stringify(json.steadyState).length).toBeLessThan(20_000);
+    expect(json.basis.map((element) => element.text)).toEqual(['sx', 'sy', 'sz']);
+  });
 
   it('keeps short symbolic components as they are', () => {
     expect(deriveModel(prepareModel('eps/2*sz + Delta/2*sx + f*sz*B')).intermediates).toEqual([]);
