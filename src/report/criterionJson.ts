@@ -25,18 +25,17 @@ export function exactJson<Leading>(study: Study, leading: Leading) {
   };
 }
 
-/** Where no expression can be written out: the size of the leading-order coherences in numbers, and what it decides. */
+/** Where no expression can be written out: the size of the leading-order coherences, in numbers if there are any, what it decides, and why. */
 function criterionJson(study: Study) {
   const { verdict, notation } = study;
   const { criterion, size, coherent } = verdict;
   if (criterion.kind === 'expression') {
     return { ...printed(criterion.expression, notation), ...populationsIn(criterion.expression, study) };
   }
-  if (size === null) return null;
   return {
     text: 'sum_(i != j) |rho_ij|',
     latex: '\\sum_{i\\neq j}|\\rho_{ij}|',
-    ...size,
+    ...(size ?? {}),
     decision: coherent,
     reason: criterion.message,
   };

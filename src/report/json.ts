@@ -95,7 +95,7 @@ function definitionsJson({ derivation, rotation, intermediates }: Derived) {
     ({ name, text, latex }) => [name, { text, latex }] as const,
   );
   return {
-    basis: derivation.basis.map(({ text, latex }) => ({ text, latex })),
+    components: Object.fromEntries(derivation.basis.map(({ text, latex }, k) => [`v${k + 1}`, { text, latex }])),
     ...(printedNames.length === 0 ? {} : { definitions: Object.fromEntries(printedNames) }),
   };
 }
@@ -317,11 +317,11 @@ export function checkJson(study: Study) {
   const { verdict, notation, numbers, derivation, letter, rotation, numericBasis } = study;
   const { observation, agrees } = verdict;
   const { parallel, orthogonal, predicts, baths } = observation;
-  const leading = numbers === undefined ? undefined : qubitOrMatrix(numbers);
+  const leading = numbers === undefined ? leadingOrderJson(derivation, notation) : qubitOrMatrix(numbers);
   return {
     observation: { parallel, orthogonal, predicts, baths },
     exact: {
-      ...exactJson(study, leading ?? leadingOrderJson(derivation, notation)),
+      ...exactJson(study, leading),
       leadingError: numbers === undefined ? null : leadingErrors(numbers),
       basis: basisLabels(rotation !== undefined || numericBasis !== undefined).leading,
     },

@@ -114,6 +114,13 @@ describe('the Observation against the exact criterion', () => {
     expect(found.criterion).toMatchObject({ kind: 'none', message: expect.stringContaining('too long') });
   });
 
+  it('says why there is no criterion where there are neither expressions nor numbers', async () => {
+    const levels = [0, 1, 2, 3, 4].map((k) => `E${k}*|${k}><${k}|`).join(' + ');
+    const { json } = await check(`${levels} + g*(|0><1| + |1><2| + |2><3| + |3><4| + h.c.)*B`);
+    expect(json.exact).toMatchObject({ coherent: null, leading: null });
+    expect(json.exact.criterion).toMatchObject({ decision: null, reason: expect.stringContaining('up to 4 levels') });
+  });
+
   it('disagrees for an identity part: coherence without a parallel projection', async () => {
     const { verdict } = await check('omega0/2*sz + (f0 + f2*sx)*B');
     expect(verdict.observation).toMatchObject({ parallel: false, orthogonal: true, predicts: false });

@@ -56,7 +56,7 @@ describe('a numeric coupling of a tilted qubit', () => {
       B2_x: { text: 'g2*cos(theta) - g1*sin(theta)', latex: 'g_2 \\cos{\\theta} - g_1 \\sin{\\theta}' },
     });
     expect(JSON.stringify(json.steadyState).length).toBeLessThan(20_000);
-    expect(json.basis.map((element) => element.text)).toEqual(['sx', 'sy', 'sz']);
+    expect(Object.values(json.components).map((element) => element.text)).toEqual(['sx', 'sy', 'sz']);
   });
 
   it('keeps short symbolic components as they are', () => {
