@@ -157,26 +157,34 @@ function sourceOf(list: readonly Segment[]): string {
     .trim();
 }
 
-/** The indent of a line that continues, the sign before a bracket pair and a factor after it, in em. */
-const BESIDE_BRACKETS = 3;
+/** The indent of a line that continues, in em. */
+const INDENT = 1.5;
 
 /**
- * A formula with those top-level fractions and `\left…\right` pairs that are wider than `width` em written so that a line can end inside
- * them: \frac{N}{D} as \frac{1}{D}(N), and fixed instead of stretching brackets. The value is the same.
+ * A formula with those top-level fractions that are wider than `width` em, and those `\left…\right` pairs whose term is, written so that a line
+ * can end inside them: \frac{N}{D} as \frac{1}{D}(N), and fixed instead of stretching brackets. The value is the same.
  */
 export function unfoldFormula(latex: string, width: number): string {
   if (formulaWidth(latex) <= width) return latex;
   const tokens = formulaTokens(latex);
-  let result = '';
-  for (let position = 0; position < tokens.length; ) {
+  const items: { source: string; width: number; raised: boolean; term: number }[] = [];
+  for (let position = 0, term = 0; position < tokens.length; ) {
     const end = itemEnd(tokens, position);
-    const item = tokens.slice(position, end).join('');
+    const source = tokens.slice(position, end).join('');
+    if (source === '+' || source === '-') term += 1;
     const raised = tokens[end] === '^' || tokens[end] === '_';
-    const room = tokens[position] === '\\left' && result.length > 1 ? width - BESIDE_BRACKETS : width;
-    result += raised || formulaWidth(item) <= room ? item : unfoldItem(item, room);
+    items.push({ source, width: formulaWidth(source), raised, term });
     position = end;
   }
-  return result;
+  const termWidths = new Map<number, number>();
+  for (const item of items) termWidths.set(item.term, (termWidths.get(item.term) ?? 0) + item.width);
+  return items
+    .map(({ source, width: own, raised, term }) => {
+      const long = source.startsWith('\\left') && own > width / 3;
+      const beside = long && items.length > 1 ? INDENT + termWidths.get(term)! - own : 0;
+      return raised || own <= width - beside ? source : unfoldItem(source, width);
+    })
+    .join('');
 }
 
 /** Where the item that begins at `start` ends: a fraction with its arguments, a bracket pair, a group, or one token. */

@@ -96,11 +96,13 @@ describe('unfolding what is too wide', () => {
     expect(unfoldFormula('\\frac{aaaa+bbbb}{c}^2', 3)).toBe('\\frac{aaaa+bbbb}{c}^2');
   });
 
-  it('leaves room beside stretching brackets that follow something else', () => {
+  it('opens stretching brackets that leave too little room for the factors beside them', () => {
     const brackets = '\\left(aaaa+bbbb\\right)';
-    const width = formulaWidth(brackets) + 1;
-    expect(unfoldFormula(`${brackets}c+d`, width)).toBe(`${brackets}c+d`);
-    expect(unfoldFormula(`c+${brackets}d`, width)).toBe('c+\\bigl(aaaa+bbbb\\bigr)d');
+    const width = formulaWidth(brackets) + 3;
+    expect(unfoldFormula(`c+${brackets}`, width)).toBe(`c+${brackets}`);
+    expect(unfoldFormula(`c+${brackets}+ddd`, width)).toBe(`c+${brackets}+ddd`);
+    expect(unfoldFormula(`c+${brackets}ddd`, width)).toBe('c+\\bigl(aaaa+bbbb\\bigr)ddd');
+    expect(unfoldFormula(`c+ccc${brackets}`, width)).toBe('c+ccc\\bigl(aaaa+bbbb\\bigr)');
   });
 
   it('still parses, from outermost to innermost', () => {
