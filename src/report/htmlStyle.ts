@@ -113,7 +113,7 @@ h1{font-size:1.65rem}h2{font-size:1.3rem;margin-top:2.2rem}
 .equation{column-gap:.4rem}.equation-body{padding-left:.4rem}
 .lines .right .katex-html{padding-left:1.2em;text-indent:-1.2em}.lines .continues .katex-html{padding-left:2em}
 .tools{flex-direction:column;gap:.1rem}
-.picture svg{min-width:27rem}
+.picture svg{min-width:20rem}
 .callout{padding:.7rem .9rem}
 dl{grid-template-columns:minmax(0,1fr);gap:0}dd{margin-bottom:.5rem}
 th,td{padding:.35rem .55rem}}
