@@ -123,11 +123,13 @@ function couplingWarnings(
   dimension: number,
 ): Warning[] {
   let [difference, size] = [0, 0];
-  for (const [key, element] of leading.coherences.entries()) {
-    if (element?.re.kind !== 'finite' || element.im.kind !== 'finite') continue;
-    const [i, j] = [Math.floor(key / dimension), key % dimension];
-    difference += Math.hypot(rho.re[i]![j]! - element.re.value, rho.im[i]![j]! - element.im.value);
-    size += Math.hypot(element.re.value, element.im.value);
+  for (let i = 0; i < dimension; i++) {
+    for (let j = i + 1; j < dimension; j++) {
+      const { re, im } = leading.coherences[i * dimension + j]!;
+      if (re.kind !== 'finite' || im.kind !== 'finite') continue;
+      difference += 2 * Math.hypot(rho.re[i]![j]! - re.value, rho.im[i]![j]! - im.value);
+      size += 2 * Math.hypot(re.value, im.value);
+    }
   }
   if (size < SMALLEST_COHERENCE || difference <= STRONG * size) return [];
   return [
@@ -146,11 +148,13 @@ function closeLevels(leading: NumericLeadingOrder, levels: Float64Array): Warnin
   if (leading.kind === 'none') return [];
   const d = levels.length;
   let closest: { readonly i: number; readonly j: number; readonly gap: number; readonly drive: number } | undefined;
-  for (const [key, drive] of leading.drives.entries()) {
-    const [i, j] = [Math.floor(key / d), key % d];
-    const gap = Math.abs(levels[i]! - levels[j]!);
-    const isClosest = closest === undefined || gap * closest.drive < closest.gap * drive;
-    if (i < j && gap > 0 && gap < drive && isClosest) closest = { i, j, gap, drive };
+  for (let i = 0; i < d; i++) {
+    for (let j = i + 1; j < d; j++) {
+      const drive = leading.drives[i * d + j]!;
+      const gap = Math.abs(levels[i]! - levels[j]!);
+      const isClosest = closest === undefined || gap * closest.drive < closest.gap * drive;
+      if (gap > 0 && gap < drive && isClosest) closest = { i, j, gap, drive };
+    }
   }
   if (closest === undefined) return [];
   const { i, j, gap, drive } = closest;

@@ -55,8 +55,8 @@ export type GoldenRulePopulations =
   | {
       readonly kind: 'found';
       readonly populations: readonly number[];
-      /** p_k − p_l, accurate relative to itself where `exactDifferences`, otherwise to rounding of the populations. */
-      readonly difference: (k: number, l: number) => number;
+      /** p_k − p_l at k·d + l, accurate relative to itself where `exactDifferences`, otherwise to rounding of the populations. */
+      readonly differences: Float64Array;
       readonly exactDifferences: boolean;
     }
   | { readonly kind: 'none'; readonly cause: Cause; readonly message: string };
@@ -68,7 +68,8 @@ export type GoldenRulePopulations =
 export function stationaryPopulations(transitions: Transitions, baths: readonly Bath[]): GoldenRulePopulations {
   const { order, ways } = transitions;
   const d = order.length;
-  const given = Float64Array.from(ways, (list) => rateOf(list, baths));
+  const given = new Float64Array(d * d);
+  for (let k = 0; k < d * d; k++) given[k] = rateOf(ways[k]!, baths);
   const rates = given.slice();
   for (let n = d - 1; n > 0; n--) {
     let leaving = 0;
@@ -112,17 +113,22 @@ function differencesOf(
   baths: readonly Bath[],
   populations: readonly number[],
   rates: Float64Array,
-): Pick<Extract<GoldenRulePopulations, { kind: 'found' }>, 'difference' | 'exactDifferences'> {
+): Pick<Extract<GoldenRulePopulations, { kind: 'found' }>, 'differences' | 'exactDifferences'> {
+  const d = order.length;
+  const differences = new Float64Array(d * d);
   const { temperature } = baths[0]!;
   if (baths.every((bath) => bath.temperature === temperature)) {
-    const above = (lower: number, upper: number): number =>
-      populations[lower]! * Math.expm1((levels[lower]! - levels[upper]!) / temperature);
-    return {
-      difference: (k, l) => (k === l ? 0 : levels[k]! > levels[l]! ? above(l, k) : -above(k, l)),
-      exactDifferences: true,
-    };
+    for (let from = 1; from < d; from++) {
+      for (let to = 0; to < from; to++) {
+        const [upper, lower] = [order[from]!, order[to]!];
+        const excess = -populations[lower]! * Math.expm1((levels[lower]! - levels[upper]!) / temperature);
+        differences[lower * d + upper] = excess;
+        differences[upper * d + lower] = -excess;
+      }
+    }
+    return { differences, exactDifferences: true };
   }
-  if (order.length === 2) {
+  if (d === 2) {
     let net = 0;
     for (const { coupling, frequency, weight } of ways[2]!) {
       const bath = baths[coupling]!;
@@ -130,12 +136,12 @@ function differencesOf(
       if (noise.kind === 'finite') net += 4 * weight * noise.value * thermalFactor(frequency, bath.temperature);
     }
     const imbalance = net / (rates[1]! + rates[2]!);
-    return {
-      difference: (k, l) => (k === l ? 0 : k === order[0] ? imbalance : -imbalance),
-      exactDifferences: true,
-    };
+    differences[2 * order[0]! + order[1]!] = imbalance;
+    differences[2 * order[1]! + order[0]!] = -imbalance;
+    return { differences, exactDifferences: true };
   }
-  return { difference: (k, l) => populations[k]! - populations[l]!, exactDifferences: false };
+  for (let k = 0; k < d; k++) for (let l = 0; l < d; l++) differences[k * d + l] = populations[k]! - populations[l]!;
+  return { differences, exactDifferences: false };
 }
 
 function connections(rates: Float64Array, order: readonly number[]): Connections {

@@ -59,7 +59,7 @@ export function leadingOrderEvaluator(operators: NumericOperators): (baths: read
       const element = coherence(form, found, baths);
       coherences[form.i * d + form.j] = element;
       coherences[form.j * d + form.i] = { re: element.re, im: scaled(element.im, -1) };
-      drives[form.i * d + form.j] = drives[form.j * d + form.i] = driveOf(form, baths);
+      drives[form.i * d + form.j] = drives[form.j * d + form.i] = driveOf(form, baths, d);
     }
     return { kind: 'found', populations: found.populations, coherences, drives };
   };
@@ -73,12 +73,20 @@ interface FormTerm {
   readonly contributions: { readonly population: number; re: number; im: number; size: number }[];
 }
 
-/** c_ij as a linear combination of the transforms of each coupling's bath. */
+/** A transform with the real or imaginary part of that coefficient, Σ_k p_k c_k. */
+interface RealTerm extends Pick<FormTerm, 'kernel' | 'transform' | 'frequency'> {
+  readonly contributions: readonly { readonly population: number; readonly c: number; readonly size: number }[];
+  /** Σ_k c_k */
+  readonly sum: number;
+  readonly size: number;
+}
+
+/** (Kσ)_ij = −Σ (re + i im) as linear combinations of the transforms of each coupling's bath. */
 interface CoherenceForm {
   readonly i: number;
   readonly j: number;
   readonly omega: number;
-  readonly parts: readonly (readonly FormTerm[])[];
+  readonly parts: readonly { readonly re: readonly RealTerm[]; readonly im: readonly RealTerm[] }[];
 }
 
 /** c_ij = −i (Kσ)_ij / ω_ij with Kσ = −Σ{[A, Zσ] + [A†, Yσ]} + h.c. and σ = Σ p_k |k⟩⟨k|. */
@@ -87,9 +95,17 @@ function coherenceForm({ levels, couplings }: NumericOperators, i: number, j: nu
     const form = new Map<string, FormTerm>();
     addHalf(form, a, levels, i, j, false);
     addHalf(form, a, levels, j, i, true);
-    return [...form.values()];
+    const terms = [...form.values()];
+    return { re: terms.flatMap((term) => realTerm(term, 're')), im: terms.flatMap((term) => realTerm(term, 'im')) };
   });
   return { i, j, omega: levels[i]! - levels[j]!, parts };
+}
+
+/** None where every contribution is 0. */
+function realTerm({ contributions, ...term }: FormTerm, part: 're' | 'im'): RealTerm[] {
+  const list = contributions.map(({ population, [part]: c, size }) => ({ population, c, size }));
+  const total = (pick: 'c' | 'size') => list.reduce((sum, contribution) => sum + contribution[pick], 0);
+  return list.every(({ c }) => c === 0) ? [] : [{ ...term, contributions: list, sum: total('c'), size: total('size') }];
 }
 
 /** form += p_k · weight · Γ_≷(ν), or its complex conjugate when `conjugated`. */
@@ -156,56 +172,66 @@ const ROUNDING = 32 * Number.EPSILON;
 type RoundedTerm = Term & { readonly rounding: number };
 
 function coherence({ omega, parts }: CoherenceForm, found: Found, baths: readonly Bath[]): NumericCoherence {
-  const re: RoundedTerm[][] = [];
-  const im: RoundedTerm[][] = [];
-  for (const form of parts) {
-    const [real, imaginary]: [RoundedTerm[], RoundedTerm[]] = [[], []];
-    for (const { kernel, transform, frequency, contributions } of form) {
-      // −i/ω · (−form): the real part of the coherence comes from the imaginary part of the form
-      const y = coefficientOf(contributions, 'im', found);
-      if (y.value !== 0) real.push({ kernel, transform, frequency, ...scaledBy(y, -1 / omega) });
-      const x = coefficientOf(contributions, 're', found);
-      if (x.value !== 0) imaginary.push({ kernel, transform, frequency, ...scaledBy(x, 1 / omega) });
-    }
-    re.push(real);
-    im.push(imaginary);
+  // −i/ω · (−form): the real part of the coherence comes from the imaginary part of the form
+  return {
+    re: combined(
+      parts.map(({ im }) => weighted(im, found, -1 / omega)),
+      baths,
+    ),
+    im: combined(
+      parts.map(({ re }) => weighted(re, found, 1 / omega)),
+      baths,
+    ),
+  };
+}
+
+/** The terms with their coefficients at these populations times a factor. */
+function weighted(form: readonly RealTerm[], found: Found, factor: number): RoundedTerm[] {
+  const terms: RoundedTerm[] = [];
+  for (const term of form) {
+    const { value, rounding } = coefficientOf(term, found);
+    if (value === 0) continue;
+    const { kernel, transform, frequency } = term;
+    terms.push({ kernel, transform, frequency, coefficient: value * factor, rounding: rounding * Math.abs(factor) });
   }
-  return { re: combined(re, baths), im: combined(im, baths) };
+  return terms;
 }
 
 /** max_k |(K|k⟩⟨k|)_ij| */
-function driveOf({ parts }: CoherenceForm, baths: readonly Bath[]): number {
-  const drives = new Map<number, ComplexPair>();
-  for (const [k, form] of parts.entries()) {
-    for (const { kernel, transform, frequency, contributions } of form) {
-      const quantity = signedTransform(baths[k]!, kernel, transform, frequency);
-      if (quantity.kind === 'divergent') continue;
-      for (const { population, re, im } of contributions) {
-        const known = drives.get(population) ?? { re: 0, im: 0 };
-        drives.set(population, { re: known.re + re * quantity.value, im: known.im + im * quantity.value });
-      }
-    }
+function driveOf({ parts }: CoherenceForm, baths: readonly Bath[], dimension: number): number {
+  const re = new Float64Array(dimension);
+  const im = new Float64Array(dimension);
+  for (let k = 0; k < parts.length; k++) {
+    addDrives(re, parts[k]!.re, baths[k]!);
+    addDrives(im, parts[k]!.im, baths[k]!);
   }
-  return Math.max(0, ...[...drives.values()].map(({ re, im }) => Math.hypot(re, im)));
+  let largest = 0;
+  for (let k = 0; k < dimension; k++) largest = Math.max(largest, Math.hypot(re[k]!, im[k]!));
+  return largest;
+}
+
+/** A transform that diverges is left out. */
+function addDrives(drives: Float64Array, form: readonly RealTerm[], bath: Bath): void {
+  for (const { kernel, transform, frequency, contributions } of form) {
+    const quantity = signedTransform(bath, kernel, transform, frequency);
+    if (quantity.kind === 'divergent') continue;
+    for (const { population, c } of contributions) drives[population]! += c * quantity.value;
+  }
 }
 
 /** Σ_k p_k c_k = p_l Σ_k c_k + Σ_k (p_k − p_l) c_k, so that at high temperature nothing is lost where the c_k cancel; 0 where all cancels. */
 function coefficientOf(
-  contributions: FormTerm['contributions'],
-  part: 're' | 'im',
-  { populations, difference, exactDifferences }: Found,
+  { contributions, sum, size }: RealTerm,
+  { populations, differences, exactDifferences }: Found,
 ): { value: number; rounding: number } {
   const reference = contributions[0]!.population;
   const p = populations[reference]!;
-  let [sum, size, value, terms, rounding] = [0, 0, 0, 0, 0];
-  for (const contribution of contributions) {
-    const c = contribution[part];
-    sum += c;
-    size += contribution.size;
-    const excess = difference(contribution.population, reference);
+  let [value, terms, rounding] = [0, 0, 0];
+  for (const { population, c, size } of contributions) {
+    const excess = differences[population * populations.length + reference]!;
     value += excess * c;
-    terms += Math.abs(excess) * contribution.size;
-    if (!exactDifferences) rounding += (p + populations[contribution.population]!) * Math.abs(c);
+    terms += Math.abs(excess) * size;
+    if (!exactDifferences) rounding += (p + populations[population]!) * Math.abs(c);
   }
   if (Math.abs(sum) > ROUNDING * size) {
     value += p * sum;
@@ -214,11 +240,6 @@ function coefficientOf(
   if (Math.abs(value) <= ROUNDING * terms) return { value: 0, rounding: 0 };
   return { value, rounding: 8 * Number.EPSILON * (terms + rounding) };
 }
-
-const scaledBy = ({ value, rounding }: { value: number; rounding: number }, factor: number) => ({
-  coefficient: value * factor,
-  rounding: rounding * Math.abs(factor),
-});
 
 function combined(parts: readonly (readonly RoundedTerm[])[], baths: readonly Bath[]): Quantity {
   let [value, error] = [0, 0];
