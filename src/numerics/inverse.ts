@@ -16,7 +16,7 @@ export type InverseSolution =
       /** ‖x_true − solution‖∞ is no larger, for A and b as given. */
       readonly error: number;
       /** Row-major. */
-      readonly inverse: Float64Array;
+      readonly inverse: readonly number[];
     }
   | { readonly kind: 'singular' };
 
@@ -46,17 +46,19 @@ export function solveWithInverse(matrix: Float64Array, rhs: Float64Array): Inver
   return { kind: 'unique', solution, error: left + 2 * EPSILON * maxNorm(solution), inverse };
 }
 
-/** Undefined when a pivot vanishes. */
-function invert(matrix: Float64Array, n: number): Float64Array | undefined {
+/** Undefined when a pivot vanishes. Plain arrays: typed ones of more than 64 bytes take longer to make than so small a matrix to invert. */
+function invert(matrix: Float64Array, n: number): number[] | undefined {
   const width = 2 * n;
-  const rows = new Float64Array(n * width);
-  const sizes = new Float64Array(n);
+  const rows: number[] = [];
+  const sizes: number[] = [];
   for (let i = 0; i < n; i++) {
+    let size = 0;
     for (let j = 0; j < n; j++) {
-      rows[i * width + j] = matrix[i * n + j]!;
-      sizes[i]! += Math.abs(matrix[i * n + j]!);
+      rows.push(matrix[i * n + j]!);
+      size += Math.abs(matrix[i * n + j]!);
     }
-    rows[i * width + n + i] = 1;
+    for (let j = 0; j < n; j++) rows.push(i === j ? 1 : 0);
+    sizes.push(size);
   }
   for (let c = 0; c < n; c++) {
     let pivot = c;
@@ -74,12 +76,12 @@ function invert(matrix: Float64Array, n: number): Float64Array | undefined {
       for (let j = c; j < width; j++) rows[i * width + j]! -= factor * rows[c * width + j]!;
     }
   }
-  const inverse = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) inverse[i * n + j] = rows[i * width + n + j]!;
+  const inverse: number[] = [];
+  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) inverse.push(rows[i * width + n + j]!);
   return inverse;
 }
 
-function exchange(rows: Float64Array, width: number, i: number, j: number): void {
+function exchange(rows: number[], width: number, i: number, j: number): void {
   if (i === j) return;
   for (let k = 0; k < width; k++) {
     const kept = rows[i * width + k]!;
@@ -89,7 +91,7 @@ function exchange(rows: Float64Array, width: number, i: number, j: number): void
 }
 
 /** ‖|X||A|‖∞ and ‖I − XA‖∞ */
-function qualityOf(x: Float64Array, a: Float64Array, n: number): { condition: number; defect: number } {
+function qualityOf(x: readonly number[], a: Float64Array, n: number): { condition: number; defect: number } {
   let [condition, defect] = [0, 0];
   for (let i = 0; i < n; i++) {
     let [size, distance] = [0, 0];
@@ -109,7 +111,7 @@ function qualityOf(x: Float64Array, a: Float64Array, n: number): { condition: nu
   return { condition, defect };
 }
 
-function times(matrix: Float64Array, v: Float64Array, n: number): Float64Array {
+function times(matrix: readonly number[], v: Float64Array, n: number): Float64Array {
   const out = new Float64Array(n);
   for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) out[i]! += matrix[i * n + j]! * v[j]!;
   return out;

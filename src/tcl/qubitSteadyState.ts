@@ -154,7 +154,7 @@ const drive = (base: Float64Array, moved: Float64Array, j: number, v: Float64Arr
 /** error += weight · |M⁻¹(ΔM v + Δb)| */
 function addResponse(
   error: number[],
-  inverse: Float64Array,
+  inverse: readonly number[],
   v: Float64Array,
   base: Float64Array,
   moved: Float64Array,
