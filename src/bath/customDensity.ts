@@ -3,10 +3,10 @@ import { InputError } from '../errors.ts';
 import type { Estimate } from '../numerics/estimate.ts';
 import { minimumBetween } from '../numerics/lineSearch.ts';
 import type { PowerLaw, SpectralDensity } from './density.ts';
-import { type Formula, formulaFunction, parseFormula } from './formula.ts';
+import { formulaFunction, parseFormula } from './formula.ts';
 import { formulaKinks } from './formulaKinks.ts';
 import { formulaLatex } from './formulaLatex.ts';
-import { narrowPeaks } from './formulaPeaks.ts';
+import { narrowPlaces } from './formulaPeaks.ts';
 import { formulaEstimate } from './formulaRounding.ts';
 import { lowFrequencySeries, type SeriesTerm } from './formulaSeries.ts';
 import { zeroDensity } from './ohmic.ts';
@@ -32,8 +32,10 @@ const STEEP = -24;
 export function customDensity(text: string): SpectralDensity {
   const formula = parseFormula(text);
   const direct = formulaFunction(formula);
-  if (gridFrequencies().every((omega) => direct(omega) === 0)) {
-    requireNoPeak(formula, direct);
+  const regular = gridFrequencies();
+  const narrow = narrowPlaces(formula, regular, direct);
+  const frequencies = [...regular, ...narrow].sort((x, y) => x - y);
+  if (frequencies.every((omega) => direct(omega) === 0)) {
     return zeroDensity('Custom', formulaLatex(formula));
   }
   const directEstimate = formulaEstimate(formula);
@@ -45,13 +47,14 @@ export function customDensity(text: string): SpectralDensity {
   if (exponent <= -1) {
     throw new InputError(`Argument \`J\` must be integrable at ω → 0, but behaves like ω^${shown(exponent)} there.`);
   }
-  const switchAt = seriesRadius(series, directEstimate);
+  // a coefficient that has underflown says nothing about values
+  const switchAt = coefficient === Number.MIN_VALUE ? 0 : seriesRadius(series, directEstimate);
   const covered = (omega: number): Estimate => {
     if (omega >= switchAt) return directEstimate(omega);
     const value = sumSeries(series, omega);
     return { value, error: 32 * Number.EPSILON * Math.abs(value) };
   };
-  const grid = inspect(covered);
+  const grid = inspect(covered, frequencies);
   const tail = tailOf(grid);
   // beyond its end J is negligible, and its formula may overflow
   const { end = Number.POSITIVE_INFINITY } = tail;
@@ -65,13 +68,12 @@ export function customDensity(text: string): SpectralDensity {
     formula,
     grid.map(({ omega }) => omega),
   );
-  const peaks = narrowPeaks(formula, grid, evaluate);
   const shape = {
     kind: 'sampled',
     scales: scalesOf(grid, { exponent, coefficient }, tail),
     ...(tail.end === undefined ? {} : { end: tail.end }),
-    breakpoints: [...kinks, ...peaks, ...extrema(grid, evaluate)].sort((x, y) => x - y),
-    analytic: kinks.length + peaks.length === 0,
+    breakpoints: [...kinks, ...narrow, ...extrema(grid, evaluate)].sort((x, y) => x - y),
+    analytic: kinks.length + narrow.length === 0,
     alternatives: [],
   } as const;
   const density = {
@@ -84,16 +86,6 @@ export function customDensity(text: string): SpectralDensity {
     shape,
   };
   return { ...density, reorganizationEnergy: sampledReorganizationEnergy(density) };
-}
-
-/** A J that is 0 on all of the grid must not have peaks between its points. */
-function requireNoPeak(formula: Formula, direct: (omega: number) => number): void {
-  const zeros = gridFrequencies().map((omega) => ({ omega, value: 0 }));
-  const [peak] = narrowPeaks(formula, zeros, direct).toSorted((x, y) => direct(y) - direct(x));
-  if (peak === undefined) return;
-  throw new InputError(
-    `Argument \`J\` must not be 0 everywhere but in a narrow peak, as it is near ω = ${shown(peak)}: such a peak is described by \`underdamped\` or a table.`,
-  );
 }
 
 const shown = (x: number): string => String(Number(x.toPrecision(6)));
@@ -142,11 +134,11 @@ const gridFrequencies = (): readonly number[] =>
     (_, i) => 10 ** (LOWEST_DECADE + i / PER_DECADE),
   );
 
-/** J on the grid up to where it has underflown or its formula has overflown; refuses what is no spectral density. */
-function inspect(estimate: (omega: number) => Estimate): readonly GridPoint[] {
+/** J on the grid up to where its formula has overflown; refuses what is no spectral density. */
+function inspect(estimate: (omega: number) => Estimate, frequencies: readonly number[]): readonly GridPoint[] {
   const points: GridPoint[] = [];
   let largest = 0;
-  for (const omega of gridFrequencies()) {
+  for (const omega of frequencies) {
     const { value, error } = estimate(omega);
     const decayed = points.length > 0 && points.at(-1)!.value * points.at(-1)!.omega < NEGLIGIBLE * largest;
     if (!Number.isFinite(value)) {
@@ -160,7 +152,6 @@ function inspect(estimate: (omega: number) => Estimate): readonly GridPoint[] {
     }
     points.push({ omega, value, error });
     largest = Math.max(largest, value * omega);
-    if (value === 0 && decayed) break;
   }
   return points;
 }
@@ -171,28 +162,30 @@ interface Tail extends PowerLaw {
 
 const NO_TAIL = { exponent: Number.NEGATIVE_INFINITY, coefficient: 0 };
 
+/** d ln J/d ln ω */
+const slopeBetween = (p: GridPoint, q: GridPoint): number => Math.log(q.value / p.value) / Math.log(q.omega / p.omega);
+
 /** How J falls at the end of the grid. */
 function tailOf(grid: readonly GridPoint[]): Tail {
   const largest = Math.max(...grid.map(({ omega, value }) => omega * value));
   // relative accuracy 1e-6 or better, so that slopes mean something
   let last = grid.length - 1;
   while (last > 0 && !(grid[last]!.value > 1e-290 && grid[last]!.error < 1e-6 * grid[last]!.value)) last--;
-  const slope = (index: number): number => {
-    const [p, q] = [grid[index]!, grid[Math.max(0, index - PER_DECADE)]!];
-    return Math.log(p.value / q.value) / Math.log(p.omega / q.omega);
-  };
-  const slopes = [0, 1, 2].map((decades) => slope(Math.max(1, last - decades * PER_DECADE)));
+  const decadesBelow = (decades: number): GridPoint =>
+    grid.findLast(({ omega }) => omega < 1.001 * grid[last]!.omega * 10 ** -decades) ?? grid[0]!;
+  const slopes = [0, 1, 2].map((decades) => slopeBetween(decadesBelow(decades + 1), decadesBelow(decades)));
   const negligibleFrom = grid.findLastIndex(({ omega, value }) => omega * value >= NEGLIGIBLE * largest) + 1;
   const atThat = negligibleFrom < grid.length ? negligibleFrom : last;
   const [first, second, third] = [slopes[0]!, slopes[1]!, slopes[2]!];
   const spread = Math.max(first, second, third) - Math.min(first, second, third);
-  if (spread < 1e-3 && last > 3 * PER_DECADE) {
+  if (spread < 1e-3 && grid[last]!.omega > 1e3 * grid[0]!.omega) {
     const exponent = Math.abs(first - Math.round(2 * first) / 2) < 1e-4 ? Math.round(2 * first) / 2 : first;
     return { exponent, coefficient: grid[last]!.value / grid[last]!.omega ** exponent };
   }
-  const local =
-    Math.log(grid[atThat - 1]!.value / grid[atThat - 9]!.value) /
-    Math.log(grid[atThat - 1]!.omega / grid[atThat - 9]!.omega);
+  // from the highest of the last points before, which may be a peak
+  const before = grid.slice(0, atThat).filter(({ omega }) => omega > 0.72 * grid[atThat]!.omega);
+  const highest = before.reduce((p, q) => (q.value > p.value ? q : p));
+  const local = slopeBetween(highest, highest === before.at(-1) ? grid[atThat]! : before.at(-1)!);
   if (negligibleFrom < grid.length && !(local > STEEP)) return { ...NO_TAIL, end: grid[negligibleFrom]!.omega };
   throw new InputError(
     'Argument `J` must fall (or grow) like a power of ω, or faster than any, at ω → ∞, but does neither recognisably.',
@@ -210,13 +203,13 @@ function scalesOf(grid: readonly GridPoint[], low: PowerLaw, tail: Tail): readon
   return [lowest, Math.max(lowest, highest)];
 }
 
-const MOST_BREAKPOINTS = 60;
+const MOST_EXTREMA = 60;
 const POLE_HEIGHT = 1e9;
 
 /** The maxima and minima of J, refined; refuses a maximum that has no end. */
 function extrema(grid: readonly GridPoint[], evaluate: (omega: number) => number): readonly number[] {
   const found: number[] = [];
-  for (let i = 1; i + 1 < grid.length && found.length < MOST_BREAKPOINTS; i++) {
+  for (let i = 1; i + 1 < grid.length && found.length < MOST_EXTREMA; i++) {
     const [p, q, r] = [grid[i - 1]!, grid[i]!, grid[i + 1]!];
     const sign = q.value > p.value && q.value >= r.value ? 1 : q.value < p.value && q.value <= r.value ? -1 : 0;
     if (sign === 0 || q.value === 0 || Math.abs(q.value - p.value) < 4 * (q.error + p.error)) continue;

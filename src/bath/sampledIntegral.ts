@@ -130,20 +130,20 @@ function adaptiveIntegral(
     const frequency = frequencies[pole]!;
     return sum + Math.abs(behaviour.residues[pole]!) * (Math.abs(evaluate(frequency)) + steepness(evaluate, frequency));
   }, 0);
-  const peaks = sumAtPeaks(density, evaluate, bracket, behaviour);
+  const variation = halfVariation(density, evaluate, bracket, behaviour);
   return {
     value: parts.reduce((sum, part) => sum + part.value, 0),
     error: parts.reduce(
       (sum, part) => sum + part.error,
-      ROUNDING * magnitude + PEAK_ROUNDING * peaks + POLE_ROUNDING * residues,
+      ROUNDING * magnitude + PEAK_ROUNDING * variation + POLE_ROUNDING * residues,
     ),
     magnitude,
     converged: parts.every((part) => part.converged),
   };
 }
 
-/** Σ JωB at the breakpoints: half of ∫|J′|ω|B|dω, by which the rounding of ω enters. Those near a pole count for its steepness. */
-function sumAtPeaks(
+/** Half the variation of JωB from breakpoint to breakpoint, by which the rounding of ω enters. Those near a pole count for its steepness. */
+function halfVariation(
   { shape }: SampledDensity,
   evaluate: (omega: number) => number,
   bracket: Bracket,
@@ -154,7 +154,8 @@ function sumAtPeaks(
   const nodes = Float64Array.from(shape.breakpoints.filter(isFar));
   const products = Array.from(nodes, (omega) => evaluate(omega) * omega);
   multiplyByBracket(products, nodes, [], bracket, behaviour);
-  return products.reduce((sum, x) => sum + Math.abs(x), 0);
+  const last = products.at(-1) ?? 0;
+  return products.reduce((sum, x, k) => sum + Math.abs(x - (products[k - 1] ?? 0)), Math.abs(last)) / 2;
 }
 
 const NEAR_POLE = 0.25;
