@@ -17,7 +17,7 @@ import {
   zero,
 } from '../algebra/index.ts';
 import { entry, type Operator } from '../operators/index.ts';
-import { coefficientNames, type Derivation, integrationVariable } from '../tcl/index.ts';
+import { bathNames, coefficientNames, type Derivation } from '../tcl/index.ts';
 import { commonThermalTerms } from './agreement.ts';
 import { type IntegrandSymbols, meanForceIntegrands } from './symbolicMeanForce.ts';
 
@@ -105,36 +105,40 @@ function printingFor(derivation: Derivation, functions: ReadonlyMap<string, stri
   const { system, table, energies } = derivation;
   const taken = new Set(system.symbols);
   const free = (name: string): string => (taken.has(name) ? `${name}_bath` : name);
-  const variable = integrationVariable(system.symbols);
+  const { variable, temperature } = bathNames(system.symbols);
   const omega = variable.text;
-  const [coth, temperature] = [`coth(${omega}/(2*T))`, free('T')];
+  const coth = `coth(${omega}/(2*${temperature.text}))`;
   const qubit = system.dimension === 2;
   const levels = energies.map((_, i) => free(`p${i}`));
   const thermal = [...table.thermalUsed.values()];
-  // all baths have the one temperature T
-  const shared = thermal.map(({ name, latex, text }) => ({
-    name,
-    latex: latex.replace(/T_\{[^}]*\}/, 'T'),
-    text: text.replace(/T_\w+/, 'T'),
-  }));
+  // all baths have the one temperature
+  const several = system.couplings.length > 1;
+  const shared = thermal.map(({ name, bath, latex, text }) => {
+    const own = bathNames(system.symbols, several ? bath : undefined).temperature;
+    return {
+      name,
+      latex: latex.replace(own.latex, () => temperature.latex),
+      text: text.replace(own.text, () => temperature.text),
+    };
+  });
   const spoken = new Map(shared.map(({ name, text }) => [name, symbol(text)] as const));
   const names = new Map([
     ...coefficientNames(derivation),
     ...functions,
     ...shared.map(({ text, latex }) => [text, latex] as const),
     [omega, variable.latex],
-    [coth, `\\coth\\frac{${variable.latex}}{2T}`],
-    [temperature, 'T'],
+    [coth, `\\coth\\frac{${variable.latex}}{2${temperature.latex}}`],
+    [temperature.text, temperature.latex],
     ...levels.map((name, i) => [name, `p_{${i}}`] as const),
   ]);
   return {
-    symbols: { omega: symbol(omega), coth: symbol(coth), temperature: symbol(temperature) },
+    symbols: { omega: symbol(omega), coth: symbol(coth), temperature: symbol(temperature.text) },
     populations: qubit ? commonThermalTerms(derivation).populations : levels.map(symbol),
     collected: qubit ? [coth] : [coth, ...levels],
     latex: (a) => toLatex(substitute(a, spoken), { names }),
     text: (a) => toText(substitute(a, spoken)),
     variable,
-    temperature,
+    temperature: temperature.text,
   };
 }
 

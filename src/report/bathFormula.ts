@@ -1,35 +1,103 @@
 /** Formulas that hold for every bath, in names that none of the user's symbols has. */
+import { symbolLatex } from '../algebra/index.ts';
+import type { Spectrum } from '../hamiltonian/index.ts';
 import { bathNames, type Printed } from '../tcl/index.ts';
 
-/** Renames ω, J and T of a formula in which no symbol of the user occurs; see `bathNames`. */
+/** Renames what belongs to the bath in a formula in which no symbol of the user occurs. */
 export type BathFormula = <T extends string | readonly string[]>(formula: {
   readonly latex: T;
   readonly text: T;
 }) => { readonly latex: T; readonly text: T };
 
-export function bathFormula(symbols: readonly string[]): BathFormula {
-  const { variable, density, temperature } = bathNames(symbols);
-  const latex = renaming([
-    // A letter after a command needs a blank: \cos u.
-    [/(?<=\\[A-Za-z]+)\\omega(?![A-Za-z_])/g, /^[a-z]/.test(variable.latex) ? ` ${variable.latex}` : variable.latex],
-    [/\\omega(?![A-Za-z_])/g, variable.latex],
-    [/(?<![A-Za-z\\])J(?![A-Za-z_])/g, density.latex],
-    [/(?<![A-Za-z\\])T(?![A-Za-z_])/g, temperature.latex],
-  ]);
-  const text = renaming([
-    [/\bdw\b/g, `d${variable.text}`],
-    [/(?<![A-Za-z_])w(?![A-Za-z0-9_])/g, variable.text],
-    [/(?<![A-Za-z_])J(?![A-Za-z0-9_])/g, density.text],
-    [/(?<![A-Za-z_])T(?![A-Za-z0-9_])/g, temperature.text],
-  ]);
-  return (formula) => ({ latex: latex(formula.latex), text: text(formula.text) });
+/** Renames ω, J and T; see `bathNames`. Of several baths, `bath` is the one the formula is about. */
+export const bathFormula = (symbols: readonly string[], bath?: string): BathFormula =>
+  renamed(generalNames(symbols, bath));
+
+/** Renames also the parameters of a spectral density. Those of several baths carry its name, as their J does. */
+export const spectrumFormula = (
+  spectrum: Spectrum['spectrum'],
+  symbols: readonly string[],
+  bath?: string,
+): BathFormula => renamed([...generalNames(symbols, bath), ...parameterNames(spectrum, symbols, bath)]);
+
+interface Renaming {
+  readonly latex: RegExp;
+  readonly text: RegExp;
+  readonly name: Printed;
 }
 
-type Renaming = readonly (readonly [pattern: RegExp, name: Printed['text']])[];
+function generalNames(symbols: readonly string[], bath: string | undefined): readonly Renaming[] {
+  const { variable, density, temperature } = bathNames(symbols, bath);
+  return [
+    { latex: /\\omega(?![A-Za-z_])/, text: /(?<=\bd|(?<![A-Za-z_]))w(?![A-Za-z0-9_])/, name: variable },
+    { ...letter('J'), name: density },
+    { ...letter('T'), name: temperature },
+  ];
+}
 
-function renaming(names: Renaming) {
-  const renamed = (line: string): string =>
-    names.reduce((all, [pattern, name]) => all.replace(pattern, () => name), line);
-  return <T extends string | readonly string[]>(lines: T): T =>
-    (typeof lines === 'string' ? renamed(lines) : lines.map(renamed)) as T;
+const letter = (name: string) => ({
+  latex: new RegExp(`(?<![A-Za-z\\\\])${name}(?![A-Za-z_])`),
+  text: new RegExp(`(?<![A-Za-z_])${name}(?![A-Za-z0-9_])`),
+});
+
+const command = (name: string) => ({
+  latex: new RegExp(`\\\\${name}(?![A-Za-z_])`),
+  text: new RegExp(`(?<![A-Za-z_])${name}(?![A-Za-z0-9_])`),
+});
+
+/** A parameter as it is found in a formula, and its base and index in print. */
+type Parameter = Omit<Renaming, 'name'> & { readonly base: string; readonly index?: Printed };
+
+const LAMBDA: Parameter = { ...command('lambda'), base: 'lambda' };
+const OHMIC: readonly Parameter[] = [LAMBDA, { ...letter('s'), base: 's' }, { ...command('Omega'), base: 'Omega' }];
+
+const PARAMETERS: Readonly<Record<Spectrum['spectrum'], readonly Parameter[]>> = {
+  ohmic: OHMIC,
+  gaussian: OHMIC,
+  hard: OHMIC,
+  // beside the rate γ of the generator
+  drude: [LAMBDA, { ...command('gamma'), base: 'gamma', index: { latex: '\\mathrm{D}', text: 'D' } }],
+  underdamped: [
+    LAMBDA,
+    { ...command('Gamma'), base: 'Gamma' },
+    { latex: /\\omega_\{1\}/, text: /\bw1\b/, base: 'omega', index: { latex: '1', text: '1' } },
+  ],
+  custom: [],
+  table: [],
+};
+
+function parameterNames(
+  spectrum: Spectrum['spectrum'],
+  symbols: readonly string[],
+  bath: string | undefined,
+): readonly Renaming[] {
+  const taken = new Set(symbols);
+  return PARAMETERS[spectrum].map(({ latex, text, base, index }) => {
+    const indices = index === undefined ? [] : [index];
+    const plain = [base, ...indices.map((part) => part.text), ...(bath === undefined ? [] : [bath])].join('_');
+    if (taken.has(plain)) {
+      const name = `${plain}_bath`;
+      return { latex, text, name: { latex: symbolLatex(name), text: name } };
+    }
+    const all = [...indices.map((part) => part.latex), ...(bath === undefined ? [] : [bath])].join(',');
+    return { latex, text, name: { latex: `${symbolLatex(base)}${all === '' ? '' : `_{${all}}`}`, text: plain } };
+  });
+}
+
+/** All at once, so that no name is taken for a letter of another. */
+function renamed(names: readonly Renaming[]): BathFormula {
+  const line = (kind: 'latex' | 'text') => {
+    const pattern = new RegExp(names.map((renaming) => `(${renaming[kind].source})`).join('|'), 'g');
+    return (formula: string): string =>
+      formula.replace(pattern, (found: string, ...rest: unknown[]) => {
+        const { name } = names[rest.indexOf(found)]!;
+        const [before, after] = [formula[(rest[names.length] as number) - 1] ?? '', name[kind]];
+        // a letter after a command needs a blank: \cos u
+        return kind === 'latex' && /[A-Za-z]/.test(before) && /^[A-Za-z]/.test(after) ? ` ${after}` : after;
+      });
+  };
+  const [latex, text] = [line('latex'), line('text')];
+  const each = <T extends string | readonly string[]>(rename: (formula: string) => string, lines: T): T =>
+    (typeof lines === 'string' ? rename(lines) : lines.map(rename)) as T;
+  return (formula) => ({ latex: each(latex, formula.latex), text: each(text, formula.text) });
 }

@@ -10,6 +10,7 @@ import {
   type Derivation,
   type Printed,
 } from '../tcl/index.ts';
+import { spectrumFormula } from './bathFormula.ts';
 import type { Derived } from './derived.ts';
 
 /**
@@ -85,7 +86,7 @@ function definition(
   const known = coefficientDefinition(coefficient, several, symbols);
   const { kernel, transform, frequency, bath } = coefficient;
   if (kernel !== 'dissipation' || transform !== 'cos' || frequency !== undefined) return known;
-  const closed = reorganizationEnergy(baths.get(bath));
+  const closed = reorganizationEnergy(baths.get(bath), symbols, several ? bath : undefined);
   const { latex, text } = known.longTime;
   return closed === undefined
     ? known
@@ -101,9 +102,11 @@ const REORGANIZATION_TEXT: Partial<Record<BathSpec['spectrum'], string>> = {
 };
 
 /** ∫J/ω in closed form, for a bath described in the convention of the reports. */
-function reorganizationEnergy(bath: BathSpec | undefined) {
+function reorganizationEnergy(bath: BathSpec | undefined, symbols: readonly string[], name: string | undefined) {
   if (bath === undefined || bath.convention === 'qutip') return undefined;
   const latex = closedForms(bath).find(({ quantity }) => quantity === 'reorganizationEnergy')?.latex;
   const text = REORGANIZATION_TEXT[bath.spectrum];
-  return latex === undefined || text === undefined ? undefined : { latex, text };
+  return latex === undefined || text === undefined
+    ? undefined
+    : spectrumFormula(bath.spectrum, symbols, name)({ latex, text });
 }

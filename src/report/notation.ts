@@ -2,13 +2,7 @@
 import { type Expr, substitute, symbol, toLatex, toText } from '../algebra/index.ts';
 import type { FunctionAtoms } from '../hamiltonian/index.ts';
 import { cothSymbol, frequencySymbol } from '../observation/definiteness.ts';
-import {
-  coefficientNames,
-  type Derivation,
-  integrationVariable,
-  type Printed,
-  type ThermalFactor,
-} from '../tcl/index.ts';
+import { bathNames, coefficientNames, type Derivation, type Printed, type ThermalFactor } from '../tcl/index.ts';
 
 export interface Notation {
   readonly text: (a: Expr) => string;
@@ -36,10 +30,10 @@ export function derivationNotation(
 
 function byLabel({ bath, frequency }: ThermalFactor, { frequencies, system }: Derivation) {
   const label = frequencies.distinct.find(({ value }) => value === frequency)?.label ?? '';
-  const several = system.couplings.length > 1;
+  const { temperature } = bathNames(system.symbols, system.couplings.length > 1 ? bath : undefined);
   return {
-    text: `tanh(omega_${label}/(2*T${several ? `_${bath}` : ''}))`,
-    latex: `\\tanh\\frac{\\omega_{${label}}}{2T${several ? `_{${bath}}` : ''}}`,
+    text: `tanh(omega_${label}/(2*${temperature.text}))`,
+    latex: `\\tanh\\frac{\\omega_{${label}}}{2${temperature.latex}}`,
   };
 }
 
@@ -53,16 +47,18 @@ export function integrandNotation(
   { names, text }: Notation,
   { system }: Derivation,
 ): Pick<Notation, 'text' | 'latex'> & { readonly variable: Printed } {
-  const variable = integrationVariable(system.symbols);
+  const { variable, temperature } = bathNames(system.symbols);
   const all = new Map([
     ...names,
     [frequencySymbol, variable.latex],
-    [cothSymbol, `\\coth\\frac{${variable.latex}}{2T}`],
+    [cothSymbol, `\\coth\\frac{${variable.latex}}{2${temperature.latex}}`],
   ]);
   return {
     variable,
     text: (a) =>
-      text(a).replaceAll(cothSymbol, `coth(${variable.text}/(2*T))`).replaceAll(frequencySymbol, variable.text),
+      text(a)
+        .replaceAll(cothSymbol, `coth(${variable.text}/(2*${temperature.text}))`)
+        .replaceAll(frequencySymbol, variable.text),
     latex: (a) => toLatex(a, { names: all }),
   };
 }

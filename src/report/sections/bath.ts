@@ -2,7 +2,7 @@
 import { type Bath, type ClosedForm, closedForms, combination } from '../../bath/index.ts';
 import type { BathSpec } from '../../hamiltonian/index.ts';
 import { numberOf, type Printed } from '../../tcl/index.ts';
-import { type BathFormula, bathFormula } from '../bathFormula.ts';
+import { type BathFormula, bathFormula, spectrumFormula } from '../bathFormula.ts';
 import type { Derived, Numbers } from '../derived.ts';
 import { type Block, type Content, equation, type MathPiece, math, paragraph, section, table } from '../document.ts';
 
@@ -11,21 +11,20 @@ export function bathSection(derived: Derived, more: readonly Block[] = []): Bloc
   const { given } = derived;
   if (given === undefined) return [];
   const several = given.baths.size > 1;
-  const general = bathFormula(derived.derivation.system.symbols);
+  const { symbols } = derived.derivation.system;
+  const general = bathFormula(symbols);
+  const densities = [...given.baths].map(([name, { density }]) => {
+    const spec = derived.model.baths.get(name)!;
+    return spectrumFormula(
+      spec.spectrum,
+      symbols,
+      several ? name : undefined,
+    )({ latex: `J(\\omega)&=${densityLatex(spec, density.latex)}`, text: `J(w) = ${densityText(spec)}` });
+  });
   const reorganization = general({ latex: '\\int J(\\omega)/\\omega\\,d\\omega', text: 'int J(w)/w dw' });
   return [
     section('Bath', [
-      equation(
-        general({
-          latex: [...given.baths].map(
-            ([name, { density }]) =>
-              `J${several ? `_{${name}}` : ''}(\\omega)&=${densityLatex(derived.model.baths.get(name)!, density.latex)}`,
-          ),
-          text: [...given.baths.keys()].map(
-            (name) => `J${several ? `_${name}` : ''}(w) = ${densityText(derived.model.baths.get(name)!)}`,
-          ),
-        }),
-      ),
+      equation({ latex: densities.map(({ latex }) => latex), text: densities.map(({ text }) => text) }),
       table({
         columns: [
           { title: 'Bath' },
@@ -160,17 +159,20 @@ export function closedFormBlocks(derived: Derived): Block[] {
   const rows = applicableForms(derived);
   if (rows.length === 0) return [];
   const several = derived.given.baths.size > 1;
-  const general = bathFormula(derived.derivation.system.symbols);
+  const { symbols } = derived.derivation.system;
   const integralOf = ({ bath, form }: FormRow) =>
-    general({
-      latex: several ? form.integral.replaceAll('J(\\omega)', `J_{${bath}}(\\omega)`) : form.integral,
-      text: integralText(form),
-    });
+    bathFormula(symbols, several ? bath : undefined)({ latex: form.integral, text: integralText(form) });
+  const formOf = ({ bath, form }: FormRow): string =>
+    spectrumFormula(
+      derived.model.baths.get(bath)!.spectrum,
+      symbols,
+      several ? bath : undefined,
+    )({ latex: form.latex, text: '' }).latex;
   const forms = [...new Map(rows.map((row) => [integralOf(row).latex, row]))];
   return [
     paragraph('Integrals of this model that have a closed form, with ', math('\\nu', 'nu'), ' the Bohr frequency:'),
     equation({
-      latex: forms.map(([integral, { form }]) => `${integral}&=${general({ latex: form.latex, text: '' }).latex}`),
+      latex: forms.map(([integral, row]) => `${integral}&=${formOf(row)}`),
       text: forms.map(([, row]) => `${integralOf(row).text} has a closed form`),
     }),
     table({

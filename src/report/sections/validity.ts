@@ -49,15 +49,22 @@ function couplingRow(derived: Derived, { integrals }: SteadyNumbers): Row[] {
   const frequencies = derivation.frequencies.distinct.map(({ value }) =>
     Math.abs(evaluateComplex(value, given.values).re),
   );
-  const share = largest / Math.min(...frequencies);
+  const smallest = Math.min(...frequencies);
+  const share = smallest === 0 ? null : largest / smallest;
   return [
     [
       ['the coupling is weak, ', math('\\lambda f^2\\ll\\omega_0', 'lambda f^2 << omega0')],
       'largest second-order entry of M, over the smallest Bohr frequency',
       share,
-      share <= WEAK ? badge('good', 'weak') : badge('caution', share < 1 ? 'not weak' : 'strong'),
+      couplingVerdict(share),
     ],
   ];
+}
+
+function couplingVerdict(share: number | null): Inline {
+  if (share === null) return badge('caution', 'levels coincide');
+  if (share <= WEAK) return badge('good', 'weak');
+  return badge('caution', share < 1 ? 'not weak' : 'strong');
 }
 
 function positivityRow({ minEigenvalue }: SteadyNumbers): Row {

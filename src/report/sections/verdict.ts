@@ -1,6 +1,7 @@
 /** The verdict on steady-state coherence, the checks, the references. */
 import { isZero, symbolLatex, symbolsOf } from '../../algebra/index.ts';
 import type { CouplingValue } from '../../observation/index.ts';
+import { bathNames } from '../../tcl/index.ts';
 import {
   type Block,
   badge,
@@ -111,6 +112,8 @@ function definitenessBlocks({ verdict, notation, derivation }: Study): Block[] {
   if (found === undefined || found.integrals.length === 0) return [];
   const written = integrandNotation(notation, derivation);
   const { text: w, latex: omega } = written.variable;
+  const { density, temperature } = bathNames(derivation.system.symbols);
+  const [t, temperatureText] = [temperature.latex, temperature.text];
   const splitting = derivation.frequencies.distinct[0]!.value;
   const inSum = (text: string): string =>
     symbolsOf(splitting).length === 1 && !/[*/ ]/.test(text) ? text : `(${text})`;
@@ -118,7 +121,10 @@ function definitenessBlocks({ verdict, notation, derivation }: Study): Block[] {
   return [
     paragraph(
       'The coherence is a sum of products of couplings with integrals ',
-      math(`X=\\int_0^\\infty J(${omega})\\,x(${omega})\\,d${omega}`, `X = int J(${w}) x(${w}) d${w}`),
+      math(
+        `X=\\int_0^\\infty ${density.latex}(${omega})\\,x(${omega})\\,d${omega}`,
+        `X = int ${density.text}(${w}) x(${w}) d${w}`,
+      ),
       ':',
     ),
     table({
@@ -133,8 +139,8 @@ function definitenessBlocks({ verdict, notation, derivation }: Study): Block[] {
       caption: [
         'Signs are decided by factors: ',
         math(
-          `${omega}\\coth\\tfrac{${omega}}{2T}\\tanh\\tfrac{${gap}}{2T}-${inSum(gap)}`,
-          `${w} coth(${w}/2T) tanh(${inSum(gapText)}/2T) - ${inSum(gapText)}`,
+          `${omega}\\coth\\tfrac{${omega}}{2${t}}\\tanh\\tfrac{${gap}}{2${t}}-${inSum(gap)}`,
+          `${w} coth(${w}/(2 ${temperatureText})) tanh(${inSum(gapText)}/(2 ${temperatureText})) - ${inSum(gapText)}`,
         ),
         ' has the sign of ',
         math(`${omega}-${inSum(gap)}`, `${w} - ${inSum(gapText)}`),
