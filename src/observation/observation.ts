@@ -156,7 +156,10 @@ function jointCriterion(a: Expr, b: Expr): Criterion {
 export interface Verdict {
   readonly observation: Observation;
   readonly criterion: Criterion;
-  /** True or false where decided: by numbers when they are known, otherwise generically (for almost all values of the symbols). */
+  /**
+   * True or false where decided: by numbers when they are known, or by the signs of the integrands where numbers do not resolve it; otherwise
+   * generically (for almost all values of the symbols).
+   */
   readonly coherent: boolean | null;
   readonly decidedBy: 'numbers' | 'symbols' | 'nothing';
   /** Why nothing is decided, where nothing is. */
@@ -183,28 +186,29 @@ export function verdict(
 ): Verdict {
   const seen = observation(decomposition);
   const { leadingOrder: order, system } = derivation;
-  const decided =
-    numbers !== undefined
-      ? decidedByNumbers(numbers, derivation)
-      : order.kind === 'none'
-        ? { coherent: null, reason: order.message }
-        : { coherent: !isIncoherent(order, system), reason: null };
-  const { coherent } = decided;
   const oneTemperature = numbers !== undefined && haveOneTemperature(derivation, numbers.integrals);
   const simplest = oneTemperature ? atOneTemperature(derivation) : derivation;
+  const signs = definiteness(simplest);
+  const decided =
+    numbers !== undefined
+      ? decidedByNumbers(numbers, derivation, signs)
+      : order.kind === 'none'
+        ? undecided(order.message)
+        : ({ coherent: !isIncoherent(order, system), reason: null, decidedBy: 'symbols' } as const);
+  const { coherent } = decided;
   const coinciding = numbers === undefined ? [] : coincidingPairs(numbers.levels, derivation.frequencies);
   const reason = decided.reason !== null && !seen.orthogonal ? `${COMMUTING} ${decided.reason}` : decided.reason;
   return {
     observation: seen,
     criterion: coinciding.length > 0 ? criterionOfOtherLevels(coinciding) : exactCriterion(simplest),
     coherent,
-    decidedBy: coherent === null ? 'nothing' : numbers === undefined ? 'symbols' : 'numbers',
+    decidedBy: decided.decidedBy,
     reason,
     oneTemperature,
     coinciding,
     size: numbers === undefined ? null : coherenceSize(numbers, derivation),
     agrees: coherent === null ? null : coherent === seen.predicts,
-    definiteness: definiteness(simplest),
+    definiteness: signs,
     surfaces: coinciding.length > 0 ? [] : surfacesOf(simplest),
   };
 }
@@ -256,28 +260,37 @@ function coherencesBetweenEnergies(
 }
 
 /**
- * Coherent where a coherence is larger than its own error bound, incoherent where all are 0 within theirs. A large bound decides this only for coherences
- * that vanish identically.
+ * Coherent where a coherence is larger than its own error bound, or its sign is known from the integrands; incoherent where all are 0 within their
+ * bounds. A large bound decides this only for coherences that vanish identically.
  */
 function decidedByNumbers(
   { leading }: SteadyNumbers,
   derivation: Derivation,
-): { coherent: boolean | null; reason: string | null } {
-  if (leading.kind === 'none') return { coherent: null, reason: leading.message };
+  signs: Definiteness | undefined,
+): Pick<Verdict, 'coherent' | 'reason' | 'decidedBy'> {
+  if (leading.kind === 'none') return undecided(leading.message);
   let reason: string | null = null;
   let largest = 0;
   for (const { name, element } of coherencesBetweenEnergies(leading, derivation)) {
     for (const part of [element.re, element.im]) {
       if (part.kind === 'divergent') reason ??= `The leading-order coherence ${name} diverges: ${part.cause}.`;
-      else if (Math.abs(part.value) > part.error + TINY) return { coherent: true, reason: null };
+      else if (Math.abs(part.value) > part.error) return { coherent: true, reason: null, decidedBy: 'numbers' };
       else largest = Math.max(largest, part.error);
     }
   }
+  if (reason === null && largest > 0 && signs !== undefined && isNonzero(signs))
+    return { coherent: true, reason: null, decidedBy: 'symbols' };
   if (reason === null && largest > LARGEST_ERROR && !vanishes(derivation)) {
     reason = `The leading-order coherences are 0 only within an error bound of ${largest.toPrecision(2)}, too large to decide that they vanish.`;
   }
-  return { coherent: reason === null ? false : null, reason };
+  return reason === null ? { coherent: false, reason, decidedBy: 'numbers' } : undecided(reason);
 }
+
+const undecided = (reason: string) => ({ coherent: null, reason, decidedBy: 'nothing' }) as const;
+
+/** The one integral that enters has a sign, and is multiplied by a product of symbols, none of which is 0. */
+const isNonzero = ({ conclusion, integrals }: Definiteness): boolean =>
+  conclusion === 'definite' && integrals.some(({ v1, v2 }) => [v1, v2].some((a) => terms(numerator(a)).length === 1));
 
 const vanishes = ({ leadingOrder: order, system }: Derivation): boolean =>
   order.kind === 'found' && isIncoherent(order, system);
@@ -294,7 +307,5 @@ function coherenceSize({ leading }: SteadyNumbers, derivation: Derivation): Esti
   return { value, error };
 }
 
-/** Below this a coherence is rounding, whatever the couplings. */
-const TINY = 1e-14;
 /** Up to this error bound a coherence that is 0 within it is taken to be 0. */
 const LARGEST_ERROR = 1e-9;

@@ -14,6 +14,7 @@ import {
   section,
 } from './document.ts';
 import { l1Coherence } from './json.ts';
+import { reproduction } from './modelSource.ts';
 import { bathSection, closedFormBlocks } from './sections/bath.ts';
 import { canonicalSection } from './sections/canonical.ts';
 import { equilibriumSection } from './sections/equilibrium.ts';
@@ -64,7 +65,7 @@ export function derivationReport(study: IllustratedStudy, { version, command }: 
       ...equilibriumSection(study),
       ...figureSection(study),
       checksSection(study),
-      referencesSection(command),
+      referencesSection(reproduction(model, command)),
     ],
   });
 }
@@ -88,7 +89,7 @@ function figureSection({ temperatureFigure: drawn }: IllustratedStudy): Block[] 
 }
 
 function abstract(study: Study): Content {
-  const { model, notation, numbers } = study;
+  const { model, notation } = study;
   const levels = model.dimension === 2 ? 'A two-level system' : `A system of ${model.dimension} levels`;
   const { couplings } = model;
   const baths = couplings.length === 1 ? 'its bath' : `${couplings.length} baths`;
@@ -96,18 +97,13 @@ function abstract(study: Study): Content {
     k === 0 ? '' : k === couplings.length - 1 ? ' and ' : ', ',
     math(operatorLatex(operator, notation.names), operatorText(operator)),
   ]);
-  return [
-    `${levels} couples to ${baths} through `,
-    ...through,
-    `. ${verdictTitle(study)}`,
-    ...coherenceOf(numbers),
-    '.',
-  ];
+  return [`${levels} couples to ${baths} through `, ...through, `. ${verdictTitle(study)}`, ...coherenceOf(study), '.'];
 }
 
 /** √(v̄₁² + v̄₂²) of a qubit, which is the sum of the moduli of the elements off the diagonal for any number of levels. */
-function coherenceOf(numbers: Study['numbers']): (string | Inline)[] {
-  if (numbers === undefined || numbers.rho === null) return [];
+function coherenceOf({ numbers, verdict }: Study): (string | Inline)[] {
+  if (numbers === undefined) return [];
+  if (numbers.rho === null) return leadingCoherenceOf(verdict);
   const name =
     numbers.dimension === 2
       ? math('C=\\sqrt{\\bar v_1^2+\\bar v_2^2}', 'C = sqrt(v1^2 + v2^2)')
@@ -117,5 +113,17 @@ function coherenceOf(numbers: Study['numbers']): (string | Inline)[] {
     name,
     ' = ',
     number(l1Coherence(numbers.rho), { digits: 5 }),
+  ];
+}
+
+/** Where only the leading order has a value. */
+function leadingCoherenceOf({ coherent, size }: Study['verdict']): (string | Inline)[] {
+  if (coherent !== true || size === null) return [];
+  return [
+    ' at leading order, ',
+    math('C=\\sum_{i\\neq j}|\\bar\\rho_{ij}|', 'C = sum_(i != j) |rho_ij|'),
+    ' = ',
+    number(size.value, { digits: 5 }),
+    '; the full long-time steady state of second order does not exist for these numbers',
   ];
 }

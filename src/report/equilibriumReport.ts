@@ -5,11 +5,10 @@ import type { Provenance } from './derivationReport.ts';
 import { parametersText } from './derived.ts';
 import {
   type Block,
-  callout,
   cite,
   code,
-  codeBlock,
   document,
+  type Flow,
   math,
   number,
   paragraph,
@@ -19,7 +18,9 @@ import {
   table,
 } from './document.ts';
 import { exactJson } from './equilibrium.ts';
+import { reproduction } from './modelSource.ts';
 import { weakCouplingSection } from './sections/weakCoupling.ts';
+import { warningCallouts } from './warningCallouts.ts';
 import {
   type WeakCoupling,
   type WeakCouplingFigure,
@@ -76,7 +77,7 @@ function exactSection(state: GibbsState): Block {
         '.',
       ],
     }),
-    ...warnings.map(({ kind, message }) => callout('warning', kind, message)),
+    ...warningCallouts(warnings),
   ]);
 }
 
@@ -91,7 +92,7 @@ function levelComponents({ re, im }: GibbsState['rho'], d: number) {
   ).flat();
 }
 
-const literature = (command: string): Block =>
+const literature = (again: readonly Flow[]): Block =>
   section('References and reproduction', [
     paragraph(
       'Gibbs states of a system and a finite environment: ',
@@ -112,8 +113,7 @@ const literature = (command: string): Block =>
           'J. D. Cresser, J. Anders, Weak and Ultrastrong Coupling Limits of the Quantum Mean Force Gibbs State, Phys. Rev. Lett. 127, 250601 (2021).',
       },
     ]),
-    paragraph('To reproduce:'),
-    codeBlock(command),
+    ...again,
   ]);
 
 /** The document and its figure; `command` makes the same report again. */
@@ -139,7 +139,7 @@ export async function equilibriumReport(
         ...(parameters === '' ? [] : [['Parameters', parameters] as const]),
         ['Made with', `redfield ${version}`.trim()],
       ],
-      blocks: [...equilibriumBlocks(study, figure), literature(command)],
+      blocks: [...equilibriumBlocks(study, figure), literature(reproduction(model, command))],
     }),
   };
 }

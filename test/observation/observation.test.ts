@@ -243,9 +243,9 @@ describe('the Observation against the exact criterion', () => {
 
   it('does not take a coherence for 0 that is smaller than a large error bound', async () => {
     const model: Model = {
-      hamiltonian: 'omega0/2*sz + (f1*sz + f2*sx)*B',
-      baths: { B: BATH },
-      parameters: { omega0: 1e-9, f1: 1, f2: 1 },
+      hamiltonian: 'omega0/2*sz + (f1*sz + f2*sx + f3*sy)*B1 + (f2*sz + f1*sx)*B2',
+      baths: { B1: BATH, B2: BATH },
+      parameters: { omega0: 1e-9, f1: 1, f2: 1, f3: 0.5 },
     };
     const { verdict } = await check(model);
     expect(verdict).toMatchObject({
@@ -253,8 +253,31 @@ describe('the Observation against the exact criterion', () => {
       agrees: null,
       reason: expect.stringContaining('too large to decide'),
     });
-    const transverse = await check({ ...model, hamiltonian: 'omega0/2*sz + (f1*sy + f2*sx)*B' });
+    const transverse = await check({
+      hamiltonian: 'omega0/2*sz + (f1*sy + f2*sx)*B',
+      baths: { B: BATH },
+      parameters: { omega0: 1e-9, f1: 1, f2: 1 },
+    });
     expect(transverse.verdict).toMatchObject({ coherent: false });
+  });
+
+  it.each([
+    ['far above the splitting', { temperature: 1e9 }, 1],
+    ['between close levels', {}, 1e-9],
+    ['in a weak bath', { lambda: 1e-25 }, 1],
+  ])('knows the sign of a coherence that numbers may not resolve: %s', async (_, changed, omega0) => {
+    const { verdict } = await check({
+      hamiltonian: 'omega0/2*sz + (f1*sz + f2*sx)*B',
+      baths: { B: { ...BATH, ...changed } },
+      parameters: { omega0, f1: 1, f2: 1e-3 },
+    });
+    expect(verdict).toMatchObject({ coherent: true, agrees: true, definiteness: { conclusion: 'definite' } });
+    const uncoupled = await check({
+      hamiltonian: 'omega0/2*sz + (f1*sz + f2*sx)*B',
+      baths: { B: { ...BATH, lambda: 0 } },
+      parameters: { omega0: 1, f1: 1, f2: 1 },
+    });
+    expect(uncoupled.verdict.coherent).not.toBe(true);
   });
 
   it('is that of one temperature where several baths have one, with the sign of each integral', async () => {

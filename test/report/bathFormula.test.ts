@@ -1,7 +1,8 @@
 /** Names of what belongs to a bath: none that a symbol of the user has, in definitions and in formulas that hold for every bath. */
 import { describe, expect, it } from 'vitest';
+import { meanForceIntegrals } from '../../src/equilibrium/index.ts';
 import { prepareModel } from '../../src/hamiltonian/index.ts';
-import { bathFormula } from '../../src/report/bathFormula.ts';
+import { bathFormula, spectrumFormula } from '../../src/report/bathFormula.ts';
 import { coefficientRows } from '../../src/report/coefficientRows.ts';
 import { deriveModel, document, renderLatex, renderTerminal } from '../../src/report/index.ts';
 import { bathSection } from '../../src/report/sections/bath.ts';
@@ -76,6 +77,57 @@ describe('sections of a report', () => {
     const { text } = sections('omega0/2*sz + f1*sz*B + f2*(sp*b + sm*bd)', ['omega0', 'f1', 'f2']);
     expect(text).not.toMatch(/gamma|chi|Delta|Er|partner/);
     for (const sign of ['γ̃', 'γ̃₀', 'χ̃', 'Δ̃₁', 'Δ̃₂', 'Ẽᵣ', 'ν̃(τ)', 'η̃(τ)']) expect(text).toContain(sign);
+  });
+});
+
+it('the mean-force state tells a coupling T from the temperature', () => {
+  for (const hamiltonian of ['omega0/2*sz + (T*sz + f2*sx)*B', 'T/2*sz + (f1*sz + f2*sx)*B1 + g*sx*B2']) {
+    const { derivation } = deriveModel(prepareModel(hamiltonian));
+    for (const { latex, text } of meanForceIntegrals(derivation)) {
+      expect(text.join('')).not.toMatch(/2\*T\)/);
+      expect(latex.join('')).not.toMatch(/\{2T\}/);
+      expect(latex.join('').split('{').length).toBe(latex.join('').split('}').length);
+    }
+  }
+});
+
+describe('the parameters of a spectral density', () => {
+  const ohmic = {
+    latex: '\\lambda\\,\\omega^{s}\\,\\Omega^{1-s}\\,e^{-\\omega/\\Omega}',
+    text: 'lambda*w^s*Omega^(1-s)*exp(-w/Omega)',
+  };
+
+  it('are as documented for one bath', () => {
+    expect(spectrumFormula('ohmic', ['f1'])(ohmic)).toEqual(ohmic);
+  });
+
+  it('avoid the symbols of the user', () => {
+    const { latex, text } = spectrumFormula('ohmic', ['lambda', 's', 'Omega'])(ohmic);
+    expect(text).toBe('lambda_bath*w^s_bath*Omega_bath^(1-s_bath)*exp(-w/Omega_bath)');
+    expect(latex).toBe(
+      '\\lambda_{\\mathrm{bath}}\\,\\omega^{s_{\\mathrm{bath}}}\\,\\Omega_{\\mathrm{bath}}^{1-s_{\\mathrm{bath}}}\\,e^{-\\omega/\\Omega_{\\mathrm{bath}}}',
+    );
+  });
+
+  it('carry the name of their bath where there are several, and the cut-off of Drude is not the rate γ', () => {
+    const drude = {
+      latex: '\\frac{2\\lambda}{\\pi}\\,\\frac{\\gamma\\,\\omega}{\\omega^{2}+\\gamma^{2}}',
+      text: '(2*lambda/pi)*gamma*w/(w^2 + gamma^2)',
+    };
+    expect(spectrumFormula('drude', ['f1'])(drude).text).toBe('(2*lambda/pi)*gamma_D*w/(w^2 + gamma_D^2)');
+    expect(spectrumFormula('drude', ['f1'], 'B2')(drude).latex).toBe(
+      '\\frac{2\\lambda_{B2}}{\\pi}\\,\\frac{\\gamma_{\\mathrm{D},B2}\\,\\omega}{\\omega^{2}+\\gamma_{\\mathrm{D},B2}^{2}}',
+    );
+  });
+
+  it('are not taken for the letters of names and commands', () => {
+    const { latex, text } = spectrumFormula(
+      'ohmic',
+      [],
+      's',
+    )({ latex: '\\cos s\\,\\Gamma(s)J(\\omega)', text: 'cos(s)*Gamma(s)*J(w)' });
+    expect(latex).toBe('\\cos s_{s}\\,\\Gamma(s_{s})J_{s}(\\omega)');
+    expect(text).toBe('cos(s_s)*Gamma(s_s)*J_s(w)');
   });
 });
 

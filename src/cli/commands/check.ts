@@ -6,6 +6,7 @@ import { equilibriumSection } from '../../report/sections/equilibrium.ts';
 import { letterSection } from '../../report/sections/letter.ts';
 import { leadingOrderBlocks } from '../../report/sections/steadyState.ts';
 import { checksSection, criterionSection, referencesSection, verdictCallout } from '../../report/sections/verdict.ts';
+import { warningCallouts } from '../../report/warningCallouts.ts';
 import { type ModelOptions, printBlocks, printJson } from '../output.ts';
 
 /** `redfield check MODEL` */
@@ -39,6 +40,4 @@ const oneTemperature = ({ verdict, derivation: { table } }: Study) => {
 };
 
 const warnings = ({ numbers, verdict }: Study) =>
-  (numbers?.warnings ?? [])
-    .filter(({ message }) => verdict.reason?.includes(message) !== true)
-    .map(({ kind, message }) => callout('warning', kind, message));
+  warningCallouts((numbers?.warnings ?? []).filter(({ message }) => verdict.reason?.includes(message) !== true));

@@ -45,7 +45,7 @@ function printedAndDerived(letter: Equation2Comparison, { notation }: Study): Bl
     }),
     ...(isZero(letter.secondComponent) ? [paragraph('Both agree that the second component vanishes.')] : []),
     paragraph(
-      'For an Ohmic bath at T > 0 the noise at zero frequency adds a term to the denominator which the printed form lacks: with r = γ₀/γ = lim J coth / J(ω₀)coth(ω₀/2T),',
+      'For an Ohmic bath (s = 1) at T > 0 the noise at zero frequency adds a term to the denominator which the printed form lacks: with r = γ₀/γ = lim J coth / J(ω₀)coth(ω₀/2T),',
     ),
     equation({
       latex:

@@ -4,10 +4,11 @@ import type { Estimate } from '../../numerics/index.ts';
 import { type BasisElement, isDiagonal } from '../../operators/index.ts';
 import type { NumericLeadingOrder } from '../../tcl/index.ts';
 import { type Derived, parametersText } from '../derived.ts';
-import { type Block, badge, callout, math, number, paragraph, section, table } from '../document.ts';
+import { type Block, badge, math, number, paragraph, section, table } from '../document.ts';
 import { meanForceVector } from '../equilibrium.ts';
 import { axesOf, turnedVector } from '../json.ts';
 import type { Study } from '../study.ts';
+import { warningCallouts } from '../warningCallouts.ts';
 import { validityTable } from './validity.ts';
 
 const DIGITS = 10;
@@ -48,9 +49,15 @@ export function numbersSection(studied: NumbersStudy): Block[] {
       integrals,
       validityTable(studied, numbers),
       stateTable(studied, numbers),
-      ...numbers.warnings.map(({ kind, message }) => callout('warning', kind, message)),
+      ...warningCallouts(numbers.warnings),
     ]),
   ];
+}
+
+/** Digits beyond the error bound say nothing. */
+function digitsOf({ value, error }: Estimate, most: number): number {
+  const resolved = Math.ceil(Math.log10(Math.abs(value) / error)) + 1;
+  return Number.isFinite(resolved) ? Math.min(Math.max(resolved, 1), most) : most;
 }
 
 /** A value within its own error bound of zero is shown as zero, where that bound is small beside the length 1 of the Bloch vector. */
@@ -77,10 +84,10 @@ function stateTable(studied: NumbersStudy, numbers: NonNullable<Study['numbers']
       const first = leadingComponent(leading, element, dimension);
       return [
         math(dimension === 2 ? `\\bar v_{${k + 1}}` : `\\langle${element.latex}\\rangle`, `v${k + 1}`),
-        known && number(beyondError(known), { digits: DIGITS }),
+        known && number(beyondError(known), { digits: digitsOf(known, DIGITS) }),
         known && number(known.error, { digits: 2 }),
-        first && number(beyondError(first), { digits: FEWER_DIGITS }),
-        isDiagonal(element.operator) ? badge('caution', 'order 1') : badge('good', 'order λ'),
+        first && number(beyondError(first), { digits: digitsOf(first, FEWER_DIGITS) }),
+        isDiagonal(element.operator) ? badge('caution', 'order λ⁰') : badge('good', 'order λ'),
         gibbs === undefined ? null : number(gibbs[k] ?? null, { digits: FEWER_DIGITS }),
       ];
     }),

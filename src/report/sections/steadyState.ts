@@ -17,8 +17,9 @@ import type { Derived } from '../derived.ts';
 import { type Block, callout, equation, type Flow, math, paragraph, section } from '../document.ts';
 import type { Notation } from '../notation.ts';
 import { isReadable, readable } from '../readable.ts';
+import type { Study } from '../study.ts';
 
-export function steadyStateSection(study: Derived): Block {
+export function steadyStateSection(study: Derived & Partial<Pick<Study, 'numbers'>>): Block {
   const { derivation } = study;
   const blocks: Block[] = [];
   const solved = derivation.steadyState;
@@ -26,12 +27,27 @@ export function steadyStateSection(study: Derived): Block {
     blocks.push(callout('note', 'No symbolic steady state', solved.message));
   } else if (solved.kind === 'unique') {
     blocks.push(
+      ...divergenceNote(study.numbers),
       paragraph('Setting the long-time equations to zero and solving them exactly by fraction-free elimination gives'),
       ...solutionBlocks(solved.solution, study),
       ...withoutZeroFrequencyNoise(study),
     );
   }
   return section('Steady state', [...blocks, ...leadingOrderBlocks(study)]);
+}
+
+/** Where a coefficient diverges for the numbers of the model, the closed form has no value. */
+function divergenceNote(numbers: Study['numbers'] | undefined): Flow[] {
+  const divergent = [...(numbers?.integrals ?? [])].filter(([, { kind }]) => kind === 'divergent');
+  if (divergent.length === 0 || numbers?.bloch !== null) return [];
+  const message = numbers.warnings.find(({ kind }) => kind === 'divergent-coefficient')?.message ?? '';
+  return [
+    callout(
+      'warning',
+      'No value for these numbers',
+      `${message} The closed form holds for baths whose coefficients are all finite; here only its leading order has a value.`,
+    ),
+  ];
 }
 
 /** The solution, or, where it is too long to read, its determinantal form. */
@@ -105,7 +121,7 @@ function withoutZeroFrequencyNoise(study: Derived): Block[] {
     paragraph(
       'Without noise at zero frequency, ',
       math(names.map(({ latex }) => `${latex}=0`).join(',\\ '), names.map(({ name }) => `${name} = 0`).join(', ')),
-      ' (a bath with s > 1, or T = 0), this becomes',
+      ' (a super-Ohmic bath, or T = 0), this becomes',
     ),
     formulas,
   ];
@@ -133,7 +149,7 @@ export function leadingOrderBlocks({ derivation, notation, numericBasis }: Deriv
   ];
   return [
     paragraph(
-      'Every coefficient is of first order in the coupling strength λ. To leading order (coherences at order λ, the population imbalance at order one)',
+      'Every coefficient is of first order in the coupling strength λ. To leading order (coherences at order λ, the population imbalance at order λ⁰)',
     ),
     equation({
       latex: lines.map(({ latex, value }) => `${latex}&\\simeq ${isZero(value) ? '0' : notation.latex(value)}`),
@@ -141,7 +157,7 @@ export function leadingOrderBlocks({ derivation, notation, numericBasis }: Deriv
       label: 'leading-order',
     }),
     paragraph(
-      'These coherences are exact to order λ. The denominator of the full solution is a correction of order λ², beyond a second-order generator; its populations are right to order one only.',
+      'These coherences are exact to order λ. The denominator of the full solution is a correction of order λ², beyond a second-order generator; its populations are right to order λ⁰ only.',
     ),
   ];
 }

@@ -19,7 +19,7 @@ export function validityTable(derived: Derived, numbers: SteadyNumbers): Flow {
     ],
     rows: [longTimeRow(numbers), ...couplingRow(derived, numbers), positivityRow(numbers)],
     caption:
-      'Validity. Each component below says to which order it is right: coherences to order λ, populations to order one.',
+      'Validity. Each component below says to which order it is right: coherences to order λ, populations to order λ⁰.',
   });
 }
 

@@ -1,13 +1,12 @@
 /** The verdict on steady-state coherence, the checks, the references. */
 import { isZero, symbolLatex, symbolsOf } from '../../algebra/index.ts';
 import type { CouplingValue } from '../../observation/index.ts';
-import { bathNames } from '../../tcl/index.ts';
+import { bathNames, type SteadyNumbers } from '../../tcl/index.ts';
 import {
   type Block,
   badge,
   callout,
   cite,
-  codeBlock,
   equation,
   type Flow,
   math,
@@ -45,9 +44,15 @@ export function verdictTitle({ verdict }: Pick<Study, 'verdict'>): string {
   return verdict.coherent ? 'Steady-state coherence survives' : 'No steady-state coherence';
 }
 
-function verdictSentence({ verdict, derivation }: Study): string {
+/** Why there is no full steady state of second order; only its leading order then has values. */
+export const noSteadyState = ({ warnings }: SteadyNumbers): string =>
+  `The full steady state of the second-order generator does not exist for these numbers. ${warnings[0]?.message ?? ''}`.trim();
+
+function verdictSentence({ verdict, derivation, numbers }: Study): string {
   if (verdict.reason !== null) return verdict.reason;
   if (!verdict.coherent) return 'All coherences vanish at leading order.';
+  if (numbers !== undefined && numbers.bloch === null)
+    return `The leading-order coherence is nonzero. ${noSteadyState(numbers)}`;
   return derivation.system.dimension === 2
     ? 'The leading-order coherence is nonzero and does not depend on the initial state.'
     : 'Some leading-order coherences are nonzero; they do not depend on the initial state.';
@@ -90,7 +95,11 @@ export function criterionSection(study: Study): Block {
 function sizeParagraph({ verdict: { size, coherent } }: Study): Block[] {
   if (size === null) return [];
   const outcome =
-    coherent === null ? 'which decides nothing' : coherent ? 'which is not zero' : 'which is zero within it';
+    coherent === null || (coherent && size.value <= size.error)
+      ? 'which decides nothing'
+      : coherent
+        ? 'which is not zero'
+        : 'which is zero within it';
   return [
     paragraph(
       'In numbers ',
@@ -200,8 +209,8 @@ export function checksSection({ checks }: Study): Block {
 }
 
 /** The literature, and, where it is known, the command that makes the same report again. */
-export function referencesSection(command?: string): Block {
-  return section(command === undefined ? 'References' : 'References and reproduction', [
+export function referencesSection(again: readonly Flow[] = []): Block {
+  return section(again.length === 0 ? 'References' : 'References and reproduction', [
     paragraph(
       'Method: second order of the time-convolutionless expansion ',
       cite('breuer'),
@@ -228,6 +237,6 @@ export function referencesSection(command?: string): Block {
           'J. D. Cresser, J. Anders, Weak and Ultrastrong Coupling Limits of the Quantum Mean Force Gibbs State, Phys. Rev. Lett. 127, 250601 (2021).',
       },
     ]),
-    ...(command === undefined ? [] : [paragraph('To reproduce:'), codeBlock(command)]),
+    ...again,
   ]);
 }

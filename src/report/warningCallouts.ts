@@ -1,0 +1,24 @@
+/** Warnings of the numbers as callouts, with titles in words. */
+import type { WarningKind } from '../tcl/index.ts';
+import { type Block, callout } from './document.ts';
+
+const TITLES: Readonly<Record<WarningKind, string>> = {
+  'divergent-coefficient': 'A coefficient diverges',
+  'degenerate-steady-state': 'The steady state is not unique',
+  'degenerate-levels': 'Levels of equal energy',
+  'no-dissipation': 'No dissipation',
+  'out-of-validity': 'Outside the range of validity',
+  'not-converged': 'Not converged',
+  'not-supported': 'Not supported',
+  positivity: 'Not a positive state',
+  'order-of-validity': 'Order of validity',
+  'weak-coupling': 'The coupling is not weak',
+};
+
+/** `kind` is that of a warning; a title in words where it has one. */
+export const warningCallouts = (
+  warnings: readonly { readonly kind: string; readonly message: string }[],
+): readonly Block[] =>
+  warnings.map(({ kind, message }) =>
+    callout('warning', Object.hasOwn(TITLES, kind) ? TITLES[kind as WarningKind] : kind, message),
+  );
