@@ -1,8 +1,9 @@
 /** Formulas as HTML, typeset by KaTeX when the report is written, with MathML beside the visible form or instead of it. */
 import katex from 'katex';
 import type { Equation, MathPiece } from './document.ts';
+import { breakablePieces, withBreaks } from './formulaBreaks.ts';
 import { formulaLines } from './formulaSource.ts';
-import { fittedLines } from './formulaWidth.ts';
+import { fittedLines, formulaWidth } from './formulaWidth.ts';
 
 /** `katex`: looks the same everywhere, some 150 bytes per character; `native`: MathML alone, a tenth of that, set by the browser. */
 export type Typesetting = 'katex' | 'native';
@@ -31,13 +32,16 @@ export function inlineMath(piece: MathPiece): string {
 /** What follows a wide space, such as `x = ν/Ω`, may begin a new line but is not broken. */
 function withWholeRemarks(latex: string): string {
   const [first = '', ...remarks] = latex.split('\\qquad');
-  return [first, ...remarks.map((remark) => `{${remark}}`)].join('\\qquad\\allowbreak');
+  return [first, ...remarks.map((remark) => `{${remark}}`)].join('\\qquad');
 }
 
 /** What fits the column of a wide screen, in em of the formula font. */
 const WIDEST = 33;
 /** The source of a piece of a formula, which the button that copies the formula has too. */
 const ANNOTATION = /<annotation encoding="application\/x-tex">[\s\S]*?<\/annotation>/g;
+
+/** A left side up to this width leaves room beside it on a phone, in em. */
+const NARROW_LEFT = 4;
 
 const THIN_SPACE = '<mspace width="0.17em"/>';
 /** A function, with its exponent, and what is before it and after it; U+2061 stands between a function and its argument. */
@@ -49,23 +53,33 @@ const ARGUMENT_AFTER = /(?<=<mo>\u2061<\/mo>(?:<\/mrow><mn>\d+<\/mn><\/msup>)?)(
 const withSpacedFunctions = (mathml: string): string =>
   mathml.replaceAll(FUNCTION_AFTER, THIN_SPACE).replaceAll(ARGUMENT_AFTER, THIN_SPACE);
 
+/** A browser breaks no line inside MathML, so every piece is a formula of its own; `{}` makes its sign one between terms. */
+const nativeCell = (latex: string): string =>
+  breakablePieces(latex)
+    .map((piece, k) => typeset(k === 0 ? piece : `{}${piece}`, true, 'native').replaceAll(ANNOTATION, ''))
+    .map(withSpacedFunctions)
+    .join('<wbr>');
+
 /**
  * A displayed formula as a grid of two columns, one row for each line that a wide screen can hold. Each line is typeset by itself, so that
- * a narrow screen can break it further, after an operator; only a piece that cannot be broken makes its box scroll.
+ * a narrow screen can break it further; pieces that cannot be broken are set smaller there, and only very wide ones make their box scroll.
  */
 export function displayedMath(equation: Equation, typesetting: Typesetting = 'katex'): string {
   const lines = fittedLines(formulaLines(equation.lines), WIDEST);
   const aligned = lines.some(({ left }) => left !== '');
-  const cell = (latex: string): string => {
-    const html = typeset(withWholeRemarks(latex), true, typesetting);
-    return typesetting === 'native' ? withSpacedFunctions(html.replaceAll(ANNOTATION, '')) : html;
-  };
+  const cell = typesetting === 'native' ? nativeCell : (latex: string) => typeset(withBreaks(latex), true);
   const rows = lines.map(({ left, right, continues }) => {
     const leftCell = aligned ? `<div class="left">${left === '' ? '' : cell(left)}</div>` : '';
-    const follows = left !== '' || continues;
+    const follows = left !== '' || continues ? '{}' : '';
     const kind = continues ? 'right continues' : 'right';
-    return `${leftCell}<div class="${kind}">${cell(follows ? `{}${right}` : right)}</div>`;
+    return `${leftCell}<div class="${kind}">${cell(`${follows}${withWholeRemarks(right)}`)}</div>`;
   });
-  const names = ['lines', ...(aligned ? ['aligned'] : []), ...(typesetting === 'native' ? ['native'] : [])];
+  const wide = lines.some(({ left }) => formulaWidth(left) > NARROW_LEFT);
+  const names = [
+    'lines',
+    ...(aligned ? ['aligned'] : []),
+    ...(wide ? ['wide-left'] : []),
+    ...(typesetting === 'native' ? ['native'] : []),
+  ];
   return `<div class="${names.join(' ')}">${rows.join('')}</div>`;
 }

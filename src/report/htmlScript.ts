@@ -1,6 +1,6 @@
 /**
- * The one script of an HTML report: it shows the buttons that copy a formula as LaTeX, and lets the keyboard reach boxes that scroll.
- * Without it nothing is lost but these. The page's content policy admits exactly this script, by its hash, and nothing from outside.
+ * The one script of an HTML report: it shows the buttons that copy a formula as LaTeX, sets a formula or a table smaller that is wider than its box
+ * even when broken, and lets the keyboard reach boxes that scroll. Without it nothing is lost but these. The page's content policy admits exactly this script, by its hash, and nothing from outside.
  */
 export const REPORT_SCRIPT = `(() => {
 const status = document.getElementById('copy-status');
@@ -24,13 +24,25 @@ for (const button of document.querySelectorAll('button.copy')) {
     button.focus();
   });
 }
+const fitWidths = () => {
+  const fits = [...document.querySelectorAll('.equation-body,.table-figure .scroll')]
+    .map((box) => ({ box, style: box.firstElementChild.style, least: box.matches('.equation-body') ? 0.5 : 0.75, size: 1 }));
+  for (const { style } of fits) style.removeProperty('--fit');
+  for (let round = 0; round < 3; round += 1) {
+    const wide = fits.filter(({ box }) => box.scrollWidth > box.clientWidth + 1);
+    for (const fit of wide) fit.size = Math.max(fit.least, fit.size * (fit.box.clientWidth - 8) / (fit.box.scrollWidth - 8));
+    for (const { style, size } of wide) style.setProperty('--fit', size);
+  }
+};
 const reachScrolling = () => {
   for (const box of document.querySelectorAll('.scroll')) {
     if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0; else box.removeAttribute('tabindex');
   }
 };
-addEventListener('resize', reachScrolling); reachScrolling();
+const fit = () => { fitWidths(); reachScrolling(); };
+addEventListener('resize', fit); addEventListener('beforeprint', fit); fit();
+document.fonts.ready.then(fit);
 })();`;
 
 /** Base64 of the SHA-256 of `REPORT_SCRIPT`, for the content policy. */
-export const REPORT_SCRIPT_HASH = 'EWmEsHDYKTAVgYjw8uukcdACT3vhd1uEDnlfk+Q5gm8=';
+export const REPORT_SCRIPT_HASH = 'yX/cLtQAuWPqhsDtkgFiNnNxPxdIfIyLa/nbnHqkh84=';

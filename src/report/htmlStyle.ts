@@ -4,13 +4,13 @@
  */
 export const REPORT_STYLE = `
 :root{color-scheme:light dark;
---paper:#fff;--ink:#1c2127;--muted:#56606d;--rule:#dfe3e8;--tint:#f5f7f9;--accent:#1a5a9c;
+--shade:#0003;--paper:#fff;--ink:#1c2127;--muted:#56606d;--rule:#dfe3e8;--tint:#f5f7f9;--accent:#1a5a9c;
 --good:#1b6b3a;--good-tint:#e9f5ed;--caution:#855400;--caution-tint:#fdf4e1;--bad:#a8261d;--bad-tint:#fcebe9;--verdict-tint:#eef4fb;
 --serif:"Iowan Old Style","Palatino Linotype","URW Palladio L",P052,"Book Antiqua",Georgia,"Noto Serif",serif;
 --sans:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",sans-serif;
 --mono:ui-monospace,"SF Mono","Cascadia Mono",Menlo,Consolas,"Noto Sans Mono","DejaVu Sans Mono",monospace}
 @media screen and (prefers-color-scheme:dark){:root{
---paper:#14171b;--ink:#e4e3df;--muted:#a3abb6;--rule:#323942;--tint:#1b2026;--accent:#8fbcf2;
+--shade:#0009;--paper:#14171b;--ink:#e4e3df;--muted:#a3abb6;--rule:#323942;--tint:#1b2026;--accent:#8fbcf2;
 --good:#86d3a0;--good-tint:#16281d;--caution:#eec27a;--caution-tint:#2b2315;--bad:#f6a39b;--bad-tint:#301a18;--verdict-tint:#172230}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-behavior:smooth}
@@ -39,12 +39,16 @@ code{overflow-wrap:anywhere}.word{white-space:nowrap}
 pre{background:var(--tint);border:1px solid var(--rule);border-radius:6px;padding:.8rem 1rem;line-height:1.5;margin:0 0 1rem}
 pre code{font-size:1em;overflow-wrap:normal}
 .scroll{overflow-x:auto}
+.table-figure .scroll{background:linear-gradient(to right,var(--paper) 40%,transparent) left/2rem 100% no-repeat local,
+linear-gradient(to left,var(--paper) 40%,transparent) right/2rem 100% no-repeat local,
+linear-gradient(to right,var(--shade),transparent) left/.8rem 100% no-repeat scroll,
+linear-gradient(to left,var(--shade),transparent) right/.8rem 100% no-repeat scroll}
 .katex{font-size:1.1em}
 .equation{display:grid;grid-template-columns:minmax(0,1fr) auto;align-items:center;column-gap:.75rem;margin:.7rem 0 .9rem;
 scroll-margin-top:2rem}
 .equation-body{padding:.5rem .2rem .5rem 1.6rem;overflow-y:hidden}
 .equation:target,tr:target,li:target{background:var(--tint)}
-.lines{display:grid;grid-template-columns:minmax(min-content,1fr);row-gap:.45rem}
+.lines{font-size:calc(1em*var(--fit,1));display:grid;grid-template-columns:minmax(min-content,1fr);row-gap:.45rem}
 .lines.aligned{grid-template-columns:max-content minmax(min-content,1fr);align-items:baseline}
 .lines .katex-display{margin:0;text-align:left}
 .lines .katex-display>.katex{white-space:normal;text-align:left}
@@ -69,7 +73,7 @@ figcaption{font:.875rem/1.5 var(--sans);color:var(--muted);margin-top:.6rem}
 figcaption b{color:var(--ink);font-weight:600}
 .table-figure figcaption{margin:0 0 .5rem}
 .picture svg{display:block;max-width:100%;height:auto;margin:0 auto}
-table{border-collapse:collapse;font:.875rem/1.45 var(--sans);font-variant-numeric:lining-nums tabular-nums;
+table{border-collapse:collapse;font:.875rem/1.45 var(--sans);font-size:calc(.875rem*var(--fit,1));font-variant-numeric:lining-nums tabular-nums;
 border-top:1.5px solid var(--ink);border-bottom:1.5px solid var(--ink);min-width:min(100%,24rem)}
 th,td{padding:.38rem .6rem;vertical-align:baseline;text-align:left}
 th:first-child,td:first-child{padding-left:.3rem}th:last-child,td:last-child{padding-right:.3rem}
@@ -112,6 +116,9 @@ h1{font-size:1.65rem}h2{font-size:1.3rem;margin-top:2.2rem}
 .katex{font-size:1.06em}
 .equation{column-gap:.4rem}.equation-body{padding-left:.4rem}
 .lines .right .katex-html{padding-left:1.2em;text-indent:-1.2em}.lines .continues .katex-html{padding-left:2em}
+.native .continues{padding-left:1em}
+.lines.wide-left{grid-template-columns:minmax(min-content,1fr)}.lines.wide-left .left:empty{display:none}
+.lines.wide-left .left .katex-display>.katex,.native.wide-left .left{text-align:left}
 .tools{flex-direction:column;gap:.1rem}
 .picture svg{min-width:20rem}
 .callout{padding:.7rem .9rem}
@@ -123,9 +130,10 @@ html{font-size:10pt}body{font-size:10pt;line-height:1.45}
 .page{max-width:none;padding:0}
 .toc,.copy{display:none!important}
 a{color:inherit;text-decoration:none}
-.scroll{overflow:visible}
+.scroll{overflow:visible;background:none!important}
 h2{margin-top:2rem}
-h1,h2,h3,h4,h5,h6,.step>p,.table-figure figcaption{break-after:avoid}
+h1,h2,h3,h4,h5,h6,.step>p,.table-figure figcaption,section>p:has(+.equation),h2+p,h3+p{break-after:avoid}
+figcaption{break-inside:avoid}p{orphans:3;widows:3}
 .equation,figure,.callout,tr,.step{break-inside:avoid}
 .table-figure,.equation:has(.right:nth-child(n+24)){break-inside:auto;align-items:start}
 .callout,.badge,pre{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
