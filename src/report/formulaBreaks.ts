@@ -24,9 +24,12 @@ export function breakablePieces(latex: string): readonly string[] {
     const outside = depth.value === 0 && before !== '\\right' && !kept.has(k);
     depth.next(token);
     const script = before === '_' || before === '^';
-    const joins = RELATION.test(token) || ((token === '+' || token === '-') && !/^[([,]$/.test(before));
+    const joins =
+      RELATION.test(token) ||
+      ((token === '+' || token === '-') && !/^[([,]$/.test(before)) ||
+      (token === '\\times' && before === '}');
     const cut = before === '\\qquad' || (joins && !script && !OPERATOR.test(before));
-    if (outside && cut && before !== '') pieces.push('');
+    if (outside && cut && !/^[\s{}]*$/.test(pieces.at(-1)!)) pieces.push('');
     if (!/^\s$/.test(token)) before = script ? 'script' : token;
     pieces[pieces.length - 1] += token;
   }

@@ -93,7 +93,7 @@ interface Segment {
 /** Stands for a one-token subscript or superscript, as in σ₊, whose sign joins nothing. */
 const SCRIPT = '\\script';
 
-/** Cuts before every `+` or `−` that joins two terms. Signs that belong to a number or stand inside braces do not. */
+/** Cuts before every `+` or `−` that joins two terms, and before a `×` after a fraction. Signs that belong to a number or stand inside braces do not. */
 function segments(latex: string): readonly Segment[] {
   const depth = new FormulaDepth();
   const cuts: { source: string; parentheses: number }[] = [{ source: '', parentheses: 0 }];
@@ -105,7 +105,9 @@ function segments(latex: string): readonly Segment[] {
       if (token === '(' || token === '[') parentheses += 1;
       if (token === ')' || token === ']') parentheses -= 1;
       const joins = before !== '' && !OPERATOR.test(before) && !/^[([,^_]$/.test(before);
-      if ((token === '+' || token === '-') && joins) cuts.push({ source: '', parentheses });
+      if (((token === '+' || token === '-') && joins) || (token === '\\times' && before === '}')) {
+        cuts.push({ source: '', parentheses });
+      }
     }
     const isScript = before === '_' || before === '^';
     if (!/^\s$/.test(token)) before = isScript ? SCRIPT : token;
@@ -224,7 +226,9 @@ function unfoldItem(item: string, width: number): string {
   const above = withoutBraces(tokens.slice(start, between).join(''));
   const below = withoutBraces(tokens.slice(between).join(''));
   const numerator = factor(unfoldFormula(above, width));
-  if (formulaWidth(below) <= width) return `\\frac{1}{${below}}\\,${numerator}`;
+  const belowWidth = formulaWidth(below);
+  if (belowWidth <= width / 2) return `\\frac{1}{${below}}\\,${numerator}`;
+  if (belowWidth <= width) return `\\frac{1}{${below}}\\times${numerator}`;
   return `${numerator}\\,\\bigl(${unfoldFormula(below, width)}\\bigr)^{-1}`;
 }
 

@@ -1,6 +1,7 @@
 /** Formulas as HTML, typeset by KaTeX when the report is written, with MathML beside the visible form or instead of it. */
 import katex from 'katex';
 import type { Equation, MathPiece } from './document.ts';
+import { escapeHtml } from './escapeHtml.ts';
 import { breakablePieces, withBreaks } from './formulaBreaks.ts';
 import { formulaLines } from './formulaSource.ts';
 import { fittedLines, formulaWidth } from './formulaWidth.ts';
@@ -38,6 +39,7 @@ function withWholeRemarks(latex: string): string {
 /** What fits the column of a wide screen, in em of the formula font. */
 const WIDEST = 33;
 /** The source of a piece of a formula, which the button that copies the formula has too. */
+const ANNOTATION_START = '<annotation encoding="application/x-tex">';
 const ANNOTATION = /<annotation encoding="application\/x-tex">[\s\S]*?<\/annotation>/g;
 
 /** A left side up to this width leaves room beside it on a phone, in em. */
@@ -53,6 +55,12 @@ const ARGUMENT_AFTER = /(?<=<mo>\u2061<\/mo>(?:<\/mrow><mn>\d+<\/mn><\/msup>)?)(
 const withSpacedFunctions = (mathml: string): string =>
   mathml.replaceAll(FUNCTION_AFTER, THIN_SPACE).replaceAll(ARGUMENT_AFTER, THIN_SPACE);
 
+/** Of the source in its MathML the marks that say where it may be broken are no part. */
+const katexCell = (latex: string): string =>
+  typeset(withBreaks(latex), true)
+    .replaceAll(ANNOTATION, () => `${ANNOTATION_START}${escapeHtml(latex)}</annotation>`)
+    .replaceAll('<mspace></mspace>', '');
+
 /** A browser breaks no line inside MathML, so every piece is a formula of its own; `{}` makes its sign one between terms. */
 const nativeCell = (latex: string): string =>
   breakablePieces(latex)
@@ -67,9 +75,9 @@ const nativeCell = (latex: string): string =>
 export function displayedMath(equation: Equation, typesetting: Typesetting = 'katex'): string {
   const lines = fittedLines(formulaLines(equation.lines), WIDEST);
   const aligned = lines.some(({ left }) => left !== '');
-  const cell = typesetting === 'native' ? nativeCell : (latex: string) => typeset(withBreaks(latex), true);
+  const cell = typesetting === 'native' ? nativeCell : katexCell;
   const rows = lines.map(({ left, right, continues }) => {
-    const leftCell = aligned ? `<div class="left">${left === '' ? '' : cell(left)}</div>` : '';
+    const leftCell = aligned ? `<div class="left">${left === '' ? '' : katexCell(left)}</div>` : '';
     const follows = left !== '' || continues ? '{}' : '';
     const kind = continues ? 'right continues' : 'right';
     return `${leftCell}<div class="${kind}">${cell(`${follows}${withWholeRemarks(right)}`)}</div>`;
