@@ -5,7 +5,7 @@
  * the symbol found in most terms is taken out first; M. Ceberio and V. Kreinovich, ACM SIGSAM Bulletin 38(1), 8 (2004)). The sign of an inner
  * sum is normalised, so that a − b and b − a share one node.
  */
-import { type Expr, factorize, type PolynomialTerm, terms } from '../algebra/index.ts';
+import { type Expr, factorize, multiply, one, type PolynomialTerm, terms } from '../algebra/index.ts';
 import {
   type GraphNode,
   iota,
@@ -42,13 +42,28 @@ export function fromExprs(exprs: readonly Expr[], definitions?: ReadonlyMap<stri
 
 function translate(expr: Expr): GraphNode {
   const { coefficient, factors } = factorize(expr);
-  const number = nested(terms(coefficient).map(toNestedTerm));
-  const above = factors.filter(({ exponent }) => exponent > 0);
-  const below = factors.filter(({ exponent }) => exponent < 0);
-  const powers = (list: typeof factors): GraphNode[] =>
-    list.map(({ base, exponent }) => power(nested(terms(base).map(toNestedTerm)), Math.abs(exponent)));
-  return quotient(product([number, ...powers(above)]), product(powers(below)));
+  let number = coefficient;
+  const powers = (sign: 1 | -1): GraphNode[] =>
+    factors
+      .filter(({ exponent }) => exponent * sign > 0)
+      .map(({ base, exponent }) => {
+        if (exponent !== 1 || !terms(base).some(({ coefficient: c }) => isLong(c))) {
+          return power(nested(terms(base).map(toNestedTerm)), Math.abs(exponent));
+        }
+        // decimal numbers on a common denominator, which reads badly
+        const inside = multiply(number, base);
+        number = one;
+        return nested(terms(inside).map(toNestedTerm));
+      });
+  const above = powers(1);
+  return quotient(product([nested(terms(number).map(toNestedTerm)), ...above]), product(powers(-1)));
 }
+
+/** Integers from here on are numerators of decimal numbers. */
+const LONG = 10n ** 12n;
+
+const isLong = ({ re, im }: PolynomialTerm['coefficient']): boolean =>
+  [re[0], im[0]].some((p) => p >= LONG || p <= -LONG);
 
 const toNestedTerm = ({ coefficient, monomial }: PolynomialTerm): NestedTerm => ({
   re: rational(...coefficient.re),
@@ -59,7 +74,7 @@ const toNestedTerm = ({ coefficient, monomial }: PolynomialTerm): NestedTerm => 
 /** Nested form of a polynomial given by its terms, the leading one first. */
 function nested(list: readonly NestedTerm[]): GraphNode {
   if (list.length === 0) return numberNode(0n);
-  const content = list.length === 1 ? rational(1n) : contentOf(list);
+  const content = list.length === 1 ? rational(1n) : readableContent(list);
   const common = commonMonomial(list);
   const inverse = rational(content.q, content.p);
   const divided = list.map(({ re, im, monomial }) => ({
@@ -90,6 +105,17 @@ function nestedSum(list: readonly NestedTerm[]): GraphNode {
 function complexNumber(re: Rational, im: Rational): GraphNode {
   const imaginary = product([{ kind: 'number', value: im }, iota]);
   return isZeroNode(imaginary) ? { kind: 'number', value: re } : sum([{ kind: 'number', value: re }, imaginary]);
+}
+
+/** The content, or only its sign where the coefficients would be long integers without it. */
+function readableContent(list: readonly NestedTerm[]): Rational {
+  const content = contentOf(list);
+  const isLongMultiple = ({ p, q }: Rational): boolean => {
+    const multiple = (p * content.q) / (q * content.p);
+    return multiple >= LONG || multiple <= -LONG;
+  };
+  const tooLong = list.some(({ re, im }) => isLongMultiple(re) || isLongMultiple(im));
+  return tooLong ? rational(content.p < 0n ? -1n : 1n) : content;
 }
 
 /** Greatest common divisor of all coefficients, with the sign of the leading one. */

@@ -56,7 +56,7 @@ export function exportComment(derived: Derived, functions: ExportedFunctions, pr
     VALIDITY,
     ...(derivation.steadyState.kind === 'none' ? [derivation.steadyState.message] : []),
   ]
-    .map((block) => (typeof block === 'string' ? [block] : block).flatMap((line) => wrap(line)).join('\n'))
+    .map((block) => (typeof block === 'string' ? [block] : block).flatMap((line) => wrap(decimals(line))).join('\n'))
     .join('\n\n');
 }
 
@@ -68,7 +68,7 @@ function energyBasisText({ rotation, numericBasis }: Derived): string {
 
 function stateText(dimension: number, basis: readonly string[]): string {
   if (dimension === 2) {
-    return 'State: rho = (1 + v.sigma)/2; |0> is the upper level, sz = |0><0| - |1><1|, sp = |0><1|.';
+    return 'State: rho = (1 + v.sigma)/2 with sz = |0><0| - |1><1|, sp = |0><1|; |0> is the upper level where H_S has a positive coefficient of sz.';
   }
   return `State: rho = 1/${dimension} + sum_k v_k L_k/Tr(L_k^2), v_k = Tr(L_k rho), in the basis L = ${basis.join(', ')}:
   xij = |i><j| + |j><i|, yij = -i |i><j| + i |j><i|, zl = sum_{j<l} |j><j| - l |l><l|.`;
@@ -94,6 +94,12 @@ function symbolLines({ derivation, rotation }: Derived, functions: ExportedFunct
     ...thermal,
   ];
 }
+
+/** Long fractions, the decimal numbers of an eigenbasis known in numbers, written as such. */
+const decimals = (line: string): string =>
+  line
+    .replaceAll(/(\d{6,})\/\((\d{6,})\*/g, (_, p: string, q: string) => `${Number(p) / Number(q)}/(`)
+    .replaceAll(/(\d+)\/(\d{6,})\b/g, (_, p: string, q: string) => String(Number(p) / Number(q)));
 
 /** Lines of at most the usual width, continued with an indent; longer words stay whole. */
 function wrap(text: string): string[] {

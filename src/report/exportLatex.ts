@@ -1,4 +1,4 @@
-/** Equations to paste into a LaTeX document that loads amsmath: Bloch matrix and vector, steady state, and the integrals they contain. */
+/** Equations to paste into a LaTeX document that loads amsmath (and amssymb where an identity is printed): Bloch matrix and vector, steady state, and the integrals they contain. */
 import { type Expr, isZero, symbolLatex } from '../algebra/index.ts';
 import { NoAnswerError } from '../errors.ts';
 import { operatorLatex } from '../operators/index.ts';
@@ -8,9 +8,10 @@ import { exportComment } from './exportComment.ts';
 import { type ExportedFunctions, exportedFunctions } from './exportModule.ts';
 import { alignedSource, formulaLines } from './formulaSource.ts';
 import { fittedLines, formulaWidth } from './formulaWidth.ts';
+import { solutionLines } from './sections/steadyState.ts';
 
 /** Room for a formula beside its number, in em. */
-const LINE_WIDTH = 36;
+const LINE_WIDTH = 29;
 const COLUMN_GAP = 2;
 /** Formulas of more lines may break across pages. */
 const LINES_KEPT_TOGETHER = 24;
@@ -33,7 +34,9 @@ export function latexFragment(derived: Derived, program: string): string {
     ...steadyStateBlock(derived),
     ...definitionBlocks(derived, functions),
   ];
-  return `${[comment.join('\n'), '% Needs \\usepackage{amsmath}.', ...equations.map(display)].join('\n\n')}\n`;
+  const shown = equations.map(display);
+  const packages = shown.some((text) => text.includes('\\mathbb')) ? 'amsmath,amssymb' : 'amsmath';
+  return `${[comment.join('\n'), `% Needs \\usepackage{${packages}}.`, ...shown].join('\n\n')}\n`;
 }
 
 /** A displayed formula, broken at joining signs where it is wider than a line. */
@@ -81,10 +84,9 @@ function blochBlocks({ derivation, notation: { latex } }: Derived): string[][] {
   );
 }
 
-function steadyStateBlock({ derivation, notation: { latex } }: Derived): string[][] {
-  const { steadyState } = derivation;
-  if (steadyState.kind === 'none') return [];
-  return [steadyState.solution.map((value, k) => `\\bar v_{${k + 1}}&=${latex(value)}`)];
+function steadyStateBlock(derived: Derived): string[][] {
+  const { steadyState } = derived.derivation;
+  return steadyState.kind === 'none' ? [] : [solutionLines(steadyState.solution, derived).latex];
 }
 
 /** What the symbols stand for that the derivation has introduced. */

@@ -72,7 +72,7 @@ function solutionBlocks(solution: readonly Expr[], study: Derived): readonly Flo
 const SHORT_DENOMINATOR = 60;
 
 /** The components of the Bloch vector; a long denominator that several of them share is printed once, under a name. */
-function solutionLines(solution: readonly Expr[], { derivation, notation }: Derived) {
+export function solutionLines(solution: readonly Expr[], { derivation, notation }: Derived) {
   const shared = solution
     .map(denominator)
     .find((below, k, all) => all.some((other, j) => j > k && isNumber(divide(below, other))));
