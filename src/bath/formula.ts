@@ -7,6 +7,7 @@
 import type { ConstantNode, FunctionNode, MathNode, OperatorNode, ParenthesisNode, SymbolNode } from 'mathjs';
 import math from 'mathjs/lib/browser/math.js';
 import { InputError, type Place } from '../errors.ts';
+import { didYouMean, type OtherNames } from '../hamiltonian/suggestion.ts';
 
 export type BinaryOperator = '+' | '-' | '*' | '/' | '^';
 
@@ -68,7 +69,12 @@ function refuse(text: string, name: string, message: string): never {
 
 const literally = (name: string): string => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
-const KNOWN = `Known are \`w\`, \`pi\`, numbers, + - * / ^ and ${Object.keys(FUNCTIONS).join(', ')}.`;
+const FUNCTION_NAMES = Object.keys(FUNCTIONS);
+const OTHER_NAMES: OtherNames = new Map([['log', ['ln']]]);
+const KNOWN = ` Known are \`w\`, \`pi\`, numbers, + - * / ^ and ${FUNCTION_NAMES.join(', ')}.`;
+
+/** What may be meant by a name, or else all there are. */
+const meant = (name: string, known: readonly string[]): string => didYouMean(name, known, OTHER_NAMES) || KNOWN;
 
 function translate(node: MathNode, text: string, depth: number): Formula {
   if (depth === 0) throw new RangeError();
@@ -85,12 +91,14 @@ function translate(node: MathNode, text: string, depth: number): Formula {
       const { name } = node as SymbolNode;
       if (FREQUENCY_NAMES.has(name)) return { kind: 'frequency' };
       if (name === 'pi' || name === 'π') return { kind: 'pi' };
-      return refuse(text, name, `Unknown name \`${name}\` in \`J\`. ${KNOWN}`);
+      return refuse(text, name, `Unknown name \`${name}\` in \`J\`.${meant(name, ['w', 'pi', ...FUNCTION_NAMES])}`);
     }
     case 'FunctionNode': {
       const { fn, args } = node as FunctionNode;
       const name = 'name' in fn ? String(fn.name) : String(fn);
-      if (!isFunction(name)) return refuse(text, name, `\`${name}\` in \`J\` is not a known function. ${KNOWN}`);
+      if (!isFunction(name)) {
+        return refuse(text, name, `\`${name}\` in \`J\` is not a known function.${meant(name, FUNCTION_NAMES)}`);
+      }
       if (args.length !== 1) refuse(text, name, `\`${name}\` in \`J\` must have one argument, but has ${args.length}.`);
       return { kind: 'call', name, of: translate(args[0]!, text, depth - 1) };
     }
@@ -98,7 +106,7 @@ function translate(node: MathNode, text: string, depth: number): Formula {
       return operation(node as OperatorNode, text, depth - 1);
     default:
       throw new InputError(
-        `Argument \`J\` must be a formula in \`w\`, but contains \`${node.toString().slice(0, 40)}\`. ${KNOWN}`,
+        `Argument \`J\` must be a formula in \`w\`, but contains \`${node.toString().slice(0, 40)}\`.${KNOWN}`,
       );
   }
 }
@@ -113,7 +121,7 @@ function operation({ op, args }: OperatorNode, text: string, depth: number): For
   if (operands.length === 2 && BINARY.has(op)) {
     return { kind: 'binary', operator: op as BinaryOperator, left: left!, right: right! };
   }
-  return refuse(text, op, `Operator \`${op}\` is not allowed in \`J\`. ${KNOWN}`);
+  return refuse(text, op, `Operator \`${op}\` is not allowed in \`J\`.${KNOWN}`);
 }
 
 /** J as a function of ω. */

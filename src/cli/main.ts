@@ -3,7 +3,11 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { InputError, NoAnswerError, renderError } from '../errors.ts';
 import { FIGURE_NAMES } from '../letter/figures/series.ts';
+import { SCAN_FAMILIES } from '../observation/scanFamilies.ts';
 import { EXPORT_TARGETS } from '../report/exportTargets.ts';
+import type { Background } from '../report/svg.ts';
+import { choose } from './choices.ts';
+import { SHELLS } from './commands/completion.ts';
 import { version } from './version.ts';
 
 const program = new Command('redfield')
@@ -25,14 +29,10 @@ async function readModel(argument: string, settings: readonly string[]) {
 }
 
 const MODEL = 'a model file (YAML, JSON, TypeScript), - for stdin, or a Hamiltonian as text';
+/** All of them, as the type demands. */
+const BACKGROUNDS = Object.keys({ white: 1, adaptive: 1, transparent: 1 } satisfies Record<Background, 1>);
+const FAMILIES = [...SCAN_FAMILIES.map(({ name }) => name), 'all'];
 const collect = (value: string, previous: string[]): string[] => [...previous, value];
-
-/** An argument of given values, which help and completion list; the command refuses others, with a suggestion. */
-function named(flag: string, description: string, values: readonly string[]): Argument {
-  const argument = new Argument(flag, description);
-  argument.argChoices = [...values];
-  return argument;
-}
 
 function modelCommand(name: string, description: string, examples: readonly string[]): Command {
   return program
@@ -109,19 +109,20 @@ program
 program
   .command('figure')
   .description('a figure of the Letter from what is derived: its data, and the picture with --out')
-  .addArgument(named('<name>', 'the figure', FIGURE_NAMES))
+  .addArgument(choose(new Argument('<figure>', 'its name'), FIGURE_NAMES))
   .option('--out <file>', 'write the picture as .svg or .pdf, with its data as CSV and JSON beside it')
-  .option(
-    '--background <ground>',
-    'of the picture: white, adaptive (follows the colour scheme) or transparent',
-    'white',
+  .addOption(
+    choose(
+      new Option('--background <ground>', 'ground of the picture; adaptive follows the colour scheme').default('white'),
+      BACKGROUNDS,
+    ),
   )
   .option('--json', 'print {series, parameters, caption} as one JSON document and nothing else')
   .addHelpText(
     'after',
     '\nExamples:\n  $ redfield figure fig2a --json\n  $ redfield figure fig1 --out figures/fig1.pdf\n  $ redfield figure plane --out figures/plane.svg --background transparent',
   )
-  .action(async (name: string, options) => (await import('./commands/figure.ts')).figureCommand(name, options));
+  .action(async (name, options) => (await import('./commands/figure.ts')).figureCommand(name, options));
 
 program
   .command('start')
@@ -136,10 +137,7 @@ program
   .description('draw random models and compare the Observation with the exact criterion')
   .option('--count <number>', 'models to draw, shared by the families (10000)')
   .option('--seed <number>', 'seed of the random numbers; the same seed gives the same result (1)')
-  .option(
-    '--family <names>',
-    'hermitian, rwa, complex, identity, two-bath, d3, several of them with commas, or all (all)',
-  )
+  .addOption(choose(new Option('--family <name,...>', 'families to draw from; all unless given'), FAMILIES))
   .option('--sample <number>', 'models to compare with the null vector of the numeric generator (1000)')
   .option('--examples <number>', 'counterexamples to write out per case (2)')
   .option('--out <file>', 'save the state there, every few seconds and at the end')
@@ -156,7 +154,7 @@ program
   .command('export')
   .description('the Bloch equations and the steady state as code, LaTeX or JSON; Python computes the integrals too')
   .argument('<model>', MODEL)
-  .addOption(new Option('--to <target>', 'language or format').choices(EXPORT_TARGETS).makeOptionMandatory())
+  .addOption(choose(new Option('--to <target>', 'language or format').makeOptionMandatory(), EXPORT_TARGETS))
   .option('--out <file>', 'write this file instead of printing')
   .option('--set <key=value>', 'change a parameter or a bath field', collect, [])
   .addHelpText(
@@ -179,9 +177,15 @@ program
 program
   .command('completion')
   .description('print a completion script for a shell')
-  .addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']))
+  .addArgument(choose(new Argument('<shell>', 'the shell'), SHELLS))
   .addHelpText('after', '\nExamples:\n  $ source <(redfield completion bash)\n  $ redfield completion fish | source')
   .action(async (shell) => (await import('./commands/completion.ts')).completionCommand(shell, program));
+
+const help = program.command('help').description('display help for a command');
+const commandNames = program.commands.map((command) => command.name());
+help
+  .addArgument(choose(new Argument('[command]', 'the command'), commandNames))
+  .action((name?: string) => (program.commands.find((command) => command.name() === name) ?? program).help());
 
 /** The exit status of a failure, its message written to stderr. */
 function fail(error: unknown): number {

@@ -1,9 +1,9 @@
 /** From a command-line argument to a model: a file, standard input, or a Hamiltonian as text. */
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { basename, extname, resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { InputError } from '../errors.ts';
-import { type Model, type ParsedModel, prepareModel } from '../hamiltonian/index.ts';
+import { didYouMean, type Model, type ParsedModel, prepareModel } from '../hamiltonian/index.ts';
 
 const TEXT_FILES = new Set(['.yaml', '.yml', '.json']);
 const MODULES = new Set(['.ts', '.mts', '.js', '.mjs']);
@@ -38,9 +38,21 @@ async function readHamiltonianText(text: string, settings: readonly string[]): P
 
 const isFile = (path: string): boolean => path.length < 4096 && existsSync(path) && statSync(path).isFile();
 
+function missingFile(path: string): InputError {
+  const endings = [...TEXT_FILES, ...MODULES];
+  const folder = dirname(path);
+  const files = existsSync(folder) ? readdirSync(folder).filter((file) => endings.includes(extname(file))) : [];
+  const otherNames = new Map(files.map((file) => [file, endings.map((ending) => stemOf(file) + ending)]));
+  return new InputError(
+    `The model file \`${path}\` must exist, but there is no such file.${didYouMean(basename(path), files, otherNames)}`,
+  );
+}
+
+const stemOf = (file: string): string => basename(file, extname(file));
+
 function textOf(path: string): string {
   if (path === '-') return readFileSync(0, 'utf8');
-  if (!isFile(path)) throw new InputError(`The model file \`${path}\` must exist, but there is no such file.`);
+  if (!isFile(path)) throw missingFile(path);
   const { size } = statSync(path);
   if (size > LARGEST_FILE) {
     throw new InputError(`A model file must have at most ${LARGEST_FILE} bytes, but \`${path}\` has ${size}.`);
@@ -50,7 +62,7 @@ function textOf(path: string): string {
 
 /** The default export of a TypeScript or JavaScript module. */
 async function importModel(path: string): Promise<Model> {
-  if (!isFile(path)) throw new InputError(`The model file \`${path}\` must exist, but there is no such file.`);
+  if (!isFile(path)) throw missingFile(path);
   let module: { default?: Model };
   try {
     module = await import(pathToFileURL(resolve(path)).href);

@@ -9,21 +9,38 @@ export interface ProgressBar {
 export function progressBar(label: string): ProgressBar {
   if (process.stderr.isTTY !== true) return { update: () => undefined, stop: () => undefined };
   const bar = new SingleBar({
-    format: `${label} {bar} {value}/{total} · {eta_formatted} left`,
+    format: `${label} {bar} {value}/{total}{left}`,
     stream: process.stderr,
     hideCursor: true,
     barCompleteChar: '█',
     barIncompleteChar: '░',
   });
-  let started = false;
+  let first: { readonly done: number; readonly time: number } | undefined;
   return {
     update: (done, total) => {
-      if (!started) bar.start(total, 0);
-      started = true;
-      bar.update(done);
+      const now = performance.now();
+      if (first === undefined) {
+        first = { done, time: now };
+        bar.start(total, done, { left: '' });
+      } else {
+        const left = timeLeft(done - first.done, total - done, (now - first.time) / 1000);
+        bar.update(done, { left });
+      }
     },
     stop: () => {
-      if (started) bar.stop();
+      if (first !== undefined) bar.stop();
     },
   };
+}
+
+/**
+ * How long what remains takes at the pace of what is done, as in ` · 40 s left`; nothing when nothing is done yet, and below a second.
+ */
+export function timeLeft(done: number, remaining: number, seconds: number): string {
+  if (done === 0) return '';
+  const left = Math.round((seconds / done) * remaining);
+  if (left < 1) return '';
+  if (left < 60) return ` · ${left} s left`;
+  const minutes = Math.round(left / 60);
+  return minutes < 60 ? ` · ${minutes} min left` : ` · ${Math.floor(minutes / 60)} h ${minutes % 60} min left`;
 }

@@ -15,25 +15,32 @@ export type Outcome =
   | { readonly job: Job; readonly kind: 'new' | 'unchanged'; readonly made: Made }
   | { readonly job: Job; readonly kind: 'failed'; readonly message: string };
 
-/** `force` makes everything again; `progress` is called before the first and after every job. */
+/**
+ * `force` makes everything again; `progress` counts the jobs that are not taken from their records and is called before the first and after
+ * every one of them.
+ */
 export async function runJobs(
   jobs: readonly Job[],
   out: string,
   force: boolean,
   progress: (done: number, total: number) => void,
 ): Promise<readonly Outcome[]> {
+  const records = jobs.map((job) => (force ? undefined : readRecord(out, job.name, job.key)));
+  const total = records.filter((record) => record === undefined).length;
   const outcomes: Outcome[] = [];
-  progress(0, jobs.length);
-  for (const job of jobs) {
-    outcomes.push(await runJob(job, out, force));
-    progress(outcomes.length, jobs.length);
+  let done = 0;
+  if (total > 0) progress(done, total);
+  for (const [k, job] of jobs.entries()) {
+    const made = records[k];
+    if (made === undefined) {
+      outcomes.push(await runJob(job, out));
+      progress(++done, total);
+    } else outcomes.push({ job, kind: 'unchanged', made });
   }
   return outcomes;
 }
 
-async function runJob(job: Job, out: string, force: boolean): Promise<Outcome> {
-  const known = force ? undefined : readRecord(out, job.name, job.key);
-  if (known !== undefined) return { job, kind: 'unchanged', made: known };
+async function runJob(job: Job, out: string): Promise<Outcome> {
   try {
     const made = await job.make();
     writeRecord(out, job.name, job.key, made);

@@ -27,7 +27,7 @@ export function readModelText(text: string, source: string): ModelFile {
   return { model: validateModel(model, origin), origin };
 }
 
-/** What the text of a file holds, whether a model or not. Throws InputError, with line and caret, for text that is not YAML or JSON. */
+/** What the text of a file holds, whether a model or not. Throws InputError for a file without fields, and, with line and caret, for text that is not YAML or JSON. */
 export function readDocument(text: string, source: string): { readonly model: unknown; readonly origin: Origin } {
   if (text.length > LONGEST_FILE) {
     throw new InputError(
@@ -36,6 +36,10 @@ export function readDocument(text: string, source: string): { readonly model: un
   }
   const place = (start: number, end: number): Place => ({ text, start, end: Math.max(end, start + 1), source });
   const document = parseText(text, place);
+  if (document.contents === null) {
+    const held = text.trim() === '' ? 'is empty' : 'holds only comments';
+    throw new InputError(`A model file must have at least the field \`hamiltonian\`, but ${source} ${held}.`);
+  }
   return { model: document.toJS(), origin: originOf(document, source, place) };
 }
 

@@ -4,7 +4,7 @@ import { InputError } from '../errors.ts';
 import type { Model } from './model.ts';
 import { type FieldPath, type Origin, refuseField } from './origin.ts';
 import { EXPONENT, MAGNITUDE, type Range } from './ranges.ts';
-import { didYouMean } from './suggestion.ts';
+import { didYouMean, nearestWords, type OtherNames } from './suggestion.ts';
 
 const LONGEST_LABEL = 10_000;
 const LONGEST_TABLE = 100_000;
@@ -66,6 +66,18 @@ const SPECTRUM_FIELDS: ReadonlyMap<string, readonly string[]> = new Map(
   baths.map((schema) => [schema.shape.spectrum.value, Object.keys(schema.shape)] as const),
 );
 
+/** Names that fields have in other programs and papers. */
+const OTHER_NAMES: OtherNames = new Map([
+  ['hamiltonian', ['H', 'system']],
+  ['spectrum', ['type']],
+  ['temperature', ['T']],
+  ['s', ['exponent']],
+  ['cutoff', ['Omega', 'omega_c', 'wc']],
+  ['gamma', ['cutoff', 'Omega', 'omega_c', 'wc']],
+]);
+
+export const isSpectrumField = (name: string): boolean =>
+  [...SPECTRUM_FIELDS.values()].some((fields) => fields.includes(name));
 export const isSpectrum = (name: string): boolean => SPECTRUM_FIELDS.has(name);
 export const fieldsOfSpectrum = (name: string): readonly string[] => SPECTRUM_FIELDS.get(name) ?? [];
 
@@ -138,28 +150,42 @@ function complain(model: unknown, issue: Issue, origin: Origin | undefined): nev
   if (issue.code === 'unrecognized_keys') return refuseUnknownField(model, path, issue.keys[0]!, origin);
   const found = valueAt(model, path);
   const subject = subjectOf(path);
-  const suggestion = path.at(-1) === 'spectrum' && typeof found === 'string' ? didYouMean(found, spectrumNames) : '';
   if (path.length === 0) refuseField(origin, path, `A model must be ${issue.message}, but is ${show(found)}.`);
   if (found === undefined) {
-    refuseField(origin, path.slice(0, -1), `${subject} is missing; it must be ${issue.message}.`, 'key');
+    const owner = path.slice(0, -1);
+    const misspelt = path.at(-1) === 'spectrum' ? misspeltSpectrum(valueAt(model, owner)) : undefined;
+    if (misspelt !== undefined) refuseUnknownField(model, owner, misspelt, origin);
+    refuseField(origin, owner, `${subject} is missing; it must be ${issue.message}.`, 'key');
   }
+  const suggestion = typeof found === 'string' ? didYouMean(found, allowedValues(issue)) : '';
   return refuseField(origin, path, `${subject} must be ${issue.message}, but is ${show(found)}.${suggestion}`);
 }
 
+/** A bath without a spectrum is not compared with the fields it should have, so that this slip goes unnoticed. */
+const misspeltSpectrum = (bath: unknown): string | undefined =>
+  Object.keys(bath ?? {}).find((field) => nearestWords(field, ['spectrum'], OTHER_NAMES).length > 0);
+
+function allowedValues(issue: Issue): readonly string[] {
+  if (issue.code === 'invalid_value') return issue.values.map(String);
+  return issue.path.at(-1) === 'spectrum' ? spectrumNames : [];
+}
+
 function refuseUnknownField(model: unknown, path: FieldPath, key: string, origin: Origin | undefined): never {
-  const [room, name] = path;
-  const spectrum = valueAt(model, [...path, 'spectrum']);
-  const known =
-    room === 'baths'
-      ? fieldsOfSpectrum(String(spectrum))
-      : room === 'modes'
-        ? ['kind']
-        : Object.keys(modelSchema.shape);
-  const owner = room === 'baths' ? ` of bath \`${name}\`` : room === 'modes' ? ` of mode \`${name}\`` : '';
-  const whose = room === 'baths' ? `Spectrum \`${spectrum}\` has` : room === 'modes' ? 'A mode has' : 'A model has';
-  const nearest = didYouMean(key, known);
-  const list = nearest === '' ? ` ${whose} ${known.map((field) => `\`${field}\``).join(', ')}.` : nearest;
+  const { owner, whose, known } = fieldsAt(path, valueAt(model, [...path, 'spectrum']));
+  const nearest = didYouMean(key, known, OTHER_NAMES);
+  const list = nearest === '' ? ` ${whose} has ${known.map((field) => `\`${field}\``).join(', ')}.` : nearest;
   return refuseField(origin, [...path, key], `Unknown field \`${key.slice(0, 40)}\`${owner}.${list}`, 'key');
+}
+
+/** The fields there are at a path, and whose they are in words. */
+function fieldsAt(
+  [room, name]: FieldPath,
+  spectrum: unknown,
+): { owner: string; whose: string; known: readonly string[] } {
+  if (room === 'modes') return { owner: ` of mode \`${name}\``, whose: 'A mode', known: ['kind'] };
+  if (room !== 'baths') return { owner: '', whose: 'A model', known: Object.keys(modelSchema.shape) };
+  const known = spectrum === undefined ? ['spectrum'] : fieldsOfSpectrum(String(spectrum));
+  return { owner: ` of bath \`${name}\``, whose: `Spectrum \`${spectrum}\``, known };
 }
 
 /** Argument `temperature` of bath `B` */

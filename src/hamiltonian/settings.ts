@@ -2,8 +2,9 @@
 import { InputError, type Place } from '../errors.ts';
 import type { Model, ParameterValue } from './model.ts';
 import type { FieldPath, Origin } from './origin.ts';
-import { fieldsOfSpectrum, isSpectrum, parseNumber, validateModel } from './schema.ts';
+import { fieldsOfSpectrum, isSpectrum, isSpectrumField, parseNumber, validateModel } from './schema.ts';
 import { canonicalName } from './spelling.ts';
+import { didYouMean } from './suggestion.ts';
 
 /** What a file holds, not yet known to be a model. */
 export interface Loaded<Content = unknown> {
@@ -31,6 +32,8 @@ type Table = Record<string, unknown>;
 const isTable = (value: unknown): value is Table =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const namesIn = (table: unknown): readonly string[] => (isTable(table) ? Object.keys(table) : []);
+
 /**
  * The model with the settings made; it need be valid with them only. Throws InputError with the place of what is wrong, in the setting or in the
  * file.
@@ -42,6 +45,7 @@ export function applySettings(input: Loaded | string, settings: readonly string[
   }
   const changed: Table = { ...loaded.model };
   const parsed = settings.map((text) => parseSetting(text, changed));
+  refuseUnknownBaths(changed, parsed);
   for (const setting of parsed) change(changed, setting);
   const origin = withSettings(loaded.origin, parsed);
   return { model: validateModel(changed, origin), origin };
@@ -75,7 +79,22 @@ function parseSetting(text: string, model: Table): Setting {
 
 /** The key under which the model has the name. */
 function writtenKey(table: unknown, name: string): string | undefined {
-  return Object.keys(isTable(table) ? table : {}).find((key) => canonicalName(key) === name);
+  return namesIn(table).find((key) => canonicalName(key) === name);
+}
+
+/** A model that describes baths may get another one, but not without its spectrum. */
+function refuseUnknownBaths({ baths, modes }: Table, settings: readonly Setting[]): void {
+  const [room, known] = namesIn(baths).length > 0 ? ['bath', namesIn(baths)] : ['mode', namesIn(modes)];
+  const added = settings.filter(({ path }) => path[2] === 'spectrum').map(({ path }) => path[1]);
+  for (const { text, path } of settings) {
+    const name = String(path[1]);
+    if (path[0] !== 'baths' || known.length === 0 || known.includes(name) || added.includes(name)) continue;
+    const only = known.map((one) => `\`${one}\``).join(', ');
+    throw new InputError(
+      `The model has no ${room} \`${name}\`, only ${only}.${didYouMean(name, known)}`,
+      placeIn(text, 0, text.indexOf('.')),
+    );
+  }
 }
 
 function change(model: Table, setting: Setting): void {
@@ -95,7 +114,9 @@ function change(model: Table, setting: Setting): void {
   }
   const owner = Object.hasOwn(table, name) ? table[name] : {};
   if (!isTable(owner)) return;
-  const value = TEXT_FIELDS.has(field) ? setting.value : numberOf(setting, `Argument \`${field}\` of bath \`${name}\``);
+  // validation refuses what is no field
+  const isNumber = isSpectrumField(field) && !TEXT_FIELDS.has(field);
+  const value = isNumber ? numberOf(setting, `Argument \`${field}\` of bath \`${name}\``) : setting.value;
   table[name] = { ...(field === 'spectrum' ? fieldsKept(owner, setting.value) : owner), [field]: value };
 }
 

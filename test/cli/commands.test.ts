@@ -2,9 +2,10 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { choose } from '../../src/cli/choices.ts';
 import { completionScript } from '../../src/cli/commands/completion.ts';
 import { MODEL_TEMPLATE } from '../../src/cli/commands/init.ts';
 import { EXPORT_TARGETS } from '../../src/report/exportTargets.ts';
@@ -89,7 +90,9 @@ describe('export', () => {
     expect(await redfield('export', COMPOSITE)).toMatchObject({ status: 2, stdout: '' });
     const wrong = await redfield('export', COMPOSITE, '--to', 'pyton', '--out', inFolder('wrong.py'));
     expect(wrong).toMatchObject({ status: 2, stdout: '' });
-    expect(wrong.stderr).toContain('Allowed choices are python, julia');
+    expect(wrong.stderr).toMatch(
+      /^Argument `to` must be one of python, julia, .*, but is `pyton`\. Did you mean `python`\?$/m,
+    );
     expect(existsSync(inFolder('wrong.py'))).toBe(false);
   });
 
@@ -148,6 +151,22 @@ describe('help', () => {
     expect(stderr).toContain(`(Did you mean ${suggestion}?)`);
   });
 
+  it.each([
+    [['help', 'exprt'], /^Argument `command` must be one of derive, .* is `exprt`\. Did you mean `export`\?\n$/],
+    [['completion', 'bsh'], /^Argument `shell` must be one of bash, zsh, fish, but is `bsh`\. Did you mean `bash`/],
+    [['export', COMPOSITE, '--to', 'pyhton'], /Did you mean `python`\?\n$/],
+    [['scan', '--family', 'rwa,hermitan'], /but is `hermitan`\. Did you mean `hermitian`\?\n$/],
+  ])('suggests which value %j may mean', async (args, message) => {
+    const { status, stdout, stderr } = await redfield(...args);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(message);
+  });
+
+  it('is that of a command behind its name', async () => {
+    expect(await redfield('help', 'export')).toEqual(await redfield('export', '--help'));
+    expect(await redfield('help')).toEqual(await redfield('--help'));
+  });
+
   it('takes a Hamiltonian that begins with a minus sign', async () => {
     const { status, stdout } = await redfield('derive', '-Delta/2*sz + g*sx*B', '--json');
     expect(status).toBe(0);
@@ -167,13 +186,24 @@ describe('completion scripts', () => {
     .command('derive')
     .description("what's: [derived]")
     .argument('<model>')
-    .option('--set <key=value>', 'a setting');
+    .option('--set <key=value>', 'a setting')
+    .addOption(choose(new Option('--as <form>', 'form'), ['text', 'tree']))
+    .addOption(choose(new Option('--with <part,...>', 'parts'), ['a', 'b']));
 
   it('quote what shells would read', () => {
     expect(completionScript('zsh', program)).toContain(String.raw`'derive:what'\''s\: \[derived\]'`);
-    expect(completionScript('zsh', program)).toContain(`'--set[a setting]:key=value:_files'`);
+    expect(completionScript('zsh', program)).toContain(`'--set=[a setting]:key=value:_files'`);
     expect(completionScript('fish', program)).toContain(String.raw`-f -a derive -d 'what\'s: [derived]'`);
-    expect(completionScript('fish', program)).toContain(`-l set -r -d 'a setting'`);
+    expect(completionScript('fish', program)).toContain(`-l set -d 'a setting' -r`);
+  });
+
+  it('have the values of every option that has some, and lists of them', () => {
+    expect(completionScript('zsh', program)).toContain(`'--as=[form]:form:(text tree)'`);
+    expect(completionScript('zsh', program)).toContain(`'--with=[parts]:part:_values -s , part a b'`);
+    expect(completionScript('fish', program)).toContain(`-l as -d 'form' -x -a 'text tree'`);
+    expect(completionScript('fish', program)).toContain(`-l with -d 'parts' -x -a '(__fish_append , a b)'`);
+    expect(completionScript('bash', program)).toContain(`'derive --as') words='text tree' ;;`);
+    expect(completionScript('bash', program)).toMatch(/'derive --with'\) words='a b'; begun=/);
   });
 });
 
@@ -291,7 +321,12 @@ describe('wrong input', () => {
   });
 
   it('of files that are none', async () => {
-    await untouched(['derive', inFolder('nowhere.yaml')], /no such file/);
+    await untouched(['derive', inFolder('nowhere.yaml')], /no such file\.\n$/);
+    file('beside.yaml', MODEL_TEMPLATE);
+    await untouched(['derive', inFolder('beside.yml')], /no such file\. Did you mean `beside\.yaml`\?\n$/);
+    await untouched(['derive', inFolder('beside.mjs')], /no such file\. Did you mean `beside\.yaml`\?\n$/);
+    await untouched(['derive', inFolder('nowhere/beside.yml')], /no such file\.\n$/);
+    await untouched(['derive', file('empty.yaml', '')], /but empty\.yaml is empty\.\n$/);
     await untouched(['derive', inFolder('nowhere.ts')], /no such file/);
     await untouched(['derive', file('broken.mjs', 'export default {')], /cannot be loaded/);
     await untouched(['derive', file('empty.mjs', 'export const x = 1;')], /default export/);

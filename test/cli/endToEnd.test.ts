@@ -1,6 +1,8 @@
 /** The program as users start it: a process of its own. Few, since each takes a second. */
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
+import { SCAN_FAMILIES } from '../../src/observation/scanFamilies.ts';
+import { EXPORT_TARGETS } from '../../src/report/exportTargets.ts';
 import reference from '../golden/fixtures/steady.json' with { type: 'json' };
 import { spawnRedfield } from './commandLine.ts';
 
@@ -66,8 +68,16 @@ describe('completion for bash', () => {
     expect(complete('redfield', '--v')).toEqual(['--version']);
     expect(complete('redfield', 'derive', '--')).toEqual(['--set', '--json', '--help']);
     expect(complete('redfield', 'export', 'm.yaml', '--to', 'p')).toEqual(['python']);
+    expect(complete('redfield', 'export', 'm.yaml', '--to', '=', 'py')).toEqual(['python']);
+    expect(complete('redfield', 'export', 'm.yaml', '--to', '=')).toEqual([...EXPORT_TARGETS]);
+    expect(complete('redfield', 'figure', 'fig1', '--background', '')).toEqual(['white', 'adaptive', 'transparent']);
+    expect(complete('redfield', 'help', 'ex')).toEqual(['export']);
+    const families = [...SCAN_FAMILIES.map(({ name }) => name), 'all'];
+    expect(complete('redfield', 'scan', '--family', '')).toEqual(families);
+    expect(complete('redfield', 'scan', '--family', 'rwa,c')).toEqual(['rwa,complex']);
     expect(complete('redfield', 'completion', '')).toEqual(['bash', 'zsh', 'fish']);
     // file names are left to bash
     expect(complete('redfield', 'derive', 'mo')).toEqual(['']);
+    expect(complete('redfield', 'figure', 'fig1', '--out', 'f')).toEqual(['']);
   });
 });

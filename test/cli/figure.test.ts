@@ -24,11 +24,14 @@ describe('redfield figure', () => {
   });
 
   it('suggests a name, refuses other formats, and is completed by name', async () => {
-    expect((await redfield('figure', 'fig2')).stderr).toMatch(/must be one of fig1, .*Did you mean `fig/);
+    expect((await redfield('figure', 'fig2')).stderr).toMatch(
+      /must be one of fig1, .*Did you mean `fig2a`, `fig2b` or `fig2c`\?/,
+    );
+    expect((await redfield('figure', 'fig1', '--background', 'wite')).stderr).toMatch(/Did you mean `white`\?/);
     expect((await redfield('figure', 'fig1', '--out', join(folder, 'f.png'))).stderr).toContain(
       'must be a file name that ends in `.svg` or `.pdf`',
     );
-    expect((await redfield('completion', 'bash')).stdout).toContain(`figure) words='${FIGURE_NAMES.join(' ')} `);
+    expect((await redfield('completion', 'bash')).stdout).toContain(`'figure '*) words='${FIGURE_NAMES.join(' ')}'`);
     expect(readdirSync(folder).sort()).toEqual(['pdf', 'svg']);
   });
 });

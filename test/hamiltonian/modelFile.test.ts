@@ -90,6 +90,37 @@ describe('errors point into the file', () => {
       'omhic',
     ],
     ['hamiltonian: sz\nbaths:\n  B: { lambda: 1 }', 'Argument `spectrum` of bath `B` is missing', 'B'],
+    [
+      'hamiltonian: sz\nbaths:\n  B: { lambda: 1, spectrm: ohmic }',
+      'Unknown field `spectrm` of bath `B`. Did you mean `spectrum`?',
+      'spectrm',
+    ],
+    [
+      'hamiltonian: sz\nbaths:\n  B: { lambda: 1, colour: red }',
+      'Argument `spectrum` of bath `B` is missing; it must be one of ohmic,',
+      'B',
+    ],
+    [
+      'hamiltonian: sz\nbaths:\n  B: { spectrum: ohmic, lambda: 1, s: 1, Omega: 5, temperature: 1 }',
+      'Unknown field `Omega` of bath `B`. Did you mean `cutoff`?',
+      'Omega',
+    ],
+    [
+      'hamiltonian: sz\nbaths:\n  B: { spectrum: underdamped, lambda: 1, Gamma: 1, Omega: 5, temperature: 1 }',
+      'Unknown field `Omega` of bath `B`. Did you mean `omega`?',
+      'Omega',
+    ],
+    [
+      'hamiltonian: sz\nbaths:\n  B: { spectrum: drude, lambda: 1, gamma: 5, temperature: 1, convention: qutp }',
+      '`qutip` (π times that), but is `qutp`. Did you mean `qutip`?',
+      'qutp',
+    ],
+    [
+      'hamiltonian: sz\nmodes: { a: { kind: ocsillator } }',
+      'Argument `kind` of mode `a` must be `oscillator` or `spin`, but is `ocsillator`. Did you mean `oscillator`?',
+      'ocsillator',
+    ],
+    ['system: sz', 'Unknown field `system`. Did you mean `hamiltonian`?', 'system'],
     ['hamiltonian: sz\nbaths:\n  B: 3', 'Bath `B` must be', '3'],
     ['hamiltonian: sz\nbaths: [1]', 'Argument `baths` must be a table of baths by name, but is a list of 1.', '[1]'],
     [
@@ -153,7 +184,9 @@ describe('errors point into the file', () => {
     ['hamiltonian: &h sz\nname: *h', 'A model file must not use YAML aliases (`*name`).', '*h'],
     ['hamiltonian: !!js/function "x"', 'A model file must not use YAML tags', ''],
     ['- sz', 'A model must be a table of fields, but is a list of 1.', '- sz'],
-    ['', 'A model must be a table of fields, but is null.', ''],
+    ['', 'A model file must have at least the field `hamiltonian`, but model.yaml is empty.', ''],
+    ['# a note\n', 'A model file must have at least the field `hamiltonian`, but model.yaml holds only comments.', ''],
+    ['null', 'A model must be a table of fields, but is null.', 'null'],
     [
       '{"hamiltonian": "sz",\n "temprature": 1}',
       'Unknown field `temprature`. Did you mean `temperature`?',

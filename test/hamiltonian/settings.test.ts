@@ -77,7 +77,10 @@ describe('refused, with the place in the setting', () => {
     ['B1.temperature=-1', 'Argument `temperature` of bath `B_1` must be ≥ 0, but is -1.', '-1'],
     ['B1.temprature=1', 'Unknown field `temprature` of bath `B_1`. Did you mean `temperature`?', 'B1.temprature'],
     ['B1.spectrum=odd', 'Argument `spectrum` of bath `B_1` must be one of', 'odd'],
-    ['B2.temperature=1', 'Argument `spectrum` of bath `B2` is missing', 'B2.temperature'],
+    ['B2.temperature=1', 'The model has no bath `B2`, only `B_1`.', 'B2'],
+    ['b1.temperature=1', 'The model has no bath `b1`, only `B_1`.', 'b1'],
+    ['B1.spectrm=drude', 'Unknown field `spectrm` of bath `B_1`. Did you mean `spectrum`?', 'B1.spectrm'],
+    ['B1.T=1', 'Unknown field `T` of bath `B_1`. Did you mean `temperature`?', 'B1.T'],
     ['omega1=2', 'Parameter `omega1` does not occur in the Hamiltonian. Did you mean `omega0`?', 'omega1'],
     ['__proto__=2', 'The name of a setting must be', '__proto__'],
     ['B1.__proto__=2', 'Unknown field `__proto__` of bath `B_1`.', 'B1.__proto__'],
@@ -103,6 +106,20 @@ describe('refused, with the place in the setting', () => {
     }
     expect(({} as Record<string, unknown>).temperature).toBeUndefined();
   });
+});
+
+test('add a bath with its spectrum, and no other', () => {
+  const added = ['B.spectrum=drude', 'B.lambda=0.01', 'B.gamma=2', 'B.temperature=1'];
+  const bath = { spectrum: 'drude', lambda: 0.01, gamma: 2, temperature: 1 };
+  expect(applySettings('sz + sx*B', added).model.baths).toEqual({ B: bath });
+  const other = { hamiltonian: 'sz + sx*B + sx*B2', baths: { B2: bath } };
+  expect(applySettings({ model: other }, added).model.baths).toEqual({ B: bath, B2: bath });
+  expect(() => applySettings({ model: other }, added.slice(1))).toThrow('The model has no bath `B`, only `B2`.');
+  expect(() => applySettings('sz + sx*B', added.slice(1))).toThrow('Argument `spectrum` of bath `B` is missing');
+  const finite = { hamiltonian: 'sz + sx*(a + ad)', modes: { a: { kind: 'oscillator' } } };
+  expect(() => applySettings({ model: finite }, ['A.kind=spin'])).toThrow(
+    'The model has no mode `A`, only `a`. Did you mean `a`?',
+  );
 });
 
 test('can make a model valid that is not', () => {

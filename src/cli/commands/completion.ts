@@ -1,5 +1,6 @@
 /** Shell completion, made from the program itself, so that it knows every command and option there is. */
 import type { Argument, Command, Option } from 'commander';
+import { isList } from '../choices.ts';
 
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;
 export type Shell = (typeof SHELLS)[number];
@@ -39,41 +40,47 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 // ── bash ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-function bashScript(program: Described, commands: readonly Described[]): string {
-  const { name } = program;
-  const first = [...commands.map((command) => command.name), ...program.options.map(longName)];
-  const values = commands.flatMap((command) =>
-    command.options.flatMap((option) =>
-      option.argChoices === undefined
-        ? []
-        : [`    ${quoted(`${command.name} ${longName(option)}`)}) words=${quoted(option.argChoices.join(' '))} ;;`],
-    ),
+function bashScript({ name, options }: Described, commands: readonly Described[]): string {
+  const first = [...commands.map((command) => command.name), ...options.map(longName)];
+  const branch = (pattern: string, action: string) => `    ${pattern}) ${action} ;;`;
+  const words = (list: readonly string[]) => `words=${quoted(list.join(' '))}`;
+  const valued = commands.flatMap((command) =>
+    command.options
+      .filter(takesValue)
+      .map((option) => ({ option, pattern: quoted(`${command.name} ${longName(option)}`) })),
   );
-  const words = commands.map((command) => {
-    const list = [...choicesOf(command), ...command.options.map(longName)];
-    return `    ${command.name}) words=${quoted(list.join(' '))} ;;`;
-  });
+  const free = valued.filter(({ option }) => option.argChoices === undefined);
+  const optionValues = [
+    ...(free.length === 0 ? [] : [branch(free.map(({ pattern }) => pattern).join('|'), 'return')]),
+    ...valued.flatMap(({ option, pattern }) => {
+      if (option.argChoices === undefined) return [];
+      // of a list, what is before the last comma stays
+      const begun = isList(option) ? `; begun="\${current%"\${current##*,}"}"` : '';
+      return [branch(pattern, words(option.argChoices) + begun)];
+    }),
+  ];
+  const rest = commands.flatMap((command) => [
+    branch(`${quoted(`${command.name} -`)}*`, words(command.options.map(longName))),
+    ...(choicesOf(command).length === 0 ? [] : [branch(`${quoted(`${command.name} `)}*`, words(choicesOf(command)))]),
+  ]);
   return `# bash completion for ${name}: source <(${name} completion bash)
 _${name}() {
-  local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" command="\${COMP_WORDS[1]}" words=
+  local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" command="\${COMP_WORDS[1]}" words= begun=
+  # \`--option=value\` is three words
+  if [ "$current" = = ]; then
+    current=
+  elif [ "$previous" = = ]; then
+    previous="\${COMP_WORDS[COMP_CWORD-2]}"
+  fi
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W ${quoted(first.join(' '))} -- "$current"))
-    return
-  fi
-  case "$command $previous" in
-${values.join('\n')}
-  esac
-  if [ -n "$words" ]; then
-    COMPREPLY=($(compgen -W "$words" -- "$current"))
-    return
-  fi
-  case "$command" in
-${words.join('\n')}
-  esac
-  case "$current" in
-    -*) COMPREPLY=($(compgen -W "$words" -- "$current")) ;;
-    *) COMPREPLY=($(compgen -W "\${words%%--*}" -- "$current")) ;;
-  esac
+    ${words(first)}
+  else case "$command $previous" in
+${optionValues.join('\n')}
+    *) case "$command $current" in
+${rest.map((line) => `  ${line}`).join('\n')}
+    esac ;;
+  esac fi
+  COMPREPLY=($(compgen -P "$begun" -W "$words" -- "\${current#"$begun"}"))
 }
 complete -o default -F _${name} ${name}
 `;
@@ -121,14 +128,16 @@ fi
 }
 
 function zshOption(option: Option): string {
-  const head = `${longName(option)}[${zshText(firstLine(option.description))}]`;
-  if (!takesValue(option)) return head;
+  const description = `[${zshText(firstLine(option.description))}]`;
+  if (!takesValue(option)) return longName(option) + description;
   const repeated = Array.isArray(option.defaultValue) ? '*' : '';
-  const values = option.argChoices === undefined ? '_files' : `(${option.argChoices.join(' ')})`;
-  return `${repeated}${head}:${zshText(valueName(option))}:${values}`;
+  const name = zshText(valueName(option));
+  const choices = option.argChoices?.join(' ');
+  const several = isList(option) ? `_values -s , ${name} ${choices}` : `(${choices})`;
+  return `${repeated}${longName(option)}=${description}:${name}:${choices === undefined ? '_files' : several}`;
 }
 
-const valueName = ({ flags }: Option): string => /[<[]([^>\]]+)/.exec(flags)?.[1] ?? 'value';
+const valueName = ({ flags }: Option): string => /[<[]([^>,\]]+)/.exec(flags)?.[1] ?? 'value';
 
 // ── fish ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -154,12 +163,8 @@ function fishScript({ name, options }: Described, commands: readonly Described[]
 }
 
 function fishOption(option: Option): string {
-  const flag = `-l ${longName(option).replace(/^--/, '')}`;
-  const values =
-    option.argChoices === undefined
-      ? takesValue(option)
-        ? ' -r'
-        : ''
-      : ` -x -a ${fishText(option.argChoices.join(' '))}`;
-  return `${flag}${values} -d ${fishText(firstLine(option.description))}`;
+  const flag = `-l ${longName(option).replace(/^--/, '')} -d ${fishText(firstLine(option.description))}`;
+  const choices = option.argChoices?.join(' ');
+  if (choices === undefined) return takesValue(option) ? `${flag} -r` : flag;
+  return `${flag} -x -a ${fishText(isList(option) ? `(__fish_append , ${choices})` : choices)}`;
 }

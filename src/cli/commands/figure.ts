@@ -1,8 +1,7 @@
 import { dirname, extname } from 'node:path';
 import { InputError } from '../../errors.ts';
-import { didYouMean } from '../../hamiltonian/suggestion.ts';
-import { FIGURE_NAMES, type LetterFigure } from '../../letter/figures/index.ts';
-import { computeFigure, type DrawnFigure, drawFigure, isFigureName } from '../../report/figures.ts';
+import type { FigureName, LetterFigure } from '../../letter/figures/index.ts';
+import { computeFigure, type DrawnFigure, drawFigure } from '../../report/figures.ts';
 import { figureJson } from '../../report/figuresData.ts';
 import { type Background, paragraph, table } from '../../report/index.ts';
 import { printBlocks, printJson } from '../output.ts';
@@ -12,24 +11,11 @@ import { probeFolder, writeFile } from '../writeFile.ts';
 interface FigureOptions {
   readonly out?: string;
   readonly json?: boolean;
-  readonly background: string;
+  readonly background: Background;
 }
 
-const BACKGROUNDS: readonly Background[] = ['white', 'adaptive', 'transparent'];
-
 /** `redfield figure NAME [--out FILE.svg|FILE.pdf] [--json]`; with `--out` also FILE.csv and FILE.json. */
-export async function figureCommand(name: string, { out, json, background }: FigureOptions): Promise<void> {
-  if (!isFigureName(name)) {
-    throw new InputError(
-      `The figure must be one of ${FIGURE_NAMES.join(', ')}, but is \`${name}\`.${didYouMean(name, FIGURE_NAMES)}`,
-    );
-  }
-  const ground = BACKGROUNDS.find((one) => one === background);
-  if (ground === undefined) {
-    throw new InputError(
-      `Argument \`background\` must be ${BACKGROUNDS.join(', ')}, but is \`${background}\`.${didYouMean(background, BACKGROUNDS)}`,
-    );
-  }
+export async function figureCommand(name: FigureName, { out, json, background }: FigureOptions): Promise<void> {
   if (out === undefined) {
     const figure = computeFigure(name);
     if (json) printJson(figureJson(figure));
@@ -38,7 +24,7 @@ export async function figureCommand(name: string, { out, json, background }: Fig
   }
   const formats = [formatOf(out)];
   probeFolder(dirname(out));
-  const drawn = await drawFigure(name, ground);
+  const drawn = await drawFigure(name, background);
   const written = await writeFigure(drawn, out.slice(0, -extname(out).length), formats);
   if (json) printJson(figureJson(drawn.figure));
   else for (const file of written) process.stdout.write(`${file}\n`);

@@ -72,8 +72,9 @@ function numberOption(name: string, text: string | undefined, otherwise: number)
 }
 
 function familiesOf(text: string): readonly ScanFamilyName[] {
-  if (text.trim() === 'all') return SCAN_FAMILIES.map(({ name }) => name);
-  return text.split(',').map((name) => scanFamily(name.trim()).name);
+  const names = text.split(',').map((name) => name.trim());
+  if (names.includes('all')) return SCAN_FAMILIES.map(({ name }) => name);
+  return names.map((name) => scanFamily(name).name);
 }
 
 function resumedScan(path: string, options: ScanCommandOptions): ScanState {
