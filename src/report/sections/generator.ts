@@ -25,24 +25,39 @@ function generatorTerms({ terms }: Generator) {
   });
 }
 
-/** How the coupling is weighted with a correlation function, and the elements of the outcome. */
+/** How the coupling, or its adjoint, is weighted with a correlation function, and the transform that its elements are multiplied with. */
 const WEIGHTED = {
   W: {
     sentence: [
       'with the bath-weighted coupling ',
       math('W=\\int_0^t C(\\tau)A(-\\tau)\\,d\\tau', 'W = int C(tau) A(-tau) dtau'),
     ],
-    elements: { latex: 'A_{ij}\\,\\Gamma(E_j-E_i)', text: 'A_ij Gamma(E_j - E_i)' },
+    adjoint: false,
+    transform: { latex: '\\Gamma', text: 'Gamma' },
   },
   Z: {
     sentence: ['with ', math('Z=\\int_0^t G_>(\\tau)A^\\dagger(-\\tau)\\,d\\tau', 'Z = int G>(tau) A^+(-tau) dtau')],
-    elements: { latex: '(A^\\dagger)_{ij}\\,\\Gamma_>(E_j-E_i)', text: '(A^+)_ij Gamma>(E_j - E_i)' },
+    adjoint: true,
+    transform: { latex: '\\Gamma_>', text: 'Gamma>' },
   },
   Y: {
     sentence: ['and ', math('Y=\\int_0^t G_<(\\tau)A(-\\tau)\\,d\\tau', 'Y = int G<(tau) A(-tau) dtau')],
-    elements: { latex: 'A_{ij}\\,\\Gamma_<(E_j-E_i)', text: 'A_ij Gamma<(E_j - E_i)' },
+    adjoint: false,
+    transform: { latex: '\\Gamma_<', text: 'Gamma<' },
   },
 };
+
+/** Of several baths each has a coupling and transforms of its own. */
+function weightedElements({ adjoint, transform }: (typeof WEIGHTED)[keyof typeof WEIGHTED], bath: string | undefined) {
+  const [latex, text] = bath === undefined ? ['A', 'A'] : [`A_{${bath}}`, `A_${bath}`];
+  const [name, textName] = adjoint ? [`${latex}^\\dagger`, `${text}^+`] : [latex, text];
+  const plain = name.length === 1;
+  const [above, below] = bath === undefined ? ['', ''] : [`^{(${bath})}`, `_${bath}`];
+  return {
+    latex: `${plain ? name : `(${name})`}_{ij}\\,${transform.latex}${above}(E_j-E_i)`,
+    text: `${plain ? textName : `(${textName})`}_ij ${transform.text}${below}(E_j - E_i)`,
+  };
+}
 
 export function generatorSection(derived: Derived): Block {
   const { derivation, notation } = derived;
@@ -111,10 +126,12 @@ export function generatorSection(derived: Derived): Block {
       }),
     ),
     ...terms.map(({ bath, symbol, weighted }) => {
-      const { sentence, elements } = WEIGHTED[symbol];
+      const { sentence } = WEIGHTED[symbol];
+      const several = terms.some((other) => other.bath !== bath);
+      const elements = weightedElements(WEIGHTED[symbol], several ? bath : undefined);
       const latex = `${symbol}_{${bath}}=${operatorLatex(weighted, notation.names)}`;
       return step(
-        sentence,
+        several ? [...sentence, ` of bath ${bath}`] : sentence,
         derived.numericBasis === undefined && isReadable([latex])
           ? equation({ latex, text: `${symbol}_${bath} = ${operatorText(weighted)}` })
           : equation({
@@ -279,10 +296,27 @@ export function blochSection(study: Derived): Block {
         `\\chi=\\gamma\\tanh\\tfrac{${frequency.latex}}{2${temperature.latex}}`,
         `chi = gamma tanh(${frequency.text}/2${temperature.text})`,
       ),
+      ...partnerLimits(derivation),
       levels === 2 ? ', and' : ', at every Bohr frequency, and the coefficients take their long-time values.',
     ),
     ...(levels === 2 ? [blochEquation(derivation.longTime, study, 'bloch-long-time')] : []),
   ]);
+}
+
+/** The same for the quadrature partners, which only couplings that are not Hermitian have. */
+function partnerLimits({ table }: Derived['derivation']) {
+  const used = [...table.used.values()];
+  const rates = used.some(({ kernel, frequency }) => kernel === 'noisePartner' && frequency !== undefined);
+  const zero = used.some(({ kernel, frequency }) => kernel === 'dissipationPartner' && frequency === undefined);
+  if (!rates && !zero) return [];
+  const equal = math('\\tilde\\gamma=\\gamma,\\ \\tilde\\chi=\\chi', 'gammat = gamma, chit = chi');
+  const vanishing = math('\\tilde\\gamma_0=2\\pi J(0)=0', 'gamma0t = 2 pi J(0) = 0');
+  return [
+    ', those with a tilde become ',
+    ...(rates ? [equal] : []),
+    ...(rates && zero ? [', '] : []),
+    ...(zero ? [vanishing] : []),
+  ];
 }
 
 const tooLong = (count: number): string =>
