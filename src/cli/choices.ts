@@ -13,7 +13,8 @@ export function choose<Target extends Argument | Option>(target: Target, values:
 /** Whether the option takes several of its values with commas between them, as `--family <name,...>` does. */
 export const isList = ({ flags }: Option): boolean => /,\.\.\.[>\]]$/.test(flags);
 
-function oneOf(name: string, values: readonly string[], text: string): string {
+/** The text itself, if it is one of the values. */
+export function oneOf(name: string, values: readonly string[], text: string): string {
   if (values.includes(text)) return text;
   throw new InputError(
     `Argument \`${name}\` must be one of ${values.join(', ')}, but is \`${text.slice(0, 40)}\`.${didYouMean(text, values)}`,

@@ -6,7 +6,7 @@ import { FIGURE_NAMES } from '../letter/figures/series.ts';
 import { SCAN_FAMILIES } from '../observation/scanFamilies.ts';
 import { EXPORT_TARGETS } from '../report/exportTargets.ts';
 import type { Background } from '../report/svg.ts';
-import { choose } from './choices.ts';
+import { choose, oneOf } from './choices.ts';
 import { SHELLS } from './commands/completion.ts';
 import { version } from './version.ts';
 
@@ -186,6 +186,7 @@ const commandNames = program.commands.map((command) => command.name());
 help
   .addArgument(choose(new Argument('[command]', 'the command'), commandNames))
   .action((name?: string) => (program.commands.find((command) => command.name() === name) ?? program).help());
+program.on('command:*', ([name = '']: string[]) => oneOf('command', commandNames, name));
 
 /** The exit status of a failure, its message written to stderr. */
 function fail(error: unknown): number {

@@ -141,17 +141,19 @@ describe('help', () => {
   });
 
   it.each([
-    [['derve', COMPOSITE], 'derive'],
-    [['complection', 'bash'], 'completion'],
     [['derive', COMPOSITE, '--jsn'], '--json'],
     [['export', COMPOSITE, '--to', 'c', '--outt', 'x'], '--out'],
-  ])('suggests what %j may mean', async (args, suggestion) => {
+  ])('suggests which option %j may mean', async (args, suggestion) => {
     const { status, stdout, stderr } = await redfield(...args);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toContain(`(Did you mean ${suggestion}?)`);
   });
 
   it.each([
+    [['derve', COMPOSITE], /^Argument `command` must be one of derive, .* is `derve`\. Did you mean `derive`\?\n$/],
+    [['complection', 'bash'], /Did you mean `completion`\?\n$/],
+    [['eval', COMPOSITE, '--json'], /Did you mean `evaluate`\?\n$/],
+    [[COMPOSITE], /^Argument `command` must be one of derive, .*, but is `omega0.*`\.\n$/],
     [['help', 'exprt'], /^Argument `command` must be one of derive, .* is `exprt`\. Did you mean `export`\?\n$/],
     [['completion', 'bsh'], /^Argument `shell` must be one of bash, zsh, fish, but is `bsh`\. Did you mean `bash`/],
     [['export', COMPOSITE, '--to', 'pyhton'], /Did you mean `python`\?\n$/],

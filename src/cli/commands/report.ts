@@ -35,7 +35,9 @@ export async function reportCommand(models: readonly string[], options: ReportOp
 /** The files written. */
 async function reportOf(argument: string, { set, out }: ReportOptions): Promise<readonly string[]> {
   const model = await readModel(argument, set);
-  const words = [argument === '-' ? 'model.yaml' : argument, ...set.flatMap((setting) => ['--set', setting])].map(shellWord);
+  const words = [argument === '-' ? 'model.yaml' : argument, ...set.flatMap((setting) => ['--set', setting])].map(
+    shellWord,
+  );
   const made = { argument, out, command: `npx redfield report ${words.join(' ')}` };
   return model.modes.size > 0 ? writeEquilibriumReport(model, made) : (await writeReport(model, made)).written;
 }
