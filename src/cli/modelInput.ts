@@ -40,12 +40,20 @@ const isFile = (path: string): boolean => path.length < 4096 && existsSync(path)
 
 function missingFile(path: string): InputError {
   const endings = [...TEXT_FILES, ...MODULES];
-  const folder = dirname(path);
-  const files = existsSync(folder) ? readdirSync(folder).filter((file) => endings.includes(extname(file))) : [];
+  const files = namesIn(dirname(path)).filter((file) => endings.includes(extname(file)));
   const otherNames = new Map(files.map((file) => [file, endings.map((ending) => stemOf(file) + ending)]));
   return new InputError(
     `The model file \`${path}\` must exist, but there is no such file.${didYouMean(basename(path), files, otherNames)}`,
   );
+}
+
+/** None of a folder that cannot be read. */
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 const stemOf = (file: string): string => basename(file, extname(file));

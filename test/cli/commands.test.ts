@@ -327,7 +327,9 @@ describe('wrong input', () => {
     file('beside.yaml', MODEL_TEMPLATE);
     await untouched(['derive', inFolder('beside.yml')], /no such file\. Did you mean `beside\.yaml`\?\n$/);
     await untouched(['derive', inFolder('beside.mjs')], /no such file\. Did you mean `beside\.yaml`\?\n$/);
-    await untouched(['derive', inFolder('nowhere/beside.yml')], /no such file\.\n$/);
+    for (const folder of ['nowhere', 'beside.yaml']) {
+      await untouched(['derive', inFolder(`${folder}/beside.yml`)], /no such file\.\n$/);
+    }
     await untouched(['derive', file('empty.yaml', '')], /but empty\.yaml is empty\.\n$/);
     await untouched(['derive', inFolder('nowhere.ts')], /no such file/);
     await untouched(['derive', file('broken.mjs', 'export default {')], /cannot be loaded/);
