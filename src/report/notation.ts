@@ -24,7 +24,12 @@ export function derivationNotation(
     replacements.set(factor.name, symbol(text));
     names.set(text, latex);
   }
-  const shown = (a: Expr): Expr => substitute(a, replacements);
+  const replaced = new WeakMap<Expr, Expr>();
+  const shown = (a: Expr): Expr => {
+    const known = replaced.get(a) ?? substitute(a, replacements);
+    replaced.set(a, known);
+    return known;
+  };
   return { names, text: (a) => toText(shown(a)), latex: (a) => toLatex(shown(a), { names }) };
 }
 
