@@ -56,7 +56,9 @@ export function exportComment(derived: Derived, functions: ExportedFunctions, pr
     VALIDITY,
     ...(derivation.steadyState.kind === 'none' ? [derivation.steadyState.message] : []),
   ]
-    .map((block) => (typeof block === 'string' ? [block] : block).flatMap((line) => wrap(decimals(line))).join('\n'))
+    .map((block) =>
+      (typeof block === 'string' ? [block] : block).flatMap((line) => wrap(withDecimals(line))).join('\n'),
+    )
     .join('\n\n');
 }
 
@@ -96,7 +98,7 @@ function symbolLines({ derivation, rotation }: Derived, functions: ExportedFunct
 }
 
 /** Long fractions, the decimal numbers of an eigenbasis known in numbers, written as such. */
-const decimals = (line: string): string =>
+export const withDecimals = (line: string): string =>
   line
     .replaceAll(/(\d{6,})\/\((\d{6,})\*/g, (_, p: string, q: string) => `${Number(p) / Number(q)}/(`)
     .replaceAll(/(\d+)\/(\d{6,})\b/g, (_, p: string, q: string) => String(Number(p) / Number(q)));

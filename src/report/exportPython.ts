@@ -6,7 +6,7 @@ import { emitPython, type SourceFunction } from '../compile/index.ts';
 import type { NumericBasis } from '../tcl/index.ts';
 import { coefficientDefinition } from '../tcl/index.ts';
 import type { Derived } from './derived.ts';
-import { exportComment } from './exportComment.ts';
+import { exportComment, withDecimals } from './exportComment.ts';
 import { type ExportedFunctions, exportedFunctions } from './exportModule.ts';
 import { PYTHON_QUADRATURE } from './exportQuadrature.ts';
 import { pythonBaths, pythonNumber } from './exportSpectrum.ts';
@@ -160,12 +160,12 @@ function coefficientsSource({ derivation }: Derived, functions: ExportedFunction
     const at = frequency === undefined ? '0' : `omega[${frequency}]`;
     const value = `half_sided(baths[${text(bath)}], "${KERNELS[kernel]}", "${transform}", ${at})`;
     return [
-      `    # ${coefficientDefinition(coefficient, several, derivation.system.symbols).longTime.text}`,
+      `    # ${withDecimals(coefficientDefinition(coefficient, several, derivation.system.symbols).longTime.text)}`,
       `    values[${text(name)}] = ${scale === 1 ? '' : `${scale} * `}${value}`,
     ];
   });
   const factors = thermal.flatMap(({ factor, frequency }) => [
-    `    # ${factor.text}`,
+    `    # ${withDecimals(factor.text)}`,
     `    values[${text(factor.name)}] = thermal_factor(baths[${text(factor.bath)}], omega[${frequency}])`,
   ]);
   return [

@@ -45,6 +45,13 @@ describe('the comment', () => {
     }
   });
 
+  it('has decimal numbers where H_S is diagonalised in numbers, and so has the code', () => {
+    const text = exported(named('three levels, H_S not diagonal'), 'python');
+    expect(text).not.toMatch(/\d{6,}\/\(?\d{6,}/);
+    expect(text).not.toMatch(/e[+-]?[23]\d\b/);
+    expect(text).toMatch(/H_S = -?\d\.\d+\*\|0><0\|/);
+  });
+
   it('cannot be left by the name of a model', () => {
     const model: Model = { name: 'a */ b\n"""\nc *) d \u2028 -- %>', hamiltonian: COMPOSITE };
     for (const target of ['python', 'javascript', 'c', 'mathematica', 'julia', 'latex'] as const) {
@@ -156,6 +163,19 @@ describe('LaTeX', () => {
       for (const display of displays)
         katex.renderToString(display, { displayMode: true, throwOnError: true, strict: 'error' });
     }
+  });
+
+  it('says which packages it needs', () => {
+    expect(exported(COMPOSITE, 'latex')).toContain('% Needs \\usepackage{amsmath}.');
+    const shifted = exported('omega0/2*sz + (a0*id + f1*sz + f2*sx)*B', 'latex');
+    expect(shifted).toContain('\\mathbb');
+    expect(shifted).toContain('% Needs \\usepackage{amsmath,amssymb}.');
+  });
+
+  it('prints a long denominator once', () => {
+    const text = exported('omega0/2*sz + (f1*sz + f2*sx)*B1 + (g1*sz + g2*sy)*B2', 'latex');
+    expect(text).toMatch(/D &=/);
+    expect(text.match(/\\frac\{[^{}]*\}\{D\}|\\frac\{1\}\{D\}/g)!.length).toBeGreaterThan(1);
   });
 
   it('has the matrix, the vector, the steady state and the integrals of Eq. (1)', () => {
