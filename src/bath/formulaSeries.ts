@@ -103,7 +103,7 @@ function expandCall(name: string, x: Series, underflown: number): Series {
     case 'cos':
       return trigonometric(name, x);
     case 'tanh':
-      return product(hyperbolic('sinh', x), power(hyperbolic('cosh', x), -1));
+      return hyperbolicTangent(x);
     default:
       return product(trigonometric('sin', x), power(trigonometric('cos', x), -1));
   }
@@ -217,6 +217,15 @@ function logarithm(x: Series): Series {
 function hyperbolic(name: 'sinh' | 'cosh', x: Series): Series {
   const sign = name === 'sinh' ? -0.5 : 0.5;
   return sum(scaled(exponential(x), 0.5), scaled(exponential(scaled(x, -1)), sign));
+}
+
+/** (1 − e^{−2|x|})/(1 + e^{−2|x|}) with the sign of x where sinh and cosh may be too large. */
+function hyperbolicTangent(x: Series): Series {
+  const { value } = split(x, 'tanh');
+  if (Math.abs(value) < 1) return product(hyperbolic('sinh', x), power(hyperbolic('cosh', x), -1));
+  const decay = exponential(scaled(x, value > 0 ? -2 : 2));
+  const modulus = product(sum(constant(1), scaled(decay, -1)), power(sum(constant(1), decay), -1));
+  return value > 0 ? modulus : scaled(modulus, -1);
 }
 
 function trigonometric(name: 'sin' | 'cos', x: Series): Series {
