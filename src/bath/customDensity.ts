@@ -3,7 +3,7 @@ import { InputError } from '../errors.ts';
 import type { Estimate } from '../numerics/estimate.ts';
 import { minimumBetween } from '../numerics/lineSearch.ts';
 import type { PowerLaw, SpectralDensity } from './density.ts';
-import { formulaFunction, parseFormula } from './formula.ts';
+import { type Formula, formulaFunction, parseFormula } from './formula.ts';
 import { formulaKinks } from './formulaKinks.ts';
 import { formulaLatex } from './formulaLatex.ts';
 import { narrowPlaces } from './formulaPeaks.ts';
@@ -19,7 +19,7 @@ const PER_DECADE = 64;
 /** J·ω below this fraction of its maximum is negligible. */
 const NEGLIGIBLE = 1e-24;
 /** Steeper than this, J falls faster than a power. */
-const STEEP = -24;
+const STEEP = -12;
 
 /**
  * The spectral density J(ω) of a text such as `0.01*w^3*exp(-w/5)`.
@@ -33,22 +33,19 @@ export function customDensity(text: string): SpectralDensity {
   const formula = parseFormula(text);
   const direct = formulaFunction(formula);
   const regular = gridFrequencies();
-  const narrow = narrowPlaces(formula, regular, direct);
+  const directEstimate = formulaEstimate(formula);
+  const narrow = narrowPlaces(formula, regular, directEstimate);
   const frequencies = [...regular, ...narrow].sort((x, y) => x - y);
   if (frequencies.every((omega) => direct(omega) === 0)) {
     return zeroDensity('Custom', formulaLatex(formula));
   }
-  const directEstimate = formulaEstimate(formula);
-  const series = lowFrequencySeries(formula);
-  if (typeof series === 'string') {
-    throw new InputError(`Argument \`J\` must behave like c·ω^s at ω → 0, but ${series}.`);
-  }
+  const series = seriesOf(formula, direct(regular[0]!) === 0);
   const { exponent, coefficient } = series[0]!;
+  const hasGap = coefficient === 0;
   if (exponent <= -1) {
     throw new InputError(`Argument \`J\` must be integrable at ω → 0, but behaves like ω^${shown(exponent)} there.`);
   }
-  // a coefficient that has underflown says nothing about values
-  const switchAt = coefficient === Number.MIN_VALUE ? 0 : seriesRadius(series, directEstimate);
+  const switchAt = hasGap ? 0 : seriesRadius(series, directEstimate, frequencies);
   const covered = (omega: number): Estimate => {
     if (omega >= switchAt) return directEstimate(omega);
     const value = sumSeries(series, omega);
@@ -84,8 +81,25 @@ export function customDensity(text: string): SpectralDensity {
     lowFrequency: { exponent, coefficient },
     highFrequency: { exponent: tail.exponent, coefficient: tail.coefficient },
     shape,
+    ...(hasGap ? { notes: [gapNote(grid)] } : {}),
   };
   return { ...density, reorganizationEnergy: sampledReorganizationEnergy(density) };
+}
+
+/** Of a J that is 0 in double precision at low frequencies; no integral sees it, nor the exponent. */
+const GAP: SeriesTerm = { exponent: 4, coefficient: 0 };
+
+function seriesOf(formula: Formula, vanishes: boolean): readonly SeriesTerm[] {
+  const series = lowFrequencySeries(formula);
+  if (typeof series !== 'string' && series.length > 0) return series;
+  if (typeof series !== 'string' && vanishes) return [GAP];
+  const reason = typeof series === 'string' ? series : 'it vanishes faster than any power that could be found';
+  throw new InputError(`Argument \`J\` must behave like c·ω^s at ω → 0, but ${reason}.`);
+}
+
+function gapNote(grid: readonly GridPoint[]): string {
+  const first = grid.find(({ value }) => value > 0);
+  return `Up to ω = ${Number(first!.omega.toPrecision(2))} the J of this formula is 0 in double precision, and counts as 0.`;
 }
 
 const shown = (x: number): string => String(Number(x.toPrecision(6)));
@@ -103,7 +117,11 @@ const LARGEST_RADIUS = 1e10;
  * Below which frequency the series is used: 0 where the formula itself does not lose accuracy, otherwise as far as the last terms kept stay
  * negligible and the series agrees with the formula.
  */
-function seriesRadius(series: readonly SeriesTerm[], estimate: (omega: number) => Estimate): number {
+function seriesRadius(
+  series: readonly SeriesTerm[],
+  estimate: (omega: number) => Estimate,
+  frequencies: readonly number[],
+): number {
   const lossy = (omega: number): boolean => {
     const { value, error } = estimate(omega);
     return !(error <= 1e-13 * Math.abs(value));
@@ -115,10 +133,14 @@ function seriesRadius(series: readonly SeriesTerm[], estimate: (omega: number) =
     const gap = exponent - leading.exponent;
     if (gap > 0) radius = Math.max(radius, (1e-17 * Math.abs(leading.coefficient / coefficient)) ** (1 / gap));
   }
-  for (radius = Math.min(radius, LARGEST_RADIUS); radius > SMALLEST_RADIUS; radius /= 2) {
-    const { value, error } = estimate(radius);
-    if (Math.abs(sumSeries(series, radius) - value) <= 4 * error + 1e-14 * Math.abs(value)) break;
-  }
+  const agrees = (omega: number): boolean => {
+    const { value, error } = estimate(omega);
+    return Math.abs(sumSeries(series, omega) - value) <= 4 * error + 1e-14 * Math.abs(value);
+  };
+  // a peak far from ω = 0 is not in the series
+  const first = frequencies.findIndex((omega) => omega >= SMALLEST_RADIUS && !agrees(omega));
+  if (first > 0) radius = Math.min(radius, frequencies[first - 1]!);
+  for (radius = Math.min(radius, LARGEST_RADIUS); radius > SMALLEST_RADIUS && !agrees(radius); ) radius /= 2;
   return radius;
 }
 

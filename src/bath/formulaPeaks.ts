@@ -1,3 +1,4 @@
+import type { Estimate } from '../numerics/estimate.ts';
 import { type Formula, formulaFunction } from './formula.ts';
 import { zerosOf } from './formulaKinks.ts';
 
@@ -8,13 +9,13 @@ import { zerosOf } from './formulaKinks.ts';
 export function narrowPlaces(
   formula: Formula,
   frequencies: readonly number[],
-  evaluate: (omega: number) => number,
+  estimate: (omega: number) => Estimate,
 ): readonly number[] {
   const centres = sumsOf(formula).flatMap((sum) => zerosOf(formulaFunction(sum), frequencies));
   const places = [...new Set(centres)].slice(0, MOST_CENTRES).flatMap((centre) => {
     const right = frequencies.findIndex((omega) => omega > centre);
     const left = frequencies[right - 1] === centre ? right - 2 : right - 1;
-    return left < 0 ? [] : resolved(evaluate, centre, frequencies[left]!, frequencies[right]!);
+    return left < 0 ? [] : resolved(estimate, centre, 3 * (frequencies[right]! - frequencies[left]!));
   });
   return [...new Set(places)].sort((x, y) => x - y);
 }
@@ -22,31 +23,55 @@ export function narrowPlaces(
 const MOST_CENTRES = 20;
 /** From one breakpoint to the next the distance from the centre shrinks by this factor. */
 const SHRINKAGE = 3;
-/** J varies no more than this, of its largest value near the centre, where it needs no closer breakpoints. */
-const VARIATION = 0.02;
-/** A variation that ends at this breakpoint is as wide as the grid. */
-const WIDE = 2;
+/** J is not smooth where it is further than this from what two larger distances predict, */
+const DEVIATION = 0.01;
+/** and by more than this, of its largest value near the centre. */
+const NEGLIGIBLE = 1e-12;
 
-/** Breakpoints on both sides of `centre` up to the ends of the interval, as close to it as J varies. */
-function resolved(evaluate: (omega: number) => number, centre: number, from: number, to: number): number[] {
-  const reach = Math.min(centre - from, to - centre);
-  const rungs: { readonly omegas: readonly [number, number]; readonly values: readonly [number, number] }[] = [];
-  for (let distance = reach; distance > 16 * Number.EPSILON * centre; distance /= SHRINKAGE) {
-    const omegas = [centre - distance, centre + distance] as const;
-    rungs.push({ omegas, values: [evaluate(omegas[0]), evaluate(omegas[1])] });
-  }
-  const height = evaluate(centre);
-  const largest = rungs.reduce((sum, { values }) => Math.max(sum, ...values.map(Math.abs)), Math.abs(height));
-  const closest = rungs.findLastIndex(({ values }) =>
-    values.some((value) => !(Math.abs(value - height) <= VARIATION * largest)),
-  );
-  if (closest < WIDE || closest === rungs.length - 1) return [];
-  return [centre, ...rungs.slice(0, closest + 1).flatMap(({ omegas }) => omegas)].filter(
-    (omega) => omega > from && omega < to,
-  );
+/** What is not smooth this close to the shortest distance is narrower than double precision. */
+const UNRESOLVED = 5;
+
+interface Rung {
+  readonly distance: number;
+  /** J(c + d) + J(c − d) − 2J(c) and J(c + d) − J(c − d) */
+  readonly even: number;
+  readonly odd: number;
+  /** Of both, from rounding. */
+  readonly error: number;
 }
 
-/** The sums and differences in a formula. */
+/**
+ * Breakpoints on both sides of `centre` from a distance `reach`, some steps of the grid, as close to it as J is not smooth: where its even part is not a d² + b d⁴, or its
+ * odd part not a d + b d³, with a and b from the two distances before.
+ */
+function resolved(estimate: (omega: number) => Estimate, centre: number, reach: number): number[] {
+  const height = estimate(centre);
+  const rungs: Rung[] = [];
+  let largest = Math.abs(height.value);
+  for (let distance = reach; distance > 16 * Number.EPSILON * centre; distance /= SHRINKAGE) {
+    const [left, right] = [estimate(centre - distance), estimate(centre + distance)];
+    const even = right.value + left.value - 2 * height.value;
+    const error = right.error + left.error + 2 * height.error;
+    rungs.push({ distance, even, odd: right.value - left.value, error });
+    largest = Math.max(largest, Math.abs(left.value), Math.abs(right.value));
+  }
+  const closest = rungs.findLastIndex((_, k) => k > 1 && !isSmooth(rungs, k, largest));
+  if (closest < 0 || closest > rungs.length - UNRESOLVED) return [];
+  return [centre, ...rungs.slice(0, closest + 2).flatMap(({ distance }) => [centre - distance, centre + distance])];
+}
+
+function isSmooth(rungs: readonly Rung[], k: number, largest: number): boolean {
+  const [far, near, here] = [rungs[k - 2]!, rungs[k - 1]!, rungs[k]!];
+  const fourth = (far.even - 9 * near.even) / 72;
+  const third = (far.odd - 3 * near.odd) / 24;
+  const even = (near.even - fourth) / 9 + fourth / 81;
+  const odd = (near.odd - third) / 3 + third / 27;
+  const agree = (value: number, predicted: number): boolean =>
+    !(Math.abs(value - predicted) > Math.max(DEVIATION * Math.abs(value), NEGLIGIBLE * largest, 2 * here.error));
+  return agree(here.even, even) && agree(here.odd, odd);
+}
+
+/** The sums and differences in a formula, and the functions that vanish where their argument does not. */
 function sumsOf(formula: Formula): readonly Formula[] {
   switch (formula.kind) {
     case 'number':
@@ -54,8 +79,11 @@ function sumsOf(formula: Formula): readonly Formula[] {
     case 'frequency':
       return [];
     case 'negate':
-    case 'call':
       return sumsOf(formula.of);
+    case 'call': {
+      const inner = sumsOf(formula.of);
+      return /^(?:log|sin|cos|tan)$/.test(formula.name) ? [formula, ...inner] : inner;
+    }
     case 'binary': {
       const inner = [...sumsOf(formula.left), ...sumsOf(formula.right)];
       return formula.operator === '+' || formula.operator === '-' ? [formula, ...inner] : inner;

@@ -54,6 +54,7 @@ function combine(operator: BinaryOperator, x: Estimate, y: Estimate): Estimate {
     }
     case '^': {
       const power = x.value ** y.value;
+      if (x.value === 0 && y.value > 0) return { value: power, error: x.error ** y.value };
       const fromBase = x.error === 0 ? 0 : Math.abs(y.value / x.value) * x.error;
       const fromExponent =
         Number.isInteger(y.value) || power === 0 ? 0 : Math.abs(Math.log(Math.abs(x.value))) * y.error;

@@ -25,27 +25,20 @@ const ROUNDING = 1e-13;
 
 const constant = (value: number): Series => (value === 0 ? [] : [{ exponent: 0, coefficient: value }]);
 
-/** What an exponential stands for that is 0 for a computer, to find the powers it is multiplied with. */
-const UNDERFLOWN = 1e-30;
-
 /**
- * The terms of J(ω) for ω → 0 up to the power ORDERS above the leading one, in ascending order and at least one; or in words why there are
- * none. Where an exponential has underflown, as far below a narrow peak, there is the leading power alone with the smallest positive coefficient.
+ * The terms of J(ω) for ω → 0 up to the power ORDERS above the leading one, in ascending order; none where all have cancelled or underflown, as far
+ * below a narrow peak. In words why there is no expansion.
  */
 export function lowFrequencySeries(formula: Formula): readonly SeriesTerm[] | string {
   try {
-    const series = expand(formula, 0);
-    if (series.length > 0) return series;
-    const [leading] = expand(formula, UNDERFLOWN);
-    if (leading === undefined) return 'it vanishes faster than any power that could be found';
-    return [{ exponent: leading.exponent, coefficient: Number.MIN_VALUE }];
+    return expand(formula);
   } catch (error) {
     if (error instanceof NoExpansion) return error.message;
     throw error;
   }
 }
 
-function expand(formula: Formula, underflown: number): Series {
+function expand(formula: Formula): Series {
   switch (formula.kind) {
     case 'number':
       return constant(formula.value);
@@ -54,20 +47,15 @@ function expand(formula: Formula, underflown: number): Series {
     case 'frequency':
       return [{ exponent: 1, coefficient: 1 }];
     case 'negate':
-      return scaled(expand(formula.of, underflown), -1);
+      return scaled(expand(formula.of), -1);
     case 'call':
-      return expandCall(formula.name, expand(formula.of, underflown), underflown);
+      return expandCall(formula.name, expand(formula.of));
     case 'binary':
-      return expandBinary(
-        formula.operator,
-        expand(formula.left, underflown),
-        expand(formula.right, underflown),
-        underflown,
-      );
+      return expandBinary(formula.operator, expand(formula.left), expand(formula.right));
   }
 }
 
-function expandBinary(operator: string, left: Series, right: Series, underflown: number): Series {
+function expandBinary(operator: string, left: Series, right: Series): Series {
   switch (operator) {
     case '+':
       return sum(left, right);
@@ -81,15 +69,15 @@ function expandBinary(operator: string, left: Series, right: Series, underflown:
       const exponent = right[0];
       if (right.length === 0) return constant(1);
       if (right.length === 1 && exponent!.exponent === 0) return power(left, exponent!.coefficient);
-      return exponential(product(right, logarithm(left)), underflown);
+      return exponential(product(right, logarithm(left)));
     }
   }
 }
 
-function expandCall(name: string, x: Series, underflown: number): Series {
+function expandCall(name: string, x: Series): Series {
   switch (name) {
     case 'exp':
-      return exponential(x, underflown);
+      return exponential(x);
     case 'log':
       return logarithm(x);
     case 'sqrt':
@@ -163,7 +151,7 @@ function split(x: Series, name: string): { value: number; rest: Series } {
   return first?.exponent === 0 ? { value: first.coefficient, rest: x.slice(1) } : { value: 0, rest: x };
 }
 
-function exponential(x: Series, underflown = 0): Series {
+function exponential(x: Series): Series {
   const { value, rest } = split(x, 'exp');
   let factorial = 1;
   const inverseFactorials = Array.from({ length: MOST_TERMS + 1 }, (_, k) => {
@@ -172,7 +160,7 @@ function exponential(x: Series, underflown = 0): Series {
   });
   return scaled(
     composed(rest, (k) => inverseFactorials[k]!),
-    Math.exp(value) || underflown,
+    Math.exp(value),
   );
 }
 

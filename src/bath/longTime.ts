@@ -120,8 +120,7 @@ function localTransform({ density, temperature }: Bath, kernel: Kernel, frequenc
       );
     }
     const value = (Math.PI / 2) * coefficient * (thermal ? 2 * temperature : 1);
-    // the coefficient may be among the smallest numbers, of few digits
-    return finite(value, coefficient === 0 ? 0 : (4 * Number.EPSILON + Number.MIN_VALUE / coefficient) * value);
+    return finite(value, 4 * Number.EPSILON * value);
   }
   const factor = localFactor({ density, temperature }, kernel, frequency);
   const { value, error } = density.estimate(frequency);

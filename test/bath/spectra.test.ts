@@ -7,6 +7,7 @@ import { InputError, renderError } from '../../src/errors.ts';
 import type { Spectrum } from '../../src/hamiltonian/index.ts';
 import { integrate } from '../../src/numerics/adaptiveQuadrature.ts';
 import narrowPeaks from './fixtures/narrow-peaks.json' with { type: 'json' };
+import sharpFeatures from './fixtures/sharp-features.json' with { type: 'json' };
 
 function finiteValue(quantity: Quantity): { value: number; error: number } {
   if (quantity.kind !== 'finite') throw new Error(`divergent: ${quantity.cause}`);
@@ -189,6 +190,16 @@ describe('typed formulas', () => {
       expect(found[1]!.error).toBeLessThan(1e-12);
     },
   );
+
+  test('random sums of peaks, Lorentzians and steps, of any width', () => {
+    expect(sharpFeatures).toHaveLength(120);
+    for (const [text, energy] of sharpFeatures as [string, number][]) {
+      const { value, error } = finiteValue(custom(text).reorganizationEnergy);
+      expect(Math.abs(value - energy), text).toBeLessThanOrEqual(error + 1e-15 * energy);
+      // what is 1e-5 of its frequency wide magnifies the rounding of ω as much
+      expect(error, text).toBeLessThan(1e-10 * energy);
+    }
+  });
 
   test.each([
     ['w^', 'Argument `J` must be a formula in `w`, but cannot be read here.'],
