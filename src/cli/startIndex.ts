@@ -2,6 +2,7 @@
 import type { Equation } from '../report/document.ts';
 import { escapeHtml } from '../report/escapeHtml.ts';
 import { displayedMath } from '../report/htmlMath.ts';
+import { REPORT_SCRIPT, REPORT_SCRIPT_HASH } from '../report/htmlScript.ts';
 import { REPORT_STYLE } from '../report/htmlStyle.ts';
 import { type KatexAssets, katexStyle } from '../report/katexFonts.ts';
 import { INDEX_STYLE } from './startIndexStyle.ts';
@@ -52,8 +53,7 @@ export interface FailedCard {
 
 export type Card = ModelCard | FigureCard | FailedCard;
 
-const POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'";
+const POLICY = `default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; script-src 'sha256-${REPORT_SCRIPT_HASH}'; base-uri 'none'; form-action 'none'`;
 
 /** @throws Error when a formula does not parse or a font it needs is missing. */
 export function indexPage(
@@ -87,6 +87,7 @@ export function indexPage(
 </head>
 <body>
 ${body}
+<script>${REPORT_SCRIPT}</script>
 </body>
 </html>
 `;

@@ -85,8 +85,6 @@ const FIGURES = {
   }),
 } as const satisfies Record<FigureName, Figure>;
 
-export const isFigureName = (name: string): name is FigureName => Object.hasOwn(FIGURES, name);
-
 export const computeFigure = (name: FigureName): LetterFigure => FIGURES[name].compute();
 
 /** `adaptive` follows the reader's colour scheme; papers want `white`. */

@@ -6,7 +6,6 @@ import type { Background } from './svg.ts';
 
 /** From cold to hot. */
 const COLORS: readonly ColorName[] = ['blue', 'green', 'orange', 'vermillion'];
-const MAGNIFICATION = 4;
 
 export function drawFig1(figure: Fig1, alt: string, background: Background): string {
   const panels = [
@@ -19,7 +18,6 @@ export function drawFig1(figure: Fig1, alt: string, background: Background): str
     title: figure.title,
     description: alt,
     panels,
-    magnifyX: MAGNIFICATION,
     background,
   });
 }

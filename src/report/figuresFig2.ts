@@ -39,7 +39,7 @@ export async function drawFig2a(figure: Fig2a, alt: string, background: Backgrou
     description: alt,
     height: 400,
     series: [...printed.flatMap((one) => printedLines(one, one.eq4)), ...derived.map(derivedLine)],
-    y: { label: 'C / f₁', scale: 'log', domain: [1e-3, 3] },
+    y: { label: 'C / f₁', scale: 'log', domain: [1e-3, 20] },
     marks: zeros,
   });
   const optimum = lineChart({

@@ -1,6 +1,7 @@
 /**
- * The one script of an HTML report: it shows the buttons that copy a formula as LaTeX, sets a formula or a table smaller that is wider than its box
- * even when broken, and lets the keyboard reach boxes that scroll. Without it nothing is lost but these. The page's content policy admits exactly this script, by its hash, and nothing from outside.
+ * The one script of a page: it shows the buttons that copy a formula as LaTeX, sets a formula or a table smaller that is wider than its box even when
+ * broken, lets the keyboard reach boxes that scroll, and fades their edge where more is to be seen. Without it nothing is lost but these. The page's
+ * content policy admits exactly this script, by its hash, and nothing from outside.
  */
 export const REPORT_SCRIPT = `(() => {
 const status = document.getElementById('copy-status');
@@ -37,6 +38,8 @@ const fitWidths = () => {
 const reachScrolling = () => {
   for (const box of document.querySelectorAll('.scroll')) {
     if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0; else box.removeAttribute('tabindex');
+    box.onscroll = () => box.classList.toggle('more', box.scrollLeft + box.clientWidth < box.scrollWidth - 1);
+    box.onscroll();
   }
 };
 const fit = () => { fitWidths(); reachScrolling(); };
@@ -45,4 +48,4 @@ document.fonts.ready.then(fit);
 })();`;
 
 /** Base64 of the SHA-256 of `REPORT_SCRIPT`, for the content policy. */
-export const REPORT_SCRIPT_HASH = 'yX/cLtQAuWPqhsDtkgFiNnNxPxdIfIyLa/nbnHqkh84=';
+export const REPORT_SCRIPT_HASH = '5CAEWH2IYAKf2ni1LKp4ng1SufvBTpGHPM0Gk+XwPsM=';

@@ -4,13 +4,13 @@
  */
 export const REPORT_STYLE = `
 :root{color-scheme:light dark;
---shade:#0003;--paper:#fff;--ink:#1c2127;--muted:#56606d;--rule:#dfe3e8;--tint:#f5f7f9;--accent:#1a5a9c;
+--paper:#fff;--ink:#1c2127;--muted:#56606d;--rule:#dfe3e8;--tint:#f5f7f9;--accent:#1a5a9c;
 --good:#1b6b3a;--good-tint:#e9f5ed;--caution:#855400;--caution-tint:#fdf4e1;--bad:#a8261d;--bad-tint:#fcebe9;--verdict-tint:#eef4fb;
 --serif:"Iowan Old Style","Palatino Linotype","URW Palladio L",P052,"Book Antiqua",Georgia,"Noto Serif",serif;
 --sans:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",sans-serif;
 --mono:ui-monospace,"SF Mono","Cascadia Mono",Menlo,Consolas,"Noto Sans Mono","DejaVu Sans Mono",monospace}
 @media screen and (prefers-color-scheme:dark){:root{
---shade:#0009;--paper:#14171b;--ink:#e4e3df;--muted:#a3abb6;--rule:#323942;--tint:#1b2026;--accent:#8fbcf2;
+--paper:#14171b;--ink:#e4e3df;--muted:#a3abb6;--rule:#323942;--tint:#1b2026;--accent:#8fbcf2;
 --good:#86d3a0;--good-tint:#16281d;--caution:#eec27a;--caution-tint:#2b2315;--bad:#f6a39b;--bad-tint:#301a18;--verdict-tint:#172230}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-behavior:smooth}
@@ -39,10 +39,7 @@ code{overflow-wrap:anywhere}.word{white-space:nowrap}
 pre{background:var(--tint);border:1px solid var(--rule);border-radius:6px;padding:.8rem 1rem;line-height:1.5;margin:0 0 1rem}
 pre code{font-size:1em;overflow-wrap:normal}
 .scroll{overflow-x:auto}
-.table-figure .scroll{background:linear-gradient(to right,var(--paper) 40%,transparent) left/2rem 100% no-repeat local,
-linear-gradient(to left,var(--paper) 40%,transparent) right/2rem 100% no-repeat local,
-linear-gradient(to right,var(--shade),transparent) left/.8rem 100% no-repeat scroll,
-linear-gradient(to left,var(--shade),transparent) right/.8rem 100% no-repeat scroll}
+.scroll.more{mask-image:linear-gradient(to right,#000 calc(100% - 2.5rem),#0003)}
 .katex{font-size:1.1em}
 .equation{display:grid;grid-template-columns:minmax(0,1fr) auto;align-items:center;column-gap:.75rem;margin:.7rem 0 .9rem;
 scroll-margin-top:2rem}
@@ -120,7 +117,7 @@ h1{font-size:1.65rem}h2{font-size:1.3rem;margin-top:2.2rem}
 .lines.wide-left{grid-template-columns:minmax(min-content,1fr)}.lines.wide-left .left:empty{display:none}
 .lines.wide-left .left .katex-display>.katex,.native.wide-left .left{text-align:left}
 .tools{flex-direction:column;gap:.1rem}
-.picture svg{min-width:20rem}
+.picture svg{min-width:28rem}
 .callout{padding:.7rem .9rem}
 dl{grid-template-columns:minmax(0,1fr);gap:0}dd{margin-bottom:.5rem}
 th,td{padding:.35rem .55rem}}
@@ -130,7 +127,7 @@ html{font-size:10pt}body{font-size:10pt;line-height:1.45}
 .page{max-width:none;padding:0}
 .toc,.copy{display:none!important}
 a{color:inherit;text-decoration:none}
-.scroll{overflow:visible;background:none!important}
+.scroll{overflow:visible;mask-image:none!important}
 h2{margin-top:2rem}
 h1,h2,h3,h4,h5,h6,.step>p,.table-figure figcaption,section>p:has(+.equation),h2+p,h3+p{break-after:avoid}
 figcaption{break-inside:avoid}p{orphans:3;widows:3}

@@ -67,7 +67,7 @@ export function fig1(): Fig1 {
       steadyStates('composite', 'composite', letterSystem()),
     ],
     parameters: { omega0: OMEGA0, f1: F1, f2: F2, lambda, s, cutoff, markedTemperatures: MARKED },
-    caption: `Steady state of the qubit in the x–z section of the Bloch sphere. (a) Coupling parallel to H_S, A = f₁σ_z: no energy is exchanged, every initial population v₃(0) stays, and the coherence is lost, so there is no unique steady state. (b) Orthogonal coupling, A = f₂σ_x: no coherence; populations are thermal, with a shift of order λ. (c) Composite coupling, A = f₁σ_z + f₂σ_x: a coherence v̄₁ that grows as the bath is cooled; the curve runs over T = ${TEMPERATURES[0]}…${TEMPERATURES.at(-1)} ω₀. For f₁f₂ > 0 the derived v̄₁ is negative. Points of (b) and (c): state right at order λ (mean force; its v̄₁ equals the leading order of the second-order generator). Ohmic bath J = λωe^{−ω/Ω} with λ = ${lambda}, Ω = ${cutoff} ω₀; f₁ = ${F1}, f₂ = ${F2}.`,
+    caption: `Steady state of the qubit in the x–z section of the Bloch sphere. (a) Coupling parallel to H_S, A = f₁σ_z: no energy is exchanged, every initial population v₃(0) stays, and the coherence is lost, so there is no unique steady state. (b) Orthogonal coupling, A = f₂σ_x: no coherence; populations are thermal, with a shift of order λ. (c) Composite coupling, A = f₁σ_z + f₂σ_x: a coherence v̄₁, drawn to scale, that grows as the bath is cooled; the curve runs over T = ${TEMPERATURES[0]}…${TEMPERATURES.at(-1)} ω₀. For f₁f₂ > 0 the derived v̄₁ is negative. Points of (b) and (c): state right at order λ (mean force; its v̄₁ equals the leading order of the second-order generator). Ohmic bath J = λωe^{−ω/Ω} with λ = ${lambda}, Ω = ${cutoff} ω₀; f₁ = ${F1}, f₂ = ${F2}.`,
     marked: MARKED,
   };
 }
