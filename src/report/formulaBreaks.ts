@@ -11,7 +11,7 @@ const CLOSING = /^(?:[)\]]|\\\})$/;
 const SHORT_BRACKETS = 8;
 
 /**
- * A line in pieces: cut before signs that join terms and before relations, and after wide spaces, but inside neither braces nor short brackets. Put
+ * A line in pieces: cut before signs that join terms, relations and the braces of an integrand, and after wide spaces, but inside neither braces nor short brackets. Put
  * together they are the line.
  */
 export function breakablePieces(latex: string): readonly string[] {
@@ -27,7 +27,8 @@ export function breakablePieces(latex: string): readonly string[] {
     const joins =
       RELATION.test(token) ||
       ((token === '+' || token === '-') && !/^[([,]$/.test(before)) ||
-      (token === '\\times' && before === '}');
+      (token === '\\times' && before === '}') ||
+      (token === '\\biggl' && before === '\\,');
     const cut = before === '\\qquad' || (joins && !script && !OPERATOR.test(before));
     if (outside && cut && !/^[\s{}]*$/.test(pieces.at(-1)!)) pieces.push('');
     if (!/^\s$/.test(token)) before = script ? 'script' : token;

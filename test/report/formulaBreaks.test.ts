@@ -17,6 +17,7 @@ it.each<[string, readonly string[]]>([
   ['G_>(\\tau)+e^{-x}', ['G_>(\\tau)', '+e^{-x}']],
   ['\\frac{1}{a}\\times\\bigl(b\\bigr)', ['\\frac{1}{a}', '\\times\\bigl(b\\bigr)']],
   ['1.2\\times10^{-3}', ['1.2\\times10^{-3}']],
+  ['\\int J(\\omega)\\,\\biggl\\{a\\biggr\\}', ['\\int J(\\omega)\\,', '\\biggl\\{a\\biggr\\}']],
   ['x,\\qquad{y=\\frac{\\nu}{\\Omega}}', ['x,\\qquad', '{y=\\frac{\\nu}{\\Omega}}']],
 ])('%s', (latex, pieces) => {
   expect(breakablePieces(latex)).toEqual(pieces);
