@@ -27,7 +27,7 @@ for (const button of document.querySelectorAll('button.copy')) {
 }
 const fitWidths = () => {
   const fits = [...document.querySelectorAll('.equation-body,.table-figure .scroll')]
-    .map((box) => ({ box, style: box.firstElementChild.style, least: box.matches('.equation-body') ? 0.5 : 0.75, size: 1 }));
+    .map((box) => ({ box, style: box.firstElementChild.style, least: box.matches('.equation-body') ? 0.44 : 0.75, size: 1 }));
   for (const { style } of fits) style.removeProperty('--fit');
   for (let round = 0; round < 3; round += 1) {
     const wide = fits.filter(({ box }) => box.scrollWidth > box.clientWidth + 1);
@@ -48,4 +48,4 @@ document.fonts.ready.then(fit);
 })();`;
 
 /** Base64 of the SHA-256 of `REPORT_SCRIPT`, for the content policy. */
-export const REPORT_SCRIPT_HASH = '5CAEWH2IYAKf2ni1LKp4ng1SufvBTpGHPM0Gk+XwPsM=';
+export const REPORT_SCRIPT_HASH = 'fHtJgkaTqvbkjDZe9ub9lNYZsitF/YwxFB3ZeNH9RqI=';
