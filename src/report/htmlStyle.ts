@@ -132,6 +132,6 @@ h2{margin-top:2rem}
 h1,h2,h3,h4,h5,h6,.step>p,.table-figure figcaption,section>p:has(+.equation),h2+p,h3+p{break-after:avoid}
 figcaption{break-inside:avoid}p{orphans:3;widows:3}
 .equation,figure,.callout,tr,.step{break-inside:avoid}
-.table-figure,.equation:has(.right:nth-child(n+24)){break-inside:auto;align-items:start}
+.table-figure,.equation:has(.right:nth-child(n+14)){break-inside:auto;align-items:start}
 .callout,.badge,pre{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 `.replaceAll('\n', '');
