@@ -11,8 +11,11 @@ export function narrowPlaces(
   frequencies: readonly number[],
   estimate: (omega: number) => Estimate,
 ): readonly number[] {
-  const centres = sumsOf(formula).flatMap((sum) => zerosOf(formulaFunction(sum), frequencies));
-  const places = [...new Set(centres)].slice(0, MOST_CENTRES).flatMap((centre) => {
+  const centres = vanishingParts(formula).flatMap((part) => {
+    const zeros = zerosOf(formulaFunction(part), frequencies);
+    return zeros.length > MOST_ZEROS ? [] : zeros;
+  });
+  const places = [...new Set(centres)].flatMap((centre) => {
     const right = frequencies.findIndex((omega) => omega > centre);
     const left = frequencies[right - 1] === centre ? right - 2 : right - 1;
     return left < 0 ? [] : resolved(estimate, centre, 3 * (frequencies[right]! - frequencies[left]!));
@@ -20,7 +23,8 @@ export function narrowPlaces(
   return [...new Set(places)].sort((x, y) => x - y);
 }
 
-const MOST_CENTRES = 20;
+/** A part with more zeros oscillates. */
+const MOST_ZEROS = 20;
 /** From one breakpoint to the next the distance from the centre shrinks by this factor. */
 const SHRINKAGE = 3;
 /** J is not smooth where it is further than this from what two larger distances predict, */
@@ -72,20 +76,20 @@ function isSmooth(rungs: readonly Rung[], k: number, largest: number): boolean {
 }
 
 /** The sums and differences in a formula, and the functions that vanish where their argument does not. */
-function sumsOf(formula: Formula): readonly Formula[] {
+function vanishingParts(formula: Formula): readonly Formula[] {
   switch (formula.kind) {
     case 'number':
     case 'pi':
     case 'frequency':
       return [];
     case 'negate':
-      return sumsOf(formula.of);
+      return vanishingParts(formula.of);
     case 'call': {
-      const inner = sumsOf(formula.of);
+      const inner = vanishingParts(formula.of);
       return /^(?:log|sin|cos|tan)$/.test(formula.name) ? [formula, ...inner] : inner;
     }
     case 'binary': {
-      const inner = [...sumsOf(formula.left), ...sumsOf(formula.right)];
+      const inner = [...vanishingParts(formula.left), ...vanishingParts(formula.right)];
       return formula.operator === '+' || formula.operator === '-' ? [formula, ...inner] : inner;
     }
   }

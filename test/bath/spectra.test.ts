@@ -160,6 +160,9 @@ describe('typed formulas', () => {
       ['0.1*w/((w-3)^2+1e-6)*exp(-w/100)', undefined],
       ['w/(w^2+1)^2', Math.PI / 4],
       ['w^3/(exp(w)-1)', 2 * 1.2020569031595942],
+      ['w*(1-cos(20*w))*exp(-w)', 1 - 1 / 401],
+      ['w*(1-cos(200*w))*exp(-w)', 1 - 1 / 40001],
+      ['w*sin(3*w)^2*exp(-w/20)', 10 * (1 - 1 / 14401)],
     ] as const;
     for (const [text, expected] of energies) {
       const { value, error } = finiteValue(custom(text).reorganizationEnergy);
@@ -190,6 +193,15 @@ describe('typed formulas', () => {
       expect(found[1]!.error).toBeLessThan(1e-12);
     },
   );
+
+  test('every one of many peaks', () => {
+    const centres = Array.from({ length: 40 }, (_, k) => (0.5 + 0.37 * k).toFixed(2));
+    const text = centres.map((centre) => `0.001*w*exp(-((w-${centre})/0.0007)^2)`).join('+');
+    const { value, error } = finiteValue(custom(text).reorganizationEnergy);
+    const expected = 40 * 0.001 * Math.sqrt(Math.PI) * 0.0007;
+    expect(Math.abs(value - expected)).toBeLessThanOrEqual(error);
+    expect(error).toBeLessThan(1e-8 * expected);
+  });
 
   test('random sums of peaks, Lorentzians and steps, of any width', () => {
     expect(sharpFeatures).toHaveLength(120);
