@@ -9,7 +9,7 @@ export type BathFormula = <T extends string | readonly string[]>(formula: {
   readonly text: T;
 }) => { readonly latex: T; readonly text: T };
 
-/** Renames ω, J and T; see `bathNames`. Of several baths, `bath` is the one the formula is about. */
+/** Renames ω, J, T, t and τ; see `bathNames`. Of several baths, `bath` is the one the formula is about. */
 export const bathFormula = (symbols: readonly string[], bath?: string): BathFormula =>
   renamed(generalNames(symbols, bath));
 
@@ -27,11 +27,18 @@ interface Renaming {
 }
 
 function generalNames(symbols: readonly string[], bath: string | undefined): readonly Renaming[] {
-  const { variable, density, temperature } = bathNames(symbols, bath);
+  const { variable, density, temperature, time, delay } = bathNames(symbols, bath);
   return [
     { latex: /\\omega(?![A-Za-z_])/, text: /(?<=\bd|(?<![A-Za-z_]))w(?![A-Za-z0-9_])/, name: variable },
     { ...letter('J'), name: density },
     { ...letter('T'), name: temperature },
+    // also in d/dt
+    {
+      latex: /(?<=(?<![A-Za-z\\])d|(?<![A-Za-z\\]))t(?![A-Za-z_])/,
+      text: /(?<=\bd|(?<![A-Za-z_]))t(?![A-Za-z0-9_])/,
+      name: time,
+    },
+    { latex: command('tau').latex, text: /(?<=\bd|(?<![A-Za-z_]))tau(?![A-Za-z0-9_])/, name: delay },
   ];
 }
 
@@ -91,7 +98,9 @@ function renamed(names: readonly Renaming[]): BathFormula {
     return (formula: string): string =>
       formula.replace(pattern, (found: string, ...rest: unknown[]) => {
         const { name } = names[rest.indexOf(found)]!;
+        if (name[kind] === found) return found;
         const [before, after] = [formula[(rest[names.length] as number) - 1] ?? '', name[kind]];
+        if (kind === 'latex' && /[\^_]/.test(before)) return `{${after}}`;
         // a letter after a command needs a blank: \cos u
         return kind === 'latex' && /[A-Za-z]/.test(before) && /^[A-Za-z]/.test(after) ? ` ${after}` : after;
       });

@@ -37,21 +37,31 @@ export function integrationVariable(symbols: readonly string[]): Printed {
   return free ?? { text: 'w_bath', latex: '\\omega_{\\mathrm{bath}}' };
 }
 
-/** What formulas of a bath call its spectral density, its temperature and the frequency that is integrated over. */
+/** What formulas of a bath call its spectral density, its temperature, the frequency that is integrated over, the time and the time before it. */
 export interface BathNames {
   readonly variable: Printed;
   readonly density: Printed;
   readonly temperature: Printed;
+  readonly time: Printed;
+  readonly delay: Printed;
 }
 
-/** ω, J and T, or others where the user has symbols of these names; J_B and T_B of the bath that is given. */
+/** ω, J, T, t and τ, or others where the user has symbols of these names; J_B and T_B of the bath that is given. */
 export function bathNames(symbols: readonly string[], bath?: string): BathNames {
   const named = (letter: string): Printed => {
     const plain = bath === undefined ? letter : `${letter}_${bath}`;
     if (!symbols.includes(plain)) return { text: plain, latex: bath === undefined ? letter : `${letter}_{${bath}}` };
     return { text: `${plain}_bath`, latex: symbolLatex(`${plain}_bath`) };
   };
-  return { variable: integrationVariable(symbols), density: named('J'), temperature: named('T') };
+  const common = (plain: Printed, other: string): Printed =>
+    symbols.includes(plain.text) ? { text: other, latex: symbolLatex(other) } : plain;
+  return {
+    variable: integrationVariable(symbols),
+    density: named('J'),
+    temperature: named('T'),
+    time: common({ text: 't', latex: 't' }, 't_time'),
+    delay: common({ text: 'tau', latex: '\\tau' }, 'tau_delay'),
+  };
 }
 
 /** `several`: bath names are printed as indices of J, T and the kernels. `symbols`: those of the user, which other names avoid. */
@@ -63,21 +73,23 @@ export function coefficientDefinition(
   const { name, latex, kernel, transform, frequency, scale, bath } = coefficient;
   const index = several ? `_{${bath}}` : '';
   const suffix = several ? `_${bath}` : '';
+  const names = bathNames(symbols, several ? bath : undefined);
+  const { time: t, delay: tau } = names;
   const oscillation =
     frequency === undefined
       ? { latex: '', text: '' }
       : {
-          latex: `\\,\\${transform}(${asFactor(printed(frequency)).latex}\\tau)`,
-          text: `*${transform}(${toText(multiply(frequency, symbol('tau')))})`,
+          latex: `\\,\\${transform}(${asFactor(printed(frequency)).latex}${tau.latex})`,
+          text: `*${transform}(${toText(multiply(frequency, symbol(tau.text)))})`,
         };
   return {
     name,
     symbol: { text: name, latex },
     finiteTime: {
-      latex: `${scale === 1 ? '' : scale}\\int_0^t ${KERNEL_LATEX[kernel]}${index}(\\tau)${oscillation.latex}\\,d\\tau`,
-      text: `${scale === 1 ? '' : `${scale}*`}int_0^t ${KERNEL_TEXT[kernel]}${suffix}(tau)${oscillation.text} dtau`,
+      latex: `${scale === 1 ? '' : scale}\\int_0^${t.latex === 't' ? 't' : `{${t.latex}}`} ${KERNEL_LATEX[kernel]}${index}(${tau.latex})${oscillation.latex}\\,d${tau.latex}`,
+      text: `${scale === 1 ? '' : `${scale}*`}int_0^${t.text} ${KERNEL_TEXT[kernel]}${suffix}(${tau.text})${oscillation.text} d${tau.text}`,
     },
-    longTime: longTimeDefinition(coefficient, bathNames(symbols, several ? bath : undefined)),
+    longTime: longTimeDefinition(coefficient, names),
   };
 }
 

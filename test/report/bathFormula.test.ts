@@ -73,6 +73,14 @@ describe('sections of a report', () => {
     expect(latex).not.toMatch(/J\(\\omega\)|2T\}/);
   });
 
+  it('tell couplings t and tau from the times of the generator', () => {
+    const { text, latex } = sections('eps/2*sz + (t*sz + tau*sx)*B', ['eps', 't', 'tau']);
+    expect(latex).toContain('K_2(t_{\\mathrm{time}})\\rho');
+    expect(latex).not.toMatch(/\\int_0\^t|d\\tau(?!_)|\(\\tau\)/);
+    expect(text).not.toMatch(/dτ(?!_)|\(τ\)|∫₀ᵗ/);
+    expect(latex).toContain('\\int_0^{t_{\\mathrm{time}}}');
+  });
+
   it('show no name of the program where a coefficient has a sign of its own', () => {
     const { text } = sections('omega0/2*sz + f1*sz*B + f2*(sp*b + sm*bd)', ['omega0', 'f1', 'f2']);
     expect(text).not.toMatch(/gamma|chi|Delta|Er|partner/);

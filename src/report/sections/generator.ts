@@ -28,20 +28,20 @@ function generatorTerms({ terms }: Generator) {
 /** How the coupling, or its adjoint, is weighted with a correlation function, and the transform that its elements are multiplied with. */
 const WEIGHTED = {
   W: {
-    sentence: [
-      'with the bath-weighted coupling ',
-      math('W=\\int_0^t C(\\tau)A(-\\tau)\\,d\\tau', 'W = int C(tau) A(-tau) dtau'),
-    ],
+    words: 'with the bath-weighted coupling ',
+    integral: { latex: 'W=\\int_0^t C(\\tau)A(-\\tau)\\,d\\tau', text: 'W = int C(tau) A(-tau) dtau' },
     adjoint: false,
     transform: { latex: '\\Gamma', text: 'Gamma' },
   },
   Z: {
-    sentence: ['with ', math('Z=\\int_0^t G_>(\\tau)A^\\dagger(-\\tau)\\,d\\tau', 'Z = int G>(tau) A^+(-tau) dtau')],
+    words: 'with ',
+    integral: { latex: 'Z=\\int_0^t G_>(\\tau)A^\\dagger(-\\tau)\\,d\\tau', text: 'Z = int G>(tau) A^+(-tau) dtau' },
     adjoint: true,
     transform: { latex: '\\Gamma_>', text: 'Gamma>' },
   },
   Y: {
-    sentence: ['and ', math('Y=\\int_0^t G_<(\\tau)A(-\\tau)\\,d\\tau', 'Y = int G<(tau) A(-tau) dtau')],
+    words: 'and ',
+    integral: { latex: 'Y=\\int_0^t G_<(\\tau)A(-\\tau)\\,d\\tau', text: 'Y = int G<(tau) A(-tau) dtau' },
     adjoint: false,
     transform: { latex: '\\Gamma_<', text: 'Gamma<' },
   },
@@ -73,14 +73,16 @@ export function generatorSection(derived: Derived): Block {
     step(
       'Second order of the time-convolutionless expansion, with a product initial state and a thermal bath, gives for every bath the double commutator',
       equation({
-        latex: [
-          'K_2(t)\\rho&=-\\int_0^t d\\tau\\left\\{G_>(\\tau)\\left[A,A^\\dagger(-\\tau)\\rho\\right]+G_<(\\tau)\\left[A^\\dagger,A(-\\tau)\\rho\\right]\\right\\}+\\mathrm{h.c.}',
-          '\\frac{d\\rho}{dt}&=-i[H_S,\\rho]+K_2(t)\\rho',
-        ],
-        text: [
-          'K2(t) rho = -int_0^t dtau { G>(tau) [A, A^+(-tau) rho] + G<(tau) [A^+, A(-tau) rho] } + h.c.',
-          'd rho/dt = -i [H_S, rho] + K2(t) rho',
-        ],
+        ...general({
+          latex: [
+            'K_2(t)\\rho&=-\\int_0^t d\\tau\\left\\{G_>(\\tau)\\left[A,A^\\dagger(-\\tau)\\rho\\right]+G_<(\\tau)\\left[A^\\dagger,A(-\\tau)\\rho\\right]\\right\\}+\\mathrm{h.c.}',
+            '\\frac{d\\rho}{dt}&=-i[H_S,\\rho]+K_2(t)\\rho',
+          ],
+          text: [
+            'K2(t) rho = -int_0^t dtau { G>(tau) [A, A^+(-tau) rho] + G<(tau) [A^+, A(-tau) rho] } + h.c.',
+            'd rho/dt = -i [H_S, rho] + K2(t) rho',
+          ],
+        }),
         label: 'generator',
       }),
     ),
@@ -107,16 +109,18 @@ export function generatorSection(derived: Derived): Block {
     ),
     step(
       'In the energy basis the interaction picture turns every matrix element with its Bohr frequency, so that only half-sided Fourier transforms of the correlation functions remain',
-      equation({
-        latex: [
-          'X(-\\tau)&=e^{-iH_S\\tau}X\\,e^{iH_S\\tau},\\qquad \\left(X(-\\tau)\\right)_{ij}=X_{ij}\\,e^{i(E_j-E_i)\\tau}',
-          '\\Gamma_\\gtrless(\\nu,t)&=\\int_0^t e^{i\\nu\\tau}G_\\gtrless(\\tau)\\,d\\tau,\\qquad \\Gamma=\\Gamma_>+\\Gamma_<',
-        ],
-        text: [
-          'X(-tau) = exp(-i H_S tau) X exp(i H_S tau),  X(-tau)_ij = X_ij exp(i (E_j - E_i) tau)',
-          'Gamma(nu, t) = int_0^t exp(i nu tau) G(tau) dtau for G> and G<, Gamma their sum',
-        ],
-      }),
+      equation(
+        general({
+          latex: [
+            'X(-\\tau)&=e^{-iH_S\\tau}X\\,e^{iH_S\\tau},\\qquad \\left(X(-\\tau)\\right)_{ij}=X_{ij}\\,e^{i(E_j-E_i)\\tau}',
+            '\\Gamma_\\gtrless(\\nu,t)&=\\int_0^t e^{i\\nu\\tau}G_\\gtrless(\\tau)\\,d\\tau,\\qquad \\Gamma=\\Gamma_>+\\Gamma_<',
+          ],
+          text: [
+            'X(-tau) = exp(-i H_S tau) X exp(i H_S tau),  X(-tau)_ij = X_ij exp(i (E_j - E_i) tau)',
+            'Gamma(nu, t) = int_0^t exp(i nu tau) G(tau) dtau for G> and G<, Gamma their sum',
+          ],
+        }),
+      ),
     ),
     step(
       'Collected, the generator is a sum of single commutators',
@@ -126,12 +130,13 @@ export function generatorSection(derived: Derived): Block {
       }),
     ),
     ...terms.map(({ bath, symbol, weighted }) => {
-      const { sentence } = WEIGHTED[symbol];
+      const integral = general(WEIGHTED[symbol].integral);
+      const said = [WEIGHTED[symbol].words, math(integral.latex, integral.text)];
       const several = terms.some((other) => other.bath !== bath);
       const elements = weightedElements(WEIGHTED[symbol], several ? bath : undefined);
       const latex = `${symbol}_{${bath}}=${operatorLatex(weighted, notation.names)}`;
       return step(
-        several ? [...sentence, ` of bath ${bath}`] : sentence,
+        several ? [...said, ` of bath ${bath}`] : said,
         derived.numericBasis === undefined && isReadable([latex])
           ? equation({ latex, text: `${symbol}_${bath} = ${operatorText(weighted)}` })
           : equation({
