@@ -40,18 +40,21 @@ export function customDensity(text: string): SpectralDensity {
     return zeroDensity('Custom', formulaLatex(formula));
   }
   const series = seriesOf(formula, direct(regular[0]!) === 0);
-  const { exponent, coefficient } = series[0]!;
-  const hasGap = coefficient === 0;
-  if (exponent <= -1) {
-    throw new InputError(`Argument \`J\` must be integrable at ω → 0, but behaves like ω^${shown(exponent)} there.`);
+  const leading = series[0]!;
+  if (leading.exponent <= -1) {
+    throw new InputError(
+      `Argument \`J\` must be integrable at ω → 0, but behaves like ω^${shown(leading.exponent)} there.`,
+    );
   }
-  const switchAt = hasGap ? 0 : seriesRadius(series, directEstimate, frequencies);
+  const switchAt = leading.coefficient === 0 ? 0 : seriesRadius(series, directEstimate, frequencies);
   const covered = (omega: number): Estimate => {
     if (omega >= switchAt) return directEstimate(omega);
     const value = sumSeries(series, omega);
     return { value, error: 32 * Number.EPSILON * Math.abs(value) };
   };
   const grid = inspect(covered, frequencies);
+  const gap = gapIn(grid, leading);
+  const low = gap === undefined ? leading : NO_LAW;
   const tail = tailOf(grid);
   // beyond its end J is negligible, and its formula may overflow
   const { end = Number.POSITIVE_INFINITY } = tail;
@@ -67,7 +70,7 @@ export function customDensity(text: string): SpectralDensity {
   );
   const shape = {
     kind: 'sampled',
-    scales: scalesOf(grid, { exponent, coefficient }, tail),
+    scales: scalesOf(grid, low, tail, gap),
     ...(tail.end === undefined ? {} : { end: tail.end }),
     breakpoints: [...kinks, ...narrow, ...extrema(grid, evaluate)].sort((x, y) => x - y),
     analytic: kinks.length + narrow.length === 0,
@@ -78,29 +81,40 @@ export function customDensity(text: string): SpectralDensity {
     latex: formulaLatex(formula),
     evaluate,
     estimate,
-    lowFrequency: { exponent, coefficient },
+    lowFrequency: { exponent: low.exponent, coefficient: low.coefficient },
     highFrequency: { exponent: tail.exponent, coefficient: tail.coefficient },
     shape,
-    ...(hasGap ? { notes: [gapNote(grid)] } : {}),
+    ...(gap === undefined ? {} : { notes: [gapNote(gap)] }),
   };
   return { ...density, reorganizationEnergy: sampledReorganizationEnergy(density) };
 }
 
-/** Of a J that is 0 in double precision at low frequencies; no integral sees it, nor the exponent. */
-const GAP: SeriesTerm = { exponent: 4, coefficient: 0 };
+/** Of a J with a gap at low frequencies; no integral sees it, nor the exponent. */
+const NO_LAW: SeriesTerm = { exponent: 4, coefficient: 0 };
+/** A J that is this small against its largest value before it leaves its power law, as far below a narrow peak, has a gap there. */
+const INVISIBLE = 1e-30;
+/** Above this exponent no integral diverges, and a small J at low frequencies needs no explanation. */
+const HIGHEST_CRITICAL = 1;
 
 function seriesOf(formula: Formula, vanishes: boolean): readonly SeriesTerm[] {
   const series = lowFrequencySeries(formula);
   if (typeof series !== 'string' && series.length > 0) return series;
-  if (typeof series !== 'string' && vanishes) return [GAP];
+  if (typeof series !== 'string' && vanishes) return [NO_LAW];
   const reason = typeof series === 'string' ? series : 'it vanishes faster than any power that could be found';
   throw new InputError(`Argument \`J\` must behave like c·ω^s at ω → 0, but ${reason}.`);
 }
 
-function gapNote(grid: readonly GridPoint[]): string {
-  const first = grid.find(({ value }) => value > 0);
-  return `Up to ω = ${Number(first!.omega.toPrecision(2))} the J of this formula is 0 in double precision, and counts as 0.`;
+/** Where a gap ends; undefined where there is none. */
+function gapIn(grid: readonly GridPoint[], law: PowerLaw): number | undefined {
+  if (law.coefficient !== 0 && law.exponent > HIGHEST_CRITICAL) return undefined;
+  const visible = INVISIBLE * Math.max(...grid.map(({ value }) => value));
+  const first = grid.findIndex(({ value }) => value > visible);
+  const obeyed = grid.findIndex(leaves(law));
+  return first > 0 && obeyed >= 0 && obeyed <= first ? grid[first - 1]!.omega : undefined;
 }
+
+const gapNote = (end: number): string =>
+  `Up to ω = ${Number(end.toPrecision(2))} the J of this formula is less than 1e-30 of its largest value: this is taken to be a gap, so that no integral diverges at ω → 0.`;
 
 const shown = (x: number): string => String(Number(x.toPrecision(6)));
 
@@ -214,14 +228,21 @@ function tailOf(grid: readonly GridPoint[]): Tail {
   );
 }
 
-/** Where J leaves its power laws at either end by more than a twentieth. */
-function scalesOf(grid: readonly GridPoint[], low: PowerLaw, tail: Tail): readonly [number, number] {
-  const off =
-    (law: PowerLaw) =>
-    ({ omega, value }: GridPoint) =>
-      Math.abs(value - law.coefficient * omega ** law.exponent) > 0.05 * value;
-  const lowest = grid.find(off(low))?.omega ?? 1;
-  const highest = tail.end ?? grid.findLast(off(tail))?.omega ?? lowest;
+/** Whether J is off a power law by more than a twentieth. */
+const leaves =
+  (law: PowerLaw) =>
+  ({ omega, value }: GridPoint): boolean =>
+    Math.abs(value - law.coefficient * omega ** law.exponent) > 0.05 * value;
+
+/** Where J leaves its power laws at either end. */
+function scalesOf(
+  grid: readonly GridPoint[],
+  low: PowerLaw,
+  tail: Tail,
+  gap: number | undefined,
+): readonly [number, number] {
+  const lowest = gap ?? grid.find(leaves(low))?.omega ?? 1;
+  const highest = tail.end ?? grid.findLast(leaves(tail))?.omega ?? lowest;
   return [lowest, Math.max(lowest, highest)];
 }
 

@@ -194,6 +194,24 @@ describe('typed formulas', () => {
     },
   );
 
+  test.each([
+    ['0.002*w*exp(-((w-1.3)/0.05)^2)', true],
+    ['0.002*exp(-((w-1.3)/0.05)^2)', true],
+    ['0.002*w*exp(-((w-1.3)/0.02)^2)', true],
+    ['0.002*w*exp(-((w-1.3)/0.3)^2)', false],
+    ['0.01*w^3*exp(-w)', false],
+    ['0.01*w^20*exp(-w)', false],
+    ['1e-20*w/(1+w^2)', false],
+    ['0.01*w^0.5*exp(-w)', false],
+  ])('%s has a gap: %s', (text, gap) => {
+    const density = custom(text);
+    expect((density.notes ?? []).some((note) => note.includes('taken to be a gap'))).toBe(gap);
+    expect(density.lowFrequency.coefficient === 0).toBe(gap);
+    // ∫J coth(ω/2T)/ω exists for s > 1 only, and where there is a gap
+    const { kind } = longTimeTransform({ density, temperature: 0.5 }, 'noisePartner', 'cos', 0);
+    expect(kind).toBe(gap || density.lowFrequency.exponent > 1 ? 'finite' : 'divergent');
+  });
+
   test('every one of many peaks', () => {
     const centres = Array.from({ length: 40 }, (_, k) => (0.5 + 0.37 * k).toFixed(2));
     const text = centres.map((centre) => `0.001*w*exp(-((w-${centre})/0.0007)^2)`).join('+');
