@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest';
 import {
   add,
   divide,
+  type Expr,
   equals,
   integer,
   isZero,
   multiply,
   negate,
+  subtract,
   symbol,
   toText,
   zero,
@@ -43,20 +45,48 @@ const bath = (temperature: number, s = 3): Bath => ({
   density: spectralDensity({ spectrum: 'ohmic', lambda: 0.02, s, cutoff: 4 }),
   temperature,
 });
-const texts = (rows: readonly (readonly Parameters<typeof toText>[0][])[]) =>
-  rows.map((row) => row.map((a) => toText(a)));
+type Vector = readonly [Expr, Expr, Expr];
+const cross = ([x1, y1, z1]: Vector, [x2, y2, z2]: Vector): Vector => [
+  subtract(multiply(y1, z2), multiply(z1, y2)),
+  subtract(multiply(z1, x2), multiply(x1, z2)),
+  subtract(multiply(x1, y2), multiply(y1, x2)),
+];
 
 describe('the generator of Eq. (1)', () => {
   const derivation = derive(qubit(pauliSum({ z: 'f1', x: 'f2' })));
 
   it('gives dv/dt = ω₀ẑ×v + 4a×(Λ×v) − 4a×Ξ with a = (f₂, 0, f₁)', () => {
-    // Λ = ∫ν S(−τ) = (f₂γ/4, f₂Δ₁/4·(−1)·(−1), f₁γ₀/4) and Ξ = ∫η S(−τ), with S(−τ) = (f₂ cos ω₀τ, −f₂ sin ω₀τ, f₁)
-    expect(texts(derivation.finiteTime.matrix)).toEqual([
-      ['-f1^2*gamma0', '-omega0', 'f1*f2*gamma'],
-      [expect.stringMatching(/omega0/), expect.stringMatching(/gamma/), '-f1*f2*Delta1'],
-      ['f1*f2*gamma0', '0', '-f2^2*gamma'],
-    ]);
-    expect(toText(derivation.finiteTime.vector[2]!)).toBe('-f2^2*chi');
+    const [omega0, f1, f2, gamma, gamma0, chi, Delta1, Delta2, Er] = [
+      ...['omega0', 'f1', 'f2', 'gamma', 'gamma0', 'chi', 'Delta1', 'Delta2', 'Er'].map(symbol),
+    ] as [Expr, Expr, Expr, Expr, Expr, Expr, Expr, Expr, Expr];
+    const four = integer(4);
+    const a: Vector = [f2, zero, f1];
+    // 4Λ = 4∫ν S(−τ), 4Ξ = 4∫η S(−τ) with S(−τ) = (f₂ cos ω₀τ, f₂ sin ω₀τ, f₁), γ, −Δ₁, γ₀ = 4∫ν {cos, sin, 1}, −Δ₂, χ, 4E_r = 4∫η {cos, sin, 1}
+    const Lambda: Vector = [multiply(f2, gamma), negate(multiply(f2, Delta1)), multiply(f1, gamma0)];
+    const Xi: Vector = [negate(multiply(f2, Delta2)), multiply(f2, chi), multiply(four, f1, Er)];
+    const equation = (v: Vector): Vector => {
+      const [precession, damping, drive] = [cross([zero, zero, omega0], v), cross(a, cross(Lambda, v)), cross(a, Xi)];
+      return [0, 1, 2].map((k) => add(precession[k]!, damping[k]!, negate(drive[k]!))) as unknown as Vector;
+    };
+    const v = ['v1', 'v2', 'v3'].map(symbol) as unknown as Vector;
+    const { matrix, vector } = derivation.finiteTime;
+    for (const [k, expected] of equation(v).entries()) {
+      const derived = add(...matrix[k]!.map((factor, l) => multiply(factor, v[l]!)), vector[k]!);
+      expect(toText(derived)).toBe(toText(expected));
+    }
+    const [cos, sin] = [
+      { transform: 'cos', frequency: omega0 },
+      { transform: 'sin', frequency: omega0 },
+    ] as const;
+    const once = { transform: 'cos', frequency: undefined } as const;
+    expect(Object.fromEntries(derivation.table.used)).toMatchObject({
+      gamma: { ...cos, kernel: 'noise', scale: 4 },
+      Delta1: { ...sin, kernel: 'noise', scale: -4 },
+      gamma0: { ...once, kernel: 'noise', scale: 4 },
+      chi: { ...sin, kernel: 'dissipation', scale: 4 },
+      Delta2: { ...cos, kernel: 'dissipation', scale: -4 },
+      Er: { ...once, kernel: 'dissipation', scale: 1 },
+    });
   });
 
   it('solves its long-time equations exactly', () => {
