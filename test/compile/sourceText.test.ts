@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   add,
@@ -30,6 +31,7 @@ import { emitJulia } from '../../src/compile/julia.ts';
 import { emitMathematica } from '../../src/compile/mathematica.ts';
 import { emitPython } from '../../src/compile/python.ts';
 import type { SourceModule } from '../../src/compile/sourceFunction.ts';
+import { expectGolden } from '../golden/golden.ts';
 
 describe('the text', () => {
   const [f1, f2, omega0, delta1] = ['f1', 'f2', 'ω₀', 'Delta1'].map(symbol) as [Expr, Expr, Expr, Expr];
@@ -60,162 +62,14 @@ describe('the text', () => {
     ],
   };
 
-  it('reads well in every language', () => {
-    expect(emitPython(module)).toMatchInlineSnapshot(`
-      "r"""
-      Steady state.
-      """
-      import numpy as np
-
-
-      def steady_state(f1, f2, omega0, Delta1):
-          r"""
-          v of Eq. (1), ħ = k_B = 1.
-
-          Names:
-            steady_state = "steady state"
-            omega0 = "ω₀"
-          """
-          t1 = Delta1*f2**2 - omega0
-          return np.array(
-              [
-                  f1*f2/3/t1,
-                  -0.3*f1/t1,
-              ]
-          )
-
-
-      def rate(g):
-          r"""
-          A complex scalar.
-
-          Names:
-            Delta2 = "Δ₂"
-          """
-          return 1/np.tanh(Delta2()) + 1j*g
-      "
-    `);
-    expect(emitJulia(module)).toMatchInlineSnapshot(`
-      "# Steady state.
-
-      @doc raw"""
-      v of Eq. (1), ħ = k_B = 1.
-
-      Names:
-        steady_state = "steady state"
-        omega0 = "ω₀"
-      """
-      function steady_state(f1, f2, omega0, Delta1)
-          t1 = Delta1*f2^2 - omega0
-          return Float64[
-              f1*f2/3/t1,
-              -0.3*f1/t1,
-          ]
-      end
-
-      @doc raw"""
-      A complex scalar.
-
-      Names:
-        Delta2 = "Δ₂"
-      """
-      function rate(g)
-          return coth(Delta2()) + im*g
-      end
-      "
-    `);
-    expect(emitC(module)).toMatchInlineSnapshot(`
-      "/*
-       * Steady state.
-       */
-      #include <complex.h>
-      #include <math.h>
-
-      double Delta2(void);
-
-      /**
-       * v of Eq. (1), ħ = k_B = 1.
-       *
-       * Names:
-       *   steady_state = "steady state"
-       *   omega0 = "ω₀"
-       */
-      void steady_state(double f1, double f2, double omega0, double Delta1, double out[2]) {
-          const double t1 = Delta1*f2*f2 - omega0;
-          out[0] = f1*f2/3.0/t1;
-          out[1] = -0.3*f1/t1;
-      }
-
-      /**
-       * A complex scalar.
-       *
-       * Names:
-       *   Delta2 = "Δ₂"
-       */
-      double complex rate(double complex g) {
-          return 1.0/tanh(Delta2()) + I*g;
-      }
-      "
-    `);
-    expect(emitMathematica(module)).toMatchInlineSnapshot(`
-      "(* Steady state. *)
-
-      (* v of Eq. (1), ħ = k_B = 1.
-
-         Names:
-           steadyState = "steady state"
-           omega0 = "ω₀"
-           delta1 = "Delta1" *)
-      steadyState[f1_, f2_, omega0_, delta1_] := Module[{t1},
-        t1 = delta1*f2^2 - omega0;
-        {
-          f1*f2/3/t1,
-          -3*f1/10/t1
-        }
-      ]
-
-      (* A complex scalar.
-
-         Names:
-           delta2 = "Δ₂" *)
-      rate[g_] := Module[{},
-        Coth[delta2[]] + I*g
-      ]
-      "
-    `);
-    expect(emitJavaScript(module)).toMatchInlineSnapshot(`
-      "/**
-       * Steady state.
-       */
-
-      /**
-       * v of Eq. (1), ħ = k_B = 1.
-       *
-       * Names:
-       *   steady_state = "steady state"
-       *   omega0 = "ω₀"
-       */
-      export function steady_state(f1, f2, omega0, Delta1) {
-        const t1 = Delta1*f2*f2 - omega0;
-        return [
-          f1*f2/3/t1,
-          -0.3*f1/t1,
-        ];
-      }
-
-      /**
-       * A complex scalar.
-       *
-       * Names:
-       *   Delta2 = "Δ₂"
-       *   Re_g = "Re g"
-       *   Im_g = "Im g"
-       */
-      export function rate([Re_g, Im_g]) {
-        return [1/Math.tanh(Delta2()) - Im_g, Re_g];
-      }
-      "
-    `);
+  it.each([
+    ['py', emitPython],
+    ['jl', emitJulia],
+    ['c', emitC],
+    ['wl', emitMathematica],
+    ['js', emitJavaScript],
+  ] as const)('reads well as .%s', (extension, emit) => {
+    expectGolden(join(import.meta.dirname, `golden/module.${extension}`), emit(module));
   });
 
   it('keeps the brackets that decide what is divided and what is negated', () => {

@@ -1,14 +1,14 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { FIGURE_NAMES, type FigureSeries } from '../../src/letter/figures/index.ts';
 import { type DrawnFigure, drawFigure } from '../../src/report/figures.ts';
 import { figureCsv, figureJson } from '../../src/report/figuresData.ts';
 import { roundSvg } from '../../src/report/svg.ts';
+import { type Comparison, expectGolden } from '../golden/golden.ts';
 
 /** Pixels by which a picture may differ from the one kept: more than rounding, less than can be seen. */
 const PIXELS = 1.5;
-const GOLDEN = new URL('golden/', import.meta.url);
 const NUMBER = /-?\d+(?:\.\d+)?/g;
 
 /** `#d55e00` as the numbers of its channels. */
@@ -20,27 +20,22 @@ const colorsAsNumbers = (text: string): string =>
       .join(' '),
   );
 
-/** Compares text exactly and numbers, those of colours too, to within `PIXELS`; with UPDATE_GOLDEN=1 writes the picture instead. */
-function expectPicture(name: string, svg: string): void {
-  const file = new URL(`${name}.svg`, GOLDEN);
-  const rounded = `${roundSvg(svg, 0).replaceAll('><', '>\n<')}\n`;
-  if (process.env.UPDATE_GOLDEN === '1') {
-    mkdirSync(GOLDEN, { recursive: true });
-    writeFileSync(file, rounded);
-  }
-  const [drawn, kept] = [rounded, readFileSync(file, 'utf8')].map(colorsAsNumbers);
+/** Compares text exactly and numbers, those of colours too, to within `PIXELS`. */
+const samePicture: Comparison = (...pictures) => {
+  const [drawn, kept] = pictures.map(colorsAsNumbers);
   expect(drawn!.replaceAll(NUMBER, '#')).toBe(kept!.replaceAll(NUMBER, '#'));
   const [ours, theirs] = [drawn!, kept!].map((text) => (text.match(NUMBER) ?? []).map(Number));
   const moved = ours!.filter((value, k) => Math.abs(value - theirs![k]!) > PIXELS);
   expect(moved).toEqual([]);
-}
+};
 
 const figures = new Map<string, Promise<DrawnFigure>>(FIGURE_NAMES.map((name) => [name, drawFigure(name)]));
 
 describe.each(FIGURE_NAMES)('%s', (name) => {
   it('looks as it did', async () => {
     const { svg } = await figures.get(name)!;
-    expectPicture(name, svg);
+    const picture = `${roundSvg(svg, 0).replaceAll('><', '>\n<')}\n`;
+    expectGolden(join(import.meta.dirname, `golden/${name}.svg`), picture, samePicture);
   });
 
   it('stands alone, with a title, a description and names at its curves', async () => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { loadKatexAssets } from '../../src/cli/katexAssets.ts';
 import { defineModel, type Model, prepareModel } from '../../src/index.ts';
 import { derivationReport, illustratedStudy, renderHtml, renderLatex } from '../../src/report/index.ts';
+import { expectGolden } from '../golden/golden.ts';
 
 const FOLDER = join(import.meta.dirname, '../../derivations');
 const MEGABYTE = 1_000_000;
@@ -27,7 +28,7 @@ describe('the report of a worked derivation', () => {
     const report = await reportOf(model);
     const tex = renderLatex(report);
     const body = tex.slice(tex.indexOf('\\begin{document}'));
-    await expect(rounded(body)).toMatchFileSnapshot(`golden/derivations/${file.replace('.ts', '.tex')}`);
+    expectGolden(join(import.meta.dirname, 'golden/derivations', file.replace('.ts', '.tex')), rounded(body));
     expect(Buffer.byteLength(renderHtml(report, assets))).toBeLessThan(MEGABYTE);
   });
 });

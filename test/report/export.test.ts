@@ -12,6 +12,7 @@ import { exportText } from '../../src/report/export.ts';
 import { EXPORT_TARGETS } from '../../src/report/exportTargets.ts';
 import { derivationJson, deriveModel, numbersOf } from '../../src/report/index.ts';
 import { evaluateSteadyState } from '../../src/tcl/index.ts';
+import { expectGolden } from '../golden/golden.ts';
 import { MODELS } from './exportModels.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'redfield-'));
@@ -181,47 +182,8 @@ describe('LaTeX', () => {
   it('has the matrix, the vector, the steady state and the integrals of Eq. (1)', () => {
     const text = exported(COMPOSITE, 'latex')
       .replaceAll(/^%.*\n/gm, '')
-      .trim();
-    expect(text).toMatchInlineSnapshot(`
-      "\\begin{align}
-      H_S &=\\frac{\\omega_0}{2}\\,\\sigma_z \\notag\\\\
-      A &=f_1\\,\\sigma_z + f_2\\,\\sigma_x
-      \\end{align}
-
-      \\begin{equation}
-      \\dot{\\mathbf v}=M\\mathbf v+\\mathbf b
-      \\end{equation}
-
-      \\begin{equation}
-      M=\\begin{pmatrix}
-      -f_1^2 \\gamma_0 & -\\omega_0 & f_1 f_2 \\gamma \\\\
-      \\omega_0 - f_2^2 \\Delta_1 & -f_1^2 \\gamma_0 - f_2^2 \\gamma & -f_1 f_2 \\Delta_1 \\\\
-      f_1 f_2 \\gamma_0 & 0 & -f_2^2 \\gamma
-      \\end{pmatrix}
-      \\end{equation}
-
-      \\begin{equation}
-      \\mathbf b=\\begin{pmatrix}
-      f_1 f_2 \\gamma \\tanh\\frac{\\omega_0}{2T} \\\\
-      f_1 f_2\\,(\\Delta_2 + 4 E_{\\mathrm r}) \\\\
-      -f_2^2 \\gamma \\tanh\\frac{\\omega_0}{2T}
-      \\end{pmatrix}
-      \\end{equation}
-
-      \\begin{align}
-      \\bar v_{1} &=-\\frac{f_1 f_2 \\gamma\\,\\left(\\Delta_1 \\tanh\\frac{\\omega_0}{2T} + \\Delta_2 + 4 E_{\\mathrm r}\\right)}{\\gamma \\omega_0 - f_1^2 \\gamma_0 \\Delta_1 - f_2^2 \\gamma \\Delta_1} \\notag\\\\
-      \\bar v_{2} &=0 \\notag\\\\
-      \\bar v_{3} &=-\\frac{\\gamma\\,\\left(\\tanh\\frac{\\omega_0}{2T}\\right)\\,(\\omega_0 - f_2^2 \\Delta_1) + f_1^2 \\gamma_0\\,(\\Delta_2 + 4 E_{\\mathrm r})}{\\gamma \\omega_0 - f_1^2 \\gamma_0 \\Delta_1 - f_2^2 \\gamma \\Delta_1}
-      \\end{align}
-
-      \\begin{align}
-      \\gamma_0 &=2\\pi\\lim_{\\omega\\to0}J(\\omega)\\coth\\frac{\\omega}{2T} \\notag\\\\
-      E_{\\mathrm r} &=\\int_0^\\infty\\frac{J(\\omega)}{\\omega}\\,d\\omega \\notag\\\\
-      \\gamma &=2\\pi J(\\omega_0)\\coth\\frac{\\omega_0}{2T} \\notag\\\\
-      \\Delta_1 &=4\\,\\mathrm P\\!\\!\\int_0^\\infty \\frac{\\omega_0\\,J(\\omega)\\coth\\frac{\\omega}{2T}}{\\omega^2-\\omega_0^2}\\,d\\omega \\notag\\\\
-      \\Delta_2 &=-4\\,\\mathrm P\\!\\!\\int_0^\\infty \\frac{\\omega\\,J(\\omega)}{\\omega^2-\\omega_0^2}\\,d\\omega
-      \\end{align}"
-    `);
+      .trimStart();
+    expectGolden(join(import.meta.dirname, 'golden/composite.tex'), text);
   });
 
   it('is refused where the energy basis is known in numbers only', () => {

@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { extent, powerOfTen, ticks } from '../../src/report/axes.ts';
 import { labelLines, spread } from '../../src/report/endLabels.ts';
 import type { HeatMap, LineChart } from '../../src/report/index.ts';
 import { blochDisc, csv, heatMap, lineChart, roundSvg } from '../../src/report/index.ts';
+import { expectGolden } from '../golden/golden.ts';
 
 const X = Array.from({ length: 21 }, (_, k) => k / 10);
 const CHART: LineChart = {
@@ -39,7 +41,7 @@ describe('line charts', () => {
         { kind: 'point', x: 1.5, y: 3, label: 'exact' },
       ],
     });
-    await expect(roundSvg(svg, 0).replaceAll('><', '>\n<')).toMatchFileSnapshot('golden/lineChart.svg');
+    expectGolden(join(import.meta.dirname, 'golden/lineChart.svg'), roundSvg(svg, 0).replaceAll('><', '>\n<'));
   });
 
   it('are the same each time they are drawn', async () => {
@@ -131,7 +133,7 @@ describe('discs', () => {
         { trajectories: [{ x: [0, 0.01], z: [0, -1], label: 'down', dashed: true }] },
       ],
     });
-    await expect(roundSvg(svg, 0).replaceAll('><', '>\n<')).toMatchFileSnapshot('golden/blochDisc.svg');
+    expectGolden(join(import.meta.dirname, 'golden/blochDisc.svg'), roundSvg(svg, 0).replaceAll('><', '>\n<'));
   });
 
   it('put states where they belong', () => {
@@ -152,7 +154,7 @@ describe('discs', () => {
 describe('maps', () => {
   it('stay as they were', async () => {
     const svg = await heatMap({ ...MAP, curves: [{ label: 'curve', x: SAMPLES, y: [4, 3, null, 1] }] });
-    await expect(roundSvg(svg, 0).replaceAll('><', '>\n<')).toMatchFileSnapshot('golden/heatMap.svg');
+    expectGolden(join(import.meta.dirname, 'golden/heatMap.svg'), roundSvg(svg, 0).replaceAll('><', '>\n<'));
   });
 
   it('show contours where the values are, on logarithmic axes too', async () => {

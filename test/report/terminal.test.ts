@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   badge,
@@ -13,6 +14,7 @@ import {
   table,
 } from '../../src/report/index.ts';
 import { displayWidth } from '../../src/report/textLayout.ts';
+import { expectGolden } from '../golden/golden.ts';
 import { sampleDocument } from './sampleDocument.ts';
 
 const holding = (...blocks: ReportDocument['blocks']): ReportDocument =>
@@ -27,7 +29,7 @@ const STYLE = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g');
 
 describe('a whole report', () => {
   it('stays as it was', async () => {
-    await expect(renderTerminal(await sampleDocument(), { width: 80 })).toMatchFileSnapshot('golden/sample.txt');
+    expectGolden(join(import.meta.dirname, 'golden/sample.txt'), renderTerminal(await sampleDocument(), { width: 80 }));
   });
 
   it.each([60, 80, 120])('keeps to %d columns, but for program text', async (width) => {
