@@ -2,6 +2,7 @@
 import { type Expr, isZero } from '../algebra/index.ts';
 import { type Equation, equation } from '../report/document.ts';
 import type { DrawnFigure } from '../report/figures.ts';
+import { leadingCoherence } from '../report/leadingCoherence.ts';
 import { decimalForm } from '../report/numberFormat.ts';
 import { verdictTitle } from '../report/sections/verdict.ts';
 import type { Study } from '../report/study.ts';
@@ -40,14 +41,9 @@ export const figureCard = ({ figure, svg, alt }: DrawnFigure, links: readonly Ca
 
 /** C = Σ_{i≠j}|ρ_ij| at order λ, for the parameters of the model. */
 function coherenceText({ numbers }: Study): string {
-  if (numbers === undefined || numbers.leading.kind === 'none') return '';
-  let sum = 0;
-  for (const element of numbers.leading.coherences) {
-    if (element === undefined) continue;
-    if (element.re.kind === 'divergent' || element.im.kind === 'divergent') return '';
-    sum += Math.hypot(element.re.value, element.im.value);
-  }
-  const { digits, exponent } = decimalForm(sum < 1e-14 ? 0 : sum, 4);
+  const coherence = numbers === undefined ? null : leadingCoherence(numbers.leading);
+  if (coherence === null) return '';
+  const { digits, exponent } = decimalForm(coherence < 1e-14 ? 0 : coherence, 4);
   return `C = ${digits}${exponent === undefined ? '' : `·10^${exponent}`} at order λ`;
 }
 

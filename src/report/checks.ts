@@ -17,7 +17,7 @@ import {
   type Values,
 } from '../tcl/index.ts';
 import { whyNotSymbolic } from './derived.ts';
-import { canBeInserted } from './readable.ts';
+import { canBeInserted } from './populations.ts';
 
 export interface Check {
   readonly name: string;

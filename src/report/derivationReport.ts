@@ -1,6 +1,5 @@
 /** The report of one model as a document tree, in the order of the derivation. */
 import { operatorLatex, operatorText } from '../operators/index.ts';
-import { parametersText } from './derived.ts';
 import {
   type Block,
   type Content,
@@ -13,8 +12,9 @@ import {
   type ReportDocument,
   section,
 } from './document.ts';
-import { l1Coherence } from './json.ts';
+import type { IllustratedStudy } from './illustratedStudy.ts';
 import { reproduction } from './modelSource.ts';
+import { parametersText } from './parametersText.ts';
 import { bathSection, closedFormBlocks } from './sections/bath.ts';
 import { canonicalSection } from './sections/canonical.ts';
 import { equilibriumSection } from './sections/equilibrium.ts';
@@ -30,7 +30,8 @@ import {
   verdictCallout,
   verdictTitle,
 } from './sections/verdict.ts';
-import type { IllustratedStudy, Study } from './study.ts';
+import type { Study } from './study.ts';
+import { l1Coherence } from './typedBasis.ts';
 
 export interface Provenance {
   readonly version: string;

@@ -146,17 +146,3 @@ export function deriveModel(model: ParsedModel): Derived {
 /** Why there are no symbolic Bloch equations; undefined where there are, for up to four levels. */
 export const whyNotSymbolic = ({ leadingOrder }: Derivation): string | undefined =>
   leadingOrder.kind === 'none' && leadingOrder.cause === 'not-supported' ? leadingOrder.message : undefined;
-
-/** The numbers of a model in a sentence: `omega0 = 1, f1 = 1; B: ohmic, lambda = 0.01, …`. */
-export function parametersText({ parameters, baths }: ParsedModel): string {
-  const number = (value: unknown) =>
-    typeof value === 'object' && value !== null && 're' in value && 'im' in value
-      ? `${value.re} + ${value.im}i`
-      : String(value);
-  const symbols = [...parameters].map(([name, value]) => `${name} = ${number(value)}`).join(', ');
-  const described = [...baths].map(([name, { spectrum, ...fields }]) => {
-    const list = Object.entries(fields).map(([key, value]) => `${key} = ${Array.isArray(value) ? '…' : number(value)}`);
-    return `${name}: ${spectrum}, ${list.join(', ')}`;
-  });
-  return [symbols, ...described].filter((part) => part !== '').join('; ');
-}

@@ -1,8 +1,6 @@
 /** The report of a model with explicit modes: its exact Gibbs state and how it tends to second order for weak coupling. */
-import { exactGibbsState, explicitModel, type GibbsOptions, type GibbsState } from '../equilibrium/index.ts';
-import { type ParsedModel, requireNumbers } from '../hamiltonian/index.ts';
+import type { GibbsState } from '../equilibrium/index.ts';
 import type { Provenance } from './derivationReport.ts';
-import { parametersText } from './derived.ts';
 import {
   type Block,
   cite,
@@ -17,38 +15,12 @@ import {
   section,
   table,
 } from './document.ts';
-import { exactJson } from './equilibrium.ts';
+import type { EquilibriumStudy } from './equilibriumStudy.ts';
 import { reproduction } from './modelSource.ts';
+import { parametersText } from './parametersText.ts';
 import { weakCouplingSection } from './sections/weakCoupling.ts';
 import { warningCallouts } from './warningCallouts.ts';
-import {
-  type WeakCoupling,
-  type WeakCouplingFigure,
-  weakCouplingFigure,
-  weakCouplingJson,
-  weakCouplingOf,
-} from './weakCoupling.ts';
-
-export interface EquilibriumStudy {
-  readonly model: ParsedModel;
-  readonly state: GibbsState;
-  readonly weakCoupling: WeakCoupling;
-}
-
-/** Throws `InputError` when a number is missing, and as `exactGibbsState` does. */
-export function equilibriumStudy(model: ParsedModel, options: GibbsOptions = {}): EquilibriumStudy {
-  requireNumbers(model);
-  return {
-    model,
-    state: exactGibbsState(explicitModel(model), model.temperature!, options),
-    weakCoupling: weakCouplingOf(model),
-  };
-}
-
-export const equilibriumStudyJson = ({ state, weakCoupling }: EquilibriumStudy) => ({
-  ...exactJson(state),
-  weakCoupling: weakCouplingJson(weakCoupling),
-});
+import { type WeakCouplingFigure, weakCouplingFigure } from './weakCouplingFigure.ts';
 
 /** The sections that the terminal shows; with a figure where one is drawn. */
 export const equilibriumBlocks = ({ state, weakCoupling }: EquilibriumStudy, drawn?: WeakCouplingFigure): Block[] => [

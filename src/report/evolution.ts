@@ -1,7 +1,7 @@
 /** TCL2 dynamics of a model, in the basis the user typed. */
 import { type Evolution, type EvolveOptions, evaluateSteadyState, evolve, numericSystem } from '../tcl/index.ts';
 import type { Derived } from './derived.ts';
-import { axesOf, turnedVector } from './json.ts';
+import { axesOf, turnedVector } from './typedBasis.ts';
 
 export interface ModelEvolution extends Evolution {
   readonly initial: readonly number[];

@@ -1,8 +1,9 @@
 /** The comment at the head of an exported file: model, equation, conventions, and what every argument is. */
 import { operatorText } from '../operators/index.ts';
 import { bathNames, coefficientDefinition } from '../tcl/index.ts';
-import { type Derived, parametersText } from './derived.ts';
+import type { Derived } from './derived.ts';
 import type { ExportedFunctions } from './exportModule.ts';
+import { parametersText } from './parametersText.ts';
 
 const WIDTH = 100;
 

@@ -2,7 +2,7 @@
 import { type DiscretizedGibbs, discretizedGibbs } from '../equilibrium/index.ts';
 import { NoAnswerError } from '../errors.ts';
 import type { Derived } from './derived.ts';
-import { meanForceInput } from './equilibrium.ts';
+import { meanForceInput } from './meanForceOfModel.ts';
 
 export type FewModes =
   | { readonly kind: 'found'; readonly gibbs: DiscretizedGibbs }

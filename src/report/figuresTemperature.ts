@@ -1,7 +1,7 @@
 /** The leading-order coherence of any model against the temperature of its baths: the picture of models that have no figure of their own. */
-import { numericLeadingOrder, numericSystem } from '../tcl/index.ts';
 import { csv } from './csv.ts';
 import type { Derived } from './derived.ts';
+import { leadingCoherenceAt } from './leadingCoherence.ts';
 import { lineChart } from './lineChart.ts';
 
 export interface TemperatureScan {
@@ -26,7 +26,7 @@ export async function temperatureScan(derived: Derived): Promise<TemperatureScan
   const common = temperatures.length === 1 ? temperatures[0]! : undefined;
   const factors = Array.from({ length: POINTS }, (_, k) => LOWEST * (HIGHEST / LOWEST) ** (k / (POINTS - 1)));
   const x = factors.map((factor) => factor * (common ?? 1));
-  const y = factors.map((factor) => leadingCoherence(derived, factor));
+  const y = factors.map((factor) => leadingCoherenceAt(derived, factor));
   if (y.every((value) => value === null)) return undefined;
   const axis = common === undefined ? 'all temperatures multiplied by' : 'T';
   const vanishes = y.every((value) => value === null || value < 1e-13);
@@ -47,19 +47,4 @@ export async function temperatureScan(derived: Derived): Promise<TemperatureScan
     ]),
     alt,
   };
-}
-
-function leadingCoherence({ derivation, given }: Derived, factor: number): number | null {
-  const baths = [...given!.baths].map(
-    ([name, { density, temperature }]) => [name, { density, temperature: factor * temperature }] as const,
-  );
-  const leading = numericLeadingOrder(numericSystem(derivation.system, given!.values, new Map(baths)));
-  if (leading.kind === 'none') return null;
-  let sum = 0;
-  for (const element of leading.coherences) {
-    if (element === undefined) continue;
-    if (element.re.kind === 'divergent' || element.im.kind === 'divergent') return null;
-    sum += Math.hypot(element.re.value, element.im.value);
-  }
-  return sum;
 }

@@ -9,7 +9,7 @@ export { type Check, runChecks } from './checks.ts';
 export type { CsvColumn } from './csv.ts';
 export { csv } from './csv.ts';
 export { derivationReport, type Provenance } from './derivationReport.ts';
-export { type Derived, deriveModel, type Numbers, numbersOf, openSystem, parametersText } from './derived.ts';
+export { type Derived, deriveModel, type Numbers, numbersOf, openSystem } from './derived.ts';
 // The tree
 export type {
   Align,
@@ -57,23 +57,27 @@ export {
   strong,
   table,
 } from './document.ts';
-export { exactJson, meanForceInput, meanForceOf, meanForceVector, secondOrderJson } from './equilibrium.ts';
+export { gibbsStateJson, secondOrderJson } from './equilibriumJson.ts';
 export { evolveModel, type ModelEvolution } from './evolution.ts';
 export type { HeatMap, MapCurve } from './heatMap.ts';
 export { heatMap } from './heatMap.ts';
 export { renderHtml } from './html.ts';
-export { axesOf, checkJson, decompositionJson, derivationJson, numbersJson } from './json.ts';
+export { type IllustratedStudy, illustratedStudy } from './illustratedStudy.ts';
+export { checkJson, decompositionJson, derivationJson, numbersJson } from './json.ts';
 // The renderers
 export type { KatexAssets } from './katexFonts.ts';
 export type { LatexOptions } from './latex.ts';
 export { renderLatex } from './latex.ts';
 export type { ChartMark, Dash, LineChart, LineSeries } from './lineChart.ts';
 export { lineChart } from './lineChart.ts';
+export { meanForceInput, meanForceOf, meanForceVector } from './meanForceOfModel.ts';
 export { derivationNotation, type Notation } from './notation.ts';
 export type { ColorName } from './palette.ts';
+export { parametersText } from './parametersText.ts';
 export { prettyName, prettyText } from './prettyText.ts';
-export { type IllustratedStudy, illustratedStudy, type Study, study } from './study.ts';
+export { type Study, study } from './study.ts';
 export type { Background } from './svg.ts';
 export { roundSvg } from './svg.ts';
 export type { TerminalOptions } from './terminal.ts';
 export { renderTerminal } from './terminal.ts';
+export { axesOf } from './typedBasis.ts';

@@ -1,7 +1,7 @@
 /** A worked model prints its derivation when its own file is what was run. */
 import { type Model, prepareModel } from '../hamiltonian/index.ts';
 import { derivationReport } from './derivationReport.ts';
-import { illustratedStudy } from './study.ts';
+import { illustratedStudy } from './illustratedStudy.ts';
 import { renderTerminal } from './terminal.ts';
 
 /** `moduleUrl` is the model file's `import.meta.url`. Does nothing when the file was imported, or in a browser. */

@@ -1,6 +1,4 @@
 /** Where a formula becomes too long for a reader, and what stands in its place. */
-import { numerator, terms } from '../algebra/index.ts';
-import type { Operator } from '../operators/index.ts';
 import type { Equation, Flow } from './document.ts';
 
 /** Characters of LaTeX in one line of a displayed list; a longer one fills most of a page. */
@@ -16,10 +14,3 @@ export const isReadable = (lines: readonly string[]): boolean =>
 export function readable(formulas: Equation, instead: () => readonly Flow[]): readonly Flow[] {
   return isReadable(formulas.lines) ? [formulas] : instead();
 }
-
-/** Terms. */
-const LONGEST_POPULATION = 20;
-
-/** Whether populations, the entries of `zeroth`, are short enough to be inserted into what is expressed by them. */
-export const canBeInserted = (zeroth: Operator): boolean =>
-  [...zeroth.entries.values()].every((population) => terms(numerator(population)).length <= LONGEST_POPULATION);

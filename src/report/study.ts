@@ -7,9 +7,8 @@ import { type CouplingValue, type Verdict, verdict } from '../observation/index.
 import { evaluateSteadyState, type SteadyNumbers } from '../tcl/index.ts';
 import { type Check, runChecks } from './checks.ts';
 import { completeValues, type Derived, deriveModel } from './derived.ts';
-import { meanForceOf } from './equilibrium.ts';
 import { type FewModes, fewModes } from './fewModes.ts';
-import { type TemperatureFigure, temperatureFigure } from './temperatureFigure.ts';
+import { meanForceOf } from './meanForceOfModel.ts';
 
 export interface Study extends Derived {
   readonly numbers: SteadyNumbers | undefined;
@@ -22,15 +21,6 @@ export interface Study extends Derived {
   readonly letter: Equation2Comparison | undefined;
   readonly letterRows: readonly LetterRow[];
   readonly checks: readonly Check[];
-}
-
-export interface IllustratedStudy extends Study {
-  readonly temperatureFigure: TemperatureFigure | undefined;
-}
-
-export async function illustratedStudy(model: ParsedModel): Promise<IllustratedStudy> {
-  const studied = await study(model);
-  return { ...studied, temperatureFigure: await temperatureFigure(studied) };
 }
 
 /** The derivation with its numbers, verdict, comparison and checks. */

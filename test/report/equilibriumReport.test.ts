@@ -3,14 +3,11 @@ import { loadKatexAssets } from '../../src/cli/katexAssets.ts';
 import { exactGibbsState } from '../../src/equilibrium/index.ts';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
 import { deriveModel } from '../../src/report/derived.ts';
-import { meanForceOf, secondOrderJson } from '../../src/report/equilibrium.ts';
-import {
-  equilibriumBlocks,
-  equilibriumReport,
-  equilibriumStudy,
-  equilibriumStudyJson,
-} from '../../src/report/equilibriumReport.ts';
+import { equilibriumStudyJson, secondOrderJson } from '../../src/report/equilibriumJson.ts';
+import { equilibriumBlocks, equilibriumReport } from '../../src/report/equilibriumReport.ts';
+import { equilibriumStudy } from '../../src/report/equilibriumStudy.ts';
 import { document, renderHtml, renderLatex, renderTerminal } from '../../src/report/index.ts';
+import { meanForceOf } from '../../src/report/meanForceOfModel.ts';
 import { matrixOf } from '../equilibrium/support.ts';
 
 const OSCILLATOR: Model = {

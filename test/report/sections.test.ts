@@ -18,6 +18,7 @@ import { coefficientFamilies, coefficientRows } from '../../src/report/coefficie
 import { derivationReport } from '../../src/report/derivationReport.ts';
 import { deriveModel } from '../../src/report/derived.ts';
 import { plainText } from '../../src/report/document.ts';
+import { illustratedStudy } from '../../src/report/illustratedStudy.ts';
 import { checkJson, derivationJson } from '../../src/report/json.ts';
 import { renderLatex } from '../../src/report/latex.ts';
 import { prettyText } from '../../src/report/prettyText.ts';
@@ -25,7 +26,7 @@ import { bathSection } from '../../src/report/sections/bath.ts';
 import { blochSection } from '../../src/report/sections/generator.ts';
 import { steadyStateSection } from '../../src/report/sections/steadyState.ts';
 import { validityTable } from '../../src/report/sections/validity.ts';
-import { illustratedStudy, study } from '../../src/report/study.ts';
+import { study } from '../../src/report/study.ts';
 import { dissipator, evaluateSteadyState } from '../../src/tcl/index.ts';
 
 const derived = (model: string | Model) => deriveModel(prepareModel(model));

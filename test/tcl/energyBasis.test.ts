@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
 import { operatorText } from '../../src/operators/index.ts';
-import { meanForceOf, secondOrderJson } from '../../src/report/equilibrium.ts';
+import { secondOrderJson } from '../../src/report/equilibriumJson.ts';
 import { deriveModel, numbersJson, numbersOf, openSystem } from '../../src/report/index.ts';
+import { meanForceOf } from '../../src/report/meanForceOfModel.ts';
 import { bruteForceDeviation, evaluateSteadyState } from '../../src/tcl/index.ts';
 
 const BATH = { spectrum: 'ohmic', lambda: 0.01, s: 3, cutoff: 5, temperature: 0.5 } as const;

@@ -11,11 +11,13 @@ import {
 import { InputError, NoAnswerError } from '../../errors.ts';
 import { didYouMean, missingNumbers, type ParsedModel, requireNumbers } from '../../hamiltonian/index.ts';
 import { MAGNITUDE } from '../../hamiltonian/ranges.ts';
-import { equilibriumBlocks, equilibriumStudy, equilibriumStudyJson } from '../../report/equilibriumReport.ts';
+import { equilibriumStudyJson } from '../../report/equilibriumJson.ts';
+import { equilibriumBlocks } from '../../report/equilibriumReport.ts';
+import { equilibriumStudy } from '../../report/equilibriumStudy.ts';
 import {
   type Block,
   deriveModel,
-  exactJson,
+  gibbsStateJson,
   meanForceInput,
   numbersOf,
   secondOrderJson,
@@ -149,7 +151,7 @@ function sweepFinite(model: ParsedModel, sweeps: readonly Sweep[], options: Gibb
   return points.map(({ value, temperature, outcome }) => ({
     ...(parameter ? { [parameter.name]: value } : {}),
     temperature,
-    ...(outcome.kind === 'found' ? exactJson(outcome.state) : failure('exact', outcome.error)),
+    ...(outcome.kind === 'found' ? gibbsStateJson(outcome.state) : failure('exact', outcome.error)),
   }));
 }
 

@@ -1,7 +1,8 @@
 import type { ParsedModel } from '../../hamiltonian/index.ts';
 import { deriveModel, numbersOf } from '../../report/derived.ts';
-import { meanForceOf, secondOrderJson } from '../../report/equilibrium.ts';
+import { secondOrderJson } from '../../report/equilibriumJson.ts';
 import { bathsJson, numbersJson } from '../../report/json.ts';
+import { meanForceOf } from '../../report/meanForceOfModel.ts';
 import { bathSection } from '../../report/sections/bath.ts';
 import { numbersSection } from '../../report/sections/numbers.ts';
 import { divergentCoherence, evaluateSteadyState } from '../../tcl/index.ts';

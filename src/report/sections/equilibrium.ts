@@ -8,8 +8,8 @@ import {
 import { type NumericLeadingOrder, qubitLeadingNumbers } from '../../tcl/index.ts';
 import type { Derived } from '../derived.ts';
 import { type Block, equation, type Flow, math, paragraph, section, table } from '../document.ts';
-import { meanForceVector } from '../equilibrium.ts';
 import type { FewModes } from '../fewModes.ts';
+import { meanForceVector } from '../meanForceOfModel.ts';
 import { readable } from '../readable.ts';
 import type { Study } from '../study.ts';
 import { basisSentence } from './numbers.ts';

@@ -2,7 +2,8 @@
 import { symbolLatex } from '../../algebra/index.ts';
 import type { WeakCouplingPoint } from '../../equilibrium/index.ts';
 import { type Block, figure, type Inline, math, number, paragraph, section, table } from '../document.ts';
-import { WEAK_COUPLING_FIGURE, type WeakCoupling, type WeakCouplingFigure } from '../weakCoupling.ts';
+import type { WeakCoupling } from '../weakCoupling.ts';
+import { WEAK_COUPLING_FIGURE, type WeakCouplingFigure } from '../weakCouplingFigure.ts';
 
 const TITLE = 'Weak-coupling limit';
 

@@ -1,0 +1,78 @@
+/** The second-order mean-force state of the baths of a model. */
+import { evaluateComplex } from '../algebra/index.ts';
+import { type Correction, type MeanForceInput, type MeanForceState, meanForceState } from '../equilibrium/index.ts';
+import { NoAnswerError } from '../errors.ts';
+import { numericSystem } from '../tcl/index.ts';
+import type { Derived } from './derived.ts';
+
+/** The numeric problem in the eigenbasis of H_S. Throws `NoAnswerError` when the baths have different temperatures. */
+export function meanForceInput(derived: Derived, temperature?: number): MeanForceInput {
+  const given = derived.given!;
+  const system = numericSystem(derived.derivation.system, given.values, given.baths);
+  const temperatures = new Set([...given.baths.values()].map((bath) => bath.temperature));
+  if (temperatures.size > 1 && temperature === undefined) {
+    const list = [...given.baths].map(([name, bath]) => `${name}: ${bath.temperature}`).join(', ');
+    throw new NoAnswerError(
+      'not-supported',
+      `The equilibration picture needs baths of one temperature, but they have ${list}: the steady state is one of nonequilibrium.`,
+    );
+  }
+  const common = temperature ?? [...temperatures][0]!;
+  return {
+    energies: [...system.levels],
+    couplings: system.couplings.map(({ a, bath }) => ({
+      matrix: { re: a.re, im: a.im },
+      bath: { density: bath.density, temperature: common },
+    })),
+    temperature: common,
+  };
+}
+
+/** The mean-force state; undefined without numbers, or for baths of different temperatures. */
+export function meanForceOf(derived: Derived): MeanForceState | undefined {
+  const temperatures = new Set([...(derived.given?.baths.values() ?? [])].map((bath) => bath.temperature));
+  return derived.given === undefined || temperatures.size !== 1 ? undefined : meanForceState(meanForceInput(derived));
+}
+
+/**
+ * The coherence vector of a mean-force state in the eigenbasis of H_S, in the order of the basis; null where a component does not exist (a qubit
+ * keeps its coherences where only the population correction diverges).
+ */
+export function meanForceVector(state: MeanForceState, { derivation }: Derived): readonly (number | null)[] {
+  if (state.zeroth.length === 2) return qubitMeanForce(state).vector;
+  const { basis } = derivation;
+  if (state.kind === 'none') return basis.map(() => null);
+  const { re, im } = state.rho;
+  const d = state.zeroth.length;
+  return basis.map(({ operator }) => {
+    let value = 0;
+    for (const [key, coefficient] of operator.entries) {
+      const { re: x, im: y } = evaluateComplex(coefficient, new Map());
+      const transposed = (key % d) * d + Math.floor(key / d);
+      value += x * re[transposed]! - y * im[transposed]!;
+    }
+    return value;
+  });
+}
+
+/** v₁, v₂, v₃ of a qubit in the eigenbasis of H_S with their error bounds. Coherences exist even where a population correction does not. */
+export function qubitMeanForce(state: MeanForceState): {
+  readonly vector: readonly (number | null)[];
+  readonly errors: readonly (number | null)[];
+} {
+  const coherence = state.corrections[0]![1]!;
+  const population = state.corrections[0]![0]!.re;
+  const value = (quantity: Correction['re']) => (quantity.kind === 'finite' ? quantity.value : null);
+  const [re, im, shift] = [value(coherence.re), value(coherence.im), value(population)];
+  const errors = [coherence.re, coherence.im, population].map((quantity) =>
+    quantity.kind === 'finite' ? 2 * quantity.error : null,
+  );
+  return {
+    vector: [
+      re === null ? null : 2 * re,
+      im === null ? null : 0 - 2 * im,
+      shift === null ? null : state.zeroth[0]! - state.zeroth[1]! + 2 * shift,
+    ],
+    errors,
+  };
+}
