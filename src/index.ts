@@ -65,6 +65,8 @@ export {
 } from './equilibrium/index.ts';
 // Errors
 export { InputError, NoAnswerError, renderError } from './errors.ts';
+// Exports to other languages
+export { EXPORT_TARGETS, type ExportTarget, exportText } from './export/index.ts';
 // Reading Hamiltonians and models
 export {
   type BathSpec,
@@ -75,42 +77,42 @@ export {
   prepareModel,
   type Spectrum,
 } from './hamiltonian/index.ts';
+export { derivationJson, numbersJson } from './json/index.ts';
 // The Letter's printed equations beside what is derived, and its figures
-export { FIGURE_NAMES, type FigureName, type LetterFigure } from './letter/figures/index.ts';
-export { compareWithEquation2, letterTable, printedEquation2, printedEquation4 } from './letter/index.ts';
+// Figures of the Letter: their data, and the pictures as SVG and PDF
+export {
+  compareWithEquation2,
+  computeFigure,
+  type DrawnFigure,
+  drawFigure,
+  FIGURE_NAMES,
+  type FigureName,
+  figureCsv,
+  figureJson,
+  type LetterFigure,
+  letterTable,
+  printedEquation2,
+  printedEquation4,
+} from './letter/index.ts';
 // The Observation and the exact criterion
 export { definiteness, runScan, scanSummary, type Verdict, vanishingSurfaces, verdict } from './observation/index.ts';
 // Operators on a d-level system
 export { type Operator, operatorLatex, operatorText, pauliBasis } from './operators/index.ts';
-// Exports to other languages
-export { exportText } from './report/export.ts';
-export { EXPORT_TARGETS, type ExportTarget } from './report/exportTargets.ts';
-// Figures of the Letter: their data, and the pictures as SVG and PDF
-export { computeFigure, type DrawnFigure, drawFigure } from './report/figures.ts';
-export { figureCsv, figureJson } from './report/figuresData.ts';
+export { type FontSet, readTrueType, svgToPdf } from './plot/index.ts';
+export { renderHtml, renderLatex, renderTerminal } from './render/index.ts';
+export { derivationReport, type IllustratedStudy, illustratedStudy, printWhenRun } from './report/index.ts';
 // Reports
 export {
   type Derived,
-  derivationJson,
-  derivationReport,
   deriveModel,
   evolveModel,
-  type IllustratedStudy,
-  illustratedStudy,
   type ModelEvolution,
   meanForceInput,
-  numbersJson,
   numbersOf,
   openSystem,
-  renderHtml,
-  renderLatex,
-  renderTerminal,
   type Study,
   study,
-} from './report/index.ts';
-export { type FontSet, svgToPdf } from './report/pdf/svgToPdf.ts';
-export { readTrueType } from './report/pdf/trueType.ts';
-export { printWhenRun } from './report/printWhenRun.ts';
+} from './study/index.ts';
 // Second-order generator, Bloch equations, steady state
 export {
   blochEquations,

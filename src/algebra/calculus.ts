@@ -1,4 +1,5 @@
 /** Substitution, differentiation, collecting, and complex conjugation of expressions. */
+
 import { InputError, NoAnswerError } from '../errors.ts';
 import {
   add,
@@ -12,7 +13,7 @@ import {
   ratio,
   subtract,
 } from './expression.ts';
-import { integerGcd } from './gaussian.ts';
+import { integerGcd } from './polynomials/gaussian.ts';
 import {
   addPolynomials,
   byCodeUnits,
@@ -26,8 +27,8 @@ import {
   subtractPolynomials,
   unitPolynomial,
   zeroPolynomial,
-} from './polynomial.ts';
-import { multiplyPolynomials, polynomialPower } from './product.ts';
+} from './polynomials/polynomial.ts';
+import { multiplyPolynomials, polynomialPower } from './polynomials/product.ts';
 
 /** Replaces symbols by expressions, all at once. Throws NoAnswerError when a denominator becomes zero. */
 export function substitute(a: Expr, replacements: ReadonlyMap<string, Expr>): Expr {

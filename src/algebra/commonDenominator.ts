@@ -1,10 +1,10 @@
 /** Several expressions over one denominator. */
-import { quotientOf } from './division.ts';
 import { type Expr, fromPolynomial } from './expression.ts';
-import { integerGcd } from './gaussian.ts';
-import { primitiveGcd } from './gcd.ts';
-import { equalPolynomials, type Polynomial, scalePolynomial, unitPolynomial } from './polynomial.ts';
-import { multiplyPolynomials } from './product.ts';
+import { quotientOf } from './polynomials/division.ts';
+import { integerGcd } from './polynomials/gaussian.ts';
+import { primitiveGcd } from './polynomials/gcd.ts';
+import { equalPolynomials, type Polynomial, scalePolynomial, unitPolynomial } from './polynomials/polynomial.ts';
+import { multiplyPolynomials } from './polynomials/product.ts';
 
 /** values[k] = numerators[k]/denominator with polynomials, the denominator being the least common multiple of all. */
 export function overCommonDenominator(values: readonly Expr[]): { numerators: Expr[]; denominator: Expr } {

@@ -1,7 +1,8 @@
 /** Double-precision value of an expression, straight from its exact form. */
+
 import { InputError, NoAnswerError } from '../errors.ts';
 import type { Expr } from './expression.ts';
-import type { Polynomial } from './polynomial.ts';
+import type { Polynomial } from './polynomials/polynomial.ts';
 
 export interface ComplexNumber {
   readonly re: number;

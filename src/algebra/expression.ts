@@ -5,10 +5,11 @@
  * has no common factor with the numerator, and scale is a positive integer that shares no factor with all coefficients of the numerator. Two expressions are equal as
  * functions exactly when they are structurally equal.
  */
+
 import { InputError } from '../errors.ts';
-import { quotientOf } from './division.ts';
-import { type Gaussian, gaussianProduct, integerGcd, normalisingUnit } from './gaussian.ts';
-import { primitiveGcd } from './gcd.ts';
+import { quotientOf } from './polynomials/division.ts';
+import { type Gaussian, gaussianProduct, integerGcd, normalisingUnit } from './polynomials/gaussian.ts';
+import { primitiveGcd } from './polynomials/gcd.ts';
 import {
   addMultiple,
   bitLength,
@@ -24,8 +25,8 @@ import {
   unitPolynomial,
   variablePolynomial,
   zeroPolynomial,
-} from './polynomial.ts';
-import { multiplyPolynomials, polynomialPower } from './product.ts';
+} from './polynomials/polynomial.ts';
+import { multiplyPolynomials, polynomialPower } from './polynomials/product.ts';
 
 export interface Expr {
   readonly numerator: Polynomial;

@@ -3,9 +3,9 @@
  * factors of quadratics, square-free parts (Yun's algorithm). Complete over Q when some variable of every factor has degree ≤ 2.
  */
 
-import { quotientOf } from './division.ts';
 import { divide, type Expr, fromPolynomial, integer, multiply, one, power } from './expression.ts';
-import { contentIn, monomialContent, primitiveGcd } from './gcd.ts';
+import { quotientOf } from './polynomials/division.ts';
+import { contentIn, monomialContent, primitiveGcd } from './polynomials/gcd.ts';
 import {
   addMultiple,
   coefficientsIn,
@@ -21,9 +21,9 @@ import {
   unitPolynomial,
   variablePolynomial,
   zeroPolynomial,
-} from './polynomial.ts';
-import { multiplyPolynomials } from './product.ts';
-import { squareRoot } from './squareRoot.ts';
+} from './polynomials/polynomial.ts';
+import { multiplyPolynomials } from './polynomials/product.ts';
+import { squareRoot } from './polynomials/squareRoot.ts';
 
 /** Longer polynomials are not tested for a square discriminant. */
 const LARGEST_QUADRATIC = 150;

@@ -1,3 +1,5 @@
+/** TODO */
+
 export {
   type CollectedTerm,
   collect,
@@ -36,7 +38,7 @@ export {
   zero,
 } from './expression.ts';
 export { type Factor, type Factorization, factorize } from './factorize.ts';
-export { type LatexOptions, toLatex, toLatexLines } from './latex.ts';
 export { determinant, type LinearSolution, residual, solveLinear } from './linear.ts';
-export { symbolLatex } from './symbolLatex.ts';
-export { toText } from './text.ts';
+export { type LatexOptions, toLatex, toLatexLines } from './printing/latex.ts';
+export { symbolLatex } from './printing/symbolLatex.ts';
+export { toText } from './printing/text.ts';

@@ -2,13 +2,20 @@
  * Linear systems and determinants by fraction-free elimination (Bareiss, Math. Comp. 22, 565 (1968)): every entry stays a polynomial, because the
  * previous pivot divides each 2×2 minor exactly. Small regular systems are solved by Cramer's rule instead.
  */
+
 import { InputError } from '../errors.ts';
 import { clearDenominators } from './commonDenominator.ts';
-import { quotientOf } from './division.ts';
 import { add, divide, type Expr, fromPolynomial, multiply, negate, one, ratio, zero } from './expression.ts';
-import { maximalMinors } from './minors.ts';
-import { addMultiple, negatePolynomial, type Polynomial, unitPolynomial, zeroPolynomial } from './polynomial.ts';
-import { meteredMultiplication } from './product.ts';
+import { quotientOf } from './polynomials/division.ts';
+import { maximalMinors } from './polynomials/minors.ts';
+import {
+  addMultiple,
+  negatePolynomial,
+  type Polynomial,
+  unitPolynomial,
+  zeroPolynomial,
+} from './polynomials/polynomial.ts';
+import { meteredMultiplication } from './polynomials/product.ts';
 
 /** Up to this size expansion in minors is quicker than elimination. */
 const LARGEST_EXPANSION = 8;

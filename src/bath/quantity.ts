@@ -1,4 +1,4 @@
-import type { Estimate } from '../numerics/estimate.ts';
+import type { Estimate } from '../numerics/index.ts';
 
 /** A number with its error bound, |true value − value| ≤ error, or the reason why there is none. */
 export type Quantity =

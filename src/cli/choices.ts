@@ -1,7 +1,7 @@
 /** Arguments and options of given values: help and completion list them, and others are refused with a suggestion. */
 import { type Argument, Option } from 'commander';
 import { InputError } from '../errors.ts';
-import { didYouMean } from '../hamiltonian/suggestion.ts';
+import { didYouMean } from '../suggestion.ts';
 
 /** The argument or option with its values; a list of them is checked by the command that reads it. */
 export function choose<Target extends Argument | Option>(target: Target, values: readonly string[]): Target {

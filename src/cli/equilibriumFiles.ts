@@ -1,11 +1,10 @@
 /** The files of the report of a model with explicit modes: HTML, LaTeX, the figure and JSON in a folder named after the model. */
 import { join } from 'node:path';
 import type { ParsedModel } from '../hamiltonian/index.ts';
-import { equilibriumStudyJson } from '../report/equilibriumJson.ts';
-import { equilibriumReport } from '../report/equilibriumReport.ts';
-import { equilibriumStudy } from '../report/equilibriumStudy.ts';
-import { renderHtml, renderLatex } from '../report/index.ts';
-import { WEAK_COUPLING_FIGURE } from '../report/weakCouplingFigure.ts';
+import { equilibriumStudyJson } from '../json/index.ts';
+import { renderHtml, renderLatex } from '../render/index.ts';
+import { equilibriumReport, WEAK_COUPLING_FIGURE } from '../report/index.ts';
+import { equilibriumStudy } from '../study/index.ts';
 import { loadKatexAssets } from './katexAssets.ts';
 import { type MadeFrom, pictureFiles, placeOf } from './reportFiles.ts';
 import { version } from './version.ts';

@@ -2,9 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { KatexAssets } from '../report/katexFonts.ts';
-import type { FontSet } from '../report/pdf/svgToPdf.ts';
-import { readTrueType } from '../report/pdf/trueType.ts';
+import { type FontSet, readTrueType } from '../plot/index.ts';
+import type { KatexAssets } from '../render/index.ts';
 
 const SUFFIX = '.woff2';
 

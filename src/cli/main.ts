@@ -2,10 +2,10 @@
 /** The command line: reads arguments, calls one command, renders errors. Exit status 0 done, 1 no valid answer, 2 wrong input. */
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { InputError, NoAnswerError, renderError } from '../errors.ts';
-import { FIGURE_NAMES } from '../letter/figures/series.ts';
-import { SCAN_FAMILIES } from '../observation/scanFamilies.ts';
-import { EXPORT_TARGETS } from '../report/exportTargets.ts';
-import type { Background } from '../report/svg.ts';
+import { EXPORT_TARGETS } from '../export/index.ts';
+import { FIGURE_NAMES } from '../letter/index.ts';
+import { SCAN_FAMILIES } from '../observation/index.ts';
+import type { Background } from '../plot/index.ts';
 import { choose, oneOf } from './choices.ts';
 import { SHELLS } from './commands/completion.ts';
 import { version } from './version.ts';

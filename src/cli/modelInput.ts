@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { InputError } from '../errors.ts';
-import { didYouMean, type Model, type ParsedModel, prepareModel } from '../hamiltonian/index.ts';
+import { type Model, type ParsedModel, prepareModel } from '../hamiltonian/index.ts';
+import { didYouMean } from '../suggestion.ts';
 
 const TEXT_FILES = new Set(['.yaml', '.yml', '.json']);
 const MODULES = new Set(['.ts', '.mts', '.js', '.mjs']);
@@ -21,7 +22,7 @@ async function parsedModel(argument: string, settings: readonly string[]): Promi
   if (argument !== '-' && !TEXT_FILES.has(extension) && !MODULES.has(extension) && !isFile(argument)) {
     return readHamiltonianText(argument.trim(), settings);
   }
-  const { applySettings, readDocument } = await import('../hamiltonian/modelFile.ts');
+  const { applySettings, readDocument } = await import('../modelFile/index.ts');
   const loaded = MODULES.has(extension)
     ? { model: await importModel(argument) }
     : readDocument(textOf(argument), argument === '-' ? 'standard input' : basename(argument));
@@ -31,7 +32,7 @@ async function parsedModel(argument: string, settings: readonly string[]): Promi
 
 async function readHamiltonianText(text: string, settings: readonly string[]): Promise<ParsedModel> {
   if (settings.length === 0) return prepareModel(text);
-  const { applySettings } = await import('../hamiltonian/modelFile.ts');
+  const { applySettings } = await import('../modelFile/index.ts');
   const changed = applySettings(text, settings);
   return prepareModel(changed.model, changed.origin);
 }

@@ -1,6 +1,6 @@
 /** Results on stdout: one JSON document, or text for the terminal. */
-import { type Block, document } from '../report/document.ts';
-import { renderTerminal } from '../report/terminal.ts';
+import { type Block, document } from '../document/index.ts';
+import { renderTerminal } from '../render/index.ts';
 
 export interface ModelOptions {
   readonly set: readonly string[];

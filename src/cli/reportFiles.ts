@@ -1,20 +1,12 @@
 /** The files of one report: HTML, LaTeX and JSON in a folder named after the model. */
 import { join } from 'node:path';
+import type { ReportDocument } from '../document/index.ts';
 import type { ParsedModel } from '../hamiltonian/index.ts';
-import { TEMPERATURE_FIGURE } from '../report/derivationReport.ts';
-import {
-  checkJson,
-  derivationJson,
-  derivationReport,
-  type IllustratedStudy,
-  illustratedStudy,
-  numbersJson,
-  type ReportDocument,
-  renderHtml,
-  renderLatex,
-  type Study,
-} from '../report/index.ts';
-import { svgToPdf } from '../report/pdf/svgToPdf.ts';
+import { checkJson, derivationJson, numbersJson } from '../json/index.ts';
+import { svgToPdf } from '../plot/index.ts';
+import { renderHtml, renderLatex } from '../render/index.ts';
+import { derivationReport, type IllustratedStudy, illustratedStudy, TEMPERATURE_FIGURE } from '../report/index.ts';
+import type { Study } from '../study/index.ts';
 import { loadFigureFonts, loadKatexAssets } from './katexAssets.ts';
 import { type ReportFolder, reportFolder } from './reportFolder.ts';
 import { version } from './version.ts';

@@ -1,8 +1,8 @@
 /** Which folder a report goes to: named after its model, and shared with no other model of that name. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { slug } from '../document/index.ts';
 import type { ParsedModel } from '../hamiltonian/index.ts';
-import { slug } from '../report/index.ts';
 
 /** What the file of a report says it was made from; a folder holds the reports of one source. */
 const RECORDS = ['derivation.json', 'equilibrium.json'];

@@ -4,6 +4,7 @@
  * A node may be shared by several parents; nodes are immutable. The constructors fold exact numbers, drop zeros and ones and flatten nothing else,
  * so a graph keeps the form (factorised, nested) in which it was built.
  */
+
 import { InputError } from '../errors.ts';
 import { addRationals, fromDouble, multiplyRationals, type Rational, rational } from './rational.ts';
 

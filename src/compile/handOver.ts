@@ -6,9 +6,9 @@
 import type { Expr } from '../algebra/index.ts';
 import { fromExpr } from './fromExpr.ts';
 import { type GraphNode, power, product, quotient, rebuild } from './graph.ts';
-import { type Identifiers, identifiers } from './identifiers.ts';
-import { atom, exactNumbers, rendererOf } from './infix.ts';
-import { functionsNamed, integerPower, realPower, rootOfSquares, type Syntax, writeNode } from './syntax.ts';
+import { type Identifiers, identifiers } from './languages/identifiers.ts';
+import { atom, exactNumbers, rendererOf } from './languages/infix.ts';
+import { functionsNamed, integerPower, realPower, rootOfSquares, type Syntax, writeNode } from './languages/syntax.ts';
 
 export interface HandOver {
   readonly text: string;

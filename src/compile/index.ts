@@ -1,11 +1,9 @@
-// Expression graphs
+/** TODO */
 
-// Source text
-export { emitC } from './c.ts';
 export { fromExpr, fromExprs } from './fromExpr.ts';
 export {
   call,
-  difference as differenceNode,
+  difference,
   doubleNode,
   type FunctionName,
   functionArity,
@@ -14,20 +12,19 @@ export {
   integral,
   integralNames,
   iota,
-  negative as negativeNode,
+  negative,
   numberNode,
   pi,
-  power as powerNode,
-  product as productNode,
-  quotient as quotientNode,
+  power,
+  product,
+  quotient,
   replaceSymbols,
-  sum as sumNode,
+  sum,
   symbolNames,
   symbolNode,
 } from './graph.ts';
-// Other computer algebra
 export { type HandOver, toMathjs, toNerdamer } from './handOver.ts';
-// Functions
+export { emitC } from './languages/c.ts';
 export {
   type CompiledFunction,
   type CompileOptions,
@@ -37,10 +34,10 @@ export {
   compileReal,
   compileRealGraphs,
   type IntegralFunctions,
-} from './javascript.ts';
-export { emitJavaScript } from './javascriptModule.ts';
-export { emitJulia } from './julia.ts';
-export { emitMathematica } from './mathematica.ts';
-export { emitPython } from './python.ts';
+} from './languages/javascript.ts';
+export { emitJavaScript } from './languages/javascriptModule.ts';
+export { emitJulia } from './languages/julia.ts';
+export { emitMathematica } from './languages/mathematica.ts';
+export { emitPython } from './languages/python.ts';
+export type { Result, SourceFunction, SourceModule } from './languages/sourceFunction.ts';
 export { nerdamerAgrees, type SecondOpinion } from './secondOpinion.ts';
-export type { Result as SourceResult, SourceFunction, SourceModule } from './sourceFunction.ts';

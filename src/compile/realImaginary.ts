@@ -3,6 +3,7 @@
  * Functions on their principal branch (DLMF §4.2, §4.21, §4.35); quotients with the divisor scaled by |c| + |d|, so that its square
  * neither overflows nor underflows before the result does.
  */
+
 import { InputError } from '../errors.ts';
 import {
   call,

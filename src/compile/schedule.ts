@@ -1,4 +1,5 @@
 /** Which parts of a set of graphs are computed once and kept under a name. */
+
 import { InputError } from '../errors.ts';
 import { type GraphNode, isNumber, nodesBelow, symbolNames } from './graph.ts';
 import { useCounts } from './share.ts';

@@ -1,6 +1,5 @@
 /** A density matrix of the system and what is read off it. */
-import { hermitianEigenvalues } from '../numerics/eigen.ts';
-import type { ComplexArray } from '../numerics/linear.ts';
+import { type ComplexArray, hermitianEigenvalues } from '../numerics/index.ts';
 
 /** v_k = Tr[σ_k ρ], |0⟩ being the upper level. */
 export type QubitBloch = readonly [v1: number, v2: number, v3: number];

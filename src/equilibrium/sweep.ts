@@ -1,9 +1,16 @@
 /** Gibbs states over a grid of parameter values and temperatures. */
+
 import { InputError, NoAnswerError } from '../errors.ts';
-import type { ExplicitModel } from './explicitModel.ts';
-import { DEFAULT_DIMENSION, DEFAULT_TOLERANCE, type GibbsOptions, type GibbsState, gibbsStates } from './gibbs.ts';
-import { type MeanForceInput, type MeanForceState, meanForceState } from './meanForce.ts';
-import { estimatedDimension } from './truncation.ts';
+import type { ExplicitModel } from './finite/explicitModel.ts';
+import {
+  DEFAULT_DIMENSION,
+  DEFAULT_TOLERANCE,
+  type GibbsOptions,
+  type GibbsState,
+  gibbsStates,
+} from './finite/gibbs.ts';
+import { estimatedDimension } from './finite/truncation.ts';
+import { type MeanForceInput, type MeanForceState, meanForceState } from './meanForce/meanForce.ts';
 
 /** Called after every finished piece of work. */
 export type Progress = (done: number, total: number) => void;

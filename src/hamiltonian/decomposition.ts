@@ -26,7 +26,7 @@ import {
   traceOfProduct,
   zeroOperator,
 } from '../operators/index.ts';
-import { type FunctionAtoms, reduceOperator } from './functions.ts';
+import { type FunctionAtoms, reduceOperator } from './notation/functions.ts';
 
 export interface OperatorParts {
   readonly identity: Operator;

@@ -37,8 +37,14 @@ import {
   sigmaY,
   sigmaZ,
 } from '../operators/index.ts';
-import { applyFunction, type FunctionAtoms, functionValues, reduceFunctions, reduceOperator } from './functions.ts';
-import type { Values } from './symbols.ts';
+import {
+  applyFunction,
+  type FunctionAtoms,
+  functionValues,
+  reduceFunctions,
+  reduceOperator,
+} from './notation/functions.ts';
+import type { Values } from './notation/symbols.ts';
 
 type Vector = readonly [Expr, Expr, Expr];
 

@@ -1,23 +1,7 @@
-/**
- * Reading Hamiltonians, and their decomposition. Model files (YAML, JSON) and the validation of untyped models are in `modelFile.ts`, which is
- * not re-exported here: it brings two more libraries, and a Hamiltonian given as text needs neither.
- */
-export {
-  type Decomposition,
-  decompose,
-  decomposeOperator,
-  type OperatorParts,
-} from './decomposition.ts';
+/** Reading Hamiltonians, the prepared model, and the decomposition of the coupling. */
+
+export { type Decomposition, decompose, decomposeOperator, type OperatorParts } from './decomposition.ts';
 export { type EnergyBasis, energyBasis } from './energyBasis.ts';
-export { type Formula, type ProductFactor, parseFormula, type SumTerm } from './formula.ts';
-export {
-  type FunctionAtom,
-  type FunctionAtoms,
-  factorFunctions,
-  functionValues,
-  reduceFunctions,
-  reduceOperator,
-} from './functions.ts';
 export {
   type BathSpec,
   defineModel,
@@ -25,19 +9,8 @@ export {
   type ModeSpec,
   type ParameterValue,
   type Spectrum,
-} from './model.ts';
-export {
-  type BathCoupling,
-  type HamiltonianReading,
-  type ModeFactor,
-  type ModeLetter,
-  type ModeTerm,
-  type NotationOptions,
-  type Note,
-  neededSymbols,
-  readHamiltonian,
-} from './notation.ts';
-export type { Origin } from './origin.ts';
+} from './model/model.ts';
+export { type FieldPath, type Origin, refuseField } from './model/origin.ts';
 export {
   type MissingNumbers,
   missingNumbers,
@@ -45,9 +18,29 @@ export {
   prepareModel,
   requireNumbers,
   symbolValues,
-} from './prepare.ts';
-export { canonicalName } from './spelling.ts';
-export { didYouMean } from './suggestion.ts';
-export { conjugateName, type Values } from './symbols.ts';
+} from './model/prepare.ts';
+export { EXPONENT, MAGNITUDE, type Range } from './model/ranges.ts';
+export { withVanishingParameters } from './model/vanishing.ts';
+export { type Formula, type ProductFactor, parseFormula, type SumTerm } from './notation/formula.ts';
+export {
+  type FunctionAtom,
+  type FunctionAtoms,
+  factorFunctions,
+  functionValues,
+  reduceFunctions,
+  reduceOperator,
+} from './notation/functions.ts';
+export {
+  type BathCoupling,
+  type HamiltonianReading,
+  type ModeFactor,
+  type ModeLetter,
+  type ModeTerm,
+  type NotationOptions,
+  neededSymbols,
+  readHamiltonian,
+} from './notation/notation.ts';
+export { canonicalName } from './notation/spelling.ts';
+export { conjugateName, type Values } from './notation/symbols.ts';
+export type { Note } from './notation/translate.ts';
 export type { System } from './system.ts';
-export { withVanishingParameters } from './vanishing.ts';

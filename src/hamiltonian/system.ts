@@ -15,8 +15,8 @@ import {
   sigmaZ,
   subtractOperators,
 } from '../operators/index.ts';
-import { refuse, type SourceText, type Span } from './source.ts';
-import type { Axis, Meaning } from './vocabulary.ts';
+import { refuse, type SourceText, type Span } from './notation/source.ts';
+import type { Axis, Meaning } from './notation/vocabulary.ts';
 
 export type System = { readonly dimension: number } & (
   | { readonly kind: 'qubit' }

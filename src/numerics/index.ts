@@ -1,20 +1,28 @@
+/** TODO */
+
 export { type Complex, complex } from './complex.ts';
-export { solveComplex } from './complexLinear.ts';
-export { complexDigamma, digamma } from './digamma.ts';
-export { type EigenSystem, type HermitianMatrix, hermitianEigensystem, hermitianEigenvalues } from './eigen.ts';
 export type { Estimate } from './estimate.ts';
-export { exponentialIntegralE1, exponentialIntegralEi } from './exponentialIntegral.ts';
-export { gamma } from './gamma.ts';
-export { complexHurwitzZeta, hurwitzZeta } from './hurwitzZeta.ts';
+export { bisect, minimumBetween } from './lineSearch.ts';
 export {
-  gammaPrincipalValue,
-  gammaStieltjes,
-  upperIncompleteGamma,
-} from './incompleteGamma.ts';
-export { type ComplexArray, type LinearSolution, solveReal } from './linear.ts';
-export type { LogarithmicRange } from './logarithmicLine.ts';
-export { type LogarithmicRule, logarithmicRule, sumOfRule } from './logarithmicRule.ts';
-export { type NullVector, nullVector } from './nullVector.ts';
+  CHEBYSHEV_WIDTH,
+  chebyshevMoments,
+  exponentialCoefficients,
+  type SpectralInterval,
+  scaledTo,
+} from './matrices/chebyshev.ts';
+export { factorizeComplex, pack, solveComplex, unpack } from './matrices/complexLinear.ts';
+export {
+  type EigenSystem,
+  type HermitianMatrix,
+  hermitianEigensystem,
+  hermitianEigenvalues,
+} from './matrices/eigen.ts';
+export { solveWithInverse } from './matrices/inverse.ts';
+export { type ComplexArray, inverseNorm, type LinearSolution, refinedSolution, solveReal } from './matrices/linear.ts';
+export { lowestEigenpairs, spectralBounds } from './matrices/lowestEigenpairs.ts';
+export { type NullVector, nullVector } from './matrices/nullVector.ts';
+export type { SparseSymmetric } from './matrices/skyline.ts';
+export { monotoneCubic } from './monotoneCubic.ts';
 export {
   type Derivative,
   type OdeOptions,
@@ -23,3 +31,43 @@ export {
   type OdeStep,
   sampleOde,
 } from './ode.ts';
+export { integratePanels, POLE_ROUNDING, type QuadratureResult } from './quadrature/adaptiveQuadrature.ts';
+export {
+  type LogarithmicRange,
+  limitsOf,
+  logarithmAt,
+  logarithmBetween,
+  NEGLIGIBLE,
+  parameterOf,
+  slopeAt,
+  upperInverseOfDifferenceWithLogarithm,
+} from './quadrature/logarithmicLine.ts';
+export {
+  type ComplexEstimate,
+  complexPhaseOf,
+  type LogarithmicGrid,
+  type LogarithmicRule,
+  logarithmicGrid,
+  logarithmicRule,
+  offsetFrom,
+  phaseOf,
+  stepFor,
+  sumOfRule,
+} from './quadrature/logarithmicRule.ts';
+export { addFourierIntegrals, type Panel, resolvePanels } from './quadrature/piecewiseLegendre.ts';
+export { complexDigamma, digamma } from './special/digamma.ts';
+export { exponentialIntegralE1, exponentialIntegralEi } from './special/exponentialIntegral.ts';
+export { gamma } from './special/gamma.ts';
+export { complexHurwitzZeta, hurwitzZeta } from './special/hurwitzZeta.ts';
+export { gammaPrincipalValue, gammaStieltjes, upperIncompleteGamma } from './special/incompleteGamma.ts';
+export {
+  coefficientTail,
+  gaussError,
+  gaussSum,
+  legendreCoefficients,
+  MIDDLE,
+  NODES,
+  POINTS,
+  valuesAtNodes,
+} from './special/legendre.ts';
+export { sphericalBessel } from './special/sphericalBessel.ts';

@@ -1,9 +1,13 @@
+/** TODO */
+
 export {
   type CoherenceIntegral,
+  cothSymbol,
   type Definiteness,
   definiteness,
+  frequencySymbol,
   type Sign,
-} from './definiteness.ts';
+} from './criterion/definiteness.ts';
 export {
   type BathProjections,
   type Criterion,
@@ -12,7 +16,10 @@ export {
   observation,
   type Verdict,
   verdict,
-} from './observation.ts';
+} from './criterion/observation.ts';
+export { type CouplingValue, type VanishingSurface, vanishingSurfaces } from './criterion/surfaces.ts';
+export type { LeadingElement, ScanDecision, UndecidedCause } from './scan/decision.ts';
+export { SCAN_FAMILIES, type ScanFamily, type ScanFamilyName } from './scan/families.ts';
 export {
   createScan,
   type JudgedModel,
@@ -22,9 +29,7 @@ export {
   type ScanSummary,
   scannedModel,
   scanSummary,
-} from './scan.ts';
-export type { LeadingElement, ScanDecision, UndecidedCause } from './scanDecision.ts';
-export { SCAN_FAMILIES, type ScanFamily, type ScanFamilyName } from './scanFamilies.ts';
+} from './scan/scan.ts';
 export {
   type Contingency,
   type Counterexample,
@@ -33,6 +38,5 @@ export {
   type ScanOptions,
   type ScanState,
   scanFamily,
-} from './scanState.ts';
-export { type ScanStructure, scanStructure } from './scanStructure.ts';
-export { type CouplingValue, type VanishingSurface, vanishingSurfaces } from './surfaces.ts';
+} from './scan/state.ts';
+export { type ScanStructure, scanStructure } from './scan/structure.ts';

@@ -1,3 +1,5 @@
+/** TODO */
+
 export {
   type BasisElement,
   expansionWeight,

@@ -1,5 +1,4 @@
 /** The report of one model as a document tree, in the order of the derivation. */
-import { operatorLatex, operatorText } from '../operators/index.ts';
 import {
   type Block,
   type Content,
@@ -11,7 +10,9 @@ import {
   number,
   type ReportDocument,
   section,
-} from './document.ts';
+} from '../document/index.ts';
+import { operatorLatex, operatorText } from '../operators/index.ts';
+import { l1Coherence, type Study } from '../study/index.ts';
 import type { IllustratedStudy } from './illustratedStudy.ts';
 import { reproduction } from './modelSource.ts';
 import { parametersText } from './parametersText.ts';
@@ -30,8 +31,6 @@ import {
   verdictCallout,
   verdictTitle,
 } from './sections/verdict.ts';
-import type { Study } from './study.ts';
-import { l1Coherence } from './typedBasis.ts';
 
 export interface Provenance {
   readonly version: string;

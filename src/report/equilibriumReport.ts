@@ -1,6 +1,4 @@
 /** The report of a model with explicit modes: its exact Gibbs state and how it tends to second order for weak coupling. */
-import type { GibbsState } from '../equilibrium/index.ts';
-import type { Provenance } from './derivationReport.ts';
 import {
   type Block,
   cite,
@@ -14,8 +12,10 @@ import {
   references,
   section,
   table,
-} from './document.ts';
-import type { EquilibriumStudy } from './equilibriumStudy.ts';
+} from '../document/index.ts';
+import type { GibbsState } from '../equilibrium/index.ts';
+import type { EquilibriumStudy } from '../study/index.ts';
+import type { Provenance } from './derivationReport.ts';
 import { reproduction } from './modelSource.ts';
 import { parametersText } from './parametersText.ts';
 import { weakCouplingSection } from './sections/weakCoupling.ts';

@@ -1,6 +1,6 @@
 /** A study with the picture that its report shows. */
 import type { ParsedModel } from '../hamiltonian/index.ts';
-import { type Study, study } from './study.ts';
+import { type Study, study } from '../study/index.ts';
 import { type TemperatureFigure, temperatureFigure } from './temperatureFigure.ts';
 
 export interface IllustratedStudy extends Study {

@@ -1,6 +1,6 @@
 /** A model as the text of a model file, so that a report can be made again from itself. */
+import { codeBlock, type Flow, paragraph } from '../document/index.ts';
 import type { ParsedModel } from '../hamiltonian/index.ts';
-import { codeBlock, type Flow, paragraph } from './document.ts';
 
 const LINE = 88;
 

@@ -1,9 +1,9 @@
 /** Operators as a report prints them: by their terms, or, where the basis is known in numbers only, as matrices of decimals. */
 import { evaluateComplex } from '../algebra/index.ts';
+import { decimalForm } from '../document/index.ts';
 import { entry, isDiagonal, type Operator, operatorLatex, operatorText } from '../operators/index.ts';
+import type { Derived } from '../study/index.ts';
 import type { Printed } from '../tcl/index.ts';
-import type { Derived } from './derived.ts';
-import { decimalForm } from './numberFormat.ts';
 
 export const operatorForm = ({ numericBasis, notation: { names } }: Derived): ((a: Operator) => Printed) =>
   numericBasis === undefined

@@ -1,8 +1,8 @@
 /** A worked model prints its derivation when its own file is what was run. */
 import { type Model, prepareModel } from '../hamiltonian/index.ts';
+import { renderTerminal } from '../render/index.ts';
 import { derivationReport } from './derivationReport.ts';
 import { illustratedStudy } from './illustratedStudy.ts';
-import { renderTerminal } from './terminal.ts';
 
 /** What there is of Node's `process`: nothing in a browser. */
 const { process } = globalThis as { readonly process?: { readonly argv: readonly string[] } };

@@ -1,5 +1,5 @@
 /** Where a formula becomes too long for a reader, and what stands in its place. */
-import type { Equation, Flow } from './document.ts';
+import type { Equation, Flow } from '../document/index.ts';
 
 /** Characters of LaTeX in one line of a displayed list; a longer one fills most of a page. */
 const LONGEST_LINE = 3000;

@@ -1,8 +1,7 @@
 /** The steady-state coherence of a qubit against the temperature of its bath, drawn. */
-import { type CsvColumn, csv } from './csv.ts';
-import type { Derived } from './derived.ts';
-import { type LineSeries, lineChart } from './lineChart.ts';
-import { type TemperatureDependence, temperatureDependence } from './temperatureDependence.ts';
+import { type CsvColumn, csv } from '../document/index.ts';
+import { type LineSeries, lineChart } from '../plot/index.ts';
+import { type Derived, type TemperatureDependence, temperatureDependence } from '../study/index.ts';
 
 export interface TemperatureFigure {
   readonly svg: string;

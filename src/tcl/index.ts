@@ -1,32 +1,15 @@
-export { type BlochEquations, blochEquations, blochResidual, mapBloch } from './bloch.ts';
+/** TODO */
+
 export {
   applySuperoperator,
   bruteForceLiouvillian,
   type ComplexMatrix,
   complexMatrix,
   type NumericCoupling,
-} from './bruteForce.ts';
-export { applyCanonicalForm, type CanonicalForm, canonicalForm, mapCanonical, secularPart } from './canonical.ts';
-export { canonicalRates, canonicalRatesInTime } from './canonicalRates.ts';
-export {
-  type Coefficient,
-  type CoefficientTable,
-  coefficientTable,
-  longTimeLimit,
-  qubitCoefficient,
-  type ThermalFactor,
-} from './coefficients.ts';
-export { bruteForceDeviation, leadingOrderDeviation } from './crossCheck.ts';
-export {
-  type BathNames,
-  bathNames,
-  type CoefficientDefinition,
-  coefficientDefinition,
-  integrationVariable,
-  type Printed,
-} from './definitions.ts';
-export { coincidingPairs } from './degenerateLeadingOrder.ts';
-export { coefficientNames, type Derivation, derive } from './derivation.ts';
+} from './numeric/bruteForce.ts';
+export { canonicalRates, canonicalRatesInTime } from './numeric/canonicalRates.ts';
+export { bruteForceDeviation, leadingOrderDeviation } from './numeric/crossCheck.ts';
+export { coincidingPairs } from './numeric/degenerateLeadingOrder.ts';
 export {
   type BoundedVector,
   divergentCoherence,
@@ -35,8 +18,51 @@ export {
   steadyStateEvaluator,
   type Warning,
   type WarningKind,
-} from './evaluate.ts';
-export { type Evolution, type EvolveOptions, evolve } from './evolve.ts';
+} from './numeric/evaluate.ts';
+export { type Evolution, type EvolveOptions, evolve } from './numeric/evolve.ts';
+export { DivergentTransform, numericLiouvillian } from './numeric/liouvillian.ts';
+export { type NumericBasis, numericEnergyBasis, toUserBasis } from './numeric/numericBasis.ts';
+export {
+  type NumericCoherence,
+  type NumericLeadingOrder,
+  numericLeadingOrder,
+  qubitLeadingErrors,
+  qubitLeadingNumbers,
+} from './numeric/numericLeadingOrder.ts';
+export type { NumericState } from './numeric/numericSteadyState.ts';
+export {
+  coefficientNumbers,
+  type NumericSystem,
+  numberOf,
+  numericSystem,
+  thermalFactor,
+} from './numeric/numericSystem.ts';
+export { withoutRotationRounding } from './numeric/rotationRounding.ts';
+export { type BlochEquations, blochEquations, blochResidual, mapBloch } from './symbolic/bloch.ts';
+export {
+  applyCanonicalForm,
+  type CanonicalForm,
+  canonicalForm,
+  mapCanonical,
+  secularPart,
+} from './symbolic/canonical.ts';
+export {
+  type Coefficient,
+  type CoefficientTable,
+  coefficientTable,
+  longTimeLimit,
+  qubitCoefficient,
+  type ThermalFactor,
+} from './symbolic/coefficients.ts';
+export {
+  type BathNames,
+  bathNames,
+  type CoefficientDefinition,
+  coefficientDefinition,
+  integrationVariable,
+  type Printed,
+} from './symbolic/definitions.ts';
+export { coefficientNames, type Derivation, derive } from './symbolic/derivation.ts';
 export {
   dissipator,
   type Generator,
@@ -44,7 +70,7 @@ export {
   halfDissipator,
   tcl2Generator,
   unitaryPart,
-} from './generator.ts';
+} from './symbolic/generator.ts';
 export {
   type CoherencesInPopulations,
   coherencesInPopulations,
@@ -52,21 +78,9 @@ export {
   type LeadingOrder,
   leadingOrder,
   qubitLeadingOrder,
-} from './leadingOrder.ts';
-export { DivergentTransform, numericLiouvillian } from './liouvillian.ts';
-export { type NumericBasis, numericEnergyBasis, toUserBasis } from './numericBasis.ts';
-export {
-  type NumericCoherence,
-  type NumericLeadingOrder,
-  numericLeadingOrder,
-  qubitLeadingErrors,
-  qubitLeadingNumbers,
-} from './numericLeadingOrder.ts';
-export type { NumericState } from './numericSteadyState.ts';
-export { coefficientNumbers, type NumericSystem, numberOf, numericSystem, thermalFactor } from './numericSystem.ts';
-export { atOneTemperature, haveOneTemperature } from './oneTemperature.ts';
-export { withoutRotationRounding } from './rotationRounding.ts';
-export { type SteadyState, steadyState } from './steadyState.ts';
+} from './symbolic/leadingOrder.ts';
+export { atOneTemperature, haveOneTemperature } from './symbolic/oneTemperature.ts';
+export { type SteadyState, steadyState } from './symbolic/steadyState.ts';
 export {
   type BohrFrequencies,
   type BohrFrequency,

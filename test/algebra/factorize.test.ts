@@ -16,8 +16,8 @@ import {
   symbolsOf,
   toText,
 } from '../../src/algebra/index.ts';
-import { primitivePart } from '../../src/algebra/polynomial.ts';
-import { squareRoot } from '../../src/algebra/squareRoot.ts';
+import { primitivePart } from '../../src/algebra/polynomials/polynomial.ts';
+import { squareRoot } from '../../src/algebra/polynomials/squareRoot.ts';
 import { nonZeroPolynomial, rational } from './arbitraries.ts';
 
 const [x, y, z] = [symbol('x'), symbol('y'), symbol('z')];

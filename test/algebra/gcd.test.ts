@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { quotientOf } from '../../src/algebra/division.ts';
-import { polynomialGcd, primitiveGcd } from '../../src/algebra/gcd.ts';
-import { gather, type Polynomial, primitivePart } from '../../src/algebra/polynomial.ts';
-import { multiplyPolynomials } from '../../src/algebra/product.ts';
-import { remainderSequenceGcd } from '../../src/algebra/remainderSequence.ts';
+import { quotientOf } from '../../src/algebra/polynomials/division.ts';
+import { polynomialGcd, primitiveGcd } from '../../src/algebra/polynomials/gcd.ts';
+import { gather, type Polynomial, primitivePart } from '../../src/algebra/polynomials/polynomial.ts';
+import { multiplyPolynomials } from '../../src/algebra/polynomials/product.ts';
+import { remainderSequenceGcd } from '../../src/algebra/polynomials/remainderSequence.ts';
 import cases from './fixtures/gcd.json' with { type: 'json' };
 
 type Encoded = [number[], string, string][];

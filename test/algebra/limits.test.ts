@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { exactQuotient } from '../../src/algebra/division.ts';
 import {
   add,
   decimal,
@@ -14,7 +13,8 @@ import {
   symbol,
   zero,
 } from '../../src/algebra/index.ts';
-import { multiplyPolynomials } from '../../src/algebra/product.ts';
+import { exactQuotient } from '../../src/algebra/polynomials/division.ts';
+import { multiplyPolynomials } from '../../src/algebra/polynomials/product.ts';
 import { InputError } from '../../src/errors.ts';
 
 const symbols = (n: number) => Array.from({ length: n }, (_, k) => symbol(`x${k}`));

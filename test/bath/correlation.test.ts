@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bathCorrelation } from '../../src/bath/correlation.ts';
-import type { Kernel } from '../../src/bath/longTime.ts';
-import { type Bath, bathOf } from '../../src/bath/spectrum.ts';
+import { type Bath, bathOf } from '../../src/bath/densities/spectrum.ts';
+import { bathCorrelation } from '../../src/bath/transforms/correlation.ts';
+import type { Kernel } from '../../src/bath/transforms/longTime.ts';
 import { InputError } from '../../src/errors.ts';
-import type { BathSpec } from '../../src/hamiltonian/model.ts';
+import type { BathSpec } from '../../src/hamiltonian/model/model.ts';
 import fixtures from './fixtures/finite-time.json' with { type: 'json' };
 
 /** The references are exact to this fraction of the largest of the four kernels (24 digits in the computation). */

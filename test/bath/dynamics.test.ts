@@ -1,8 +1,8 @@
 /** The finite-time transforms at work: Bloch equations of one qubit, integrated by the library's own Runge–Kutta method. */
 import { describe, expect, it } from 'vitest';
-import { finiteTimeTable } from '../../src/bath/finiteTimeTable.ts';
-import { type Bath, bathOf } from '../../src/bath/spectrum.ts';
-import type { BathSpec } from '../../src/hamiltonian/model.ts';
+import { type Bath, bathOf } from '../../src/bath/densities/spectrum.ts';
+import { finiteTimeTable } from '../../src/bath/transforms/finiteTimeTable.ts';
+import type { BathSpec } from '../../src/hamiltonian/model/model.ts';
 import { type Derivative, sampleOde } from '../../src/numerics/ode.ts';
 import dephasing from './fixtures/dephasing.json' with { type: 'json' };
 import dynamics from './fixtures/dynamics.json' with { type: 'json' };

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bathCorrelation } from '../../src/bath/correlation.ts';
-import { finiteTimeTransform, finiteTimeTransforms } from '../../src/bath/finiteTime.ts';
-import { finiteTimeTable, type TransformRequest } from '../../src/bath/finiteTimeTable.ts';
-import { type Kernel, longTimeTransform, type Transform } from '../../src/bath/longTime.ts';
+import { bathOf } from '../../src/bath/densities/spectrum.ts';
 import type { Quantity } from '../../src/bath/quantity.ts';
-import { bathOf } from '../../src/bath/spectrum.ts';
+import { bathCorrelation } from '../../src/bath/transforms/correlation.ts';
+import { finiteTimeTransform, finiteTimeTransforms } from '../../src/bath/transforms/finiteTime.ts';
+import { finiteTimeTable, type TransformRequest } from '../../src/bath/transforms/finiteTimeTable.ts';
+import { type Kernel, longTimeTransform, type Transform } from '../../src/bath/transforms/longTime.ts';
 import { InputError, NoAnswerError } from '../../src/errors.ts';
-import type { BathSpec } from '../../src/hamiltonian/model.ts';
+import type { BathSpec } from '../../src/hamiltonian/model/model.ts';
 import fixtures from './fixtures/finite-time.json' with { type: 'json' };
 
 const ALL: readonly (readonly [Kernel, Transform])[] = (

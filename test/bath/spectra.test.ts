@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { bathOf, longTimeTransform, type Quantity, spectralDensity } from '../../src/bath/index.ts';
 import { InputError, renderError } from '../../src/errors.ts';
 import type { Spectrum } from '../../src/hamiltonian/index.ts';
-import { integrate } from '../../src/numerics/adaptiveQuadrature.ts';
+import { integrate } from '../../src/numerics/quadrature/adaptiveQuadrature.ts';
 import narrowPeaks from './fixtures/narrow-peaks.json' with { type: 'json' };
 import sharpFeatures from './fixtures/sharp-features.json' with { type: 'json' };
 

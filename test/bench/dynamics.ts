@@ -1,6 +1,6 @@
 /** Dynamics of Eq. (1) at 1,000 times with the time-dependent generator; QuTiP's brmesolve, whose generator is constant, beside it. */
 import { prepareModel } from '../../src/hamiltonian/index.ts';
-import { deriveModel, numbersOf } from '../../src/report/index.ts';
+import { deriveModel, numbersOf } from '../../src/study/index.ts';
 import { type Evolution, evolve, numericSystem } from '../../src/tcl/index.ts';
 import { growthExponent, interleaved, repeated } from './measure.ts';
 import { equation1Model } from './models.ts';

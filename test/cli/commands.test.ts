@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 import { choose } from '../../src/cli/choices.ts';
 import { completionScript } from '../../src/cli/commands/completion.ts';
 import { MODEL_TEMPLATE } from '../../src/cli/commands/init.ts';
-import { EXPORT_TARGETS } from '../../src/report/exportTargets.ts';
+import { EXPORT_TARGETS } from '../../src/export/targets.ts';
 import reference from '../golden/fixtures/steady.json' with { type: 'json' };
 import { redfield } from './commandLine.ts';
 

@@ -1,8 +1,8 @@
 /** The program as users start it: a process of its own. Few, since each takes a second. */
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { SCAN_FAMILIES } from '../../src/observation/scanFamilies.ts';
-import { EXPORT_TARGETS } from '../../src/report/exportTargets.ts';
+import { EXPORT_TARGETS } from '../../src/export/targets.ts';
+import { SCAN_FAMILIES } from '../../src/observation/scan/families.ts';
 import reference from '../golden/fixtures/steady.json' with { type: 'json' };
 import { spawnRedfield } from './commandLine.ts';
 

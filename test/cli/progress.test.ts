@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, test, vi } from 'vitest';
 import { progressBar, timeLeft } from '../../src/cli/progress.ts';
-import { type Job, runJobs } from '../../src/cli/startJobs.ts';
+import { type Job, runJobs } from '../../src/cli/start/jobs.ts';
 
 test.each([
   [0, 17, 0, ''],

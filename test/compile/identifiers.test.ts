@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type IdentifierRules, identifiers } from '../../src/compile/identifiers.ts';
+import { type IdentifierRules, identifiers } from '../../src/compile/languages/identifiers.ts';
 
 const rules: IdentifierRules = { reserved: new Set(['lambda', 'lambda_2']), underscore: true, capital: true };
 const strict: IdentifierRules = { reserved: new Set(), underscore: false, capital: false };

@@ -36,7 +36,7 @@ import {
   compileRealGraphs,
   complexSource,
   realSource,
-} from '../../src/compile/javascript.ts';
+} from '../../src/compile/languages/javascript.ts';
 import {
   type Exact,
   evaluateGraph,

@@ -6,7 +6,6 @@ import fc from 'fast-check';
 import { all, create } from 'mathjs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type Expr, symbol } from '../../src/algebra/index.ts';
-import { emitC } from '../../src/compile/c.ts';
 import { fromExprs } from '../../src/compile/fromExpr.ts';
 import {
   call,
@@ -20,12 +19,13 @@ import {
   sum,
   symbolNode,
 } from '../../src/compile/graph.ts';
-import { compileComplexGraphs, compileRealGraphs } from '../../src/compile/javascript.ts';
-import { emitJavaScript } from '../../src/compile/javascriptModule.ts';
-import { emitJulia } from '../../src/compile/julia.ts';
-import { emitMathematica } from '../../src/compile/mathematica.ts';
-import { emitPython } from '../../src/compile/python.ts';
-import { resultNodes, type SourceFunction, type SourceModule } from '../../src/compile/sourceFunction.ts';
+import { emitC } from '../../src/compile/languages/c.ts';
+import { compileComplexGraphs, compileRealGraphs } from '../../src/compile/languages/javascript.ts';
+import { emitJavaScript } from '../../src/compile/languages/javascriptModule.ts';
+import { emitJulia } from '../../src/compile/languages/julia.ts';
+import { emitMathematica } from '../../src/compile/languages/mathematica.ts';
+import { emitPython } from '../../src/compile/languages/python.ts';
+import { resultNodes, type SourceFunction, type SourceModule } from '../../src/compile/languages/sourceFunction.ts';
 import { exactDouble, names, roundingBound, toExpr, trees } from './randomExpressions.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'redfield-'));

@@ -11,7 +11,7 @@ import {
   sum,
   symbolNode,
 } from '../../src/compile/graph.ts';
-import { realSource } from '../../src/compile/javascript.ts';
+import { realSource } from '../../src/compile/languages/javascript.ts';
 import { powersAsProducts, sharePairs, shareStructure } from '../../src/compile/share.ts';
 import { evaluateGraph, exactDouble, exactEqual, names, sixteenths, toExpr, trees } from './randomExpressions.ts';
 

@@ -12,7 +12,6 @@ import {
   subtract,
   symbol,
 } from '../../src/algebra/index.ts';
-import { emitC } from '../../src/compile/c.ts';
 import { fromExpr, fromExprs } from '../../src/compile/fromExpr.ts';
 import {
   call,
@@ -26,11 +25,12 @@ import {
   sum,
   symbolNode,
 } from '../../src/compile/graph.ts';
-import { emitJavaScript } from '../../src/compile/javascriptModule.ts';
-import { emitJulia } from '../../src/compile/julia.ts';
-import { emitMathematica } from '../../src/compile/mathematica.ts';
-import { emitPython } from '../../src/compile/python.ts';
-import type { SourceModule } from '../../src/compile/sourceFunction.ts';
+import { emitC } from '../../src/compile/languages/c.ts';
+import { emitJavaScript } from '../../src/compile/languages/javascriptModule.ts';
+import { emitJulia } from '../../src/compile/languages/julia.ts';
+import { emitMathematica } from '../../src/compile/languages/mathematica.ts';
+import { emitPython } from '../../src/compile/languages/python.ts';
+import type { SourceModule } from '../../src/compile/languages/sourceFunction.ts';
 import { expectGolden } from '../golden/golden.ts';
 
 describe('the text', () => {

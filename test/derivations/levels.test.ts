@@ -6,7 +6,7 @@ import ladder from '../../derivations/three-level-ladder.ts';
 import vSystem from '../../derivations/three-level-v.ts';
 import twoQubits from '../../derivations/two-qubits.ts';
 import type { Model } from '../../src/hamiltonian/index.ts';
-import { nullVectorLeading } from '../../src/observation/scanNullVector.ts';
+import { nullVectorLeading } from '../../src/observation/scan/nullVector.ts';
 import { besideMeanForce, judged, numbers, withParameters, withTemperature } from './worked.ts';
 
 /** |ρ_ij| at leading order. */

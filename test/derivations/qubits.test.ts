@@ -25,8 +25,8 @@ import {
   zero,
 } from '../../src/algebra/index.ts';
 import type { Model } from '../../src/hamiltonian/index.ts';
+import { numbersJson } from '../../src/json/index.ts';
 import { isZeroOperator } from '../../src/operators/index.ts';
-import { numbersJson } from '../../src/report/index.ts';
 import reference from './fixtures/leading.json' with { type: 'json' };
 import {
   besideMeanForce,

@@ -3,7 +3,7 @@ import { type Expr, evaluateComplex, symbol } from '../../src/algebra/index.ts';
 import { meanForceState } from '../../src/equilibrium/index.ts';
 import { type BathSpec, type Model, prepareModel } from '../../src/hamiltonian/index.ts';
 import { verdict } from '../../src/observation/index.ts';
-import { deriveModel, meanForceInput } from '../../src/report/index.ts';
+import { deriveModel, meanForceInput } from '../../src/study/index.ts';
 import {
   coefficientNumbers,
   evaluateSteadyState,

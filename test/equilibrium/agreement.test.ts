@@ -37,7 +37,7 @@ import {
   sigmaY,
   sigmaZ,
 } from '../../src/operators/index.ts';
-import { deriveModel } from '../../src/report/derived.ts';
+import { deriveModel } from '../../src/study/derived.ts';
 import { derive, numericLeadingOrder, type OpenSystem } from '../../src/tcl/index.ts';
 
 const sum = (...parts: [string, Operator][]): Operator =>

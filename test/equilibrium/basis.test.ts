@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { blocksOf, denseMatrix } from '../../src/equilibrium/blocks.ts';
-import { unboundedRay } from '../../src/equilibrium/boundedness.ts';
-import { configurations, countConfigurations } from '../../src/equilibrium/configurations.ts';
-import type { ExplicitMode, ExplicitModel } from '../../src/equilibrium/explicitModel.ts';
-import { applyWord } from '../../src/equilibrium/modeWords.ts';
-import { sparseHamiltonian } from '../../src/equilibrium/sparseHamiltonian.ts';
+import { blocksOf, denseMatrix } from '../../src/equilibrium/finite/blocks.ts';
+import { unboundedRay } from '../../src/equilibrium/finite/boundedness.ts';
+import { configurations, countConfigurations } from '../../src/equilibrium/finite/configurations.ts';
+import type { ExplicitMode, ExplicitModel } from '../../src/equilibrium/finite/explicitModel.ts';
+import { applyWord } from '../../src/equilibrium/finite/modeWords.ts';
+import { sparseHamiltonian } from '../../src/equilibrium/finite/sparseHamiltonian.ts';
 import { IDENTITY, matrixOf, qubitAndMode, SX, SZ, term } from './support.ts';
 
 const osc = (name: string): ExplicitMode => ({ name, kind: 'oscillator' });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { scaledSecondDifference } from '../../src/equilibrium/exponentialDifference.ts';
+import { scaledSecondDifference } from '../../src/equilibrium/meanForce/exponentialDifference.ts';
 import cases from './fixtures/exponential-differences.json' with { type: 'json' };
 
 const argument = fc.oneof(

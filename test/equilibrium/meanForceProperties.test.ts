@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bathOf } from '../../src/bath/index.ts';
 import { type MeanForceInput, type MeanForceState, meanForceState } from '../../src/equilibrium/index.ts';
-import type { ComplexArray } from '../../src/numerics/linear.ts';
+import type { ComplexArray } from '../../src/numerics/matrices/linear.ts';
 import { defect, largestDifference } from './support.ts';
 
 interface Problem {

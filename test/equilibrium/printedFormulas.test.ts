@@ -9,7 +9,7 @@ import {
   meanForceIntegrals,
 } from '../../src/equilibrium/index.ts';
 import { addOperators, operatorFromRows, scaleOperator, sigmaX, sigmaZ } from '../../src/operators/index.ts';
-import { unportableCommands } from '../../src/report/mathCommands.ts';
+import { unportableCommands } from '../../src/render/formula/mathCommands.ts';
 import { derive } from '../../src/tcl/index.ts';
 import { matrixOf, qubitAndMode, term } from './support.ts';
 

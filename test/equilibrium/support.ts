@@ -1,7 +1,6 @@
 /** Shared by the tests of this folder: matrices and models from plain numbers. */
-import type { ExplicitModel, ExplicitTerm, ModeLetter } from '../../src/equilibrium/index.ts';
-import { realMatrix } from '../../src/equilibrium/index.ts';
-import type { ComplexArray } from '../../src/numerics/linear.ts';
+import { type ExplicitModel, type ExplicitTerm, type ModeLetter, realMatrix } from '../../src/equilibrium/index.ts';
+import type { ComplexArray } from '../../src/numerics/matrices/linear.ts';
 
 export const IDENTITY = realMatrix([
   [1, 0],

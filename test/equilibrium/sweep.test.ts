@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bathOf } from '../../src/bath/index.ts';
-import { gibbsStates } from '../../src/equilibrium/gibbs.ts';
+import { gibbsStates } from '../../src/equilibrium/finite/gibbs.ts';
 import {
   exactGibbsState,
   type ModeLetter,

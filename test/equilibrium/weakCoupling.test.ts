@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { scaleMatrix } from '../../src/equilibrium/explicitModel.ts';
+import { scaleMatrix } from '../../src/equilibrium/finite/explicitModel.ts';
 import {
   type ExplicitModel,
   exactGibbsState,

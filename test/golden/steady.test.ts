@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
-import { deriveModel, numbersJson, numbersOf } from '../../src/report/index.ts';
+import { numbersJson } from '../../src/json/index.ts';
+import { deriveModel, numbersOf } from '../../src/study/index.ts';
 import { evaluateSteadyState } from '../../src/tcl/index.ts';
 import reference from './fixtures/steady.json' with { type: 'json' };
 

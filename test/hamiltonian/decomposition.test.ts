@@ -15,7 +15,7 @@ import {
   operator,
   subtractOperators,
   zeroOperator,
-} from './operators.ts';
+} from '../../src/operators/operator.ts';
 
 const operatorOf = (text: string): Operator => readHamiltonian(text).systemHamiltonian;
 const parts = (hamiltonian: string, coupling: string): OperatorParts =>

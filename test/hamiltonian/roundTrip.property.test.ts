@@ -17,7 +17,7 @@ import {
 import { InputError } from '../../src/errors.ts';
 import { readHamiltonian } from '../../src/hamiltonian/index.ts';
 import { type Operator, operator, operatorLatex, operatorText } from '../../src/operators/index.ts';
-import { addOperators, adjoint, equalOperators } from './operators.ts';
+import { addOperators, adjoint, equalOperators } from '../../src/operators/operator.ts';
 
 const NAMES = ['omega0', 'f1', 'Delta', 'g_c', 'lambda_c2', 'x'];
 

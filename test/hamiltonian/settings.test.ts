@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { InputError, renderError } from '../../src/errors.ts';
 import { prepareModel } from '../../src/hamiltonian/index.ts';
-import { applySettings, readDocument, readModelText } from '../../src/hamiltonian/modelFile.ts';
+import { readDocument, readModelText } from '../../src/modelFile/modelFile.ts';
+import { applySettings } from '../../src/modelFile/settings.ts';
 
 const FILE = `hamiltonian: omega_0/2*sz + (f1*sz + f2*sx)*B_1
 baths:

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { didYouMean, nearestWords } from '../../src/hamiltonian/suggestion.ts';
+import { didYouMean, nearestWords } from '../../src/suggestion.ts';
 
 describe('the nearest words', () => {
   test.each([

@@ -2,22 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { equals, integer, toText } from '../../src/algebra/index.ts';
 import { InputError } from '../../src/errors.ts';
 import { readHamiltonian, reduceOperator, symbolValues } from '../../src/hamiltonian/index.ts';
+import { sigmaMinus, sigmaPlus, sigmaX, sigmaZ } from '../../src/operators/bases.ts';
 import {
   addOperators,
   commutator,
   entry,
   equalOperators,
   identityOperator,
-  imaginaryTimes,
   kronecker,
   multiplyOperators,
   type Operator,
   scaleOperator,
-  sigmaMinus,
-  sigmaPlus,
-  sigmaX,
-  sigmaZ,
-} from './operators.ts';
+} from '../../src/operators/operator.ts';
+import { imaginaryTimes } from './operators.ts';
 
 const hamiltonian = (text: string, options = {}): Operator => readHamiltonian(text, options).systemHamiltonian;
 

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import { FIGURE_NAMES, type FigureSeries } from '../../src/letter/figures/index.ts';
-import { type DrawnFigure, drawFigure } from '../../src/report/figures.ts';
-import { figureCsv, figureJson } from '../../src/report/figuresData.ts';
-import { roundSvg } from '../../src/report/svg.ts';
+import { figureCsv, figureJson } from '../../src/letter/draw/data.ts';
+import { type DrawnFigure, drawFigure } from '../../src/letter/draw/figures.ts';
+import { FIGURE_NAMES, type FigureSeries } from '../../src/letter/index.ts';
+import { roundSvg } from '../../src/plot/svg.ts';
 import { type Comparison, expectGolden } from '../golden/golden.ts';
 
 /** Pixels by which a picture may differ from the one kept: more than rounding, less than can be seen. */

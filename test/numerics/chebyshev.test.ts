@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { chebyshevMoments, exponentialCoefficients, scaledTo } from '../../src/numerics/chebyshev.ts';
-import { hermitianEigensystem } from '../../src/numerics/eigen.ts';
-import { spectralBounds } from '../../src/numerics/lowestEigenpairs.ts';
-import type { SparseSymmetric } from '../../src/numerics/skyline.ts';
+import { chebyshevMoments, exponentialCoefficients, scaledTo } from '../../src/numerics/matrices/chebyshev.ts';
+import { hermitianEigensystem } from '../../src/numerics/matrices/eigen.ts';
+import { spectralBounds } from '../../src/numerics/matrices/lowestEigenpairs.ts';
+import type { SparseSymmetric } from '../../src/numerics/matrices/skyline.ts';
 import { randomSource } from './randomMatrices.ts';
 
 /** A symmetric band of random numbers with two distant elements. */

@@ -6,7 +6,7 @@ import {
   type HermitianMatrix,
   hermitianEigensystem,
   hermitianEigenvalues,
-} from '../../src/numerics/eigen.ts';
+} from '../../src/numerics/matrices/eigen.ts';
 import { randomArray, randomSource, withEigenvalues } from './randomMatrices.ts';
 
 function randomHermitian(n: number, random: () => number, real: boolean): HermitianMatrix & { im: Float64Array } {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/errors.ts';
-import { solveWithInverse } from '../../src/numerics/inverse.ts';
+import { solveWithInverse } from '../../src/numerics/matrices/inverse.ts';
 import { randomArray, randomSource, withSingularValues } from './randomMatrices.ts';
 
 const largest = (v: ArrayLike<number>): number => Array.from(v).reduce((m, x) => Math.max(m, Math.abs(x)), 0);

@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gaussSum, legendreCoefficients, NODES, POINTS, valuesAtNodes, WEIGHTS } from '../../src/numerics/legendre.ts';
-import { addFourierIntegrals, resolvePanels } from '../../src/numerics/piecewiseLegendre.ts';
-import { sphericalBessel } from '../../src/numerics/sphericalBessel.ts';
+import { addFourierIntegrals, resolvePanels } from '../../src/numerics/quadrature/piecewiseLegendre.ts';
+import {
+  gaussSum,
+  legendreCoefficients,
+  NODES,
+  POINTS,
+  valuesAtNodes,
+  WEIGHTS,
+} from '../../src/numerics/special/legendre.ts';
+import { sphericalBessel } from '../../src/numerics/special/sphericalBessel.ts';
 import reference from './fixtures/spherical-bessel.json' with { type: 'json' };
 
 describe('spherical Bessel functions', () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/errors.ts';
-import { solveComplex } from '../../src/numerics/complexLinear.ts';
-import { type ComplexArray, solveReal } from '../../src/numerics/linear.ts';
-import { nullVector } from '../../src/numerics/nullVector.ts';
+import { solveComplex } from '../../src/numerics/matrices/complexLinear.ts';
+import { type ComplexArray, solveReal } from '../../src/numerics/matrices/linear.ts';
+import { nullVector } from '../../src/numerics/matrices/nullVector.ts';
 import { randomArray, randomComplex, randomSource, withSingularValues } from './randomMatrices.ts';
 
 /** Hilbert matrix times lcm(1, …, 2n−1): integers, so that the matrix is exact; its inverse is known in closed form. */

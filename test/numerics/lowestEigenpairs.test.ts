@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hermitianEigensystem } from '../../src/numerics/eigen.ts';
-import { lowestEigenpairs, spectralBounds } from '../../src/numerics/lowestEigenpairs.ts';
-import { factorizeSkyline, type SparseSymmetric, skylineOf } from '../../src/numerics/skyline.ts';
+import { hermitianEigensystem } from '../../src/numerics/matrices/eigen.ts';
+import { lowestEigenpairs, spectralBounds } from '../../src/numerics/matrices/lowestEigenpairs.ts';
+import { factorizeSkyline, type SparseSymmetric, skylineOf } from '../../src/numerics/matrices/skyline.ts';
 import { randomSource } from './randomMatrices.ts';
 
 /** From the elements on and below the diagonal. */

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { integrate } from '../../src/numerics/adaptiveQuadrature.ts';
-import { exponentialIntegralE1, exponentialIntegralEi } from '../../src/numerics/exponentialIntegral.ts';
-import { gamma } from '../../src/numerics/gamma.ts';
-import { logarithmicRule, sumOfRule } from '../../src/numerics/logarithmicRule.ts';
 import { monotoneCubic } from '../../src/numerics/monotoneCubic.ts';
+import { integrate } from '../../src/numerics/quadrature/adaptiveQuadrature.ts';
+import { logarithmicRule, sumOfRule } from '../../src/numerics/quadrature/logarithmicRule.ts';
+import { exponentialIntegralE1, exponentialIntegralEi } from '../../src/numerics/special/exponentialIntegral.ts';
+import { gamma } from '../../src/numerics/special/gamma.ts';
 
 const INFINITY = Number.POSITIVE_INFINITY;
 

@@ -1,5 +1,5 @@
 /** Reproducible random matrices with prescribed singular values or eigenvalues. */
-import type { ComplexArray } from '../../src/numerics/linear.ts';
+import type { ComplexArray } from '../../src/numerics/matrices/linear.ts';
 
 /** mulberry32: uniform numbers in [0, 1). */
 export function randomSource(seed: number): () => number {

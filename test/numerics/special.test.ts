@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { complexDigamma, digamma } from '../../src/numerics/digamma.ts';
-import { exponentialIntegralE1, exponentialIntegralEi } from '../../src/numerics/exponentialIntegral.ts';
-import { gamma } from '../../src/numerics/gamma.ts';
-import { complexHurwitzZeta, hurwitzZeta } from '../../src/numerics/hurwitzZeta.ts';
-import { gammaPrincipalValue, gammaStieltjes, upperIncompleteGamma } from '../../src/numerics/incompleteGamma.ts';
+import { complexDigamma, digamma } from '../../src/numerics/special/digamma.ts';
+import { exponentialIntegralE1, exponentialIntegralEi } from '../../src/numerics/special/exponentialIntegral.ts';
+import { gamma } from '../../src/numerics/special/gamma.ts';
+import { complexHurwitzZeta, hurwitzZeta } from '../../src/numerics/special/hurwitzZeta.ts';
+import {
+  gammaPrincipalValue,
+  gammaStieltjes,
+  upperIncompleteGamma,
+} from '../../src/numerics/special/incompleteGamma.ts';
 
 const fixture: Record<string, number[][]> = JSON.parse(
   readFileSync(new URL('./fixtures/special.json', import.meta.url), 'utf8'),

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { spectralDensity } from '../../src/bath/index.ts';
 import { InputError } from '../../src/errors.ts';
 import { prepareModel } from '../../src/hamiltonian/index.ts';
-import { readModelText } from '../../src/hamiltonian/modelFile.ts';
+import { readModelText } from '../../src/modelFile/modelFile.ts';
 import {
   type Counterexample,
   createScan,
@@ -20,12 +20,12 @@ import {
   scanSummary,
   verdict,
 } from '../../src/observation/index.ts';
-import { decide, prepareDrawn } from '../../src/observation/scanDecision.ts';
-import type { ScanParameters } from '../../src/observation/scanFamilies.ts';
-import { type DrawnModel, modelOf, modelYaml } from '../../src/observation/scanModel.ts';
-import { nullVectorLeading } from '../../src/observation/scanNullVector.ts';
-import { placeOnSurface } from '../../src/observation/scanSurface.ts';
-import { deriveModel, numbersOf, openSystem } from '../../src/report/index.ts';
+import { decide, prepareDrawn } from '../../src/observation/scan/decision.ts';
+import type { ScanParameters } from '../../src/observation/scan/families.ts';
+import { type DrawnModel, modelOf, modelYaml } from '../../src/observation/scan/model.ts';
+import { nullVectorLeading } from '../../src/observation/scan/nullVector.ts';
+import { placeOnSurface } from '../../src/observation/scan/surface.ts';
+import { deriveModel, numbersOf, openSystem } from '../../src/study/index.ts';
 import { evaluateSteadyState, numericLeadingOrder, numericSystem } from '../../src/tcl/index.ts';
 
 const ALL = SCAN_FAMILIES.map(({ name }) => name);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { choose, logUniform, modelRandom, splitMix64, xoshiro128 } from '../../src/observation/random.ts';
+import { choose, logUniform, modelRandom, splitMix64, xoshiro128 } from '../../src/observation/scan/random.ts';
 
 const fixture: {
   splitmix64: { seed: string; outputs: string[] }[];

@@ -4,9 +4,9 @@
  */
 import type { BathSpec, Model, ParameterValue } from '../../src/hamiltonian/index.ts';
 import { SCAN_FAMILIES } from '../../src/observation/index.ts';
-import { chance, logUniform, modelRandom, type Random, uniformBetween } from '../../src/observation/random.ts';
-import { drawBath } from '../../src/observation/scanBath.ts';
-import { drawModel, modelOf } from '../../src/observation/scanModel.ts';
+import { drawBath } from '../../src/observation/scan/bath.ts';
+import { drawModel, modelOf } from '../../src/observation/scan/model.ts';
+import { chance, logUniform, modelRandom, type Random, uniformBetween } from '../../src/observation/scan/random.ts';
 
 export interface RandomFamily {
   readonly name: string;

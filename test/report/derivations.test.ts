@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadKatexAssets } from '../../src/cli/katexAssets.ts';
 import { defineModel, type Model, prepareModel } from '../../src/index.ts';
-import { derivationReport, illustratedStudy, renderHtml, renderLatex } from '../../src/report/index.ts';
+import { renderHtml, renderLatex } from '../../src/render/index.ts';
+import { derivationReport, illustratedStudy } from '../../src/report/index.ts';
 import { expectGolden } from '../golden/golden.ts';
 
 const FOLDER = join(import.meta.dirname, '../../derivations');

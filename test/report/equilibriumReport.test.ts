@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { loadKatexAssets } from '../../src/cli/katexAssets.ts';
+import { document } from '../../src/document/index.ts';
 import { exactGibbsState } from '../../src/equilibrium/index.ts';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
-import { deriveModel } from '../../src/report/derived.ts';
-import { equilibriumStudyJson, secondOrderJson } from '../../src/report/equilibriumJson.ts';
+import { equilibriumStudyJson, secondOrderJson } from '../../src/json/equilibrium.ts';
+import { renderHtml, renderLatex, renderTerminal } from '../../src/render/index.ts';
 import { equilibriumBlocks, equilibriumReport } from '../../src/report/equilibriumReport.ts';
-import { equilibriumStudy } from '../../src/report/equilibriumStudy.ts';
-import { document, renderHtml, renderLatex, renderTerminal } from '../../src/report/index.ts';
-import { meanForceOf } from '../../src/report/meanForceOfModel.ts';
+import { deriveModel } from '../../src/study/derived.ts';
+import { equilibriumStudy } from '../../src/study/equilibriumStudy.ts';
+import { meanForceOf } from '../../src/study/meanForce.ts';
 import { matrixOf } from '../equilibrium/support.ts';
 
 const OSCILLATOR: Model = {

@@ -12,21 +12,21 @@ import {
   symbol,
   zero,
 } from '../../src/algebra/index.ts';
+import { plainText } from '../../src/document/document.ts';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
+import { checkJson, derivationJson } from '../../src/json/derivation.ts';
 import { entry, multiplyOperators, transition } from '../../src/operators/index.ts';
-import { coefficientFamilies, coefficientRows } from '../../src/report/coefficientRows.ts';
+import { renderLatex } from '../../src/render/latex/latex.ts';
+import { prettyText } from '../../src/render/terminal/prettyText.ts';
 import { derivationReport } from '../../src/report/derivationReport.ts';
-import { deriveModel } from '../../src/report/derived.ts';
-import { plainText } from '../../src/report/document.ts';
 import { illustratedStudy } from '../../src/report/illustratedStudy.ts';
-import { checkJson, derivationJson } from '../../src/report/json.ts';
-import { renderLatex } from '../../src/report/latex.ts';
-import { prettyText } from '../../src/report/prettyText.ts';
 import { bathSection } from '../../src/report/sections/bath.ts';
 import { blochSection } from '../../src/report/sections/generator.ts';
 import { steadyStateSection } from '../../src/report/sections/steadyState.ts';
 import { validityTable } from '../../src/report/sections/validity.ts';
-import { study } from '../../src/report/study.ts';
+import { deriveModel } from '../../src/study/derived.ts';
+import { coefficientFamilies, coefficientRows } from '../../src/study/notation/coefficientRows.ts';
+import { study } from '../../src/study/study.ts';
 import { dissipator, evaluateSteadyState } from '../../src/tcl/index.ts';
 
 const derived = (model: string | Model) => deriveModel(prepareModel(model));

@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadKatexAssets } from '../../src/cli/katexAssets.ts';
-import { type Card, captionHtml, indexPage } from '../../src/cli/startIndex.ts';
-import { modelCard } from '../../src/cli/startIndexCards.ts';
-import { type Job, runJobs } from '../../src/cli/startJobs.ts';
-import { contentHash, type Made, treeHash } from '../../src/cli/startRecords.ts';
+import { type Job, runJobs } from '../../src/cli/start/jobs.ts';
+import { contentHash, type Made, treeHash } from '../../src/cli/start/records.ts';
 import { NoAnswerError } from '../../src/errors.ts';
 import { defineModel, type Model, prepareModel } from '../../src/index.ts';
-import { temperatureScan } from '../../src/report/figuresTemperature.ts';
-import { illustratedStudy, study } from '../../src/report/index.ts';
+import { illustratedStudy } from '../../src/report/index.ts';
+import { modelCard } from '../../src/report/overview/cards.ts';
+import { type Card, captionHtml, indexPage } from '../../src/report/overview/page.ts';
+import { temperatureScan } from '../../src/report/temperatureScan.ts';
+import { study } from '../../src/study/index.ts';
 
 let out = '';
 beforeEach(() => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { evaluateComplex } from '../../src/algebra/index.ts';
 import { finiteTimeTransform } from '../../src/bath/index.ts';
 import { type BathSpec, type Model, prepareModel } from '../../src/hamiltonian/index.ts';
-import { deriveModel, numbersOf } from '../../src/report/index.ts';
+import { deriveModel, numbersOf } from '../../src/study/index.ts';
 import {
   canonicalForm,
   canonicalRates,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { prepareModel } from '../../src/hamiltonian/index.ts';
-import { deriveModel, numbersOf } from '../../src/report/index.ts';
+import { deriveModel, numbersOf } from '../../src/study/index.ts';
 import { leadingOrderDeviation } from '../../src/tcl/index.ts';
 
 const B = { spectrum: 'ohmic', lambda: 0.01, s: 3, cutoff: 5, temperature: 0.4 } as const;

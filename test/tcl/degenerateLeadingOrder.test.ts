@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { evaluateComplex } from '../../src/algebra/index.ts';
 import { type BathSpec, type Model, prepareModel } from '../../src/hamiltonian/index.ts';
 import { entry } from '../../src/operators/index.ts';
-import { deriveModel, numbersOf } from '../../src/report/index.ts';
-import { degenerateLeadingOrder } from '../../src/tcl/degenerateLeadingOrder.ts';
+import { deriveModel, numbersOf } from '../../src/study/index.ts';
 import { coefficientNumbers, numericLeadingOrder, numericSystem } from '../../src/tcl/index.ts';
-import { numericSteadyState } from '../../src/tcl/numericSteadyState.ts';
+import { degenerateLeadingOrder } from '../../src/tcl/numeric/degenerateLeadingOrder.ts';
+import { numericSteadyState } from '../../src/tcl/numeric/numericSteadyState.ts';
 
 const COLD = { spectrum: 'ohmic', lambda: 0.01, s: 3, cutoff: 3, temperature: 0.3 } as const;
 const WARM = { ...COLD, s: 2, temperature: 1.1 } as const;

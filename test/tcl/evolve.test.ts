@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/errors.ts';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
-import { deriveModel, evolveModel } from '../../src/report/index.ts';
+import { deriveModel, evolveModel } from '../../src/study/index.ts';
 import leaving from './fixtures/leaving.json' with { type: 'json' };
 
 const OHMIC = { spectrum: 'ohmic', lambda: 0.01, s: 3, cutoff: 5, temperature: 0.5 } as const;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { spectralDensity } from '../../src/bath/index.ts';
 import { prepareModel } from '../../src/hamiltonian/index.ts';
-import { deriveModel, numbersOf } from '../../src/report/index.ts';
+import { deriveModel, numbersOf } from '../../src/study/index.ts';
 import { evaluateSteadyState, numericLeadingOrder, numericSystem, steadyStateEvaluator } from '../../src/tcl/index.ts';
 
 const OHMIC = { spectrum: 'ohmic', lambda: 0.01, s: 1, cutoff: 5, temperature: 0.4 } as const;

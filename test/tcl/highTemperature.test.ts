@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { meanForceState } from '../../src/equilibrium/index.ts';
 import { prepareModel, type Spectrum } from '../../src/hamiltonian/index.ts';
-import { deriveModel, numbersOf } from '../../src/report/index.ts';
+import { deriveModel, numbersOf } from '../../src/study/index.ts';
 import { numericLeadingOrder, numericSystem } from '../../src/tcl/index.ts';
 
 const BATHS: readonly Spectrum[] = [

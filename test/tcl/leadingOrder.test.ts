@@ -11,7 +11,7 @@ import {
 import { prepareModel } from '../../src/hamiltonian/index.ts';
 import { exactCriterion } from '../../src/observation/index.ts';
 import { entry, trace } from '../../src/operators/index.ts';
-import { openSystem } from '../../src/report/index.ts';
+import { openSystem } from '../../src/study/index.ts';
 import { type Derivation, derive, isIncoherent } from '../../src/tcl/index.ts';
 
 const derived = (hamiltonian: string, complex: readonly string[] = []): Derivation =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Expr, evaluateComplex } from '../../src/algebra/index.ts';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
 import { solveReal } from '../../src/numerics/index.ts';
-import { deriveModel, numbersOf } from '../../src/report/index.ts';
+import { deriveModel, numbersOf } from '../../src/study/index.ts';
 import { coefficientNumbers, evaluateSteadyState } from '../../src/tcl/index.ts';
 
 function evaluate(model: Model) {

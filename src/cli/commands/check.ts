@@ -1,12 +1,18 @@
+import { callout, section } from '../../document/index.ts';
 import type { ParsedModel } from '../../hamiltonian/index.ts';
-import { callout, section } from '../../report/document.ts';
-import { checkJson, type Study, study } from '../../report/index.ts';
-import { bathSection } from '../../report/sections/bath.ts';
-import { equilibriumSection } from '../../report/sections/equilibrium.ts';
-import { letterSection } from '../../report/sections/letter.ts';
-import { leadingOrderBlocks } from '../../report/sections/steadyState.ts';
-import { checksSection, criterionSection, referencesSection, verdictCallout } from '../../report/sections/verdict.ts';
-import { warningCallouts } from '../../report/warningCallouts.ts';
+import { checkJson } from '../../json/index.ts';
+import {
+  bathSection,
+  checksSection,
+  criterionSection,
+  equilibriumSection,
+  leadingOrderBlocks,
+  letterSection,
+  referencesSection,
+  verdictCallout,
+  warningCallouts,
+} from '../../report/index.ts';
+import { type Study, study } from '../../study/index.ts';
 import { type ModelOptions, printBlocks, printJson } from '../output.ts';
 
 /** `redfield check MODEL` */

@@ -1,10 +1,14 @@
 import type { ParsedModel } from '../../hamiltonian/index.ts';
-import { deriveModel } from '../../report/derived.ts';
-import { derivationJson } from '../../report/json.ts';
-import { bathSection } from '../../report/sections/bath.ts';
-import { blochSection, coefficientSection, generatorSection } from '../../report/sections/generator.ts';
-import { hamiltonianSection } from '../../report/sections/setup.ts';
-import { steadyStateSection } from '../../report/sections/steadyState.ts';
+import { derivationJson } from '../../json/index.ts';
+import {
+  bathSection,
+  blochSection,
+  coefficientSection,
+  generatorSection,
+  hamiltonianSection,
+  steadyStateSection,
+} from '../../report/index.ts';
+import { deriveModel } from '../../study/index.ts';
 import { type ModelOptions, printBlocks, printJson } from '../output.ts';
 
 /** `redfield derive MODEL` */

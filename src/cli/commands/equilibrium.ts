@@ -1,3 +1,4 @@
+import { type Block, table } from '../../document/index.ts';
 import {
   explicitModel,
   type GibbsOptions,
@@ -9,23 +10,11 @@ import {
   sweepValues,
 } from '../../equilibrium/index.ts';
 import { InputError, NoAnswerError } from '../../errors.ts';
-import { didYouMean, missingNumbers, type ParsedModel, requireNumbers } from '../../hamiltonian/index.ts';
-import { MAGNITUDE } from '../../hamiltonian/ranges.ts';
-import { equilibriumStudyJson } from '../../report/equilibriumJson.ts';
-import { equilibriumBlocks } from '../../report/equilibriumReport.ts';
-import { equilibriumStudy } from '../../report/equilibriumStudy.ts';
-import {
-  type Block,
-  deriveModel,
-  gibbsStateJson,
-  meanForceInput,
-  numbersOf,
-  secondOrderJson,
-  table,
-} from '../../report/index.ts';
-import { bathsJson } from '../../report/json.ts';
-import { bathSection } from '../../report/sections/bath.ts';
-import { meanForceBlocks } from '../../report/sections/equilibrium.ts';
+import { MAGNITUDE, missingNumbers, type ParsedModel, requireNumbers } from '../../hamiltonian/index.ts';
+import { bathsJson, equilibriumStudyJson, gibbsStateJson, secondOrderJson } from '../../json/index.ts';
+import { bathSection, equilibriumBlocks, meanForceBlocks } from '../../report/index.ts';
+import { deriveModel, equilibriumStudy, meanForceInput, numbersOf } from '../../study/index.ts';
+import { didYouMean } from '../../suggestion.ts';
 import { type ModelOptions, printBlocks, printJson } from '../output.ts';
 import { progressBar } from '../progress.ts';
 

@@ -1,10 +1,7 @@
 import type { ParsedModel } from '../../hamiltonian/index.ts';
-import { deriveModel, numbersOf } from '../../report/derived.ts';
-import { secondOrderJson } from '../../report/equilibriumJson.ts';
-import { bathsJson, numbersJson } from '../../report/json.ts';
-import { meanForceOf } from '../../report/meanForceOfModel.ts';
-import { bathSection } from '../../report/sections/bath.ts';
-import { numbersSection } from '../../report/sections/numbers.ts';
+import { bathsJson, numbersJson, secondOrderJson } from '../../json/index.ts';
+import { bathSection, numbersSection } from '../../report/index.ts';
+import { deriveModel, meanForceOf, numbersOf } from '../../study/index.ts';
 import { divergentCoherence, evaluateSteadyState } from '../../tcl/index.ts';
 import { type ModelOptions, printBlocks, printJson } from '../output.ts';
 

@@ -1,9 +1,9 @@
+import { type Block, csv, table } from '../../document/index.ts';
 import { InputError } from '../../errors.ts';
 import type { ParsedModel } from '../../hamiltonian/index.ts';
-import type { Block } from '../../report/document.ts';
-import { csv, deriveModel, evolveModel, type ModelEvolution, numbersOf, table } from '../../report/index.ts';
-import { bathsJson } from '../../report/json.ts';
-import { bathSection } from '../../report/sections/bath.ts';
+import { bathsJson } from '../../json/index.ts';
+import { bathSection } from '../../report/index.ts';
+import { deriveModel, evolveModel, type ModelEvolution, numbersOf } from '../../study/index.ts';
 import { type ModelOptions, printBlocks, printJson } from '../output.ts';
 
 interface EvolveCommandOptions extends ModelOptions {

@@ -1,8 +1,7 @@
 import { dirname } from 'node:path';
+import { type ExportTarget, exportText } from '../../export/index.ts';
 import type { ParsedModel } from '../../hamiltonian/index.ts';
-import { deriveModel } from '../../report/derived.ts';
-import { exportText } from '../../report/export.ts';
-import type { ExportTarget } from '../../report/exportTargets.ts';
+import { deriveModel } from '../../study/index.ts';
 import { version } from '../version.ts';
 import { probeFolder, writeFile } from '../writeFile.ts';
 

@@ -1,9 +1,15 @@
 import { dirname, extname } from 'node:path';
+import { paragraph, table } from '../../document/index.ts';
 import { InputError } from '../../errors.ts';
-import type { FigureName, LetterFigure } from '../../letter/figures/index.ts';
-import { computeFigure, type DrawnFigure, drawFigure } from '../../report/figures.ts';
-import { figureJson } from '../../report/figuresData.ts';
-import { type Background, paragraph, table } from '../../report/index.ts';
+import {
+  computeFigure,
+  type DrawnFigure,
+  drawFigure,
+  type FigureName,
+  figureJson,
+  type LetterFigure,
+} from '../../letter/index.ts';
+import type { Background } from '../../plot/index.ts';
 import { printBlocks, printJson } from '../output.ts';
 import { PICTURE_FORMATS, type PictureFormat, pictureFiles } from '../reportFiles.ts';
 import { probeFolder, writeFile } from '../writeFile.ts';

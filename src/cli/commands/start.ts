@@ -2,13 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { InputError } from '../../errors.ts';
-import { FIGURE_NAMES, type FigureName } from '../../letter/figures/series.ts';
-import { renderTerminal } from '../../report/terminal.ts';
+import { FIGURE_NAMES, type FigureName } from '../../letter/index.ts';
+import { renderTerminal } from '../../render/index.ts';
+import { type Card, type CardLink, indexPage } from '../../report/index.ts';
 import { loadKatexAssets } from '../katexAssets.ts';
 import { progressBar } from '../progress.ts';
-import { type Card, type CardLink, indexPage } from '../startIndex.ts';
-import { type Job, type Outcome, runJobs } from '../startJobs.ts';
-import { contentHash, type Made, treeHash } from '../startRecords.ts';
+import { type Job, type Outcome, runJobs } from '../start/jobs.ts';
+import { contentHash, type Made, treeHash } from '../start/records.ts';
 import { version } from '../version.ts';
 import { makeFolder, writeFile } from '../writeFile.ts';
 
@@ -98,8 +98,8 @@ async function makeModel(path: string, shown: string, out: string, printed: bool
   const [{ readModel }, { pictureFiles, writeReport }, { modelCard }, { temperatureScan }] = await Promise.all([
     import('../modelInput.ts'),
     import('../reportFiles.ts'),
-    import('../startIndexCards.ts'),
-    import('../../report/figuresTemperature.ts'),
+    import('../../report/index.ts'),
+    import('../../report/index.ts'),
   ]);
   const { study, document, written } = await writeReport(await readModel(path, []), {
     argument: path,
@@ -125,9 +125,9 @@ function figureJob(name: FigureName, out: string, program: string): Job {
 
 async function makeFigure(name: FigureName, out: string): Promise<Made> {
   const [{ drawFigure }, { writeFigure }, { figureCard }] = await Promise.all([
-    import('../../report/figures.ts'),
+    import('../../letter/index.ts'),
     import('./figure.ts'),
-    import('../startIndexCards.ts'),
+    import('../../report/index.ts'),
   ]);
   const drawn = await drawFigure(name);
   const files = (await writeFigure(drawn, join(out, 'figures', name))).map((file) => relative(out, file));

@@ -5,6 +5,7 @@
  * ω₀ − f₂²Δ₁ has a pole there and a maximum, of the same value, only where Δ₁ < 0. Either way λf₂² ≪ ω₀ is left, and at Δ₁ = 0 the optimum is at
  * f₂ = ∞: the spike. The leading order at a stated f₂, right at order λ, has none.
  */
+
 import { derive } from '../../tcl/index.ts';
 import { printedEquation4 } from '../equations.ts';
 import { letterSystem } from '../table.ts';

@@ -1,4 +1,5 @@
 /** The derived leading-order coherence of Eq. (1) over the (T, Ω) plane, with the zero of Δ₁ and the resonance curve ∂_ωJ_eff(ω₀) = 0. */
+
 import { derive } from '../../tcl/index.ts';
 import { letterSystem } from '../table.ts';
 import { bathAt, coefficientsOf, coherenceOf, couplings, leadingCoherences } from './models.ts';

@@ -1,10 +1,18 @@
 /** The baths: spectral density, normalisation, reorganisation energy, and the closed forms of the integrals that have one. */
 import { type Bath, type ClosedForm, closedForms, combination } from '../../bath/index.ts';
+import {
+  type Block,
+  type Content,
+  equation,
+  type MathPiece,
+  math,
+  paragraph,
+  section,
+  table,
+} from '../../document/index.ts';
 import type { BathSpec } from '../../hamiltonian/index.ts';
+import { type BathFormula, bathFormula, type Derived, type Numbers, spectrumFormula } from '../../study/index.ts';
 import { numberOf, type Printed } from '../../tcl/index.ts';
-import { type BathFormula, bathFormula, spectrumFormula } from '../bathFormula.ts';
-import type { Derived, Numbers } from '../derived.ts';
-import { type Block, type Content, equation, type MathPiece, math, paragraph, section, table } from '../document.ts';
 
 /** `more` follows the table of the baths. */
 export function bathSection(derived: Derived, more: readonly Block[] = []): Block[] {

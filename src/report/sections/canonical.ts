@@ -1,6 +1,8 @@
 /** The canonical form of the long-time generator, its rates, and what the secular approximation would discard. */
 import { type Expr, isZero } from '../../algebra/index.ts';
+import { type Block, equation, math, number, paragraph, section } from '../../document/index.ts';
 import { operatorLatex, operatorText, transition } from '../../operators/index.ts';
+import type { Derived, Study } from '../../study/index.ts';
 import {
   type CanonicalForm,
   canonicalForm,
@@ -9,9 +11,6 @@ import {
   mapCanonical,
   secularPart,
 } from '../../tcl/index.ts';
-import type { Derived } from '../derived.ts';
-import { type Block, equation, math, number, paragraph, section } from '../document.ts';
-import type { Study } from '../study.ts';
 
 /** For two levels; for more the matrix has (d² − 1)² entries and is left to `export`. */
 export function canonicalSection(studied: Derived & Pick<Study, 'numbers'>): Block[] {

@@ -1,17 +1,14 @@
 /** The verdict page: leading order of the master equation, mean-force state, and the exact state of two modes, side by side. */
+import { type Block, equation, type Flow, math, paragraph, section, table } from '../../document/index.ts';
 import {
   type DiscretizedGibbs,
   type MeanForceState,
   meanForceFormulas,
   meanForceIntegrals,
 } from '../../equilibrium/index.ts';
+import { type Derived, type FewModes, meanForceVector, type Study } from '../../study/index.ts';
 import { type NumericLeadingOrder, qubitLeadingNumbers } from '../../tcl/index.ts';
-import type { Derived } from '../derived.ts';
-import { type Block, equation, type Flow, math, paragraph, section, table } from '../document.ts';
-import type { FewModes } from '../fewModes.ts';
-import { meanForceVector } from '../meanForceOfModel.ts';
 import { readable } from '../readable.ts';
-import type { Study } from '../study.ts';
 import { basisSentence } from './numbers.ts';
 
 /** A component of the state by every method. */

@@ -1,5 +1,6 @@
 /** The second-order generator step by step, the Bloch equations and the coefficients they contain. */
 import { type Expr, negate } from '../../algebra/index.ts';
+import { type Block, equation, type Flow, math, paragraph, section, step, table } from '../../document/index.ts';
 import {
   type CombinationStyle,
   LATEX_STYLE,
@@ -8,11 +9,15 @@ import {
   operatorText,
   TEXT_STYLE,
 } from '../../operators/index.ts';
+import {
+  bathFormula,
+  bohrFrequencyRows,
+  coefficientFamilies,
+  coefficientRows,
+  type Derived,
+  whyNotSymbolic,
+} from '../../study/index.ts';
 import { type BlochEquations, bathNames, type Generator } from '../../tcl/index.ts';
-import { bathFormula } from '../bathFormula.ts';
-import { bohrFrequencyRows, coefficientFamilies, coefficientRows } from '../coefficientRows.ts';
-import { type Derived, whyNotSymbolic } from '../derived.ts';
-import { type Block, equation, type Flow, math, paragraph, section, step, table } from '../document.ts';
 import { isReadable, readable } from '../readable.ts';
 
 /** The terms of the generator with the symbols they carry in formulas: W for C = G_> + G_<, Z for G_>, Y for G_<. */

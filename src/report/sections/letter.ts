@@ -1,8 +1,19 @@
 /** The derived result beside the printed Eq. (2). */
 import { isZero } from '../../algebra/index.ts';
+import {
+  type Block,
+  badge,
+  callout,
+  cite,
+  equation,
+  list,
+  math,
+  paragraph,
+  section,
+  table,
+} from '../../document/index.ts';
 import { EQUATION_2_LATEX, type Equation2Comparison, LETTER_TABLE, type LetterRow } from '../../letter/index.ts';
-import { type Block, badge, callout, cite, equation, list, math, paragraph, section, table } from '../document.ts';
-import type { Study } from '../study.ts';
+import type { Study } from '../../study/index.ts';
 
 export function letterSection(study: Study): Block[] {
   const { letter, letterRows } = study;

@@ -1,14 +1,11 @@
 /** The steady state in numbers: integrals with their errors, Bloch vector, leading order, warnings. */
 import { evaluateComplex, symbol } from '../../algebra/index.ts';
+import { type Block, badge, math, number, paragraph, section, table } from '../../document/index.ts';
 import type { Estimate } from '../../numerics/index.ts';
 import { type BasisElement, isDiagonal } from '../../operators/index.ts';
+import { axesOf, type Derived, meanForceVector, type Study, turnedVector } from '../../study/index.ts';
 import type { NumericLeadingOrder } from '../../tcl/index.ts';
-import type { Derived } from '../derived.ts';
-import { type Block, badge, math, number, paragraph, section, table } from '../document.ts';
-import { meanForceVector } from '../meanForceOfModel.ts';
 import { parametersText } from '../parametersText.ts';
-import type { Study } from '../study.ts';
-import { axesOf, turnedVector } from '../typedBasis.ts';
 import { warningCallouts } from '../warningCallouts.ts';
 import { validityTable } from './validity.ts';
 

@@ -1,9 +1,5 @@
 /** Conventions, Hamiltonian and decomposition. */
 import { type Expr, symbolLatex } from '../../algebra/index.ts';
-import type { Decomposition } from '../../hamiltonian/index.ts';
-import { type Operator, operatorLatex, operatorText } from '../../operators/index.ts';
-import { bathFormula } from '../bathFormula.ts';
-import type { Derived } from '../derived.ts';
 import {
   type Block,
   definitions,
@@ -14,7 +10,10 @@ import {
   paragraph,
   section,
   table,
-} from '../document.ts';
+} from '../../document/index.ts';
+import type { Decomposition } from '../../hamiltonian/index.ts';
+import { type Operator, operatorLatex, operatorText } from '../../operators/index.ts';
+import { bathFormula, type Derived } from '../../study/index.ts';
 import { operatorForm } from '../operatorForm.ts';
 
 type Entries = readonly (readonly [string, readonly (string | Inline)[]])[];

@@ -12,12 +12,10 @@ import {
   symbolsOf,
   zero,
 } from '../../algebra/index.ts';
+import { type Block, callout, equation, type Flow, math, paragraph, section } from '../../document/index.ts';
+import type { Derived, Notation, Study } from '../../study/index.ts';
 import { coherencesInPopulations, type Derivation, qubitLeadingOrder } from '../../tcl/index.ts';
-import type { Derived } from '../derived.ts';
-import { type Block, callout, equation, type Flow, math, paragraph, section } from '../document.ts';
-import type { Notation } from '../notation.ts';
 import { isReadable, readable } from '../readable.ts';
-import type { Study } from '../study.ts';
 
 export function steadyStateSection(study: Derived & Partial<Pick<Study, 'numbers'>>): Block {
   const { derivation } = study;

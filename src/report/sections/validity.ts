@@ -1,8 +1,8 @@
 /** What the numbers of a second-order generator rest on, measured, with a verdict each. */
 import { evaluateComplex } from '../../algebra/index.ts';
+import { badge, type Content, type Flow, type Inline, math, table } from '../../document/index.ts';
+import { type Derived, whyNotSymbolic } from '../../study/index.ts';
 import type { SteadyNumbers } from '../../tcl/index.ts';
-import { type Derived, whyNotSymbolic } from '../derived.ts';
-import { badge, type Content, type Flow, type Inline, math, table } from '../document.ts';
 
 /** Up to this the second-order part is small beside the Bohr frequencies. */
 const WEAK = 0.1;

@@ -1,7 +1,5 @@
 /** The verdict on steady-state coherence, the checks, the references. */
 import { isZero, symbolLatex, symbolsOf } from '../../algebra/index.ts';
-import type { CouplingValue } from '../../observation/index.ts';
-import { bathNames, type SteadyNumbers } from '../../tcl/index.ts';
 import {
   type Block,
   badge,
@@ -14,10 +12,11 @@ import {
   references,
   section,
   table,
-} from '../document.ts';
-import { integrandNotation } from '../notation.ts';
+} from '../../document/index.ts';
+import type { CouplingValue } from '../../observation/index.ts';
+import { integrandNotation, type Study } from '../../study/index.ts';
+import { bathNames, type SteadyNumbers } from '../../tcl/index.ts';
 import { isReadable } from '../readable.ts';
-import type { Study } from '../study.ts';
 
 export function verdictCallout(study: Study): Block {
   const { verdict } = study;

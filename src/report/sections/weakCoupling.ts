@@ -1,8 +1,8 @@
 /** The weak-coupling limit of an exact Gibbs state: a table, and a figure where one is drawn. */
 import { symbolLatex } from '../../algebra/index.ts';
+import { type Block, figure, type Inline, math, number, paragraph, section, table } from '../../document/index.ts';
 import type { WeakCouplingPoint } from '../../equilibrium/index.ts';
-import { type Block, figure, type Inline, math, number, paragraph, section, table } from '../document.ts';
-import type { WeakCoupling } from '../weakCoupling.ts';
+import type { WeakCoupling } from '../../study/index.ts';
 import { WEAK_COUPLING_FIGURE, type WeakCouplingFigure } from '../weakCouplingFigure.ts';
 
 const TITLE = 'Weak-coupling limit';

@@ -1,0 +1,94 @@
+import type { Complex, Estimate } from '../../numerics/index.ts';
+import type { Tabulate } from '../integrals/tabulation.ts';
+import type { Quantity } from '../quantity.ts';
+import type { ClosedForm } from './closedForm.ts';
+
+/**
+ * A spectral density J(ω) = Σ|g_k|²δ(ω − ω_k), ω > 0: no factor 1/π, so that C(τ) = ∫₀^∞ J(ω)[coth(ω/2T) cos ωτ − i sin ωτ] dω.
+ */
+export interface SpectralDensity {
+  /** What it is called in a report, e.g. `Ohmic family, exponential cut-off`. */
+  readonly name: string;
+  /** The formula of J(ω) in LaTeX, in the symbols of the model format. */
+  readonly latex: string;
+  /** J(ω) for ω ≥ 0; at a jump the mean of both sides. */
+  evaluate(omega: number): number;
+  /** J(ω) with a bound for the rounding (and, for tabulated J, interpolation) error of `evaluate`. */
+  estimate(omega: number): Estimate;
+  /** J(ω) ~ coefficient · ω^exponent for ω → 0. */
+  readonly lowFrequency: PowerLaw;
+  /** J(ω) ~ coefficient · ω^exponent for ω → ∞; exponent −∞ when J falls faster than any power. */
+  readonly highFrequency: PowerLaw;
+  /** ∫₀^∞ J(ω)/ω dω. */
+  readonly reorganizationEnergy: Quantity;
+  /** What a reader of results should know about J, e.g. the range of a table. */
+  readonly notes?: readonly string[];
+  /** Closed forms that may be more accurate than quadrature. */
+  readonly closedForms?: () => readonly ClosedForm[];
+  /** How integrals over J are to be done. */
+  readonly shape: Shape;
+  /** The family whose correlation functions have closed forms; the amplitude is that of `lowFrequency`. */
+  readonly family?: Family;
+}
+
+/** J ∝ ω^s e^{−ω/Ω}, ω/(ω² + γ²), or ω/[(ω₁² − ω²)² + Γ²ω²]. */
+export type Family =
+  | { readonly kind: 'exponential'; readonly s: number; readonly cutoff: number }
+  | { readonly kind: 'drude'; readonly gamma: number }
+  | { readonly kind: 'underdamped'; readonly Gamma: number; readonly omega: number };
+
+export interface PowerLaw {
+  readonly exponent: number;
+  readonly coefficient: number;
+}
+
+export type Shape = SmoothShape | TruncatedPowerShape | SampledShape;
+
+/** What can be said about J where `evaluate` gives 0 although J need not vanish; undefined where it does, as beyond a hard cut-off or a table. */
+export function whyZero({ shape, reorganizationEnergy: energy }: SpectralDensity): string | undefined {
+  if (shape.kind === 'smooth' && !(energy.kind === 'finite' && energy.value === 0)) {
+    return 'is positive, but smaller than the smallest number in double precision, 5e-324';
+  }
+  if (shape.kind === 'sampled' && shape.alternatives.length === 0) {
+    return 'is zero, or less than 1e-24 of its maximum and neglected';
+  }
+  return undefined;
+}
+
+/** J is analytic for Re ω > 0, but for the poles named here. */
+export interface SmoothShape {
+  readonly kind: 'smooth';
+  /** The smallest and the largest frequency at which J changes its behaviour. */
+  readonly scales: readonly [number, number];
+  readonly tabulate: Tabulate;
+  /** The frequency beyond which J is negligible; absent when J falls like a power. */
+  readonly end?: number;
+  /** Step of the logarithmic rule that resolves J. */
+  readonly step: number;
+  /** Poles of J with Im ω > 0 and Re ω > 0 that the step does not resolve, with their residues. */
+  readonly poles: readonly { readonly at: Complex; readonly residue: Complex }[];
+}
+
+/** J = λΩ(ω/Ω)^s on (0, Ω), zero beyond. */
+export interface TruncatedPowerShape {
+  readonly kind: 'truncatedPower';
+  readonly cutoff: number;
+  readonly tabulate: Tabulate;
+  /** Step of the logarithmic rule that resolves the ends of J. */
+  readonly step: number;
+}
+
+/** Little is known about J but its values: integrals are done with error control by comparison of rules. */
+export interface SampledShape {
+  readonly kind: 'sampled';
+  /** The smallest and the largest frequency at which J changes its behaviour. */
+  readonly scales: readonly [number, number];
+  /** The frequency beyond which J is zero or negligible; absent when J falls like a power. */
+  readonly end?: number;
+  /** Frequencies where J may have kinks or peaks, in ascending order. */
+  readonly breakpoints: readonly number[];
+  /** Whether J is believed to be analytic between 0 and ∞. */
+  readonly analytic: boolean;
+  /** Other readings of the same data, up to `end`: their differences from J measure what the data leave open. */
+  readonly alternatives: readonly { evaluate(omega: number): number; readonly end: number }[];
+}

@@ -1,0 +1,106 @@
+/** Drude and underdamped spectral densities: rational functions of ω. */
+
+import * as c from '../../numerics/complex.ts';
+import { type Complex, stepFor } from '../../numerics/index.ts';
+import { smoothTabulation } from '../integrals/tabulation.ts';
+import { finite } from '../quantity.ts';
+import { lazily } from './closedForm.ts';
+import type { SmoothShape, SpectralDensity } from './density.ts';
+import { drudeClosedForms, underdampedClosedForms } from './rationalClosedForms.ts';
+
+export interface DrudeParameters {
+  readonly lambda: number;
+  readonly gamma: number;
+}
+
+export interface UnderdampedParameters {
+  readonly lambda: number;
+  readonly Gamma: number;
+  readonly omega: number;
+}
+
+/** J = (2λ/π)γω/(ω² + γ²); ∫J/ω = λ. */
+export function drudeDensity(parameters: DrudeParameters): SpectralDensity {
+  const { lambda, gamma } = parameters;
+  const prefactor = (2 * lambda) / Math.PI;
+  // with x = ω/γ no square can overflow or underflow before J does
+  const evaluate = (omega: number): number => {
+    const x = omega / gamma;
+    return x < 1 ? (prefactor * x) / (1 + x * x) : prefactor / (1 / x + x);
+  };
+  return {
+    name: 'Drude',
+    latex: String.raw`\frac{2\lambda}{\pi}\,\frac{\gamma\,\omega}{\omega^{2}+\gamma^{2}}`,
+    evaluate,
+    estimate: (omega) => ({ value: evaluate(omega), error: 8 * Number.EPSILON * evaluate(omega) + Number.MIN_VALUE }),
+    lowFrequency: { exponent: 1, coefficient: prefactor / gamma },
+    highFrequency: { exponent: -1, coefficient: prefactor * gamma },
+    reorganizationEnergy: finite(lambda, 0),
+    closedForms: lazily(() => drudeClosedForms(parameters)),
+    shape: rationalShape(evaluate, [gamma, gamma], Math.PI / 2, []),
+    family: { kind: 'drude', gamma },
+  };
+}
+
+/** Poles of J with a smaller argument than this are corrected for, those with a larger one resolved by the step. */
+const RESOLVED_ARGUMENT = 1;
+
+/** J = (2λ/π)Γω₁²ω/[(ω₁² − ω²)² + Γ²ω²]; ∫J/ω = λ. */
+export function underdampedDensity(parameters: UnderdampedParameters): SpectralDensity {
+  const { lambda, Gamma, omega: omega1 } = parameters;
+  const prefactor = (2 * lambda) / Math.PI;
+  const width = Gamma / omega1;
+  const evaluate = (omega: number): number => {
+    const x = omega / omega1;
+    const detuning = (1 - x) * (1 + x);
+    return x < 1e100 ? ((prefactor * width) / omega1) * (omega / (detuning * detuning + width * width * x * x)) : 0;
+  };
+  const estimate = (omega: number) => {
+    const value = evaluate(omega);
+    const x = omega / omega1;
+    const detuning = (1 - x) * (1 + x);
+    const amplification = (Math.abs(detuning) * (1 + x * x)) / (detuning * detuning + width * width * x * x);
+    return { value, error: (8 + 4 * amplification) * Number.EPSILON * value + Number.MIN_VALUE };
+  };
+  const half = Gamma / 2;
+  const discriminant = (omega1 - half) * (omega1 + half);
+  const root = Math.sqrt(Math.abs(discriminant));
+  const pole = { re: root, im: half };
+  const argument = discriminant > 0 ? c.arg(pole) : Math.PI / 2;
+  // two real rates when overdamped; their product is ω₁²
+  const slow = discriminant > 0 ? omega1 : omega1 * (omega1 / (half + root));
+  const poles = argument < RESOLVED_ARGUMENT ? [{ at: pole, residue: residueAt(pole, prefactor, Gamma, omega1) }] : [];
+  return {
+    name: 'Underdamped Brownian oscillator',
+    latex: String.raw`\frac{2\lambda}{\pi}\,\frac{\Gamma\,\omega_{1}^{2}\,\omega}{(\omega_{1}^{2}-\omega^{2})^{2}+\Gamma^{2}\omega^{2}}`,
+    evaluate,
+    estimate,
+    lowFrequency: { exponent: 1, coefficient: (prefactor * width) / omega1 },
+    highFrequency: { exponent: -3, coefficient: prefactor * Gamma * omega1 ** 2 },
+    reorganizationEnergy: finite(lambda, 0),
+    closedForms: lazily(() => underdampedClosedForms(parameters)),
+    shape: rationalShape(evaluate, [slow, (omega1 / slow) * omega1], poles.length > 0 ? Math.PI / 2 : argument, poles),
+    family: { kind: 'underdamped', Gamma, omega: omega1 },
+  };
+}
+
+/** At ω_p = ζ + iΓ/2 the denominator factorises, and J has the residue (2λ/π)ω₁²/(4iζ). */
+function residueAt(pole: Complex, prefactor: number, Gamma: number, omega1: number): Complex {
+  // d/dω of (ω₁² − ω²)² + Γ²ω² at the pole is 4iΓζω_p
+  return { re: 0, im: (-prefactor * Gamma * omega1 * omega1) / (4 * Gamma * pole.re) };
+}
+
+function rationalShape(
+  evaluate: (omega: number) => number,
+  scales: readonly [number, number],
+  width: number,
+  poles: SmoothShape['poles'],
+): SmoothShape {
+  return {
+    kind: 'smooth',
+    scales,
+    tabulate: smoothTabulation(evaluate, poles),
+    step: stepFor(0.92 * width, 2, 0),
+    poles,
+  };
+}

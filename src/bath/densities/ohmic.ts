@@ -1,0 +1,106 @@
+/** The Ohmic family J(ω) = λ ω^s Ω^{1−s} f(ω/Ω): exponential, Gaussian and hard cut-off. */
+
+import { gamma, NEGLIGIBLE, stepFor, upperInverseOfDifferenceWithLogarithm } from '../../numerics/index.ts';
+import { smoothTabulation } from '../integrals/tabulation.ts';
+import { truncatedPowerShape } from '../integrals/truncatedPowerIntegral.ts';
+import { finite } from '../quantity.ts';
+import { lazily } from './closedForm.ts';
+import type { SmoothShape, SpectralDensity } from './density.ts';
+import { exponentialClosedForms, hardClosedForms } from './ohmicClosedForms.ts';
+
+export interface OhmicParameters {
+  readonly lambda: number;
+  readonly s: number;
+  readonly cutoff: number;
+}
+
+const POWER_LATEX = String.raw`\lambda\,\omega^{s}\,\Omega^{1-s}\,`;
+const EXPONENTIAL_LATEX = String.raw`${POWER_LATEX}e^{-\omega/\Omega}`;
+const GAUSSIAN_LATEX = String.raw`${POWER_LATEX}e^{-(\omega/\Omega)^{2}}`;
+const HARD_LATEX = String.raw`${POWER_LATEX}\theta(\Omega-\omega)`;
+const NO_TAIL = { exponent: Number.NEGATIVE_INFINITY, coefficient: 0 };
+
+/** f = e^{−ω/Ω}; ∫J/ω = λΩΓ(s). */
+export function exponentialDensity(parameters: OhmicParameters): SpectralDensity {
+  const { s, cutoff } = parameters;
+  return {
+    ...analyticDensity(parameters, 1, 'Ohmic family, exponential cut-off', EXPONENTIAL_LATEX),
+    closedForms: lazily(() => exponentialClosedForms(parameters)),
+    family: { kind: 'exponential', s, cutoff },
+  };
+}
+
+/** J = 0 in another form: no coupling, as λ = 0 is. */
+export const zeroDensity = (name: string, latex: string): SpectralDensity => ({
+  ...exponentialDensity({ lambda: 0, s: 1, cutoff: 1 }),
+  name,
+  latex,
+});
+
+/** f = e^{−(ω/Ω)²}; ∫J/ω = λΩΓ(s/2)/2. */
+export function gaussianDensity(parameters: OhmicParameters): SpectralDensity {
+  return analyticDensity(parameters, 2, 'Ohmic family, Gaussian cut-off', GAUSSIAN_LATEX);
+}
+
+/** f = θ(1 − ω/Ω); ∫J/ω = λΩ/s. */
+export function hardDensity(parameters: OhmicParameters): SpectralDensity {
+  const { lambda, s, cutoff } = parameters;
+  const evaluate = (omega: number): number => {
+    if (omega > cutoff) return 0;
+    return lambda * cutoff * (omega / cutoff) ** s * (omega === cutoff ? 0.5 : 1);
+  };
+  return {
+    name: 'Ohmic family, hard cut-off',
+    latex: HARD_LATEX,
+    evaluate,
+    estimate: (omega) => withRounding(evaluate(omega), s, omega / cutoff, 0),
+    lowFrequency: { exponent: s, coefficient: lambda * cutoff ** (1 - s) },
+    highFrequency: NO_TAIL,
+    reorganizationEnergy: relativelyAccurate((lambda * cutoff) / s),
+    closedForms: lazily(() => hardClosedForms(parameters)),
+    shape: truncatedPowerShape(lambda, s, cutoff),
+  };
+}
+
+function analyticDensity(parameters: OhmicParameters, power: 1 | 2, name: string, latex: string): SpectralDensity {
+  const { lambda, s, cutoff } = parameters;
+  const evaluate = (omega: number): number => {
+    const x = omega / cutoff;
+    return lambda * cutoff * x ** s * Math.exp(power === 1 ? -x : -x * x);
+  };
+  return {
+    name,
+    latex,
+    evaluate,
+    estimate: (omega) => withRounding(evaluate(omega), s, omega / cutoff, power),
+    lowFrequency: { exponent: s, coefficient: lambda * cutoff ** (1 - s) },
+    highFrequency: NO_TAIL,
+    reorganizationEnergy: relativelyAccurate((lambda * cutoff * gamma(s / power)) / power),
+    shape: analyticShape(parameters, power, evaluate),
+  };
+}
+
+const relativelyAccurate = (value: number) => finite(value, 16 * Number.EPSILON * value);
+
+/** The rounding error of x = ω/Ω enters x^s e^{−x^power} multiplied by s + power·x^power. */
+function withRounding(value: number, s: number, x: number, power: number) {
+  const amplification = 6 + s + (power === 0 ? 0 : 2 * power * x ** power);
+  return { value, error: value * amplification * Number.EPSILON + Number.MIN_VALUE };
+}
+
+/** x > rate where e^{−x}x^rate has fallen by e^{−NEGLIGIBLE} from its maximum. */
+function exponentialEnd(rate: number): number {
+  return rate * upperInverseOfDifferenceWithLogarithm(1 + NEGLIGIBLE / rate);
+}
+
+function analyticShape({ s, cutoff }: OhmicParameters, power: 1 | 2, evaluate: (omega: number) => number): SmoothShape {
+  const rate = (s + 2) / power;
+  return {
+    kind: 'smooth',
+    scales: [cutoff, cutoff],
+    tabulate: smoothTabulation(evaluate),
+    end: cutoff * exponentialEnd(rate) ** (1 / power),
+    step: stepFor((0.46 * Math.PI) / power, rate + 1, rate),
+    poles: [],
+  };
+}

@@ -1,0 +1,70 @@
+import type { Estimate } from '../../numerics/index.ts';
+import { remembered, type Tabulate } from '../integrals/tabulation.ts';
+import type { Quantity } from '../quantity.ts';
+import { type ClosedForm, lazily } from './closedForm.ts';
+import type { PowerLaw, Shape, SpectralDensity } from './density.ts';
+
+/** factor·J, with the factor written in front of the formula. */
+export function scaledDensity(density: SpectralDensity, factor: number, factorLatex: string): SpectralDensity {
+  const law = ({ exponent, coefficient }: PowerLaw): PowerLaw => ({ exponent, coefficient: factor * coefficient });
+  const { closedForms } = density;
+  return {
+    ...density,
+    latex: String.raw`${factorLatex}\,${density.latex}`,
+    evaluate: (omega) => factor * density.evaluate(omega),
+    estimate: (omega) => scaledEstimate(density.estimate(omega), factor),
+    lowFrequency: law(density.lowFrequency),
+    highFrequency: law(density.highFrequency),
+    reorganizationEnergy: scaledQuantity(density.reorganizationEnergy, factor),
+    ...(closedForms === undefined
+      ? {}
+      : { closedForms: lazily(() => closedForms().map((form) => scaledForm(form, factor, factorLatex))) }),
+    shape: scaledShape(density.shape, factor),
+  };
+}
+
+const scaledEstimate = ({ value, error }: Estimate, factor: number): Estimate => ({
+  value: factor * value,
+  error: factor * (error + 2 * Number.EPSILON * Math.abs(value)),
+});
+
+const scaledForm = (form: ClosedForm, factor: number, factorLatex: string): ClosedForm => ({
+  ...form,
+  latex: String.raw`${factorLatex}\,${form.latex}`,
+  value: (temperature, frequency) => {
+    const value = form.value(temperature, frequency);
+    return value === undefined ? undefined : scaledEstimate(value, factor);
+  },
+});
+
+const scaledQuantity = (quantity: Quantity, factor: number): Quantity =>
+  quantity.kind === 'divergent' ? quantity : { kind: 'finite', ...scaledEstimate(quantity, factor) };
+
+function scaledShape(shape: Shape, factor: number): Shape {
+  switch (shape.kind) {
+    case 'truncatedPower':
+      return { ...shape, tabulate: scaledTables(shape.tabulate, factor) };
+    case 'sampled': {
+      const alternatives = shape.alternatives.map(({ evaluate, end }) => ({
+        evaluate: (omega: number) => factor * evaluate(omega),
+        end,
+      }));
+      return { ...shape, alternatives };
+    }
+    case 'smooth':
+      return {
+        ...shape,
+        tabulate: scaledTables(shape.tabulate, factor),
+        poles: shape.poles.map(({ at, residue }) => ({
+          at,
+          residue: { re: factor * residue.re, im: factor * residue.im },
+        })),
+      };
+  }
+}
+
+const scaledTables = (tabulate: Tabulate, factor: number): Tabulate =>
+  remembered((range, step, offset) => {
+    const table = tabulate(range, step, offset);
+    return { ...table, measures: table.measures.map((value) => factor * value) };
+  });

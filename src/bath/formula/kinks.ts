@@ -1,0 +1,52 @@
+import { bisect, minimumBetween } from '../../numerics/index.ts';
+import { type Formula, formulaFunction } from './formula.ts';
+
+/**
+ * Frequencies where a typed J may have a kink: where the argument of `abs` changes sign, and where that of `sqrt`, or the base of a power
+ * that is no integer, comes down to zero. Ascending, between the ends of `grid`.
+ */
+export function formulaKinks(formula: Formula, grid: readonly number[]): readonly number[] {
+  const kinks = switchingArguments(formula).flatMap((argument) => zerosOf(formulaFunction(argument), grid));
+  return [...new Set(kinks)].sort((x, y) => x - y).slice(0, MOST_KINKS);
+}
+
+const MOST_KINKS = 100;
+
+function switchingArguments(formula: Formula): readonly Formula[] {
+  switch (formula.kind) {
+    case 'number':
+    case 'pi':
+    case 'frequency':
+      return [];
+    case 'negate':
+      return switchingArguments(formula.of);
+    case 'call': {
+      const inner = switchingArguments(formula.of);
+      return formula.name === 'abs' || formula.name === 'sqrt' ? [formula.of, ...inner] : inner;
+    }
+    case 'binary': {
+      const { operator, left, right } = formula;
+      const inner = [...switchingArguments(left), ...switchingArguments(right)];
+      const integer = right.kind === 'number' && Number.isInteger(right.value);
+      return operator === '^' && !integer && left.kind !== 'frequency' ? [left, ...inner] : inner;
+    }
+  }
+}
+
+/** Sign changes of f by bisection, and minima of |f| that reach zero without one. */
+export function zerosOf(f: (omega: number) => number, grid: readonly number[]): readonly number[] {
+  const values = grid.map(f);
+  const zeros: number[] = [];
+  for (let i = 1; i < grid.length; i++) {
+    const [p, q, r] = [values[i - 1]!, values[i]!, values[i + 1] ?? Number.NaN];
+    if (p * q < 0) zeros.push(bisect((x) => f(x) * p > 0, grid[i - 1]!, grid[i]!));
+    else if (q === 0 && p !== 0) zeros.push(grid[i]!);
+    else if (Math.abs(q) < Math.abs(p) && Math.abs(q) <= Math.abs(r) && p * r > 0) {
+      const touch = minimumBetween((x) => Math.abs(f(x)), grid[i - 1]!, grid[i + 1]!);
+      if (Math.abs(f(touch)) < TOUCHING * Math.max(Math.abs(p), Math.abs(r))) zeros.push(touch);
+    }
+  }
+  return zeros;
+}
+
+const TOUCHING = 1e-6;

@@ -1,0 +1,96 @@
+import type { Estimate } from '../../numerics/index.ts';
+import { type Formula, formulaFunction } from './formula.ts';
+import { zerosOf } from './kinks.ts';
+
+/**
+ * Breakpoints that resolve what of a typed J is too narrow for a grid: peaks, dips and steps. They lie where a sum or difference in the formula vanishes,
+ * as `w-3` does in `exp(-1e6*(w-3)^2)`. Ascending; none for what is narrower than double precision, as poles are.
+ */
+export function narrowPlaces(
+  formula: Formula,
+  frequencies: readonly number[],
+  estimate: (omega: number) => Estimate,
+): readonly number[] {
+  const centres = vanishingParts(formula).flatMap((part) => {
+    const zeros = zerosOf(formulaFunction(part), frequencies);
+    return zeros.length > MOST_ZEROS ? [] : zeros;
+  });
+  const places = [...new Set(centres)].flatMap((centre) => {
+    const right = frequencies.findIndex((omega) => omega > centre);
+    const left = frequencies[right - 1] === centre ? right - 2 : right - 1;
+    return left < 0 ? [] : resolved(estimate, centre, 3 * (frequencies[right]! - frequencies[left]!));
+  });
+  return [...new Set(places)].sort((x, y) => x - y);
+}
+
+/** A part with more zeros oscillates. */
+const MOST_ZEROS = 20;
+/** From one breakpoint to the next the distance from the centre shrinks by this factor. */
+const SHRINKAGE = 3;
+/** J is not smooth where it is further than this from what two larger distances predict, */
+const DEVIATION = 0.01;
+/** and by more than this, of its largest value near the centre. */
+const NEGLIGIBLE = 1e-12;
+
+/** What is not smooth this close to the shortest distance is narrower than double precision. */
+const UNRESOLVED = 5;
+
+interface Rung {
+  readonly distance: number;
+  /** J(c + d) + J(c − d) − 2J(c) and J(c + d) − J(c − d) */
+  readonly even: number;
+  readonly odd: number;
+  /** Of both, from rounding. */
+  readonly error: number;
+}
+
+/**
+ * Breakpoints on both sides of `centre` from a distance `reach`, some steps of the grid, as close to it as J is not smooth: where its even part is not a d² + b d⁴, or its
+ * odd part not a d + b d³, with a and b from the two distances before.
+ */
+function resolved(estimate: (omega: number) => Estimate, centre: number, reach: number): number[] {
+  const height = estimate(centre);
+  const rungs: Rung[] = [];
+  let largest = Math.abs(height.value);
+  for (let distance = reach; distance > 16 * Number.EPSILON * centre; distance /= SHRINKAGE) {
+    const [left, right] = [estimate(centre - distance), estimate(centre + distance)];
+    const even = right.value + left.value - 2 * height.value;
+    const error = right.error + left.error + 2 * height.error;
+    rungs.push({ distance, even, odd: right.value - left.value, error });
+    largest = Math.max(largest, Math.abs(left.value), Math.abs(right.value));
+  }
+  const closest = rungs.findLastIndex((_, k) => k > 1 && !isSmooth(rungs, k, largest));
+  if (closest < 0 || closest > rungs.length - UNRESOLVED) return [];
+  return [centre, ...rungs.slice(0, closest + 2).flatMap(({ distance }) => [centre - distance, centre + distance])];
+}
+
+function isSmooth(rungs: readonly Rung[], k: number, largest: number): boolean {
+  const [far, near, here] = [rungs[k - 2]!, rungs[k - 1]!, rungs[k]!];
+  const fourth = (far.even - 9 * near.even) / 72;
+  const third = (far.odd - 3 * near.odd) / 24;
+  const even = (near.even - fourth) / 9 + fourth / 81;
+  const odd = (near.odd - third) / 3 + third / 27;
+  const agree = (value: number, predicted: number): boolean =>
+    !(Math.abs(value - predicted) > Math.max(DEVIATION * Math.abs(value), NEGLIGIBLE * largest, 2 * here.error));
+  return agree(here.even, even) && agree(here.odd, odd);
+}
+
+/** The sums and differences in a formula, and the functions that vanish where their argument does not. */
+function vanishingParts(formula: Formula): readonly Formula[] {
+  switch (formula.kind) {
+    case 'number':
+    case 'pi':
+    case 'frequency':
+      return [];
+    case 'negate':
+      return vanishingParts(formula.of);
+    case 'call': {
+      const inner = vanishingParts(formula.of);
+      return /^(?:log|sin|cos|tan)$/.test(formula.name) ? [formula, ...inner] : inner;
+    }
+    case 'binary': {
+      const inner = [...vanishingParts(formula.left), ...vanishingParts(formula.right)];
+      return formula.operator === '+' || formula.operator === '-' ? [formula, ...inner] : inner;
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import type { Estimate } from '../../numerics/index.ts';
+import { type BinaryOperator, type Formula, type FormulaFunction, FUNCTIONS } from './formula.ts';
+
+/**
+ * J(ω) with a running bound for its rounding error: first-order propagation of the errors of every operation
+ * (Higham, Accuracy and Stability of Numerical Algorithms, §3.3).
+ */
+export function formulaEstimate(formula: Formula): (omega: number) => Estimate {
+  switch (formula.kind) {
+    case 'number':
+    case 'pi': {
+      const value = formula.kind === 'pi' ? Math.PI : formula.value;
+      const exact = { value, error: Number.EPSILON * Math.abs(value) };
+      return () => exact;
+    }
+    case 'frequency':
+      return (omega) => ({ value: omega, error: 0 });
+    case 'negate': {
+      const of = formulaEstimate(formula.of);
+      return (omega) => {
+        const { value, error } = of(omega);
+        return { value: -value, error };
+      };
+    }
+    case 'call': {
+      const of = formulaEstimate(formula.of);
+      const { name } = formula;
+      return (omega) => {
+        const x = of(omega);
+        const value = FUNCTIONS[name](x.value);
+        const inherited = x.error === 0 ? 0 : derivativeSize(name, x.value, value) * x.error;
+        return { value, error: inherited + Number.EPSILON * Math.abs(value) };
+      };
+    }
+    case 'binary': {
+      const [left, right] = [formulaEstimate(formula.left), formulaEstimate(formula.right)];
+      const { operator } = formula;
+      return (omega) => combine(operator, left(omega), right(omega));
+    }
+  }
+}
+
+function combine(operator: BinaryOperator, x: Estimate, y: Estimate): Estimate {
+  switch (operator) {
+    case '+':
+      return rounded(x.value + y.value, x.error + y.error);
+    case '-':
+      return rounded(x.value - y.value, x.error + y.error);
+    case '*':
+      return rounded(x.value * y.value, Math.abs(x.value) * y.error + Math.abs(y.value) * x.error);
+    case '/': {
+      const quotient = x.value / y.value;
+      return rounded(quotient, (x.error + Math.abs(quotient) * y.error) / Math.abs(y.value));
+    }
+    case '^': {
+      const power = x.value ** y.value;
+      if (x.value === 0 && y.value > 0) return { value: power, error: x.error ** y.value };
+      const fromBase = x.error === 0 ? 0 : Math.abs(y.value / x.value) * x.error;
+      const fromExponent =
+        Number.isInteger(y.value) || power === 0 ? 0 : Math.abs(Math.log(Math.abs(x.value))) * y.error;
+      return rounded(power, Math.abs(power) * (fromBase + fromExponent));
+    }
+  }
+}
+
+const rounded = (value: number, inherited: number): Estimate => ({
+  value,
+  error: inherited + Number.EPSILON * Math.abs(value),
+});
+
+function derivativeSize(name: FormulaFunction, x: number, value: number): number {
+  switch (name) {
+    case 'exp':
+      return value;
+    case 'log':
+      return 1 / Math.abs(x);
+    case 'sqrt':
+      return 0.5 / value;
+    case 'sin':
+      return Math.abs(Math.cos(x));
+    case 'cos':
+      return Math.abs(Math.sin(x));
+    case 'tan':
+      return 1 + value * value;
+    case 'sinh':
+      return Math.cosh(x);
+    case 'cosh':
+      return Math.abs(Math.sinh(x));
+    case 'tanh':
+      return 1 - value * value;
+    case 'abs':
+      return 1;
+  }
+}

@@ -1,0 +1,307 @@
+/**
+ * The values of a bracket B(ω) on a grid and at complex frequencies.
+ *
+ * Where parts of B cancel (at a pole whose residue vanishes, at high temperature, for ω far above ν) they are made to cancel before they
+ * are computed: with coth(ω/2T) = 2T/ω + L(ω) and 2T/ω resolved into partial fractions,
+ *
+ *   B = Σ_ν [L(ω)(bω − aν) + c′ω − d′ν]/(ω² − ν²) + [b₀L(ω) + c₀′]/ω + 2Tb₀/ω²,
+ *   c′ = c − 2Ta/ν,  d′ = d − 2Tb/ν,  c₀′ = c₀ + 2TΣa/ν,
+ *
+ * and for ν < ω, ω/(ω²−ν²) = 1/ω + (ν²/ω²)ω/(ω²−ν²) and ν/(ω²−ν²) = ν/ω² + (ν²/ω²)ν/(ω²−ν²). In thermal equilibrium c = a coth(ν/2T)
+ * and d = b coth(ν/2T), so that c′ = aL(ν), d′ = bL(ν); a pole without a residue has c′ = d′ + (a − b)L(ν); parts c that add up to zero
+ * have c₀′ = −Σc′.
+ */
+
+import * as c from '../../numerics/complex.ts';
+import type { Complex } from '../../numerics/index.ts';
+import { type Bracket, type BracketBehaviour, cancelled, type Pole } from './bracket.ts';
+import { complexCothRemainder, complexOccupation, coth, cothRemainder, occupation } from './thermal.ts';
+
+/** Below this frequency products are left alone: B is about to leave the range of double precision there. */
+export const LOWEST_FREQUENCY = Math.exp(-300);
+
+/** Values of ω − ν_i, gaps[i][k] at nodes[k], where they are known better than by subtraction. */
+export type Gaps = readonly (Float64Array | undefined)[];
+
+/**
+ * Multiplies products[k] by B(nodes[k]). Returns the sum of the moduli of the parts the products are made of, the scale of their rounding
+ * errors.
+ */
+export function multiplyByBracket(
+  products: number[],
+  nodes: Float64Array,
+  gaps: Gaps,
+  bracket: Bracket,
+  behaviour: BracketBehaviour,
+): number {
+  const { poles, origin } = bracket;
+  if (bracket.factor === 'occupation') return multiplyByOccupation(products, nodes, gaps, bracket);
+  return poles.length === 1 && origin.b === 0 && origin.c === 0 && behaviour.residues[0] !== 0
+    ? multiplyByOnePole(products, nodes, gaps[0], poles[0]!, bracket.temperature)
+    : multiplyRegrouped(products, nodes, gaps, bracket, behaviour);
+}
+
+/** One pole with a residue: nothing cancels. */
+function multiplyByOnePole(
+  products: number[],
+  nodes: Float64Array,
+  gaps: Float64Array | undefined,
+  pole: Pole,
+  temperature: number,
+): number {
+  const { frequency, a, b, c: plain, d } = pole;
+  const thermal = a !== 0 || b !== 0;
+  let magnitude = 0;
+  for (let k = 0; k < nodes.length; k++) {
+    const omega = nodes[k]!;
+    if (omega < LOWEST_FREQUENCY) continue;
+    const gap = gaps === undefined ? omega - frequency : gaps[k]!;
+    const weight = thermal ? coth(omega, temperature) * (b * omega - a * frequency) : 0;
+    const product = (products[k]! * (weight + plain * omega - d * frequency)) / (gap * (omega + frequency));
+    products[k] = product;
+    magnitude += Math.abs(product);
+  }
+  return magnitude;
+}
+
+/** Poles with 2n(ω), which falls so fast that only what it multiplies matters: nothing is to be regrouped. */
+function multiplyByOccupation(products: number[], nodes: Float64Array, gaps: Gaps, bracket: Bracket): number {
+  let magnitude = 0;
+  for (let k = 0; k < nodes.length; k++) {
+    const omega = nodes[k]!;
+    if (omega < LOWEST_FREQUENCY) continue;
+    let sum = bracket.origin.b / omega;
+    for (let i = 0; i < bracket.poles.length; i++) {
+      const { frequency, a, b } = bracket.poles[i]!;
+      // for a = b the pole cancels exactly
+      sum +=
+        a === b
+          ? b / (omega + frequency)
+          : (b * omega - a * frequency) / ((gaps[i]?.[k] ?? omega - frequency) * (omega + frequency));
+    }
+    products[k]! *= 2 * occupation(omega, bracket.temperature) * sum;
+    magnitude += Math.abs(products[k]!);
+  }
+  return magnitude;
+}
+
+/** A coefficient and the size of the parts it was computed from. */
+interface Sized {
+  readonly value: number;
+  readonly size: number;
+}
+
+interface RegroupedPole {
+  readonly frequency: number;
+  readonly a: number;
+  readonly b: number;
+  readonly c: Sized;
+  readonly d: Sized;
+}
+
+/** ω/|ω − ν| up to which the rounding error of ω − ν is one among others. */
+const CLOSE_GAP = 16;
+
+interface Regrouped {
+  readonly poles: readonly RegroupedPole[];
+  readonly originC: Sized;
+  readonly originSquare: number;
+}
+
+const sized = (value: number, size = Math.abs(value)): Sized => ({ value, size });
+
+/** plain − 2T·thermal/ν, or thermal·L(ν) if plain = thermal·coth(ν/2T) to rounding. */
+function shifted(plain: number, thermal: number, frequency: number, temperature: number): Sized {
+  if (thermal === 0 || temperature === 0) return sized(plain);
+  if (cancelled(plain, -thermal * coth(frequency, temperature)) === 0) {
+    return sized(thermal * cothRemainder(frequency, temperature));
+  }
+  const shift = (2 * temperature * thermal) / frequency;
+  return sized(plain - shift, Math.abs(plain) + Math.abs(shift));
+}
+
+function regroup(bracket: Bracket, behaviour: BracketBehaviour): Regrouped {
+  const { temperature, origin } = bracket;
+  const poles = bracket.poles.map(({ frequency, a, b, c: plain, d }, i) => {
+    const shiftedD = shifted(d, b, frequency, temperature);
+    const difference = a === b ? 0 : (a - b) * cothRemainder(frequency, temperature);
+    const shiftedC =
+      behaviour.residues[i] === 0
+        ? sized(shiftedD.value + difference, shiftedD.size + Math.abs(difference))
+        : shifted(plain, a, frequency, temperature);
+    return { frequency, a, b, c: shiftedC, d: shiftedD };
+  });
+  return { poles, originC: originCoefficient(bracket, behaviour, poles), originSquare: 2 * temperature * origin.b };
+}
+
+function originCoefficient(bracket: Bracket, behaviour: BracketBehaviour, poles: readonly RegroupedPole[]): Sized {
+  const { temperature, origin } = bracket;
+  if (temperature > 0 && behaviour.low[1] === 0) return sized(0);
+  if (cancelled(origin.c, ...bracket.poles.map((pole) => pole.c)) === 0) {
+    return sized(
+      poles.reduce((sum, pole) => sum - pole.c.value, 0),
+      poles.reduce((sum, pole) => sum + pole.c.size, 0),
+    );
+  }
+  const shifts = bracket.poles.map(({ a, frequency }) => (2 * temperature * a) / frequency);
+  return sized(
+    shifts.reduce((sum, shift) => sum + shift, origin.c),
+    shifts.reduce((sum, shift) => sum + Math.abs(shift), Math.abs(origin.c)),
+  );
+}
+
+/** Coefficients of 1/ω and 1/ω² collected from the origin and from the poles below ω, each without and with a factor L(ω). */
+interface Passed {
+  plain: number;
+  plainSize: number;
+  thermal: number;
+  plainSquare: number;
+  plainSquareSize: number;
+  thermalSquare: number;
+}
+
+const atOrigin = ({ originC, originSquare }: Regrouped, thermal: number): Passed => ({
+  plain: originC.value,
+  plainSize: originC.size,
+  thermal,
+  plainSquare: originSquare,
+  plainSquareSize: Math.abs(originSquare),
+  thermalSquare: 0,
+});
+
+function pass(passed: Passed, { frequency, a, b, c: plain, d }: RegroupedPole): void {
+  passed.plain = cancelled(passed.plain, plain.value);
+  passed.plainSize = passed.plain === 0 ? 0 : passed.plainSize + plain.size;
+  passed.thermal = cancelled(passed.thermal, b);
+  passed.plainSquare = cancelled(passed.plainSquare, -d.value * frequency);
+  passed.plainSquareSize = passed.plainSquare === 0 ? 0 : passed.plainSquareSize + d.size * frequency;
+  passed.thermalSquare = cancelled(passed.thermalSquare, -a * frequency);
+}
+
+function multiplyRegrouped(
+  products: number[],
+  nodes: Float64Array,
+  gaps: Gaps,
+  bracket: Bracket,
+  behaviour: BracketBehaviour,
+): number {
+  const regrouped = regroup(bracket, behaviour);
+  const count = nodes.length;
+  const remainders = new Array<number>(count);
+  for (let k = 0; k < count; k++) {
+    remainders[k] = behaviour.thermal ? cothRemainder(nodes[k]!, bracket.temperature) : 1;
+  }
+  const sum: PartialSum = { nodes, remainders, measures: products.slice(), products };
+  const passed = atOrigin(regrouped, bracket.origin.b);
+  const lowest = firstAbove(nodes, LOWEST_FREQUENCY, 0);
+  let magnitude = 0;
+  let from = lowest;
+  for (const pole of regrouped.poles) {
+    const to = firstAbove(nodes, pole.frequency, from);
+    magnitude += setPassed(sum, passed, from, to);
+    pass(passed, pole);
+    from = to;
+  }
+  magnitude += setPassed(sum, passed, from, count);
+  regrouped.poles.forEach((pole, i) => {
+    magnitude += addPole(sum, pole, gaps[i], lowest);
+  });
+  return magnitude;
+}
+
+/** The products with B while its parts are added up. */
+interface PartialSum {
+  readonly nodes: Float64Array;
+  /** L(ω), or 1 at T = 0 */
+  readonly remainders: readonly number[];
+  /** What B is to be multiplied with. */
+  readonly measures: readonly number[];
+  readonly products: number[];
+}
+
+/** The first index, `from` or later, of a node above a frequency. */
+function firstAbove(nodes: Float64Array, frequency: number, from: number): number {
+  let k = from;
+  while (k < nodes.length && nodes[k]! <= frequency) k++;
+  return k;
+}
+
+/** The parts in 1/ω and 1/ω² of a stretch of nodes; returns the sum of the moduli of their products. */
+function setPassed({ nodes, remainders, measures, products }: PartialSum, passed: Passed, from: number, to: number) {
+  const { plain, plainSize, thermal, plainSquare, plainSquareSize, thermalSquare } = passed;
+  let magnitude = 0;
+  for (let k = from; k < to; k++) {
+    const inverse = 1 / nodes[k]!;
+    const remainder = remainders[k]!;
+    const square = plainSquare + remainder * thermalSquare;
+    const squareSize = plainSquareSize + remainder * Math.abs(thermalSquare);
+    const scale = measures[k]! * inverse;
+    products[k] = (plain + remainder * thermal + square * inverse) * scale;
+    magnitude += (plainSize + remainder * Math.abs(thermal) + squareSize * inverse) * Math.abs(scale);
+  }
+  return magnitude;
+}
+
+/** Adds what a pole leaves beside the parts in 1/ω and 1/ω²; returns the sum of the moduli of its products. */
+function addPole(
+  { nodes, remainders, measures, products }: PartialSum,
+  { frequency, a, b, c: plain, d }: RegroupedPole,
+  gaps: Float64Array | undefined,
+  from: number,
+): number {
+  const even = plain.value;
+  const evenSize = plain.size;
+  const odd = d.value * frequency;
+  const oddSize = d.size * frequency;
+  let magnitude = 0;
+  for (let k = from; k < nodes.length; k++) {
+    const omega = nodes[k]!;
+    const gap = gaps === undefined ? omega - frequency : gaps[k]!;
+    const ratio = omega > frequency ? frequency / omega : 1;
+    const factor = (measures[k]! * ratio * ratio) / (gap * (omega + frequency));
+    const thermal = remainders[k]! * (b * omega - a * frequency);
+    products[k]! += (thermal + even * omega - odd) * factor;
+    // between many poles a node may come close to one, where the rounding error of the gap grows
+    const closeness = Math.max(1, omega / (CLOSE_GAP * Math.abs(gap)));
+    magnitude += (Math.abs(thermal) + evenSize * omega + oddSize) * Math.abs(factor) * closeness;
+  }
+  return magnitude;
+}
+
+/** B(z) for complex z off its poles. */
+export function bracketAt(z: Complex, bracket: Bracket, behaviour: BracketBehaviour): Complex {
+  if (bracket.factor === 'occupation') return occupationBracketAt(z, bracket);
+  const regrouped = regroup(bracket, behaviour);
+  const passed = atOrigin(regrouped, bracket.origin.b);
+  const remainder = behaviour.thermal ? complexCothRemainder(z, bracket.temperature) : c.one;
+  const modulus = c.abs(z);
+  let sum = c.zero;
+  for (const pole of regrouped.poles) {
+    const { frequency, a, b, c: coefficient, d } = pole;
+    const above = frequency < modulus;
+    if (above) pass(passed, pole);
+    const ratio = c.scale(c.inv(z), frequency);
+    const numerator = c.add(c.mul(remainder, { re: b * z.re - a * frequency, im: b * z.im }), {
+      re: coefficient.value * z.re - d.value * frequency,
+      im: coefficient.value * z.im,
+    });
+    const quotient = c.div(numerator, c.mul({ re: z.re - frequency, im: z.im }, { re: z.re + frequency, im: z.im }));
+    sum = c.add(sum, above ? c.mul(quotient, c.mul(ratio, ratio)) : quotient);
+  }
+  const linear = c.add(c.complex(passed.plain), c.scale(remainder, passed.thermal));
+  const square = c.add(c.complex(passed.plainSquare), c.scale(remainder, passed.thermalSquare));
+  return c.add(sum, c.div(c.add(linear, c.div(square, z)), z));
+}
+
+function occupationBracketAt(z: Complex, { poles, origin, temperature }: Bracket): Complex {
+  const occupied = c.scale(complexOccupation(z, temperature), 2);
+  const sum = poles.reduce(
+    (total, { frequency, a, b }) => {
+      const numerator = { re: b * z.re - a * frequency, im: b * z.im };
+      const denominator = c.mul({ re: z.re - frequency, im: z.im }, { re: z.re + frequency, im: z.im });
+      return c.add(total, c.div(numerator, denominator));
+    },
+    c.scale(c.inv(z), origin.b),
+  );
+  return c.mul(occupied, sum);
+}

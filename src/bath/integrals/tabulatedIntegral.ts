@@ -1,0 +1,94 @@
+/** Bath integrals by the trapezoidal rule on the nodes of a table of J. */
+
+import {
+  type Complex,
+  type ComplexEstimate,
+  type Estimate,
+  type LogarithmicGrid,
+  type LogarithmicRange,
+  offsetFrom,
+  parameterOf,
+  phaseOf,
+  stepFor,
+  sumOfRule,
+} from '../../numerics/index.ts';
+import type { PowerLaw, SmoothShape, SpectralDensity } from '../densities/density.ts';
+import { finite, type Quantity } from '../quantity.ts';
+import type { Bracket, BracketBehaviour } from './bracket.ts';
+import { type Gaps, LOWEST_FREQUENCY, multiplyByBracket } from './bracketProducts.ts';
+
+/** Rounding errors of the terms in units of the sum of their moduli, for ω^s with small s; every power of ω adds one ε. */
+const ROUNDING = 24 * Number.EPSILON;
+/** Discretisation error that the choice of step allows, in the same units. */
+const DISCRETISATION = 8 * Number.EPSILON;
+const LARGEST_COARSE_DIFFERENCE = 1e-6;
+const REFINEMENTS = 5;
+/** Below this ln ω the power law of J is used. */
+const LOWEST_LOGARITHM = Math.log(LOWEST_FREQUENCY);
+
+/** Where the integrand is singular as a function of the variable of the table. */
+interface Path {
+  readonly poles: readonly number[];
+  readonly residues: readonly Estimate[];
+  readonly complexPoles: readonly Complex[];
+  readonly complexResidues: readonly ComplexEstimate[];
+}
+
+/**
+ * Σ JB dω over the nodes of a table and the corrections for the poles, with a bound for its error. The step is halved until the two coarse
+ * rules inside the rule agree to the root of the precision wanted.
+ */
+export function tabulatedIntegral(
+  { lowFrequency }: Pick<SpectralDensity, 'lowFrequency'>,
+  shape: Pick<SmoothShape, 'step' | 'tabulate'>,
+  range: LogarithmicRange,
+  { poles, residues, complexPoles, complexResidues }: Path,
+  bracket: Bracket,
+  behaviour: BracketBehaviour,
+  gapsOn: (nodes: Float64Array) => Gaps = () => [],
+): Quantity {
+  const positions = poles.map((pole) => parameterOf(range, pole));
+  const avoided = [...positions, ...complexPoles.map((pole) => parameterOf(range, pole.re))];
+  let step = Math.min(shape.step, occupiedStep(bracket, lowFrequency.exponent));
+  for (let refinement = 0; ; refinement++, step /= 2) {
+    const { grid, omegas, measures, complexPhases } = shape.tabulate(range, step, offsetFrom(avoided, step));
+    const products = measures.slice();
+    const regular = multiplyByBracket(products, omegas, gapsOn(grid.nodes), bracket, behaviour);
+    const lowest = replaceLowest(products, grid, lowFrequency, behaviour);
+    const phases = poles.map((pole, i) => phaseOf(grid, pole, positions[i]!));
+    const sum = sumOfRule({ phases, complexPhases }, products, residues, complexResidues);
+    const magnitude = regular + lowest + sum.corrections;
+    const coarse = magnitude > 0 ? sum.coarseDifference / magnitude : 0;
+    if (coarse < LARGEST_COARSE_DIFFERENCE || refinement === REFINEMENTS) {
+      const discretisation = Math.max(DISCRETISATION, 16 * coarse * coarse);
+      const relative = ROUNDING + lowFrequency.exponent * Number.EPSILON + discretisation;
+      return finite(sum.value, relative * magnitude + sum.rounding + Number.MIN_VALUE);
+    }
+  }
+}
+
+/** Step that resolves ω^s/(e^{ω/T} − 1); infinite for the coth, whose steps J decides. */
+function occupiedStep({ factor }: Bracket, exponent: number): number {
+  if (factor === 'coth') return Number.POSITIVE_INFINITY;
+  return stepFor(0.46 * Math.PI, exponent + 3, exponent + 2);
+}
+
+/**
+ * Very far down the products are step·φ′·(coefficients)·ω^rate, also where ω itself has underflown; returns the sum of their moduli.
+ */
+export function replaceLowest(
+  products: number[],
+  rule: Pick<LogarithmicGrid, 'logarithms' | 'weights'>,
+  { exponent, coefficient }: PowerLaw,
+  behaviour: BracketBehaviour,
+): number {
+  const [second, first] = behaviour.low;
+  const rate = exponent + 1 + (second !== 0 ? -2 : -1);
+  const leading = coefficient * (second !== 0 ? second : first);
+  let magnitude = 0;
+  for (let k = 0; k < products.length && rule.logarithms[k]! < LOWEST_LOGARITHM; k++) {
+    products[k] = leading * rule.weights[k]! * Math.exp(rate * rule.logarithms[k]!);
+    magnitude += Math.abs(products[k]!);
+  }
+  return magnitude;
+}

@@ -1,0 +1,63 @@
+/**
+ * J on the nodes of logarithmic grids. Of the temperature and the poles of an integrand its grid knows only powers of two and an offset of
+ * a few binary digits, so that a sweep over either evaluates J no more than a few times.
+ */
+import {
+  type Complex,
+  type ComplexEstimate,
+  complexPhaseOf,
+  type LogarithmicGrid,
+  type LogarithmicRange,
+  logarithmicGrid,
+} from '../../numerics/index.ts';
+
+export interface Tabulation {
+  readonly grid: LogarithmicGrid;
+  /** ω at the nodes. */
+  readonly omegas: Float64Array;
+  /** J dω at the nodes: ∫JB is the sum of these with the values of B. */
+  readonly measures: readonly number[];
+  /** Phases of the complex poles of J. */
+  readonly complexPhases: readonly ComplexEstimate[];
+}
+
+/** The table on the grid of a range, a step and an offset. */
+export type Tabulate = (range: LogarithmicRange, step: number, offset: number) => Tabulation;
+
+/** The table of J, with its poles close to the path. */
+export function smoothTabulation(
+  density: (omega: number) => number,
+  poles: readonly { readonly at: Complex }[] = [],
+): Tabulate {
+  return remembered((range, step, offset) => {
+    const grid = logarithmicGrid(range, step, offset);
+    const { nodes, weights } = grid;
+    const measures = new Array<number>(nodes.length);
+    for (let k = 0; k < nodes.length; k++) measures[k] = density(nodes[k]!) * nodes[k]! * weights[k]!;
+    return { grid, omegas: nodes, measures, complexPhases: poles.map(({ at }) => complexPhaseOf(grid, at)) };
+  });
+}
+
+/** How many tables of one density are remembered, the last ones made. */
+const REMEMBERED = 16;
+
+export function remembered(tabulate: Tabulate): Tabulate {
+  const tables: { readonly offset: number; readonly table: Tabulation }[] = [];
+  return (range, step, offset) => {
+    for (let i = tables.length - 1; i >= 0; i--) {
+      const known = tables[i]!;
+      const { grid } = known.table;
+      if (known.offset === offset && grid.step === step && sameRange(grid.range, range)) return known.table;
+    }
+    const table = tabulate(range, step, offset);
+    tables.push({ offset, table });
+    if (tables.length > REMEMBERED) tables.shift();
+    return table;
+  };
+}
+
+const sameRange = (p: LogarithmicRange, q: LogarithmicRange): boolean =>
+  p.left.scale === q.left.scale &&
+  p.left.rate === q.left.rate &&
+  p.right.scale === q.right.scale &&
+  p.right.rate === q.right.rate;

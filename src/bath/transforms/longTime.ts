@@ -1,0 +1,244 @@
+/** Half-sided transforms ∫₀^∞ kernel(τ)·{cos, sin}(ντ) dτ of the bath correlation functions. */
+
+import { InputError } from '../../errors.ts';
+import type { SpectralDensity } from '../densities/density.ts';
+import type { Bath } from '../densities/spectrum.ts';
+import { type Bracket, cancelled, type Pole, unlessRounding } from '../integrals/bracket.ts';
+import { bracketIntegral } from '../integrals/bracketIntegral.ts';
+import { coth } from '../integrals/thermal.ts';
+import { divergent, finite, fromEstimate, type Quantity } from '../quantity.ts';
+
+/** ν(τ) = ∫J coth cos ωτ, η(τ) = ∫J sin ωτ, and their quadrature partners ∫J coth sin ωτ, ∫J cos ωτ. */
+export type Kernel = 'noise' | 'dissipation' | 'noisePartner' | 'dissipationPartner';
+export type Transform = 'cos' | 'sin';
+
+/** Which transforms are (π/2)J(ν)[coth], taken from J at one frequency; the others are principal-value integrals. */
+const LOCAL: Readonly<Record<Kernel, Transform>> = {
+  noise: 'cos',
+  dissipation: 'sin',
+  noisePartner: 'sin',
+  dissipationPartner: 'cos',
+};
+
+export interface Term {
+  readonly kernel: Kernel;
+  readonly transform: Transform;
+  readonly frequency: number;
+  readonly coefficient: number;
+}
+
+/**
+ * The long-time half-sided transform, with P the principal value:
+ * noise·cos = (π/2)J(ν)coth(ν/2T), noise·sin = P∫J coth·ν/(ν²−ω²), dissipation·sin = (π/2)J(ν), dissipation·cos = P∫J ω/(ω²−ν²),
+ * noisePartner·sin = (π/2)J(ν)coth(ν/2T), noisePartner·cos = P∫J coth·ω/(ω²−ν²), dissipationPartner·cos = (π/2)J(ν),
+ * dissipationPartner·sin = P∫J ν/(ν²−ω²); at ν = 0 the limits ω → 0 of J coth and J, ∫J/ω and ∫J coth/ω, and zero for every sin.
+ *
+ * @throws InputError when `frequency` is negative or not finite.
+ */
+export function longTimeTransform(bath: Bath, kernel: Kernel, transform: Transform, frequency: number): Quantity {
+  checkFrequency(frequency);
+  if (frequency === 0 && transform === 'sin') return finite(0, 0);
+  if (LOCAL[kernel] === transform) return localTransform(bath, kernel, frequency);
+  if (kernel === 'noise' || kernel === 'noisePartner') return principalTransform(bath, kernel, transform, frequency);
+  const known = athermalTransforms(bath.density, kernel);
+  let quantity = known.get(frequency);
+  if (quantity === undefined) {
+    quantity = principalTransform({ ...bath, temperature: 0 }, kernel, transform, frequency);
+    if (known.size === REMEMBERED) known.clear();
+    known.set(frequency, quantity);
+  }
+  return quantity;
+}
+
+type AthermalKernel = 'dissipation' | 'dissipationPartner';
+
+/** Principal-value transforms that do not depend on the temperature, by frequency: at the next temperature they are asked for again. */
+const ATHERMAL = new WeakMap<SpectralDensity, Record<AthermalKernel, Map<number, Quantity>>>();
+const REMEMBERED = 64;
+
+function athermalTransforms(density: SpectralDensity, kernel: AthermalKernel): Map<number, Quantity> {
+  let known = ATHERMAL.get(density);
+  if (known === undefined) {
+    known = { dissipation: new Map(), dissipationPartner: new Map() };
+    ATHERMAL.set(density, known);
+  }
+  return known[kernel];
+}
+
+function principalTransform(bath: Bath, kernel: Kernel, transform: Transform, frequency: number): Quantity {
+  const integral = bracketIntegral(bath.density, singleTerm(bath.temperature, kernel, frequency));
+  if (integral.kind === 'divergent' || integral.error <= SATISFACTORY * Math.abs(integral.value)) return integral;
+  const closed = closedFormOf(bath, kernel, transform, frequency);
+  return closed !== undefined && closed.error < integral.error ? fromEstimate(closed) : integral;
+}
+
+/** The coefficients of each transform in a bracket. */
+const UNIT: Readonly<Record<Kernel, Omit<Pole, 'frequency'>>> = {
+  noise: { a: 1, b: 0, c: 0, d: 0 },
+  noisePartner: { a: 0, b: 1, c: 0, d: 0 },
+  dissipation: { a: 0, b: 0, c: 1, d: 0 },
+  dissipationPartner: { a: 0, b: 0, c: 0, d: 1 },
+};
+
+/** The bracket of one principal-value transform. */
+function singleTerm(temperature: number, kernel: Kernel, frequency: number): Bracket {
+  const { a, b, c, d } = UNIT[kernel];
+  return frequency === 0
+    ? { temperature, factor: 'coth', poles: [], origin: { b, c } }
+    : { temperature, factor: 'coth', poles: [{ frequency, a, b, c, d }], origin: { b: 0, c: 0 } };
+}
+
+/** A quadrature with this relative error needs no closed form to improve on it. */
+const SATISFACTORY = 1e-13;
+
+/** The most accurate closed form of a transform, where the density has one. */
+function closedFormOf({ density, temperature }: Bath, kernel: Kernel, transform: Transform, frequency: number) {
+  for (const { quantity, value } of density.closedForms?.() ?? []) {
+    if (quantity === 'reorganizationEnergy' || quantity.kernel !== kernel || quantity.transform !== transform) continue;
+    const estimate = value(temperature, frequency);
+    if (estimate !== undefined) return estimate;
+  }
+  return undefined;
+}
+
+export function checkFrequency(frequency: number): void {
+  if (!(frequency >= 0 && Number.isFinite(frequency))) {
+    throw new InputError(`Argument \`frequency\` must be ≥ 0, but is ${frequency}.`);
+  }
+}
+
+/** (π/2)J(ν)coth(ν/2T) or (π/2)J(ν). */
+function localTransform({ density, temperature }: Bath, kernel: Kernel, frequency: number): Quantity {
+  const thermal = (kernel === 'noise' || kernel === 'noisePartner') && temperature > 0;
+  if (frequency === 0) {
+    const { exponent, coefficient } = density.lowFrequency;
+    const critical = thermal ? 1 : 0;
+    if (exponent > critical) return finite(0, 0);
+    if (exponent < critical && coefficient !== 0) {
+      const what = thermal ? 'J coth(ω/2T)' : 'J';
+      return divergent(
+        `${what} diverges like ω^${Number((exponent - critical).toPrecision(4))} at ω → 0, because J ∝ ω^s with s = ${Number(exponent.toPrecision(6))}${thermal ? ' and T > 0' : ''}`,
+      );
+    }
+    const value = (Math.PI / 2) * coefficient * (thermal ? 2 * temperature : 1);
+    return finite(value, 4 * Number.EPSILON * value);
+  }
+  const factor = localFactor({ density, temperature }, kernel, frequency);
+  const { value, error } = density.estimate(frequency);
+  return finite(factor * value, factor * (error + 8 * Number.EPSILON * value));
+}
+
+/** What J(ν) is multiplied by, ν > 0. */
+const localFactor = ({ temperature }: Bath, kernel: Kernel, frequency: number): number =>
+  (Math.PI / 2) * (kernel === 'noise' || kernel === 'noisePartner' ? coth(frequency, temperature) : 1);
+
+/** Frequencies closer than this are the same one, computed in different ways. */
+const SAME_FREQUENCY = 64 * Number.EPSILON;
+
+/** Principal-value terms sorted into one bracket; coefficients of like terms that cancel to rounding are gone from it. */
+export function bracketOf(temperature: number, terms: readonly Term[]): Bracket {
+  const groups: { readonly frequency: number; readonly terms: Term[] }[] = [];
+  for (const term of terms) {
+    const { kernel, transform, frequency, coefficient } = term;
+    if (LOCAL[kernel] === transform || coefficient === 0) continue;
+    const same = groups.find((group) => Math.abs(group.frequency - frequency) <= SAME_FREQUENCY * frequency);
+    if (same === undefined) groups.push({ frequency, terms: [term] });
+    else same.terms.push(term);
+  }
+  let origin = { b: 0, c: 0 };
+  const poles: Pole[] = [];
+  for (const { frequency, terms } of groups) {
+    const a = totalOf('noise', terms);
+    const b = totalOf('noisePartner', terms);
+    const c = totalOf('dissipation', terms);
+    const d = totalOf('dissipationPartner', terms);
+    // the sine transforms of a and d vanish at ν = 0
+    if (frequency === 0) origin = { b, c };
+    else if (a !== 0 || b !== 0 || c !== 0 || d !== 0) poles.push({ frequency, a, b, c, d });
+  }
+  if (poles.length > 1) poles.sort((p, q) => p.frequency - q.frequency);
+  return { temperature, factor: 'coth', poles, origin };
+}
+
+/** The coefficient of a kernel; 0 where its parts cancel to rounding. */
+function totalOf(kernel: Kernel, terms: readonly Term[]): number {
+  let sum = 0;
+  let largest = 0;
+  for (const term of terms) {
+    if (term.kernel !== kernel) continue;
+    sum += term.coefficient;
+    largest = Math.max(largest, Math.abs(term.coefficient));
+  }
+  return unlessRounding(sum, largest);
+}
+
+/**
+ * Σ coefficient × long-time transform. The principal-value terms are done as one integral: where poles, tails or low-frequency
+ * singularities cancel in the sum they never enter its error. Coefficients that cancel to rounding (64 units in the last place) are
+ * taken to cancel.
+ *
+ * @throws InputError when a frequency is negative or not finite.
+ */
+export function combination(bath: Bath, terms: readonly Term[]): Quantity {
+  for (const { frequency } of terms) checkFrequency(frequency);
+  const local = localSum(bath, terms);
+  if (local.kind === 'divergent') return local;
+  const integral = principalSum(bath, bracketOf(bath.temperature, terms));
+  if (integral.kind === 'divergent') return integral;
+  return finite(integral.value + local.value, integral.error + local.error);
+}
+
+/** One integral, or the sum of the single transforms where many poles that do not cancel make that the more accurate one. */
+function principalSum(bath: Bath, bracket: Bracket): Quantity {
+  const whole = bracketIntegral(bath.density, bracket);
+  if (whole.kind === 'divergent' || bracket.poles.length < 2) return whole;
+  if (whole.error <= SATISFACTORY * Math.abs(whole.value)) return whole;
+  const parts = [
+    ...bracket.poles.flatMap(({ frequency, a, b, c, d }): Term[] => [
+      { kernel: 'noise', transform: 'sin', frequency, coefficient: a },
+      { kernel: 'noisePartner', transform: 'cos', frequency, coefficient: b },
+      { kernel: 'dissipation', transform: 'cos', frequency, coefficient: c },
+      { kernel: 'dissipationPartner', transform: 'sin', frequency, coefficient: d },
+    ]),
+    { kernel: 'noisePartner', transform: 'cos', frequency: 0, coefficient: bracket.origin.b } as const,
+    { kernel: 'dissipation', transform: 'cos', frequency: 0, coefficient: bracket.origin.c } as const,
+  ];
+  let [value, error] = [0, 0];
+  for (const { kernel, transform, frequency, coefficient } of parts) {
+    if (coefficient === 0) continue;
+    const part = longTimeTransform(bath, kernel, transform, frequency);
+    if (part.kind === 'divergent') return whole;
+    value += coefficient * part.value;
+    error += Math.abs(coefficient) * (part.error + 2 * Number.EPSILON * Math.abs(part.value));
+    if (error >= whole.error) return whole;
+  }
+  return finite(value, error);
+}
+
+/** The terms that are J at one frequency, like ones added up first. The error of J is common to all of them: where they cancel, so does it. */
+function localSum(bath: Bath, terms: readonly Term[]): Quantity {
+  const like = new Map<string, { term: Term; coefficients: number[] }>();
+  for (const term of terms) {
+    if (LOCAL[term.kernel] !== term.transform) continue;
+    const key = `${term.kernel} ${term.frequency}`;
+    const entry = like.get(key) ?? { term, coefficients: [] };
+    entry.coefficients.push(term.coefficient);
+    like.set(key, entry);
+  }
+  const factors = new Map<number, number>();
+  let [value, error] = [0, 0];
+  for (const { term, coefficients } of like.values()) {
+    const coefficient = cancelled(...coefficients);
+    if (coefficient === 0) continue;
+    const { kernel, frequency } = term;
+    const part = localTransform(bath, kernel, frequency);
+    if (part.kind === 'divergent') return part;
+    value += coefficient * part.value;
+    error += 8 * Number.EPSILON * Math.abs(coefficient * part.value);
+    if (frequency > 0) {
+      factors.set(frequency, (factors.get(frequency) ?? 0) + coefficient * localFactor(bath, kernel, frequency));
+    }
+  }
+  for (const [frequency, factor] of factors) error += Math.abs(factor) * bath.density.estimate(frequency).error;
+  return finite(value, error);
+}

@@ -1,0 +1,162 @@
+/**
+ * The mean-force state to second order in the coupling: the reduced global Gibbs state Tr_B e^{−βH}/Z of any d-level system with diagonal H_S,
+ * V_k = A_k ⊗ b_k + A_k† ⊗ b_k† to baths of one temperature,
+ *   ρ = ρ₀ + ρ₀(D − ⟨D⟩),   ρ₀ = e^{−βH_S}/Z,   D = Σ_k ∫₀^β dτ ∫₀^τ dτ′ [A(τ)A†(τ′)g_>(τ−τ′) + A†(τ)A(τ′)g_<(τ−τ′)],
+ * A(τ) = e^{τH_S}Ae^{−τH_S}, g_>(u) = ∫J(n+1)e^{−ωu}dω, g_<(u) = ∫J n e^{ωu}dω (J = Σ|g|²δ, no 1/π; ħ = k_B = 1).
+ *
+ * It is right to second order throughout: unlike the steady state of a second-order master equation also in the populations.
+ */
+import { type Bath, divergent, finite, type Quantity } from '../../bath/index.ts';
+import { type Cause, InputError, NoAnswerError } from '../../errors.ts';
+import type { ComplexArray } from '../../numerics/index.ts';
+import { type ReducedState, reducedState } from '../reducedState.ts';
+import { type Integrand, integrateOverBath } from './bathIntegral.ts';
+import { elementIntegrand, populationIntegrand } from './elementIntegrand.ts';
+import { divergence, groundSpaceSplitting } from './existence.ts';
+import { type SecondOrderKernel, secondOrderKernel } from './secondOrderKernel.ts';
+
+export interface BathCoupling {
+  /** A of V = A ⊗ b + A† ⊗ b†, d×d row-major, in the eigenbasis of H_S. */
+  readonly matrix: ComplexArray;
+  readonly bath: Bath;
+}
+
+export interface MeanForceInput {
+  /** Eigenvalues of H_S. */
+  readonly energies: readonly number[];
+  readonly couplings: readonly BathCoupling[];
+  readonly temperature: number;
+}
+
+/** A complex number with error bounds, or why it does not exist. */
+export interface Correction {
+  readonly re: Quantity;
+  readonly im: Quantity;
+}
+
+interface MeanForceParts {
+  readonly temperature: number;
+  /** Populations p_i of e^{−βH_S}/Z. */
+  readonly zeroth: Float64Array;
+  /** Second-order part of ρ_ij; off the diagonal it is the whole coherence. */
+  readonly corrections: readonly (readonly Correction[])[];
+}
+
+interface FoundMeanForce extends MeanForceParts, ReducedState {
+  readonly kind: 'found';
+  /** Bounds of the errors of the elements of ρ, row-major. */
+  readonly errors: Float64Array;
+}
+
+export type MeanForceState =
+  | FoundMeanForce
+  | (MeanForceParts & { readonly kind: 'none'; readonly cause: Cause; readonly message: string });
+
+function validate({ energies, couplings, temperature }: MeanForceInput): void {
+  const d = energies.length;
+  if (!(temperature >= 0) || !Number.isFinite(temperature)) {
+    throw new InputError(`Argument \`temperature\` must be a finite number ≥ 0, but is ${temperature}.`);
+  }
+  if (d === 0 || !energies.every(Number.isFinite)) {
+    throw new InputError('Argument `energies` must be a non-empty list of finite numbers.');
+  }
+  for (const { matrix, bath } of couplings) {
+    if (matrix.re.length !== d * d || matrix.im.length !== d * d) {
+      throw new InputError(`A coupling matrix must have ${d * d} entries, but has ${matrix.re.length}.`);
+    }
+    if (!matrix.re.every(Number.isFinite) || !matrix.im.every(Number.isFinite)) {
+      throw new InputError('The entries of a coupling matrix must be finite numbers.');
+    }
+    if (bath.temperature !== temperature) {
+      throw new NoAnswerError(
+        'not-supported',
+        `The global Gibbs state needs baths of one temperature, but ${bath.temperature} and ${temperature} are given.`,
+      );
+    }
+  }
+}
+
+/** Distinct positive E_i − E_j. */
+const frequencies = (levels: Float64Array): number[] => [
+  ...new Set([...levels].flatMap((x) => [...levels].flatMap((y) => (x > y ? [x - y] : [])))),
+];
+
+function integrate(
+  input: MeanForceInput,
+  kernel: SecondOrderKernel,
+  integrandOf: (matrix: ComplexArray) => Integrand | undefined,
+): Quantity {
+  let [value, error] = [0, 0];
+  const scales = [kernel.temperature, ...frequencies(kernel.levels)];
+  for (const { matrix, bath } of input.couplings) {
+    const integrand = integrandOf(matrix);
+    if (integrand === undefined) continue;
+    const cause = divergence(bath.density, integrand, kernel.temperature);
+    if (cause !== undefined) return divergent(cause);
+    const part = integrateOverBath(bath.density, integrand, scales);
+    value += part.value;
+    error += part.error;
+  }
+  return finite(value, error);
+}
+
+const NOTHING = finite(0, 0);
+
+function correctionsOf(input: MeanForceInput, kernel: SecondOrderKernel): Correction[][] {
+  const d = input.energies.length;
+  const table: Correction[][] = Array.from({ length: d }, () =>
+    Array.from({ length: d }, () => ({ re: NOTHING, im: NOTHING })),
+  );
+  for (let i = 0; i < d; i++) {
+    const shift = d === 1 ? NOTHING : integrate(input, kernel, (matrix) => populationIntegrand(kernel, matrix, i));
+    table[i]![i] = { re: shift, im: NOTHING };
+    for (let j = i + 1; j < d; j++) {
+      const re = integrate(input, kernel, (matrix) => elementIntegrand(kernel, matrix, i, j, 're'));
+      const im = integrate(input, kernel, (matrix) => elementIntegrand(kernel, matrix, i, j, 'im'));
+      table[i]![j] = { re, im };
+      table[j]![i] = { re, im: im.kind === 'finite' ? finite(-im.value, im.error) : im };
+    }
+  }
+  return table;
+}
+
+function assemble(parts: MeanForceParts): MeanForceState {
+  const d = parts.zeroth.length;
+  const rho = { re: new Float64Array(d * d), im: new Float64Array(d * d) };
+  const errors = new Float64Array(d * d);
+  for (let i = 0; i < d; i++) {
+    for (let j = 0; j < d; j++) {
+      const { re, im } = parts.corrections[i]![j]!;
+      if (re.kind === 'divergent' || im.kind === 'divergent') {
+        const cause = re.kind === 'divergent' ? re.cause : im.kind === 'divergent' ? im.cause : '';
+        return { ...parts, kind: 'none', cause: 'divergent-coefficient', message: failure(i, j, cause) };
+      }
+      rho.re[i * d + j] = re.value + (i === j ? parts.zeroth[i]! : 0);
+      rho.im[i * d + j] = im.value;
+      errors[i * d + j] = Math.hypot(re.error, im.error) + 4 * Number.EPSILON * Math.abs(rho.re[i * d + j]!);
+    }
+  }
+  return { ...parts, kind: 'found', ...reducedState(rho, d), errors };
+}
+
+const failure = (i: number, j: number, cause: string): string =>
+  `The mean-force state does not exist to second order: in its element ⟨${i}|ρ|${j}⟩, ${cause}.`;
+
+/**
+ * The mean-force state to second order.
+ *
+ * Throws `InputError` for malformed input and `NoAnswerError` (not-supported) when the baths differ in temperature. An integral that does not
+ * exist, or a ground space whose degeneracy the coupling lifts at T = 0, is an outcome of kind `none` with its cause.
+ */
+export function meanForceState(input: MeanForceInput): MeanForceState {
+  validate(input);
+  const kernel = secondOrderKernel(input.energies, input.temperature);
+  const parts = {
+    temperature: input.temperature,
+    zeroth: kernel.populations,
+    corrections: correctionsOf(input, kernel),
+  };
+  const splitting = groundSpaceSplitting(input, kernel);
+  if (splitting !== undefined) return { ...parts, kind: 'none', cause: 'degenerate-levels', message: splitting };
+  return assemble(parts);
+}

@@ -1,0 +1,196 @@
+/**
+ * The second-order mean-force state in exact symbols. With ν = E_i − E_k, X = A_ik A*_jk, Y = A*_ki A_kj, c = coth(ω/2T) and populations p of
+ * e^{−βH_S}/Z, one bath contributes to the coherence between levels of different energy ρ_ij = ∫J(ω) Σ_k [t(i, k) − t(j, k)]/(E_i − E_j) dω,
+ *   t(i, k) = ½ { (p_i − p_k) c [(X+Y)ν + (X−Y)ω] + (p_i + p_k)[(X−Y)ν + (X+Y)ω] }/(ν² − ω²),
+ * and to the populations p_i → p_i + ∫J (N_ii − p_i Σ_j N_jj) dω with
+ *   N_ii = −Σ_k { X [βp_i(c+1)/(ν−ω) + (p_i(c+1) − p_k(c−1))/(ν−ω)²] + Y [βp_i(c−1)/(ν+ω) + (p_i(c−1) − p_k(c+1))/(ν+ω)²] }/2.
+ * Each sum is regular at every Bohr frequency; taken one by one the terms are principal-value integrals, the same as in the TCL2 generator.
+ */
+import {
+  add,
+  conjugate,
+  divide,
+  type Expr,
+  integer,
+  isZero,
+  multiply,
+  negate,
+  one,
+  subtract,
+  symbol,
+  zero,
+} from '../../algebra/index.ts';
+import { entry, type Operator, operator } from '../../operators/index.ts';
+import type { BohrFrequencies, CoefficientTable, Coupling, Derivation } from '../../tcl/index.ts';
+
+const half = (a: Expr): Expr => divide(a, integer(2));
+
+/** p_i of the qubit through tanh(ω₀/2T), which the generator uses too. */
+export function qubitPopulations(table: CoefficientTable, frequencies: BohrFrequencies, bath: string): Expr[] {
+  const { index, sign } = frequencies.of(0, 1);
+  if (index < 0) return [half(one), half(one)];
+  const th = symbol(table.thermal(bath, index).name);
+  const polarization = sign === 1 ? th : negate(th);
+  return [half(subtract(one, polarization)), half(add(one, polarization))];
+}
+
+interface Pair {
+  readonly emitted: Expr;
+  readonly absorbed: Expr;
+}
+
+/** X = A_ik A*_jk and Y = A*_ki A_kj */
+function pairAt(a: Operator, derivation: Derivation, i: number, k: number, j: number): Pair {
+  const { partners } = derivation.system;
+  return {
+    emitted: multiply(entry(a, i, k), conjugate(entry(a, j, k), partners)),
+    absorbed: multiply(conjugate(entry(a, k, i), partners), entry(a, k, j)),
+  };
+}
+
+/** The four factors of (X ± Y) in t(i, k): of (X+Y)(p_i−p_k), (X−Y)(p_i−p_k), (X−Y)(p_i+p_k), (X+Y)(p_i+p_k). */
+interface Weights {
+  readonly thermalSine: () => Expr;
+  readonly thermalCosine: () => Expr;
+  readonly plainSine: () => Expr;
+  readonly plainCosine: () => Expr;
+}
+
+function pathTerm({ emitted, absorbed }: Pair, pi: Expr, pk: Expr, weights: Weights): Expr {
+  const even = add(emitted, absorbed);
+  const odd = subtract(emitted, absorbed);
+  const difference = subtract(pi, pk);
+  const sum = add(pi, pk);
+  const term = (coefficient: Expr, weight: () => Expr) =>
+    isZero(coefficient) ? zero : multiply(coefficient, weight());
+  return half(
+    add(
+      term(multiply(even, difference), weights.thermalSine),
+      term(multiply(odd, difference), weights.thermalCosine),
+      term(multiply(odd, sum), weights.plainSine),
+      term(multiply(even, sum), weights.plainCosine),
+    ),
+  );
+}
+
+function elements(d: number, value: (i: number, j: number) => Expr): Operator {
+  const entries: [number, Expr][] = [];
+  for (let i = 0; i < d; i++) for (let j = 0; j < d; j++) entries.push([i * d + j, value(i, j)]);
+  return operator(d, entries);
+}
+
+/**
+ * Coherences between levels of different energy in the named principal-value integrals of the derivation's coefficient table:
+ * P∫Jcν/(ν²−ω²) = noise·sin, P∫Jcω/(ν²−ω²) = −noisePartner·cos, P∫Jν/(ν²−ω²) = dissipationPartner·sin, P∫Jω/(ν²−ω²) = −dissipation·cos.
+ */
+export function meanForceCoherences(derivation: Derivation, populations: readonly Expr[]): Operator {
+  const { system, frequencies, energies, table } = derivation;
+  const d = system.dimension;
+  const weightsAt = (bath: string, i: number, k: number): Weights => {
+    const { index, sign } = frequencies.of(i, k);
+    return {
+      thermalSine: () => table.transform(bath, 'noise', 'sin', index, sign),
+      thermalCosine: () => negate(table.transform(bath, 'noisePartner', 'cos', index, sign)),
+      plainSine: () => table.transform(bath, 'dissipationPartner', 'sin', index, sign),
+      plainCosine: () => negate(table.transform(bath, 'dissipation', 'cos', index, sign)),
+    };
+  };
+  const path = ({ bath, operator: a }: Coupling, i: number, k: number, j: number): Expr => {
+    const pair = pairAt(a, derivation, i, k, j);
+    const [pi, pj, pk] = [populations[i]!, populations[j]!, populations[k]!];
+    return subtract(pathTerm(pair, pi, pk, weightsAt(bath, i, k)), pathTerm(pair, pj, pk, weightsAt(bath, j, k)));
+  };
+  return elements(d, (i, j) => {
+    if (frequencies.of(i, j).index < 0) return zero;
+    const paths = system.couplings.flatMap((coupling) => energies.map((_, k) => path(coupling, i, k, j)));
+    return divide(add(zero, ...paths), subtract(energies[i]!, energies[j]!));
+  });
+}
+
+/** Names the integrands are written in: the variable ω, coth(ω/2T) and the temperature. */
+export interface IntegrandSymbols {
+  readonly omega: Expr;
+  readonly coth: Expr;
+  readonly temperature: Expr;
+}
+
+/** Per bath, what multiplies J(ω) in the second-order part of every element of ρ: rational in ω, coth(ω/2T), T and the populations. */
+export function meanForceIntegrands(
+  derivation: Derivation,
+  populations: readonly Expr[],
+  symbols: IntegrandSymbols,
+): { readonly bath: string; readonly integrand: Operator }[] {
+  return derivation.system.couplings.map((coupling) => {
+    const raw = elements(derivation.system.dimension, (i, j) =>
+      derivation.frequencies.of(i, j).index < 0
+        ? equalEnergyElement(derivation, coupling, populations, symbols, i, j)
+        : coherenceIntegrand(derivation, coupling, populations, symbols, i, j),
+    );
+    return { bath: coupling.bath, integrand: normalised(raw, populations) };
+  });
+}
+
+/** N − p Tr N */
+function normalised(raw: Operator, populations: readonly Expr[]): Operator {
+  const d = raw.dimension;
+  const total = add(zero, ...populations.map((_, j) => entry(raw, j, j)));
+  return elements(d, (i, j) =>
+    i === j ? subtract(entry(raw, i, i), multiply(populations[i]!, total)) : entry(raw, i, j),
+  );
+}
+
+function coherenceIntegrand(
+  derivation: Derivation,
+  { operator: a }: Coupling,
+  populations: readonly Expr[],
+  { omega, coth }: IntegrandSymbols,
+  i: number,
+  j: number,
+): Expr {
+  const { energies } = derivation;
+  const weightsAt = (upper: number, k: number): Weights => {
+    const nu = subtract(energies[upper]!, energies[k]!);
+    const pole = subtract(multiply(nu, nu), multiply(omega, omega));
+    return {
+      thermalSine: () => divide(multiply(coth, nu), pole),
+      thermalCosine: () => divide(multiply(coth, omega), pole),
+      plainSine: () => divide(nu, pole),
+      plainCosine: () => divide(omega, pole),
+    };
+  };
+  const paths = energies.map((_, k) => {
+    const pair = pairAt(a, derivation, i, k, j);
+    const [pi, pj, pk] = [populations[i]!, populations[j]!, populations[k]!];
+    return subtract(pathTerm(pair, pi, pk, weightsAt(i, k)), pathTerm(pair, pj, pk, weightsAt(j, k)));
+  });
+  return divide(add(zero, ...paths), subtract(energies[i]!, energies[j]!));
+}
+
+/** N_ij for levels of one energy (i = j included). */
+function equalEnergyElement(
+  derivation: Derivation,
+  { operator: a }: Coupling,
+  populations: readonly Expr[],
+  { omega, coth, temperature }: IntegrandSymbols,
+  i: number,
+  j: number,
+): Expr {
+  const { energies } = derivation;
+  const raised = add(coth, one);
+  const lowered = subtract(coth, one);
+  const doublePole = (gap: Expr, own: Expr, other: Expr, pi: Expr, pk: Expr): Expr =>
+    add(
+      divide(multiply(pi, own), multiply(temperature, gap)),
+      divide(subtract(multiply(pi, own), multiply(pk, other)), multiply(gap, gap)),
+    );
+  const paths = energies.map((_, k) => {
+    const { emitted, absorbed } = pairAt(a, derivation, i, k, j);
+    const nu = subtract(energies[i]!, energies[k]!);
+    const [pi, pk] = [populations[i]!, populations[k]!];
+    return add(
+      isZero(emitted) ? zero : multiply(emitted, doublePole(subtract(nu, omega), raised, lowered, pi, pk)),
+      isZero(absorbed) ? zero : multiply(absorbed, doublePole(add(nu, omega), lowered, raised, pi, pk)),
+    );
+  });
+  return half(negate(add(zero, ...paths)));
+}

@@ -1,0 +1,59 @@
+/** A derivation as a file for somewhere else: source code, LaTeX, JSON. */
+import {
+  emitC,
+  emitJavaScript,
+  emitJulia,
+  emitMathematica,
+  type SourceFunction,
+  type SourceModule,
+} from '../compile/index.ts';
+import { derivationJson } from '../json/index.ts';
+import type { Derived } from '../study/index.ts';
+import { exportComment } from './comment.ts';
+import { type ExportedFunctions, exportedFunctions, type FunctionNaming } from './functions.ts';
+import { latexFragment } from './latex.ts';
+import { pythonFile, qutipFile } from './python.ts';
+import type { ExportTarget } from './targets.ts';
+
+/**
+ * Bloch matrix and vector, steady state (d = 2) and the definitions of the integrals in them, self-contained. Python computes the integrals of
+ * the model's baths too; in the other languages they are arguments. `program` says what made the file. Throws `NoAnswerError` where the Bloch
+ * equations are not given symbolically.
+ */
+export function exportText(derived: Derived, target: ExportTarget, program: string): string {
+  switch (target) {
+    case 'python':
+      return pythonFile(derived, program);
+    case 'qutip':
+      return qutipFile(derived, program);
+    case 'latex':
+      return latexFragment(derived, program);
+    case 'json':
+      return `${JSON.stringify(derivationJson(derived), null, 1)}\n`;
+    case 'julia':
+      return emitJulia(sourceModule(derived, program));
+    case 'c':
+      return emitC(sourceModule(derived, program));
+    case 'mathematica':
+      return emitMathematica(sourceModule(derived, program, camelCase));
+    case 'javascript':
+      return emitJavaScript(sourceModule(derived, program, camelCase));
+  }
+}
+
+const camelCase: FunctionNaming = (name) => name.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+
+function sourceModule(derived: Derived, program: string, naming?: FunctionNaming): SourceModule {
+  const functions = exportedFunctions(derived, naming);
+  return { doc: exportComment(derived, functions, program), functions: listed(functions) };
+}
+
+const listed = (functions: ExportedFunctions): SourceFunction[] =>
+  [
+    functions.energyBasis,
+    functions.energyAxes,
+    functions.frequencies,
+    functions.matrix,
+    functions.vector,
+    functions.steadyState,
+  ].filter((f) => f !== undefined);

@@ -1,0 +1,278 @@
+/**
+ * A Python file that needs NumPy and SciPy only: the Bloch equations as functions and, where the model has numbers, the coefficients by
+ * quadrature, so that running the file prints the steady state. The variant for QuTiP adds the generator as a superoperator.
+ */
+import { emitPython, type SourceFunction } from '../compile/index.ts';
+import type { Derived } from '../study/index.ts';
+import { coefficientDefinition, type NumericBasis } from '../tcl/index.ts';
+import { exportComment, withDecimals } from './comment.ts';
+import { type ExportedFunctions, exportedFunctions } from './functions.ts';
+import { PYTHON_QUADRATURE } from './quadrature.ts';
+import { pythonBaths, pythonNumber } from './spectrum.ts';
+
+export const pythonFile = (derived: Derived, program: string): string => write(derived, program, false);
+
+/** `liouvillian()` is the generator at long times as a `Qobj`, in QuTiP's column-stacking convention. */
+export const qutipFile = (derived: Derived, program: string): string => write(derived, program, true);
+
+function write(derived: Derived, program: string, qutip: boolean): string {
+  const functions = exportedFunctions(derived);
+  const { energyBasis, energyAxes, frequencies, matrix, vector, steadyState } = functions;
+  const emitted = [energyBasis, energyAxes, frequencies, matrix, vector, steadyState].filter((f) => f !== undefined);
+  const comment = [exportComment(derived, functions, program), derived.given === undefined ? WITHOUT_NUMBERS : RUN];
+  const doc = [...comment, ...(qutip ? [QUTIP_COMMENT] : [])].join('\n\n');
+  const state = stateSource(derived, functions);
+  if (derived.given === undefined) {
+    const parts = [state, ...(qutip ? [LIOUVILLIAN] : [])];
+    const imports = ['import numpy as np', ...(qutip ? ['import qutip'] : [])];
+    return joined(emitPython({ doc, functions: emitted }, imports), parts);
+  }
+  const baths = pythonBaths(
+    new Map(derived.derivation.system.couplings.map(({ bath }) => [bath, derived.model.baths.get(bath)!])),
+  );
+  const imports = [
+    'import sys',
+    'from dataclasses import dataclass',
+    'from itertools import pairwise',
+    'from typing import Callable',
+    '',
+    'import numpy as np',
+    ...(qutip ? ['import qutip'] : []),
+    'from scipy.integrate import quad',
+    ...(baths.interpolates ? ['from scipy.interpolate import PchipInterpolator'] : []),
+  ];
+  return joined(emitPython({ doc, functions: emitted }, imports), [
+    state,
+    PYTHON_QUADRATURE,
+    ...baths.constructors,
+    numbersSource(derived, functions, baths.expressions),
+    coefficientsSource(derived, functions),
+    generatorSource(matrix, energyBasis),
+    ...(qutip ? [LIOUVILLIAN, liouvillianSource(functions)] : []),
+    mainSource(functions, derived, qutip),
+  ]);
+}
+
+const joined = (head: string, parts: readonly string[]): string =>
+  `${[head, ...parts].map((part) => part.trimEnd()).join('\n\n\n')}\n`;
+
+const RUN = 'Run the file to print the coefficients and the steady state; Python 3.10 or newer, NumPy and SciPy.';
+
+const WITHOUT_NUMBERS = `The model has no numbers: give the functions theirs. (With values for all symbols and descriptions of all baths,
+this file would compute its coefficients by quadrature.)`;
+
+const QUTIP_COMMENT = `QuTiP: liouvillian(coefficients()) is the generator as a superoperator for column-stacked density matrices, -i [H_S, rho] included, in
+the basis in which H was typed; qutip.steadystate and qutip.mesolve take it. A bath given to QuTiP itself needs J_QuTiP(w) = pi J(w).`;
+
+// ── The state ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** The operators of the coherence vector in the basis in which H was typed, and the density matrix. */
+function stateSource({ derivation, numericBasis }: Derived, { energyAxes }: ExportedFunctions): string {
+  const d = derivation.system.dimension;
+  const names = energyAxes?.arguments ?? [];
+  const typed = energyAxes === undefined ? '' : ', in the axes in which H was typed';
+  const basis =
+    d === 2
+      ? `def basis(${energyAxes === undefined ? '' : names.join(', ')}):
+    """Pauli matrices of the energy basis${typed}."""
+    pauli = np.array([[[0, 1], [1, 0]], [[0, -1j], [1j, 0]], [[1, 0], [0, -1]]])
+    return ${energyAxes === undefined ? 'pauli' : `np.einsum("jk,kab->jab", energy_axes(${names.join(', ')}), pauli)`}
+`
+      : gellMannSource(d, numericBasis);
+  return `${basis}
+
+def density_matrix(v, operators):
+    """rho = 1/d + sum_k v_k L_k/Tr(L_k^2)"""
+    rho = np.eye(operators.shape[1], dtype=complex) / operators.shape[1]
+    for component, operator in zip(v, operators):
+        rho += component * operator / np.trace(operator @ operator)
+    return rho
+`;
+}
+
+function gellMannSource(d: number, numericBasis: NumericBasis | undefined): string {
+  const typed = numericBasis === undefined ? '' : ', in the basis in which H was typed';
+  const result = 'np.array(operators)';
+  return `${numericBasis === undefined ? '' : `${unitarySource(numericBasis)}\n\n\n`}def basis():
+    """The operators of the coherence vector${typed}: for every pair of levels x and y, then the diagonal ones."""
+    operators = []
+    for i in range(${d}):
+        for j in range(i + 1, ${d}):
+            x, y = np.zeros((2, ${d}, ${d}), dtype=complex)
+            x[i, j] = x[j, i] = 1
+            y[i, j], y[j, i] = -1j, 1j
+            operators += [x, y]
+    for k in range(1, ${d}):
+        operators.append(np.diag([1.0] * k + [-k] + [0.0] * (${d} - k - 1)))
+    return ${numericBasis === undefined ? result : `ENERGY_BASIS @ ${result} @ ENERGY_BASIS.conj().T`}
+`;
+}
+
+/** U_ki, column i being the i-th eigenvector. */
+function unitarySource({ unitary: { n, re, im } }: NumericBasis): string {
+  const complexNumber = (k: number): string => {
+    const [x, y] = [re[k]!, im[k]!];
+    return y === 0 ? pythonNumber(x) : `complex(${pythonNumber(x)}, ${pythonNumber(y)})`;
+  };
+  const rows = Array.from({ length: n }, (_, i) => {
+    const row = Array.from({ length: n }, (_, j) => complexNumber(i * n + j));
+    return `        [${row.join(', ')}],`;
+  });
+  return ['# eigenvectors of H_S, by columns', 'ENERGY_BASIS = np.array(', '    [', ...rows, '    ]', ')'].join('\n');
+}
+
+// ── Numbers ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const text = (name: string): string => JSON.stringify(name);
+
+function numbersSource(
+  { given }: Derived,
+  { parameters, parts }: ExportedFunctions,
+  baths: ReadonlyMap<string, string>,
+): string {
+  const { values } = given!;
+  const components = new Map<string, number>();
+  for (const [name, value] of values) {
+    const [re, im] = parts.get(name) ?? [name];
+    const both = typeof value === 'number' ? { re: value, im: 0 } : value;
+    components.set(re, both.re);
+    if (im !== undefined) components.set(im, both.im);
+  }
+  const numbers = parameters.map((name) => `    ${text(name)}: ${pythonNumber(components.get(name)!)},`);
+  return [
+    'PARAMETERS = {',
+    ...numbers,
+    '}',
+    '',
+    'BATHS = {',
+    ...[...baths].map(([name, expression]) => `    ${text(name)}: ${expression},`),
+    '}',
+  ].join('\n');
+}
+
+/** The long-time value of every coefficient, with its definition beside it. */
+function coefficientsSource({ derivation }: Derived, functions: ExportedFunctions): string {
+  const { frequencies, coefficients, thermal, energyBasis, angles } = functions;
+  const several = new Set(derivation.system.couplings.map(({ bath }) => bath)).size > 1;
+  const lines = coefficients.flatMap(({ coefficient, frequency }) => {
+    const { name, bath, kernel, transform, scale } = coefficient;
+    const at = frequency === undefined ? '0' : `omega[${frequency}]`;
+    const value = `half_sided(baths[${text(bath)}], "${KERNELS[kernel]}", "${transform}", ${at})`;
+    return [
+      `    # ${withDecimals(coefficientDefinition(coefficient, several, derivation.system.symbols).longTime.text)}`,
+      `    values[${text(name)}] = ${scale === 1 ? '' : `${scale} * `}${value}`,
+    ];
+  });
+  const factors = thermal.flatMap(({ factor, frequency }) => [
+    `    # ${withDecimals(factor.text)}`,
+    `    values[${text(factor.name)}] = thermal_factor(baths[${text(factor.bath)}], omega[${frequency}])`,
+  ]);
+  return [
+    'def coefficients(parameters=PARAMETERS, baths=BATHS):',
+    '    """The numbers of all symbols; raises Divergent where a coefficient does not exist."""',
+    '    values = dict(parameters)',
+    ...(energyBasis === undefined
+      ? []
+      : [`    values.update(zip(${nameTuple(angles)}, energy_basis(${valuesOf(energyBasis)})))`]),
+    ...(frequencies === undefined ? [] : [`    omega = bohr_frequencies(${valuesOf(frequencies)})`]),
+    ...lines,
+    ...factors,
+    '    return values',
+  ].join('\n');
+}
+
+const KERNELS = {
+  noise: 'noise',
+  dissipation: 'dissipation',
+  noisePartner: 'noise_partner',
+  dissipationPartner: 'dissipation_partner',
+} as const;
+
+const nameTuple = (names: readonly string[]): string =>
+  `(${names.map(text).join(', ')}${names.length === 1 ? ',' : ''})`;
+
+const FEW = 4;
+
+/** The numbers of a function's arguments. */
+const valuesOf = ({ arguments: names }: Pick<SourceFunction, 'arguments'>): string =>
+  names.length <= FEW
+    ? names.map((name) => `values[${text(name)}]`).join(', ')
+    : `*[values[name] for name in ${nameTuple(names)}]`;
+
+const generatorSource = (matrix: SourceFunction, energyBasis: SourceFunction | undefined): string =>
+  `ARGUMENTS = ${nameTuple(matrix.arguments)}
+
+
+def generator(values):
+    """M and b of dv/dt = M v + b for the numbers of coefficients()${energyBasis === undefined ? '' : ', in the eigenbasis of H_S'}."""
+    arguments = [values[name] for name in ARGUMENTS]
+    return bloch_matrix(*arguments), bloch_vector(*arguments)
+`;
+
+// ── QuTiP ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const LIOUVILLIAN = `def superoperator(matrix, vector, operators):
+    """
+    The Qobj of L in drho/dt = L rho, rho stacked by columns: L = sum_jk M_jk |L_j>><<L_k|/Tr(L_j^2) + sum_j b_j |L_j>><<1|/Tr(L_j^2)
+    with <<X|Y>> = Tr(X^+ Y). Acting with it on rho = 1/d + sum_k v_k L_k/Tr(L_k^2) gives dv/dt = M v + b.
+    """
+    d = operators.shape[1]
+    stacked = np.array([operator.reshape(-1, order="F") for operator in operators])
+    norms = np.sum(np.abs(stacked) ** 2, axis=1)
+    unity = np.eye(d).reshape(-1, order="F")
+    rows = matrix @ stacked.conj() + np.outer(vector, unity)
+    return qutip.Qobj((stacked / norms[:, None]).T @ rows, dims=[[[d], [d]], [[d], [d]]])
+`;
+
+const liouvillianSource = (functions: ExportedFunctions): string => `def liouvillian(values):
+    """The generator at long times for the numbers of coefficients(), in the basis in which H was typed."""
+    return superoperator(*generator(values), ${basisCall(functions)})
+`;
+
+// ── Running the file ────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** The basis operators for the numbers in `values`. */
+const basisCall = ({ energyAxes }: ExportedFunctions): string => `basis(${energyAxes ? valuesOf(energyAxes) : ''})`;
+
+function mainSource(functions: ExportedFunctions, { derivation }: Derived, qutip: boolean): string {
+  const { energyAxes, steadyState } = functions;
+  const qubit = derivation.system.dimension === 2;
+  const refusal =
+    derivation.steadyState.kind === 'none' && qubit
+      ? derivation.steadyState.message
+      : 'The steady state is not unique: the long-time Bloch matrix is singular.';
+  const lines = [
+    'try:',
+    '    values = coefficients()',
+    'except Divergent as divergence:',
+    '    sys.exit(f"The long-time generator does not exist: {divergence}")',
+    'matrix, vector = generator(values)',
+    'for name, value in values.items():',
+    '    print(f"{name} = {value:.17g}")',
+    'if np.linalg.matrix_rank(matrix) < len(vector):',
+    `    sys.exit(${text(refusal)})`,
+    'v = np.linalg.solve(matrix, -vector)',
+    `rho = density_matrix(v, ${basisCall(functions)})`,
+    ...(steadyState === undefined
+      ? []
+      : ['closed = steady_state(*[values[name] for name in ARGUMENTS])', 'print("closed form, v =", closed.tolist())']),
+    ...(energyAxes === undefined ? [] : ['print("eigenbasis of H_S, v =", v.tolist())']),
+    ...(qubit
+      ? [
+          energyAxes === undefined
+            ? 'print("steady state, v =", v.tolist())'
+            : `print("steady state, v =", (energy_axes(${valuesOf(energyAxes)}).T @ v).tolist())`,
+        ]
+      : []),
+    'for row in rho:',
+    '    print("rho:", *[f"{entry:.17g}" for entry in row])',
+    ...(qutip
+      ? [
+          'state = qutip.steadystate(liouvillian(values))',
+          'print("QuTiP\'s steady state differs by", np.abs(state.full() - rho).max())',
+        ]
+      : []),
+  ];
+  const body = lines.map((line) => `    ${line}`);
+  return ['def main():', ...body, '', '', 'if __name__ == "__main__":', '    main()'].join('\n');
+}

@@ -1,0 +1,293 @@
+/** A model or a Hamiltonian text → everything the derivations and the numbers need, with names in canonical spelling. */
+import type { ComplexNumber } from '../../algebra/index.ts';
+import { InputError } from '../../errors.ts';
+import { didYouMean } from '../../suggestion.ts';
+import { functionValues } from '../notation/functions.ts';
+import { type HamiltonianReading, neededSymbols, readHamiltonian } from '../notation/notation.ts';
+import { canonicalName } from '../notation/spelling.ts';
+import { conjugateName, KNOWN_NUMBERS, type Values } from '../notation/symbols.ts';
+import { objection } from '../notation/vocabulary.ts';
+import type { BathSpec, Model, ModeSpec, ParameterValue } from './model.ts';
+import { type FieldPath, inFile, type Origin, refuseField } from './origin.ts';
+
+export interface ParsedModel extends HamiltonianReading {
+  readonly name: string;
+  readonly description: string | undefined;
+  /** Descriptions of the baths that have one; `bathNames` lists all. */
+  readonly baths: ReadonlyMap<string, BathSpec>;
+  readonly modes: ReadonlyMap<string, ModeSpec>;
+  readonly parameters: Values;
+  /** Of a finite environment. */
+  readonly temperature: number | undefined;
+  /** Coherence vector with d² − 1 components. */
+  readonly initial: readonly number[] | undefined;
+}
+
+export const LARGEST_TWICE_SPIN = 31;
+
+/**
+ * Numbers are taken as validated (see `validateModel`). Throws InputError for a Hamiltonian that cannot be read, and for names that do not occur in it;
+ * missing numbers and baths without description are no error here but in `requireNumbers`.
+ */
+export function prepareModel(input: string | Model, origin?: Origin): ParsedModel {
+  const model: Model = typeof input === 'string' ? { hamiltonian: input } : input;
+  if (typeof model.hamiltonian !== 'string') {
+    refuseField(origin, [], 'A model must have a field `hamiltonian` with a text.');
+  }
+  const baths = canonicalEntries(origin, 'baths', 'bath', model.baths);
+  const modes = canonicalEntries(origin, 'modes', 'mode', model.modes);
+  const given = canonicalEntries(origin, 'parameters', 'parameter', model.parameters);
+  const complex = complexNames(origin, model.complex ?? []);
+  if (baths.size > 0 && modes.size > 0) {
+    refuseField(origin, ['modes'], 'A model must have either `baths` or `modes`, but has both.', 'key');
+  }
+  if (model.temperature !== undefined && baths.size > 0) {
+    refuseField(
+      origin,
+      ['temperature'],
+      'A model with `baths` must give the temperature of each bath, but has one of its own.',
+    );
+  }
+  const twiceSpin = model.spin === undefined ? undefined : twiceSpinOf(origin, model.spin);
+  const reading = inFile(origin, model.hamiltonian, () =>
+    readHamiltonian(model.hamiltonian, {
+      baths: [...baths.keys()],
+      modes: new Map([...modes].map(([name, { kind }]) => [name, kind] as const)),
+      complex: complex,
+      parameters: [...given.keys()],
+      ...(twiceSpin === undefined ? {} : { twiceSpin }),
+    }),
+  );
+  checkOccurrence(origin, 'baths', 'Bath', baths.keys(), reading.bathNames, () => '');
+  checkOccurrence(origin, 'modes', 'Mode', modes.keys(), reading.modeNames, (name) => modeOperators(name, modes));
+  checkParameters(origin, reading, given, complex);
+  if (model.initial !== undefined) checkInitial(origin, reading.dimension, model.initial);
+  return {
+    ...reading,
+    name: model.name ?? model.hamiltonian.replace(/\s+/g, ' ').trim(),
+    description: model.description,
+    baths,
+    modes,
+    parameters: new Map([...given].map(([name, value]) => [name, asNumber(value)] as const)),
+    temperature: model.temperature,
+    initial: model.initial,
+  };
+}
+
+const asNumber = (value: ParameterValue): number | ComplexNumber =>
+  typeof value === 'number' ? value : { re: value[0], im: value[1] };
+
+/** The entries under their canonical names. */
+function canonicalEntries<Entry>(
+  origin: Origin | undefined,
+  field: 'baths' | 'modes' | 'parameters',
+  what: string,
+  entries: Readonly<Record<string, Entry>> | undefined,
+): Map<string, Entry> {
+  const named = new Map<string, Entry>();
+  for (const [key, value] of Object.entries(entries ?? {})) {
+    const name = nameOf(origin, [field, key], what, key);
+    if (named.has(name)) {
+      refuseField(
+        origin,
+        [field, key],
+        `The name \`${key}\` of a ${what} must be new, but \`${name}\` is given twice.`,
+        'key',
+      );
+    }
+    named.set(name, value);
+  }
+  return named;
+}
+
+function nameOf(origin: Origin | undefined, path: FieldPath, what: string, written: string): string {
+  const name = canonicalName(written);
+  const shown = written.length > 40 ? `${written.slice(0, 39)}…` : written;
+  if (name === undefined) {
+    refuseField(
+      origin,
+      path,
+      `The name of a ${what} must be a name like \`f1\` or \`omega_c\`, but is \`${shown}\`.`,
+      'key',
+    );
+  }
+  const problem = objection(name);
+  if (problem !== undefined) {
+    refuseField(origin, path, `The name of a ${what} must be free, but \`${shown}\` ${problem}.`, 'key');
+  }
+  return name;
+}
+
+const complexNames = (origin: Origin | undefined, names: readonly string[]): string[] =>
+  names.map((written, k) => nameOf(origin, ['complex', k], 'complex symbol', written));
+
+/** 2S of `1`, `0.5`, `'3/2'`. */
+function twiceSpinOf(origin: Origin | undefined, spin: number | string): number {
+  const text = String(spin).trim();
+  const half = /^(\d{1,3})\/2$/.exec(text);
+  const twice = half ? Number(half[1]) : 2 * Number(text === '' ? Number.NaN : text);
+  if (!Number.isInteger(twice) || twice < 1 || twice > LARGEST_TWICE_SPIN) {
+    refuseField(
+      origin,
+      ['spin'],
+      `Argument \`spin\` must be 1/2, 1, 3/2, … up to ${LARGEST_TWICE_SPIN}/2, but is ${text.slice(0, 40)}.`,
+    );
+  }
+  return twice;
+}
+
+function checkOccurrence(
+  origin: Origin | undefined,
+  field: string,
+  what: string,
+  declared: Iterable<string>,
+  used: readonly string[],
+  operators: (name: string) => string,
+): void {
+  for (const name of declared) {
+    if (used.includes(name)) continue;
+    const similar = used.length === 0 ? '' : didYouMean(name, used);
+    refuseField(
+      origin,
+      [field, name],
+      `${what} \`${name}\` is described, but does not occur in the Hamiltonian.${similar || operators(name)}`,
+      'key',
+    );
+  }
+}
+
+/** How a mode is written in a Hamiltonian. */
+function modeOperators(name: string, modes: ReadonlyMap<string, { readonly kind: 'oscillator' | 'spin' }>): string {
+  const written =
+    modes.get(name)?.kind === 'spin'
+      ? ['x', 'y', 'z'].map((axis) => `${name}${axis}`)
+      : [name, name.replace(/^([A-Za-z]+)/, '$1d')];
+  return ` Its operators are ${written.map((operator) => `\`${operator}\``).join(', ')}.`;
+}
+
+function checkParameters(
+  origin: Origin | undefined,
+  { symbols, meaningOf }: HamiltonianReading,
+  given: ReadonlyMap<string, ParameterValue>,
+  complex: readonly string[],
+): void {
+  for (const [name, value] of given) {
+    const path = ['parameters', name];
+    if (!symbols.includes(name)) {
+      const isOperator = meaningOf(name).kind !== 'symbol';
+      const why = isOperator ? 'is an operator in the Hamiltonian' : 'does not occur in the Hamiltonian';
+      refuseField(origin, path, `Parameter \`${name}\` ${why}.${isOperator ? '' : didYouMean(name, symbols)}`, 'key');
+    }
+    if (typeof value !== 'number' && !complex.includes(name)) {
+      refuseField(
+        origin,
+        path,
+        `Parameter \`${name}\` must be a real number; \`complex: [${name}]\` would make it complex.`,
+      );
+    }
+  }
+  for (const [k, name] of complex.entries()) {
+    if (symbols.includes(name)) continue;
+    refuseField(
+      origin,
+      ['complex', k],
+      `Complex symbol \`${name}\` does not occur in the Hamiltonian.${didYouMean(name, symbols)}`,
+    );
+  }
+}
+
+/** A unit vector typed with seven digits may be longer than 1 by this much. */
+const TYPED = 2e-6;
+
+function checkInitial(origin: Origin | undefined, dimension: number, initial: readonly number[]): void {
+  const components = dimension * dimension - 1;
+  if (initial.length !== components || !initial.every(Number.isFinite)) {
+    refuseField(
+      origin,
+      ['initial'],
+      `Argument \`initial\` must have ${components} finite components (the coherence vector for ${dimension} levels), but has ${initial.length}.`,
+    );
+  }
+  if (dimension === 2 && Math.hypot(...initial) > 1 + TYPED) {
+    refuseField(
+      origin,
+      ['initial'],
+      `Argument \`initial\` must lie in the Bloch ball, but has the length ${Math.hypot(...initial)}.`,
+    );
+  }
+}
+
+export interface MissingNumbers {
+  readonly parameters: readonly string[];
+  /** Baths of the couplings without description. */
+  readonly baths: readonly string[];
+  /** Whether the temperature of a finite environment is missing. */
+  readonly temperature: boolean;
+}
+
+export function missingNumbers(model: ParsedModel): MissingNumbers {
+  const operators = [
+    model.systemHamiltonian,
+    ...model.couplings.map((coupling) => coupling.operator),
+    ...model.modeTerms.map((term) => term.system),
+  ];
+  const needed = [...neededSymbols(operators, model.functions)];
+  const known = (name: string): boolean => model.parameters.has(name) || KNOWN_NUMBERS.has(name);
+  const undescribed = model.couplings.map(({ bath }) => bath).filter((bath) => !model.baths.has(bath));
+  return {
+    parameters: [...new Set(needed.map((name) => originalName(model, name)))].filter((name) => !known(name)).sort(),
+    baths: undescribed,
+    temperature: model.modes.size > 0 && model.temperature === undefined,
+  };
+}
+
+/** g for conj(g) */
+const originalName = ({ partners, symbols }: ParsedModel, name: string): string => {
+  const partner = partners.get(name);
+  return partner !== undefined && !symbols.includes(name) ? partner : name;
+};
+
+/** Numbers for every symbol in the operators of the model. Throws InputError naming all that is missing. */
+export function requireNumbers(model: ParsedModel): Values {
+  const missing = missingNumbers(model);
+  const list = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ');
+  const needs = [
+    ...(missing.parameters.length === 0
+      ? []
+      : [
+          `values for ${list(missing.parameters)}: give them under \`parameters\`, or with \`--set ${missing.parameters[0]!}=…\`.`,
+        ]),
+    ...(missing.baths.length === 0
+      ? []
+      : [
+          `a description of bath ${list(missing.baths)} under \`baths\`: its spectrum, the fields of the spectrum, and the temperature.`,
+        ]),
+    ...(missing.temperature ? ['the temperature: give it under `temperature`, or with `--set temperature=…`.'] : []),
+  ];
+  if (needs.length > 0) throw new InputError(needs.map((need) => `Numbers need ${need}`).join(' '));
+  return symbolValues(model, model.parameters);
+}
+
+/** The given numbers, with those of conj(g), pi and the functions of the Hamiltonian added. Throws InputError where a function has no real value. */
+export function symbolValues(model: HamiltonianReading, parameters: Values): Values {
+  const values = new Map(KNOWN_NUMBERS);
+  for (const [name, value] of parameters) {
+    values.set(name, value);
+    if (!model.partners.has(name)) continue;
+    values.set(conjugateName(name), typeof value === 'number' ? value : { re: value.re, im: -value.im });
+  }
+  const functions = [...model.functions.values()];
+  const known = new Map(
+    functions
+      .filter((atom) => [...neededIn(atom.name, model)].every((name) => values.has(name)))
+      .map((atom) => [atom.name, atom] as const),
+  );
+  for (const [name, value] of functionValues(known, values)) values.set(name, value);
+  return values;
+}
+
+/** The symbols a function depends on. */
+function neededIn(name: string, model: HamiltonianReading): ReadonlySet<string> {
+  const { argument } = model.functions.get(name)!;
+  return neededSymbols([{ dimension: 1, entries: new Map([[0, argument]]) }], model.functions);
+}

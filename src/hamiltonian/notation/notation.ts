@@ -1,0 +1,231 @@
+/**
+ * Hamiltonian text → H = H_S + Σ_k (A_k ⊗ b_k + A_k† ⊗ b_k†), or, with declared modes, H = Σ_t S_t ⊗ (product of mode operators).
+ *
+ * |0⟩ is the upper level: σ_z = |0⟩⟨0| − |1⟩⟨1|, σ_+ = |0⟩⟨1|. A bath named B has B = b + b†; its own Hamiltonian is implied.
+ */
+import { equals, isZero, symbolsOf } from '../../algebra/index.ts';
+import { entry, type Operator, type Partners } from '../../operators/index.ts';
+import { type System, type SystemUse, systemOf } from '../system.ts';
+import { type Formula, parseFormula } from './formula.ts';
+import { type FunctionAtom, type FunctionAtoms, reduceOperator } from './functions.ts';
+import { assertHermitian, reduceValue } from './hermiticity.ts';
+import { placing, refuse, type SourceText, type Span } from './source.ts';
+import { KNOWN_NUMBERS, partnersOf } from './symbols.ts';
+import { type Note, type Reading, translate } from './translate.ts';
+import { type EnvironmentFactor, systemOperator, type Value } from './value.ts';
+import { type Meaning, type ModeKind, vocabulary } from './vocabulary.ts';
+import { freshWorkload } from './workload.ts';
+
+export type { Note } from './translate.ts';
+
+export interface NotationOptions {
+  /** Names of the described baths, in canonical spelling. */
+  readonly baths?: readonly string[];
+  readonly modes?: ReadonlyMap<string, ModeKind>;
+  /** Names of the complex symbols. */
+  readonly complex?: readonly string[];
+  /** Names of symbols that have numbers; they are symbols even where they look like operators of a bath. */
+  readonly parameters?: readonly string[];
+  /** 2S of a system that is a spin S. */
+  readonly twiceSpin?: number;
+  /** Where the text comes from, for messages. */
+  readonly source?: string;
+}
+
+export interface BathCoupling {
+  readonly bath: string;
+  /** A of A ⊗ b + A† ⊗ b†. */
+  readonly operator: Operator;
+}
+
+export type ModeLetter = 'a' | 'ad' | 'x' | 'y' | 'z';
+
+export interface ModeFactor {
+  readonly mode: string;
+  /** Normally ordered (all `ad` first) for an oscillator, one Pauli matrix for a spin. */
+  readonly word: readonly ModeLetter[];
+}
+
+export interface ModeTerm {
+  /** The system operator with the coefficient in it. */
+  readonly system: Operator;
+  readonly factors: readonly ModeFactor[];
+}
+
+export interface HamiltonianReading {
+  readonly text: string;
+  readonly system: System;
+  readonly dimension: number;
+  readonly systemHamiltonian: Operator;
+  /** In the order of the text; one per bath. */
+  readonly couplings: readonly BathCoupling[];
+  /** All baths named in the text, also those whose coupling cancels. */
+  readonly bathNames: readonly string[];
+  /** Terms with mode operators (H_S is not among them). */
+  readonly modeTerms: readonly ModeTerm[];
+  /** Modes named in the text. */
+  readonly modeNames: readonly string[];
+  /** Symbols the text uses, sorted; `pi` and the functions are not among them. */
+  readonly symbols: readonly string[];
+  /** g ↔ conj(g) of the complex symbols. */
+  readonly partners: Partners;
+  readonly functions: FunctionAtoms;
+  /** What the reader should know though it is not wrong. */
+  readonly notes: readonly Note[];
+  readonly meaningOf: (name: string) => Meaning;
+}
+
+interface NameUse extends Span {
+  readonly name: string;
+}
+
+/** Throws InputError, with the place in the text, for everything that has no meaning or is not a Hermitian sum linear in the bath operators. */
+export function readHamiltonian(text: string, options: NotationOptions = {}): HamiltonianReading {
+  const source: SourceText = { text, ...(options.source === undefined ? {} : { source: options.source }) };
+  const formula = parseFormula(source);
+  const complex = options.complex ?? [];
+  const meaningOf = vocabulary({
+    baths: options.baths ?? [],
+    modes: options.modes ?? new Map(),
+    symbols: new Set([...(options.parameters ?? []), ...complex]),
+    spin: options.twiceSpin !== undefined,
+  });
+  const { names, transitions } = leaves(formula);
+  const uses = [
+    ...names.map((use) => ({ ...use, kind: 'name' as const, meaning: meaningOf(use.name) })),
+    ...transitions,
+  ];
+  refuseUnknown(source, uses);
+  const reading: Reading = {
+    source,
+    system: systemOf(source, uses, options.twiceSpin),
+    meaningOf,
+    partners: partnersOf(complex),
+    functions: new Map<string, FunctionAtom>(),
+    operators: new Map(),
+    work: freshWorkload(),
+    notes: [],
+  };
+  return placing(source, formula, () => {
+    const total = translate(reading, formula);
+    const notes = [...reading.notes];
+    assertHermitian(reading, formula, total);
+    return { ...parts(reading, reduceValue(total, reading.functions, reading.work), names), text, notes, meaningOf };
+  });
+}
+
+function leaves(formula: Formula): { names: NameUse[]; transitions: (SystemUse & { kind: 'transition' })[] } {
+  const names: NameUse[] = [];
+  const transitions: (SystemUse & { kind: 'transition' })[] = [];
+  const visit = (node: Formula): void => {
+    switch (node.kind) {
+      case 'name':
+        names.push(node);
+        break;
+      case 'transition':
+        transitions.push(node);
+        break;
+      case 'sum':
+        for (const term of node.terms) visit(term.formula);
+        break;
+      case 'product':
+        for (const factor of node.factors) visit(factor.formula);
+        break;
+      case 'power':
+        visit(node.base);
+        visit(node.exponent);
+        break;
+      case 'postfix':
+        visit(node.operand);
+        break;
+      case 'call':
+        visit(node.argument);
+        break;
+      case 'group':
+        visit(node.inner);
+        break;
+      case 'number':
+      case 'adjointOfSum':
+        break;
+    }
+  };
+  visit(formula);
+  return { names, transitions };
+}
+
+function refuseUnknown(source: SourceText, uses: readonly SystemUse[]): void {
+  for (const use of uses) {
+    if (use.kind === 'name' && use.meaning.kind === 'unknown') refuse(source, use, use.meaning.message);
+  }
+}
+
+type Parts = Omit<HamiltonianReading, 'text' | 'notes' | 'meaningOf'>;
+
+function parts(reading: Reading, total: Value, names: readonly NameUse[]): Parts {
+  const { system, work, functions } = reading;
+  const meanings = new Map(names.map(({ name }) => [name, reading.meaningOf(name)] as const));
+  const named = <Kind extends Meaning['kind']>(...kinds: Kind[]) =>
+    [...meanings.values()].filter((m): m is Meaning & { kind: Kind } => (kinds as string[]).includes(m.kind));
+  const baths = [...new Set(named('bath').map((m) => m.bath))];
+  const operatorOf = (key: string): Operator =>
+    reduceOperator(systemOperator(work, system.dimension, total.get(key)), functions, work);
+  const couplings = baths
+    .map((bath) => ({ bath, operator: operatorOf(`${bath}:0,1`) }))
+    .filter(({ operator }) => operator.entries.size > 0);
+  for (const coupling of couplings) refuseBareBath(reading, coupling, names);
+  return {
+    system,
+    dimension: system.dimension,
+    systemHamiltonian: operatorOf(''),
+    couplings,
+    bathNames: baths,
+    modeTerms: [...total]
+      .filter(([, part]) => part.monomial.some((factor) => factor.kind !== 'bath'))
+      .map(([key, part]) => ({ system: operatorOf(key), factors: part.monomial.map(modeFactor) })),
+    modeNames: [...new Set(named('oscillator', 'modeSpin').map((m) => m.mode))],
+    symbols: [...meanings]
+      .filter(([name, meaning]) => meaning.kind === 'symbol' && !KNOWN_NUMBERS.has(name))
+      .map(([name]) => name)
+      .sort(),
+    partners: reading.partners,
+    functions,
+  };
+}
+
+/** A coupling that is a number times the bath operator only displaces the bath. */
+function refuseBareBath(
+  { source, meaningOf }: Reading,
+  { bath, operator }: BathCoupling,
+  names: readonly NameUse[],
+): void {
+  const { dimension: d, entries } = operator;
+  const first = entry(operator, 0, 0);
+  const isNumber =
+    entries.size === d && Array.from({ length: d }, (_, i) => entry(operator, i, i)).every((e) => equals(e, first));
+  if (!isNumber || isZero(first)) return;
+  const use = names.find(({ name }) => {
+    const meaning = meaningOf(name);
+    return meaning.kind === 'bath' && meaning.bath === bath;
+  })!;
+  refuse(source, use, `Bath \`${bath}\` must couple to a system operator, but is multiplied by numbers alone.`);
+}
+
+function modeFactor(factor: EnvironmentFactor): ModeFactor {
+  if (factor.kind === 'spin') return { mode: factor.mode, word: [factor.axis] };
+  const raising = Array.from({ length: factor.creation }, () => 'ad' as const);
+  const lowering = Array.from({ length: factor.annihilation }, () => 'a' as const);
+  return { mode: factor.mode, word: [...raising, ...lowering] };
+}
+
+/** Symbols an operator depends on, those inside its functions included and the functions themselves left out. */
+export function neededSymbols(operators: readonly Operator[], functions: FunctionAtoms): ReadonlySet<string> {
+  const needed = new Set<string>();
+  const visit = (name: string): void => {
+    const atom = functions.get(name);
+    if (atom === undefined) needed.add(name);
+    else for (const inner of symbolsOf(atom.argument)) visit(inner);
+  };
+  for (const { entries } of operators)
+    for (const value of entries.values()) for (const name of symbolsOf(value)) visit(name);
+  return needed;
+}

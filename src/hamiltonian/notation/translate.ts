@@ -1,0 +1,295 @@
+/** Syntax tree → sum of system operators ⊗ environment monomials. Nothing is evaluated but exact sums, products and powers. */
+import {
+  add,
+  conjugate,
+  decimal,
+  type Expr,
+  equals,
+  fraction,
+  imaginaryUnit,
+  isZero,
+  multiply,
+  negate,
+  one,
+  reciprocal,
+  symbol,
+} from '../../algebra/index.ts';
+import type { Operator, Partners } from '../../operators/index.ts';
+import { pauliOperator, type System, spinOperator } from '../system.ts';
+import type { Formula, ProductFactor } from './formula.ts';
+import { applyFunction, type FunctionAtom } from './functions.ts';
+import { placing, quote, refuse, type SourceText, type Span } from './source.ts';
+import {
+  addValues,
+  adjointValue,
+  asScalar,
+  environmentValue,
+  equalValues,
+  multiplyValues,
+  negateValue,
+  operatorValue,
+  scalarValue,
+  scaleValue,
+  type Value,
+} from './value.ts';
+import type { Axis, Meaning } from './vocabulary.ts';
+import { quotient, type Workload } from './workload.ts';
+
+export interface Note {
+  readonly message: string;
+  readonly span: Span;
+}
+
+export interface Reading {
+  readonly source: SourceText;
+  readonly system: System;
+  readonly meaningOf: (name: string) => Meaning;
+  readonly partners: Partners;
+  readonly functions: Map<string, FunctionAtom>;
+  readonly operators: Map<string, Operator>;
+  readonly work: Workload;
+  readonly notes: Note[];
+}
+
+const LARGEST_EXPONENT = 64;
+
+/** Throws InputError with its place where the text has no meaning. */
+export function translate(reading: Reading, formula: Formula): Value {
+  switch (formula.kind) {
+    case 'number':
+      return placing(reading.source, formula, () => scalarValue(decimal(formula.text)));
+    case 'name':
+      return nameValue(reading, formula, formula.name);
+    case 'transition': {
+      const d = reading.system.dimension;
+      return operatorValue({ dimension: d, entries: new Map([[formula.row * d + formula.column, one]]) });
+    }
+    case 'sum':
+      return sumValue(reading, formula, formula.terms);
+    case 'product':
+      return productValue(reading, formula.factors);
+    case 'power':
+      return placing(reading.source, formula, () => powerValue(reading, formula.base, formula.exponent));
+    case 'postfix':
+      return markedValue(reading, formula.operand, formula.mark);
+    case 'call':
+      return callValue(reading, formula, formula.name, formula.argument);
+    case 'group':
+      return translate(reading, formula.inner);
+    case 'adjointOfSum':
+      return refuse(
+        reading.source,
+        formula,
+        '`h.c.` must be a term of a sum, with a sign before it and nothing behind it.',
+      );
+  }
+}
+
+function nameValue(reading: Reading, span: Span, name: string): Value {
+  const meaning = reading.meaningOf(name);
+  switch (meaning.kind) {
+    case 'unknown':
+      return refuse(reading.source, span, meaning.message);
+    case 'symbol':
+      return scalarValue(symbol(name));
+    case 'imaginaryUnit':
+      return scalarValue(imaginaryUnit);
+    case 'one':
+      return scalarValue(one);
+    case 'bath': {
+      const [b, bd] = bosons('bath', meaning.bath);
+      if (meaning.part === 'quadrature') return environmentValue([b, bd]);
+      return environmentValue([meaning.part === 'annihilation' ? b : bd]);
+    }
+    case 'oscillator': {
+      const [a, ad] = bosons('oscillator', meaning.mode);
+      return environmentValue([meaning.part === 'annihilation' ? a : ad]);
+    }
+    case 'modeSpin':
+      return spinOfMode(meaning.mode, meaning.axis);
+    default:
+      return operatorValue(systemMatrix(reading, meaning));
+  }
+}
+
+const bosons = (kind: 'bath' | 'oscillator', mode: string) =>
+  [
+    [one, { kind, mode, creation: 0, annihilation: 1 }],
+    [one, { kind, mode, creation: 1, annihilation: 0 }],
+  ] as const;
+
+/** τ_± = (τ_x ± iτ_y)/2 */
+function spinOfMode(mode: string, axis: Axis): Value {
+  if (axis !== 'p' && axis !== 'm') return environmentValue([[one, { kind: 'spin', mode, axis }]]);
+  const half = fraction(1, 2);
+  return environmentValue([
+    [half, { kind: 'spin', mode, axis: 'x' }],
+    [multiply(axis === 'p' ? half : negate(half), imaginaryUnit), { kind: 'spin', mode, axis: 'y' }],
+  ]);
+}
+
+function systemMatrix(reading: Reading, meaning: Meaning & { readonly kind: 'pauli' | 'spin' }): Operator {
+  const qubit = meaning.kind === 'pauli' ? meaning.qubit : undefined;
+  const key = `${meaning.kind}${meaning.axis}${qubit ?? ''}`;
+  const known = reading.operators.get(key);
+  if (known !== undefined) return known;
+  const root = (n: number): Expr => applyFunction(reading.functions, 'sqrt', decimal(String(n)), reading.partners);
+  const made =
+    meaning.kind === 'pauli'
+      ? pauliOperator(reading.system, meaning.axis, qubit)
+      : spinOperator(reading.system.dimension - 1, meaning.axis, root);
+  reading.operators.set(key, made);
+  return made;
+}
+
+function sumValue(reading: Reading, span: Span, terms: (Formula & { readonly kind: 'sum' })['terms']): Value {
+  const position = terms.findIndex(({ formula }) => formula.kind === 'adjointOfSum');
+  const adjointTerm = position < 0 ? undefined : terms[position]!;
+  if (adjointTerm !== undefined && (position < terms.length - 1 || position === 0)) {
+    refuse(
+      reading.source,
+      adjointTerm.formula,
+      '`h.c.` must be the last of several terms in its brackets: it adds the adjoint of the sum before it.',
+    );
+  }
+  const written = adjointTerm === undefined ? terms : terms.slice(0, -1);
+  const values = written.map(({ negative, formula }) => {
+    const value = translate(reading, formula);
+    return negative ? negateValue(value) : value;
+  });
+  return placing(reading.source, span, () => {
+    const sum = addValues(reading.work, values);
+    if (adjointTerm === undefined) return sum;
+    noteHermitianTerms(reading, written, values, adjointTerm.negative);
+    const adjoint = adjointValue(sum, reading.partners);
+    return addValues(reading.work, [sum, adjointTerm.negative ? negateValue(adjoint) : adjoint]);
+  });
+}
+
+/** `h.c.` doubles the terms of its sum that are Hermitian by themselves, which is rarely what was meant. */
+function noteHermitianTerms(
+  reading: Reading,
+  terms: (Formula & { readonly kind: 'sum' })['terms'],
+  values: readonly Value[],
+  negative: boolean,
+): void {
+  for (const [k, { formula }] of terms.entries()) {
+    const value = values[k]!;
+    if (value.size === 0 || !equalValues(reading.work, value, adjointValue(value, reading.partners))) continue;
+    const effect = negative ? 'cancels it' : 'counts it twice';
+    reading.notes.push({
+      message: `The term \`${quote(reading.source, formula)}\` is Hermitian, and the \`h.c.\` of its sum ${effect}; bracket the terms \`h.c.\` belongs to if this is not meant.`,
+      span: { start: formula.start, end: formula.end },
+    });
+  }
+}
+
+function productValue(reading: Reading, factors: readonly ProductFactor[]): Value {
+  const { start } = factors[0]!.formula;
+  let product = translate(reading, factors[0]!.formula);
+  for (const { inverse, formula } of factors.slice(1)) {
+    const value = translate(reading, formula);
+    product = placing(reading.source, { start, end: formula.end }, () =>
+      inverse
+        ? scaleValue(reading.work, inverseOf(reading, formula, value), product)
+        : multiplyValues(reading.work, product, value),
+    );
+  }
+  return product;
+}
+
+function inverseOf(reading: Reading, span: Span, value: Value): Expr {
+  const scalar = asScalar(value);
+  if (scalar === undefined) {
+    refuse(
+      reading.source,
+      span,
+      `The divisor must be a number or symbol, but \`${quote(reading.source, span)}\` is an operator.`,
+    );
+  }
+  return placing(reading.source, span, () => quotient(reading.work, one, scalar));
+}
+
+function powerValue(reading: Reading, base: Formula, exponent: Formula): Value {
+  const value = translate(reading, base);
+  const exact = asScalar(translate(reading, exponent));
+  const n = exact === undefined ? undefined : wholeNumber(exact);
+  const scalar = asScalar(value);
+  if (n === undefined) {
+    const half = exact !== undefined && scalar !== undefined ? wholeNumber(add(exact, exact)) : undefined;
+    if (half !== 1 && half !== -1) {
+      const hint = base.kind === 'name' && base.name === 'e' ? ' The exponential is `exp(…)`.' : '';
+      refuse(reading.source, exponent, `An exponent must be a whole number (or 1/2 for a root of a scalar).${hint}`);
+    }
+    const root = applyFunction(reading.functions, 'sqrt', scalar!, reading.partners);
+    return scalarValue(half === 1 ? root : reciprocal(root));
+  }
+  if (Math.abs(n) > LARGEST_EXPONENT) {
+    refuse(reading.source, exponent, `An exponent must be at most ${LARGEST_EXPONENT} in size, but is ${n}.`);
+  }
+  if (n < 0 && scalar === undefined) refuse(reading.source, exponent, 'A power of an operator must be ≥ 0.');
+  const positive = n < 0 ? scalarValue(inverseOf(reading, base, value)) : value;
+  return integerPower(reading, positive, Math.abs(n));
+}
+
+/** By repeated squaring. */
+function integerPower(reading: Reading, base: Value, exponent: number): Value {
+  let result = scalarValue(one);
+  let square = base;
+  for (let n = exponent; n > 0; n >>= 1) {
+    if (n % 2 === 1) result = multiplyValues(reading.work, result, square);
+    if (n > 1) square = multiplyValues(reading.work, square, square);
+  }
+  return result;
+}
+
+function wholeNumber({ numerator, denominator, scale }: Expr): number | undefined {
+  const [term, ...others] = numerator.terms;
+  if (term === undefined) return 0;
+  const isWhole = others.length === 0 && numerator.variables.length === 0 && denominator.variables.length === 0;
+  return isWhole && scale === 1n && term.im === 0n ? Number(term.re) : undefined;
+}
+
+/** Adjoint (†) of an operator, or complex conjugate (^*) of a scalar. */
+function markedValue(reading: Reading, operand: Formula, mark: 'dagger' | 'conjugate'): Value {
+  const value = translate(reading, operand);
+  const scalar = asScalar(value);
+  if (mark === 'conjugate' && scalar === undefined) {
+    refuse(
+      reading.source,
+      operand,
+      'The mark `^*` conjugates a number; the adjoint of an operator is `†` or `dag(…)`.',
+    );
+  }
+  const isRealSymbol =
+    operand.kind === 'name' && scalar !== undefined && equals(scalar, conjugate(scalar, reading.partners));
+  if (mark === 'dagger' && isRealSymbol && !isZero(scalar)) {
+    refuse(
+      reading.source,
+      operand,
+      `\`†\` must stand behind an operator, but \`${operand.name}\` is read as a real symbol; the operators of a bath are \`B\`, \`b\`, \`bd\`, or numbered \`B1\`, \`b1\`, \`bd1\`.`,
+    );
+  }
+  return adjointValue(value, reading.partners);
+}
+
+function callValue(reading: Reading, span: Span, name: string, argument: Formula): Value {
+  if (name === 'dag') return markedValue(reading, argument.kind === 'group' ? argument.inner : argument, 'dagger');
+  const scalar = asScalar(translate(reading, argument));
+  if (scalar === undefined) {
+    refuse(reading.source, argument, `The argument of \`${name}\` must be a number or symbol, but is an operator.`);
+  }
+  return placing(reading.source, span, () => {
+    switch (name) {
+      case 'conj':
+        return scalarValue(conjugate(scalar, reading.partners));
+      case 'cos':
+      case 'sin':
+      case 'sqrt':
+      case 'exp':
+        return scalarValue(applyFunction(reading.functions, name, scalar, reading.partners));
+      default:
+        return refuse(reading.source, span, `The function \`${name}\` is not part of the notation.`);
+    }
+  });
+}

@@ -1,0 +1,160 @@
+/** What each name of a Hamiltonian stands for: an operator of the system, of a bath or of a mode, a constant, or a symbol. */
+import { InputError } from '../../errors.ts';
+import { didYouMean } from '../../suggestion.ts';
+import { FUNCTIONS, isReservedWord } from './lexicon.ts';
+
+export type Axis = 'x' | 'y' | 'z' | 'p' | 'm';
+export type ModeKind = 'oscillator' | 'spin';
+
+export type Meaning =
+  | { readonly kind: 'symbol' }
+  | { readonly kind: 'imaginaryUnit' }
+  | { readonly kind: 'one' }
+  | { readonly kind: 'pauli'; readonly axis: Axis; readonly qubit: number | undefined }
+  | { readonly kind: 'spin'; readonly axis: Axis }
+  | { readonly kind: 'bath'; readonly bath: string; readonly part: 'quadrature' | 'annihilation' | 'creation' }
+  | { readonly kind: 'oscillator'; readonly mode: string; readonly part: 'annihilation' | 'creation' }
+  | { readonly kind: 'modeSpin'; readonly mode: string; readonly axis: Axis }
+  | { readonly kind: 'unknown'; readonly message: string };
+
+export interface Declarations {
+  /** Names of the declared baths. */
+  readonly baths: readonly string[];
+  readonly modes: ReadonlyMap<string, ModeKind>;
+  /** Names declared as parameters or as complex: symbols even where they would otherwise be read as bath operators. */
+  readonly symbols: ReadonlySet<string>;
+  /** Whether the system is declared to be a spin. */
+  readonly spin: boolean;
+}
+
+const AXES: readonly Axis[] = ['x', 'y', 'z', 'p', 'm'];
+const AXIS_NAMES: ReadonlyMap<string, Axis> = new Map([
+  ...AXES.map((axis) => [axis, axis] as const),
+  ['plus', 'p'],
+  ['minus', 'm'],
+]);
+
+const PAULI = /^(?:(?:s|sigma)_?([xyzpm])|sigma_?(plus|minus))(?:_?(\d+))?$/;
+const PAULI_INDEX_FIRST = /^sigma_?(\d+)_?([xyzpm]|plus|minus)$/;
+const SPIN = /^S_?([xyzpm]|plus|minus)$/;
+const DEFAULT_BATH = /^(?:(B)(\d*)|(b)(\d*)|bd(\d*)|b(\d+)_?d)$/;
+
+/** Throws InputError when declarations share an operator name. A name that looks like an operator but is none has the meaning `unknown` with a message. */
+export function vocabulary(declarations: Declarations): (name: string) => Meaning {
+  const declared = declaredOperators(declarations);
+  const known = ['sx', 'sy', 'sz', 'sp', 'sm', 'id', ...declared.keys()];
+  return (name) => {
+    const operator = declared.get(name) ?? systemOperator(name, declarations.spin);
+    if (operator !== undefined) return operator;
+    if (declarations.symbols.has(name)) return { kind: 'symbol' };
+    if (name === 'i') return { kind: 'imaginaryUnit' };
+    if (name === 'id' || name === 'hbar') return { kind: 'one' };
+    const bath = declarations.modes.size === 0 ? defaultBath(name) : undefined;
+    return bath ?? suspicion(name, known) ?? { kind: 'symbol' };
+  };
+}
+
+function systemOperator(name: string, spinDeclared: boolean): Meaning | undefined {
+  const pauli = PAULI.exec(name);
+  if (pauli) return pauliMeaning(pauli[1] ?? pauli[2]!, pauli[3]);
+  const indexed = PAULI_INDEX_FIRST.exec(name);
+  if (indexed) return pauliMeaning(indexed[2]!, indexed[1]);
+  const spin = SPIN.exec(name);
+  if (!spin) return undefined;
+  const axis = AXIS_NAMES.get(spin[1]!)!;
+  if (spinDeclared) return { kind: 'spin', axis };
+  return {
+    kind: 'unknown',
+    message: `\`${name}\` is the operator of a spin, which the model must declare, e.g. \`spin: 1\`; the Pauli matrix is \`s${axis}\`.`,
+  };
+}
+
+function pauliMeaning(axis: string, index: string | undefined): Meaning {
+  return { kind: 'pauli', axis: AXIS_NAMES.get(axis)!, qubit: index === undefined ? undefined : Number(index) };
+}
+
+function defaultBath(name: string): Meaning | undefined {
+  const match = DEFAULT_BATH.exec(name);
+  if (!match) return undefined;
+  if (match[1] !== undefined) return { kind: 'bath', bath: name, part: 'quadrature' };
+  const part = match[3] !== undefined ? 'annihilation' : 'creation';
+  return { kind: 'bath', bath: `B${match[4] ?? match[5] ?? match[6] ?? ''}`, part };
+}
+
+/** The operators of declared baths and modes: bath `B1` has B1, b1, bd1; oscillator `a` has a, ad; spin `t1` has t1x, t1y, …. */
+function declaredOperators({ baths, modes }: Declarations): ReadonlyMap<string, Meaning> {
+  const meanings = new Map<string, Meaning>();
+  const owners = new Map<string, string>();
+  const declare = (owner: string, meaning: Meaning, names: readonly string[]): void => {
+    for (const name of names) {
+      const other = systemOperator(name, true) === undefined ? owners.get(name) : 'the system';
+      if (other !== undefined && other !== owner) {
+        throw new InputError(
+          `The operator \`${name}\` would belong to both ${other} and ${owner}; rename one of them.`,
+        );
+      }
+      owners.set(name, owner);
+      meanings.set(name, meaning);
+    }
+  };
+  for (const bath of baths) {
+    const owner = `bath \`${bath}\``;
+    declare(owner, { kind: 'bath', bath, part: 'quadrature' }, [bath]);
+    const lower = [bath.toLowerCase(), bath.charAt(0).toLowerCase() + bath.slice(1)].filter((name) => name !== bath);
+    declare(owner, { kind: 'bath', bath, part: 'annihilation' }, lower);
+    declare(owner, { kind: 'bath', bath, part: 'creation' }, lower.flatMap(creationNames));
+  }
+  for (const [mode, kind] of modes) {
+    const owner = `mode \`${mode}\``;
+    if (kind === 'oscillator') {
+      declare(owner, { kind, mode, part: 'annihilation' }, [mode]);
+      declare(owner, { kind, mode, part: 'creation' }, creationNames(mode));
+    } else {
+      for (const [name, axis] of AXIS_NAMES) declare(owner, { kind: 'modeSpin', mode, axis }, spinNames(mode, name));
+    }
+  }
+  return meanings;
+}
+
+/** bd1, b1d, b_Ld, bd_L */
+function creationNames(annihilation: string): readonly string[] {
+  const match = /^([A-Za-z]+)(.*)$/.exec(annihilation);
+  return match ? [`${match[1]}d${match[2]}`, `${annihilation}d`] : [`${annihilation}d`];
+}
+
+/** t1x, t1_x, tx1, t_x_1 */
+function spinNames(mode: string, axis: string): readonly string[] {
+  const match = /^([A-Za-z]+)_?(\d*)$/.exec(mode);
+  const plain = [`${mode}${axis}`, `${mode}_${axis}`];
+  if (!match) return plain;
+  const [, letters, digits] = match;
+  return [...plain, `${letters}${axis}${digits}`, `${letters}_${axis}${digits}`, `${letters}_${axis}_${digits}`];
+}
+
+/** Names that are more likely a slip than a symbol. */
+function suspicion(name: string, known: readonly string[]): Meaning | undefined {
+  const unknown = (message: string): Meaning => ({ kind: 'unknown', message });
+  if (name === 'I' || name === 'Id') {
+    return unknown(
+      `\`${name}\` is not part of the notation: write \`i\` for the imaginary unit, \`id\` for the identity.`,
+    );
+  }
+  if (name === 'hc') return unknown('The adjoint of a sum must be written `h.c.`, but is `hc`.');
+  if (/^s[a-z]$|^sigma_?[a-z0]$|^S_?[a-z]$|^s[xyzpm]{2,}$/.test(name)) {
+    const hint = /0$/.test(name)
+      ? ' The identity is `id`.'
+      : ' The operators of a qubit are `sx`, `sy`, `sz`, `sp`, `sm`.';
+    return unknown(`\`${name}\` is not an operator the notation has.${didYouMean(name, known) || hint}`);
+  }
+  const glued = /^(.*\d)(s[xyzpm]\d*)$/.exec(name);
+  if (glued) return unknown(`\`${name}\` looks like a product: write \`${glued[1]}*${glued[2]}\`.`);
+  return undefined;
+}
+
+/** Whether a model may declare the name as a symbol, bath or mode; a message says why not. */
+export function objection(name: string): string | undefined {
+  if (isReservedWord(name) || FUNCTIONS.has(name)) return 'is a reserved word';
+  if (name === 'i' || name === 'id' || name === 'hbar' || name === 'pi') return 'has a fixed meaning';
+  const operator = systemOperator(name, false);
+  return operator === undefined ? undefined : 'is an operator of the system';
+}

@@ -1,0 +1,104 @@
+/** The exact criterion as plain JSON values: the verdict, the criterion, the integrals it is made of, where it vanishes. */
+import { type Expr, evaluateComplex, symbol, symbolsOf } from '../algebra/index.ts';
+import type { CouplingValue } from '../observation/index.ts';
+import { entry } from '../operators/index.ts';
+import { coefficientRows, integrandNotation, printed, type Study } from '../study/index.ts';
+
+export function exactJson<Leading>(study: Study, leading: Leading) {
+  const { coherent, decidedBy, reason, size, definiteness, surfaces } = study.verdict;
+  return {
+    coherent,
+    decidedBy,
+    reason,
+    roundedToZero: study.rounded,
+    criterion: criterionJson(study),
+    coherence: size,
+    leading,
+    signDefinite: definiteness?.conclusion === 'definite',
+    integrals: integralsOf(study),
+    vanishesOn: surfaces.map((surface) => ({
+      ...conditionJson(surface, study),
+      where: surface.where.map((condition) => conditionJson(condition, study)),
+    })),
+  };
+}
+
+/** Where no expression can be written out: the size of the leading-order coherences, in numbers if there are any, what it decides, and why. */
+function criterionJson(study: Study) {
+  const { verdict, notation } = study;
+  const { criterion, size, coherent } = verdict;
+  if (criterion.kind === 'expression') {
+    return { ...printed(criterion.expression, notation), ...populationsIn(criterion.expression, study) };
+  }
+  return {
+    text: 'sum_(i != j) |rho_ij|',
+    latex: '\\sum_{i\\neq j}|\\rho_{ij}|',
+    ...(size ?? {}),
+    decision: coherent,
+    reason: criterion.message,
+  };
+}
+
+/** The populations P_k at order λ⁰ that an expression contains. */
+function populationsIn(a: Expr, { derivation, notation }: Study) {
+  const { leadingOrder: order } = derivation;
+  if (order.kind === 'none' || order.inPopulations === undefined) return {};
+  const inside = new Set(symbolsOf(a));
+  const used = order.inPopulations.populations.flatMap((name, k) =>
+    inside.has(name) ? [[name, printed(entry(order.zeroth, k, k), notation)] as const] : [],
+  );
+  return used.length === 0 ? {} : { populations: Object.fromEntries(used) };
+}
+
+/**
+ * The integrals X = ∫J(ω) x(ω) dω of which the coherence of a qubit with one bath is the sum, with their signs and factors; otherwise all named
+ * coefficients of the criterion, with what they stand for and their values.
+ */
+function integralsOf(study: Study) {
+  const { verdict, notation, derivation, numbers, numericBasis } = study;
+  const { definiteness, criterion } = verdict;
+  if (definiteness !== undefined && definiteness.conclusion !== 'undecided' && definiteness.integrals.length > 0) {
+    const written = integrandNotation(notation, derivation);
+    const { text: w, latex: omega } = written.variable;
+    const several = new Set(derivation.system.couplings.map(({ bath }) => bath)).size > 1;
+    return definiteness.integrals.map(({ bath, integral, integrand, sign, v1, v2 }) => ({
+      bath,
+      integral: printed(integral, notation),
+      definition: {
+        text: `int_0^inf J${several ? `_${bath}` : ''}(${w}) (${written.text(integrand)}) d${w}`,
+        latex: `\\int_0^\\infty J${several ? `_{${bath}}` : ''}(${omega})\\,${written.latex(integrand)}\\,d${omega}`,
+      },
+      integrand: printed(integrand, written),
+      sign,
+      v1: printed(v1, notation),
+      v2: printed(v2, notation),
+    }));
+  }
+  const inside = criterion.kind === 'expression' ? new Set(symbolsOf(criterion.expression)) : undefined;
+  return coefficientRows(study, numericBasis !== undefined)
+    .filter(({ name }) => inside?.has(name) ?? true)
+    .map(({ name, longTime }) => {
+      const { bath, frequency } = derivation.table.used.get(name)!;
+      const quantity = numbers?.integrals.get(name);
+      const known = quantity?.kind === 'finite' ? quantity : { value: null, error: null };
+      return {
+        bath,
+        integral: printed(symbol(name), notation),
+        definition: longTime,
+        integrand: null,
+        ...(numericBasis !== undefined && frequency ? { frequency: evaluateComplex(frequency, new Map()).re } : {}),
+        value: known.value,
+        error: known.error,
+      };
+    });
+}
+
+/** A coupling on a surface; a complex value as `[re, im]`. */
+function conditionJson(condition: CouplingValue, { notation, surfaceNumbers }: Study) {
+  const { re, im } = surfaceNumbers.get(condition) ?? { re: null, im: 0 };
+  return {
+    symbol: condition.name,
+    ...printed(condition.value, notation),
+    value: re === null || im === 0 ? re : ([re, im] as const),
+  };
+}

@@ -1,0 +1,39 @@
+/** Several charts above each other as one figure. */
+import { type Background, element, figureId, svgFigure } from '../../plot/index.ts';
+
+export interface Panels {
+  readonly title: string;
+  readonly description: string;
+  readonly id?: string;
+  readonly background?: Background;
+  /** Finished `<svg>` elements of figures with different ids. */
+  readonly panels: readonly string[];
+}
+
+const SIZE = /^<svg[^>]* width="([\d.]+)" height="([\d.]+)"/;
+const GAP = 8;
+
+/** The panels as one `<svg>` with one title and one description; its style turns all of them dark together. */
+export function stackedPanels({ title, description, panels, id, background = 'adaptive' }: Panels): string {
+  let [top, width] = [0, 0];
+  const placed = panels.map((svg) => {
+    const size = SIZE.exec(svg);
+    if (size === null) throw new Error('A panel must be an `<svg>` with a width and a height.');
+    const [panelWidth, panelHeight] = [Number(size[1]), Number(size[2])];
+    const panel = element('g', { transform: `translate(0,${top})` }, contentOf(svg));
+    top += panelHeight + GAP;
+    width = Math.max(width, panelWidth);
+    return panel;
+  });
+  const frame = { id: figureId(id, title), title, description, width, height: top - GAP, background };
+  return svgFigure(frame, placed.join(''));
+}
+
+/** What a figure draws, without its own title, description, style and ground. */
+function contentOf(svg: string): string {
+  return svg
+    .slice(svg.indexOf('>') + 1, svg.lastIndexOf('</svg>'))
+    .replace(/<title[\s\S]*?<\/title>/, '')
+    .replace(/<desc[\s\S]*?<\/desc>/, '')
+    .replace(/<style>[\s\S]*?<\/style>/, '');
+}

@@ -1,0 +1,233 @@
+/** The model format as a zod schema, and its complaints in the words of the toolkit. */
+import { z } from 'zod';
+import { InputError } from '../errors.ts';
+import {
+  EXPONENT,
+  type FieldPath,
+  MAGNITUDE,
+  type Model,
+  type Origin,
+  type Range,
+  refuseField,
+} from '../hamiltonian/index.ts';
+import { didYouMean, nearestWords, type OtherNames } from '../suggestion.ts';
+
+const LONGEST_LABEL = 10_000;
+const LONGEST_TABLE = 100_000;
+
+const isWithin =
+  ({ least, most }: Range) =>
+  (x: number): boolean =>
+    x >= least && x <= most;
+const shown = ({ least, most }: Range): string => `from ${least} to ${most}`;
+
+/** The `error` of every schema completes the sentence "Argument … must be". */
+const finite = z.number({ error: 'a finite number' });
+const positive = (range: Range) =>
+  z
+    .number({ error: '> 0 and finite' })
+    .gt(0, { error: '> 0' })
+    .refine(isWithin(range), { error: shown(range) });
+const nonNegative = z
+  .number({ error: '≥ 0 and finite' })
+  .min(0, { error: '≥ 0' })
+  .refine((x) => x === 0 || isWithin(MAGNITUDE)(x), { error: `0 or ${shown(MAGNITUDE)}` });
+const label = z.string({ error: 'a text' }).max(LONGEST_LABEL, { error: `at most ${LONGEST_LABEL} characters long` });
+/** A value of J; those of a tail may be as small as they like. */
+const tabulated = z
+  .number({ error: '≥ 0 and finite' })
+  .min(0, { error: '≥ 0' })
+  .max(MAGNITUDE.most, { error: `at most ${MAGNITUDE.most}` });
+const numbers = (element: z.ZodNumber) =>
+  z
+    .array(element, { error: 'a list of numbers' })
+    .max(LONGEST_TABLE, { error: `a list of at most ${LONGEST_TABLE} numbers` });
+
+const common = {
+  temperature: nonNegative,
+  convention: z.enum(['paper', 'qutip'], { error: '`paper` (J = Σ|g|²δ) or `qutip` (π times that)' }).optional(),
+};
+const ohmicFields = { lambda: nonNegative, s: positive(EXPONENT), cutoff: positive(MAGNITUDE), ...common };
+
+const baths = [
+  z.strictObject({ spectrum: z.literal('ohmic'), ...ohmicFields }),
+  z.strictObject({ spectrum: z.literal('gaussian'), ...ohmicFields }),
+  z.strictObject({ spectrum: z.literal('hard'), ...ohmicFields }),
+  z.strictObject({ spectrum: z.literal('drude'), lambda: nonNegative, gamma: positive(MAGNITUDE), ...common }),
+  z.strictObject({
+    spectrum: z.literal('underdamped'),
+    lambda: nonNegative,
+    Gamma: positive(MAGNITUDE),
+    omega: positive(MAGNITUDE),
+    ...common,
+  }),
+  z.strictObject({ spectrum: z.literal('custom'), J: label.min(1, { error: 'an expression in `w`' }), ...common }),
+  z
+    .strictObject({ spectrum: z.literal('table'), omega: numbers(nonNegative), J: numbers(tabulated), ...common })
+    .superRefine(checkTable),
+] as const;
+
+/** Fields of each spectrum, in the order of its documentation. */
+const SPECTRUM_FIELDS: ReadonlyMap<string, readonly string[]> = new Map(
+  baths.map((schema) => [schema.shape.spectrum.value, Object.keys(schema.shape)] as const),
+);
+
+/** Names that fields have in other programs and papers. */
+const OTHER_NAMES: OtherNames = new Map([
+  ['hamiltonian', ['H', 'system']],
+  ['spectrum', ['type']],
+  ['temperature', ['T']],
+  ['s', ['exponent']],
+  ['cutoff', ['Omega', 'omega_c', 'wc']],
+  ['gamma', ['cutoff', 'Omega', 'omega_c', 'wc']],
+]);
+
+export const isSpectrumField = (name: string): boolean =>
+  [...SPECTRUM_FIELDS.values()].some((fields) => fields.includes(name));
+export const isSpectrum = (name: string): boolean => SPECTRUM_FIELDS.has(name);
+export const fieldsOfSpectrum = (name: string): readonly string[] => SPECTRUM_FIELDS.get(name) ?? [];
+
+const spectrumNames = [...SPECTRUM_FIELDS.keys()];
+const bath = z.discriminatedUnion('spectrum', baths, { error: `one of ${spectrumNames.join(', ')}` });
+const mode = z.strictObject(
+  { kind: z.enum(['oscillator', 'spin'], { error: '`oscillator` or `spin`' }) },
+  { error: '`{ kind: oscillator }` or `{ kind: spin }`' },
+);
+
+const modelSchema = z.strictObject(
+  {
+    name: label.optional(),
+    description: label.optional(),
+    hamiltonian: z.string({ error: 'a text, e.g. `omega0/2*sz + (f1*sz + f2*sx)*B`' }),
+    baths: z.record(z.string(), bath, { error: 'a table of baths by name' }).optional(),
+    parameters: z
+      .record(z.string(), z.union([finite, z.tuple([finite, finite])], { error: 'a finite number, or [re, im]' }), {
+        error: 'a table of numbers by name',
+      })
+      .optional(),
+    complex: z.array(z.string({ error: 'the name of a symbol' }), { error: 'a list of names, e.g. `[g]`' }).optional(),
+    modes: z.record(z.string(), mode, { error: 'a table of modes by name' }).optional(),
+    temperature: nonNegative.optional(),
+    spin: z.union([z.number(), z.string()], { error: '1/2, 1, 3/2, …' }).optional(),
+    initial: numbers(finite).optional(),
+  },
+  { error: 'a table of fields' },
+);
+
+function checkTable(
+  table: { omega: readonly number[]; J: readonly number[] },
+  context: { addIssue: (issue: { code: 'custom'; path: (string | number)[]; message: string }) => void },
+): void {
+  const complain = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
+  if (table.J.length !== table.omega.length) {
+    complain(['J'], `a list of ${table.omega.length} numbers, one for each frequency`);
+  }
+  const descent = table.omega.findIndex((omega, k) => k > 0 && omega <= table.omega[k - 1]!);
+  if (descent > 0) complain(['omega', descent], `> ${table.omega[descent - 1]}, the frequency before it`);
+}
+
+type Issue = z.core.$ZodIssue;
+
+/**
+ * The value as a model. Throws InputError, with its place where the origin knows it, for unknown fields, wrong types and numbers out of range;
+ * the Hamiltonian itself is not read here.
+ */
+export function validateModel(value: unknown, origin?: Origin): Model {
+  refuseHiddenNames(value, origin);
+  const result = modelSchema.safeParse(value);
+  if (result.success) return result.data as Model;
+  const { issues } = result.error;
+  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]!;
+  return complain(value, issue, origin);
+}
+
+/** `__proto__` as a field or name, which a validator would pass over in silence. */
+function refuseHiddenNames(value: unknown, origin: Origin | undefined): void {
+  for (const path of [[], ['baths'], ['parameters'], ['modes']] as const) {
+    const table = valueAt(value, path);
+    if (typeof table === 'object' && table !== null && Object.hasOwn(table, '__proto__')) {
+      refuseField(origin, [...path, '__proto__'], '`__proto__` must not be a name.', 'key');
+    }
+  }
+}
+
+function complain(model: unknown, issue: Issue, origin: Origin | undefined): never {
+  const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
+  if (issue.code === 'unrecognized_keys') return refuseUnknownField(model, path, issue.keys[0]!, origin);
+  const found = valueAt(model, path);
+  const subject = subjectOf(path);
+  if (path.length === 0) refuseField(origin, path, `A model must be ${issue.message}, but is ${show(found)}.`);
+  if (found === undefined) {
+    const owner = path.slice(0, -1);
+    const misspelt = path.at(-1) === 'spectrum' ? misspeltSpectrum(valueAt(model, owner)) : undefined;
+    if (misspelt !== undefined) refuseUnknownField(model, owner, misspelt, origin);
+    refuseField(origin, owner, `${subject} is missing; it must be ${issue.message}.`, 'key');
+  }
+  const suggestion = typeof found === 'string' ? didYouMean(found, allowedValues(issue)) : '';
+  return refuseField(origin, path, `${subject} must be ${issue.message}, but is ${show(found)}.${suggestion}`);
+}
+
+/** A bath without a spectrum is not compared with the fields it should have, so that this slip goes unnoticed. */
+const misspeltSpectrum = (bath: unknown): string | undefined =>
+  Object.keys(bath ?? {}).find((field) => nearestWords(field, ['spectrum'], OTHER_NAMES).length > 0);
+
+function allowedValues(issue: Issue): readonly string[] {
+  if (issue.code === 'invalid_value') return issue.values.map(String);
+  return issue.path.at(-1) === 'spectrum' ? spectrumNames : [];
+}
+
+function refuseUnknownField(model: unknown, path: FieldPath, key: string, origin: Origin | undefined): never {
+  const { owner, whose, known } = fieldsAt(path, valueAt(model, [...path, 'spectrum']));
+  const nearest = didYouMean(key, known, OTHER_NAMES);
+  const list = nearest === '' ? ` ${whose} has ${known.map((field) => `\`${field}\``).join(', ')}.` : nearest;
+  return refuseField(origin, [...path, key], `Unknown field \`${key.slice(0, 40)}\`${owner}.${list}`, 'key');
+}
+
+/** The fields there are at a path, and whose they are in words. */
+function fieldsAt(
+  [room, name]: FieldPath,
+  spectrum: unknown,
+): { owner: string; whose: string; known: readonly string[] } {
+  if (room === 'modes') return { owner: ` of mode \`${name}\``, whose: 'A mode', known: ['kind'] };
+  if (room !== 'baths') return { owner: '', whose: 'A model', known: Object.keys(modelSchema.shape) };
+  const known = spectrum === undefined ? ['spectrum'] : fieldsOfSpectrum(String(spectrum));
+  return { owner: ` of bath \`${name}\``, whose: `Spectrum \`${spectrum}\``, known };
+}
+
+/** Argument `temperature` of bath `B` */
+function subjectOf(path: FieldPath): string {
+  const [room, name, field, ...indices] = path;
+  const index = (parts: FieldPath): string => parts.map((part) => `[${part}]`).join('');
+  if (field !== undefined && (room === 'baths' || room === 'modes')) {
+    return `Argument \`${field}${index(indices)}\` of ${room === 'baths' ? 'bath' : 'mode'} \`${name}\``;
+  }
+  if (name === undefined) return `Argument \`${room}\``;
+  if (room === 'baths') return `Bath \`${name}\``;
+  if (room === 'modes') return `Mode \`${name}\``;
+  if (room === 'parameters') return `Parameter \`${name}\``;
+  return `Argument \`${room}${index(path.slice(1))}\``;
+}
+
+export function valueAt(value: unknown, path: FieldPath): unknown {
+  let current = value;
+  for (const key of path) {
+    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, key)) return undefined;
+    current = (current as Record<string | number, unknown>)[key];
+  }
+  return current;
+}
+
+function show(value: unknown): string {
+  if (typeof value === 'string') return value.length > 60 ? `\`${value.slice(0, 59)}…\`` : `\`${value}\``;
+  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return String(value);
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  return value === undefined ? 'missing' : `a ${typeof value === 'object' ? 'table' : typeof value}`;
+}
+
+/** Throws InputError when the text does not name a finite number. */
+export function parseNumber(text: string, subject: string): number {
+  const value = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/.test(text) ? Number(text) : Number.NaN;
+  if (!Number.isFinite(value))
+    throw new InputError(`${subject} must be a finite number, but is \`${text.slice(0, 40)}\`.`);
+  return value;
+}

@@ -1,0 +1,217 @@
+/**
+ * The Observation and the exact criterion for one model in numbers.
+ *
+ * A coherence c = Σ_X K_X X counts as zero where |c| ≤ Σ_X (|K_X| δX + 64 ε |K|_X |X|), δX being the error bound of the integral, |K|_X the sum of the
+ * moduli of the terms of K_X and ε the spacing of doubles at 1. It counts as nonzero above 100 times that; in between nothing is decided.
+ */
+import { longTimeTransform, spectralDensity } from '../../bath/index.ts';
+import type { Cause } from '../../errors.ts';
+import type { ParameterValue } from '../../hamiltonian/index.ts';
+import { thermalFactor } from '../../tcl/index.ts';
+import type { ScanParameters } from './families.ts';
+import type { DrawnModel } from './model.ts';
+import { type ScanStructure, upperPairs } from './structure.ts';
+
+/** Why a model is not decided. `not-converged`: the coherence is too close to its error bound. */
+export type UndecidedCause = Extract<
+  Cause,
+  'no-dissipation' | 'degenerate-levels' | 'divergent-coefficient' | 'not-converged'
+>;
+
+/** A leading-order coherence c_ij. */
+export interface LeadingElement {
+  readonly i: number;
+  readonly j: number;
+  readonly re: number;
+  readonly im: number;
+}
+
+export type ScanDecision =
+  | {
+      readonly kind: 'decided';
+      /** Parallel and orthogonal projection of one bath both nonzero. */
+      readonly predicted: boolean;
+      readonly coherent: boolean;
+      readonly leading: readonly LeadingElement[];
+      /** Largest sum of the moduli of the terms of a coherence: its size without cancellation. */
+      readonly size: number;
+      /** Largest modulus of a real or imaginary part, per `size`. */
+      readonly ratio: number;
+    }
+  | { readonly kind: 'undecided'; readonly cause: UndecidedCause };
+
+const ROUNDING = 64 * Number.EPSILON;
+const CLEARLY = 100;
+/** An error bound above this fraction of the size proves nothing to be zero. */
+const WORST_BOUND = 1e-9;
+/** Levels closer than this fraction of the largest Bohr frequency are degenerate. */
+const DEGENERACY = 1e-9;
+
+/** The numbers of a model that its couplings do not change. */
+export interface PreparedModel {
+  readonly structure: ScanStructure;
+  /** Arguments of the compiled functions, couplings and populations still to be filled in. */
+  readonly args: Float64Array;
+  readonly errors: Float64Array;
+  /** Integrals without a value. */
+  readonly divergent: readonly number[];
+}
+
+export function prepareDrawn(structure: ScanStructure, model: DrawnModel): PreparedModel | UndecidedCause {
+  const { thermal, integrals, frequencyCount } = structure;
+  const args = new Float64Array(structure.argumentCount);
+  fillCouplings(structure, model.parameters, args);
+  const frequencies = new Float64Array(frequencyCount);
+  structure.frequencies(args, frequencies);
+  if (Math.min(...frequencies) <= DEGENERACY * Math.max(...frequencies)) return 'degenerate-levels';
+  const baths = new Map(
+    Object.entries(model.baths).map(([name, spec]) => [
+      name,
+      { density: spectralDensity(spec), temperature: spec.temperature },
+    ]),
+  );
+  let next = couplingWidth(structure);
+  for (const { bath, frequency } of thermal) {
+    const { temperature } = baths.get(bath)!;
+    const omega = frequencies[frequency]!;
+    args[next] = thermalFactor(omega, temperature);
+    args[next + thermal.length] = temperature === 0 ? 0 : 2 / (Math.exp(omega / temperature) + 1);
+    next += 1;
+  }
+  next += thermal.length;
+  const errors = new Float64Array(integrals.length);
+  const divergent: number[] = [];
+  for (const [k, { bath, kernel, transform, frequency, scale }] of integrals.entries()) {
+    const omega = frequency < 0 ? 0 : frequencies[frequency]!;
+    const value = longTimeTransform(baths.get(bath)!, kernel, transform, omega);
+    if (value.kind === 'divergent') {
+      divergent.push(k);
+      continue;
+    }
+    args[next + k] = scale * value.value;
+    errors[k] = Math.abs(scale) * value.error;
+  }
+  return { structure, args, errors, divergent };
+}
+
+const couplingWidth = ({ couplings }: ScanStructure): number => couplings.reduce((sum, { width }) => sum + width, 0);
+
+const partsOf = (value: ParameterValue): readonly [number, number] => (typeof value === 'number' ? [value, 0] : value);
+
+function fillCouplings({ couplings }: ScanStructure, parameters: ScanParameters, args: Float64Array): void {
+  let next = 0;
+  for (const { name, width } of couplings) {
+    const [re, im] = partsOf(parameters[name]!);
+    args[next++] = re;
+    if (width === 2) args[next++] = im;
+  }
+}
+
+/** Leading-order coherences, real and imaginary parts in turn, with their bounds and sizes. */
+export interface CoherenceNumbers {
+  readonly values: Float64Array;
+  readonly bounds: Float64Array;
+  readonly sizes: Float64Array;
+}
+
+export function coherencesOf(prepared: PreparedModel, parameters: ScanParameters): CoherenceNumbers | UndecidedCause {
+  const { structure, args, errors, divergent } = prepared;
+  const { dimension: d, integrals, coherenceCount } = structure;
+  fillCouplings(structure, parameters, args);
+  const rates = new Float64Array(d * d);
+  structure.rates(args, rates);
+  const populations = stationary(rates, d);
+  if (populations === undefined) return 'no-dissipation';
+  args.set(populations, args.length - d);
+  const weights = new Float64Array(coherenceCount * integrals.length);
+  const sizes = new Float64Array(weights.length);
+  structure.weights(args, weights);
+  structure.weightSizes(args.map(Math.abs), sizes);
+  const result = {
+    values: new Float64Array(coherenceCount),
+    bounds: new Float64Array(coherenceCount),
+    sizes: new Float64Array(coherenceCount),
+  };
+  const first = args.length - d - integrals.length;
+  for (let c = 0; c < coherenceCount; c++) {
+    for (let k = 0; k < integrals.length; k++) {
+      const at = c * integrals.length + k;
+      if (divergent.includes(k) && sizes[at] !== 0) return 'divergent-coefficient';
+      const integral = args[first + k]!;
+      const size = sizes[at]! * Math.abs(integral);
+      result.values[c]! += weights[at]! * integral;
+      result.sizes[c]! += size;
+      result.bounds[c]! += Math.abs(weights[at]!) * errors[k]! + ROUNDING * size;
+    }
+  }
+  return result;
+}
+
+/**
+ * Stationary distribution of rates W_kl (from l to k), level d − 1 being the lowest, without subtractions (W. K. Grassmann, M. I. Taksar and
+ * D. P. Heyman, Oper. Res. 33, 1107 (1985)); undefined when it is not unique.
+ */
+function stationary(w: Float64Array, d: number): Float64Array | undefined {
+  for (let n = 0; n < d - 1; n++) {
+    let leaving = 0;
+    for (let k = n + 1; k < d; k++) leaving += w[k * d + n]!;
+    if (!(leaving > 0)) return undefined;
+    for (let l = n + 1; l < d; l++) {
+      w[n * d + l]! /= leaving;
+      for (let k = n + 1; k < d; k++) if (k !== l) w[k * d + l]! += w[k * d + n]! * w[n * d + l]!;
+    }
+  }
+  const p = new Float64Array(d);
+  p[d - 1] = 1;
+  let total = 1;
+  for (let n = d - 2; n >= 0; n--) {
+    for (let l = n + 1; l < d; l++) p[n]! += w[n * d + l]! * p[l]!;
+    total += p[n]!;
+  }
+  return p.map((value) => value / total);
+}
+
+export function decide(prepared: PreparedModel, parameters: ScanParameters): ScanDecision {
+  const numbers = coherencesOf(prepared, parameters);
+  if (typeof numbers === 'string') return { kind: 'undecided', cause: numbers };
+  const { values, bounds, sizes } = numbers;
+  let [margin, largest, size] = [0, 0, 0];
+  for (let c = 0; c < values.length; c++) {
+    const value = Math.abs(values[c]!);
+    if (value > 0) margin = Math.max(margin, value / bounds[c]!);
+    largest = Math.max(largest, value);
+    size = Math.max(size, sizes[c]!);
+  }
+  const unproven = margin <= 1 && Math.max(...bounds) > WORST_BOUND * size;
+  if ((margin > 1 && margin <= CLEARLY) || unproven) return { kind: 'undecided', cause: 'not-converged' };
+  return {
+    kind: 'decided',
+    predicted: predicts(prepared),
+    coherent: margin > 1,
+    leading: upperPairs(prepared.structure.dimension).map(([i, j], k) => ({
+      i,
+      j,
+      re: values[2 * k]!,
+      im: values[2 * k + 1]!,
+    })),
+    size,
+    ratio: size === 0 ? 0 : largest / size,
+  };
+}
+
+/** Whether one bath has both projections. */
+function predicts({ structure, args }: PreparedModel): boolean {
+  const { projectionSizes } = structure;
+  const count = projectionSizes.reduce((sum, { parallel, orthogonal }) => sum + parallel + orthogonal, 0);
+  const entries = new Float64Array(count);
+  structure.projections(args, entries);
+  let next = 0;
+  const present = (length: number): boolean => {
+    const found = entries.subarray(next, next + length).some((value) => value !== 0);
+    next += length;
+    return found;
+  };
+  return projectionSizes
+    .map(({ parallel, orthogonal }) => [present(parallel), present(orthogonal)])
+    .some(([parallel, orthogonal]) => parallel && orthogonal);
+}

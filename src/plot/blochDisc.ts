@@ -1,0 +1,145 @@
+/** The x–z section of the Bloch sphere with states and trajectories in it; several discs stand side by side. */
+import { type EndLabel, endLabels, labelSpace } from './endLabels.ts';
+import { type ColorName, cycledColor, GROUND, STROKES } from './palette.ts';
+import { type Background, element, FONT_SIZE, figureId, haloText, svgFigure } from './svg.ts';
+
+export interface DiscPoint {
+  /** Components v₁ and v₃ of the Bloch vector. */
+  readonly x: number;
+  readonly z: number;
+  readonly label?: string;
+  readonly color?: ColorName;
+}
+
+export interface DiscTrajectory {
+  readonly x: readonly number[];
+  readonly z: readonly number[];
+  readonly label?: string;
+  readonly color?: ColorName;
+  readonly dashed?: boolean;
+}
+
+export interface DiscPanel {
+  readonly title?: string;
+  readonly points?: readonly DiscPoint[];
+  readonly trajectories?: readonly DiscTrajectory[];
+}
+
+export interface BlochDisc {
+  readonly title: string;
+  /** What is to be seen, for readers who do not see it. */
+  readonly description: string;
+  readonly panels: readonly DiscPanel[];
+  /** v₁ is drawn this many times larger, and the axis says so; 1 unless told. */
+  readonly magnifyX?: number;
+  /** Radius of a disc in pixels. */
+  readonly radius?: number;
+  /** Unique in the page; made from the title when left out. */
+  readonly id?: string;
+  readonly background?: Background;
+}
+
+interface Place {
+  readonly centerX: number;
+  readonly centerY: number;
+  readonly radius: number;
+  readonly magnifyX: number;
+}
+
+const SIDE = 30;
+const ABOVE = 48;
+const BELOW = 40;
+
+/** The discs as one `<svg>` element that also stands alone as a file. */
+export function blochDisc(disc: BlochDisc): string {
+  const { radius = 110, magnifyX = 1, panels, title, description, background = 'adaptive' } = disc;
+  const id = figureId(disc.id, title);
+  let left = 0;
+  const drawn = panels.map((panel, index) => {
+    const place = { centerX: left + SIDE + radius, centerY: ABOVE + radius, radius, magnifyX };
+    const names = [...(panel.points ?? []), ...(panel.trajectories ?? [])].flatMap(({ label }) => label ?? []);
+    left += 2 * (SIDE + radius) + (names.length === 0 ? 0 : Math.max(0, labelSpace(names) - SIDE));
+    return drawPanel(panel, place, `${id}-clip-${index + 1}`);
+  });
+  const height = ABOVE + 2 * radius + BELOW;
+  return svgFigure({ id, title, description, width: Math.ceil(left), height, background }, drawn.join(''));
+}
+
+function drawPanel(panel: DiscPanel, place: Place, clip: string): string {
+  const { centerX, centerY, radius } = place;
+  const circle = { cx: centerX, cy: centerY, r: radius };
+  const trajectories = (panel.trajectories ?? []).map((one, index) => drawTrajectory(one, index, place));
+  const points = (panel.points ?? []).map((point, index) =>
+    element('circle', {
+      cx: pixelX(point.x, place),
+      cy: pixelZ(point.z, place),
+      r: 4.5,
+      fill: STROKES[point.color ?? cycledColor(index)].light,
+    }),
+  );
+  const heading =
+    panel.title === undefined
+      ? ''
+      : haloText(panel.title, { x: centerX, y: 16, 'text-anchor': 'middle', 'font-weight': 600 });
+  return [
+    element('clipPath', { id: clip }, element('circle', { ...circle, r: radius + 1 })),
+    element('circle', { ...circle, fill: GROUND.paper.light, stroke: GROUND.rule.light, 'stroke-width': 1.2 }),
+    discAxes(place),
+    element('g', { 'clip-path': `url(#${clip})` }, ...trajectories),
+    ...points,
+    endLabels(panelLabels(panel, place), centerY - radius, centerY + radius),
+    heading,
+  ].join('');
+}
+
+function pixelX(x: number, { centerX, radius, magnifyX }: Place): number {
+  return centerX + radius * magnifyX * x;
+}
+
+function pixelZ(z: number, { centerY, radius }: Place): number {
+  return centerY - radius * z;
+}
+
+function discAxes({ centerX, centerY, radius, magnifyX }: Place): string {
+  const line = { stroke: GROUND.rule.light, 'stroke-width': 0.8, fill: 'none' };
+  const name = { 'text-anchor': 'middle', fill: GROUND.muted.light };
+  const horizontal = magnifyX === 1 ? 'v₁' : `v₁ × ${magnifyX}`;
+  return [
+    element('path', {
+      d: `M${centerX - radius},${centerY}h${2 * radius}M${centerX},${centerY - radius}v${2 * radius}`,
+      ...line,
+    }),
+    haloText('|0⟩', { x: centerX, y: centerY - radius - 7, ...name }),
+    haloText('|1⟩', { x: centerX, y: centerY + radius + FONT_SIZE + 6, ...name }),
+    element('text', { x: centerX - 6, y: centerY - radius + 16, ...name, 'text-anchor': 'end' }, 'v₃'),
+    element('text', { x: centerX - radius + 8, y: centerY - 6, ...name, 'text-anchor': 'start' }, horizontal),
+  ].join('');
+}
+
+function drawTrajectory(trajectory: DiscTrajectory, index: number, place: Place): string {
+  const steps = trajectory.x.map((x, step) => `${pixelX(x, place)},${pixelZ(trajectory.z[step] ?? 0, place)}`);
+  return element('path', {
+    d: `M${steps.join('L')}`,
+    fill: 'none',
+    stroke: STROKES[trajectory.color ?? cycledColor(index)].light,
+    'stroke-width': 1.8,
+    'stroke-linejoin': 'round',
+    'stroke-dasharray': trajectory.dashed === true ? '6 4' : undefined,
+  });
+}
+
+/** Names stand to the right of their points, moved up or down where they would cover each other. */
+function panelLabels(panel: DiscPanel, place: Place): readonly EndLabel[] {
+  const points = (panel.points ?? []).map(({ x, z, label, color }, index) => ({ x, z, label, color, index }));
+  const ends = (panel.trajectories ?? []).map(({ x, z, label, color }, index) => ({
+    x: x.at(-1) ?? 0,
+    z: z.at(-1) ?? 0,
+    label,
+    color,
+    index,
+  }));
+  return [...points, ...ends].flatMap(({ x, z, label, color, index }): readonly EndLabel[] => {
+    if (label === undefined) return [];
+    return [{ text: label, x: pixelX(x, place), y: pixelZ(z, place), color: color ?? cycledColor(index) }];
+  });
+}

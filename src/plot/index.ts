@@ -1,0 +1,11 @@
+/** Drawings as SVG and PDF: line charts, heat maps, Bloch discs; knows no physics. */
+
+export type { Axis } from './axes.ts';
+export { type BlochDisc, blochDisc, type DiscPanel, type DiscPoint, type DiscTrajectory } from './blochDisc.ts';
+export { type HeatMap, heatMap, type MapCurve } from './heatMap.ts';
+export { type ChartMark, type Dash, type LineChart, type LineSeries, lineChart } from './lineChart.ts';
+export type { ColorName } from './palette.ts';
+export { svgToPdf } from './pdf/svgToPdf.ts';
+export type { FontSet } from './pdf/textLayout.ts';
+export { readTrueType } from './pdf/trueType.ts';
+export { type Background, element, figureId, roundSvg, svgFigure } from './svg.ts';

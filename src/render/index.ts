@@ -1,0 +1,12 @@
+/** A document as HTML, LaTeX and terminal text. */
+
+export { alignedSource, formulaLines } from './formula/source.ts';
+export { fittedLines, formulaWidth } from './formula/width.ts';
+export { renderHtml } from './html/html.ts';
+export { type KatexAssets, katexStyle } from './html/katexFonts.ts';
+export { displayedMath } from './html/math.ts';
+export { REPORT_SCRIPT, REPORT_SCRIPT_HASH } from './html/script.ts';
+export { REPORT_STYLE } from './html/style.ts';
+export { type LatexOptions, renderLatex } from './latex/latex.ts';
+export { prettyName, prettyText } from './terminal/prettyText.ts';
+export { renderTerminal, type TerminalOptions } from './terminal/terminal.ts';

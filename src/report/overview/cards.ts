@@ -1,0 +1,88 @@
+/** What a card of the index page says about a model or a figure. */
+import { type Expr, isZero } from '../../algebra/index.ts';
+import { decimalForm, type Equation, equation } from '../../document/index.ts';
+import type { DrawnFigure } from '../../letter/index.ts';
+import { leadingCoherence, type Study } from '../../study/index.ts';
+import { coherencesInPopulations, qubitLeadingOrder } from '../../tcl/index.ts';
+import { verdictTitle } from '../sections/verdict.ts';
+import type { CardLink, FigureCard, ModelCard, Picture } from './page.ts';
+
+/** Formulas of a system of many levels that a card shows. */
+const MOST_LINES = 2;
+/** Pictures with more pixels than this take a whole row. */
+const WIDE = 800;
+
+export function modelCard(study: Study, picture: Picture | null, links: readonly CardLink[]): ModelCard {
+  const { model, verdict } = study;
+  return {
+    kind: 'model',
+    title: model.name,
+    description: model.description ?? '',
+    hamiltonian: model.text,
+    verdict: verdictTitle(study),
+    coherent: verdict.coherent,
+    number: coherenceText(study),
+    formula: mainFormula(study),
+    picture,
+    links,
+  };
+}
+
+export const figureCard = ({ figure, svg, alt }: DrawnFigure, links: readonly CardLink[]): FigureCard => ({
+  kind: 'figure',
+  title: figure.title,
+  caption: figure.caption,
+  picture: { svg, alt },
+  wide: Number(/ width="(\d+)"/.exec(svg)?.[1]) > WIDE,
+  links,
+});
+
+/** C = Σ_{i≠j}|ρ_ij| at order λ, for the parameters of the model. */
+function coherenceText({ numbers }: Study): string {
+  const coherence = numbers === undefined ? null : leadingCoherence(numbers.leading);
+  if (coherence === null) return '';
+  const { digits, exponent } = decimalForm(coherence < 1e-14 ? 0 : coherence, 4);
+  return `C = ${digits}${exponent === undefined ? '' : `·10^${exponent}`} at order λ`;
+}
+
+interface Line {
+  readonly latex: string;
+  readonly text: string;
+}
+
+/** The leading-order coherences, which are right at order λ; those of a qubit, or the first few between many levels. */
+function mainFormula(study: Study): Equation | null {
+  const lines = study.derivation.system.dimension === 2 ? qubitLines(study) : levelLines(study);
+  return lines.length === 0
+    ? null
+    : equation({ latex: lines.map(({ latex }) => latex), text: lines.map(({ text }) => text) });
+}
+
+function qubitLines({ derivation, notation }: Study): readonly Line[] {
+  const { leadingOrder, system } = derivation;
+  if (leadingOrder.kind === 'none') return [];
+  const { v1, v2 } = qubitLeadingOrder(leadingOrder, system);
+  const nonzero = [v1, v2].flatMap((value, k): Line[] =>
+    isZero(value) ? [] : [line(`\\bar v_${k + 1}`, `v${k + 1}`, value, notation)],
+  );
+  return nonzero.length > 0 ? nonzero : [{ latex: '\\bar v_1=\\bar v_2=0', text: 'v1 = v2 = 0' }];
+}
+
+function levelLines({ derivation, notation }: Study): readonly Line[] {
+  const { system, generator, frequencies, limit, table } = derivation;
+  const found = coherencesInPopulations(generator, system, frequencies, limit, table);
+  if (found === undefined) return [];
+  const d = system.dimension;
+  const all = [...found.coherences.entries]
+    .map(([key, value]) => ({ i: Math.floor(key / d), j: key % d, value }))
+    .filter(({ i, j }) => i < j)
+    .sort((a, b) => a.i - b.i || a.j - b.j);
+  return all
+    .slice(0, MOST_LINES)
+    .map(({ i, j, value }) => line(`\\bar\\rho_{${i}${j}}`, `rho_${i}${j}`, value, notation));
+}
+
+const line = (latex: string, text: string, value: Expr, notation: Study['notation']): Line => ({
+  latex: `${latex}&\\simeq ${notation.latex(value)}`,
+  text: `${text} ~ ${notation.text(value)}`,
+});

@@ -1,0 +1,69 @@
+/** How the symbols of a derivation are written: the paper's γ, Δ₁, Δ₂, E_r and tanh(ω₀/2T) instead of internal names. */
+import { type Expr, substitute, symbol, toLatex, toText } from '../../algebra/index.ts';
+import type { FunctionAtoms } from '../../hamiltonian/index.ts';
+import { cothSymbol, frequencySymbol } from '../../observation/index.ts';
+import { bathNames, coefficientNames, type Derivation, type Printed, type ThermalFactor } from '../../tcl/index.ts';
+
+export interface Notation {
+  readonly text: (a: Expr) => string;
+  readonly latex: (a: Expr) => string;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** With `numeric`, where the Bohr frequencies are long decimal numbers, they are written by their labels in tanh(ω/2T). */
+export function derivationNotation(
+  derivation: Derivation,
+  functions: FunctionAtoms = new Map(),
+  numeric = false,
+): Notation {
+  const names = new Map(coefficientNames(derivation));
+  for (const { name, latex } of functions.values()) names.set(name, latex);
+  const replacements = new Map<string, Expr>();
+  for (const factor of derivation.table.thermalUsed.values()) {
+    const { text, latex } = numeric ? byLabel(factor, derivation) : factor;
+    replacements.set(factor.name, symbol(text));
+    names.set(text, latex);
+  }
+  const replaced = new WeakMap<Expr, Expr>();
+  const shown = (a: Expr): Expr => {
+    const known = replaced.get(a) ?? substitute(a, replacements);
+    replaced.set(a, known);
+    return known;
+  };
+  return { names, text: (a) => toText(shown(a)), latex: (a) => toLatex(shown(a), { names }) };
+}
+
+function byLabel({ bath, frequency }: ThermalFactor, { frequencies, system }: Derivation) {
+  const label = frequencies.distinct.find(({ value }) => value === frequency)?.label ?? '';
+  const { temperature } = bathNames(system.symbols, system.couplings.length > 1 ? bath : undefined);
+  return {
+    text: `tanh(omega_${label}/(2*${temperature.text}))`,
+    latex: `\\tanh\\frac{\\omega_{${label}}}{2${temperature.latex}}`,
+  };
+}
+
+export const printed = (a: Expr, { text, latex }: Pick<Notation, 'text' | 'latex'>): Printed => ({
+  text: text(a),
+  latex: latex(a),
+});
+
+/** The integrand of a bath integral, with a name for its frequency that is none of the user's. */
+export function integrandNotation(
+  { names, text }: Notation,
+  { system }: Derivation,
+): Pick<Notation, 'text' | 'latex'> & { readonly variable: Printed } {
+  const { variable, temperature } = bathNames(system.symbols);
+  const all = new Map([
+    ...names,
+    [frequencySymbol, variable.latex],
+    [cothSymbol, `\\coth\\frac{${variable.latex}}{2${temperature.latex}}`],
+  ]);
+  return {
+    variable,
+    text: (a) =>
+      text(a)
+        .replaceAll(cothSymbol, `coth(${variable.text}/(2*${temperature.text}))`)
+        .replaceAll(frequencySymbol, variable.text),
+    latex: (a) => toLatex(a, { names: all }),
+  };
+}

@@ -1,0 +1,78 @@
+/** Everything known about one model, collected once and shown by the terminal, the HTML and the LaTeX report alike. */
+import { type ComplexNumber, evaluateComplex, symbolsOf } from '../algebra/index.ts';
+import type { MeanForceState } from '../equilibrium/index.ts';
+import { type ParsedModel, withVanishingParameters } from '../hamiltonian/index.ts';
+import { compareWithEquation2, type Equation2Comparison, type LetterRow, letterTable } from '../letter/index.ts';
+import { type CouplingValue, type Verdict, verdict } from '../observation/index.ts';
+import { evaluateSteadyState, type SteadyNumbers } from '../tcl/index.ts';
+import { type Check, runChecks } from './checks.ts';
+import { completeValues, type Derived, deriveModel } from './derived.ts';
+import { type FewModes, fewModes } from './fewModes.ts';
+import { meanForceOf } from './meanForce.ts';
+
+export interface Study extends Derived {
+  readonly numbers: SteadyNumbers | undefined;
+  /** Second-order Gibbs state, for baths of one temperature. */
+  readonly meanForce: MeanForceState | undefined;
+  readonly fewModes: FewModes | undefined;
+  readonly verdict: Verdict;
+  /** The coupling each of `verdict.surfaces` is solved for in numbers, all other parameters as given; null where one of them is missing. */
+  readonly surfaceNumbers: ReadonlyMap<CouplingValue, ComplexNumber | null>;
+  readonly letter: Equation2Comparison | undefined;
+  readonly letterRows: readonly LetterRow[];
+  readonly checks: readonly Check[];
+}
+
+/** The derivation with its numbers, verdict, comparison and checks. */
+export async function study(model: ParsedModel): Promise<Study> {
+  const derived = deriveModel(model);
+  const { derivation, decomposition, given } = derived;
+  const numbers = given && evaluateSteadyState(derivation, given.values, given.baths);
+  const decided = verdictOf(derived, numbers);
+  const letter = compareWithEquation2(derivation);
+  return {
+    ...derived,
+    numbers,
+    meanForce: meanForceOf(derived),
+    fewModes: fewModes(derived),
+    verdict: decided,
+    surfaceNumbers: surfaceNumbers(decided, derived, numbers),
+    letter,
+    letterRows: letter === undefined ? [] : letterTable(),
+    checks: await runChecks({
+      derivation,
+      decomposition,
+      ...(given ?? {}),
+      complete: (values) => completeValues(model, values),
+    }),
+  };
+}
+
+/** Decided on the model in which parameters given as 0 are 0. */
+function verdictOf(derived: Derived, numbers: SteadyNumbers | undefined): Verdict {
+  const special = withVanishingParameters(derived.model);
+  if (special === derived.model) return verdict(derived.decomposition, derived.derivation, numbers);
+  const { decomposition, derivation, given } = deriveModel(special);
+  return verdict(decomposition, derivation, given && evaluateSteadyState(derivation, given.values, given.baths));
+}
+
+/** For every condition of every surface. */
+function surfaceNumbers({ surfaces }: Verdict, { given, derivation }: Derived, numbers: SteadyNumbers | undefined) {
+  const result = new Map<CouplingValue, ComplexNumber | null>();
+  if (given === undefined || numbers === undefined) return result;
+  const values = new Map(given.values);
+  for (const [name, quantity] of numbers.integrals) {
+    if (quantity.kind === 'finite') values.set(name, quantity.value);
+  }
+  const { leadingOrder: order } = derivation;
+  if (order.kind === 'found' && numbers.leading.kind === 'found') {
+    for (const [k, name] of (order.inPopulations?.populations ?? []).entries()) {
+      values.set(name, numbers.leading.populations[k]!);
+    }
+  }
+  for (const condition of surfaces.flatMap((surface) => [surface, ...surface.where])) {
+    const known = symbolsOf(condition.value).every((part) => values.has(part));
+    result.set(condition, known ? evaluateComplex(condition.value, values) : null);
+  }
+  return result;
+}

@@ -1,0 +1,176 @@
+/**
+ * The long-time steady state in numbers, with error bounds.
+ *
+ * Qubits use the symbolic Bloch matrix; larger systems the brute-force superoperator. A coefficient that diverges, or a steady state that is
+ * not unique, leaves `null` and a warning that names the cause.
+ */
+import type { Bath, Quantity } from '../../bath/index.ts';
+import type { Cause } from '../../errors.ts';
+import type { Derivation } from '../symbolic/derivation.ts';
+import type { Values } from '../system.ts';
+import { coincidingLevels } from './degenerateLeadingOrder.ts';
+import { leadingOrderEvaluator, type NumericLeadingOrder } from './numericLeadingOrder.ts';
+import { type NumericState, numericSteadyState } from './numericSteadyState.ts';
+import { coefficientEvaluator, numericOperators, withBaths } from './numericSystem.ts';
+import { qubitSteadyState } from './qubitSteadyState.ts';
+
+export type WarningKind = Cause | 'positivity' | 'order-of-validity' | 'weak-coupling';
+
+export interface Warning {
+  readonly kind: WarningKind;
+  readonly message: string;
+}
+
+export interface BoundedVector {
+  readonly value: readonly number[];
+  readonly error: readonly number[];
+}
+
+export interface SteadyNumbers {
+  readonly dimension: number;
+  /** The energies; levels that coincide for a computer have the same number. */
+  readonly levels: Float64Array;
+  /** Coherence vector of the long-time TCL2 steady state; null where it does not exist. */
+  readonly bloch: BoundedVector | null;
+  readonly rho: NumericState | null;
+  readonly leading: NumericLeadingOrder;
+  readonly integrals: ReadonlyMap<string, Quantity>;
+  readonly minEigenvalue: number | null;
+  readonly warnings: readonly Warning[];
+}
+
+/** `values` must give every symbol a number and `baths` every bath a density; `InputError` otherwise. */
+export const evaluateSteadyState = (
+  derivation: Derivation,
+  values: Values,
+  baths: ReadonlyMap<string, Bath>,
+): SteadyNumbers => steadyStateEvaluator(derivation, values)(baths);
+
+/** The same for many baths, such as a sweep over temperatures: what depends on the system alone is prepared once. */
+export function steadyStateEvaluator(
+  derivation: Derivation,
+  values: Values,
+): (baths: ReadonlyMap<string, Bath>) => SteadyNumbers {
+  const { dimension } = derivation.system;
+  const operators = numericOperators(derivation.system, values);
+  const leadingOrder = leadingOrderEvaluator(operators);
+  const qubit = dimension === 2 ? qubitSteadyState(derivation, values) : undefined;
+  const coefficients = coefficientEvaluator(derivation, values);
+  const levels = coincidingLevels(operators.levels);
+  return (baths) => {
+    const system = withBaths(operators, baths);
+    const integrals = coefficients(baths);
+    const leading = leadingOrder(system.couplings.map(({ bath }) => bath));
+    const outcome = qubit?.(integrals) ?? numericSteadyState(system, derivation.basis);
+    const found = outcome.kind === 'found' ? outcome : null;
+    return {
+      dimension,
+      levels,
+      bloch: found?.bloch ?? null,
+      rho: found?.rho ?? null,
+      leading,
+      integrals,
+      minEigenvalue: found?.minEigenvalue ?? null,
+      warnings: [...warningsOf(outcome, leading, dimension), ...closeLevels(leading, levels)],
+    };
+  };
+}
+
+const RIGHT_TO_NO_ORDER =
+  'No population of the TCL2 steady state is right to any order: without exchange of energy at second order it is decided by products of coefficients, of fourth order, of which a second-order generator has only a part.';
+
+function warningsOf(outcome: SteadyOutcome, leading: NumericLeadingOrder, dimension: number): Warning[] {
+  const warnings: Warning[] = [];
+  if (outcome.kind === 'none') warnings.push({ kind: outcome.cause, message: outcome.message });
+  if (leading.kind === 'none') warnings.push({ kind: leading.cause, message: leading.message });
+  const divergent = divergentCoherence(leading);
+  if (outcome.kind === 'none' && divergent !== undefined) {
+    warnings.push({ kind: 'divergent-coefficient', message: `A coherence has no leading order: ${divergent}.` });
+  }
+  const rightToNoOrder = outcome.kind === 'found' && leading.kind === 'none' && leading.cause === 'no-dissipation';
+  if (rightToNoOrder) warnings.push({ kind: 'order-of-validity', message: RIGHT_TO_NO_ORDER });
+  if (outcome.kind === 'found' && outcome.minEigenvalue < -1e-12) {
+    const validity = rightToNoOrder ? '' : ' Populations of a second-order generator are right at order λ⁰ only.';
+    warnings.push({
+      kind: 'positivity',
+      message: `The TCL2 steady state is not positive: its smallest eigenvalue is ${outcome.minEigenvalue.toPrecision(4)}.${validity}`,
+    });
+  }
+  if (outcome.kind === 'found' && leading.kind === 'found') {
+    warnings.push(...couplingWarnings(outcome.rho, leading, dimension));
+  }
+  return warnings;
+}
+
+/** Why a coherence of the leading order diverges, where one does. */
+export function divergentCoherence(leading: NumericLeadingOrder): string | undefined {
+  if (leading.kind === 'none') return undefined;
+  for (const element of leading.coherences) {
+    if (element?.re.kind === 'divergent') return element.re.cause;
+    if (element?.im.kind === 'divergent') return element.im.cause;
+  }
+  return undefined;
+}
+
+/** Relative difference of full and leading-order coherence above which order λ² is no longer a correction. */
+const STRONG = 0.3;
+const SMALLEST_COHERENCE = 1e-9;
+
+/** Says when the coupling is too strong for a second-order expansion: the full coherence is then far from its own leading order. */
+function couplingWarnings(
+  rho: NumericState,
+  leading: Extract<NumericLeadingOrder, { kind: 'found' }>,
+  dimension: number,
+): Warning[] {
+  let [difference, size] = [0, 0];
+  for (let i = 0; i < dimension; i++) {
+    for (let j = i + 1; j < dimension; j++) {
+      const { re, im } = leading.coherences[i * dimension + j]!;
+      if (re.kind !== 'finite' || im.kind !== 'finite') continue;
+      difference += 2 * Math.hypot(rho.re[i]![j]! - re.value, rho.im[i]![j]! - im.value);
+      size += 2 * Math.hypot(re.value, im.value);
+    }
+  }
+  if (size < SMALLEST_COHERENCE || difference <= STRONG * size) return [];
+  return [
+    {
+      kind: 'weak-coupling',
+      message: `The coupling is too strong for a second-order generator: the full coherence differs from its leading order by ${Math.round((100 * difference) / size)} % of it.`,
+    },
+  ];
+}
+
+/**
+ * Coherences at leading order are K/ω_ij: levels that lie closer than the second-order generator couples them are not in that regime. Names the pair for
+ * which this is worst.
+ */
+function closeLevels(leading: NumericLeadingOrder, levels: Float64Array): Warning[] {
+  if (leading.kind === 'none') return [];
+  const d = levels.length;
+  let closest: { readonly i: number; readonly j: number; readonly gap: number; readonly drive: number } | undefined;
+  for (let i = 0; i < d; i++) {
+    for (let j = i + 1; j < d; j++) {
+      const drive = leading.drives[i * d + j]!;
+      const gap = Math.abs(levels[i]! - levels[j]!);
+      const isClosest = closest === undefined || gap * closest.drive < closest.gap * drive;
+      if (gap > 0 && gap < drive && isClosest) closest = { i, j, gap, drive };
+    }
+  }
+  if (closest === undefined) return [];
+  const { i, j, gap, drive } = closest;
+  return [
+    {
+      kind: 'weak-coupling',
+      message: `The energies of |${i}> and |${j}> differ by ${gap.toPrecision(2)}, less than the second-order generator couples these levels (${drive.toPrecision(2)}): their leading-order coherence holds for much weaker coupling only.`,
+    },
+  ];
+}
+
+export type SteadyOutcome =
+  | {
+      readonly kind: 'found';
+      readonly bloch: BoundedVector;
+      readonly rho: NumericState;
+      readonly minEigenvalue: number;
+    }
+  | { readonly kind: 'none'; readonly cause: Cause; readonly message: string };

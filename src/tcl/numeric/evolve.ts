@@ -1,0 +1,328 @@
+/**
+ * Time-dependent TCL2 dynamics, dρ/dt = −i[H_S, ρ] + K₂(t)ρ, from any initial state (Schrödinger picture, any number of levels and baths).
+ *
+ * At every time the bath-weighted couplings Z(t)_ij = (A†)_ij Γ_>(E_j − E_i, t) and Y(t)_ij = A_ij Γ_<(E_j − E_i, t) are filled from tabulated
+ * half-sided transforms and K₂ρ = −{[A, Zρ] + [A†, Yρ]} + h.c. is applied by matrix products; a Hermitian A needs W = Z + Y only.
+ */
+import { evaluateComplex } from '../../algebra/index.ts';
+import { type Bath, type FiniteTimeTable, finiteTimeTable, type Kernel, type Transform } from '../../bath/index.ts';
+import { InputError } from '../../errors.ts';
+import { hermitianEigenvalues, sampleOde } from '../../numerics/index.ts';
+import type { BasisElement } from '../../operators/index.ts';
+import type { ComplexMatrix } from './bruteForce.ts';
+import type { Warning } from './evaluate.ts';
+import { HALF_SIDED_PARTS } from './halfSided.ts';
+import { isHermitianMatrix } from './liouvillian.ts';
+import type { NumericSystem } from './numericSystem.ts';
+import { type Positivity, positivityWatch } from './positivityWatch.ts';
+
+export interface EvolveOptions {
+  /** Relative tolerance of the integration; default 1e-9. */
+  readonly tolerance?: number;
+}
+
+export interface Evolution {
+  readonly times: readonly number[];
+  /** Coherence vector at every time. */
+  readonly bloch: readonly (readonly number[])[];
+  /** Smallest eigenvalue of ρ at every time. */
+  readonly minEigenvalues: readonly number[];
+  /** Smallest eigenvalue of ρ over all times from 0 to the last. */
+  readonly minEigenvalue: number;
+  /** When ρ first has a negative eigenvalue; null when it stays a density matrix. */
+  readonly leavesAt: number | null;
+  readonly warnings: readonly Warning[];
+}
+
+/** Below this an eigenvalue is no rounding. */
+const NEGATIVE = -1e-9;
+
+/**
+ * `initial` is the coherence vector at t = 0, `times` ascend from there. Throws `InputError` for malformed input and for a vector that belongs to
+ * no density matrix, and `NoAnswerError` (not-converged) where the integration fails.
+ */
+export function evolve(
+  system: NumericSystem,
+  basis: readonly BasisElement[],
+  initial: readonly number[],
+  times: readonly number[],
+  options: EvolveOptions = {},
+): Evolution {
+  checkTimes(times);
+  const d = system.dimension;
+  const elements = basis.map(({ operator, squareNorm }) => ({ squareNorm, entries: numericEntries(operator.entries) }));
+  const tolerance = options.tolerance ?? 1e-9;
+  const end = times.at(-1) ?? 0;
+  const rhs = rightHandSide(system, Math.max(end, Number.MIN_VALUE));
+  const grid = times[0] === 0 ? times : [0, ...times];
+  const start = densityMatrix(elements, initial, d);
+  const watch = positivityWatch(start, (state) => smallestEigenvalue(state, d), Math.min(NEGATIVE, -tolerance));
+  const precision = { relativeTolerance: tolerance, absoluteTolerance: tolerance * 1e-2 };
+  const { states } = sampleOde(rhs, start, grid, precision, watch.step);
+  const wanted = times[0] === 0 ? states : states.slice(1);
+  const positivity = watch.result();
+  const minEigenvalues = wanted.map((state) => smallestEigenvalue(state, d));
+  return {
+    times,
+    bloch: wanted.map((state) => vectorOf(elements, state, d)),
+    minEigenvalues,
+    minEigenvalue: minEigenvalues.reduce((least, value) => Math.min(least, value), positivity.smallest),
+    leavesAt: positivity.leavesAt,
+    warnings: positivityWarnings(positivity),
+  };
+}
+
+function checkTimes(times: readonly number[]): void {
+  if (times.length === 0) throw new InputError('Argument `times` must have at least one time.');
+  for (const [k, time] of times.entries()) {
+    if (!(time >= 0) || !Number.isFinite(time))
+      throw new InputError(`Argument \`times\` must be ≥ 0, but has ${time}.`);
+    if (k > 0 && time <= times[k - 1]!) {
+      throw new InputError(`Argument \`times\` must ascend, but ${time} follows ${times[k - 1]}.`);
+    }
+  }
+}
+
+function positivityWarnings({ leavesAt, smallest, smallestAt }: Positivity): Warning[] {
+  if (leavesAt === null) return [];
+  return [
+    {
+      kind: 'positivity',
+      message: `The state leaves the set of density matrices at t ≈ ${leavesAt.toPrecision(7)}: its smallest eigenvalue reaches ${smallest.toPrecision(4)} at t ≈ ${smallestAt.toPrecision(4)}. A second-order generator need not be positive.`,
+    },
+  ];
+}
+
+// ── States as 2d² real numbers: real part, then imaginary part ──
+
+type Entries = readonly { readonly key: number; readonly re: number; readonly im: number }[];
+type Elements = readonly { readonly squareNorm: number; readonly entries: Entries }[];
+
+const numericEntries = (entries: BasisElement['operator']['entries']): Entries =>
+  [...entries].map(([key, value]) => ({ key, ...evaluateComplex(value, new Map()) }));
+
+/** ρ = 1/d + Σ v_k Λ_k / Tr Λ_k² */
+function stateOf(elements: Elements, vector: readonly number[], d: number): Float64Array {
+  if (vector.length !== elements.length || !vector.every(Number.isFinite)) {
+    throw new InputError(
+      `Argument \`initial\` must have ${elements.length} finite components, but has ${vector.length}.`,
+    );
+  }
+  const size = d * d;
+  const state = new Float64Array(2 * size);
+  for (let i = 0; i < d; i++) state[i * (d + 1)] = 1 / d;
+  for (const [k, { squareNorm, entries }] of elements.entries()) {
+    for (const { key, re, im } of entries) {
+      state[key]! += (vector[k]! * re) / squareNorm;
+      state[size + key]! += (vector[k]! * im) / squareNorm;
+    }
+  }
+  return state;
+}
+
+/** A pure state typed with seven digits may lie outside by this much. */
+const TYPED = 1e-6;
+
+/** ρ of a vector inside the Bloch ball, and its analogue for d levels; one outside by the rounding of its digits is scaled onto the boundary. */
+function densityMatrix(elements: Elements, vector: readonly number[], d: number): Float64Array {
+  const state = stateOf(elements, vector, d);
+  const least = smallestEigenvalue(state, d);
+  if (least >= 0) return state;
+  if (least >= -TYPED) {
+    const scale = 1 / (1 - d * least);
+    return stateOf(
+      elements,
+      vector.map((x) => scale * x),
+      d,
+    );
+  }
+  const length = `has the length ${Number(Math.hypot(...vector).toPrecision(6))}`;
+  throw new InputError(
+    d === 2
+      ? `Argument \`initial\` must lie in the Bloch ball, but ${length}.`
+      : `Argument \`initial\` must be the coherence vector of a density matrix, but ${length} and gives the eigenvalue ${least.toPrecision(4)}.`,
+  );
+}
+
+/** v_k = Tr[Λ_k ρ] */
+function vectorOf(elements: Elements, state: Float64Array, d: number): number[] {
+  const size = d * d;
+  return elements.map(({ entries }) => {
+    let value = 0;
+    for (const { key, re, im } of entries) {
+      const transposed = (key % d) * d + Math.floor(key / d);
+      value += re * state[transposed]! - im * state[size + transposed]!;
+    }
+    return value;
+  });
+}
+
+function smallestEigenvalue(state: Float64Array, d: number): number {
+  const size = d * d;
+  if (d === 2) {
+    const z = state[0]! - state[3]!;
+    return (1 - Math.hypot(2 * state[1]!, 2 * state[size + 1]!, z)) / 2;
+  }
+  return hermitianEigenvalues({ n: d, re: state.slice(0, size), im: state.slice(size) })[0]!;
+}
+
+// ── The right-hand side ──
+
+/** Where a transform of the table goes in one weighted coupling: weighted[key] += a · (re + i im) · value. */
+interface Contribution {
+  readonly key: number;
+  readonly index: number;
+  readonly re: number;
+  readonly im: number;
+}
+
+interface DoubleCommutator {
+  readonly left: ComplexMatrix;
+  readonly contributions: readonly Contribution[];
+  readonly table: FiniteTimeTable;
+  readonly values: Float64Array;
+  readonly weighted: ComplexMatrix;
+}
+
+type Correlation = 'greater' | 'lesser' | 'full';
+
+/** The transforms one bath needs, each named once. */
+class Requests {
+  readonly list: { kernel: Kernel; transform: Transform; frequency: number }[] = [];
+  private readonly known = new Map<string, number>();
+
+  indexOf(kernel: Kernel, transform: Transform, frequency: number): number {
+    const name = `${kernel} ${transform} ${frequency}`;
+    const index = this.known.get(name);
+    if (index !== undefined) return index;
+    this.list.push({ kernel, transform, frequency });
+    this.known.set(name, this.list.length - 1);
+    return this.list.length - 1;
+  }
+}
+
+function contributionsOf(
+  a: ComplexMatrix,
+  levels: Float64Array,
+  correlation: Correlation,
+  requests: Requests,
+): Contribution[] {
+  const list: Contribution[] = [];
+  for (let i = 0; i < a.n; i++) {
+    for (let j = 0; j < a.n; j++) {
+      const key = i * a.n + j;
+      const [x, y] = [a.re[key]!, a.im[key]!];
+      if (x === 0 && y === 0) continue;
+      const frequency = levels[j]! - levels[i]!;
+      for (const { kernel, transform, re, im, partner } of HALF_SIDED_PARTS) {
+        if ((correlation === 'full' && partner) || (transform === 'sin' && frequency === 0)) continue;
+        const odd = transform === 'sin' && frequency < 0 ? -1 : 1;
+        const sign = (correlation === 'lesser' && partner ? -1 : 1) * odd * (correlation === 'full' ? 2 : 1);
+        list.push({
+          key,
+          index: requests.indexOf(kernel, transform, Math.abs(frequency)),
+          re: sign * (x * re - y * im),
+          im: sign * (x * im + y * re),
+        });
+      }
+    }
+  }
+  return list;
+}
+
+function adjoint(a: ComplexMatrix): ComplexMatrix {
+  const { n } = a;
+  const out = { n, re: new Float64Array(n * n), im: new Float64Array(n * n) };
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < n; j++) {
+      out.re[j * n + i] = a.re[i * n + j]!;
+      out.im[j * n + i] = -a.im[i * n + j]!;
+    }
+  }
+  return out;
+}
+
+function doubleCommutators(system: NumericSystem, end: number): DoubleCommutator[] {
+  const n = system.dimension;
+  const zero = (): ComplexMatrix => ({ n, re: new Float64Array(n * n), im: new Float64Array(n * n) });
+  return system.couplings.flatMap(({ a, bath }) => {
+    const requests = new Requests();
+    const dagger = adjoint(a);
+    const parts: readonly (readonly [left: ComplexMatrix, weighted: ComplexMatrix, correlation: Correlation])[] =
+      isHermitianMatrix(a)
+        ? [[a, a, 'full']]
+        : [
+            [a, dagger, 'greater'],
+            [dagger, a, 'lesser'],
+          ];
+    const prepared = parts.map(([left, weighted, correlation]) => ({
+      left,
+      contributions: contributionsOf(weighted, system.levels, correlation, requests),
+    }));
+    const table = tableOf(bath, requests, end);
+    const values = new Float64Array(requests.list.length);
+    return prepared.map((part) => ({ ...part, table, values, weighted: zero() }));
+  });
+}
+
+const tableOf = (bath: Bath, requests: Requests, end: number): FiniteTimeTable =>
+  finiteTimeTable(bath, requests.list, end);
+
+function rightHandSide(system: NumericSystem, end: number) {
+  const d = system.dimension;
+  const size = d * d;
+  const commutators = doubleCommutators(system, end);
+  const half = { re: new Float64Array(size), im: new Float64Array(size) };
+  const inner = { re: new Float64Array(size), im: new Float64Array(size) };
+  return (t: number, state: Float64Array, derivative: Float64Array): void => {
+    const [re, im] = [state.subarray(0, size), state.subarray(size)];
+    half.re.fill(0);
+    half.im.fill(0);
+    let filled: FiniteTimeTable | undefined;
+    for (const { left, contributions, table, values, weighted } of commutators) {
+      if (table !== filled) table.evaluate(Math.min(t, end), values);
+      filled = table;
+      weighted.re.fill(0);
+      weighted.im.fill(0);
+      for (const { key, index, re: x, im: y } of contributions) {
+        weighted.re[key]! += x * values[index]!;
+        weighted.im[key]! += y * values[index]!;
+      }
+      multiplyInto(inner, weighted, { re, im }, d, 1, true);
+      multiplyInto(half, left, inner, d, 1, false);
+      multiplyInto(half, inner, left, d, -1, false);
+    }
+    for (let i = 0; i < d; i++) {
+      for (let j = 0; j < d; j++) {
+        const [key, mirror] = [i * d + j, j * d + i];
+        const omega = system.levels[i]! - system.levels[j]!;
+        derivative[key] = omega * im[key]! - half.re[key]! - half.re[mirror]!;
+        derivative[size + key] = -omega * re[key]! - half.im[key]! + half.im[mirror]!;
+      }
+    }
+  };
+}
+
+interface Pair {
+  readonly re: Float64Array;
+  readonly im: Float64Array;
+}
+
+/** out (+)= factor · a b */
+function multiplyInto(out: Pair, a: Pair, b: Pair, d: number, factor: number, fresh: boolean): void {
+  if (fresh) {
+    out.re.fill(0);
+    out.im.fill(0);
+  }
+  for (let i = 0; i < d; i++) {
+    for (let k = 0; k < d; k++) {
+      const [x, y] = [factor * a.re[i * d + k]!, factor * a.im[i * d + k]!];
+      if (x === 0 && y === 0) continue;
+      for (let j = 0; j < d; j++) {
+        const [u, v] = [b.re[k * d + j]!, b.im[k * d + j]!];
+        out.re[i * d + j]! += x * u - y * v;
+        out.im[i * d + j]! += x * v + y * u;
+      }
+    }
+  }
+}

@@ -1,0 +1,170 @@
+/** The long-time superoperator of a concrete system. */
+import type { Bath, Kernel } from '../../bath/index.ts';
+import type { ComplexArray } from '../../numerics/index.ts';
+import { bruteForceLiouvillian, type ComplexMatrix } from './bruteForce.ts';
+import { HALF_SIDED_PARTS } from './halfSided.ts';
+import { type NumericSystem, signedTransform } from './numericSystem.ts';
+
+export interface ComplexPair {
+  readonly re: number;
+  readonly im: number;
+}
+
+/** Thrown inside numeric generators; callers turn it into a named outcome. */
+export class DivergentTransform extends Error {
+  override readonly name = 'DivergentTransform';
+}
+
+/** Γ_≷(ν) of a bath at long times and a bound of their errors, rounding left out. */
+interface HalfSidedTransforms {
+  readonly greater: ComplexPair;
+  readonly lesser: ComplexPair;
+  readonly error: number;
+}
+
+/** What a coupling does not meet. */
+interface Absent {
+  /** The quadrature partners: a Hermitian coupling only meets Γ_> + Γ_<. */
+  readonly partners: boolean;
+  /**
+   * ∫ν and ∫ν̃ where the part of A at zero frequency is a·1: there only a*(Γ_> − Γ_<*)[A, ρ] − h.c. is left of it, Γ_> − Γ_<* = ∫(η̃ − iη), the static
+   * field of the displaced bath.
+   */
+  readonly zeroFrequencyNoise: boolean;
+}
+
+const isZeroFrequencyNoise = (kernel: Kernel, frequency: number): boolean =>
+  frequency === 0 && (kernel === 'noise' || kernel === 'noisePartner');
+
+/** What a coupling does not meet, and may diverge, is left out. Throws `DivergentTransform` where a part that is needed diverges. */
+function halfSidedTransforms(bath: Bath, frequency: number, absent: Absent): HalfSidedTransforms {
+  const [full, partners] = [
+    { re: 0, im: 0 },
+    { re: 0, im: 0 },
+  ];
+  let error = 0;
+  for (const { kernel, transform, re, im, partner } of HALF_SIDED_PARTS) {
+    if (partner && absent.partners) continue;
+    if (absent.zeroFrequencyNoise && isZeroFrequencyNoise(kernel, frequency)) continue;
+    const quantity = signedTransform(bath, kernel, transform, frequency);
+    if (quantity.kind === 'divergent') throw new DivergentTransform(quantity.cause);
+    const sum = partner ? partners : full;
+    sum.re += re * quantity.value;
+    sum.im += im * quantity.value;
+    error += Math.hypot(re, im) * quantity.error;
+  }
+  return {
+    greater: { re: full.re + partners.re, im: full.im + partners.im },
+    lesser: { re: full.re - partners.re, im: full.im - partners.im },
+    error,
+  };
+}
+
+export interface NumericGenerator {
+  /** L on row-major density matrices. */
+  readonly matrix: ComplexMatrix;
+  /** A bound of |δL||ρ|, entry by entry: what the errors of the bath integrals and rounding leave open in L ρ. */
+  readonly uncertainty: (rho: ComplexArray) => Float64Array;
+}
+
+/** The long-time generator of a concrete system. Throws `DivergentTransform` where it does not exist. */
+export function numericGenerator(system: NumericSystem): NumericGenerator {
+  const couplings = system.couplings.map(({ bath, a }) => {
+    const absent = { partners: isHermitianMatrix(a), zeroFrequencyNoise: isScalarWithinEnergies(a, system.levels) };
+    const known = new Map<number, HalfSidedTransforms>();
+    const at = (frequency: number): HalfSidedTransforms => {
+      const transforms = known.get(frequency) ?? halfSidedTransforms(bath, frequency, absent);
+      known.set(frequency, transforms);
+      return transforms;
+    };
+    return { a, at };
+  });
+  return {
+    matrix: bruteForceLiouvillian(
+      system.levels,
+      couplings.map(({ a, at }) => ({
+        a,
+        greater: (frequency) => at(frequency).greater,
+        lesser: (frequency) => at(frequency).lesser,
+      })),
+    ),
+    uncertainty: (rho) => uncertaintyOf(system.levels, couplings, rho),
+  };
+}
+
+export const numericLiouvillian = (system: NumericSystem): ComplexMatrix => numericGenerator(system).matrix;
+
+export function isHermitianMatrix({ n, re, im }: ComplexMatrix): boolean {
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j <= i; j++) {
+      if (re[i * n + j] !== re[j * n + i] || im[i * n + j] !== -im[j * n + i]!) return false;
+    }
+  }
+  return true;
+}
+
+/** Whether the elements between levels of the same energy are those of a multiple of the identity. */
+function isScalarWithinEnergies({ n, re, im }: ComplexMatrix, levels: Float64Array): boolean {
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < n; j++) {
+      if (levels[i] !== levels[j]) continue;
+      const [x, y] = i === j ? [re[0], im[0]] : [0, 0];
+      if (re[i * n + j] !== x || im[i * n + j] !== y) return false;
+    }
+  }
+  return true;
+}
+
+interface TransformedCoupling {
+  readonly a: ComplexMatrix;
+  readonly at: (frequency: number) => HalfSidedTransforms;
+}
+
+/** Every term −[left, weighted ρ] + h.c. of L leaves |left| δ |ρ| + δ |ρ| |left| and the transpose open, δ bounding the error of `weighted`. */
+function uncertaintyOf(
+  levels: Float64Array,
+  couplings: readonly TransformedCoupling[],
+  { re, im }: ComplexArray,
+): Float64Array {
+  const d = levels.length;
+  const rounding = (d + 4) * Number.EPSILON;
+  const rho = re.map((x, key) => Math.hypot(x, im[key]!));
+  const open = new Float64Array(d * d);
+  for (const { a, at } of couplings) {
+    const moduli = a.re.map((x, key) => Math.hypot(x, a.im[key]!));
+    const adjoint = transposed(moduli, d);
+    for (const [left, right, part] of [
+      [moduli, adjoint, 'greater'],
+      [adjoint, moduli, 'lesser'],
+    ] as const) {
+      const delta = right.map((modulus, key) => {
+        if (modulus === 0) return 0;
+        const transforms = at(levels[key % d]! - levels[Math.floor(key / d)]!);
+        const { re: x, im: y } = transforms[part];
+        return modulus * (transforms.error + rounding * Math.hypot(x, y));
+      });
+      const inner = product(delta, rho, d);
+      const [before, after] = [product(left, inner, d), product(inner, left, d)];
+      for (const [key, x] of before.entries()) open[key]! += x + after[key]!;
+    }
+  }
+  const mirrored = transposed(open, d);
+  return open.map((x, key) => {
+    const frequency = levels[Math.floor(key / d)]! - levels[key % d]!;
+    return x + mirrored[key]! + rounding * Math.abs(frequency) * rho[key]!;
+  });
+}
+
+const transposed = (a: Float64Array, d: number): Float64Array =>
+  a.map((_, key) => a[(key % d) * d + Math.floor(key / d)]!);
+
+function product(a: Float64Array, b: Float64Array, d: number): Float64Array {
+  const out = new Float64Array(d * d);
+  for (let i = 0; i < d; i++) {
+    for (let k = 0; k < d; k++) {
+      const factor = a[i * d + k]!;
+      if (factor !== 0) for (let j = 0; j < d; j++) out[i * d + j]! += factor * b[k * d + j]!;
+    }
+  }
+  return out;
+}

@@ -1,0 +1,281 @@
+/**
+ * The leading order in numbers, for any number of levels.
+ *
+ * The coherences are linear in the bath transforms once the populations are known, so each is handed to `combination` as one sum of
+ * transforms: where the single principal values or zero-frequency pieces are singular or nearly cancel, their combination is still computed
+ * as one regular integral.
+ */
+import { type Bath, combination, type Kernel, type Quantity, type Term, type Transform } from '../../bath/index.ts';
+import type { Cause } from '../../errors.ts';
+import type { ComplexMatrix } from './bruteForce.ts';
+import { degenerateLeadingOrder, levelsCoincide } from './degenerateLeadingOrder.ts';
+import { type GoldenRulePopulations, stationaryPopulations, transitionsOf } from './goldenRule.ts';
+import { HALF_SIDED_PARTS } from './halfSided.ts';
+import type { ComplexPair } from './liouvillian.ts';
+import { type NumericOperators, type NumericSystem, scaled, signedTransform } from './numericSystem.ts';
+
+type Found = Extract<GoldenRulePopulations, { kind: 'found' }>;
+
+export interface NumericCoherence {
+  readonly re: Quantity;
+  readonly im: Quantity;
+}
+
+export type NumericLeadingOrder =
+  | {
+      readonly kind: 'found';
+      /** p_i at order λ⁰. */
+      readonly populations: readonly number[];
+      /** c_ij for i ≠ j at order λ, between levels of one energy at order λ⁰, row-major; undefined on the diagonal. */
+      readonly coherences: readonly (NumericCoherence | undefined)[];
+      /** max_k |K_ij,kk| for i ≠ j: how strongly populations drive each coherence, row-major; leaving out transforms that diverge. */
+      readonly drives: Float64Array;
+    }
+  | { readonly kind: 'none'; readonly cause: Cause; readonly message: string };
+
+export const numericLeadingOrder = (system: NumericSystem): NumericLeadingOrder =>
+  leadingOrderEvaluator(system)(system.couplings.map(({ bath }) => bath));
+
+/** The same for many baths: what depends on the system alone is prepared once. The baths are in the order of the couplings. */
+export function leadingOrderEvaluator(operators: NumericOperators): (baths: readonly Bath[]) => NumericLeadingOrder {
+  if (levelsCoincide(operators.levels)) {
+    return (baths) =>
+      degenerateLeadingOrder({
+        ...operators,
+        couplings: operators.couplings.map((coupling, k) => ({ ...coupling, bath: baths[k]! })),
+      });
+  }
+  const transitions = transitionsOf(operators);
+  const d = operators.dimension;
+  const pairs = Array.from({ length: d }, (_, i) => i).flatMap((i) =>
+    Array.from({ length: d - 1 - i }, (_, k) => coherenceForm(operators, i, i + 1 + k)),
+  );
+  return (baths) => {
+    const found = stationaryPopulations(transitions, baths);
+    if (found.kind === 'none') return found;
+    const coherences = new Array<NumericCoherence | undefined>(d * d).fill(undefined);
+    const drives = new Float64Array(d * d);
+    for (const form of pairs) {
+      const element = coherence(form, found, baths);
+      coherences[form.i * d + form.j] = element;
+      coherences[form.j * d + form.i] = { re: element.re, im: scaled(element.im, -1) };
+      drives[form.i * d + form.j] = drives[form.j * d + form.i] = driveOf(form, baths, d);
+    }
+    return { kind: 'found', populations: found.populations, coherences, drives };
+  };
+}
+
+/** A transform with its coefficient Σ_k p_k (re_k + i im_k), linear in the populations. */
+interface FormTerm {
+  readonly kernel: Kernel;
+  readonly transform: Transform;
+  readonly frequency: number;
+  readonly contributions: { readonly population: number; re: number; im: number; size: number }[];
+}
+
+/** A transform with the real or imaginary part of that coefficient, Σ_k p_k c_k. */
+interface RealTerm extends Pick<FormTerm, 'kernel' | 'transform' | 'frequency'> {
+  readonly contributions: readonly { readonly population: number; readonly c: number; readonly size: number }[];
+  /** Σ_k c_k */
+  readonly sum: number;
+  readonly size: number;
+}
+
+/** (Kσ)_ij = −Σ (re + i im) as linear combinations of the transforms of each coupling's bath. */
+interface CoherenceForm {
+  readonly i: number;
+  readonly j: number;
+  readonly omega: number;
+  readonly parts: readonly { readonly re: readonly RealTerm[]; readonly im: readonly RealTerm[] }[];
+}
+
+/** c_ij = −i (Kσ)_ij / ω_ij with Kσ = −Σ{[A, Zσ] + [A†, Yσ]} + h.c. and σ = Σ p_k |k⟩⟨k|. */
+function coherenceForm({ levels, couplings }: NumericOperators, i: number, j: number): CoherenceForm {
+  const parts = couplings.map(({ a }) => {
+    const form = new Map<string, FormTerm>();
+    addHalf(form, a, levels, i, j, false);
+    addHalf(form, a, levels, j, i, true);
+    const terms = [...form.values()];
+    return { re: terms.flatMap((term) => realTerm(term, 're')), im: terms.flatMap((term) => realTerm(term, 'im')) };
+  });
+  return { i, j, omega: levels[i]! - levels[j]!, parts };
+}
+
+/** None where every contribution is 0. */
+function realTerm({ contributions, ...term }: FormTerm, part: 're' | 'im'): RealTerm[] {
+  const list = contributions.map(({ population, [part]: c, size }) => ({ population, c, size }));
+  const total = (pick: 'c' | 'size') => list.reduce((sum, contribution) => sum + contribution[pick], 0);
+  return list.every(({ c }) => c === 0) ? [] : [{ ...term, contributions: list, sum: total('c'), size: total('size') }];
+}
+
+/** form += p_k · weight · Γ_≷(ν), or its complex conjugate when `conjugated`. */
+function addGamma(
+  form: Map<string, FormTerm>,
+  population: number,
+  weight: ComplexPair,
+  frequency: number,
+  lesser: boolean,
+  conjugated: boolean,
+): void {
+  for (const { kernel, transform, re, im, partner } of HALF_SIDED_PARTS) {
+    if (transform === 'sin' && frequency === 0) continue;
+    const sign = (lesser && partner ? -1 : 1) * (transform === 'sin' && frequency < 0 ? -1 : 1);
+    const [x, y] = [weight.re * re - weight.im * im, weight.re * im + weight.im * re];
+    const key = `${kernel} ${transform} ${Math.abs(frequency)}`;
+    const term = form.get(key) ?? { kernel, transform, frequency: Math.abs(frequency), contributions: [] };
+    form.set(key, term);
+    let known = term.contributions.find((contribution) => contribution.population === population);
+    if (known === undefined) {
+      known = { population, re: 0, im: 0, size: 0 };
+      term.contributions.push(known);
+    }
+    known.re += sign * x;
+    known.im += sign * (conjugated ? -y : y);
+    known.size += Math.hypot(x, y);
+  }
+}
+
+/** form += {[A, Zσ] + [A†, Yσ]}_ij, conjugated on request. */
+function addHalf(
+  form: Map<string, FormTerm>,
+  a: ComplexMatrix,
+  levels: Float64Array,
+  i: number,
+  j: number,
+  conjugated: boolean,
+): void {
+  const n = a.n;
+  const element = (row: number, column: number, dagger: boolean): ComplexPair =>
+    dagger
+      ? { re: a.re[column * n + row]!, im: -a.im[column * n + row]! }
+      : { re: a.re[row * n + column]!, im: a.im[row * n + column]! };
+  const times = (x: ComplexPair, y: ComplexPair, factor: number): ComplexPair => ({
+    re: factor * (x.re * y.re - x.im * y.im),
+    im: factor * (x.re * y.im + x.im * y.re),
+  });
+  for (const lesser of [false, true]) {
+    for (let k = 0; k < n; k++) {
+      const forward = times(element(i, k, lesser), element(k, j, !lesser), 1);
+      const backward = times(element(k, j, lesser), element(i, k, !lesser), -1);
+      if (forward.re !== 0 || forward.im !== 0) addGamma(form, j, forward, levels[j]! - levels[k]!, lesser, conjugated);
+      if (backward.re !== 0 || backward.im !== 0) {
+        addGamma(form, k, backward, levels[k]! - levels[i]!, lesser, conjugated);
+      }
+    }
+  }
+}
+
+/** A coefficient this small against its contributions has cancelled: its transform, which may diverge on its own, does not enter. */
+const ROUNDING = 32 * Number.EPSILON;
+
+/** A term and the rounding error of its coefficient. */
+type RoundedTerm = Term & { readonly rounding: number };
+
+function coherence({ omega, parts }: CoherenceForm, found: Found, baths: readonly Bath[]): NumericCoherence {
+  // −i/ω · (−form): the real part of the coherence comes from the imaginary part of the form
+  return {
+    re: combined(
+      parts.map(({ im }) => weighted(im, found, -1 / omega)),
+      baths,
+    ),
+    im: combined(
+      parts.map(({ re }) => weighted(re, found, 1 / omega)),
+      baths,
+    ),
+  };
+}
+
+/** The terms with their coefficients at these populations times a factor. */
+function weighted(form: readonly RealTerm[], found: Found, factor: number): RoundedTerm[] {
+  const terms: RoundedTerm[] = [];
+  for (const term of form) {
+    const { value, rounding } = coefficientOf(term, found);
+    if (value === 0) continue;
+    const { kernel, transform, frequency } = term;
+    terms.push({ kernel, transform, frequency, coefficient: value * factor, rounding: rounding * Math.abs(factor) });
+  }
+  return terms;
+}
+
+/** max_k |(K|k⟩⟨k|)_ij| */
+function driveOf({ parts }: CoherenceForm, baths: readonly Bath[], dimension: number): number {
+  const re = new Float64Array(dimension);
+  const im = new Float64Array(dimension);
+  for (let k = 0; k < parts.length; k++) {
+    addDrives(re, parts[k]!.re, baths[k]!);
+    addDrives(im, parts[k]!.im, baths[k]!);
+  }
+  let largest = 0;
+  for (let k = 0; k < dimension; k++) largest = Math.max(largest, Math.hypot(re[k]!, im[k]!));
+  return largest;
+}
+
+/** A transform that diverges is left out. */
+function addDrives(drives: Float64Array, form: readonly RealTerm[], bath: Bath): void {
+  for (const { kernel, transform, frequency, contributions } of form) {
+    const quantity = signedTransform(bath, kernel, transform, frequency);
+    if (quantity.kind === 'divergent') continue;
+    for (const { population, c } of contributions) drives[population]! += c * quantity.value;
+  }
+}
+
+/** Σ_k p_k c_k = p_l Σ_k c_k + Σ_k (p_k − p_l) c_k, so that at high temperature nothing is lost where the c_k cancel; 0 where all cancels. */
+function coefficientOf(
+  { contributions, sum, size }: RealTerm,
+  { populations, differences, exactDifferences }: Found,
+): { value: number; rounding: number } {
+  const reference = contributions[0]!.population;
+  const p = populations[reference]!;
+  let [value, terms, rounding] = [0, 0, 0];
+  for (const { population, c, size } of contributions) {
+    const excess = differences[population * populations.length + reference]!;
+    value += excess * c;
+    terms += Math.abs(excess) * size;
+    if (!exactDifferences) rounding += (p + populations[population]!) * Math.abs(c);
+  }
+  if (Math.abs(sum) > ROUNDING * size) {
+    value += p * sum;
+    terms += p * size;
+  }
+  if (Math.abs(value) <= ROUNDING * terms) return { value: 0, rounding: 0 };
+  return { value, rounding: 8 * Number.EPSILON * (terms + rounding) };
+}
+
+function combined(parts: readonly (readonly RoundedTerm[])[], baths: readonly Bath[]): Quantity {
+  let [value, error] = [0, 0];
+  for (const [k, terms] of parts.entries()) {
+    if (terms.length === 0) continue;
+    const bath = baths[k]!;
+    const part = combination(bath, terms);
+    if (part.kind === 'divergent') return part;
+    value += part.value;
+    error += part.error;
+    for (const { kernel, transform, frequency, rounding } of terms) {
+      // where transforms diverge one by one, their coefficients cancel exactly
+      const single = signedTransform(bath, kernel, transform, frequency);
+      if (single.kind === 'finite') error += rounding * Math.abs(single.value);
+    }
+  }
+  return { kind: 'finite', value, error };
+}
+
+/**
+ * (v₁, v₂, v₃) of a qubit: coherences ρ₀₁ = (v₁ − i v₂)/2 at order λ, population imbalance at order λ⁰; null where a value diverges, and 0 where it
+ * is not larger than its error bound.
+ */
+export function qubitLeadingNumbers(leading: NumericLeadingOrder): readonly (number | null)[] | undefined {
+  if (leading.kind === 'none') return undefined;
+  const { re, im } = leading.coherences[1]!;
+  const component = (quantity: Quantity, factor: number): number | null => {
+    if (quantity.kind === 'divergent') return null;
+    return Math.abs(quantity.value) <= quantity.error ? 0 : factor * quantity.value;
+  };
+  return [component(re, 2), component(im, -2), leading.populations[0]! - leading.populations[1]!];
+}
+
+/** The error bounds of (v₁, v₂); null where a value diverges. */
+export function qubitLeadingErrors(leading: NumericLeadingOrder): readonly (number | null)[] | undefined {
+  if (leading.kind === 'none') return undefined;
+  const { re, im } = leading.coherences[1]!;
+  return [re, im].map((quantity) => (quantity.kind === 'divergent' ? null : 2 * quantity.error));
+}

@@ -1,0 +1,62 @@
+/** The null vector of the numeric long-time superoperator, for any number of levels. */
+import { evaluateComplex } from '../../algebra/index.ts';
+import { type ComplexArray, hermitianEigenvalues } from '../../numerics/index.ts';
+import type { BasisElement } from '../../operators/index.ts';
+import type { SteadyOutcome } from './evaluate.ts';
+import { DivergentTransform, type NumericGenerator, numericGenerator } from './liouvillian.ts';
+import type { NumericSystem } from './numericSystem.ts';
+import { stationaryState } from './stationaryState.ts';
+
+/** Rows of a density matrix. */
+export interface NumericState {
+  readonly re: readonly (readonly number[])[];
+  readonly im: readonly (readonly number[])[];
+}
+
+/** The null vector on all matrix elements with its coherence vector, or why there is none. */
+export function numericSteadyState(system: NumericSystem, basis: readonly BasisElement[]): SteadyOutcome {
+  let generator: NumericGenerator;
+  try {
+    generator = numericGenerator(system);
+  } catch (error) {
+    if (!(error instanceof DivergentTransform)) throw error;
+    return {
+      kind: 'none',
+      cause: 'divergent-coefficient',
+      message: `The long-time generator does not exist: one of its coefficients diverges (${error.message}).`,
+    };
+  }
+  const d = system.dimension;
+  const keys = Array.from({ length: d * d }, (_, key) => key);
+  const state = stationaryState(generator, keys, d);
+  if (state === undefined) {
+    return {
+      kind: 'none',
+      cause: 'degenerate-steady-state',
+      message:
+        'The steady state is not unique: within the accuracy of the generator there is more than one null vector.',
+    };
+  }
+  const { re, im } = state.rho;
+  const rows = (list: Float64Array) => Array.from({ length: d }, (_, i) => [...list.slice(i * d, (i + 1) * d)]);
+  const bloch = coherenceVector(state.rho, basis, d);
+  return {
+    kind: 'found',
+    bloch: { value: bloch, error: bloch.map(() => d * state.error) },
+    rho: { re: rows(re), im: rows(im) },
+    minEigenvalue: hermitianEigenvalues({ n: d, re, im })[0]!,
+  };
+}
+
+/** v_k = Tr[Λ_k ρ] */
+function coherenceVector({ re, im }: ComplexArray, basis: readonly BasisElement[], d: number): number[] {
+  return basis.map(({ operator }) => {
+    let value = 0;
+    for (const [key, coefficient] of operator.entries) {
+      const { re: x, im: y } = evaluateComplex(coefficient, new Map());
+      const transposed = (key % d) * d + Math.floor(key / d);
+      value += x * re[transposed]! - y * im[transposed]!;
+    }
+    return value;
+  });
+}

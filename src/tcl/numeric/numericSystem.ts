@@ -1,0 +1,154 @@
+/** A concrete system: numbers for the symbols, spectral densities and temperatures for the baths. */
+import { type ComplexNumber, type Expr, evaluateComplex, symbolsOf } from '../../algebra/index.ts';
+import {
+  type Bath,
+  type Kernel,
+  longTimeTransform,
+  type Quantity,
+  type SpectralDensity,
+  type Transform,
+} from '../../bath/index.ts';
+import { InputError } from '../../errors.ts';
+import type { Operator } from '../../operators/index.ts';
+import type { Derivation } from '../symbolic/derivation.ts';
+import { energies, type OpenSystem, type Values } from '../system.ts';
+import { type ComplexMatrix, complexMatrix } from './bruteForce.ts';
+
+/** The system part of a model in numbers. */
+export interface NumericOperators {
+  readonly dimension: number;
+  readonly levels: Float64Array;
+  readonly couplings: readonly { readonly bathName: string; readonly a: ComplexMatrix }[];
+}
+
+export interface NumericSystem extends NumericOperators {
+  readonly couplings: readonly { readonly bathName: string; readonly bath: Bath; readonly a: ComplexMatrix }[];
+}
+
+/** The number an expression stands for. Throws `InputError` naming a symbol without a value. */
+export function numberOf(a: Expr, values: Values): ComplexNumber {
+  const missing = symbolsOf(a).find((name) => !values.has(name));
+  if (missing !== undefined) throw new InputError(`Argument \`${missing}\` must have a number, but none is given.`);
+  return evaluateComplex(a, values);
+}
+
+export function numericMatrix(a: Operator, values: Values): ComplexMatrix {
+  const out = complexMatrix(a.dimension);
+  for (const [key, value] of a.entries) {
+    const { re, im } = numberOf(value, values);
+    out.re[key] = re;
+    out.im[key] = im;
+  }
+  return out;
+}
+
+export function numericOperators(system: OpenSystem, values: Values): NumericOperators {
+  return {
+    dimension: system.dimension,
+    levels: Float64Array.from(energies(system), (level) => numberOf(level, values).re),
+    couplings: system.couplings.map(({ bath, operator }) => ({ bathName: bath, a: numericMatrix(operator, values) })),
+  };
+}
+
+export function withBaths(operators: NumericOperators, baths: ReadonlyMap<string, Bath>): NumericSystem {
+  return {
+    ...operators,
+    couplings: operators.couplings.map((coupling) => ({ ...coupling, bath: bathNamed(coupling.bathName, baths) })),
+  };
+}
+
+export const numericSystem = (system: OpenSystem, values: Values, baths: ReadonlyMap<string, Bath>): NumericSystem =>
+  withBaths(numericOperators(system, values), baths);
+
+export function bathNamed(name: string, baths: ReadonlyMap<string, Bath>): Bath {
+  const bath = baths.get(name);
+  if (bath === undefined) {
+    throw new InputError(`Bath \`${name}\` must be described by a spectrum and a temperature, but it is not.`);
+  }
+  return bath;
+}
+
+/** A long-time transform at a frequency of either sign: cosine transforms are even, sine transforms odd. */
+export function signedTransform(bath: Bath, kernel: Kernel, transform: Transform, frequency: number): Quantity {
+  if (frequency === 0 && transform === 'sin') return { kind: 'finite', value: 0, error: 0 };
+  const quantity = rememberedTransform(bath, kernel, transform, Math.abs(frequency));
+  return transform === 'sin' && frequency < 0 ? scaled(quantity, -1) : quantity;
+}
+
+/** The transforms of a bath at one temperature: generator, populations and coherences ask for the same ones. */
+interface RememberedTransforms {
+  readonly temperature: number;
+  readonly quantities: Record<Transform, Partial<Record<Kernel, Map<number, Quantity>>>>;
+}
+
+/** The last temperatures of each density. */
+const REMEMBERED = new WeakMap<SpectralDensity, RememberedTransforms[]>();
+const TEMPERATURES = 4;
+
+function rememberedTransform(bath: Bath, kernel: Kernel, transform: Transform, frequency: number): Quantity {
+  const transforms = transformsOf(bath)[transform];
+  transforms[kernel] ??= new Map();
+  const known = transforms[kernel];
+  let quantity = known.get(frequency);
+  if (quantity === undefined) {
+    quantity = longTimeTransform(bath, kernel, transform, frequency);
+    known.set(frequency, quantity);
+  }
+  return quantity;
+}
+
+function transformsOf({ density, temperature }: Bath): RememberedTransforms['quantities'] {
+  let temperatures = REMEMBERED.get(density);
+  if (temperatures === undefined) {
+    temperatures = [];
+    REMEMBERED.set(density, temperatures);
+  }
+  for (const known of temperatures) if (known.temperature === temperature) return known.quantities;
+  const quantities = { cos: {}, sin: {} };
+  temperatures.unshift({ temperature, quantities });
+  if (temperatures.length > TEMPERATURES) temperatures.pop();
+  return quantities;
+}
+
+export const scaled = (quantity: Quantity, factor: number): Quantity =>
+  quantity.kind === 'finite'
+    ? { kind: 'finite', value: factor * quantity.value, error: Math.abs(factor) * quantity.error }
+    : quantity;
+
+/** tanh(ω/2T), ±1 at T = 0. */
+export const thermalFactor = (frequency: number, temperature: number): number =>
+  temperature === 0 ? Math.sign(frequency) : Math.tanh(frequency / (2 * temperature));
+
+/** The long-time number of every coefficient and thermal factor a derivation uses. */
+export const coefficientNumbers = (
+  derivation: Derivation,
+  values: Values,
+  baths: ReadonlyMap<string, Bath>,
+): Map<string, Quantity> => coefficientEvaluator(derivation, values)(baths);
+
+/** The same for many baths, at one set of numbers. */
+export function coefficientEvaluator(
+  { table }: Derivation,
+  values: Values,
+): (baths: ReadonlyMap<string, Bath>) => Map<string, Quantity> {
+  const coefficients = [...table.used.values()].map(({ frequency, ...coefficient }) => ({
+    ...coefficient,
+    omega: frequency === undefined ? 0 : numberOf(frequency, values).re,
+  }));
+  const factors = [...table.thermalUsed.values()].map(({ name, bath, frequency }) => ({
+    name,
+    bath,
+    omega: numberOf(frequency, values).re,
+  }));
+  return (baths) => {
+    const numbers = new Map<string, Quantity>();
+    for (const { name, bath, kernel, transform, omega, scale } of coefficients) {
+      numbers.set(name, scaled(signedTransform(bathNamed(bath, baths), kernel, transform, omega), scale));
+    }
+    for (const { name, bath, omega } of factors) {
+      const value = thermalFactor(omega, bathNamed(bath, baths).temperature);
+      numbers.set(name, { kind: 'finite', value, error: Number.EPSILON });
+    }
+    return numbers;
+  };
+}

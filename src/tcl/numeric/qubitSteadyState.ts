@@ -1,0 +1,200 @@
+/**
+ * The long-time steady state of a qubit in numbers, from the symbolic Bloch equations compiled once.
+ *
+ * M v + b = 0; error bound |M⁻¹|(δM|v| + δb) for the rounding of the entries plus Σ_k |M⁻¹(∂M/∂c_k v + ∂b/∂c_k)| δc_k to first order in the errors
+ * of the coefficients c_k.
+ */
+import {
+  add,
+  denominator,
+  type Expr,
+  fraction,
+  multiply,
+  numerator,
+  power,
+  symbol,
+  symbolsOf,
+  terms,
+} from '../../algebra/index.ts';
+import type { Quantity } from '../../bath/index.ts';
+import { type CompiledFunction, compileComplex, compileReal } from '../../compile/index.ts';
+import { solveWithInverse } from '../../numerics/index.ts';
+import { coefficientNames, type Derivation } from '../symbolic/derivation.ts';
+import type { Values } from '../system.ts';
+import type { SteadyOutcome } from './evaluate.ts';
+import type { NumericState } from './numericSteadyState.ts';
+import { numberOf } from './numericSystem.ts';
+
+/** The 9 entries of M, row by row, and the 3 of b. */
+const ENTRIES = 12;
+
+interface CompiledEntries {
+  /** The user's symbols. */
+  readonly parameters: readonly string[];
+  readonly coefficients: readonly string[];
+  /** The entries and their denominators; arguments (parameters, then coefficients) and results are (re, im) pairs. */
+  readonly entries: CompiledFunction;
+  /** Σ |terms| of the numerator of each entry, of the moduli of the arguments. */
+  readonly sizes: CompiledFunction;
+}
+
+const known = new WeakMap<Derivation, CompiledEntries>();
+
+function compiledEntries(derivation: Derivation): CompiledEntries {
+  const compiled = known.get(derivation) ?? compileEntries(derivation);
+  known.set(derivation, compiled);
+  return compiled;
+}
+
+function compileEntries(derivation: Derivation): CompiledEntries {
+  const { matrix, vector } = derivation.longTime;
+  const list = [...matrix.flat(), ...vector];
+  const made = coefficientNames(derivation);
+  const used = [...new Set(list.flatMap(symbolsOf))];
+  const coefficients = used.filter((name) => made.has(name));
+  const parameters = used.filter((name) => !made.has(name));
+  const names = [...parameters, ...coefficients];
+  const { partners } = derivation.system;
+  return {
+    parameters,
+    coefficients,
+    entries: compileComplex([...list, ...list.map(denominator)], names, {
+      realArguments: names.filter((name) => !partners.has(name)),
+    }),
+    sizes: compileReal(list.map(sizeOf), names),
+  };
+}
+
+/** Σ |terms| of the numerator, the symbols standing for their moduli. */
+function sizeOf(entry: Expr): Expr {
+  const modulus = ([p, q]: readonly [bigint, bigint]): Expr => fraction(p < 0n ? -p : p, q);
+  return add(
+    ...terms(numerator(entry)).map(({ coefficient, monomial }) =>
+      multiply(
+        add(modulus(coefficient.re), modulus(coefficient.im)),
+        ...[...monomial].map(([name, exponent]) => power(symbol(name), exponent)),
+      ),
+    ),
+  );
+}
+
+/** The steady state as a function of the coefficients, at one set of numbers for the user's symbols. */
+export function qubitSteadyState(
+  derivation: Derivation,
+  values: Values,
+): (integrals: ReadonlyMap<string, Quantity>) => SteadyOutcome {
+  const { parameters, coefficients, entries, sizes } = compiledEntries(derivation);
+  const first = parameters.length;
+  const args = new Float64Array(2 * (first + coefficients.length));
+  const moduli = new Float64Array(first + coefficients.length);
+  for (const [k, name] of parameters.entries()) {
+    const { re, im } = numberOf(symbol(name), values);
+    args.set([re, im], 2 * k);
+    moduli[k] = Math.hypot(re, im);
+  }
+  const out = new Float64Array(4 * ENTRIES);
+  const rounding = new Float64Array(ENTRIES);
+  const [base, moved] = [new Float64Array(ENTRIES), new Float64Array(ENTRIES)];
+  const evaluateInto = (target: Float64Array): void => {
+    entries(args, out);
+    for (let k = 0; k < ENTRIES; k++) target[k] = out[2 * k]!;
+  };
+  return (integrals) => {
+    const errors = new Float64Array(coefficients.length);
+    for (let k = 0; k < coefficients.length; k++) {
+      const quantity = integrals.get(coefficients[k]!)!;
+      if (quantity.kind === 'divergent') return divergent(coefficients[k]!, quantity.cause);
+      args[2 * (first + k)] = quantity.value;
+      moduli[first + k] = Math.abs(quantity.value);
+      errors[k] = quantity.error;
+    }
+    evaluateInto(base);
+    sizes(moduli, rounding);
+    for (let k = 0; k < ENTRIES; k++) {
+      const below = 2 * (ENTRIES + k);
+      rounding[k]! *= (4 * Number.EPSILON) / Math.max(Math.abs(out[below]!), Math.abs(out[below + 1]!));
+    }
+    const solved = solveWithInverse(base.subarray(0, 9), Float64Array.of(-base[9]!, -base[10]!, -base[11]!));
+    if (solved.kind === 'singular') return singular(derivation);
+    const { solution: v, inverse } = solved;
+    const error = [solved.error, solved.error, solved.error];
+    for (let j = 0; j < 3; j++) {
+      const unsure = bounded(rounding, j, v);
+      for (let i = 0; i < 3; i++) error[i]! += Math.abs(inverse[3 * i + j]!) * unsure;
+    }
+    for (let k = 0; k < coefficients.length; k++) {
+      if (errors[k] === 0) continue;
+      // the entries are linear in each coefficient, so that any step gives the derivative
+      const value = args[2 * (first + k)]!;
+      const step = Math.abs(value) || 1;
+      args[2 * (first + k)] = value + step;
+      evaluateInto(moved);
+      args[2 * (first + k)] = value;
+      addResponse(error, inverse, v, base, moved, errors[k]! / step);
+    }
+    return { kind: 'found', bloch: { value: [v[0]!, v[1]!, v[2]!], error }, ...qubitState(v) };
+  };
+}
+
+/** Row j of δM|v| + δb. */
+const bounded = (bounds: Float64Array, j: number, v: Float64Array): number =>
+  bounds[9 + j]! +
+  bounds[3 * j]! * Math.abs(v[0]!) +
+  bounds[3 * j + 1]! * Math.abs(v[1]!) +
+  bounds[3 * j + 2]! * Math.abs(v[2]!);
+
+/** Row j of ΔM v + Δb. */
+const drive = (base: Float64Array, moved: Float64Array, j: number, v: Float64Array): number =>
+  moved[9 + j]! -
+  base[9 + j]! +
+  (moved[3 * j]! - base[3 * j]!) * v[0]! +
+  (moved[3 * j + 1]! - base[3 * j + 1]!) * v[1]! +
+  (moved[3 * j + 2]! - base[3 * j + 2]!) * v[2]!;
+
+/** error += weight · |M⁻¹(ΔM v + Δb)| */
+function addResponse(
+  error: number[],
+  inverse: readonly number[],
+  v: Float64Array,
+  base: Float64Array,
+  moved: Float64Array,
+  weight: number,
+): void {
+  const [x, y, z] = [drive(base, moved, 0, v), drive(base, moved, 1, v), drive(base, moved, 2, v)];
+  for (let i = 0; i < 3; i++) {
+    error[i]! += weight * Math.abs(inverse[3 * i]! * x + inverse[3 * i + 1]! * y + inverse[3 * i + 2]! * z);
+  }
+}
+
+const divergent = (name: string, cause: string): SteadyOutcome => ({
+  kind: 'none',
+  cause: 'divergent-coefficient',
+  message: `The long-time generator does not exist: its coefficient ${name} diverges (${cause}).`,
+});
+
+const singular = ({ steadyState }: Derivation): SteadyOutcome => ({
+  kind: 'none',
+  cause: 'degenerate-steady-state',
+  message:
+    steadyState.kind === 'none'
+      ? steadyState.message
+      : 'The steady state is not unique: the long-time Bloch matrix is singular for these numbers, so the final state depends on the initial one.',
+});
+
+/** ρ = ½(1 + v·σ) and its smallest eigenvalue (1 − |v|)/2. */
+function qubitState(v: Float64Array): { rho: NumericState; minEigenvalue: number } {
+  const [x, y, z] = [v[0]!, v[1]!, v[2]!];
+  return {
+    rho: {
+      re: [
+        [(1 + z) / 2, x / 2],
+        [x / 2, (1 - z) / 2],
+      ],
+      im: [
+        [0, -y / 2],
+        [y / 2, 0],
+      ],
+    },
+    minEigenvalue: (1 - Math.hypot(x, y, z)) / 2,
+  };
+}

@@ -1,0 +1,66 @@
+/** Null vectors of a numeric generator, on all matrix elements or on those it does not lead out of. */
+import {
+  type ComplexArray,
+  factorizeComplex,
+  inverseNorm,
+  pack,
+  refinedSolution,
+  unpack,
+} from '../../numerics/index.ts';
+import type { NumericGenerator } from './liouvillian.ts';
+
+export interface StationaryState {
+  /** Row-major d × d, Hermitian. */
+  readonly rho: ComplexArray;
+  /** Bound for every element. */
+  readonly error: number;
+}
+
+/** No matrix element of a state is larger than 1: with an error bound of this size nothing is known about it. */
+const WORST_ERROR = 0.1;
+
+/**
+ * L ρ = 0 with Tr ρ = 1 on the matrix elements with these row-major keys, the first of them that of |0⟩⟨0|: its equation follows from the others (L
+ * preserves the trace) and gives its row to the trace. Undefined when the state is not unique.
+ *
+ * The error bound is ‖|L⁻¹||δL||ρ|‖∞ for the uncertainty δL of L, plus that of the solution itself. Rounding takes a solution out of the Hermitian
+ * matrices, to which L keeps the true one: the Hermitian part is as close.
+ */
+export function stationaryState(
+  { matrix, uncertainty }: NumericGenerator,
+  keys: readonly number[],
+  d: number,
+): StationaryState | undefined {
+  const n = keys.length;
+  const [re, im] = [new Float64Array(n * n), new Float64Array(n * n)];
+  for (let b = 0; b < n; b++) re[b] = Number(keys[b]! % (d + 1) === 0);
+  for (let a = 1; a < n; a++) {
+    for (let b = 0; b < n; b++) {
+      const at = keys[a]! * matrix.n + keys[b]!;
+      re[a * n + b] = matrix.re[at]!;
+      im[a * n + b] = matrix.im[at]!;
+    }
+  }
+  const rhs = new Float64Array(2 * n);
+  rhs[0] = 1;
+  const factors = factorizeComplex({ re, im }, n);
+  const solved = refinedSolution(factors, rhs);
+  if (solved.kind === 'singular') return undefined;
+  const rho = hermitianPart(keys, unpack(solved.solution), d);
+  const uncertain = uncertainty(rho);
+  const open = Float64Array.from(keys, (key, a) => (a === 0 ? 0 : uncertain[key]!));
+  const error = solved.error + inverseNorm(factors, pack({ re: open, im: open }));
+  return error > WORST_ERROR ? undefined : { rho, error };
+}
+
+function hermitianPart(keys: readonly number[], solution: ComplexArray, d: number): ComplexArray {
+  const [re, im] = [new Float64Array(d * d), new Float64Array(d * d)];
+  for (const [a, key] of keys.entries()) {
+    const mirrored = (key % d) * d + Math.floor(key / d);
+    re[key]! += solution.re[a]! / 2;
+    re[mirrored]! += solution.re[a]! / 2;
+    im[key]! += solution.im[a]! / 2;
+    im[mirrored]! -= solution.im[a]! / 2;
+  }
+  return { re, im };
+}

@@ -1,0 +1,201 @@
+/** The exported Python files, run: the same steady states as this program, by SciPy's quadrature and NumPy's linear algebra. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exportText } from '../../src/export/exportText.ts';
+import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
+import { numbersJson } from '../../src/json/index.ts';
+import { deriveModel, numbersOf } from '../../src/study/index.ts';
+import { evaluateSteadyState, numericLiouvillian, numericSystem } from '../../src/tcl/index.ts';
+import { MODELS, WITHOUT_STEADY_STATE } from './exportModels.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'redfield-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const python = (args: readonly string[]) => spawnSync('python3', args, { cwd: folder, encoding: 'utf8' });
+const hasSciPy = python(['-c', 'import numpy, scipy']).status === 0;
+const hasQutip = hasSciPy && python(['-c', 'import qutip']).status === 0;
+
+/** Runs the main function of every module in one process. */
+const RUN_MAIN = `
+import contextlib, importlib, io, json, sys
+results = []
+for name in sys.argv[1:]:
+    printed, status = io.StringIO(), None
+    with contextlib.redirect_stdout(printed):
+        try:
+            importlib.import_module(name).main()
+        except SystemExit as stop:
+            status = stop.code
+    results.append({"printed": printed.getvalue(), "status": status})
+print(json.dumps(results))
+`;
+
+/** The superoperators of several modules, with a stand-in for QuTiP that keeps what it is given. */
+const SUPEROPERATORS = `
+import importlib, json, sys, types
+stand_in = types.ModuleType("qutip")
+stand_in.Qobj = lambda matrix, dims: (matrix, dims)
+sys.modules["qutip"] = stand_in
+results = []
+for name in sys.argv[1:]:
+    module = importlib.import_module(name)
+    matrix, dims = module.liouvillian(module.coefficients())
+    results.append({"matrix": [[[float(x.real), float(x.imag)] for x in row] for row in matrix], "dims": dims})
+print(json.dumps(results))
+`;
+
+interface Printed {
+  readonly printed: string;
+  readonly status: string | null;
+}
+
+interface Superoperator {
+  readonly matrix: readonly (readonly (readonly [number, number])[])[];
+  readonly dims: unknown;
+}
+
+const prepared = (model: Model) => prepareModel(model);
+
+/** What the driver prints about the exported modules. */
+function runAll(models: readonly Model[], target: 'python' | 'qutip', driver: string): unknown {
+  const names = models.map((model, k) => {
+    const name = `${target}_${k}_${models.length}`;
+    writeFileSync(join(folder, `${name}.py`), exportText(deriveModel(prepared(model)), target, 'redfield'));
+    return name;
+  });
+  const { stdout, stderr } = python(['-W', 'error', '-c', driver, ...names]);
+  expect(stderr).toBe('');
+  return JSON.parse(stdout);
+}
+
+/** The rows printed as \`rho: …\`. */
+const printedState = (text: string): [number, number][][] =>
+  text
+    .split('\n')
+    .filter((line) => line.startsWith('rho: '))
+    .map((line) => line.slice(5).split(' ').map(complexNumber));
+
+function complexNumber(text: string): [number, number] {
+  const [, re, im] = /^(.*\d)([+-].*)j$/.exec(text)!;
+  return [Number(re), Number(im)];
+}
+
+function evaluated(model: Model) {
+  const derived = deriveModel(prepared(model));
+  const { values, baths } = numbersOf(derived.model);
+  return { derived, values, baths, json: numbersJson(evaluateSteadyState(derived.derivation, values, baths), derived) };
+}
+
+describe.skipIf(!hasSciPy)('exported Python with SciPy', () => {
+  let results: readonly Printed[] = [];
+  beforeAll(() => {
+    results = runAll(MODELS, 'python', RUN_MAIN) as Printed[];
+  }, 120_000);
+
+  it.each(MODELS.map((model, k) => [model.name, model, k] as const))('prints the steady state: %s', (_, model, k) => {
+    const { json } = evaluated(model);
+    const rows = printedState(results[k]!.printed);
+    expect(rows.length).toBe(json.rho!.length);
+    for (const [i, row] of json.rho!.entries()) {
+      for (const [j, expected] of row.entries()) {
+        for (const part of [0, 1]) {
+          expect(Math.abs(rows[i]![j]![part]! - expected[part]!)).toBeLessThan(
+            1e-12 + 1e-9 * Math.abs(expected[part]!),
+          );
+        }
+      }
+    }
+  });
+
+  it('prints the Bloch vector of the axes in which H was typed, and a closed form that agrees', () => {
+    const k = MODELS.findIndex(({ name }) => name === 'H_S in any direction');
+    const vector = (label: string) =>
+      JSON.parse(new RegExp(`^${label}, v = (.*)$`, 'm').exec(results[k]!.printed)![1]!) as number[];
+    const { json } = evaluated(MODELS[k]!);
+    const energyBasis = json.energyBasis!.bloch!;
+    for (const [i, expected] of json.bloch!.entries()) expect(vector('steady state')[i]).toBeCloseTo(expected, 12);
+    for (const [i, expected] of energyBasis.entries()) {
+      expect(vector('eigenbasis of H_S')[i]).toBeCloseTo(expected, 12);
+      expect(vector('closed form')[i]).toBeCloseTo(expected, 12);
+    }
+  });
+
+  it('says why there is no steady state, and exits with that message', () => {
+    const outcomes = runAll(
+      WITHOUT_STEADY_STATE.map(([model]) => model),
+      'python',
+      RUN_MAIN,
+    ) as Printed[];
+    for (const [k, [, message]] of WITHOUT_STEADY_STATE.entries()) {
+      expect(outcomes[k]!.status).toMatch(message);
+      expect(outcomes[k]!.printed).not.toContain('rho:');
+    }
+  }, 60_000);
+
+  it('is a script', () => {
+    const [model] = MODELS;
+    writeFileSync(join(folder, 'script.py'), exportText(deriveModel(prepared(model!)), 'python', 'redfield'));
+    const { stdout, stderr, status } = python(['script.py']);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('steady state, v = ');
+  });
+
+  it('gives functions alone where the model has no numbers', () => {
+    const text = exportText(deriveModel(prepareModel('omega0/2*sz + (f1*sz + f2*sx)*B')), 'qutip', 'redfield');
+    expect(text).not.toMatch(/def main|import quad/);
+    writeFileSync(join(folder, 'symbolic.py'), text);
+    const code = `import sys, types; sys.modules['qutip'] = types.ModuleType('qutip'); import symbolic as s
+a = (1, 1.5, 1, 0.06, 0.05, 0.07, 0.02, -0.18, 0.76)
+print(abs(s.bloch_matrix(*a) @ s.steady_state(*a) + s.bloch_vector(*a)).max() < 1e-15)`;
+    expect(python(['-c', code])).toMatchObject({ stdout: 'True\n', stderr: '' });
+  });
+});
+
+describe.skipIf(!hasSciPy)('the superoperator for QuTiP', () => {
+  // Of models typed in their energy basis: there the independent superoperator of this program can be compared.
+  const models = MODELS.filter(({ name }) =>
+    /^(ohmic|two baths|rotating wave|complex coupling|three levels)$/.test(name!),
+  );
+
+  it('is that of the independent path, its density matrices stacked by columns', () => {
+    const results = runAll(models, 'qutip', SUPEROPERATORS) as Superoperator[];
+    for (const [k, model] of models.entries()) {
+      const { derived, values, baths } = evaluated(model);
+      const d = derived.derivation.system.dimension;
+      const expected = numericLiouvillian(numericSystem(derived.derivation.system, values, baths));
+      const { matrix, dims } = results[k]!;
+      expect(dims).toEqual([
+        [[d], [d]],
+        [[d], [d]],
+      ]);
+      for (let row = 0; row < d * d; row++) {
+        for (let column = 0; column < d * d; column++) {
+          const at = transposed(row, d) * d * d + transposed(column, d);
+          const [re, im] = matrix[row]![column]!;
+          expect(Math.abs(re - expected.re[at]!), `${model.name} ${row} ${column}`).toBeLessThan(1e-10);
+          expect(Math.abs(im - expected.im[at]!), `${model.name} ${row} ${column}`).toBeLessThan(1e-10);
+        }
+      }
+    }
+  }, 120_000);
+
+  /** i + d j for i d + j. */
+  const transposed = (index: number, d: number): number => (index % d) * d + Math.floor(index / d);
+
+  it.skipIf(!hasQutip)(
+    "has QuTiP's steady state (python3 with qutip)",
+    () => {
+      for (const name of ['ohmic', 'H_S in any direction', 'three levels']) {
+        const model = MODELS.find((one) => one.name === name)!;
+        writeFileSync(join(folder, 'with_qutip.py'), exportText(deriveModel(prepared(model)), 'qutip', 'redfield'));
+        const { stdout } = python(['with_qutip.py']);
+        const difference = /QuTiP's steady state differs by (\S+)/.exec(stdout)?.[1];
+        expect(Number(difference)).toBeLessThan(1e-12);
+      }
+    },
+    60_000,
+  );
+});
