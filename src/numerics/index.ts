@@ -59,7 +59,12 @@ export { complexDigamma, digamma } from './special/digamma.ts';
 export { exponentialIntegralE1, exponentialIntegralEi } from './special/exponentialIntegral.ts';
 export { gamma } from './special/gamma.ts';
 export { complexHurwitzZeta, hurwitzZeta } from './special/hurwitzZeta.ts';
-export { gammaPrincipalValue, gammaStieltjes, upperIncompleteGamma } from './special/incompleteGamma.ts';
+export {
+  gammaPrincipalValue,
+  gammaStieltjes,
+  powerTimesExponential,
+  upperIncompleteGamma,
+} from './special/incompleteGamma.ts';
 export {
   coefficientTail,
   gaussError,

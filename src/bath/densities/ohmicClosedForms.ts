@@ -9,7 +9,13 @@
  * elementary.
  */
 
-import { type Estimate, gamma, gammaPrincipalValue, gammaStieltjes } from '../../numerics/index.ts';
+import {
+  type Estimate,
+  gamma,
+  gammaPrincipalValue,
+  gammaStieltjes,
+  powerTimesExponential,
+} from '../../numerics/index.ts';
 import { athermalForms, type ClosedForm, reorganizationForm, withRounding } from './closedForm.ts';
 import type { OhmicParameters } from './ohmic.ts';
 
@@ -19,7 +25,8 @@ export function exponentialClosedForms({ lambda, s, cutoff }: OhmicParameters): 
     if (nu === 0) return undefined;
     const x = nu / cutoff;
     const [stieltjes, principal] = [gammaStieltjes(s, x), gammaPrincipalValue(s, x)];
-    const size = stieltjes + Math.abs(principal) + gamma(s + 1) * x ** s * Math.exp(-x) * (1 + Math.abs(Math.log(x)));
+    const size =
+      stieltjes + Math.abs(principal) + gamma(s + 1) * powerTimesExponential(s, x) * (1 + Math.abs(Math.log(x)));
     return withRounding(scale * (stieltjes + sign * principal), scale * size);
   };
   const integer = Number.isInteger(s) && s <= 12;

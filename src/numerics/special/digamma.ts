@@ -2,7 +2,7 @@
 
 import type { Complex } from '../complex.ts';
 import * as c from '../complex.ts';
-import { sinPi } from './gamma.ts';
+import { refusePole, sinPi } from './gamma.ts';
 
 /** B₂ₖ/2k, the coefficients of the asymptotic series ψ(z) ~ ln z − 1/(2z) − Σ B₂ₖ/(2k z^{2k}) (DLMF 5.11.2). */
 const ASYMPTOTIC = [
@@ -17,11 +17,15 @@ const ASYMPTOTIC = [
   43867 / 14364,
   -174611 / 6600,
 ] as const;
+/** The first term left out of the asymptotic series is below 2e-18 from here on; the recurrence takes at most 20 steps to come here. */
 const ASYMPTOTIC_FROM = 10;
 
-/** ψ(x), absolute accuracy a few 1e-16 relative to the largest of 1, |ψ| and 1/|x|; NaN at 0, −1, −2, … (DLMF 5.5.2, 5.5.4, 5.11.2). */
+/**
+ * ψ(x), absolute accuracy a few 1e-16 relative to the largest of 1, |ψ| and 1/|x| (DLMF 5.5.2, 5.5.4, 5.11.2).
+ * @throws NoAnswerError at the poles 0, −1, −2, …
+ */
 export function digamma(x: number): number {
-  if (x <= 0 && Number.isInteger(x)) return Number.NaN;
+  refusePole('digamma', x);
   if (x < -ASYMPTOTIC_FROM) return digamma(1 - x) - (Math.PI * sinPi(x + 0.5)) / sinPi(x);
   let shifted = x;
   let sum = 0;
@@ -32,8 +36,12 @@ export function digamma(x: number): number {
   return sum + Math.log(shifted) - 0.5 / shifted - series;
 }
 
-/** ψ(z) for complex z off the poles 0, −1, −2, … */
+/**
+ * ψ(z) for complex z, as `digamma`.
+ * @throws NoAnswerError at the poles 0, −1, −2, …
+ */
 export function complexDigamma(z: Complex): Complex {
+  if (z.im === 0) refusePole('digamma', z.re);
   if (z.re < -ASYMPTOTIC_FROM) {
     const reflected = complexDigamma({ re: 1 - z.re, im: -z.im });
     const fraction = { re: Math.PI * (z.re - Math.round(z.re)), im: Math.PI * z.im };

@@ -1,4 +1,5 @@
 /** The gamma function (DLMF chapter 5) for real argument. */
+import { NoAnswerError } from '../../errors.ts';
 
 /** 1/Γ(1+x) = Σ c_k x^k (DLMF 5.7.1). */
 const RECIPROCAL_SERIES = [
@@ -31,17 +32,46 @@ export function reciprocalGammaRemainder(x: number): number {
   return sum;
 }
 
+/** |Γ(x)| of every double below this is smaller than the smallest one: 1/|sin πx| ≤ 4e13 beside the poles, and Γ(1 − x) > 1e350. */
+const UNDERFLOW_BELOW = -190;
+
 /**
- * Γ(x) for real x to a few units in the last place (relative 1e-15, growing to 1e-14 at |x| = 170); NaN at the poles 0, −1, −2, …
+ * Γ(x) for real x to a few units in the last place (relative 1e-15, growing to 1e-14 at |x| = 170).
+ * @throws NoAnswerError at the poles 0, −1, −2, …, and where |Γ| exceeds the largest double: above 171.62, within 5.6e-309 of 0
  */
 export function gamma(x: number): number {
-  if (x <= 0 && Number.isInteger(x)) return Number.NaN;
-  if (x > 171.7) return Number.POSITIVE_INFINITY;
-  if (x > 30) {
-    const half = x ** (0.5 * (x - 0.5));
-    return half * Math.exp(-x) * half * (SQRT_TWO_PI * Math.exp(stirlingRemainder(x)));
+  refusePole('gamma', x);
+  const value = x > 30 ? byStirling(x) : x < -20 ? byReflection(x) : byRecurrence(x);
+  if (Number.isFinite(value)) return value;
+  throw new NoAnswerError(
+    'out-of-validity',
+    `The gamma function of ${x} leaves the range of double precision, ±1.8e308.`,
+  );
+}
+
+/** @throws NoAnswerError at 0, −1, −2, …, the poles of Γ and ψ */
+export function refusePole(name: 'gamma' | 'digamma', x: number): void {
+  if (x <= 0 && Number.isInteger(x)) {
+    throw new NoAnswerError('out-of-validity', `The ${name} function has a pole at ${x}.`);
   }
-  if (x < -20) return Math.PI / (sinPi(x) * gamma(1 - x));
+}
+
+/** √(2π) x^{x−1/2} e^{−x} (1 + …), DLMF 5.11.1; the power in two halves, neither of which overflows before Γ does. */
+function byStirling(x: number): number {
+  const half = x ** (0.5 * (x - 0.5));
+  return half * Math.exp(-x) * half * (SQRT_TWO_PI * Math.exp(stirlingRemainder(x)));
+}
+
+/** −π/(x sin πx Γ(−x)), DLMF 5.5.1 and 5.5.3, by the factors of Γ(−x) one by one: the result may be in range where Γ(−x) is not. */
+function byReflection(x: number): number {
+  if (x < UNDERFLOW_BELOW) return 0;
+  const half = (-x) ** (0.5 * (-x - 0.5));
+  const factors = x * sinPi(x) * SQRT_TWO_PI * Math.exp(stirlingRemainder(-x));
+  return ((-Math.PI / factors) * Math.exp(-x)) / half / half;
+}
+
+/** Γ(x) = (x − 1)Γ(x − 1) to an argument within 1/2 of 1. */
+function byRecurrence(x: number): number {
   const shift = Math.round(x) - 1;
   const fraction = x - 1 - shift;
   let factor = 1;

@@ -5,18 +5,26 @@
  *   ∫₀^∞ u^s e^{−u}/(u + x) du = Γ(s+1) x^s e^x Γ(−s, x)                                     (DLMF 8.6.4)
  *   P∫₀^∞ u^s e^{−u}/(u − x) du = Γ(s+1) x^s e^{−x} Re[e^{iπs} Γ(−s, x e^{iπ})]   (its mean over both sides of the cut)
  */
+import { NoAnswerError } from '../../errors.ts';
 import { gamma, reciprocalGammaRemainder } from './gamma.ts';
 
+/** The continued fraction takes about 90/x terms, the series below x about 20. */
 const FRACTION_FROM = 1.5;
+/** Several times what any a ≤ 171 and x ≥ 1.5 with x > a + 1 takes. */
+const MOST_FRACTION_TERMS = 2000;
 
-/** e^x x^{−a} Γ(a, x) by the continued fraction DLMF 8.9.2, in its even form, evaluated by Lentz's method. */
+/**
+ * e^x x^{−a} Γ(a, x) by the continued fraction DLMF 8.9.2, in its even form, evaluated by Lentz's method.
+ * @throws NoAnswerError('not-converged')
+ */
 function scaledFraction(a: number, x: number): number {
+  // stands for a zero denominator, whose effect the next step undoes (Lentz); any number far below rounding does
   const tiny = 1e-300;
   let b = x + 1 - a;
   let c = 1 / tiny;
   let d = 1 / b;
   let fraction = d;
-  for (let n = 1; n < 2000; n++) {
+  for (let n = 1; n < MOST_FRACTION_TERMS; n++) {
     const numerator = -n * (n - a);
     b += 2;
     d = numerator * d + b;
@@ -26,27 +34,41 @@ function scaledFraction(a: number, x: number): number {
     d = 1 / d;
     const change = c * d;
     fraction *= change;
-    if (Math.abs(change - 1) < 1.2e-16) break;
+    if (Math.abs(change - 1) <= Number.EPSILON) return fraction;
   }
-  return fraction;
+  throw new NoAnswerError(
+    'not-converged',
+    `The continued fraction of the incomplete gamma function Γ(${a}, ${x}) did not converge.`,
+  );
 }
 
-/** γ(a, x) = x^a e^{−x} Σ x^k/(a(a+1)…(a+k)) for a > 0 (DLMF 8.7.1). */
+/** γ(a, x) = x^a e^{−x} Σ x^k/(a(a+1)…(a+k)) for a > 0 (DLMF 8.7.1). It ends: the terms are positive and their ratio tends to 0. */
 function lowerSeries(a: number, x: number): number {
   let term = 1 / a;
   let sum = term;
-  for (let k = 1; k < 2000; k++) {
+  for (let k = 1; term > BELOW_ROUNDING * sum; k++) {
     term *= x / (a + k);
     sum += term;
-    if (term < 1e-17 * sum) break;
   }
-  return x ** a * Math.exp(-x) * sum;
+  return powerTimesExponential(a, x) * sum;
+}
+
+/** Terms of a convergent series may be left out from this fraction of the sum on: the rest, a few of them, is less than a rounding error. */
+const BELOW_ROUNDING = 1e-18;
+
+/** x^a e^{−x} in two halves, so that neither factor leaves the range of double precision long before the product. */
+export function powerTimesExponential(a: number, x: number): number {
+  const half = x ** (a / 2) * Math.exp(-x / 2);
+  return half * half;
 }
 
 /** (e^y − 1)/y, 1 at y = 0 */
 const relativeExpm1 = (y: number): number => (y === 0 ? 1 : Math.expm1(y) / y);
 
-/** Γ(ε, x) for |ε| ≤ 1/2, x ≤ 3/2: Γ(ε) − x^ε/ε and the rest of the series DLMF 8.7.3, regular at ε = 0. */
+/**
+ * Γ(ε, x) for |ε| ≤ 1/2, x ≤ 3/2: Γ(ε) − x^ε/ε and the rest of the series DLMF 8.7.3, regular at ε = 0. Its terms fall faster than
+ * (3/2)^k/k!, those left out add up to less than 1e-70.
+ */
 function nearZeroOrder(epsilon: number, x: number): number {
   const reciprocal = reciprocalGammaRemainder(epsilon);
   const logX = Math.log(x);
@@ -57,26 +79,38 @@ function nearZeroOrder(epsilon: number, x: number): number {
     term *= -x / k;
     const part = term / (epsilon + k);
     sum -= part;
-    if (Math.abs(part) < 1e-18 * Math.abs(sum)) break;
+    if (Math.abs(part) < BELOW_ROUNDING * Math.abs(sum)) break;
   }
   return sum;
 }
 
-/** Γ(a, x) = ∫ₓ^∞ t^{a−1}e^{−t} dt for x > 0 and real a; relative accuracy about 1e-14 for |a| ≤ 10. */
-export function upperIncompleteGamma(a: number, x: number): number {
-  if (x > Math.max(FRACTION_FROM, a + 1)) return x ** a * Math.exp(-x) * scaledFraction(a, x);
-  if (a > 0.5) return gamma(a) - lowerSeries(a, x);
+/** x^{−a} Γ(a, x) for a < 1/2, x ≤ 3/2 by the recurrence DLMF 8.8.2 from an order between −1/2 and 1/2. */
+function scaledByRecurrence(a: number, x: number): number {
   const epsilon = a - Math.round(a);
-  let value = nearZeroOrder(epsilon, x);
-  for (let order = epsilon - 1; order > a - 0.5; order--) value = (value - x ** order * Math.exp(-x)) / order;
+  const decay = Math.exp(-x);
+  let value = nearZeroOrder(epsilon, x) / x ** epsilon;
+  for (let order = epsilon - 1; order > a - 0.5; order--) value = (x * value - decay) / order;
   return value;
+}
+
+/**
+ * Γ(a, x) = ∫ₓ^∞ t^{a−1}e^{−t} dt for x > 0 and real a; relative accuracy about 1e-14 for |a| ≤ 10.
+ * @throws NoAnswerError where it exceeds the largest double, which for a < 0 it does at small x
+ */
+export function upperIncompleteGamma(a: number, x: number): number {
+  if (a >= 0.5 && x <= Math.max(FRACTION_FROM, a + 1)) return gamma(a) - lowerSeries(a, x);
+  const value =
+    x > FRACTION_FROM ? powerTimesExponential(a, x) * scaledFraction(a, x) : x ** a * scaledByRecurrence(a, x);
+  if (Number.isFinite(value)) return value;
+  throw new NoAnswerError(
+    'out-of-validity',
+    `The incomplete gamma function Γ(${a}, ${x}) leaves the range of double precision, ±1.8e308.`,
+  );
 }
 
 /** ∫₀^∞ u^s e^{−u}/(u + x) du for s > 0, x > 0. */
 export function gammaStieltjes(s: number, x: number): number {
-  return (
-    gamma(s + 1) * (x > FRACTION_FROM ? scaledFraction(-s, x) : x ** s * Math.exp(x) * upperIncompleteGamma(-s, x))
-  );
+  return gamma(s + 1) * (x > FRACTION_FROM ? scaledFraction(-s, x) : Math.exp(x) * scaledByRecurrence(-s, x));
 }
 
 /**
@@ -90,11 +124,11 @@ export function gammaPrincipalValue(s: number, x: number): number {
   let sum = 0;
   let power = 1;
   let factorial = 1;
-  for (let k = 0; k < 600; k++) {
+  // it ends: beyond k = x the powers x^k/k! fall faster than geometrically, while the sum has a term of k < x of the size of its limit
+  for (let k = 0; k <= n || k <= x || power > BELOW_ROUNDING * Math.abs(sum); k++) {
     if (k > 0) power *= x / k;
     if (k === n) factorial = power;
     else sum += power / (k - s);
-    if (k > n && k > x && power < 1e-18 * Math.abs(sum)) break;
   }
   // the term k = n and the cotangent, both divided by e^{−x} x^n
   const gammaRatio = logGammaRatio(n, delta);
@@ -104,7 +138,9 @@ export function gammaPrincipalValue(s: number, x: number): number {
     Math.log(x) * relativeExpm1(delta * Math.log(x));
   let nFactorial = 1;
   for (let k = 2; k <= n; k++) nFactorial *= k;
-  return Math.exp(-x) * (nFactorial * factorial * regular - gamma(s + 1) * sum);
+  // e^{−x} first: x^n alone may overflow
+  const decay = Math.exp(-x);
+  return nFactorial * (decay * factorial) * regular - gamma(s + 1) * (decay * sum);
 }
 
 /** (ln Γ(n+1+δ) − ln n!)/δ */
@@ -133,15 +169,13 @@ const EVEN_ZETA = [
   Math.PI ** 10 / 93555,
 ] as const;
 
+/** −Σ Γ(s+k+1)/x^{k+1} down to its smallest term, which has s + k ≈ x and for x > 45 + 2s is below 1e-15 of the sum. */
 function asymptoticPrincipalValue(s: number, x: number): number {
   let term = gamma(s + 1) / x;
   let sum = term;
-  for (let k = 1; k < 200; k++) {
-    const next = (term * (s + k)) / x;
-    if (next > term) break;
-    term = next;
+  for (let k = 1; s + k <= x && term > BELOW_ROUNDING * sum; k++) {
+    term *= (s + k) / x;
     sum += term;
-    if (term < 1e-18 * sum) break;
   }
   return -sum;
 }
