@@ -1,5 +1,6 @@
 /** TODO */
 
+export { type Correlation, HALF_SIDED_TRANSFORMS } from './halfSided.ts';
 export {
   applySuperoperator,
   bruteForceLiouvillian,
@@ -47,7 +48,9 @@ export {
   secularPart,
 } from './symbolic/canonical.ts';
 export {
+  COEFFICIENT_FAMILIES,
   type Coefficient,
+  type CoefficientRequest,
   type CoefficientTable,
   coefficientTable,
   longTimeLimit,
@@ -64,6 +67,7 @@ export {
 } from './symbolic/definitions.ts';
 export { coefficientNames, type Derivation, derive } from './symbolic/derivation.ts';
 export {
+  coefficientRequests,
   dissipator,
   type Generator,
   type GeneratorTerm,

@@ -1,5 +1,5 @@
 /** Symbolic generators for d = 2, 3, 4 levels with the general Hermitian coupling: time, growth with d, heap; SymPy making the same generators. */
-import { type Expr, evaluateComplex, toLatex, toText } from '../../src/algebra/index.ts';
+import { type Expr, evaluateComplex } from '../../src/algebra/index.ts';
 import { prepareModel } from '../../src/hamiltonian/index.ts';
 import { openSystem } from '../../src/study/index.ts';
 import {
@@ -7,6 +7,7 @@ import {
   blochEquations,
   bohrFrequencies,
   type CoefficientTable,
+  coefficientRequests,
   coefficientTable,
   type Derivation,
   derive,
@@ -119,12 +120,7 @@ async function matrixPeer(): Promise<Row> {
 
 function generatorOf(system: OpenSystem): { table: CoefficientTable; equations: BlochEquations } {
   const frequencies = bohrFrequencies(energies(system));
-  const table = coefficientTable({
-    baths: [...new Set(system.couplings.map(({ bath }) => bath))],
-    frequencies: frequencies.distinct,
-    reserved: system.symbols,
-    print: { text: toText, latex: toLatex },
-  });
+  const table = coefficientTable(system, frequencies.distinct, coefficientRequests(system, frequencies));
   return { table, equations: blochEquations(tcl2Generator(system, table, frequencies), system) };
 }
 

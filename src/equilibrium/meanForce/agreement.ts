@@ -36,7 +36,7 @@ export function commonThermalTerms(derivation: Derivation): { populations: Expr[
   const baths = [...new Set(system.couplings.map(({ bath }) => bath))];
   const replacements = new Map<string, Expr>();
   const rewrite = (a: Expr): Expr => substitute(a, replacements);
-  const first = baths[0] ?? 'B';
+  const first = baths[0]!;
   if (system.dimension === 2) {
     const { index } = frequencies.of(0, 1);
     if (index >= 0) {

@@ -102,7 +102,7 @@ interface Printing {
 }
 
 function printingFor(derivation: Derivation, functions: ReadonlyMap<string, string>): Printing {
-  const { system, table, energies } = derivation;
+  const { system, table, energies, frequencies } = derivation;
   const taken = new Set(system.symbols);
   const free = (name: string): string => (taken.has(name) ? `${name}_bath` : name);
   const { variable, temperature } = bathNames(system.symbols);
@@ -110,9 +110,10 @@ function printingFor(derivation: Derivation, functions: ReadonlyMap<string, stri
   const coth = `coth(${omega}/(2*${temperature.text}))`;
   const qubit = system.dimension === 2;
   const levels = energies.map((_, i) => free(`p${i}`));
-  const thermal = [...table.thermalUsed.values()];
-  // all baths have the one temperature
+  // all baths have the one temperature, and a qubit the one thermal factor
   const several = system.couplings.length > 1;
+  const { index } = frequencies.of(0, 1);
+  const thermal = qubit && index >= 0 ? [table.thermal(system.couplings[0]!.bath, index)] : [];
   const shared = thermal.map(({ name, bath, latex, text }) => {
     const own = bathNames(system.symbols, several ? bath : undefined).temperature;
     return {

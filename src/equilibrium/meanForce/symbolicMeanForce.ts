@@ -20,6 +20,7 @@ import {
   symbol,
   zero,
 } from '../../algebra/index.ts';
+import type { Kernel, Transform } from '../../bath/index.ts';
 import { entry, type Operator, operator } from '../../operators/index.ts';
 import type { BohrFrequencies, CoefficientTable, Coupling, Derivation } from '../../tcl/index.ts';
 
@@ -87,12 +88,13 @@ export function meanForceCoherences(derivation: Derivation, populations: readonl
   const { system, frequencies, energies, table } = derivation;
   const d = system.dimension;
   const weightsAt = (bath: string, i: number, k: number): Weights => {
-    const { index, sign } = frequencies.of(i, k);
+    const at = frequencies.of(i, k);
+    const integral = (kernel: Kernel, transform: Transform) => table.transform({ bath, kernel, transform, at });
     return {
-      thermalSine: () => table.transform(bath, 'noise', 'sin', index, sign),
-      thermalCosine: () => negate(table.transform(bath, 'noisePartner', 'cos', index, sign)),
-      plainSine: () => table.transform(bath, 'dissipationPartner', 'sin', index, sign),
-      plainCosine: () => negate(table.transform(bath, 'dissipation', 'cos', index, sign)),
+      thermalSine: () => integral('noise', 'sin'),
+      thermalCosine: () => negate(integral('noisePartner', 'cos')),
+      plainSine: () => integral('dissipationPartner', 'sin'),
+      plainCosine: () => negate(integral('dissipation', 'cos')),
     };
   };
   const path = ({ bath, operator: a }: Coupling, i: number, k: number, j: number): Expr => {

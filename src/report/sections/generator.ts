@@ -19,6 +19,7 @@ import {
 } from '../../study/index.ts';
 import { type BlochEquations, bathNames, type Generator } from '../../tcl/index.ts';
 import { isReadable, readable } from '../readable.ts';
+import { halfSidedLines } from './halfSidedTransforms.ts';
 
 /** The terms of the generator with the symbols they carry in formulas: W for C = G_> + G_<, Z for G_>, Y for G_<. */
 function generatorTerms({ terms }: Generator) {
@@ -209,47 +210,13 @@ function transformBlocks({ generator, system, table: { used } }: Derived['deriva
   const general = bathFormula(system.symbols);
   const kinds = new Set(generator.terms.map(({ correlation }) => correlation));
   const atZero = [...used.values()].some(({ frequency }) => frequency === undefined);
-  const lines = [
-    ...(kinds.has('full') ? [TRANSFORMS.full] : []),
-    ...(kinds.has('greater') || kinds.has('lesser') ? [TRANSFORMS.greater, TRANSFORMS.lesser] : []),
-  ].flatMap(({ finite, zero }) => (atZero ? [finite, zero] : [finite]));
+  const shown = (['full', 'greater', 'lesser'] as const).filter((correlation) => kinds.has(correlation));
+  const lines = shown.flatMap((correlation) => halfSidedLines(correlation, atZero));
   return [
     paragraph('In these coefficients the half-sided transforms at positive (upper signs) and negative frequencies are'),
     equation(general({ latex: lines.map(({ latex }) => latex), text: lines.map(({ text }) => text) })),
   ];
 }
-
-const TRANSFORMS = {
-  full: {
-    finite: {
-      latex: '\\Gamma(\\pm\\omega)&=\\tfrac14\\left[\\gamma\\pm\\chi+i(\\Delta_2\\mp\\Delta_1)\\right]',
-      text: 'Gamma(+-w) = [gamma +- chi + i (Delta2 -+ Delta1)]/4',
-    },
-    zero: { latex: '\\Gamma(0)&=\\tfrac14\\gamma_0-iE_{\\mathrm r}', text: 'Gamma(0) = gamma0/4 - i Er' },
-  },
-  greater: {
-    finite: {
-      latex:
-        '\\Gamma_>(\\pm\\omega)&=\\tfrac18\\left[\\gamma+\\tilde\\chi\\pm(\\chi+\\tilde\\gamma)+i(\\Delta_2+\\tilde\\Delta_1)\\mp i(\\Delta_1+\\tilde\\Delta_2)\\right]',
-      text: 'Gamma>(+-w) = [gamma + chit +- (chi + gammat) + i (Delta2 + Delta1t) -+ i (Delta1 + Delta2t)]/8',
-    },
-    zero: {
-      latex: '\\Gamma_>(0)&=\\tfrac18(\\gamma_0+\\tilde\\gamma_0)-\\tfrac i2(E_{\\mathrm r}+\\tilde E_{\\mathrm r})',
-      text: 'Gamma>(0) = (gamma0 + gamma0t)/8 - i (Er + Ert)/2',
-    },
-  },
-  lesser: {
-    finite: {
-      latex:
-        '\\Gamma_<(\\pm\\omega)&=\\tfrac18\\left[\\gamma-\\tilde\\chi\\pm(\\chi-\\tilde\\gamma)+i(\\Delta_2-\\tilde\\Delta_1)\\mp i(\\Delta_1-\\tilde\\Delta_2)\\right]',
-      text: 'Gamma<(+-w) = [gamma - chit +- (chi - gammat) + i (Delta2 - Delta1t) -+ i (Delta1 - Delta2t)]/8',
-    },
-    zero: {
-      latex: '\\Gamma_<(0)&=\\tfrac18(\\gamma_0-\\tilde\\gamma_0)-\\tfrac i2(E_{\\mathrm r}-\\tilde E_{\\mathrm r})',
-      text: 'Gamma<(0) = (gamma0 - gamma0t)/8 - i (Er - Ert)/2',
-    },
-  },
-};
 
 /** dv/dt = M v + b, one line for each component. */
 function blochEquation(bloch: BlochEquations, { notation }: Derived, label: string) {

@@ -9,9 +9,9 @@ import { type Bath, type FiniteTimeTable, finiteTimeTable, type Kernel, type Tra
 import { InputError } from '../../errors.ts';
 import { hermitianEigenvalues, sampleOde } from '../../numerics/index.ts';
 import type { BasisElement } from '../../operators/index.ts';
+import { HALF_SIDED_PARTS } from '../halfSided.ts';
 import type { ComplexMatrix } from './bruteForce.ts';
 import type { Warning } from './evaluate.ts';
-import { HALF_SIDED_PARTS } from './halfSided.ts';
 import { isHermitianMatrix } from './liouvillian.ts';
 import type { NumericSystem } from './numericSystem.ts';
 import { type Positivity, positivityWatch } from './positivityWatch.ts';

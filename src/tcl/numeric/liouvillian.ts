@@ -1,8 +1,8 @@
 /** The long-time superoperator of a concrete system. */
 import type { Bath, Kernel } from '../../bath/index.ts';
 import type { ComplexArray } from '../../numerics/index.ts';
+import { HALF_SIDED_PARTS } from '../halfSided.ts';
 import { bruteForceLiouvillian, type ComplexMatrix } from './bruteForce.ts';
-import { HALF_SIDED_PARTS } from './halfSided.ts';
 import { type NumericSystem, signedTransform } from './numericSystem.ts';
 
 export interface ComplexPair {

@@ -7,10 +7,10 @@
  */
 import { type Bath, combination, type Kernel, type Quantity, type Term, type Transform } from '../../bath/index.ts';
 import type { Cause } from '../../errors.ts';
+import { HALF_SIDED_TRANSFORMS } from '../halfSided.ts';
 import type { ComplexMatrix } from './bruteForce.ts';
 import { degenerateLeadingOrder, levelsCoincide } from './degenerateLeadingOrder.ts';
 import { type GoldenRulePopulations, stationaryPopulations, transitionsOf } from './goldenRule.ts';
-import { HALF_SIDED_PARTS } from './halfSided.ts';
 import type { ComplexPair } from './liouvillian.ts';
 import { type NumericOperators, type NumericSystem, scaled, signedTransform } from './numericSystem.ts';
 
@@ -117,9 +117,9 @@ function addGamma(
   lesser: boolean,
   conjugated: boolean,
 ): void {
-  for (const { kernel, transform, re, im, partner } of HALF_SIDED_PARTS) {
+  for (const { kernel, transform, re, im } of HALF_SIDED_TRANSFORMS[lesser ? 'lesser' : 'greater']) {
     if (transform === 'sin' && frequency === 0) continue;
-    const sign = (lesser && partner ? -1 : 1) * (transform === 'sin' && frequency < 0 ? -1 : 1);
+    const sign = transform === 'sin' && frequency < 0 ? -1 : 1;
     const [x, y] = [weight.re * re - weight.im * im, weight.re * im + weight.im * re];
     const key = `${kernel} ${transform} ${Math.abs(frequency)}`;
     const term = form.get(key) ?? { kernel, transform, frequency: Math.abs(frequency), contributions: [] };

@@ -14,6 +14,8 @@
  *   γ₀        4∫ν                           2π lim J coth
  *   E_r       ∫η                            ∫J(w)/w dw, the reorganisation energy
  *   γ̃, χ̃, Δ̃₁, Δ̃₂, Ẽ_r, γ̃₀ likewise from ν̃ and η̃.
+ *
+ * What the generator asks for is collected first and named once; from then on names are only looked up.
  */
 import {
   divide,
@@ -24,10 +26,20 @@ import {
   substitute,
   symbol,
   symbolLatex,
+  toLatex,
+  toText,
   zero,
 } from '../../algebra/index.ts';
 import type { Kernel, Transform } from '../../bath/index.ts';
-import type { BohrFrequency } from '../system.ts';
+import type { BohrFrequency, OpenSystem, SignedFrequency } from '../system.ts';
+
+/** ∫₀^t kernel(τ) transform(ντ) dτ of a bath at a Bohr frequency ν. */
+export interface CoefficientRequest {
+  readonly bath: string;
+  readonly kernel: Kernel;
+  readonly transform: Transform;
+  readonly at: SignedFrequency;
+}
 
 export interface Coefficient {
   readonly name: string;
@@ -41,13 +53,14 @@ export interface Coefficient {
   readonly scale: number;
 }
 
-interface Family {
+/** The coefficients of one kernel and transform at all Bohr frequencies of all baths. */
+export interface CoefficientFamily {
   readonly base: string;
   readonly latex: string;
   readonly scale: number;
 }
 
-const FAMILIES: Readonly<Record<Kernel, Readonly<Record<Transform | 'zero', Family>>>> = {
+export const COEFFICIENT_FAMILIES: Readonly<Record<Kernel, Readonly<Record<Transform | 'zero', CoefficientFamily>>>> = {
   noise: {
     cos: { base: 'gamma', latex: '\\gamma', scale: 4 },
     sin: { base: 'Delta1', latex: '\\Delta_1', scale: -4 },
@@ -70,17 +83,15 @@ const FAMILIES: Readonly<Record<Kernel, Readonly<Record<Transform | 'zero', Fami
   },
 };
 
-/** Kernels whose zero-frequency transform with the sine vanishes identically need no symbol for it. */
-export interface CoefficientTable {
-  /** ∫₀^t kernel(τ) transform(ντ) dτ for the frequency with this index (−1: ν = 0) and sign, as an expression in the named symbols. */
-  readonly transform: (bath: string, kernel: Kernel, transform: Transform, index: number, sign: 1 | -1) => Expr;
-  /** tanh(ω/2T) of a bath. */
-  readonly thermal: (bath: string, index: number) => ThermalFactor;
-  /** Every coefficient handed out so far. */
-  readonly used: ReadonlyMap<string, Coefficient>;
-  readonly thermalUsed: ReadonlyMap<string, ThermalFactor>;
-}
+/** Whether the kernel is even in τ, ∫J … cos ωτ dω. */
+export const isEven = (kernel: Kernel): boolean => kernel === 'noise' || kernel === 'dissipationPartner';
+/** Whether the kernel has the factor coth(ω/2T). */
+export const isThermal = (kernel: Kernel): boolean => kernel === 'noise' || kernel === 'noisePartner';
+/** Whether the transform becomes a value at its frequency at long times, and not a principal-value integral. */
+export const isResonant = ({ kernel, transform }: Pick<Coefficient, 'kernel' | 'transform'>): boolean =>
+  isEven(kernel) === (transform === 'cos');
 
+/** tanh(ω/2T) of a bath. */
 export interface ThermalFactor {
   readonly name: string;
   readonly text: string;
@@ -89,72 +100,127 @@ export interface ThermalFactor {
   readonly frequency: Expr;
 }
 
-export interface TableOptions {
-  readonly baths: readonly string[];
-  readonly frequencies: readonly BohrFrequency[];
-  readonly reserved: readonly string[];
-  readonly print: { readonly text: (e: Expr) => string; readonly latex: (e: Expr) => string };
+export interface CoefficientTable {
+  /** The transform in the named symbols. Throws where the generator does not ask for it. */
+  readonly transform: (request: CoefficientRequest) => Expr;
+  /** tanh(ω/2T) of any bath at the Bohr frequency with this index. Throws for ω = 0. */
+  readonly thermal: (bath: string, index: number) => ThermalFactor;
+  /** The coefficients of the generator, in the order in which it asks for them. */
+  readonly used: ReadonlyMap<string, Coefficient>;
+  /** The thermal factors that its long-time limit brings in. */
+  readonly thermalUsed: ReadonlyMap<string, ThermalFactor>;
 }
 
-/** Names for the coefficients of a system: plain ones for a qubit with one bath, labelled by levels and bath otherwise. */
-export function coefficientTable(options: TableOptions): CoefficientTable {
-  const used = new Map<string, Coefficient>();
-  const thermalUsed = new Map<string, ThermalFactor>();
-  const reserved = new Set(options.reserved);
-  const several = options.baths.length > 1;
+/** Names for what is requested: plain ones for a qubit with one bath, labelled by levels and bath otherwise. */
+export function coefficientTable(
+  system: OpenSystem,
+  frequencies: readonly BohrFrequency[],
+  requests: readonly CoefficientRequest[],
+): CoefficientTable {
+  const baths = [...new Set(system.couplings.map(({ bath }) => bath))];
+  const naming = namesBeside(system.symbols, baths.length > 1);
+  const coefficients = new Map<string, Coefficient>();
+  for (const request of requests) {
+    const key = keyOf(request);
+    if (vanishes(request) || coefficients.has(key)) continue;
+    coefficients.set(key, coefficientOf(request, frequencies[request.at.index], naming));
+  }
+  const factors = new Map(
+    baths.map((bath) => [bath, frequencies.map((frequency) => thermalFactorOf(bath, frequency, naming))] as const),
+  );
 
-  const free = (name: string): string => (reserved.has(name) ? free(`${name}_bath`) : name);
-  const fresh = (base: string, label: string, bath: string): string => {
-    return free([base, label, several ? bath : ''].filter((part) => part !== '').join('_'));
+  const transform: CoefficientTable['transform'] = (request) => {
+    if (vanishes(request)) return zero;
+    const coefficient = coefficients.get(keyOf(request));
+    if (coefficient === undefined) throw new Error(`The generator does not ask for the transform ${keyOf(request)}.`);
+    const value = divide(symbol(coefficient.name), integer(coefficient.scale));
+    return request.transform === 'sin' && request.at.sign < 0 ? negate(value) : value;
   };
-  const labelled = (latex: string, label: string, bath: string): string => {
-    const indexed = label === '' ? latex : `${latex}^{${label}}`;
-    const tag = several ? `(${bath})` : '';
-    const both = [label, tag].filter((part) => part !== '').join(',');
-    return both === '' ? indexed : `${latex}^{${both}}`;
-  };
-
-  const transform: CoefficientTable['transform'] = (bath, kernel, kind, index, sign) => {
-    if (index < 0 && kind === 'sin') return zero;
-    const family = FAMILIES[kernel][index < 0 ? 'zero' : kind];
-    const frequency = options.frequencies[index];
-    const label = frequency?.label ?? '';
-    const name = fresh(family.base, label, bath);
-    if (!used.has(name)) {
-      used.set(name, {
-        name,
-        latex: labelled(family.latex, label, bath),
-        bath,
-        kernel,
-        transform: kind,
-        frequency: frequency?.value,
-        scale: family.scale,
-      });
-    }
-    const value = divide(symbol(name), integer(family.scale));
-    return kind === 'sin' && sign < 0 ? negate(value) : value;
-  };
-
   const thermal: CoefficientTable['thermal'] = (bath, index) => {
-    const frequency = options.frequencies[index]!;
-    const name = fresh('th', frequency.label, bath);
-    const known = thermalUsed.get(name);
-    if (known) return known;
-    const plain = several ? `T_${bath}` : 'T';
-    const temperature = free(plain);
-    const temperatureLatex = temperature === plain ? `T${several ? `_{${bath}}` : ''}` : symbolLatex(temperature);
-    const value: ThermalFactor = {
-      name,
-      bath,
-      frequency: frequency.value,
-      text: `tanh(${options.print.text(divide(frequency.value, multiply(integer(2), symbol(temperature))))})`,
-      latex: `\\tanh\\frac{${options.print.latex(frequency.value)}}{2${temperatureLatex}}`,
-    };
-    thermalUsed.set(name, value);
-    return value;
+    const factor = factors.get(bath)?.[index];
+    if (factor === undefined) throw new Error(`Bath ${bath} has no thermal factor at the Bohr frequency ${index}.`);
+    return factor;
   };
+  const balanced = requests.filter(
+    (request) => request.at.index >= 0 && isResonant(request) && !isThermal(request.kernel),
+  );
+  return {
+    transform,
+    thermal,
+    used: new Map([...coefficients.values()].map((coefficient) => [coefficient.name, coefficient])),
+    thermalUsed: new Map(
+      balanced.map(({ bath, at }) => {
+        const factor = thermal(bath, at.index);
+        return [factor.name, factor];
+      }),
+    ),
+  };
+}
 
-  return { transform, thermal, used, thermalUsed };
+/** The sine transform at ν = 0. */
+const vanishes = ({ transform, at }: CoefficientRequest): boolean => at.index < 0 && transform === 'sin';
+
+const keyOf = ({ bath, kernel, transform, at }: CoefficientRequest): string =>
+  `${kernel} ${transform} ${at.index} of ${bath}`;
+
+/** How what a system needs is called beside the symbols of the user. */
+interface Naming {
+  readonly name: (base: string, label: string, bath: string) => string;
+  readonly latex: (base: string, label: string, bath: string) => string;
+  /** What each bath's T is called. */
+  readonly temperature: (bath: string) => { readonly text: string; readonly latex: string };
+}
+
+function namesBeside(symbols: readonly string[], several: boolean): Naming {
+  const reserved = new Set(symbols);
+  const free = (name: string): string => (reserved.has(name) ? free(`${name}_bath`) : name);
+  return {
+    name: (base, label, bath) => free([base, label, several ? bath : ''].filter((part) => part !== '').join('_')),
+    latex: (base, label, bath) => {
+      const indexed = label === '' ? base : `${base}^{${label}}`;
+      const tag = several ? `(${bath})` : '';
+      const both = [label, tag].filter((part) => part !== '').join(',');
+      return both === '' ? indexed : `${base}^{${both}}`;
+    },
+    temperature: (bath) => {
+      const plain = several ? `T_${bath}` : 'T';
+      const text = free(plain);
+      return { text, latex: text === plain ? `T${several ? `_{${bath}}` : ''}` : symbolLatex(text) };
+    },
+  };
+}
+
+function coefficientOf(
+  { bath, kernel, transform }: CoefficientRequest,
+  frequency: BohrFrequency | undefined,
+  { name, latex }: Naming,
+): Coefficient {
+  const family = COEFFICIENT_FAMILIES[kernel][frequency === undefined ? 'zero' : transform];
+  const label = frequency?.label ?? '';
+  return {
+    name: name(family.base, label, bath),
+    latex: latex(family.latex, label, bath),
+    bath,
+    kernel,
+    transform,
+    frequency: frequency?.value,
+    scale: family.scale,
+  };
+}
+
+function thermalFactorOf(
+  bath: string,
+  { value: frequency, label }: BohrFrequency,
+  { name, temperature }: Naming,
+): ThermalFactor {
+  const { text, latex } = temperature(bath);
+  return {
+    name: name('th', label, bath),
+    bath,
+    frequency,
+    text: `tanh(${toText(divide(frequency, multiply(integer(2), symbol(text))))})`,
+    latex: `\\tanh\\frac{${toLatex(frequency)}}{2${latex}}`,
+  };
 }
 
 /** The coefficient of a qubit with one bath that stands for this transform at ω₀ or at zero frequency; undefined when none does. */
@@ -177,22 +243,16 @@ export function qubitCoefficient(
  */
 export function longTimeLimit(table: CoefficientTable, frequencies: readonly BohrFrequency[]): (a: Expr) => Expr {
   const replacements = new Map<string, Expr>();
-  const fill = () => {
-    for (const coefficient of [...table.used.values()]) {
-      const { bath, kernel, transform, frequency, name } = coefficient;
-      if (replacements.has(name)) continue;
-      if (frequency === undefined) {
-        if (kernel === 'dissipationPartner') replacements.set(name, zero);
-        continue;
-      }
-      const index = frequencies.findIndex((known) => known.value === frequency);
-      const rate = multiply(integer(4), table.transform(bath, 'noise', 'cos', index, 1));
-      const thermalRate = () => multiply(rate, symbol(table.thermal(bath, index).name));
-      if (kernel === 'dissipation' && transform === 'sin') replacements.set(name, thermalRate());
-      if (kernel === 'noisePartner' && transform === 'sin') replacements.set(name, rate);
-      if (kernel === 'dissipationPartner' && transform === 'cos') replacements.set(name, thermalRate());
+  for (const { name, bath, kernel, transform, frequency, scale } of table.used.values()) {
+    if (frequency === undefined) {
+      if (kernel === 'dissipationPartner') replacements.set(name, zero);
+      continue;
     }
-  };
-  fill();
+    if (!isResonant({ kernel, transform }) || kernel === 'noise') continue;
+    const index = frequencies.findIndex((known) => known.value === frequency);
+    const noise = table.transform({ bath, kernel: 'noise', transform: 'cos', at: { index, sign: 1 } });
+    const rate = multiply(integer(scale), noise);
+    replacements.set(name, isThermal(kernel) ? rate : multiply(rate, symbol(table.thermal(bath, index).name)));
+  }
   return (a) => substitute(a, replacements);
 }

@@ -1,6 +1,6 @@
 /** The integral every coefficient of the generator stands for, as text and LaTeX, at finite and at long time. */
 import { divide, type Expr, integer, multiply, symbol, symbolLatex, toLatex, toText } from '../../algebra/index.ts';
-import type { Coefficient } from './coefficients.ts';
+import { type Coefficient, isEven, isResonant, isThermal } from './coefficients.ts';
 
 export interface Printed {
   readonly text: string;
@@ -93,18 +93,18 @@ export function coefficientDefinition(
   };
 }
 
-function longTimeDefinition({ kernel, transform, frequency }: Coefficient, names: BathNames): Printed {
+function longTimeDefinition(coefficient: Coefficient, names: BathNames): Printed {
+  const { kernel, transform, frequency } = coefficient;
   const { variable: w } = names;
-  const thermal = kernel === 'noise' || kernel === 'noisePartner';
-  const even = kernel === 'noise' || kernel === 'dissipationPartner';
+  const thermal = isThermal(kernel);
   const j = densityAt(w, symbol(w.text), names, thermal);
-  if (frequency === undefined) return even ? zeroFrequencyLimit(j, w) : zeroFrequencyIntegral(j, w);
+  if (frequency === undefined) return isEven(kernel) ? zeroFrequencyLimit(j, w) : zeroFrequencyIntegral(j, w);
   const omega = printed(frequency);
-  if (even === (transform === 'cos')) {
+  if (isResonant(coefficient)) {
     const atPole = densityAt(omega, frequency, names, thermal);
     return { latex: `2\\pi ${atPole.latex}`, text: `2*pi*${atPole.text}` };
   }
-  const sign = even ? '4' : '-4';
+  const sign = isEven(kernel) ? '4' : '-4';
   const weight = asFactor(transform === 'sin' ? omega : w);
   return {
     latex: `${sign}\\,\\mathrm P\\!\\!\\int_0^\\infty \\frac{${weight.latex}\\,${j.latex}}{${w.latex}^2-${bracketed(omega).latex}^2}\\,d${w.latex}`,

@@ -1,11 +1,11 @@
 /** The whole chain for one system: generator → Bloch equations → long-time limit → steady state and leading order. */
-import { type Expr, evaluateComplex, symbolsOf, toLatex, toText } from '../../algebra/index.ts';
+import { type Expr, evaluateComplex, symbolsOf } from '../../algebra/index.ts';
 import { NoAnswerError } from '../../errors.ts';
 import { type BasisElement, gellMannBasis } from '../../operators/index.ts';
 import { type BohrFrequencies, bohrFrequencies, energies, type OpenSystem, type Values } from '../system.ts';
 import { type BlochEquations, blochEquations, mapBloch } from './bloch.ts';
 import { type CoefficientTable, coefficientTable, longTimeLimit } from './coefficients.ts';
-import { type Generator, tcl2Generator } from './generator.ts';
+import { coefficientRequests, type Generator, tcl2Generator } from './generator.ts';
 import { type LeadingOrder, leadingOrder } from './leadingOrder.ts';
 import { once } from './once.ts';
 import { type SteadyState, steadyState } from './steadyState.ts';
@@ -36,12 +36,7 @@ export function derive(system: OpenSystem, values?: Values): Derivation {
   const levels = energies(system);
   const known = (a: Expr) => values !== undefined && symbolsOf(a).every((name) => values.has(name));
   const frequencies = bohrFrequencies(levels, (a) => (known(a) ? Math.sign(evaluateComplex(a, values!).re) : 0));
-  const table = coefficientTable({
-    baths: [...new Set(system.couplings.map(({ bath }) => bath))],
-    frequencies: frequencies.distinct,
-    reserved: system.symbols,
-    print: { text: toText, latex: toLatex },
-  });
+  const table = coefficientTable(system, frequencies.distinct, coefficientRequests(system, frequencies));
   const generator = tcl2Generator(system, table, frequencies);
   const reduce = system.reduce ?? ((a: Expr) => a);
   const toLongTime = longTimeLimit(table, frequencies.distinct);

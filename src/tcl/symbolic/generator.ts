@@ -8,7 +8,7 @@
  *   Z_ij = (A†)_ij Γ_>(E_j − E_i),  Y_ij = A_ij Γ_<(E_j − E_i),  K₂ρ = −{ [A, Zρ] + [A†, Yρ] } + h.c.
  * For a Hermitian A only C = G_> + G_< enters and both commutators become one, with W = Z + Y.
  */
-import { add, divide, type Expr, imaginaryUnit, integer, multiply, negate, subtract } from '../../algebra/index.ts';
+import { add, divide, type Expr, imaginaryUnit, integer, multiply, negate } from '../../algebra/index.ts';
 import {
   addOperators,
   adjoint,
@@ -21,14 +21,14 @@ import {
   scaleOperator,
   zeroOperator,
 } from '../../operators/index.ts';
-import type { BohrFrequencies, Coupling, OpenSystem } from '../system.ts';
-import type { CoefficientTable } from './coefficients.ts';
+import { type Correlation, HALF_SIDED_TRANSFORMS, type HalfSidedPart } from '../halfSided.ts';
+import type { BohrFrequencies, OpenSystem } from '../system.ts';
+import type { CoefficientRequest, CoefficientTable } from './coefficients.ts';
 
 /** One double commutator −[left, weighted ρ] + h.c. of the generator. */
 export interface GeneratorTerm {
   readonly bath: string;
-  /** Which correlation function it carries: G_> (absorbed quantum left in the bath), G_<, or C = G_> + G_< for a Hermitian coupling. */
-  readonly correlation: 'greater' | 'lesser' | 'full';
+  readonly correlation: Correlation;
   readonly left: Operator;
   readonly weighted: Operator;
 }
@@ -38,67 +38,72 @@ export interface Generator {
   readonly terms: readonly GeneratorTerm[];
 }
 
-type Transformed = (i: number, j: number) => Expr;
+/** A double commutator before its elements are weighted with the transforms of the bath. */
+type DoubleCommutator = Pick<GeneratorTerm, 'bath' | 'correlation' | 'left'> & { readonly right: Operator };
 
-/** Γ_>, Γ_< and Γ_> + Γ_< at ν = E_j − E_i from the kernels: G_> = ½[ν + η̃ − i(ν̃ + η)], G_< = ½[ν − η̃ + i(ν̃ − η)]. */
-function halfSidedTransforms(bath: string, table: CoefficientTable, frequencies: BohrFrequencies) {
-  const parts = (i: number, j: number) => {
-    const { index, sign } = frequencies.of(j, i);
-    const at = (kernel: Parameters<CoefficientTable['transform']>[1], kind: 'cos' | 'sin') =>
-      table.transform(bath, kernel, kind, index, sign);
-    return at;
-  };
-  const complex = (re: Expr, im: Expr): Expr => add(re, multiply(imaginaryUnit, im));
-  const halfOf = (a: Expr): Expr => divide(a, integer(2));
-  const full: Transformed = (i, j) => {
-    const at = parts(i, j);
-    return complex(
-      add(at('noise', 'cos'), at('dissipation', 'sin')),
-      subtract(at('noise', 'sin'), at('dissipation', 'cos')),
-    );
-  };
-  const partner: Transformed = (i, j) => {
-    const at = parts(i, j);
-    return complex(
-      add(at('dissipationPartner', 'cos'), at('noisePartner', 'sin')),
-      subtract(at('dissipationPartner', 'sin'), at('noisePartner', 'cos')),
-    );
-  };
-  const greater: Transformed = (i, j) => halfOf(add(full(i, j), partner(i, j)));
-  const lesser: Transformed = (i, j) => halfOf(subtract(full(i, j), partner(i, j)));
-  return { full, greater, lesser };
-}
+const doubleCommutators = ({ couplings, partners }: OpenSystem): DoubleCommutator[] =>
+  couplings.flatMap(({ bath, operator: a }): DoubleCommutator[] => {
+    if (isHermitian(a, partners)) return [{ bath, correlation: 'full', left: a, right: a }];
+    const dagger = adjoint(a, partners);
+    return [
+      { bath, correlation: 'greater', left: a, right: dagger },
+      { bath, correlation: 'lesser', left: dagger, right: a },
+    ];
+  });
 
-function weigh(a: Operator, transform: Transformed): Operator {
-  const d = a.dimension;
+/** Of the element ij, at ν = E_j − E_i. */
+const requestAt =
+  (bath: string, key: number, dimension: number, frequencies: BohrFrequencies) =>
+  ({ kernel, transform }: HalfSidedPart): CoefficientRequest => ({
+    bath,
+    kernel,
+    transform,
+    at: frequencies.of(key % dimension, Math.floor(key / dimension)),
+  });
+
+/** Every transform that the generator contains, in the order of its terms. */
+export const coefficientRequests = (system: OpenSystem, frequencies: BohrFrequencies): CoefficientRequest[] =>
+  doubleCommutators(system).flatMap(({ bath, correlation, right }) =>
+    [...right.entries.keys()].flatMap((key) =>
+      HALF_SIDED_TRANSFORMS[correlation].map(requestAt(bath, key, right.dimension, frequencies)),
+    ),
+  );
+
+/** re + i im, both multiples of ½. */
+const exactFactor = ({ re, im }: HalfSidedPart): Expr =>
+  divide(add(integer(2 * re), multiply(imaginaryUnit, integer(2 * im))), integer(2));
+
+function weigh(
+  { bath, correlation, right }: DoubleCommutator,
+  table: CoefficientTable,
+  frequencies: BohrFrequencies,
+): Operator {
+  const d = right.dimension;
+  const parts = HALF_SIDED_TRANSFORMS[correlation];
+  const factors = parts.map(exactFactor);
+  const transformed = (key: number): Expr => {
+    const requests = parts.map(requestAt(bath, key, d, frequencies));
+    const [first, ...rest] = requests.map((request, k) => multiply(factors[k]!, table.transform(request)));
+    return add(first!, ...rest);
+  };
   return operator(
     d,
-    [...a.entries].map(([key, value]) => [key, multiply(value, transform(Math.floor(key / d), key % d))] as const),
+    [...right.entries].map(([key, value]) => [key, multiply(value, transformed(key))] as const),
   );
 }
 
-function termsOf(
-  { bath, operator: a }: Coupling,
+/** The TCL2 generator with its coefficients as named finite-time integrals of `table`, which must have its `coefficientRequests`. */
+export const tcl2Generator = (
   system: OpenSystem,
   table: CoefficientTable,
   frequencies: BohrFrequencies,
-): GeneratorTerm[] {
-  const { full, greater, lesser } = halfSidedTransforms(bath, table, frequencies);
-  if (isHermitian(a, system.partners)) return [{ bath, correlation: 'full', left: a, weighted: weigh(a, full) }];
-  const dagger = adjoint(a, system.partners);
-  return [
-    { bath, correlation: 'greater', left: a, weighted: weigh(dagger, greater) },
-    { bath, correlation: 'lesser', left: dagger, weighted: weigh(a, lesser) },
-  ];
-}
-
-/** The TCL2 generator with its coefficients as named finite-time integrals of `table`. */
-export function tcl2Generator(system: OpenSystem, table: CoefficientTable, frequencies: BohrFrequencies): Generator {
-  return {
-    hamiltonian: system.hamiltonian,
-    terms: system.couplings.flatMap((coupling) => termsOf(coupling, system, table, frequencies)),
-  };
-}
+): Generator => ({
+  hamiltonian: system.hamiltonian,
+  terms: doubleCommutators(system).map(({ right, ...term }) => ({
+    ...term,
+    weighted: weigh({ ...term, right }, table, frequencies),
+  })),
+});
 
 /** Σ_terms [left, weighted X]: the half of −K₂X whose adjoint (for Hermitian X) is the other half. */
 export function halfDissipator(generator: Generator, x: Operator): Operator {
