@@ -1,11 +1,12 @@
 /** TODO */
 
-export type { ClosedForm } from './densities/closedForm.ts';
 export { closedForms } from './densities/closedForms.ts';
-export { type PowerLaw, type SpectralDensity, whyZero } from './densities/density.ts';
-export { type Bath, bathOf, spectralDensity } from './densities/spectrum.ts';
+export { bathOf, spectralDensity } from './densities/spectrum.ts';
+export type { ClosedForm } from './density.ts';
+export { type Bath, type PowerLaw, type SpectralDensity, whyZero } from './density.ts';
 export { type Formula, parseFormula } from './formula/formula.ts';
 export { coth, occupation } from './integrals/thermal.ts';
+export type { Kernel, Term, Transform } from './kernel.ts';
 export { divergent, finite, type Quantity } from './quantity.ts';
 export { type BathCorrelation, bathCorrelation, type ComplexQuantity } from './transforms/correlation.ts';
 export { finiteTimeTransform, finiteTimeTransforms } from './transforms/finiteTime.ts';
@@ -16,4 +17,4 @@ export {
   type TransformRequest,
 } from './transforms/finiteTimeTable.ts';
 export { absorptionShift, emissionShift } from './transforms/lineShift.ts';
-export { combination, type Kernel, longTimeTransform, type Term, type Transform } from './transforms/longTime.ts';
+export { combination, longTimeTransform } from './transforms/longTime.ts';

@@ -20,13 +20,8 @@ export { couplingParameter, explicitModel } from './finite/fromModel.ts';
 export { exactGibbsState, exactGibbsStates, type GibbsOptions, type GibbsState } from './finite/gibbs.ts';
 export { type WeakCouplingLimit, type WeakCouplingPoint, weakCouplingLimit } from './finite/weakCoupling.ts';
 export { type Agreement, agreementOfCoherences, commonThermalTerms } from './meanForce/agreement.ts';
-export {
-  type BathCoupling,
-  type Correction,
-  type MeanForceInput,
-  type MeanForceState,
-  meanForceState,
-} from './meanForce/meanForce.ts';
+export type { BathCoupling, MeanForceInput } from './meanForce/input.ts';
+export { type Correction, type MeanForceState, meanForceState } from './meanForce/meanForce.ts';
 export {
   meanForceFormulas,
   meanForceIntegrals,

@@ -10,7 +10,8 @@ import {
   gibbsStates,
 } from './finite/gibbs.ts';
 import { estimatedDimension } from './finite/truncation.ts';
-import { type MeanForceInput, type MeanForceState, meanForceState } from './meanForce/meanForce.ts';
+import type { MeanForceInput } from './meanForce/input.ts';
+import { type MeanForceState, meanForceState } from './meanForce/meanForce.ts';
 
 /** Called after every finished piece of work. */
 export type Progress = (done: number, total: number) => void;

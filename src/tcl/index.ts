@@ -12,7 +12,6 @@ export { canonicalRates, canonicalRatesInTime } from './numeric/canonicalRates.t
 export { bruteForceDeviation, leadingOrderDeviation } from './numeric/crossCheck.ts';
 export { coincidingPairs } from './numeric/degenerateLeadingOrder.ts';
 export {
-  type BoundedVector,
   divergentCoherence,
   evaluateSteadyState,
   type SteadyNumbers,
@@ -23,14 +22,7 @@ export {
 export { type Evolution, type EvolveOptions, evolve } from './numeric/evolve.ts';
 export { DivergentTransform, numericLiouvillian } from './numeric/liouvillian.ts';
 export { type NumericBasis, numericEnergyBasis, toUserBasis } from './numeric/numericBasis.ts';
-export {
-  type NumericCoherence,
-  type NumericLeadingOrder,
-  numericLeadingOrder,
-  qubitLeadingErrors,
-  qubitLeadingNumbers,
-} from './numeric/numericLeadingOrder.ts';
-export type { NumericState } from './numeric/numericSteadyState.ts';
+export { numericLeadingOrder, qubitLeadingErrors, qubitLeadingNumbers } from './numeric/numericLeadingOrder.ts';
 export {
   coefficientNumbers,
   type NumericSystem,
@@ -38,6 +30,7 @@ export {
   numericSystem,
   thermalFactor,
 } from './numeric/numericSystem.ts';
+export type { BoundedVector, NumericCoherence, NumericLeadingOrder, NumericState } from './numeric/outcome.ts';
 export { withoutRotationRounding } from './numeric/rotationRounding.ts';
 export { type BlochEquations, blochEquations, blochResidual, mapBloch } from './symbolic/bloch.ts';
 export {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Bath, bathOf } from '../../src/bath/densities/spectrum.ts';
+import { bathOf } from '../../src/bath/densities/spectrum.ts';
+import type { Bath } from '../../src/bath/density.ts';
+import type { Kernel } from '../../src/bath/kernel.ts';
 import { bathCorrelation } from '../../src/bath/transforms/correlation.ts';
-import type { Kernel } from '../../src/bath/transforms/longTime.ts';
 import { InputError } from '../../src/errors.ts';
 import type { BathSpec } from '../../src/hamiltonian/model/model.ts';
 import fixtures from './fixtures/finite-time.json' with { type: 'json' };

@@ -1,6 +1,7 @@
 /** The finite-time transforms at work: Bloch equations of one qubit, integrated by the library's own Runge–Kutta method. */
 import { describe, expect, it } from 'vitest';
-import { type Bath, bathOf } from '../../src/bath/densities/spectrum.ts';
+import { bathOf } from '../../src/bath/densities/spectrum.ts';
+import type { Bath } from '../../src/bath/density.ts';
 import { finiteTimeTable } from '../../src/bath/transforms/finiteTimeTable.ts';
 import type { BathSpec } from '../../src/hamiltonian/model/model.ts';
 import { type Derivative, sampleOde } from '../../src/numerics/ode.ts';

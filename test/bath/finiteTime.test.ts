@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bathOf } from '../../src/bath/densities/spectrum.ts';
+import type { Kernel, Transform } from '../../src/bath/kernel.ts';
 import type { Quantity } from '../../src/bath/quantity.ts';
 import { bathCorrelation } from '../../src/bath/transforms/correlation.ts';
 import { finiteTimeTransform, finiteTimeTransforms } from '../../src/bath/transforms/finiteTime.ts';
 import { finiteTimeTable, type TransformRequest } from '../../src/bath/transforms/finiteTimeTable.ts';
-import { type Kernel, longTimeTransform, type Transform } from '../../src/bath/transforms/longTime.ts';
+import { longTimeTransform } from '../../src/bath/transforms/longTime.ts';
 import { InputError, NoAnswerError } from '../../src/errors.ts';
 import type { BathSpec } from '../../src/hamiltonian/model/model.ts';
 import fixtures from './fixtures/finite-time.json' with { type: 'json' };

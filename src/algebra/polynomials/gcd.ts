@@ -90,11 +90,13 @@ function gcdWithoutMonomials(a: Polynomial, b: Polynomial): Polynomial {
   }
   const [small, large] = a.terms.length < b.terms.length ? [a, b] : [b, a];
   if (degrees(small).every((degree, i) => degree === bounds[i]) && exactQuotient(large, small)) return small;
-  return sparseGcd(a, b, bounds) ?? remainderSequenceGcd(a, b, a.variables[bounds.indexOf(Math.min(...bounds))]!);
+  const found = sparseGcd(a, b, bounds);
+  if (found !== undefined) return found;
+  return remainderSequenceGcd(a, b, a.variables[bounds.indexOf(Math.min(...bounds))]!, gcdOfAll);
 }
 
 /** The primitive gcd of several non-zero polynomials, the shortest first. */
-function gcdOfAll(polynomials: readonly Polynomial[]): Polynomial {
+export function gcdOfAll(polynomials: readonly Polynomial[]): Polynomial {
   const [first, ...others] = polynomials.toSorted((s, t) => s.terms.length - t.terms.length);
   let gcd = primitivePart(first!).primitive;
   for (const other of others) {

@@ -4,7 +4,6 @@
  */
 
 import { quotientOf } from './division.ts';
-import { contentIn, primitiveGcd } from './gcd.ts';
 import {
   addMultiple,
   coefficientsIn,
@@ -18,20 +17,30 @@ import {
 } from './polynomial.ts';
 import { multiplyPolynomials } from './product.ts';
 
-/** The gcd of two primitive polynomials that both contain the variable `main`. */
-export function remainderSequenceGcd(a: Polynomial, b: Polynomial, main: string): Polynomial {
-  const contentA = contentIn(a, main);
-  const contentB = contentIn(b, main);
+/**
+ * The gcd of two primitive polynomials that both contain the variable `main`; `gcdOfAll` gives the primitive gcd of their coefficients, which have
+ * one variable less.
+ */
+export function remainderSequenceGcd(
+  a: Polynomial,
+  b: Polynomial,
+  main: string,
+  gcdOfAll: (polynomials: readonly Polynomial[]) => Polynomial,
+): Polynomial {
+  const contentOfCoefficients = (polynomial: Polynomial): Polynomial =>
+    gcdOfAll(coefficientsIn(polynomial, main).filter((c) => c !== undefined));
+  const contentA = contentOfCoefficients(a);
+  const contentB = contentOfCoefficients(b);
   let high = quotientOf(a, contentA);
   let low = quotientOf(b, contentB);
   if (degreeIn(high, main) < degreeIn(low, main)) [high, low] = [low, high];
   while (degreeIn(low, main) > 0) {
     const remainder = primitivePart(pseudoRemainder(high, low, main)).primitive;
     high = low;
-    low = remainder.terms.length === 0 ? zeroPolynomial : quotientOf(remainder, contentIn(remainder, main));
+    low = remainder.terms.length === 0 ? zeroPolynomial : quotientOf(remainder, contentOfCoefficients(remainder));
   }
   const common = low.terms.length === 0 ? high : unitPolynomial;
-  return primitivePart(multiplyPolynomials(primitiveGcd(contentA, contentB), common)).primitive;
+  return primitivePart(multiplyPolynomials(gcdOfAll([contentA, contentB]), common)).primitive;
 }
 
 /** Remainder of lc(b)^k·a on division by b in one variable. */

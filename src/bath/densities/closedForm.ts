@@ -1,18 +1,6 @@
 import type { Estimate } from '../../numerics/index.ts';
-import type { Kernel, Transform } from '../transforms/longTime.ts';
-
-/** A bath integral that has a closed form: the formula to print and the number it yields. */
-export interface ClosedForm {
-  readonly quantity: 'reorganizationEnergy' | { readonly kernel: Kernel; readonly transform: Transform };
-  /** The integral, as LaTeX. */
-  readonly integral: string;
-  /** Its closed form, as LaTeX in the symbols of the model format, ν the frequency. */
-  readonly latex: string;
-  /** At T = 0 only, or at every temperature. */
-  readonly validity: 'T = 0' | 'T ≥ 0' | 'T > 0';
-  /** The number with its rounding error; undefined where the form does not hold (temperature out of `validity`, or ν = 0 in a form for ν > 0). */
-  value(temperature: number, frequency: number): Estimate | undefined;
-}
+import type { ClosedForm } from '../density.ts';
+import type { Kernel, Transform } from '../kernel.ts';
 
 const COTH = String.raw`\coth\frac{\omega}{2T}`;
 const KERNELS = {

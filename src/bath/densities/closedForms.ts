@@ -1,5 +1,5 @@
 import type { Spectrum } from '../../hamiltonian/index.ts';
-import type { ClosedForm } from './closedForm.ts';
+import type { ClosedForm } from '../density.ts';
 import { exponentialClosedForms, gaussianClosedForms, hardClosedForms } from './ohmicClosedForms.ts';
 import { drudeClosedForms, underdampedClosedForms } from './rationalClosedForms.ts';
 

@@ -2,6 +2,7 @@
 
 import { InputError } from '../../errors.ts';
 import { type Estimate, minimumBetween } from '../../numerics/index.ts';
+import type { PowerLaw, SpectralDensity } from '../density.ts';
 import { type Formula, formulaFunction, parseFormula } from '../formula/formula.ts';
 import { formulaKinks } from '../formula/kinks.ts';
 import { formulaLatex } from '../formula/latex.ts';
@@ -9,7 +10,6 @@ import { narrowPlaces } from '../formula/peaks.ts';
 import { formulaEstimate } from '../formula/rounding.ts';
 import { lowFrequencySeries, type SeriesTerm } from '../formula/series.ts';
 import { sampledReorganizationEnergy } from '../integrals/sampledIntegral.ts';
-import type { PowerLaw, SpectralDensity } from './density.ts';
 import { zeroDensity } from './ohmic.ts';
 
 /** The grid on which J is inspected, in decades of ω. */

@@ -2,22 +2,12 @@
 
 import * as c from '../../numerics/complex.ts';
 import { type Complex, stepFor } from '../../numerics/index.ts';
+import type { SmoothShape, SpectralDensity } from '../density.ts';
 import { smoothTabulation } from '../integrals/tabulation.ts';
 import { finite } from '../quantity.ts';
 import { lazily } from './closedForm.ts';
-import type { SmoothShape, SpectralDensity } from './density.ts';
+import type { DrudeParameters, UnderdampedParameters } from './parameters.ts';
 import { drudeClosedForms, underdampedClosedForms } from './rationalClosedForms.ts';
-
-export interface DrudeParameters {
-  readonly lambda: number;
-  readonly gamma: number;
-}
-
-export interface UnderdampedParameters {
-  readonly lambda: number;
-  readonly Gamma: number;
-  readonly omega: number;
-}
 
 /** J = (2λ/π)γω/(ω² + γ²); ∫J/ω = λ. */
 export function drudeDensity(parameters: DrudeParameters): SpectralDensity {

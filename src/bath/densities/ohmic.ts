@@ -1,18 +1,13 @@
 /** The Ohmic family J(ω) = λ ω^s Ω^{1−s} f(ω/Ω): exponential, Gaussian and hard cut-off. */
 
 import { gamma, NEGLIGIBLE, stepFor, upperInverseOfDifferenceWithLogarithm } from '../../numerics/index.ts';
+import type { SmoothShape, SpectralDensity } from '../density.ts';
 import { smoothTabulation } from '../integrals/tabulation.ts';
 import { truncatedPowerShape } from '../integrals/truncatedPowerIntegral.ts';
 import { finite } from '../quantity.ts';
 import { lazily } from './closedForm.ts';
-import type { SmoothShape, SpectralDensity } from './density.ts';
 import { exponentialClosedForms, hardClosedForms } from './ohmicClosedForms.ts';
-
-export interface OhmicParameters {
-  readonly lambda: number;
-  readonly s: number;
-  readonly cutoff: number;
-}
+import type { OhmicParameters } from './parameters.ts';
 
 const POWER_LATEX = String.raw`\lambda\,\omega^{s}\,\Omega^{1-s}\,`;
 const EXPONENTIAL_LATEX = String.raw`${POWER_LATEX}e^{-\omega/\Omega}`;

@@ -16,8 +16,9 @@ import {
   gammaStieltjes,
   powerTimesExponential,
 } from '../../numerics/index.ts';
-import { athermalForms, type ClosedForm, reorganizationForm, withRounding } from './closedForm.ts';
-import type { OhmicParameters } from './ohmic.ts';
+import type { ClosedForm } from '../density.ts';
+import { athermalForms, reorganizationForm, withRounding } from './closedForm.ts';
+import type { OhmicParameters } from './parameters.ts';
 
 export function exponentialClosedForms({ lambda, s, cutoff }: OhmicParameters): readonly ClosedForm[] {
   const scale = (lambda * cutoff) / 2;

@@ -7,8 +7,9 @@
 
 import * as c from '../../numerics/complex.ts';
 import { type Complex, complexDigamma, digamma, type Estimate } from '../../numerics/index.ts';
-import { athermalForms, type ClosedForm, reorganizationForm, transformForm, withRounding } from './closedForm.ts';
-import type { DrudeParameters, UnderdampedParameters } from './lorentzian.ts';
+import type { ClosedForm } from '../density.ts';
+import { athermalForms, reorganizationForm, transformForm, withRounding } from './closedForm.ts';
+import type { DrudeParameters, UnderdampedParameters } from './parameters.ts';
 
 const ZERO = { value: 0, error: 0 };
 const PSI_NU = String.raw`\mathrm{Re}\,\psi\!\left(\frac{i\nu}{2\pi T}\right)`;

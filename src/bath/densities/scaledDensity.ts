@@ -1,8 +1,8 @@
 import type { Estimate } from '../../numerics/index.ts';
-import { remembered, type Tabulate } from '../integrals/tabulation.ts';
+import type { ClosedForm, PowerLaw, Shape, SpectralDensity, Tabulate } from '../density.ts';
+import { remembered } from '../integrals/tabulation.ts';
 import type { Quantity } from '../quantity.ts';
-import { type ClosedForm, lazily } from './closedForm.ts';
-import type { PowerLaw, Shape, SpectralDensity } from './density.ts';
+import { lazily } from './closedForm.ts';
 
 /** factor·J, with the factor written in front of the formula. */
 export function scaledDensity(density: SpectralDensity, factor: number, factorLatex: string): SpectralDensity {

@@ -1,16 +1,12 @@
 import { InputError } from '../../errors.ts';
 import { type BathSpec, EXPONENT, MAGNITUDE, type Range, type Spectrum } from '../../hamiltonian/index.ts';
+import type { Bath, SpectralDensity } from '../density.ts';
 import { customDensity } from './customDensity.ts';
-import type { SpectralDensity } from './density.ts';
 import { drudeDensity, underdampedDensity } from './lorentzian.ts';
-import { exponentialDensity, gaussianDensity, hardDensity, type OhmicParameters } from './ohmic.ts';
+import { exponentialDensity, gaussianDensity, hardDensity } from './ohmic.ts';
+import type { OhmicParameters } from './parameters.ts';
 import { scaledDensity } from './scaledDensity.ts';
 import { tableDensity } from './tableDensity.ts';
-
-export interface Bath {
-  readonly density: SpectralDensity;
-  readonly temperature: number;
-}
 
 /**
  * The bath of a description, ħ = k_B = 1.

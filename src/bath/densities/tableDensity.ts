@@ -2,8 +2,8 @@
 
 import { InputError } from '../../errors.ts';
 import { monotoneCubic } from '../../numerics/index.ts';
+import type { PowerLaw, SampledShape, SpectralDensity } from '../density.ts';
 import { sampledReorganizationEnergy } from '../integrals/sampledIntegral.ts';
-import type { PowerLaw, SampledShape, SpectralDensity } from './density.ts';
 import { zeroDensity } from './ohmic.ts';
 
 export interface Table {

@@ -1,5 +1,5 @@
 /** P∫₀^∞ J(ω)B(ω) dω, or why it does not exist. */
-import type { SpectralDensity } from '../densities/density.ts';
+import type { SpectralDensity } from '../density.ts';
 import { divergent, finite, type Quantity } from '../quantity.ts';
 import { type Bracket, type BracketBehaviour, behaviourOf } from './bracket.ts';
 import { sampledIntegral } from './sampledIntegral.ts';

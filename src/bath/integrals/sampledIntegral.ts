@@ -13,7 +13,7 @@ import {
   slopeAt,
   sumOfRule,
 } from '../../numerics/index.ts';
-import type { SampledShape, SpectralDensity } from '../densities/density.ts';
+import type { SampledShape, SpectralDensity } from '../density.ts';
 import { divergent, finite, type Quantity } from '../quantity.ts';
 import { type Bracket, type BracketBehaviour, behaviourOf } from './bracket.ts';
 import { multiplyByBracket } from './bracketProducts.ts';

@@ -6,7 +6,7 @@ import {
   NEGLIGIBLE,
   upperInverseOfDifferenceWithLogarithm,
 } from '../../numerics/index.ts';
-import type { SmoothShape, SpectralDensity } from '../densities/density.ts';
+import type { SmoothShape, SpectralDensity } from '../density.ts';
 import type { Quantity } from '../quantity.ts';
 import type { Bracket, BracketBehaviour } from './bracket.ts';
 import { bracketAt } from './bracketProducts.ts';

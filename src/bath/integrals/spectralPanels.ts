@@ -6,8 +6,7 @@
  */
 
 import { gaussSum, type Panel, POINTS, resolvePanels, valuesAtNodes } from '../../numerics/index.ts';
-import type { PowerLaw, SpectralDensity } from '../densities/density.ts';
-import type { Bath } from '../densities/spectrum.ts';
+import type { Bath, PowerLaw, SpectralDensity } from '../density.ts';
 import { coth, occupation } from './thermal.ts';
 
 /** The factor that J carries: 1, n(ω) or coth(ω/2T). */

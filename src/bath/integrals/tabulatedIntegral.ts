@@ -12,7 +12,7 @@ import {
   stepFor,
   sumOfRule,
 } from '../../numerics/index.ts';
-import type { PowerLaw, SmoothShape, SpectralDensity } from '../densities/density.ts';
+import type { PowerLaw, SmoothShape, SpectralDensity } from '../density.ts';
 import { finite, type Quantity } from '../quantity.ts';
 import type { Bracket, BracketBehaviour } from './bracket.ts';
 import { type Gaps, LOWEST_FREQUENCY, multiplyByBracket } from './bracketProducts.ts';

@@ -2,27 +2,8 @@
  * J on the nodes of logarithmic grids. Of the temperature and the poles of an integrand its grid knows only powers of two and an offset of
  * a few binary digits, so that a sweep over either evaluates J no more than a few times.
  */
-import {
-  type Complex,
-  type ComplexEstimate,
-  complexPhaseOf,
-  type LogarithmicGrid,
-  type LogarithmicRange,
-  logarithmicGrid,
-} from '../../numerics/index.ts';
-
-export interface Tabulation {
-  readonly grid: LogarithmicGrid;
-  /** ω at the nodes. */
-  readonly omegas: Float64Array;
-  /** J dω at the nodes: ∫JB is the sum of these with the values of B. */
-  readonly measures: readonly number[];
-  /** Phases of the complex poles of J. */
-  readonly complexPhases: readonly ComplexEstimate[];
-}
-
-/** The table on the grid of a range, a step and an offset. */
-export type Tabulate = (range: LogarithmicRange, step: number, offset: number) => Tabulation;
+import { type Complex, complexPhaseOf, type LogarithmicRange, logarithmicGrid } from '../../numerics/index.ts';
+import type { Tabulate, Tabulation } from '../density.ts';
 
 /** The table of J, with its poles close to the path. */
 export function smoothTabulation(

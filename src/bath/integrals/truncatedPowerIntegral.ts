@@ -1,5 +1,5 @@
 import { logarithmicGrid, stepFor } from '../../numerics/index.ts';
-import type { SpectralDensity, TruncatedPowerShape } from '../densities/density.ts';
+import type { SpectralDensity, TruncatedPowerShape } from '../density.ts';
 import { divergent, type Quantity } from '../quantity.ts';
 import type { Bracket, BracketBehaviour } from './bracket.ts';
 import { CLEARANCE, leftEnd, powerOfTwoAbove, residuesOf } from './smoothIntegral.ts';

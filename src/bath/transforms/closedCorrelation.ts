@@ -12,7 +12,7 @@ import {
   exponentialIntegralEi,
   gamma as gammaFunction,
 } from '../../numerics/index.ts';
-import type { Family } from '../densities/density.ts';
+import type { Family } from '../density.ts';
 import type { ComplexEstimate } from '../integrals/fourierIntegral.ts';
 
 /** Those pieces of a correlation function that have a closed form; `undefined` where the form is of no use at that τ. All for τ > 0. */

@@ -7,13 +7,13 @@
  */
 
 import type { Estimate } from '../../numerics/index.ts';
-import type { Bath } from '../densities/spectrum.ts';
+import type { Bath } from '../density.ts';
 import { type ComplexEstimate, fourierIntegral } from '../integrals/fourierIntegral.ts';
 import { finiteTimeObstacle, spectralPanels } from '../integrals/spectralPanels.ts';
+import type { Kernel } from '../kernel.ts';
 import { finite, fromEstimate, type Quantity } from '../quantity.ts';
 import { type ClosedCorrelation, closedCorrelation } from './closedCorrelation.ts';
 import { checkTime, isThermal } from './finiteTime.ts';
-import type { Kernel } from './longTime.ts';
 
 export interface BathCorrelation {
   /**

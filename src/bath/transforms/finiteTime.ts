@@ -18,7 +18,7 @@ import {
   POINTS,
   sphericalBessel,
 } from '../../numerics/index.ts';
-import type { Bath } from '../densities/spectrum.ts';
+import type { Bath } from '../density.ts';
 import type { ComplexEstimate } from '../integrals/fourierIntegral.ts';
 import {
   finiteTimeObstacle,
@@ -29,8 +29,9 @@ import {
   uncertaintyOn,
   type Weight,
 } from '../integrals/spectralPanels.ts';
+import type { Kernel, Transform } from '../kernel.ts';
 import { finite, type Quantity } from '../quantity.ts';
-import { checkFrequency, type Kernel, type Transform } from './longTime.ts';
+import { checkFrequency } from './longTime.ts';
 
 /**
  * ∫₀ᵗ kernel(τ) cos(ντ) dτ or ∫₀ᵗ kernel(τ) sin(ντ) dτ; it vanishes like t for t → 0 and tends to `longTimeTransform` for t → ∞ where that exists.

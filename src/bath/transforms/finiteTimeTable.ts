@@ -9,11 +9,11 @@
 
 import { InputError, NoAnswerError } from '../../errors.ts';
 import { coefficientTail, legendreCoefficients, NODES, POINTS } from '../../numerics/index.ts';
-import type { SpectralDensity } from '../densities/density.ts';
-import type { Bath } from '../densities/spectrum.ts';
+import type { Bath, SpectralDensity } from '../density.ts';
+import type { Kernel, Transform } from '../kernel.ts';
 import { type BathCorrelation, bathCorrelation } from './correlation.ts';
 import { checkTime } from './finiteTime.ts';
-import { checkFrequency, type Kernel, type Transform } from './longTime.ts';
+import { checkFrequency } from './longTime.ts';
 
 export interface TransformRequest {
   readonly kernel: Kernel;

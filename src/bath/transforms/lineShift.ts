@@ -2,10 +2,11 @@
  * Principal-value integrals of emission and absorption, the imaginary parts of Γ_>(ν) = πJ(ν)(n+1)θ(ν) + iP∫J(n+1)/(ν − ω) and
  * Γ_<(ν) = πJ(−ν)n(−ν)θ(−ν) + iP∫Jn/(ν + ω).
  */
-import type { Bath } from '../densities/spectrum.ts';
+import type { Bath } from '../density.ts';
 import { bracketIntegral } from '../integrals/bracketIntegral.ts';
+import type { Kernel, Transform } from '../kernel.ts';
 import { finite, type Quantity } from '../quantity.ts';
-import { bracketOf, checkFrequency, type Kernel, type Transform } from './longTime.ts';
+import { bracketOf, checkFrequency } from './longTime.ts';
 
 /**
  * P∫₀^∞ J(ω)(n(ω) + 1)/(ω − ν) dω for any real ν.

@@ -1,16 +1,12 @@
 /** Half-sided transforms ∫₀^∞ kernel(τ)·{cos, sin}(ντ) dτ of the bath correlation functions. */
 
 import { InputError } from '../../errors.ts';
-import type { SpectralDensity } from '../densities/density.ts';
-import type { Bath } from '../densities/spectrum.ts';
+import type { Bath, SpectralDensity } from '../density.ts';
 import { type Bracket, cancelled, type Pole, unlessRounding } from '../integrals/bracket.ts';
 import { bracketIntegral } from '../integrals/bracketIntegral.ts';
 import { coth } from '../integrals/thermal.ts';
+import type { Kernel, Term, Transform } from '../kernel.ts';
 import { divergent, finite, fromEstimate, type Quantity } from '../quantity.ts';
-
-/** ν(τ) = ∫J coth cos ωτ, η(τ) = ∫J sin ωτ, and their quadrature partners ∫J coth sin ωτ, ∫J cos ωτ. */
-export type Kernel = 'noise' | 'dissipation' | 'noisePartner' | 'dissipationPartner';
-export type Transform = 'cos' | 'sin';
 
 /** Which transforms are (π/2)J(ν)[coth], taken from J at one frequency; the others are principal-value integrals. */
 const LOCAL: Readonly<Record<Kernel, Transform>> = {
@@ -19,13 +15,6 @@ const LOCAL: Readonly<Record<Kernel, Transform>> = {
   noisePartner: 'sin',
   dissipationPartner: 'cos',
 };
-
-export interface Term {
-  readonly kernel: Kernel;
-  readonly transform: Transform;
-  readonly frequency: number;
-  readonly coefficient: number;
-}
 
 /**
  * The long-time half-sided transform, with P the principal value:

@@ -1,7 +1,8 @@
 /** The exact Gibbs state of a system whose bath is replaced by a few modes, beside the second-order states of the modes and of the bath. */
 
 import { NoAnswerError } from '../../errors.ts';
-import { type MeanForceInput, type MeanForceState, meanForceState } from '../meanForce/meanForce.ts';
+import type { MeanForceInput } from '../meanForce/input.ts';
+import { type MeanForceState, meanForceState } from '../meanForce/meanForce.ts';
 import { type BathMode, discretizeBath } from './discretizeBath.ts';
 import { type ExplicitMode, type ExplicitModel, type ExplicitTerm, realMatrix, scaleMatrix } from './explicitModel.ts';
 import { type FiniteSecondOrderState, finiteSecondOrder } from './finiteSecondOrder.ts';

@@ -2,7 +2,7 @@
 import type { SpectralDensity } from '../../bath/index.ts';
 import type { ComplexArray } from '../../numerics/index.ts';
 import { type Ends, type Integrand, integrateOverBath } from './bathIntegral.ts';
-import type { MeanForceInput } from './meanForce.ts';
+import type { MeanForceInput } from './input.ts';
 import type { SecondOrderKernel } from './secondOrderKernel.ts';
 
 const CANCELLATION = 1e-14;

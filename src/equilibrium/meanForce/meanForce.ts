@@ -6,27 +6,15 @@
  *
  * It is right to second order throughout: unlike the steady state of a second-order master equation also in the populations.
  */
-import { type Bath, divergent, finite, type Quantity } from '../../bath/index.ts';
-import { type Cause, InputError, NoAnswerError } from '../../errors.ts';
+import { divergent, finite, type Quantity } from '../../bath/index.ts';
+import type { Cause } from '../../errors.ts';
 import type { ComplexArray } from '../../numerics/index.ts';
 import { type ReducedState, reducedState } from '../reducedState.ts';
 import { type Integrand, integrateOverBath } from './bathIntegral.ts';
 import { elementIntegrand, populationIntegrand } from './elementIntegrand.ts';
 import { divergence, groundSpaceSplitting } from './existence.ts';
+import { checkInput, type MeanForceInput } from './input.ts';
 import { type SecondOrderKernel, secondOrderKernel } from './secondOrderKernel.ts';
-
-export interface BathCoupling {
-  /** A of V = A ⊗ b + A† ⊗ b†, d×d row-major, in the eigenbasis of H_S. */
-  readonly matrix: ComplexArray;
-  readonly bath: Bath;
-}
-
-export interface MeanForceInput {
-  /** Eigenvalues of H_S. */
-  readonly energies: readonly number[];
-  readonly couplings: readonly BathCoupling[];
-  readonly temperature: number;
-}
 
 /** A complex number with error bounds, or why it does not exist. */
 export interface Correction {
@@ -51,30 +39,6 @@ interface FoundMeanForce extends MeanForceParts, ReducedState {
 export type MeanForceState =
   | FoundMeanForce
   | (MeanForceParts & { readonly kind: 'none'; readonly cause: Cause; readonly message: string });
-
-function validate({ energies, couplings, temperature }: MeanForceInput): void {
-  const d = energies.length;
-  if (!(temperature >= 0) || !Number.isFinite(temperature)) {
-    throw new InputError(`Argument \`temperature\` must be a finite number ≥ 0, but is ${temperature}.`);
-  }
-  if (d === 0 || !energies.every(Number.isFinite)) {
-    throw new InputError('Argument `energies` must be a non-empty list of finite numbers.');
-  }
-  for (const { matrix, bath } of couplings) {
-    if (matrix.re.length !== d * d || matrix.im.length !== d * d) {
-      throw new InputError(`A coupling matrix must have ${d * d} entries, but has ${matrix.re.length}.`);
-    }
-    if (!matrix.re.every(Number.isFinite) || !matrix.im.every(Number.isFinite)) {
-      throw new InputError('The entries of a coupling matrix must be finite numbers.');
-    }
-    if (bath.temperature !== temperature) {
-      throw new NoAnswerError(
-        'not-supported',
-        `The global Gibbs state needs baths of one temperature, but ${bath.temperature} and ${temperature} are given.`,
-      );
-    }
-  }
-}
 
 /** Distinct positive E_i − E_j. */
 const frequencies = (levels: Float64Array): number[] => [
@@ -149,7 +113,7 @@ const failure = (i: number, j: number, cause: string): string =>
  * exist, or a ground space whose degeneracy the coupling lifts at T = 0, is an outcome of kind `none` with its cause.
  */
 export function meanForceState(input: MeanForceInput): MeanForceState {
-  validate(input);
+  checkInput(input);
   const kernel = secondOrderKernel(input.energies, input.temperature);
   const parts = {
     temperature: input.temperature,

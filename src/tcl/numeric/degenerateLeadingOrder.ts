@@ -9,8 +9,8 @@ import type { ComplexArray } from '../../numerics/index.ts';
 import { whyNotUnique } from '../symbolic/uniqueness.ts';
 import type { BohrFrequencies } from '../system.ts';
 import { DivergentTransform, type NumericGenerator, numericGenerator } from './liouvillian.ts';
-import type { NumericCoherence, NumericLeadingOrder } from './numericLeadingOrder.ts';
 import { type NumericSystem, scaled } from './numericSystem.ts';
+import type { NumericCoherence, NumericLeadingOrder } from './outcome.ts';
 import { type StationaryState, stationaryState } from './stationaryState.ts';
 
 /** Levels closer than this fraction of the width of the spectrum are taken to coincide. */

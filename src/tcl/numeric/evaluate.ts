@@ -9,9 +9,10 @@ import type { Cause } from '../../errors.ts';
 import type { Derivation } from '../symbolic/derivation.ts';
 import type { Values } from '../system.ts';
 import { coincidingLevels } from './degenerateLeadingOrder.ts';
-import { leadingOrderEvaluator, type NumericLeadingOrder } from './numericLeadingOrder.ts';
-import { type NumericState, numericSteadyState } from './numericSteadyState.ts';
+import { leadingOrderEvaluator } from './numericLeadingOrder.ts';
+import { numericSteadyState } from './numericSteadyState.ts';
 import { coefficientEvaluator, numericOperators, withBaths } from './numericSystem.ts';
+import type { BoundedVector, NumericLeadingOrder, NumericState, SteadyOutcome } from './outcome.ts';
 import { qubitSteadyState } from './qubitSteadyState.ts';
 
 export type WarningKind = Cause | 'positivity' | 'order-of-validity' | 'weak-coupling';
@@ -19,11 +20,6 @@ export type WarningKind = Cause | 'positivity' | 'order-of-validity' | 'weak-cou
 export interface Warning {
   readonly kind: WarningKind;
   readonly message: string;
-}
-
-export interface BoundedVector {
-  readonly value: readonly number[];
-  readonly error: readonly number[];
 }
 
 export interface SteadyNumbers {
@@ -165,12 +161,3 @@ function closeLevels(leading: NumericLeadingOrder, levels: Float64Array): Warnin
     },
   ];
 }
-
-export type SteadyOutcome =
-  | {
-      readonly kind: 'found';
-      readonly bloch: BoundedVector;
-      readonly rho: NumericState;
-      readonly minEigenvalue: number;
-    }
-  | { readonly kind: 'none'; readonly cause: Cause; readonly message: string };

@@ -6,32 +6,15 @@
  * as one regular integral.
  */
 import { type Bath, combination, type Kernel, type Quantity, type Term, type Transform } from '../../bath/index.ts';
-import type { Cause } from '../../errors.ts';
 import { HALF_SIDED_TRANSFORMS } from '../halfSided.ts';
 import type { ComplexMatrix } from './bruteForce.ts';
 import { degenerateLeadingOrder, levelsCoincide } from './degenerateLeadingOrder.ts';
 import { type GoldenRulePopulations, stationaryPopulations, transitionsOf } from './goldenRule.ts';
 import type { ComplexPair } from './liouvillian.ts';
 import { type NumericOperators, type NumericSystem, scaled, signedTransform } from './numericSystem.ts';
+import type { NumericCoherence, NumericLeadingOrder } from './outcome.ts';
 
 type Found = Extract<GoldenRulePopulations, { kind: 'found' }>;
-
-export interface NumericCoherence {
-  readonly re: Quantity;
-  readonly im: Quantity;
-}
-
-export type NumericLeadingOrder =
-  | {
-      readonly kind: 'found';
-      /** p_i at order λ⁰. */
-      readonly populations: readonly number[];
-      /** c_ij for i ≠ j at order λ, between levels of one energy at order λ⁰, row-major; undefined on the diagonal. */
-      readonly coherences: readonly (NumericCoherence | undefined)[];
-      /** max_k |K_ij,kk| for i ≠ j: how strongly populations drive each coherence, row-major; leaving out transforms that diverge. */
-      readonly drives: Float64Array;
-    }
-  | { readonly kind: 'none'; readonly cause: Cause; readonly message: string };
 
 export const numericLeadingOrder = (system: NumericSystem): NumericLeadingOrder =>
   leadingOrderEvaluator(system)(system.couplings.map(({ bath }) => bath));

@@ -2,16 +2,10 @@
 import { evaluateComplex } from '../../algebra/index.ts';
 import { type ComplexArray, hermitianEigenvalues } from '../../numerics/index.ts';
 import type { BasisElement } from '../../operators/index.ts';
-import type { SteadyOutcome } from './evaluate.ts';
 import { DivergentTransform, type NumericGenerator, numericGenerator } from './liouvillian.ts';
 import type { NumericSystem } from './numericSystem.ts';
+import type { SteadyOutcome } from './outcome.ts';
 import { stationaryState } from './stationaryState.ts';
-
-/** Rows of a density matrix. */
-export interface NumericState {
-  readonly re: readonly (readonly number[])[];
-  readonly im: readonly (readonly number[])[];
-}
 
 /** The null vector on all matrix elements with its coherence vector, or why there is none. */
 export function numericSteadyState(system: NumericSystem, basis: readonly BasisElement[]): SteadyOutcome {

@@ -21,9 +21,8 @@ import { type CompiledFunction, compileComplex, compileReal } from '../../compil
 import { solveWithInverse } from '../../numerics/index.ts';
 import { coefficientNames, type Derivation } from '../symbolic/derivation.ts';
 import type { Values } from '../system.ts';
-import type { SteadyOutcome } from './evaluate.ts';
-import type { NumericState } from './numericSteadyState.ts';
 import { numberOf } from './numericSystem.ts';
+import type { NumericState, SteadyOutcome } from './outcome.ts';
 
 /** The 9 entries of M, row by row, and the 3 of b. */
 const ENTRIES = 12;

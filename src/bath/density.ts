@@ -1,7 +1,7 @@
-import type { Complex, Estimate } from '../../numerics/index.ts';
-import type { Tabulate } from '../integrals/tabulation.ts';
-import type { Quantity } from '../quantity.ts';
-import type { ClosedForm } from './closedForm.ts';
+/** What a spectral density is and what its integrals ask of it. */
+import type { Complex, ComplexEstimate, Estimate, LogarithmicGrid, LogarithmicRange } from '../numerics/index.ts';
+import type { Kernel, Transform } from './kernel.ts';
+import type { Quantity } from './quantity.ts';
 
 /**
  * A spectral density J(ω) = Σ|g_k|²δ(ω − ω_k), ω > 0: no factor 1/π, so that C(τ) = ∫₀^∞ J(ω)[coth(ω/2T) cos ωτ − i sin ωτ] dω.
@@ -31,6 +31,12 @@ export interface SpectralDensity {
   readonly family?: Family;
 }
 
+/** A bath of oscillators in thermal equilibrium before it meets the system. */
+export interface Bath {
+  readonly density: SpectralDensity;
+  readonly temperature: number;
+}
+
 /** J ∝ ω^s e^{−ω/Ω}, ω/(ω² + γ²), or ω/[(ω₁² − ω²)² + Γ²ω²]. */
 export type Family =
   | { readonly kind: 'exponential'; readonly s: number; readonly cutoff: number }
@@ -40,6 +46,19 @@ export type Family =
 export interface PowerLaw {
   readonly exponent: number;
   readonly coefficient: number;
+}
+
+/** A bath integral that has a closed form: the formula to print and the number it yields. */
+export interface ClosedForm {
+  readonly quantity: 'reorganizationEnergy' | { readonly kernel: Kernel; readonly transform: Transform };
+  /** The integral, as LaTeX. */
+  readonly integral: string;
+  /** Its closed form, as LaTeX in the symbols of the model format, ν the frequency. */
+  readonly latex: string;
+  /** At T = 0 only, or at every temperature. */
+  readonly validity: 'T = 0' | 'T ≥ 0' | 'T > 0';
+  /** The number with its rounding error; undefined where the form does not hold (temperature out of `validity`, or ν = 0 in a form for ν > 0). */
+  value(temperature: number, frequency: number): Estimate | undefined;
 }
 
 export type Shape = SmoothShape | TruncatedPowerShape | SampledShape;
@@ -92,3 +111,17 @@ export interface SampledShape {
   /** Other readings of the same data, up to `end`: their differences from J measure what the data leave open. */
   readonly alternatives: readonly { evaluate(omega: number): number; readonly end: number }[];
 }
+
+/** J on the nodes of a logarithmic grid. */
+export interface Tabulation {
+  readonly grid: LogarithmicGrid;
+  /** ω at the nodes. */
+  readonly omegas: Float64Array;
+  /** J dω at the nodes: ∫JB is the sum of these with the values of B. */
+  readonly measures: readonly number[];
+  /** Phases of the complex poles of J. */
+  readonly complexPhases: readonly ComplexEstimate[];
+}
+
+/** The table on the grid of a range, a step and an offset. */
+export type Tabulate = (range: LogarithmicRange, step: number, offset: number) => Tabulation;

@@ -1,0 +1,13 @@
+/** The bath integrals: a kernel of the correlation function under a cosine or sine transform. */
+
+/** ν(τ) = ∫J coth cos ωτ, η(τ) = ∫J sin ωτ, and their quadrature partners ∫J coth sin ωτ, ∫J cos ωτ. */
+export type Kernel = 'noise' | 'dissipation' | 'noisePartner' | 'dissipationPartner';
+export type Transform = 'cos' | 'sin';
+
+/** One transform and what it is multiplied by. */
+export interface Term {
+  readonly kernel: Kernel;
+  readonly transform: Transform;
+  readonly frequency: number;
+  readonly coefficient: number;
+}

@@ -1,0 +1,40 @@
+/** What the numeric long-time limit may give: a state or a leading order, or the cause why there is none. */
+import type { Quantity } from '../../bath/index.ts';
+import type { Cause } from '../../errors.ts';
+
+/** Rows of a density matrix. */
+export interface NumericState {
+  readonly re: readonly (readonly number[])[];
+  readonly im: readonly (readonly number[])[];
+}
+
+export interface BoundedVector {
+  readonly value: readonly number[];
+  readonly error: readonly number[];
+}
+
+export type SteadyOutcome =
+  | {
+      readonly kind: 'found';
+      readonly bloch: BoundedVector;
+      readonly rho: NumericState;
+      readonly minEigenvalue: number;
+    }
+  | { readonly kind: 'none'; readonly cause: Cause; readonly message: string };
+
+export interface NumericCoherence {
+  readonly re: Quantity;
+  readonly im: Quantity;
+}
+
+export type NumericLeadingOrder =
+  | {
+      readonly kind: 'found';
+      /** p_i at order λ⁰. */
+      readonly populations: readonly number[];
+      /** c_ij for i ≠ j at order λ, between levels of one energy at order λ⁰, row-major; undefined on the diagonal. */
+      readonly coherences: readonly (NumericCoherence | undefined)[];
+      /** max_k |K_ij,kk| for i ≠ j: how strongly populations drive each coherence, row-major; leaving out transforms that diverge. */
+      readonly drives: Float64Array;
+    }
+  | { readonly kind: 'none'; readonly cause: Cause; readonly message: string };
