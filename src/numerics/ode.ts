@@ -12,7 +12,7 @@ export type Derivative = (t: number, y: Float64Array, derivative: Float64Array) 
 export interface OdeOptions {
   /** The local error of component k is kept below absoluteTolerance + relativeTolerance·|y_k|. Default 1e-9. */
   readonly relativeTolerance?: number;
-  /** Default 1e-12. */
+  /** In the units of y. Default: 1e-3·relativeTolerance times the largest |y_k| met so far, so that the unit of y does not matter. */
   readonly absoluteTolerance?: number;
   /** Accepted and rejected steps together; default 100,000. Given up earlier where the pace shows that they will be far too few. */
   readonly maxSteps?: number;
@@ -116,12 +116,22 @@ interface AcceptedStep {
 }
 
 const STAGE_COUNT = 16;
-/** The pace is reviewed after so many steps; it is hopeless when this many times the steps that are left would be needed. */
+/**
+ * The pace is reviewed after so many steps, enough to average over; it is hopeless when this many times the steps that are left would be needed,
+ * a margin for a derivative that becomes smoother.
+ */
 const REVIEW = 2000;
 const HOPELESS = 4;
+/** Step control as in the program DOP853 of Hairer & Wanner. */
 const SAFETY = 0.9;
 const SMALLEST_FACTOR = 1 / 3;
 const LARGEST_FACTOR = 6;
+/** The floor of the local error in units of relativeTolerance·max|y|: components below it are noise beside the others. */
+const FLOOR = 1e-3;
+/** Fraction of the whole span for a first step about which y and f say nothing. */
+const BLIND_STEP = 1e-6;
+/** Norms in units of the tolerance below this say nothing. */
+const UNNOTICEABLE = 1e-5;
 
 class Stepper {
   readonly n: number;
@@ -130,18 +140,30 @@ class Stepper {
   evaluations = 0;
   private readonly f: Derivative;
   private readonly relative: number;
-  private readonly absolute: number;
+  private readonly absolute: number | undefined;
+  /** The largest |y_k| so far. */
+  private largest = 0;
 
-  constructor(f: Derivative, n: number, { relativeTolerance = 1e-9, absoluteTolerance = 1e-12 }: OdeOptions) {
+  constructor(f: Derivative, n: number, { relativeTolerance = 1e-9, absoluteTolerance }: OdeOptions) {
     if (!(relativeTolerance >= 0)) throw outOfRange('relativeTolerance', relativeTolerance);
-    if (!(absoluteTolerance >= 0)) throw outOfRange('absoluteTolerance', absoluteTolerance);
-    if (relativeTolerance + absoluteTolerance === 0) throw outOfRange('relativeTolerance', relativeTolerance);
+    if (!((absoluteTolerance ?? 0) >= 0)) throw outOfRange('absoluteTolerance', absoluteTolerance ?? 0);
+    if (relativeTolerance + (absoluteTolerance ?? 0) === 0) throw outOfRange('relativeTolerance', relativeTolerance);
     this.f = f;
     this.n = n;
+    // a step makes a few rounding errors; less cannot be asked for
     this.relative = Math.max(relativeTolerance, 1e-15);
     this.absolute = absoluteTolerance;
     this.stages = Array.from({ length: STAGE_COUNT }, () => new Float64Array(n));
     this.next = new Float64Array(n);
+  }
+
+  /** To be told of every state that is accepted. */
+  meet(y: Float64Array): void {
+    for (const x of y) this.largest = Math.max(this.largest, Math.abs(x));
+  }
+
+  private get floor(): number {
+    return this.absolute ?? FLOOR * this.relative * this.largest;
   }
 
   evaluate(t: number, y: Float64Array, stage: number): void {
@@ -164,6 +186,7 @@ class Stepper {
 
   /** Estimated local error over the tolerance (root mean square over the components); NaN when f is not finite. */
   errorNorm(h: number, y: Float64Array): number {
+    const { floor } = this;
     let fifth = 0;
     let third = 0;
     for (let i = 0; i < this.n; i++) {
@@ -173,8 +196,7 @@ class Stepper {
         e5 += ERROR_5[j]! * this.stages[j]![i]!;
         e3 += ERROR_3[j]! * this.stages[j]![i]!;
       }
-      const scale =
-        this.absolute + this.relative * Math.max(Math.abs(y[i]!), Math.abs(this.next[i]!)) || Number.MIN_VALUE;
+      const scale = floor + this.relative * Math.max(Math.abs(y[i]!), Math.abs(this.next[i]!)) || Number.MIN_VALUE;
       fifth += (e5 / scale) ** 2;
       third += (e3 / scale) ** 2;
     }
@@ -183,8 +205,9 @@ class Stepper {
   }
 
   scaledNorm(v: Float64Array, y: Float64Array): number {
+    const { floor } = this;
     let sum = 0;
-    for (let i = 0; i < this.n; i++) sum += (v[i]! / (this.absolute + this.relative * Math.abs(y[i]!) || 1)) ** 2;
+    for (let i = 0; i < this.n; i++) sum += (v[i]! / (floor + this.relative * Math.abs(y[i]!) || 1)) ** 2;
     return Math.sqrt(sum / this.n);
   }
 }
@@ -192,23 +215,26 @@ class Stepper {
 const outOfRange = (name: string, value: number) =>
   new InputError(`Argument \`${name}\` must be > 0, but is ${value}.`);
 
-/** Hairer, Nørsett & Wanner, §II.4: a step whose explicit Euler error is about 1 % of the tolerance. Stage 0 holds f(t, y). */
+/**
+ * Hairer, Nørsett & Wanner, §II.4: a step whose explicit Euler error is about 1 % of the tolerance, here in units of the time |y|/|f| in which y
+ * would change by its own size, so that the unit of time does not matter. Stage 0 holds f(t, y).
+ */
 function startingStep(stepper: Stepper, t: number, y: Float64Array, span: number): number {
   const f0 = stepper.stages[0]!;
+  const whole = Math.abs(span);
   const d0 = stepper.scaledNorm(y, y);
   const d1 = stepper.scaledNorm(f0, y);
-  const first = Math.min(Math.abs(span), d0 < 1e-5 || d1 < 1e-5 ? 1e-6 : (0.01 * d0) / d1);
+  // a span of a few times the smallest double has no parts
+  if (d0 < UNNOTICEABLE || d1 * whole < UNNOTICEABLE) return BLIND_STEP * whole || whole;
+  const unit = Math.min(whole, d0 / d1);
+  const first = 0.01 * unit;
   const direction = span >= 0 ? 1 : -1;
   const moved = y.map((x, i) => x + direction * first * f0[i]!);
   stepper.evaluate(t + direction * first, moved, 1);
-  const d2 =
-    stepper.scaledNorm(
-      stepper.stages[1]!.map((x, i) => x - f0[i]!),
-      y,
-    ) / first;
-  const largest = Math.max(d1, d2);
-  const second = largest <= 1e-15 ? Math.max(1e-6, first * 1e-3) : (0.01 / largest) ** (1 / 8);
-  return Math.min(100 * first, second, Math.abs(span));
+  const change = stepper.stages[1]!.map((x, i) => x - f0[i]!);
+  const d2 = stepper.scaledNorm(change, y) / first;
+  const second = unit * (0.01 / Math.max(d1 * unit, d2 * unit * unit)) ** (1 / 8);
+  return Math.min(unit, second);
 }
 
 function integrate(
@@ -230,6 +256,7 @@ function integrate(
   let t = start;
   let y = initial.slice();
   stepper.evaluate(t, y, 0);
+  stepper.meet(y);
   let size = Math.min(maxStep, initialStep ?? startingStep(stepper, t, y, end - start));
   const checkPace = paceCheck(start, end, maxSteps);
   while (t !== end) {
@@ -263,6 +290,7 @@ function integrate(
     });
     stepper.stages[0]!.set(stepper.stages[12]!);
     y = state;
+    stepper.meet(y);
     t = target;
     size = Math.min(maxStep, Math.abs(h) * Math.min(LARGEST_FACTOR, Math.max(SMALLEST_FACTOR, factor)));
   }

@@ -95,6 +95,20 @@ describe('skyline factorisation', () => {
     );
   });
 
+  it('counts where the shift is an eigenvalue of leading rows: ladders of n rungs, 2cos(kπ/(n+1)) ± 1', () => {
+    for (const c of [1e-12, 1, 1e12]) {
+      for (const n of [3, 4, 6, 7]) {
+        const rails = Array.from({ length: n - 1 }, (_, i) => [
+          [2 * i + 2, 2 * i, c],
+          [2 * i + 3, 2 * i + 1, c],
+        ]);
+        const rungs = Array.from({ length: n }, (_, i) => [2 * i + 1, 2 * i, c]);
+        const ladder = symmetric(2 * n, [...rails.flat(), ...rungs] as [number, number, number][]);
+        expect(factorizeSkyline(skylineOf(ladder), 0).below).toBe(n);
+      }
+    }
+  });
+
   it('stays low for a band whose rows are in random order', () => {
     const n = 200;
     const random = randomSource(1);

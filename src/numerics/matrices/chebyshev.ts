@@ -12,12 +12,12 @@ export interface SpectralInterval {
   readonly high: number;
 }
 
-/** Coefficients are kept down to this size. */
+/** Coefficients are kept down to this size: thousands of them left out are less than a rounding error of their sum, 1. */
 const NEGLIGIBLE = 1e-18;
 
 /** (2 − δ_k0) (−1)^k e^{−z} I_k(z), z ≥ 0, as far as they matter; their absolute values add up to 1. Downward recurrence (DLMF 3.6(vi), 10.29.1). */
 export function exponentialCoefficients(z: number): Float64Array {
-  if (z === 0) return Float64Array.of(1);
+  if (z < NEGLIGIBLE) return Float64Array.of(1);
   const start = coefficientBound(z);
   const values = new Float64Array(start + 1);
   let [above, current, sum] = [0, Number.MIN_VALUE / Number.EPSILON, 0];
@@ -25,6 +25,7 @@ export function exponentialCoefficients(z: number): Float64Array {
     values[k] = k === 0 ? current : 2 * current;
     sum += values[k]!;
     [above, current] = [current, above + ((2 * k) / z) * current];
+    // one step multiplies by at most 2k/z < 1e20
     if (current < 1e250) continue;
     const scale = 1 / current;
     above *= scale;
@@ -39,7 +40,7 @@ export function exponentialCoefficients(z: number): Float64Array {
 
 /**
  * An index from which all e^{−z} I_k(z) are negligible: ln(e^{−z} I_k(z)) ≤ √(k² + z²) − z − k asinh(k/z) (from DLMF 10.41.3 with the bound
- * (2πk)^{−1/2} ≤ 1 for k ≥ 1).
+ * (2πk)^{−1/2} ≤ 1 for k ≥ 1), which falls without limit as k grows, so that the search ends.
  */
 function coefficientBound(z: number): number {
   const target = Math.log(NEGLIGIBLE);

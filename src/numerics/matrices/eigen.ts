@@ -23,12 +23,13 @@ export interface EigenSystem {
   readonly im: Float64Array;
 }
 
+/** Of the largest entry: what sums over thousands of terms and integrations to 1e-10 leave; a wrong sign or index is far above. */
 const HERMITICITY = 1e-10;
 
 /**
  * Eigenvalues and orthonormal eigenvectors; the matrix is left unchanged.
  * @param wanted how many of the eigenvectors, the lowest first, are computed; all of them unless given
- * @throws InputError when the matrix is not Hermitian or a length is wrong, NoAnswerError when an entry is not finite
+ * @throws InputError when the matrix is not Hermitian to 1e-10 of its largest entry or a length is wrong, NoAnswerError when an entry is not finite
  */
 export function hermitianEigensystem(
   matrix: HermitianMatrix,
@@ -62,22 +63,22 @@ function scaledCopy({ n, re, im }: HermitianMatrix): { re: Float64Array; im: Flo
   checkEntries('matrix', re, n * n);
   if (im !== undefined) checkEntries('matrix', im, n * n);
   const largest = Math.max(maxNorm(re), im === undefined ? 0 : maxNorm(im));
-  checkHermitian(n, re, im, HERMITICITY * largest);
+  checkHermitian(n, re, im, largest);
   const scale = largest === 0 ? 1 : 2 ** Math.max(-1000, Math.min(1000, Math.round(Math.log2(largest))));
   const complex = im?.some((x) => x !== 0) ?? false;
   return { re: re.map((x) => x / scale), im: complex ? im?.map((x) => x / scale) : undefined, scale };
 }
 
-function checkHermitian(n: number, re: Float64Array, im: Float64Array | undefined, tolerance: number): void {
+function checkHermitian(n: number, re: Float64Array, im: Float64Array | undefined, largest: number): void {
   for (let i = 0; i < n; i++) {
     for (let j = 0; j <= i; j++) {
       const deviation = Math.max(
         Math.abs(re[i * n + j]! - re[j * n + i]!),
         im === undefined ? 0 : Math.abs(im[i * n + j]! + im[j * n + i]!),
       );
-      if (deviation > tolerance) {
+      if (deviation > HERMITICITY * largest) {
         throw new InputError(
-          `Argument \`matrix\` must be Hermitian, but its entries (${i}, ${j}) and (${j}, ${i}) differ by ${deviation.toPrecision(3)}.`,
+          `Argument \`matrix\` must be Hermitian to ${HERMITICITY} of its largest entry, ${largest.toPrecision(3)}, but its entries (${i}, ${j}) and (${j}, ${i}) differ by ${(deviation / largest).toPrecision(3)} of it.`,
         );
       }
     }

@@ -20,6 +20,7 @@ export type InverseSolution =
     }
   | { readonly kind: 'singular' };
 
+/** Each step multiplies the error by q/(1 − q) < 1; what is left after the last one is in the error bound. */
 const MAX_REFINEMENTS = 4;
 
 /**

@@ -22,13 +22,15 @@ export interface EigenvalueWindow {
   readonly most: number;
 }
 
+/** Vectors started with: repeated eigenvalues up to fourfold come at once, others by rounding. */
 const BLOCK = 4;
+/** When the first check is due, and by how much later the next: chosen for speed; no result depends on them. */
 const FEWEST_VECTORS = 24;
 const VECTORS_PER_PAIR = 2;
 const GROWTH = 1.35;
 /** The lowest eigenvalue is bracketed to this fraction of the spectrum or to a quarter of the range. */
 const BRACKET = 1e-3;
-/** A vector that loses this much of its length to those before it depends on them. */
+/** A vector that loses this much of its length to those before it, half the digits, depends on them. */
 const DEPENDENT = 1e-8;
 
 /** The eigenpairs in the window; undefined when there are too many of them, or when the iteration does not find as many as there are. */
@@ -62,6 +64,7 @@ export function spectralBounds({ n, start, column, value }: SparseSymmetric): { 
 /** Numbers below and above the lowest eigenvalue; the smallest diagonal element is above it. */
 function bracketLowest(skyline: Skyline, bounds: { low: number; high: number }, range: number) {
   let { low, high } = bounds;
+  // far above the rounding of a factorisation; the zero matrix has no scale, and any will do
   const rounding = 1e-12 * Math.max(Math.abs(low), Math.abs(high)) || 1;
   const distance = Math.max(range / 4, BRACKET * (high - low), rounding);
   for (let i = 0; i < skyline.n; i++) high = Math.min(high, skyline.value[skyline.row[i]! + i]!);

@@ -4,6 +4,8 @@
  * Ch. 4; Parlett, The Symmetric Eigenvalue Problem (1980), Sec. 3.3 (the signs of D count the eigenvalues below a shift).
  */
 
+import { maxNorm } from './linear.ts';
+
 /** Row v holds its elements at the positions start[v] … start[v+1] − 1, above and below the diagonal alike. */
 export interface SparseSymmetric {
   readonly n: number;
@@ -105,6 +107,7 @@ export function skylineOf(a: SparseSymmetric): Skyline {
 export function factorizeSkyline({ n, first, row, value }: Skyline, shift: number): SkylineFactor {
   const l = value.slice();
   const inverse = new Float64Array(n);
+  const rounding = Number.EPSILON * (maxNorm(value) + Math.abs(shift)) || Number.EPSILON;
   let below = 0;
   for (let i = 0; i < n; i++) {
     const [start, at] = [first[i]!, row[i]!];
@@ -120,6 +123,8 @@ export function factorizeSkyline({ n, first, row, value }: Skyline, shift: numbe
       l[at + j] = u * inverse[j]!;
       pivot -= u * l[at + j]!;
     }
+    // the shift is an eigenvalue of the leading rows: as far as rounding can tell, it may as well lie just below
+    if (pivot === 0) pivot = rounding;
     if (pivot < 0) below++;
     inverse[i] = 1 / pivot;
   }

@@ -11,7 +11,7 @@ const EPSILON = 2 ** -52;
 /** On average: the first eigenvalue of a graded matrix takes many sweeps, which bring the others near. */
 const MAX_SWEEPS_PER_EIGENVALUE = 40;
 const BUFFERED_ROTATIONS = 1 << 14;
-/** Off-diagonal elements below this fraction of the norm vanish in the squares taken here. */
+/** Off-diagonal elements below this fraction of the norm, which is of order one, vanish in the squares taken here. */
 const NEGLIGIBLE = 1e-150;
 
 /**

@@ -5,6 +5,7 @@
  * The error of a panel is four times the difference of its two rules, not QUADPACK's 3/2-power extrapolation of it: slower, but a bound
  * also where the panel is only about to be resolved.
  */
+import { NoAnswerError } from '../../errors.ts';
 import type { Estimate } from '../estimate.ts';
 
 const NODES = [
@@ -66,14 +67,22 @@ function panel(f: Integrand, from: number, to: number): Panel {
     magnitude += KRONROD[i]! * (Math.abs(left) + Math.abs(right));
     if (i % 2 === 1) gauss += GAUSS[(i - 1) / 2]! * (left + right);
   }
+  if (!Number.isFinite(kronrod)) {
+    throw new NoAnswerError('out-of-validity', `An integrand is not finite everywhere between ${from} and ${to}.`);
+  }
   const error = 4 * half * Math.abs(kronrod - gauss);
   return { from, to, value: half * kronrod, error, magnitude: half * magnitude };
 }
 
-/** ∫ f over the panels between the ascending, finite `edges`, refined where the error is largest. */
+/**
+ * ∫ f over the panels between the ascending, finite `edges`, refined where the error is largest; `converged` says whether the tolerance was met
+ * before the panels were used up.
+ * @throws NoAnswerError where f is not finite
+ */
 export function integratePanels(
   f: Integrand,
   edges: readonly number[],
+  // 1e-13: what rounding leaves of the difference of two rules on a few hundred panels
   { absolute = 0, relative = 1e-13, panels: most = 400 }: QuadratureOptions = {},
 ): QuadratureResult {
   const panels: Panel[] = [];
@@ -104,24 +113,29 @@ const pointwise =
   (points) =>
     points.map((x) => f(x));
 
-/** The substitution x = x(u), u ∈ (0, 1), dx/du that makes [from, to] finite. */
-function finiteRange(f: (x: number) => number, from: number, to: number): Integrand {
+/** The substitution x = x(u), u ∈ (0, 1), dx/du that makes [from, to] finite; half of an infinite range lies within `unit` of its start. */
+function finiteRange(f: (x: number) => number, from: number, to: number, unit: number): Integrand {
   if (Number.isFinite(from) && Number.isFinite(to)) return pointwise((u) => (to - from) * f(from + (to - from) * u));
-  if (Number.isFinite(from)) return pointwise((u) => f(from + u / (1 - u)) / (1 - u) ** 2);
-  if (Number.isFinite(to)) return pointwise((u) => f(to - (1 - u) / u) / u ** 2);
-  return pointwise((u) => (f((2 * u - 1) / (u * (1 - u))) * (2 * u * u - 2 * u + 1)) / (u * (1 - u)) ** 2);
+  if (Number.isFinite(from)) return pointwise((u) => (unit * f(from + (unit * u) / (1 - u))) / (1 - u) ** 2);
+  if (Number.isFinite(to)) return pointwise((u) => (unit * f(to - (unit * (1 - u)) / u)) / u ** 2);
+  return pointwise(
+    (u) => (unit * f((unit * (2 * u - 1)) / (u * (1 - u))) * (2 * u * u - 2 * u + 1)) / (u * (1 - u)) ** 2,
+  );
 }
 
 /**
  * ∫ f(x) dx between `edges[0]` and the last of `edges` (either may be infinite), with the others as first subdivision: put them where f has
- * kinks or peaks. `error` bounds |true − value| as far as sampling f can tell.
+ * kinks or peaks. The largest finite edge is taken for the scale of f on infinite ranges, 1 where there is none but 0. `error` bounds
+ * |true − value| as far as sampling f can tell.
+ * @throws NoAnswerError where f is not finite
  */
 export function integrate(
   f: (x: number) => number,
   edges: readonly number[],
   options: QuadratureOptions = {},
 ): QuadratureResult {
-  const pieces = edges.slice(1).map((to, i) => finiteRange(f, edges[i]!, to));
+  const unit = Math.max(0, ...edges.map(Math.abs).filter(Number.isFinite)) || 1;
+  const pieces = edges.slice(1).map((to, i) => finiteRange(f, edges[i]!, to, unit));
   const integrand: Integrand = (points) => {
     const piece = Math.min(pieces.length - 1, Math.floor(points[NODES.length]!));
     return pieces[piece]!(points.map((x) => x - piece));

@@ -143,6 +143,7 @@ export function logarithmicRule(
  * so that its multiples are exact.
  */
 export function stepFor(width: number, power: number, logNorm: number): number {
+  // a fixed point that contracts like power/(width·k) < 1; it need not be met closely, for the rule judges its error by itself
   let k = 30;
   for (let i = 0; i < 5; i++) k = (NEGLIGIBLE - 4 + power * Math.log(k) - logNorm) / width;
   const step = (2 * Math.PI) / k;

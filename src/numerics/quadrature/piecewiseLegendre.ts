@@ -22,8 +22,10 @@ const ROUNDING = 2e-14;
 const NOISE_GAIN = 40;
 /** Larger tails than this fraction of f are not blamed on rounding. */
 const NOISIEST = 1e-7;
+/** Coefficients that add up to less than these fractions of the whole and of the panel are left out: below the rounding of either. */
 const NEGLIGIBLE = 1e-17;
 const NEGLIGIBLE_HERE = 1e-15;
+/** Bisections one after the other: a panel is then rounding-sized beside its place. What is unresolved shows in its error. */
 const DEEPEST = 60;
 
 export interface ResolutionOptions {

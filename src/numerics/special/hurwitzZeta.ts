@@ -22,7 +22,10 @@ const EULER_MACLAURIN = [
   -1.3954464685812522e-19,
 ] as const;
 
-/** Where the correction terms fall below double precision: |a + N| from here on, for exponents s up to a dozen. */
+/**
+ * The sum proper ends where |a + N| ≥ 7 + s: the terms of the asymptotic correction, (s)_{2k−1}B₂ₖ/(2k)! |a+N|^{1−2k}, of which twelve are taken, are
+ * then below double precision.
+ */
 const SERIES_FROM = 7;
 
 /** ζ(s, a) for s > 1, a > 0, relative accuracy a few 1e-16. */
@@ -47,6 +50,7 @@ export function complexHurwitzZeta(s: number, a: Complex): Complex {
   let im = 0;
   let x = a.re;
   const y = a.im;
+  // a margin for complex a, whose corrections have bounds larger by sec^{2k}(½ arg a) (compare DLMF 5.11(ii))
   const limit = 1.2 * (SERIES_FROM + s);
   while (x * x + y * y < limit * limit) {
     const modulus = (x * x + y * y) ** (-s / 2);

@@ -3,8 +3,11 @@
  * downward recurrence normalised with j₀ or j₁ (DLMF 10.74(iv), 3.6(iii)), started where x^k/(2k+1)!! (DLMF 10.53.1) is below rounding.
  */
 
+/** A thousandth of a rounding error of j₀ ≤ 1. */
 const BELOW_ROUNDING = 1e-19;
+/** One step of the recurrence, a factor (2k + 1)/x < 1e12, stays within double precision from here. */
 const RESCALE_ABOVE = 1e200;
+/** As many as the downward recurrence needs for x < count ≤ 100: x^k/(2k+1)!! is below 1e-19 from k = 170 on. */
 const INVERSE_ODD = Float64Array.from({ length: 400 }, (_, k) => 1 / (2 * k + 1));
 
 /**
@@ -12,6 +15,7 @@ const INVERSE_ODD = Float64Array.from({ length: 400 }, (_, k) => 1 / (2 * k + 1)
  * @returns how many of them are not negligible (the others are not written): at least 1, at most `count`
  */
 export function sphericalBessel(x: number, count: number, out: Float64Array): number {
+  // x²/6, what j₀ leaves out here, is below rounding
   if (x < 1e-9) {
     out[0] = 1;
     if (count > 1) out[1] = x / 3;
