@@ -8,7 +8,7 @@
  */
 
 import { InputError, NoAnswerError } from '../../errors.ts';
-import { coefficientTail, legendreCoefficients, NODES, POINTS } from '../../numerics/index.ts';
+import { antiderivative, coefficientTail, legendreCoefficients, NODES, POINTS } from '../../numerics/index.ts';
 import type { Bath, SpectralDensity } from '../density.ts';
 import type { Kernel, Transform } from '../kernel.ts';
 import { type BathCorrelation, bathCorrelation } from './correlation.ts';
@@ -237,17 +237,6 @@ function tailFrom(coefficients: Float64Array, degree: number): number {
   let largest = 0;
   for (let k = degree; k < POINTS; k++) largest = Math.max(largest, Math.abs(coefficients[k]!));
   return 2 * largest;
-}
-
-/** Coefficients of value + h∫₋₁ˣ f, by ∫P_k = (P_{k+1} − P_{k−1})/(2k + 1) (DLMF 18.9.19 with 18.7). */
-function antiderivative(f: Float64Array, half: number, value: number, out: Float64Array): void {
-  let atStart = 0;
-  for (let k = 1; k < DEGREES; k++) {
-    const next = k + 1 < POINTS ? f[k + 1]! / (2 * k + 3) : 0;
-    out[k] = half * (f[k - 1]! / (2 * k - 1) - next);
-    atStart += k % 2 === 0 ? out[k]! : -out[k]!;
-  }
-  out[0] = value - atStart;
 }
 
 /** Which panel t lies in: the last one that starts at or before it. */

@@ -5,16 +5,14 @@
  * half-sided transforms and K₂ρ = −{[A, Zρ] + [A†, Yρ]} + h.c. is applied by matrix products; a Hermitian A needs W = Z + Y only.
  */
 import { evaluateComplex } from '../../algebra/index.ts';
-import { type Bath, type FiniteTimeTable, finiteTimeTable, type Kernel, type Transform } from '../../bath/index.ts';
+import { finiteTimeTable } from '../../bath/index.ts';
 import { InputError } from '../../errors.ts';
 import { hermitianEigenvalues, sampleOde } from '../../numerics/index.ts';
 import type { BasisElement } from '../../operators/index.ts';
-import { HALF_SIDED_PARTS } from '../halfSided.ts';
-import type { ComplexMatrix } from './bruteForce.ts';
 import type { Warning } from './evaluate.ts';
-import { isHermitianMatrix } from './liouvillian.ts';
 import type { NumericSystem } from './numericSystem.ts';
 import { type Positivity, positivityWatch } from './positivityWatch.ts';
+import { bathTerms, interactionPicture, schroedingerPicture } from './timeGenerator.ts';
 
 export interface EvolveOptions {
   /** Relative tolerance of the integration; default 1e-9. */
@@ -53,13 +51,17 @@ export function evolve(
   const elements = basis.map(({ operator, squareNorm }) => ({ squareNorm, entries: numericEntries(operator.entries) }));
   const tolerance = options.tolerance ?? 1e-9;
   const end = times.at(-1) ?? 0;
-  const rhs = rightHandSide(system, Math.max(end, Number.MIN_VALUE));
+  const terms = bathTerms(system);
+  const tables = terms.map(({ bath, requests }) => finiteTimeTable(bath, requests, Math.max(end, Number.MIN_VALUE)));
+  const rhs = interactionPicture(system, terms, tables);
   const grid = times[0] === 0 ? times : [0, ...times];
   const start = densityMatrix(elements, initial, d);
   const watch = positivityWatch(start, (state) => smallestEigenvalue(state, d), Math.min(NEGATIVE, -tolerance));
-  const precision = { relativeTolerance: tolerance, absoluteTolerance: tolerance * 1e-2 };
+  const precision = { relativeTolerance: tolerance * 0.5, absoluteTolerance: tolerance * 5e-3 };
   const { states } = sampleOde(rhs, start, grid, precision, watch.step);
-  const wanted = times[0] === 0 ? states : states.slice(1);
+  const wanted = (times[0] === 0 ? states : states.slice(1)).map((state, k) =>
+    schroedingerPicture(state, system.levels, times[k]!),
+  );
   const positivity = watch.result();
   const minEigenvalues = wanted.map((state) => smallestEigenvalue(state, d));
   return {
@@ -164,165 +166,4 @@ function smallestEigenvalue(state: Float64Array, d: number): number {
     return (1 - Math.hypot(2 * state[1]!, 2 * state[size + 1]!, z)) / 2;
   }
   return hermitianEigenvalues({ n: d, re: state.slice(0, size), im: state.slice(size) })[0]!;
-}
-
-// ── The right-hand side ──
-
-/** Where a transform of the table goes in one weighted coupling: weighted[key] += a · (re + i im) · value. */
-interface Contribution {
-  readonly key: number;
-  readonly index: number;
-  readonly re: number;
-  readonly im: number;
-}
-
-interface DoubleCommutator {
-  readonly left: ComplexMatrix;
-  readonly contributions: readonly Contribution[];
-  readonly table: FiniteTimeTable;
-  readonly values: Float64Array;
-  readonly weighted: ComplexMatrix;
-}
-
-type Correlation = 'greater' | 'lesser' | 'full';
-
-/** The transforms one bath needs, each named once. */
-class Requests {
-  readonly list: { kernel: Kernel; transform: Transform; frequency: number }[] = [];
-  private readonly known = new Map<string, number>();
-
-  indexOf(kernel: Kernel, transform: Transform, frequency: number): number {
-    const name = `${kernel} ${transform} ${frequency}`;
-    const index = this.known.get(name);
-    if (index !== undefined) return index;
-    this.list.push({ kernel, transform, frequency });
-    this.known.set(name, this.list.length - 1);
-    return this.list.length - 1;
-  }
-}
-
-function contributionsOf(
-  a: ComplexMatrix,
-  levels: Float64Array,
-  correlation: Correlation,
-  requests: Requests,
-): Contribution[] {
-  const list: Contribution[] = [];
-  for (let i = 0; i < a.n; i++) {
-    for (let j = 0; j < a.n; j++) {
-      const key = i * a.n + j;
-      const [x, y] = [a.re[key]!, a.im[key]!];
-      if (x === 0 && y === 0) continue;
-      const frequency = levels[j]! - levels[i]!;
-      for (const { kernel, transform, re, im, partner } of HALF_SIDED_PARTS) {
-        if ((correlation === 'full' && partner) || (transform === 'sin' && frequency === 0)) continue;
-        const odd = transform === 'sin' && frequency < 0 ? -1 : 1;
-        const sign = (correlation === 'lesser' && partner ? -1 : 1) * odd * (correlation === 'full' ? 2 : 1);
-        list.push({
-          key,
-          index: requests.indexOf(kernel, transform, Math.abs(frequency)),
-          re: sign * (x * re - y * im),
-          im: sign * (x * im + y * re),
-        });
-      }
-    }
-  }
-  return list;
-}
-
-function adjoint(a: ComplexMatrix): ComplexMatrix {
-  const { n } = a;
-  const out = { n, re: new Float64Array(n * n), im: new Float64Array(n * n) };
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < n; j++) {
-      out.re[j * n + i] = a.re[i * n + j]!;
-      out.im[j * n + i] = -a.im[i * n + j]!;
-    }
-  }
-  return out;
-}
-
-function doubleCommutators(system: NumericSystem, end: number): DoubleCommutator[] {
-  const n = system.dimension;
-  const zero = (): ComplexMatrix => ({ n, re: new Float64Array(n * n), im: new Float64Array(n * n) });
-  return system.couplings.flatMap(({ a, bath }) => {
-    const requests = new Requests();
-    const dagger = adjoint(a);
-    const parts: readonly (readonly [left: ComplexMatrix, weighted: ComplexMatrix, correlation: Correlation])[] =
-      isHermitianMatrix(a)
-        ? [[a, a, 'full']]
-        : [
-            [a, dagger, 'greater'],
-            [dagger, a, 'lesser'],
-          ];
-    const prepared = parts.map(([left, weighted, correlation]) => ({
-      left,
-      contributions: contributionsOf(weighted, system.levels, correlation, requests),
-    }));
-    const table = tableOf(bath, requests, end);
-    const values = new Float64Array(requests.list.length);
-    return prepared.map((part) => ({ ...part, table, values, weighted: zero() }));
-  });
-}
-
-const tableOf = (bath: Bath, requests: Requests, end: number): FiniteTimeTable =>
-  finiteTimeTable(bath, requests.list, end);
-
-function rightHandSide(system: NumericSystem, end: number) {
-  const d = system.dimension;
-  const size = d * d;
-  const commutators = doubleCommutators(system, end);
-  const half = { re: new Float64Array(size), im: new Float64Array(size) };
-  const inner = { re: new Float64Array(size), im: new Float64Array(size) };
-  return (t: number, state: Float64Array, derivative: Float64Array): void => {
-    const [re, im] = [state.subarray(0, size), state.subarray(size)];
-    half.re.fill(0);
-    half.im.fill(0);
-    let filled: FiniteTimeTable | undefined;
-    for (const { left, contributions, table, values, weighted } of commutators) {
-      if (table !== filled) table.evaluate(Math.min(t, end), values);
-      filled = table;
-      weighted.re.fill(0);
-      weighted.im.fill(0);
-      for (const { key, index, re: x, im: y } of contributions) {
-        weighted.re[key]! += x * values[index]!;
-        weighted.im[key]! += y * values[index]!;
-      }
-      multiplyInto(inner, weighted, { re, im }, d, 1, true);
-      multiplyInto(half, left, inner, d, 1, false);
-      multiplyInto(half, inner, left, d, -1, false);
-    }
-    for (let i = 0; i < d; i++) {
-      for (let j = 0; j < d; j++) {
-        const [key, mirror] = [i * d + j, j * d + i];
-        const omega = system.levels[i]! - system.levels[j]!;
-        derivative[key] = omega * im[key]! - half.re[key]! - half.re[mirror]!;
-        derivative[size + key] = -omega * re[key]! - half.im[key]! + half.im[mirror]!;
-      }
-    }
-  };
-}
-
-interface Pair {
-  readonly re: Float64Array;
-  readonly im: Float64Array;
-}
-
-/** out (+)= factor · a b */
-function multiplyInto(out: Pair, a: Pair, b: Pair, d: number, factor: number, fresh: boolean): void {
-  if (fresh) {
-    out.re.fill(0);
-    out.im.fill(0);
-  }
-  for (let i = 0; i < d; i++) {
-    for (let k = 0; k < d; k++) {
-      const [x, y] = [factor * a.re[i * d + k]!, factor * a.im[i * d + k]!];
-      if (x === 0 && y === 0) continue;
-      for (let j = 0; j < d; j++) {
-        const [u, v] = [b.re[k * d + j]!, b.im[k * d + j]!];
-        out.re[i * d + j]! += x * u - y * v;
-        out.im[i * d + j]! += x * v + y * u;
-      }
-    }
-  }
 }

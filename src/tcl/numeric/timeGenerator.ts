@@ -1,0 +1,268 @@
+/**
+ * The TCL2 generator of a concrete system as a function of time: applied to states in the interaction picture, and as a sum of superoperators.
+ *
+ * At every time the bath-weighted couplings Z(t)_ij = (A†)_ij Γ_>(E_j − E_i, t) and Y(t)_ij = A_ij Γ_<(E_j − E_i, t) are filled from half-sided
+ * transforms, and K₂ρ = −{[A, Zρ] + [A†, Yρ]} + h.c.; a Hermitian A needs W = Z + Y only.
+ */
+import type { Bath, FiniteTimeTable, Kernel, Transform, TransformRequest } from '../../bath/index.ts';
+import type { ComplexArray, Derivative } from '../../numerics/index.ts';
+import { type Correlation, HALF_SIDED_TRANSFORMS } from '../halfSided.ts';
+import type { ComplexMatrix } from './bruteForce.ts';
+import { isHermitianMatrix } from './liouvillian.ts';
+import type { NumericSystem } from './numericSystem.ts';
+
+/** Where a transform goes in one weighted coupling: weighted[key] += (re + i im) · value. */
+interface Contribution {
+  readonly key: number;
+  readonly index: number;
+  readonly re: number;
+  readonly im: number;
+}
+
+/** −[left, weighted ρ] + h.c. */
+interface DoubleCommutator {
+  readonly left: ComplexMatrix;
+  readonly contributions: readonly Contribution[];
+}
+
+/** What one bath contributes to the generator: the transforms it needs, and where they go. */
+export interface BathTerms {
+  readonly bath: Bath;
+  readonly requests: readonly TransformRequest[];
+  readonly commutators: readonly DoubleCommutator[];
+}
+
+export function bathTerms(system: NumericSystem): BathTerms[] {
+  return system.couplings.map(({ a, bath }) => {
+    const requests = new Requests();
+    const dagger = adjoint(a);
+    const parts: readonly (readonly [left: ComplexMatrix, weighted: ComplexMatrix, correlation: Correlation])[] =
+      isHermitianMatrix(a)
+        ? [[a, a, 'full']]
+        : [
+            [a, dagger, 'greater'],
+            [dagger, a, 'lesser'],
+          ];
+    const commutators = parts.map(([left, weighted, correlation]) => ({
+      left,
+      contributions: contributionsOf(weighted, system.levels, correlation, requests),
+    }));
+    return { bath, requests: requests.list, commutators };
+  });
+}
+
+/** The transforms one bath needs, each named once. */
+class Requests {
+  readonly list: TransformRequest[] = [];
+  private readonly known = new Map<string, number>();
+
+  indexOf(kernel: Kernel, transform: Transform, frequency: number): number {
+    const name = `${kernel} ${transform} ${frequency}`;
+    const index = this.known.get(name);
+    if (index !== undefined) return index;
+    this.list.push({ kernel, transform, frequency });
+    this.known.set(name, this.list.length - 1);
+    return this.list.length - 1;
+  }
+}
+
+function contributionsOf(
+  a: ComplexMatrix,
+  levels: Float64Array,
+  correlation: Correlation,
+  requests: Requests,
+): Contribution[] {
+  const list: Contribution[] = [];
+  for (let i = 0; i < a.n; i++) {
+    for (let j = 0; j < a.n; j++) {
+      const key = i * a.n + j;
+      const [x, y] = [a.re[key]!, a.im[key]!];
+      if (x === 0 && y === 0) continue;
+      const frequency = levels[j]! - levels[i]!;
+      for (const { kernel, transform, re, im } of HALF_SIDED_TRANSFORMS[correlation]) {
+        if (transform === 'sin' && frequency === 0) continue;
+        const sign = transform === 'sin' && frequency < 0 ? -1 : 1;
+        list.push({
+          key,
+          index: requests.indexOf(kernel, transform, Math.abs(frequency)),
+          re: sign * (x * re - y * im),
+          im: sign * (x * im + y * re),
+        });
+      }
+    }
+  }
+  return list;
+}
+
+function adjoint(a: ComplexMatrix): ComplexMatrix {
+  const { n } = a;
+  const out = { n, re: new Float64Array(n * n), im: new Float64Array(n * n) };
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < n; j++) {
+      out.re[j * n + i] = a.re[i * n + j]!;
+      out.im[j * n + i] = -a.im[i * n + j]!;
+    }
+  }
+  return out;
+}
+
+// ── Applied to a state ──
+
+/**
+ * dρ̃/dt of ρ̃ = e^{iH_St}ρe^{−iH_St}, states as 2d² real numbers (real part, then imaginary part). The free rotation is gone from the equation, so
+ * that the integration errs in proportion to the coupling only; and dρ̃/dt is Hermitian to the last bit.
+ */
+export function interactionPicture(
+  { levels, dimension: d }: NumericSystem,
+  terms: readonly BathTerms[],
+  tables: readonly FiniteTimeTable[],
+): Derivative {
+  const size = d * d;
+  const pair = (): Pair => ({ re: new Float64Array(size), im: new Float64Array(size) });
+  const [rho, half, inner, weighted] = [pair(), pair(), pair(), pair()];
+  const values = terms.map(({ requests }) => new Float64Array(requests.length));
+  const phases = { re: new Float64Array(size), im: new Float64Array(size) };
+  return (t, state, derivative) => {
+    fillPhases(phases, levels, t);
+    rotate(state, phases, rho, d);
+    half.re.fill(0);
+    half.im.fill(0);
+    for (const [k, { commutators }] of terms.entries()) {
+      const transforms = values[k]!;
+      tables[k]!.evaluate(Math.min(t, tables[k]!.end), transforms);
+      for (const { left, contributions } of commutators) {
+        weighted.re.fill(0);
+        weighted.im.fill(0);
+        for (const { key, index, re: x, im: y } of contributions) {
+          weighted.re[key]! += x * transforms[index]!;
+          weighted.im[key]! += y * transforms[index]!;
+        }
+        multiplyInto(inner, weighted, rho, d, 1, true);
+        multiplyInto(half, left, inner, d, 1, false);
+        multiplyInto(half, inner, left, d, -1, false);
+      }
+    }
+    writeBack(half, phases, derivative, d);
+  };
+}
+
+/** −half − half†, turned into the interaction picture. */
+function writeBack(half: Pair, phases: Pair, derivative: Float64Array, d: number): void {
+  const size = d * d;
+  for (let i = 0; i < d; i++) {
+    for (let j = i; j < d; j++) {
+      const [key, mirror] = [i * d + j, j * d + i];
+      const re = -half.re[key]! - half.re[mirror]!;
+      const im = half.im[mirror]! - half.im[key]!;
+      const [cos, sin] = [phases.re[key]!, phases.im[key]!];
+      derivative[key] = re * cos - im * sin;
+      derivative[size + key] = re * sin + im * cos;
+      derivative[mirror] = derivative[key]!;
+      derivative[size + mirror] = -derivative[size + key]!;
+    }
+  }
+}
+
+/** ρ_ij = e^{−i(E_i − E_j)t} ρ̃_ij at time t. */
+export function schroedingerPicture(state: Float64Array, levels: Float64Array, t: number): Float64Array {
+  const d = levels.length;
+  const phases = { re: new Float64Array(d * d), im: new Float64Array(d * d) };
+  fillPhases(phases, levels, t);
+  const out = new Float64Array(state.length);
+  rotate(state, phases, { re: out.subarray(0, d * d), im: out.subarray(d * d) }, d);
+  return out;
+}
+
+/** e^{i(E_i − E_j)t} for j ≥ i. */
+function fillPhases(phases: Pair, levels: Float64Array, t: number): void {
+  const d = levels.length;
+  for (let i = 0; i < d; i++) {
+    phases.re[i * (d + 1)] = 1;
+    for (let j = i + 1; j < d; j++) {
+      const angle = (levels[i]! - levels[j]!) * t;
+      phases.re[i * d + j] = Math.cos(angle);
+      phases.im[i * d + j] = Math.sin(angle);
+    }
+  }
+}
+
+function rotate(state: Float64Array, phases: Pair, out: Pair, d: number): void {
+  const size = d * d;
+  for (let i = 0; i < d; i++) {
+    for (let j = i; j < d; j++) {
+      const [key, mirror] = [i * d + j, j * d + i];
+      const [x, y] = [state[key]!, state[size + key]!];
+      const [cos, sin] = [phases.re[key]!, phases.im[key]!];
+      out.re[key] = x * cos + y * sin;
+      out.im[key] = y * cos - x * sin;
+      out.re[mirror] = out.re[key]!;
+      out.im[mirror] = -out.im[key]!;
+    }
+  }
+}
+
+interface Pair {
+  readonly re: Float64Array;
+  readonly im: Float64Array;
+}
+
+/** out (+)= factor · a b */
+function multiplyInto(out: Pair, a: Pair, b: Pair, d: number, factor: number, fresh: boolean): void {
+  if (fresh) {
+    out.re.fill(0);
+    out.im.fill(0);
+  }
+  for (let i = 0; i < d; i++) {
+    for (let k = 0; k < d; k++) {
+      const [x, y] = [factor * a.re[i * d + k]!, factor * a.im[i * d + k]!];
+      if (x === 0 && y === 0) continue;
+      for (let j = 0; j < d; j++) {
+        const [u, v] = [b.re[k * d + j]!, b.im[k * d + j]!];
+        out.re[i * d + j]! += x * u - y * v;
+        out.im[i * d + j]! += x * v + y * u;
+      }
+    }
+  }
+}
+
+// ── As superoperators ──
+
+/** The d² × d² matrix, row-major vectorisation, by which each transform of a bath enters K₂. */
+export function superoperators({ requests, commutators }: BathTerms, d: number): ComplexArray[] {
+  const size = d ** 4;
+  const matrices = requests.map(() => ({ re: new Float64Array(size), im: new Float64Array(size) }));
+  for (const { left, contributions } of commutators) {
+    for (const { key, index, re, im } of contributions) addCommutator(matrices[index]!, left, { key, re, im }, d);
+  }
+  return matrices;
+}
+
+/** −[left, wρ] + h.c. for a w of one element: −(left w)ρ + wρ left, and −ρ(left w)† + left†ρw†. */
+function addCommutator(
+  out: ComplexArray,
+  left: ComplexMatrix,
+  { key, re, im }: { readonly key: number; readonly re: number; readonly im: number },
+  d: number,
+): void {
+  const [row, column] = [Math.floor(key / d), key % d];
+  /** ρ_pq → ρ_ij with the factor x + iy, and the mirrored ρ_qp → ρ_ji with x − iy. */
+  const add = (i: number, j: number, p: number, q: number, x: number, y: number): void => {
+    const direct = (i * d + j) * d * d + p * d + q;
+    const mirrored = (j * d + i) * d * d + q * d + p;
+    out.re[direct]! += x;
+    out.im[direct]! += y;
+    out.re[mirrored]! += x;
+    out.im[mirrored]! -= y;
+  };
+  for (let i = 0; i < d; i++) {
+    for (let j = 0; j < d; j++) {
+      const [before, after] = [i * d + row, i * d + j];
+      // (left w)_{i,column} ρ_{column,j}
+      const [u, v] = [left.re[before]!, left.im[before]!];
+      if (u !== 0 || v !== 0) add(i, j, column, j, im * v - re * u, -re * v - im * u);
+      // w_{row,column} ρ_{column,i} left_{i,j}
+      const [x, y] = [left.re[after]!, left.im[after]!];
+      if (x !== 0 || y !== 0) add(row, j, column, i, re * x - im * y, re * y + im * x);
+    }
+  }
+}
