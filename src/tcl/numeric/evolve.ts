@@ -57,7 +57,8 @@ export function evolve(
   const grid = times[0] === 0 ? times : [0, ...times];
   const start = densityMatrix(elements, initial, d);
   const watch = positivityWatch(start, (state) => smallestEigenvalue(state, d), Math.min(NEGATIVE, -tolerance));
-  const precision = { relativeTolerance: tolerance * 0.5, absoluteTolerance: tolerance * 5e-3 };
+  // what is asked for is the error of the result, and that of many steps adds up
+  const precision = { relativeTolerance: tolerance * 0.1, absoluteTolerance: tolerance * 1e-3 };
   const { states } = sampleOde(rhs, start, grid, precision, watch.step);
   const wanted = (times[0] === 0 ? states : states.slice(1)).map((state, k) =>
     schroedingerPicture(state, system.levels, times[k]!),
