@@ -95,6 +95,11 @@ function expectValues(cases: readonly Case[], results: readonly (readonly (reado
 
 const realCases = randomCases(false);
 const complexCases = randomCases(true);
+it('there are enough random functions to compare', () => {
+  expect(realCases.length).toBeGreaterThan(20);
+  expect(complexCases.length).toBeGreaterThan(20);
+});
+
 const moduleOf = (cases: readonly Case[]): SourceModule => ({ functions: cases.map(({ source }) => source) });
 
 const allFunctions: GraphNode[] = (Object.keys(functionArity) as FunctionName[]).map((name) =>

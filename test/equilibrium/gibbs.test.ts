@@ -82,7 +82,9 @@ describe('exact reduced Gibbs states', () => {
     expect(free.bloch![2]).toBeCloseTo(-Math.tanh(1), 14);
     expect(free.coherence).toBe(0);
     const hot = exactGibbsState(qubitAndMode({ ...BASE, kind: 'spin' }), 1e4);
-    expect(Math.hypot(...hot.bloch!)).toBeLessThan(1e-4);
+    // −tanh(ω₀/2T), and a coherence of higher order in 1/T
+    expect(hot.bloch![2] / -Math.tanh(1 / 2e4)).toBeCloseTo(1, 3);
+    expect(hot.coherence).toBeLessThan(1e-4 * Math.abs(hot.bloch![2]));
   });
 
   it('are positive at any coupling strength, and do not overflow at low temperature', () => {

@@ -102,6 +102,7 @@ describe('properties of the mean-force state', () => {
         for (let n = 0; n < d * d; n++) {
           const zeroth = Math.floor(n / d) === n % d ? once.zeroth[n % d]! : 0;
           expect(Math.abs(twice.rho.re[n]! - zeroth - 4 * (once.rho.re[n]! - zeroth))).toBeLessThan(1e-13);
+          expect(Math.abs(twice.rho.im[n]! - 4 * once.rho.im[n]!)).toBeLessThan(1e-13);
         }
       }),
       RUNS,

@@ -15,7 +15,10 @@ const model = (kappa: number) => qubitAndMode({ kind: 'oscillator', omega0: 1, o
 
 describe('sweeps', () => {
   it('have exact ends and the asked spacing', () => {
-    expect(sweepValues(0.05, 5, 60, 'log')).toHaveLength(60);
+    const values = sweepValues(0.05, 5, 60, 'log');
+    expect(values).toHaveLength(60);
+    expect([values[0], values.at(-1)]).toEqual([0.05, 5]);
+    for (const [k, value] of values.slice(1).entries()) expect(value / values[k]!).toBeCloseTo(100 ** (1 / 59), 12);
     expect(sweepValues(0.1, 10, 3, 'log')[1]).toBeCloseTo(1, 14);
     expect(sweepValues(0, 1, 5)).toEqual([0, 0.25, 0.5, 0.75, 1]);
     expect(sweepValues(2, 3, 1)).toEqual([2]);

@@ -96,6 +96,7 @@ describe('Fig. 2(a)', () => {
   });
 
   it('has a derived coherence that falls with the temperature, without a spike', () => {
+    expect(derived.map(({ s }) => s)).toEqual(printed.map(({ s }) => s));
     for (const { y } of derived) expect(falls(y)).toBe(true);
   });
 

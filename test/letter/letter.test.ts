@@ -39,6 +39,13 @@ describe('Eq. (2) as printed', () => {
 describe('the table of coherences', () => {
   const rows = letterTable();
 
+  it('has a row for every exponent and temperature', () => {
+    const { exponents, temperatures } = LETTER_TABLE;
+    expect(rows.map(({ s, temperature }) => [s, temperature])).toEqual(
+      exponents.flatMap((s) => temperatures.map((temperature) => [s, temperature])),
+    );
+  });
+
   it('has the mean-force coherence equal to the leading order, and negative', () => {
     for (const { leading, meanForce } of rows) {
       expect(leading).not.toBeNull();

@@ -103,7 +103,10 @@ describe('real systems', () => {
         }
         const result = solveReal(matrix, rhs);
         if (result.kind !== 'unique') return largest(matrix) === 0 || n < 3;
-        return largest(result.solution.map((x, i) => x - exact[i]!)) <= result.error;
+        return (
+          largest(result.solution.map((x, i) => x - exact[i]!)) <= result.error &&
+          result.error <= 1e-12 * (largest(exact) + 1)
+        );
       }),
     );
   });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   add,
+  differentiate,
   divide,
   type Expr,
   equals,
@@ -9,6 +10,7 @@ import {
   isZero,
   multiply,
   negate,
+  substitute,
   subtract,
   symbol,
   toText,
@@ -194,9 +196,24 @@ describe('leading order', () => {
     const derivation = derive(qubit(pauliSum({ id: 'f0', x: 'f1', y: 'f2', z: 'f3' })));
     if (derivation.leadingOrder.kind !== 'found') throw new Error('a leading order is expected');
     const { v1, v2, v3 } = qubitLeadingOrder(derivation.leadingOrder, derivation.system);
+    if (derivation.steadyState.kind !== 'unique') throw new Error('a unique steady state is expected');
+    // every coefficient of the generator times ε; the state to first order in it
+    const epsilon = symbol('epsilon');
+    const scaled = new Map(
+      [...derivation.table.used.keys()].map((name) => [name, multiply(epsilon, symbol(name))] as const),
+    );
+    const atZero = (a: Expr): Expr => substitute(a, new Map([['epsilon', zero]]));
+    const [full1, full2, full3] = derivation.steadyState.solution.map((v) => substitute(v, scaled));
+    for (const [full, first] of [
+      [full1!, v1],
+      [full2!, v2],
+    ] as const) {
+      expect(isZero(atZero(full))).toBe(true);
+      expect(isZero(first)).toBe(false);
+      expect(equals(atZero(differentiate(full, 'epsilon')), first)).toBe(true);
+    }
+    expect(equals(atZero(full3!), v3)).toBe(true);
     expect(toText(v3)).toBe('-th');
-    expect(isZero(v1)).toBe(false);
-    expect(isZero(v2)).toBe(false);
   });
 
   it('has no dissipation for σ₋⊗b alone, which never conserves energy', () => {
