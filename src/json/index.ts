@@ -1,4 +1,7 @@
-/** Results as plain JSON values. */
+/** Results as plain JSON values: every expression as `{ text, latex }`, every number that does not exist as `null` with a warning. */
 
-export { bathsJson, checkJson, decompositionJson, derivationJson, numbersJson } from './derivation.ts';
+export { bathsJson } from './baths.ts';
+export { checkJson } from './check.ts';
+export { decompositionJson, derivationJson } from './derivation.ts';
 export { equilibriumStudyJson, gibbsStateJson, secondOrderJson } from './equilibrium.ts';
+export { numbersJson, stateRows } from './numbers.ts';

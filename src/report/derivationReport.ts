@@ -12,7 +12,7 @@ import {
   section,
 } from '../document/index.ts';
 import { operatorLatex, operatorText } from '../operators/index.ts';
-import { l1Coherence, type Study } from '../study/index.ts';
+import { type Study, steadyStateInBases } from '../study/index.ts';
 import type { IllustratedStudy } from './illustratedStudy.ts';
 import { reproduction } from './modelSource.ts';
 import { parametersText } from './parametersText.ts';
@@ -101,7 +101,8 @@ function abstract(study: Study): Content {
 }
 
 /** √(v̄₁² + v̄₂²) of a qubit, which is the sum of the moduli of the elements off the diagonal for any number of levels. */
-function coherenceOf({ numbers, verdict }: Study): (string | Inline)[] {
+function coherenceOf(study: Study): (string | Inline)[] {
+  const { numbers, verdict } = study;
   if (numbers === undefined) return [];
   if (numbers.rho === null) return leadingCoherenceOf(verdict);
   const name =
@@ -112,7 +113,7 @@ function coherenceOf({ numbers, verdict }: Study): (string | Inline)[] {
     '; in the long-time second-order steady state ',
     name,
     ' = ',
-    number(l1Coherence(numbers.rho), { digits: 5 }),
+    number(steadyStateInBases(numbers, study).l1.energy?.value ?? null, { digits: 5 }),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { Expr } from '../algebra/index.ts';
 import { type Bath, bathOf } from '../bath/index.ts';
 import { InputError } from '../errors.ts';
 import {
+  type BathSpec,
   type Decomposition,
   decompose,
   type EnergyBasis,
@@ -19,13 +20,14 @@ import {
   type Derivation,
   derive,
   type NumericBasis,
+  numberOf,
   numericEnergyBasis,
   type OpenSystem,
   type Values,
   withoutRotationRounding,
 } from '../tcl/index.ts';
 import { derivationNotation, type Notation } from './notation/notation.ts';
-import { type Intermediate, tilted } from './tilted.ts';
+import { type Intermediate, type Tilted, tilted } from './tilted.ts';
 
 /** A model with the numbers a numeric result needs. */
 export interface Numbers {
@@ -47,12 +49,22 @@ export interface Derived {
   readonly notation: Notation;
   /** The same for more than two levels, by numeric diagonalisation. */
   readonly numericBasis: NumericBasis | undefined;
+  /** The system before rounding and numeric diagonalisation, which depend on the numbers; for other numbers of the same model. */
+  readonly symbolic: SymbolicSystem;
   /** Present when every symbol has a number and every bath a description. */
   readonly given: Numbers | undefined;
 }
 
+/** What does not depend on the numbers of a model. */
+interface SymbolicSystem {
+  readonly turned: Tilted | undefined;
+  readonly system: OpenSystem;
+}
+
 /** Throws `InputError` when the model couples to no bath. */
-export function openSystem(model: ParsedModel): OpenSystem {
+export const openSystem = (model: ParsedModel): OpenSystem => symbolicSystem(model).system;
+
+function symbolicSystem(model: ParsedModel): SymbolicSystem {
   if (model.couplings.length === 0) {
     throw new InputError(
       model.modes.size > 0
@@ -61,6 +73,10 @@ export function openSystem(model: ParsedModel): OpenSystem {
     );
   }
   const turned = tilted(model);
+  return { turned, system: systemOf(model, turned) };
+}
+
+function systemOf(model: ParsedModel, turned: Tilted | undefined): OpenSystem {
   const functions = turned?.rotation.functions ?? model.functions;
   const reduce = functions.size === 0 ? {} : { reduce: (a: Expr) => reduced(a, functions) };
   const common = { dimension: model.dimension, partners: model.partners, ...reduce };
@@ -93,14 +109,25 @@ export function completeValues(model: ParsedModel, values: Values): Values {
 }
 
 /** Numbers and baths of a model; throws `InputError` naming all that is missing or out of range. */
-export function numbersOf(model: ParsedModel): Numbers {
+export const numbersOf = (model: ParsedModel): Numbers => numbersWith(model, tilted(model));
+
+/** Of a bath that differs from a known one by its temperature only, density and integrals are those of the known one. */
+function numbersWith(model: ParsedModel, turned: Tilted | undefined, known?: Derived): Numbers {
   const given = requireNumbers(model);
-  const values = tilted(model)?.extend(given) ?? given;
+  const values = turned?.extend(given) ?? given;
   const baths = new Map<string, Bath>();
-  for (const { bath } of model.couplings) {
-    baths.set(bath, namedBath(bath, model));
+  for (const { bath: name } of model.couplings) {
+    const density =
+      known && sameDensity(model.baths.get(name), known.model.baths.get(name)) && known.given?.baths.get(name)?.density;
+    baths.set(name, density ? { density, temperature: model.baths.get(name)!.temperature } : namedBath(name, model));
   }
   return { values, baths };
+}
+
+function sameDensity(one: BathSpec | undefined, other: BathSpec | undefined): boolean {
+  if (one === undefined || other === undefined) return false;
+  const [{ temperature: _, ...a }, { temperature: __, ...b }] = [one, other];
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** Its errors say which bath they are about. */
@@ -116,18 +143,42 @@ function namedBath(name: string, { baths }: ParsedModel): Bath {
 }
 
 export function deriveModel(model: ParsedModel): Derived {
+  const symbolic = symbolicSystem(model);
+  return deriveWith(model, symbolic, numbersIfComplete(model, symbolic.turned));
+}
+
+/**
+ * The same Hamiltonian with other numbers. Nothing symbolic is derived again unless the form of the result depends on the numbers: a Bohr frequency
+ * changes its sign, a component of a rotated coupling vanishes, or the eigenbasis of H_S is known in numbers only.
+ */
+export function withNumbersOf(known: Derived, model: ParsedModel): Derived {
+  const { symbolic, derivation } = known;
+  const given = numbersIfComplete(model, symbolic.turned, known);
+  if (given === undefined || isNumericOnly(symbolic.system)) return deriveWith(model, symbolic, given);
+  const { rounded } = roundedSystem(symbolic, given);
+  const sameForm =
+    known.rounded.length === 0 &&
+    rounded.length === 0 &&
+    derivation.frequencies.distinct.every(({ value }) => numberOf(value, given.values).re > 0);
+  return sameForm ? { ...known, model, given } : deriveWith(model, symbolic, given);
+}
+
+/** Whether the eigenbasis of H_S is known in numbers only. */
+const isNumericOnly = ({ dimension, hamiltonian }: OpenSystem): boolean => dimension > 2 && !isDiagonal(hamiltonian);
+
+function numbersIfComplete(model: ParsedModel, turned: Tilted | undefined, known?: Derived): Numbers | undefined {
   const missing = missingNumbers(model);
-  const given = missing.parameters.length > 0 || missing.baths.length > 0 ? undefined : numbersOf(model);
-  const turned = tilted(model);
-  const open = openSystem(model);
-  const { system: typed, rounded } =
-    given !== undefined && turned !== undefined
-      ? withoutRotationRounding(open, given.values)
-      : { system: open, rounded: [] };
+  return missing.parameters.length > 0 || missing.baths.length > 0 ? undefined : numbersWith(model, turned, known);
+}
+
+const roundedSystem = ({ system, turned }: SymbolicSystem, given: Numbers | undefined) =>
+  given !== undefined && turned !== undefined ? withoutRotationRounding(system, given.values) : { system, rounded: [] };
+
+function deriveWith(model: ParsedModel, symbolic: SymbolicSystem, given: Numbers | undefined): Derived {
+  const { turned } = symbolic;
+  const { system: typed, rounded } = roundedSystem(symbolic, given);
   const numericBasis =
-    given !== undefined && typed.dimension > 2 && !isDiagonal(typed.hamiltonian)
-      ? numericEnergyBasis(typed, given.values)
-      : undefined;
+    given !== undefined && isNumericOnly(typed) ? numericEnergyBasis(typed, given.values) : undefined;
   const system = numericBasis?.system ?? typed;
   const derivation = derive(system, given?.values);
   return {
@@ -137,6 +188,7 @@ export function deriveModel(model: ParsedModel): Derived {
     intermediates: turned?.intermediates ?? [],
     rounded,
     numericBasis,
+    symbolic,
     decomposition: decompose(system.hamiltonian, system.couplings, model.functions),
     notation: derivationNotation(derivation, turned?.rotation.functions ?? model.functions, numericBasis !== undefined),
     given,

@@ -1,9 +1,10 @@
 /** The second-order mean-force state of the baths of a model. */
-import { evaluateComplex } from '../algebra/index.ts';
 import { type Correction, type MeanForceInput, type MeanForceState, meanForceState } from '../equilibrium/index.ts';
 import { NoAnswerError } from '../errors.ts';
-import { numericSystem } from '../tcl/index.ts';
+import { coherenceVectors, numericSystem } from '../tcl/index.ts';
+import { type StateInBases, stateInBases } from './bothBases.ts';
 import type { Derived } from './derived.ts';
+import { qubitBounds } from './typedBasis.ts';
 
 /** The numeric problem in the eigenbasis of H_S. Throws `NoAnswerError` when the baths have different temperatures. */
 export function meanForceInput(derived: Derived, temperature?: number): MeanForceInput {
@@ -41,22 +42,13 @@ export function meanForceOf(derived: Derived): MeanForceState | undefined {
 export function meanForceVector(state: MeanForceState, { derivation }: Derived): readonly (number | null)[] {
   if (state.zeroth.length === 2) return qubitMeanForce(state).vector;
   const { basis } = derivation;
-  if (state.kind === 'none') return basis.map(() => null);
-  const { re, im } = state.rho;
-  const d = state.zeroth.length;
-  return basis.map(({ operator }) => {
-    let value = 0;
-    for (const [key, coefficient] of operator.entries) {
-      const { re: x, im: y } = evaluateComplex(coefficient, new Map());
-      const transposed = (key % d) * d + Math.floor(key / d);
-      value += x * re[transposed]! - y * im[transposed]!;
-    }
-    return value;
-  });
+  return state.kind === 'none'
+    ? basis.map(() => null)
+    : coherenceVectors(basis, state.zeroth.length).vectorOf(state.rho);
 }
 
 /** v₁, v₂, v₃ of a qubit in the eigenbasis of H_S with their error bounds. Coherences exist even where a population correction does not. */
-export function qubitMeanForce(state: MeanForceState): {
+function qubitMeanForce(state: MeanForceState): {
   readonly vector: readonly (number | null)[];
   readonly errors: readonly (number | null)[];
 } {
@@ -74,5 +66,36 @@ export function qubitMeanForce(state: MeanForceState): {
       shift === null ? null : state.zeroth[0]! - state.zeroth[1]! + 2 * shift,
     ],
     errors,
+  };
+}
+
+export interface MeanForceInBases extends StateInBases {
+  /**
+   * The coherence vector in the eigenbasis of H_S, component by component: of a qubit the coherences exist even where the correction of the
+   * populations does not.
+   */
+  readonly components: readonly (number | null)[];
+  readonly componentErrors: readonly (number | null)[];
+}
+
+/** Needs numbers. */
+export function meanForceInBases(state: MeanForceState, derived: Derived): MeanForceInBases {
+  const d = state.zeroth.length;
+  const { given, derivation } = derived;
+  const levels = numericSystem(derivation.system, given!.values, given!.baths).levels;
+  if (d === 2) {
+    const { vector, errors } = qubitMeanForce(state);
+    const complete = vector.every((x) => x !== null) && errors.every((x) => x !== null);
+    const bounded = complete ? qubitBounds({ value: vector, error: errors }) : null;
+    return { ...stateInBases(bounded, levels, derived), components: vector, componentErrors: errors };
+  }
+  const components = meanForceVector(state, derived);
+  const found = state.kind === 'found' ? state : undefined;
+  const error = coherenceVectors(derivation.basis, d).boundsOf(found === undefined ? 0 : Math.max(...found.errors));
+  const value = components.map((x) => x ?? 0);
+  return {
+    ...stateInBases(found === undefined ? null : { value, error, elements: found.errors }, levels, derived),
+    components,
+    componentErrors: found === undefined ? components.map(() => null) : error,
   };
 }

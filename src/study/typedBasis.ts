@@ -1,57 +1,105 @@
-/** The turn between the basis the user typed and the eigenbasis of H_S, and what is read off a state in either. */
-
-import { type BoundedVector, type NumericBasis, numberOf, type SteadyNumbers, toUserBasis } from '../tcl/index.ts';
+/**
+ * The turn between the basis the user typed, |0⟩, |1⟩, …, and the eigenbasis of H_S, |0′⟩, |1′⟩, …, in which everything is derived.
+ *
+ * Of a qubit: v = v₁′x̂′ + v₂′ŷ′ + v₃′ẑ′ with the axes x̂′, ŷ′, ẑ′ of the eigenbasis, |0′⟩ being the upper level. Of more levels: ρ = Uρ′U† with
+ * U_ki = ⟨k|i′⟩, the energies in ascending order.
+ */
+import {
+  type BoundedVector,
+  boundInUserBasis,
+  type CoherenceVectors,
+  coherenceVectors,
+  numberOf,
+  type StateMatrix,
+  toEnergyBasis,
+  toUserBasis,
+} from '../tcl/index.ts';
 import type { Derived } from './derived.ts';
-
-/** The basis each number of a result is in. */
-export function basisLabels(rotated: boolean) {
-  const energy = rotated ? 'eigenbasis of H_S' : 'as typed, the eigenbasis of H_S';
-  const typed = rotated ? 'as typed' : energy;
-  return { bloch: typed, rho: typed, leading: energy, coherence: energy };
-}
-
-export function rowsInUserBasis(basis: NumericBasis, { re, im }: NonNullable<SteadyNumbers['rho']>) {
-  const d = re.length;
-  const turnedBack = toUserBasis(basis, { n: d, re: Float64Array.from(re.flat()), im: Float64Array.from(im.flat()) });
-  return re.map((row, i) => row.map((_, j) => [turnedBack.re[i * d + j]!, turnedBack.im[i * d + j]!]));
-}
 
 /** x̂′, ŷ′, ẑ′ of the energy basis in the user's axes. */
 export type Axes = readonly (readonly number[])[];
 
-export function axesOf({ rotation, given }: Derived): Axes | undefined {
+export interface BasisTurn {
+  /** Whether H_S is diagonal as typed, so that there is nothing to turn. */
+  readonly trivial: boolean;
+  /** Of a tilted qubit. */
+  readonly axes: Axes | undefined;
+  readonly stateToTyped: (rho: StateMatrix) => StateMatrix;
+  /** Coherence vectors, of any number of levels. */
+  readonly vectorToTyped: (v: readonly number[]) => number[];
+  readonly vectorToEnergy: (v: readonly number[]) => number[];
+  /** A state with its bounds; the bounds of a qubit are those of its vector. */
+  readonly boundedToTyped: (state: BoundedStateVector) => BoundedStateVector;
+  readonly vectors: CoherenceVectors;
+}
+
+/** A coherence vector with bounds of its components, and bounds of the moduli of the errors of the elements of its ρ. */
+export interface BoundedStateVector extends BoundedVector {
+  readonly elements: Float64Array;
+}
+
+/** Of a qubit: |δρ₀₀| = δv₃/2, |δρ₀₁| ≤ √(δv₁² + δv₂²)/2. */
+export function qubitBounds({ value, error }: BoundedVector): BoundedStateVector {
+  const [x, y, z] = error as [number, number, number];
+  const off = Math.hypot(x, y) / 2;
+  return { value, error, elements: Float64Array.of(z / 2, off, off, z / 2) };
+}
+
+/** Needs numbers where H_S is not diagonal as typed. */
+export function basisTurn(derived: Derived): BasisTurn {
+  const { numericBasis, derivation } = derived;
+  const d = derivation.system.dimension;
+  const vectors = coherenceVectors(derivation.basis, d);
+  const axes = axesOf(derived);
+  if (axes !== undefined) {
+    const vectorToTyped = (v: readonly number[]) => turnedVector(v, axes);
+    return {
+      trivial: false,
+      axes,
+      vectors,
+      vectorToTyped,
+      vectorToEnergy: (v) => axes.map((axis) => axis.reduce((sum, x, k) => sum + x * v[k]!, 0)),
+      stateToTyped: (rho) => vectors.matrixOf(vectorToTyped(vectors.vectorOf(rho))),
+      boundedToTyped: ({ value, error }) =>
+        qubitBounds({ value: turnedVector(value, axes), error: turnedVector(error, axes, Math.abs) }),
+    };
+  }
+  if (numericBasis === undefined) {
+    const same = <T>(x: T): T => x;
+    const vector = (v: readonly number[]) => [...v];
+    return {
+      trivial: true,
+      axes,
+      vectors,
+      vectorToTyped: vector,
+      vectorToEnergy: vector,
+      stateToTyped: same,
+      boundedToTyped: same,
+    };
+  }
+  const stateToTyped = (rho: StateMatrix) => toUserBasis(numericBasis, { n: d, re: rho.re, im: rho.im });
+  const vectorToTyped = (v: readonly number[]) => vectors.vectorOf(stateToTyped(vectors.matrixOf(v)));
+  return {
+    trivial: false,
+    axes,
+    vectors,
+    stateToTyped,
+    vectorToTyped,
+    vectorToEnergy: (v) => vectors.vectorOf(toEnergyBasis(numericBasis, { n: d, ...vectors.matrixOf(v) })),
+    boundedToTyped: ({ value, elements }) => {
+      const turned = boundInUserBasis(numericBasis, elements);
+      return { value: vectorToTyped(value), error: vectors.boundsOf(Math.max(...turned)), elements: turned };
+    },
+  };
+}
+
+/** Undefined for other systems than tilted qubits, and without numbers. */
+function axesOf({ rotation, given }: Derived): Axes | undefined {
   if (rotation === undefined || given === undefined) return undefined;
   return rotation.axes.map((axis) => axis.map((component) => numberOf(component, given.values).re));
 }
 
-/** v₁′x̂′ + v₂′ŷ′ + v₃′ẑ′ */
+/** v₁′x̂′ + v₂′ŷ′ + v₃′ẑ′; with `part`, of the moduli of the components of the axes. */
 export function turnedVector(v: readonly number[], axes: Axes, part = (x: number) => x): number[] {
   return [0, 1, 2].map((k) => v.reduce((sum, x, j) => sum + x * part(axes[j]![k]!), 0));
-}
-
-export const turned = ({ value, error }: BoundedVector, axes: Axes): BoundedVector => ({
-  value: turnedVector(value, axes),
-  error: turnedVector(error, axes, Math.abs),
-});
-
-export function qubitMatrix([x, y, z]: readonly number[]): SteadyNumbers['rho'] {
-  return {
-    re: [
-      [(1 + z!) / 2, x! / 2],
-      [x! / 2, (1 - z!) / 2],
-    ],
-    im: [
-      [0, -y! / 2],
-      [y! / 2, 0],
-    ],
-  };
-}
-
-/** Σ_{i≠j} |ρ_ij| */
-export function l1Coherence({ re, im }: NonNullable<SteadyNumbers['rho']>): number {
-  let sum = 0;
-  for (const [i, row] of re.entries()) {
-    for (const [j, x] of row.entries()) if (i !== j) sum += Math.hypot(x, im[i]![j]!);
-  }
-  return sum;
 }

@@ -9,6 +9,7 @@ export {
   type NumericCoupling,
 } from './numeric/bruteForce.ts';
 export { canonicalRates, canonicalRatesInTime } from './numeric/canonicalRates.ts';
+export { type CoherenceVectors, coherenceVectors, l1Coherence, type StateMatrix } from './numeric/coherenceVector.ts';
 export { bruteForceDeviation, leadingOrderDeviation } from './numeric/crossCheck.ts';
 export { coincidingPairs } from './numeric/degenerateLeadingOrder.ts';
 export {
@@ -21,7 +22,14 @@ export {
 } from './numeric/evaluate.ts';
 export { type Evolution, type EvolveOptions, evolve } from './numeric/evolve.ts';
 export { DivergentTransform, numericLiouvillian } from './numeric/liouvillian.ts';
-export { type NumericBasis, numericEnergyBasis, toUserBasis } from './numeric/numericBasis.ts';
+export {
+  boundInEnergyBasis,
+  boundInUserBasis,
+  type NumericBasis,
+  numericEnergyBasis,
+  toEnergyBasis,
+  toUserBasis,
+} from './numeric/numericBasis.ts';
 export { numericLeadingOrder, qubitLeadingErrors, qubitLeadingNumbers } from './numeric/numericLeadingOrder.ts';
 export {
   coefficientNumbers,

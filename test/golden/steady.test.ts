@@ -20,7 +20,8 @@ function near(value: number | null | undefined, expected: number): void {
 function evaluate({ bloch: _b, leading: _l, rho: _r, ...model }: Case) {
   const parsed = prepareModel(model);
   const { values, baths } = numbersOf(parsed);
-  return numbersJson(evaluateSteadyState(deriveModel(parsed).derivation, values, baths));
+  const derived = deriveModel(parsed);
+  return numbersJson(evaluateSteadyState(derived.derivation, values, baths), derived);
 }
 
 describe('steady states against independent reference values', () => {

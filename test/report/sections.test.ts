@@ -14,7 +14,7 @@ import {
 } from '../../src/algebra/index.ts';
 import { plainText } from '../../src/document/document.ts';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
-import { checkJson, derivationJson } from '../../src/json/derivation.ts';
+import { checkJson, derivationJson } from '../../src/json/index.ts';
 import { entry, multiplyOperators, transition } from '../../src/operators/index.ts';
 import { renderLatex } from '../../src/render/latex/latex.ts';
 import { prettyText } from '../../src/render/terminal/prettyText.ts';
@@ -254,7 +254,7 @@ describe('the report of a model beyond symbols', () => {
     );
     const tex = renderLatex(derivationReport(studied, { version: '', command: '' }));
     expect(tex).not.toMatch(/(?<![.\d])\d{13}/);
-    expect(tex).toContain('\\operatorname{diag}(2.0845,');
+    expect(tex).toContain('\\operatorname{diag}(-0.040159, 0.95568, 2.0845)');
   });
 });
 

@@ -208,7 +208,7 @@ function pointsTable(model: ParsedModel, points: readonly Point[]): Block[] {
         { title: finite ? 'truncation error' : 'error bound', align: 'right', digits: 2 },
       ],
       rows,
-      caption: `${finite ? 'Exact reduced Gibbs state' : 'Mean-force state to second order in the coupling'}, in the basis of the Hamiltonian as typed.`,
+      caption: `${finite ? 'Exact reduced Gibbs state' : 'Mean-force state to second order in the coupling'}, in the basis of the Hamiltonian as typed${qubit ? '' : '; the coherence is that between the levels of H_S'}.`,
     }),
   ];
 }

@@ -3,7 +3,7 @@ import { evaluateComplex, symbol } from '../../algebra/index.ts';
 import { type Block, badge, math, number, paragraph, section, table } from '../../document/index.ts';
 import type { Estimate } from '../../numerics/index.ts';
 import { type BasisElement, isDiagonal } from '../../operators/index.ts';
-import { axesOf, type Derived, meanForceVector, type Study, turnedVector } from '../../study/index.ts';
+import { type Derived, meanForceVector, type Study, steadyStateInBases } from '../../study/index.ts';
 import type { NumericLeadingOrder } from '../../tcl/index.ts';
 import { parametersText } from '../parametersText.ts';
 import { warningCallouts } from '../warningCallouts.ts';
@@ -97,12 +97,15 @@ function stateTable(studied: NumbersStudy, numbers: NonNullable<Study['numbers']
 export const basisSentence = ({ rotation, numericBasis }: Derived): string =>
   rotation === undefined && numericBasis === undefined ? '' : ' Components are those in the eigenbasis of H_S.';
 
-/** The steady state of a tilted qubit as typed. */
-function typedState(studied: NumbersStudy, { bloch }: NonNullable<Study['numbers']>): string {
-  const axes = axesOf(studied);
-  if (axes === undefined || bloch === null) return '';
-  const shown = turnedVector(bloch.value, axes).map((x) => Number(x.toPrecision(DIGITS)));
-  return ` Along the axes of the Hamiltonian as typed the steady state is v = (${shown.join(', ')}).`;
+/** The steady state as typed, where that is another basis than the table's: the vector of a tilted qubit, the populations of more levels. */
+function typedState(studied: NumbersStudy, numbers: NonNullable<Study['numbers']>): string {
+  const { bloch, populations, axes } = steadyStateInBases(numbers, studied);
+  const shown = (values: readonly number[]) => values.map((x) => Number(x.toPrecision(DIGITS))).join(', ');
+  if (axes !== undefined && bloch.typed !== null) {
+    return ` Along the axes of the Hamiltonian as typed the steady state is v = (${shown(bloch.typed.value)}).`;
+  }
+  if (studied.numericBasis === undefined || populations.typed === null) return '';
+  return ` In the basis as typed its populations are ${shown(populations.typed.map(({ value }) => value))}.`;
 }
 
 /** Tr[Λρ] at leading order; null where it does not exist. */

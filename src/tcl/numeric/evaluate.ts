@@ -29,6 +29,8 @@ export interface SteadyNumbers {
   /** Coherence vector of the long-time TCL2 steady state; null where it does not exist. */
   readonly bloch: BoundedVector | null;
   readonly rho: NumericState | null;
+  /** Bound for the modulus of the error of every element of ρ. */
+  readonly rhoError: number | null;
   readonly leading: NumericLeadingOrder;
   readonly integrals: ReadonlyMap<string, Quantity>;
   readonly minEigenvalue: number | null;
@@ -64,6 +66,7 @@ export function steadyStateEvaluator(
       levels,
       bloch: found?.bloch ?? null,
       rho: found?.rho ?? null,
+      rhoError: found?.rhoError ?? null,
       leading,
       integrals,
       minEigenvalue: found?.minEigenvalue ?? null,

@@ -1,7 +1,7 @@
 /**
  * The eigenbasis of a numeric H_S with more than two levels, by diagonalisation in double precision.
  *
- * |i′⟩ = Σ_k U_ki |k⟩ with energies in descending order, so that |0′⟩ is the uppermost level; A′ = U†AU. The rotated operators have decimal
+ * |i′⟩ = Σ_k U_ki |k⟩ with energies in ascending order, so that |0′⟩ is the ground state; A′ = U†AU. The rotated operators have decimal
  * coefficients; entries and energy differences at rounding level are set to zero, so that coinciding levels are recognised.
  */
 import { add, decimal, type Expr, imaginaryUnit, multiply, zero } from '../../algebra/index.ts';
@@ -26,11 +26,10 @@ export function numericEnergyBasis(system: OpenSystem, values: Values): NumericB
   const unitary = complexMatrix(n);
   const energies = new Float64Array(n);
   for (let i = 0; i < n; i++) {
-    const source = n - 1 - i;
-    energies[i] = ascending[source]!;
+    energies[i] = ascending[i]!;
     for (let k = 0; k < n; k++) {
-      unitary.re[k * n + i] = re[source * n + k]!;
-      unitary.im[k * n + i] = im[source * n + k]!;
+      unitary.re[k * n + i] = re[i * n + k]!;
+      unitary.im[k * n + i] = im[i * n + k]!;
     }
   }
   const width = Math.max(...energies.map(Math.abs), Number.MIN_VALUE);
@@ -54,9 +53,26 @@ export function numericEnergyBasis(system: OpenSystem, values: Values): NumericB
 }
 
 /** UρU†: a state of the energy basis in the user's basis. */
-export function toUserBasis({ unitary }: NumericBasis, rho: ComplexMatrix): ComplexMatrix {
-  return sandwich(unitary, rho, false);
-}
+export const toUserBasis = ({ unitary }: Unitary, rho: ComplexMatrix): ComplexMatrix => sandwich(unitary, rho, false);
+
+/** U†ρU: a state of the user's basis in the energy basis. */
+export const toEnergyBasis = ({ unitary }: Unitary, rho: ComplexMatrix): ComplexMatrix => sandwich(unitary, rho, true);
+
+type Unitary = Pick<NumericBasis, 'unitary'>;
+
+const moduli = ({ n, re, im }: ComplexMatrix): ComplexMatrix => ({
+  n,
+  re: re.map((x, key) => Math.hypot(x, im[key]!)),
+  im: new Float64Array(n * n),
+});
+
+/** |U|ᵀB|U|, |U|B|U|ᵀ: bounds for the elements of U†ρU, UρU† from bounds B for those of ρ. */
+export const boundInEnergyBasis = ({ unitary }: Unitary, bound: Float64Array): Float64Array =>
+  sandwich(moduli(unitary), realMatrix(bound, unitary.n), true).re;
+export const boundInUserBasis = ({ unitary }: Unitary, bound: Float64Array): Float64Array =>
+  sandwich(moduli(unitary), realMatrix(bound, unitary.n), false).re;
+
+const realMatrix = (re: Float64Array, n: number): ComplexMatrix => ({ n, re, im: new Float64Array(n * n) });
 
 /** U†XU (`inward`) or UXU†. */
 function sandwich(u: ComplexMatrix, x: ComplexMatrix, inward: boolean): ComplexMatrix {

@@ -1,7 +1,7 @@
 /** The null vector of the numeric long-time superoperator, for any number of levels. */
-import { evaluateComplex } from '../../algebra/index.ts';
-import { type ComplexArray, hermitianEigenvalues } from '../../numerics/index.ts';
+import { hermitianEigenvalues } from '../../numerics/index.ts';
 import type { BasisElement } from '../../operators/index.ts';
+import { coherenceVectors } from './coherenceVector.ts';
 import { DivergentTransform, type NumericGenerator, numericGenerator } from './liouvillian.ts';
 import type { NumericSystem } from './numericSystem.ts';
 import type { SteadyOutcome } from './outcome.ts';
@@ -33,24 +33,12 @@ export function numericSteadyState(system: NumericSystem, basis: readonly BasisE
   }
   const { re, im } = state.rho;
   const rows = (list: Float64Array) => Array.from({ length: d }, (_, i) => [...list.slice(i * d, (i + 1) * d)]);
-  const bloch = coherenceVector(state.rho, basis, d);
+  const vectors = coherenceVectors(basis, d);
   return {
     kind: 'found',
-    bloch: { value: bloch, error: bloch.map(() => d * state.error) },
+    bloch: { value: vectors.vectorOf(state.rho), error: vectors.boundsOf(state.error) },
+    rhoError: state.error,
     rho: { re: rows(re), im: rows(im) },
     minEigenvalue: hermitianEigenvalues({ n: d, re, im })[0]!,
   };
-}
-
-/** v_k = Tr[Λ_k ρ] */
-function coherenceVector({ re, im }: ComplexArray, basis: readonly BasisElement[], d: number): number[] {
-  return basis.map(({ operator }) => {
-    let value = 0;
-    for (const [key, coefficient] of operator.entries) {
-      const { re: x, im: y } = evaluateComplex(coefficient, new Map());
-      const transposed = (key % d) * d + Math.floor(key / d);
-      value += x * re[transposed]! - y * im[transposed]!;
-    }
-    return value;
-  });
 }

@@ -18,6 +18,8 @@ export type SteadyOutcome =
       readonly kind: 'found';
       readonly bloch: BoundedVector;
       readonly rho: NumericState;
+      /** Bound for the modulus of the error of every element of ρ. */
+      readonly rhoError: number;
       readonly minEigenvalue: number;
     }
   | { readonly kind: 'none'; readonly cause: Cause; readonly message: string };

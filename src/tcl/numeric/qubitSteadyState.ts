@@ -131,7 +131,8 @@ export function qubitSteadyState(
       args[2 * (first + k)] = value;
       addResponse(error, inverse, v, base, moved, errors[k]! / step);
     }
-    return { kind: 'found', bloch: { value: [v[0]!, v[1]!, v[2]!], error }, ...qubitState(v) };
+    const rhoError = Math.max(error[2]!, Math.hypot(error[0]!, error[1]!)) / 2;
+    return { kind: 'found', bloch: { value: [v[0]!, v[1]!, v[2]!], error }, rhoError, ...qubitState(v) };
   };
 }
 

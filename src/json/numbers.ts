@@ -1,0 +1,103 @@
+/** The numbers of a steady state as JSON values; what does not exist is null, with a warning that names the cause. */
+import type { Quantity } from '../bath/index.ts';
+import { basisLabels, type Derived, headlineCoherence, steadyStateInBases } from '../study/index.ts';
+import {
+  qubitLeadingErrors,
+  qubitLeadingNumbers,
+  type StateMatrix,
+  type SteadyNumbers,
+  type Warning,
+} from '../tcl/index.ts';
+
+export function integralsJson({ integrals }: SteadyNumbers) {
+  return Object.fromEntries(
+    [...integrals].map(([name, quantity]) => [
+      name,
+      quantity.kind === 'finite' ? { value: quantity.value, error: quantity.error } : { value: null, error: null },
+    ]),
+  );
+}
+
+function divergences({ integrals, bloch, warnings }: SteadyNumbers): Warning[] {
+  if (bloch !== null) return [];
+  const named = (name: string) => warnings.some(({ message }) => message.includes(` ${name} `));
+  return [...integrals].flatMap(([name, quantity]) =>
+    quantity.kind === 'divergent' && !named(name)
+      ? [{ kind: 'divergent-coefficient' as const, message: `${name} does not exist: ${quantity.cause}.` }]
+      : [],
+  );
+}
+
+/**
+ * `bloch`, `rho` and what is called `typed` are in the basis the user typed; `leading`, `headline`, `coherence`, `energyBasis` and what is called
+ * `energy` in the eigenbasis of H_S (see `basis`).
+ */
+export function numbersJson(numbers: SteadyNumbers, derived: Derived) {
+  const { bloch, rho, rhoError, axes, populations, l1, levels, basis } = steadyStateInBases(numbers, derived);
+  const { dimension: d, minEigenvalue } = numbers;
+  const turned = derived.rotation !== undefined || derived.numericBasis !== undefined;
+  const qubit = d === 2;
+  const leading = qubitLeadingNumbers(numbers.leading);
+  return {
+    bloch: bloch.typed?.value ?? null,
+    blochError: bloch.typed?.error ?? null,
+    rho: rowsOrNull(rho.typed, d),
+    rhoError,
+    leading: qubit ? (leading?.slice(0, 2) ?? null) : leadingMatrix(numbers),
+    leadingError: qubit ? (qubitLeadingErrors(numbers.leading) ?? null) : leadingErrorMatrix(numbers),
+    headline: headlineJson(numbers, derived),
+    coherence: l1.energy?.value ?? null,
+    l1,
+    populations,
+    levels,
+    basis,
+    ...(turned
+      ? {
+          energyBasis: {
+            bloch: bloch.energy?.value ?? null,
+            blochError: bloch.energy?.error ?? null,
+            rho: rowsOrNull(rho.energy, d),
+            ...(axes === undefined ? {} : { axes }),
+          },
+        }
+      : {}),
+    minEigenvalue,
+    integrals: integralsJson(numbers),
+    warnings: [...numbers.warnings, ...divergences(numbers)],
+  };
+}
+
+/** The l₁ coherence at order λ in the eigenbasis of H_S: what the method is right to. */
+export function headlineJson(numbers: SteadyNumbers, derived: Derived) {
+  const headline = headlineCoherence(numbers);
+  return headline === null ? null : { ...headline, order: 'lambda', basis: basisLabels(derived).energy };
+}
+
+/** Rows of `[re, im]`. */
+export const stateRows = ({ re, im }: StateMatrix, d: number) =>
+  Array.from({ length: d }, (_, i) => Array.from({ length: d }, (_, j) => [re[i * d + j]!, im[i * d + j]!] as const));
+
+const rowsOrNull = (rho: StateMatrix | null, d: number) => (rho === null ? null : stateRows(rho, d));
+
+export function leadingMatrix({ leading, dimension }: SteadyNumbers) {
+  if (leading.kind === 'none') return null;
+  const part = (quantity: Quantity) => (quantity.kind === 'finite' ? quantity.value : null);
+  return Array.from({ length: dimension }, (_, i) =>
+    Array.from({ length: dimension }, (_, j) => {
+      const element = leading.coherences[i * dimension + j];
+      return element === undefined ? [leading.populations[i]!, 0] : [part(element.re), part(element.im)];
+    }),
+  );
+}
+
+/** The error bounds of the real and imaginary parts; those of the populations, which are right to rounding, are not known. */
+export function leadingErrorMatrix({ leading, dimension }: SteadyNumbers) {
+  if (leading.kind === 'none') return null;
+  const part = (quantity: Quantity) => (quantity.kind === 'finite' ? quantity.error : null);
+  return Array.from({ length: dimension }, (_, i) =>
+    Array.from({ length: dimension }, (_, j) => {
+      const element = leading.coherences[i * dimension + j];
+      return element === undefined ? null : [part(element.re), part(element.im)];
+    }),
+  );
+}

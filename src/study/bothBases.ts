@@ -1,0 +1,61 @@
+/** A state in the basis the user typed and in the eigenbasis of H_S, with what is read off it in either. */
+import type { Estimate } from '../numerics/index.ts';
+import { type BoundedVector, l1Coherence, type StateMatrix } from '../tcl/index.ts';
+import type { Derived } from './derived.ts';
+import { type BoundedState, inEnergyOrder } from './energyOrder.ts';
+import { type Axes, type BoundedStateVector, basisTurn } from './typedBasis.ts';
+
+/** The same quantity in both bases; null where it does not exist. */
+export interface InBothBases<T> {
+  readonly typed: T | null;
+  readonly energy: T | null;
+}
+
+export interface StateInBases {
+  /** Coherence vector in the typed basis, and in the eigenbasis of H_S as it is derived. */
+  readonly bloch: InBothBases<BoundedVector>;
+  /** ρ, row-major. */
+  readonly rho: InBothBases<StateMatrix>;
+  /** Bound for every element of ρ, in either basis. */
+  readonly rhoError: number | null;
+  /** Diagonal elements of ρ: in the order of the typed basis; by ascending energy, of a qubit the upper level first. */
+  readonly populations: InBothBases<readonly Estimate[]>;
+  /** Σ_{i≠j} |ρ_ij| */
+  readonly l1: InBothBases<Estimate>;
+  /** x̂′, ŷ′, ẑ′ of a tilted qubit. */
+  readonly axes: Axes | undefined;
+}
+
+const NONE = { typed: null, energy: null } as const;
+
+/** `bloch`: in the eigenbasis of H_S as it is derived; null where there is no state. `levels`: the energies in that basis. */
+export function stateInBases(bloch: BoundedStateVector | null, levels: Float64Array, derived: Derived): StateInBases {
+  const d = levels.length;
+  const turn = basisTurn(derived);
+  if (bloch === null) {
+    return { bloch: NONE, rho: NONE, rhoError: null, populations: NONE, l1: NONE, axes: turn.axes };
+  }
+  const bounded = ({ value, elements }: BoundedStateVector): BoundedState => ({
+    rho: turn.vectors.matrixOf(value),
+    bound: elements,
+  });
+  const typedVector = turn.boundedToTyped(bloch);
+  const [typed, derivedState] = [bounded(typedVector), bounded(bloch)];
+  const ordered = inEnergyOrder(derivedState, levels);
+  return {
+    bloch: { typed: typedVector, energy: bloch },
+    rho: { typed: typed.rho, energy: derivedState.rho },
+    rhoError: Math.max(...typed.bound, ...derivedState.bound),
+    populations: { typed: populationsOf(typed, d), energy: populationsOf(ordered, d) },
+    l1: { typed: l1Of(typed, d), energy: l1Of(ordered, d) },
+    axes: turn.axes,
+  };
+}
+
+const populationsOf = ({ rho, bound }: BoundedState, d: number): Estimate[] =>
+  Array.from({ length: d }, (_, i) => ({ value: rho.re[i * (d + 1)]!, error: bound[i * (d + 1)]! }));
+
+export const l1Of = ({ rho, bound }: BoundedState, d: number): Estimate => ({
+  value: l1Coherence(rho, d),
+  error: l1Coherence({ re: bound, im: new Float64Array(d * d) }, d),
+});

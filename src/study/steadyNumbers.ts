@@ -1,0 +1,75 @@
+/**
+ * The steady state of a model in numbers, in the basis the user typed and in the eigenbasis of H_S.
+ *
+ * Coherence is measured by the l₁ norm Σ_{i≠j} |ρ_ij| (for a qubit √(v₁² + v₂²)); that with respect to the eigenbasis of H_S is the one of
+ * Guarnieri, Kolář & Filip. Bounds are those of the integrals and of the solution, not of the second-order expansion.
+ */
+import type { Estimate } from '../numerics/index.ts';
+import type { NumericLeadingOrder, SteadyNumbers } from '../tcl/index.ts';
+import { l1Of, type StateInBases, stateInBases } from './bothBases.ts';
+import type { Derived } from './derived.ts';
+import { type BoundedState, inEnergyOrder } from './energyOrder.ts';
+import { type BoundedStateVector, qubitBounds } from './typedBasis.ts';
+
+export interface SteadyStateInBases extends StateInBases {
+  /** The energies of H_S, ascending. */
+  readonly levels: readonly number[];
+  /** The l₁ coherence at order λ, in the eigenbasis of H_S. */
+  readonly headline: Estimate | null;
+  /** The basis each of these is in. */
+  readonly basis: BasisLabels;
+}
+
+export const steadyStateInBases = (numbers: SteadyNumbers, derived: Derived): SteadyStateInBases => ({
+  ...stateInBases(boundedState(numbers), numbers.levels, derived),
+  levels: [...numbers.levels].sort((a, b) => a - b),
+  headline: headlineCoherence(numbers),
+  basis: basisLabels(derived),
+});
+
+function boundedState({ bloch, rhoError, dimension: d }: SteadyNumbers): BoundedStateVector | null {
+  if (bloch === null || rhoError === null) return null;
+  return d === 2 ? qubitBounds(bloch) : { ...bloch, elements: new Float64Array(d * d).fill(rhoError) };
+}
+
+/** The l₁ coherence at order λ in the eigenbasis of H_S; null where an element does not exist. */
+export function headlineCoherence({ leading, levels, dimension: d }: SteadyNumbers): Estimate | null {
+  const state = leadingState(leading, d);
+  return state === null ? null : l1Of(inEnergyOrder(state, levels), d);
+}
+
+/** ρ at order λ; null where an element does not exist. */
+function leadingState(leading: NumericLeadingOrder, d: number): BoundedState | null {
+  if (leading.kind === 'none') return null;
+  const [re, im, bound] = [new Float64Array(d * d), new Float64Array(d * d), new Float64Array(d * d)];
+  for (const [key, element] of leading.coherences.entries()) {
+    if (element === undefined) {
+      re[key] = leading.populations[key / (d + 1)]!;
+      continue;
+    }
+    if (element.re.kind === 'divergent' || element.im.kind === 'divergent') return null;
+    re[key] = element.re.value;
+    im[key] = element.im.value;
+    bound[key] = Math.hypot(element.re.error, element.im.error);
+  }
+  return { rho: { re, im }, bound };
+}
+
+export interface BasisLabels {
+  readonly bloch: string;
+  readonly rho: string;
+  readonly leading: string;
+  readonly coherence: string;
+  /** Of populations, l₁ norms and the headline. */
+  readonly typed: string;
+  readonly energy: string;
+}
+
+/** What the bases are called. */
+export function basisLabels({ rotation, numericBasis, derivation }: Derived): BasisLabels {
+  const rotated = rotation !== undefined || numericBasis !== undefined;
+  const energy = rotated ? 'eigenbasis of H_S' : 'as typed, the eigenbasis of H_S';
+  const typed = rotated ? 'as typed' : energy;
+  const order = derivation.system.dimension === 2 ? 'upper level first' : 'energies ascending';
+  return { bloch: typed, rho: typed, leading: energy, coherence: energy, typed, energy: `eigenbasis of H_S, ${order}` };
+}

@@ -1,0 +1,60 @@
+/**
+ * Density matrices and coherence vectors: v_k = Tr[Λ_k ρ], ρ = 1/d + Σ_k v_k Λ_k / Tr Λ_k², for the traceless Hermitian operators Λ_k of a basis (the
+ * Pauli matrices, v being the Bloch vector, for d = 2; the generalised Gell-Mann matrices above).
+ */
+import { evaluateComplex } from '../../algebra/index.ts';
+import type { ComplexArray } from '../../numerics/index.ts';
+import type { BasisElement } from '../../operators/index.ts';
+
+/** A matrix of d × d elements, row-major. */
+export type StateMatrix = Pick<ComplexArray, 're' | 'im'>;
+
+export interface CoherenceVectors {
+  /** v of ρ. */
+  readonly vectorOf: (rho: StateMatrix) => number[];
+  /** ρ of v. */
+  readonly matrixOf: (vector: readonly number[]) => StateMatrix;
+  /** Bounds of the components of v for bounds of the real and imaginary parts of the elements of ρ. */
+  readonly boundsOf: (elementBound: number) => number[];
+}
+
+/** Prepared once for a basis of d² − 1 operators. */
+export function coherenceVectors(basis: readonly BasisElement[], d: number): CoherenceVectors {
+  const elements = basis.map(({ operator, squareNorm }) => ({
+    squareNorm,
+    entries: [...operator.entries].map(([key, value]) => ({ key, ...evaluateComplex(value, new Map()) })),
+  }));
+  return {
+    vectorOf: ({ re, im }) =>
+      elements.map(({ entries }) => {
+        let value = 0;
+        for (const { key, re: x, im: y } of entries) {
+          const transposed = (key % d) * d + Math.floor(key / d);
+          value += x * re[transposed]! - y * im[transposed]!;
+        }
+        return value;
+      }),
+    matrixOf: (vector) => {
+      const [re, im] = [new Float64Array(d * d), new Float64Array(d * d)];
+      for (let i = 0; i < d; i++) re[i * (d + 1)] = 1 / d;
+      for (const [k, { squareNorm, entries }] of elements.entries()) {
+        for (const { key, re: x, im: y } of entries) {
+          re[key]! += (vector[k]! * x) / squareNorm;
+          im[key]! += (vector[k]! * y) / squareNorm;
+        }
+      }
+      return { re, im };
+    },
+    boundsOf: (elementBound) =>
+      elements.map(({ entries }) =>
+        entries.reduce((sum, { re, im }) => sum + elementBound * (Math.abs(re) + Math.abs(im)), 0),
+      ),
+  };
+}
+
+/** The l₁ coherence Σ_{i≠j} |ρ_ij| in the basis that ρ is written in (Baumgratz, Cramer & Plenio, PRL 113, 140401). */
+export function l1Coherence({ re, im }: StateMatrix, d: number): number {
+  let sum = 0;
+  for (let key = 0; key < d * d; key++) if (key % (d + 1) !== 0) sum += Math.hypot(re[key]!, im[key]!);
+  return sum;
+}
