@@ -40,5 +40,6 @@ export {
 export { type Factor, type Factorization, factorize } from './factorize.ts';
 export { determinant, type LinearSolution, residual, solveLinear } from './linear.ts';
 export { type LatexOptions, toLatex, toLatexLines } from './printing/latex.ts';
+export { shapeOf } from './printing/shape.ts';
 export { symbolLatex } from './printing/symbolLatex.ts';
 export { toText } from './printing/text.ts';
