@@ -1,16 +1,15 @@
 /** Double-precision value of an expression, straight from its exact form. */
 
 import { InputError, NoAnswerError } from '../errors.ts';
+import type { Complex } from '../numerics/index.ts';
 import type { Expr } from './expression.ts';
 import type { Polynomial } from './polynomials/polynomial.ts';
 
-export interface ComplexNumber {
-  readonly re: number;
-  readonly im: number;
-}
+/** Numbers for symbols, by name; a complex symbol g comes with its conjugate conj(g). */
+export type Values = ReadonlyMap<string, number | Complex>;
 
 /** Throws InputError when a symbol has no value, NoAnswerError when the denominator vanishes. */
-export function evaluateComplex(a: Expr, values: ReadonlyMap<string, ComplexNumber | number>): ComplexNumber {
+export function evaluateComplex(a: Expr, values: Values): Complex {
   const above = evaluatePolynomial(a.numerator, values, a.scale);
   if (a.denominator.variables.length === 0) return above;
   const below = evaluatePolynomial(a.denominator, values, 1n);
@@ -22,11 +21,7 @@ export function evaluateComplex(a: Expr, values: ReadonlyMap<string, ComplexNumb
   };
 }
 
-function evaluatePolynomial(
-  a: Polynomial,
-  values: ReadonlyMap<string, ComplexNumber | number>,
-  scale: bigint,
-): ComplexNumber {
+function evaluatePolynomial(a: Polynomial, values: Values, scale: bigint): Complex {
   const powers = a.variables.map((name) => {
     const value = values.get(name);
     if (value === undefined) throw new InputError(`The symbol \`${name}\` has no value.`);
@@ -47,7 +42,7 @@ function evaluatePolynomial(
   return { re, im };
 }
 
-const complexProduct = (a: ComplexNumber, b: ComplexNumber): ComplexNumber =>
+const complexProduct = (a: Complex, b: Complex): Complex =>
   a.im === 0 && b.im === 0
     ? { re: a.re * b.re, im: 0 }
     : { re: a.re * b.re - a.im * b.im, im: a.re * b.im + a.im * b.re };

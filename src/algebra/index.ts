@@ -12,7 +12,7 @@ export {
   terms,
 } from './calculus.ts';
 export { overCommonDenominator } from './commonDenominator.ts';
-export { type ComplexNumber, evaluateComplex } from './evaluate.ts';
+export { evaluateComplex, type Values } from './evaluate.ts';
 export {
   add,
   decimal,

@@ -41,6 +41,6 @@ export {
   readHamiltonian,
 } from './notation/notation.ts';
 export { canonicalName } from './notation/spelling.ts';
-export { conjugateName, type Values } from './notation/symbols.ts';
+export { conjugateName } from './notation/symbols.ts';
 export type { Note } from './notation/translate.ts';
 export type { System } from './system.ts';

@@ -1,5 +1,5 @@
 /** The independent checks a report shows: each puts a derived result to a second path that could disagree. */
-import { type Expr, evaluateComplex, isZero, symbolsOf, zero } from '../algebra/index.ts';
+import { type Expr, evaluateComplex, isZero, symbolsOf, type Values, zero } from '../algebra/index.ts';
 import { type Bath, spectralDensity } from '../bath/index.ts';
 import {
   compileComplex,
@@ -21,7 +21,6 @@ import {
   DivergentTransform,
   dissipator,
   leadingOrderDeviation,
-  type Values,
 } from '../tcl/index.ts';
 import { whyNotSymbolic } from './derived.ts';
 import { canBeInserted } from './populations.ts';

@@ -1,5 +1,5 @@
 /** A model and its derivation: what every command starts from. */
-import type { Expr } from '../algebra/index.ts';
+import type { Expr, Values } from '../algebra/index.ts';
 import { type Bath, bathOf } from '../bath/index.ts';
 import { InputError } from '../errors.ts';
 import {
@@ -23,7 +23,6 @@ import {
   numberOf,
   numericEnergyBasis,
   type OpenSystem,
-  type Values,
   withoutRotationRounding,
 } from '../tcl/index.ts';
 import { derivationNotation, type Notation } from './notation/notation.ts';

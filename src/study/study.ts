@@ -1,8 +1,10 @@
 /** Everything known about one model, collected once and shown by the terminal, the HTML and the LaTeX report alike. */
-import { type ComplexNumber, evaluateComplex, symbolsOf } from '../algebra/index.ts';
+
+import { evaluateComplex, symbolsOf } from '../algebra/index.ts';
 import type { MeanForceState } from '../equilibrium/index.ts';
 import { type ParsedModel, withVanishingParameters } from '../hamiltonian/index.ts';
 import { compareWithEquation2, type Equation2Comparison, type LetterRow, letterTable } from '../letter/index.ts';
+import type { Complex } from '../numerics/index.ts';
 import { type CouplingValue, type Verdict, verdict } from '../observation/index.ts';
 import { evaluateSteadyState, type SteadyNumbers } from '../tcl/index.ts';
 import { type Check, runChecks } from './checks.ts';
@@ -17,7 +19,7 @@ export interface Study extends Derived {
   readonly fewModes: FewModes | undefined;
   readonly verdict: Verdict;
   /** The coupling each of `verdict.surfaces` is solved for in numbers, all other parameters as given; null where one of them is missing. */
-  readonly surfaceNumbers: ReadonlyMap<CouplingValue, ComplexNumber | null>;
+  readonly surfaceNumbers: ReadonlyMap<CouplingValue, Complex | null>;
   readonly letter: Equation2Comparison | undefined;
   readonly letterRows: readonly LetterRow[];
   readonly checks: readonly Check[];
@@ -58,7 +60,7 @@ function verdictOf(derived: Derived, numbers: SteadyNumbers | undefined): Verdic
 
 /** For every condition of every surface. */
 function surfaceNumbers({ surfaces }: Verdict, { given, derivation }: Derived, numbers: SteadyNumbers | undefined) {
-  const result = new Map<CouplingValue, ComplexNumber | null>();
+  const result = new Map<CouplingValue, Complex | null>();
   if (given === undefined || numbers === undefined) return result;
   const values = new Map(given.values);
   for (const [name, quantity] of numbers.integrals) {

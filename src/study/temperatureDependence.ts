@@ -1,4 +1,6 @@
 /** The steady-state coherence of a qubit against the temperature of its bath: second-order generator, leading order, and the printed Eq. (2). */
+
+import type { Values } from '../algebra/index.ts';
 import type { Kernel, Transform } from '../bath/index.ts';
 import { asLetterModel, printedEquation2Number } from '../letter/index.ts';
 import {
@@ -8,7 +10,6 @@ import {
   qubitLeadingNumbers,
   type SteadyNumbers,
   steadyStateEvaluator,
-  type Values,
 } from '../tcl/index.ts';
 import type { Derived } from './derived.ts';
 

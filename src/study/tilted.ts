@@ -1,4 +1,6 @@
 /** Couplings of a tilted qubit in the eigenbasis of H_S, with long components given names of their own. */
+
+import type { Values } from '../algebra/index.ts';
 import {
   divide,
   type Expr,
@@ -22,7 +24,7 @@ import {
   trace,
   traceOfProduct,
 } from '../operators/index.ts';
-import type { Coupling, Values } from '../tcl/index.ts';
+import type { Coupling } from '../tcl/index.ts';
 
 export interface Intermediate {
   readonly name: string;

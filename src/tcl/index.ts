@@ -94,5 +94,4 @@ export {
   energies,
   type OpenSystem,
   type SignedFrequency,
-  type Values,
 } from './system.ts';

@@ -1,5 +1,5 @@
 /** The open system every derivation starts from, its energies and Bohr frequencies. */
-import { type ComplexNumber, type Expr, equals, isZero, negate, numerator, subtract, terms } from '../algebra/index.ts';
+import { type Expr, equals, isZero, negate, numerator, subtract, terms } from '../algebra/index.ts';
 import { NoAnswerError } from '../errors.ts';
 import { entry, isDiagonal, type Operator, operatorText, type Partners, pairLabel } from '../operators/index.ts';
 
@@ -20,9 +20,6 @@ export interface OpenSystem {
   /** Normal form under relations between symbols, such as cos² + sin² = 1. */
   readonly reduce?: (a: Expr) => Expr;
 }
-
-/** Numbers for the user's symbols; a complex symbol g comes with its conjugate conj(g). */
-export type Values = ReadonlyMap<string, number | ComplexNumber>;
 
 /** E_i of a diagonal H_S. Throws `NoAnswerError` (not-supported) otherwise. */
 export function energies(system: OpenSystem): readonly Expr[] {

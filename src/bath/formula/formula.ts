@@ -149,9 +149,9 @@ export function formulaFunction(formula: Formula): (omega: number) => number {
   }
 }
 
-type Values = (omega: number) => number;
+type OfFrequency = (omega: number) => number;
 
-function binaryFunction(operator: BinaryOperator, left: Values, right: Values): Values {
+function binaryFunction(operator: BinaryOperator, left: OfFrequency, right: OfFrequency): OfFrequency {
   switch (operator) {
     case '+':
       return (omega) => left(omega) + right(omega);

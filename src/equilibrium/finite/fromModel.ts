@@ -1,7 +1,8 @@
 /** A parsed model file → the numeric problems of this room. */
 
+import type { Values } from '../../algebra/index.ts';
 import { InputError } from '../../errors.ts';
-import { type ParsedModel, requireNumbers, type Values } from '../../hamiltonian/index.ts';
+import { type ParsedModel, requireNumbers } from '../../hamiltonian/index.ts';
 import type { ComplexArray } from '../../numerics/index.ts';
 import type { Operator } from '../../operators/index.ts';
 import { numberOf } from '../../tcl/index.ts';

@@ -1,11 +1,11 @@
 /** A model or a Hamiltonian text → everything the derivations and the numbers need, with names in canonical spelling. */
-import type { ComplexNumber } from '../../algebra/index.ts';
+import type { Values } from '../../algebra/index.ts';
 import { InputError } from '../../errors.ts';
 import { didYouMean } from '../../suggestion.ts';
 import { functionValues } from '../notation/functions.ts';
 import { type HamiltonianReading, neededSymbols, readHamiltonian } from '../notation/notation.ts';
 import { canonicalName } from '../notation/spelling.ts';
-import { conjugateName, KNOWN_NUMBERS, type Values } from '../notation/symbols.ts';
+import { conjugateName, KNOWN_NUMBERS } from '../notation/symbols.ts';
 import { objection } from '../notation/vocabulary.ts';
 import type { BathSpec, Model, ModeSpec, ParameterValue } from './model.ts';
 import { type FieldPath, inFile, type Origin, refuseField } from './origin.ts';
@@ -74,8 +74,7 @@ export function prepareModel(input: string | Model, origin?: Origin): ParsedMode
   };
 }
 
-const asNumber = (value: ParameterValue): number | ComplexNumber =>
-  typeof value === 'number' ? value : { re: value[0], im: value[1] };
+const asNumber = (value: ParameterValue) => (typeof value === 'number' ? value : { re: value[0], im: value[1] });
 
 /** The entries under their canonical names. */
 function canonicalEntries<Entry>(

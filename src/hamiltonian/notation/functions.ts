@@ -5,6 +5,7 @@
  * (cos² = 1 − sin², sqrt(x)² = x) that `reduceFunctions` applies to bring an expression to a normal form. exp(iφ) is cos φ + i sin φ.
  * Relations between functions of different arguments (cos 2θ and cos θ, sqrt(xy) and sqrt(x)) are not known.
  */
+import type { Values } from '../../algebra/index.ts';
 import {
   add,
   type CollectedTerm,
@@ -37,7 +38,6 @@ import {
 } from '../../algebra/index.ts';
 import { InputError } from '../../errors.ts';
 import { type Operator, operator, type Partners } from '../../operators/index.ts';
-import type { Values } from './symbols.ts';
 import { expressionSize, spend, type Workload } from './workload.ts';
 
 export interface FunctionAtom {

@@ -1,9 +1,6 @@
 /** The symbols of a Hamiltonian: real unless declared complex, `pi` known. */
-import type { ComplexNumber } from '../../algebra/index.ts';
+import type { Values } from '../../algebra/index.ts';
 import type { Partners } from '../../operators/index.ts';
-
-/** Numbers by the name of the symbol. */
-export type Values = ReadonlyMap<string, number | ComplexNumber>;
 
 /** Symbols whose number needs no declaration. */
 export const KNOWN_NUMBERS: Values = new Map([['pi', Math.PI]]);

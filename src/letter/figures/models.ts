@@ -1,5 +1,5 @@
 /** The models of the figures: Eqs. (1) and (5) of the Letter with an Ohmic-family bath, and the numbers that are read off their derivations. */
-import { divide, integer, symbol } from '../../algebra/index.ts';
+import { divide, integer, symbol, type Values } from '../../algebra/index.ts';
 import { type Bath, type Kernel, spectralDensity, type Transform } from '../../bath/index.ts';
 import { addOperators, type Operator, scaleOperator, sigmaPlus, sigmaX, sigmaZ } from '../../operators/index.ts';
 import {
@@ -10,7 +10,6 @@ import {
   type OpenSystem,
   qubitCoefficient,
   qubitLeadingNumbers,
-  type Values,
 } from '../../tcl/index.ts';
 import { OMEGA0 } from './series.ts';
 

@@ -175,10 +175,10 @@ const rwa: ScanFamily = {
   ],
 };
 
-type Complex = readonly [number, number];
-const NONE: Complex = [0, 0];
-const real = (random: Random): Complex => [coupling(random), 0];
-type Draw = (random: Random) => Complex;
+type ComplexCoupling = readonly [number, number];
+const NONE: ComplexCoupling = [0, 0];
+const real = (random: Random): ComplexCoupling => [coupling(random), 0];
+type Draw = (random: Random) => ComplexCoupling;
 const none: Draw = () => NONE;
 
 const complexCase = (name: string, probability: number, f1: Draw, f2: Draw, f3: Draw): ScanCase => ({

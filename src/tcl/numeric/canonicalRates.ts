@@ -3,12 +3,13 @@
  * mean that the generator is not of Lindblad form, at finite time that the dynamics is not Markovian (Hall, Cresser, Li & Andersson, Phys. Rev. A 89,
  * 042120 (2014)).
  */
+
+import type { Values } from '../../algebra/index.ts';
 import { evaluateComplex, symbolsOf } from '../../algebra/index.ts';
 import type { Bath, Quantity } from '../../bath/index.ts';
 import { hermitianEigenvalues } from '../../numerics/index.ts';
 import { type CanonicalForm, canonicalForm } from '../symbolic/canonical.ts';
 import type { Derivation } from '../symbolic/derivation.ts';
-import type { Values } from '../system.ts';
 import { coefficientsInTime } from './coefficientsInTime.ts';
 
 /** Ascending. Undefined where a coefficient diverges. */

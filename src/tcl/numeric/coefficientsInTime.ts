@@ -1,8 +1,9 @@
 /** The coefficients of the generator in numbers as functions of time. */
+
+import type { Values } from '../../algebra/index.ts';
 import { type Bath, finiteTimeTable, type TransformRequest } from '../../bath/index.ts';
 import type { Coefficient } from '../symbolic/coefficients.ts';
 import type { Derivation } from '../symbolic/derivation.ts';
-import type { Values } from '../system.ts';
 import { bathNamed, numberOf } from './numericSystem.ts';
 
 /**

@@ -1,12 +1,14 @@
 /** The symbolic Bloch equations against the brute-force superoperator, and the symbolic leading order against numeric matrices. */
+
+import type { Values } from '../../algebra/index.ts';
 import { evaluateComplex, zero } from '../../algebra/index.ts';
 import type { Bath } from '../../bath/index.ts';
+import type { Complex } from '../../numerics/index.ts';
 import { type BasisElement, entry, type Operator } from '../../operators/index.ts';
 import type { Derivation } from '../symbolic/derivation.ts';
-import type { Values } from '../system.ts';
 import { applySuperoperator, type ComplexMatrix, complexMatrix } from './bruteForce.ts';
 import { coincidingPairs } from './degenerateLeadingOrder.ts';
-import { type ComplexPair, numericLiouvillian } from './liouvillian.ts';
+import { numericLiouvillian } from './liouvillian.ts';
 import { numericLeadingOrder } from './numericLeadingOrder.ts';
 import { coefficientNumbers, type NumericSystem, numericSystem } from './numericSystem.ts';
 
@@ -20,7 +22,7 @@ function numericOperator(a: Operator): ComplexMatrix {
   return out;
 }
 
-const traceProduct = (a: ComplexMatrix, b: ComplexMatrix): ComplexPair => {
+const traceProduct = (a: ComplexMatrix, b: ComplexMatrix): Complex => {
   let [re, im] = [0, 0];
   for (let i = 0; i < a.n; i++) {
     for (let j = 0; j < a.n; j++) {
@@ -36,7 +38,7 @@ const traceProduct = (a: ComplexMatrix, b: ComplexMatrix): ComplexPair => {
  * The entries of M, row by row, and then of b, from the brute-force superoperator L: M_jk = Tr[Λ_j L(Λ_k)]/Tr Λ_k², b_j = Tr[Λ_j L(1)]/d. Throws
  * `DivergentTransform` where the long-time generator does not exist.
  */
-export function bruteForceBloch(system: NumericSystem, basis: readonly BasisElement[]): readonly ComplexPair[] {
+export function bruteForceBloch(system: NumericSystem, basis: readonly BasisElement[]): readonly Complex[] {
   const superoperator = numericLiouvillian(system);
   const d = system.dimension;
   const mixed = complexMatrix(d);
@@ -60,7 +62,7 @@ export function bruteForceBloch(system: NumericSystem, basis: readonly BasisElem
  */
 export function bruteForceDeviation(derivation: Derivation, values: Values, baths: ReadonlyMap<string, Bath>): number {
   const { longTime, system, basis } = derivation;
-  const all = new Map<string, number | ComplexPair>(values);
+  const all = new Map<string, number | Complex>(values);
   for (const [name, quantity] of coefficientNumbers(derivation, values, baths)) {
     if (quantity.kind === 'finite') all.set(name, quantity.value);
   }
@@ -89,7 +91,7 @@ export function leadingOrderDeviation(
   if (order.kind === 'none' || coincidingPairs(system.levels, frequencies).length > 0) return undefined;
   const numeric = numericLeadingOrder(system);
   if (numeric.kind === 'none') return undefined;
-  const all = new Map<string, number | ComplexPair>(values);
+  const all = new Map<string, number | Complex>(values);
   for (const [name, quantity] of coefficientNumbers(derivation, values, baths)) {
     if (quantity.kind === 'divergent') return undefined;
     all.set(name, quantity.value);

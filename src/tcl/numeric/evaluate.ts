@@ -4,10 +4,11 @@
  * Qubits use the symbolic Bloch matrix; larger systems the brute-force superoperator. A coefficient that diverges, or a steady state that is
  * not unique, leaves `null` and a warning that names the cause.
  */
+
+import type { Values } from '../../algebra/index.ts';
 import type { Bath, Quantity } from '../../bath/index.ts';
 import type { Cause } from '../../errors.ts';
 import type { Derivation } from '../symbolic/derivation.ts';
-import type { Values } from '../system.ts';
 import { coincidingLevels } from './degenerateLeadingOrder.ts';
 import { leadingOrderEvaluator } from './numericLeadingOrder.ts';
 import { numericSteadyState } from './numericSteadyState.ts';

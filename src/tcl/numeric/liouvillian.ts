@@ -1,14 +1,9 @@
 /** The long-time superoperator of a concrete system. */
 import type { Bath, Kernel } from '../../bath/index.ts';
-import type { ComplexArray } from '../../numerics/index.ts';
+import type { Complex, ComplexArray } from '../../numerics/index.ts';
 import { HALF_SIDED_PARTS } from '../halfSided.ts';
 import { bruteForceLiouvillian, type ComplexMatrix } from './bruteForce.ts';
 import { type NumericSystem, signedTransform } from './numericSystem.ts';
-
-export interface ComplexPair {
-  readonly re: number;
-  readonly im: number;
-}
 
 /** Thrown inside numeric generators; callers turn it into a named outcome. */
 export class DivergentTransform extends Error {
@@ -17,8 +12,8 @@ export class DivergentTransform extends Error {
 
 /** Γ_≷(ν) of a bath at long times and a bound of their errors, rounding left out. */
 interface HalfSidedTransforms {
-  readonly greater: ComplexPair;
-  readonly lesser: ComplexPair;
+  readonly greater: Complex;
+  readonly lesser: Complex;
   readonly error: number;
 }
 

@@ -4,10 +4,12 @@
  * |i′⟩ = Σ_k U_ki |k⟩ with energies in ascending order, so that |0′⟩ is the ground state; A′ = U†AU. The rotated operators have decimal
  * coefficients; entries and energy differences at rounding level are set to zero, so that coinciding levels are recognised.
  */
+
+import type { Values } from '../../algebra/index.ts';
 import { add, decimal, type Expr, imaginaryUnit, multiply, zero } from '../../algebra/index.ts';
 import { hermitianEigensystem } from '../../numerics/index.ts';
 import { type Operator, operator } from '../../operators/index.ts';
-import type { OpenSystem, Values } from '../system.ts';
+import type { OpenSystem } from '../system.ts';
 import { type ComplexMatrix, complexMatrix } from './bruteForce.ts';
 import { numericMatrix } from './numericSystem.ts';
 

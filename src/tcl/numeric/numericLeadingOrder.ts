@@ -6,11 +6,11 @@
  * as one regular integral.
  */
 import { type Bath, combination, type Kernel, type Quantity, type Term, type Transform } from '../../bath/index.ts';
+import type { Complex } from '../../numerics/index.ts';
 import { HALF_SIDED_TRANSFORMS } from '../halfSided.ts';
 import type { ComplexMatrix } from './bruteForce.ts';
 import { degenerateLeadingOrder, levelsCoincide } from './degenerateLeadingOrder.ts';
 import { type GoldenRulePopulations, stationaryPopulations, transitionsOf } from './goldenRule.ts';
-import type { ComplexPair } from './liouvillian.ts';
 import { type NumericOperators, type NumericSystem, scaled, signedTransform } from './numericSystem.ts';
 import type { NumericCoherence, NumericLeadingOrder } from './outcome.ts';
 
@@ -95,7 +95,7 @@ function realTerm({ contributions, ...term }: FormTerm, part: 're' | 'im'): Real
 function addGamma(
   form: Map<string, FormTerm>,
   population: number,
-  weight: ComplexPair,
+  weight: Complex,
   frequency: number,
   lesser: boolean,
   conjugated: boolean,
@@ -128,11 +128,11 @@ function addHalf(
   conjugated: boolean,
 ): void {
   const n = a.n;
-  const element = (row: number, column: number, dagger: boolean): ComplexPair =>
+  const element = (row: number, column: number, dagger: boolean): Complex =>
     dagger
       ? { re: a.re[column * n + row]!, im: -a.im[column * n + row]! }
       : { re: a.re[row * n + column]!, im: a.im[row * n + column]! };
-  const times = (x: ComplexPair, y: ComplexPair, factor: number): ComplexPair => ({
+  const times = (x: Complex, y: Complex, factor: number): Complex => ({
     re: factor * (x.re * y.re - x.im * y.im),
     im: factor * (x.re * y.im + x.im * y.re),
   });

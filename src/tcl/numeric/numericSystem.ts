@@ -1,5 +1,5 @@
 /** A concrete system: numbers for the symbols, spectral densities and temperatures for the baths. */
-import { type ComplexNumber, type Expr, evaluateComplex, symbolsOf } from '../../algebra/index.ts';
+import { type Expr, evaluateComplex, symbolsOf, type Values } from '../../algebra/index.ts';
 import {
   type Bath,
   type Kernel,
@@ -9,9 +9,10 @@ import {
   type Transform,
 } from '../../bath/index.ts';
 import { InputError } from '../../errors.ts';
+import type { Complex } from '../../numerics/index.ts';
 import type { Operator } from '../../operators/index.ts';
 import type { Derivation } from '../symbolic/derivation.ts';
-import { energies, type OpenSystem, type Values } from '../system.ts';
+import { energies, type OpenSystem } from '../system.ts';
 import { type ComplexMatrix, complexMatrix } from './bruteForce.ts';
 
 /** The system part of a model in numbers. */
@@ -26,7 +27,7 @@ export interface NumericSystem extends NumericOperators {
 }
 
 /** The number an expression stands for. Throws `InputError` naming a symbol without a value. */
-export function numberOf(a: Expr, values: Values): ComplexNumber {
+export function numberOf(a: Expr, values: Values): Complex {
   const missing = symbolsOf(a).find((name) => !values.has(name));
   if (missing !== undefined) throw new InputError(`Argument \`${missing}\` must have a number, but none is given.`);
   return evaluateComplex(a, values);

@@ -4,6 +4,8 @@
  * M v + b = 0; error bound |M⁻¹|(δM|v| + δb) for the rounding of the entries plus Σ_k |M⁻¹(∂M/∂c_k v + ∂b/∂c_k)| δc_k to first order in the errors
  * of the coefficients c_k.
  */
+
+import type { Values } from '../../algebra/index.ts';
 import {
   add,
   denominator,
@@ -20,7 +22,6 @@ import type { Quantity } from '../../bath/index.ts';
 import { type CompiledFunction, compileComplex, compileReal } from '../../compile/index.ts';
 import { solveWithInverse } from '../../numerics/index.ts';
 import { coefficientNames, type Derivation } from '../symbolic/derivation.ts';
-import type { Values } from '../system.ts';
 import { numberOf } from './numericSystem.ts';
 import type { NumericState, SteadyOutcome } from './outcome.ts';
 

@@ -5,6 +5,8 @@
  * direction of H_S itself. What is left below 64 ε |a| of a component that cancels, as the orthogonal part of a coupling that commutes with H_S does,
  * says nothing about the model.
  */
+
+import type { Values } from '../../algebra/index.ts';
 import { add, divide, type Expr, imaginaryUnit, integer, multiply, negate, subtract } from '../../algebra/index.ts';
 import {
   addOperators,
@@ -16,7 +18,7 @@ import {
   sigmaY,
   sigmaZ,
 } from '../../operators/index.ts';
-import type { OpenSystem, Values } from '../system.ts';
+import type { OpenSystem } from '../system.ts';
 import { numberOf } from './numericSystem.ts';
 
 export const ROTATION_ROUNDING = 64 * Number.EPSILON;

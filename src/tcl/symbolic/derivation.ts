@@ -1,8 +1,8 @@
 /** The whole chain for one system: generator → Bloch equations → long-time limit → steady state and leading order. */
-import { type Expr, evaluateComplex, symbolsOf } from '../../algebra/index.ts';
+import { type Expr, evaluateComplex, symbolsOf, type Values } from '../../algebra/index.ts';
 import { NoAnswerError } from '../../errors.ts';
 import { type BasisElement, gellMannBasis } from '../../operators/index.ts';
-import { type BohrFrequencies, bohrFrequencies, energies, type OpenSystem, type Values } from '../system.ts';
+import { type BohrFrequencies, bohrFrequencies, energies, type OpenSystem } from '../system.ts';
 import { type BlochEquations, blochEquations, mapBloch } from './bloch.ts';
 import { type CoefficientTable, coefficientTable, longTimeLimit } from './coefficients.ts';
 import { coefficientRequests, type Generator, tcl2Generator } from './generator.ts';
