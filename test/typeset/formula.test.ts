@@ -53,7 +53,7 @@ import {
   sumOver,
   trace,
   words,
-} from '../../src/formula/index.ts';
+} from '../../src/typeset/index.ts';
 
 const [w, t, tau, J, T, A, rho] = [
   letter('w', '\\omega'),
