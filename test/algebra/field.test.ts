@@ -21,6 +21,7 @@ import {
   symbolsOf,
   zero,
 } from '../../src/algebra/index.ts';
+import { primitiveGcd } from '../../src/algebra/polynomials/gcd.ts';
 import { nonZeroRational, polynomial, rational } from './arbitraries.ts';
 
 const x = symbol('x');
@@ -67,7 +68,7 @@ describe('field laws', () => {
     fc.assert(
       fc.property(rational(), (a) => {
         expect(divide(numerator(a), denominator(a))).toEqual(a);
-        expect(symbolsOf(denominator(numerator(a)))).toEqual([]);
+        if (!isZero(a)) expect(primitiveGcd(numerator(a).numerator, denominator(a).numerator).variables).toEqual([]);
         expect(isOne(denominator(denominator(a)))).toBe(true);
         expect(isOne(denominator(numerator(a)))).toBe(true);
       }),

@@ -86,7 +86,7 @@ describe('refused, with the place in the setting', () => {
     ['__proto__=2', 'The name of a setting must be', '__proto__'],
     ['B1.__proto__=2', 'Unknown field `__proto__` of bath `B_1`.', 'B1.__proto__'],
     ['constructor=2', 'must be free, but `constructor` is a reserved word.', 'constructor'],
-    ['constructor.prototype=2', '', ''],
+    ['constructor.prototype=2', 'The model has no bath `constructor`, only `B_1`.', 'constructor'],
   ])('%s', (setting, message, culprit) => {
     const refuse = () => {
       const { model, origin } = applySettings(readModelText(FILE, 'model.yaml'), [setting]);
