@@ -6,15 +6,14 @@ export type { ClosedForm } from './density.ts';
 export { type Bath, type PowerLaw, type SpectralDensity, whyZero } from './density.ts';
 export { type Formula, parseFormula } from './formula/formula.ts';
 export { coth, occupation } from './integrals/thermal.ts';
-export type { Kernel, Term, Transform } from './kernel.ts';
+export type { Kernel, Term, Transform, TransformRequest } from './kernel.ts';
 export { divergent, finite, type Quantity } from './quantity.ts';
 export { type BathCorrelation, bathCorrelation, type ComplexQuantity } from './transforms/correlation.ts';
-export { finiteTimeTransform, finiteTimeTransforms } from './transforms/finiteTime.ts';
+export { type FiniteTimeRequest, finiteTimeTransform, finiteTimeTransforms } from './transforms/finiteTime.ts';
 export {
   type FiniteTimeTable,
   finiteTimeTable,
   type TableOptions,
-  type TransformRequest,
 } from './transforms/finiteTimeTable.ts';
 export { absorptionShift, emissionShift } from './transforms/lineShift.ts';
 export { combination, longTimeTransform } from './transforms/longTime.ts';

@@ -11,3 +11,10 @@ export interface Term {
   readonly frequency: number;
   readonly coefficient: number;
 }
+
+/** ∫₀ᵗ kernel(τ)·transform(ντ) dτ with ν = `frequency` ≥ 0. */
+export interface TransformRequest {
+  readonly kernel: Kernel;
+  readonly transform: Transform;
+  readonly frequency: number;
+}

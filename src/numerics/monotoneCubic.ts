@@ -46,15 +46,23 @@ function slopesOf(x: readonly number[], y: readonly number[]): readonly number[]
     return (3 * (h + k)) / ((2 * k + h) / left + (k + 2 * h) / right);
   });
   return [
-    endSlope(widths[0]!, widths[1]!, secants[0]!, secants[1]!),
+    endSlope({ width: widths[0]!, secant: secants[0]! }, { width: widths[1]!, secant: secants[1]! }),
     ...inner,
-    endSlope(widths[last]!, widths[last - 1]!, secants[last]!, secants[last - 1]!),
+    endSlope(
+      { width: widths[last]!, secant: secants[last]! },
+      { width: widths[last - 1]!, secant: secants[last - 1]! },
+    ),
   ];
 }
 
+interface Piece {
+  readonly width: number;
+  readonly secant: number;
+}
+
 /** Three-point slope at an end, limited so that the end piece stays monotone. */
-function endSlope(width: number, next: number, secant: number, nextSecant: number): number {
-  const slope = ((2 * width + next) * secant - width * nextSecant) / (width + next);
+function endSlope({ width, secant }: Piece, next: Piece): number {
+  const slope = ((2 * width + next.width) * secant - width * next.secant) / (width + next.width);
   if (slope * secant <= 0) return 0;
-  return secant * nextSecant <= 0 && Math.abs(slope) > 3 * Math.abs(secant) ? 3 * secant : slope;
+  return secant * next.secant <= 0 && Math.abs(slope) > 3 * Math.abs(secant) ? 3 * secant : slope;
 }

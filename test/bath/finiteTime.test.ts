@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bathOf } from '../../src/bath/densities/spectrum.ts';
-import type { Kernel, Transform } from '../../src/bath/kernel.ts';
+import type { Kernel, Transform, TransformRequest } from '../../src/bath/kernel.ts';
 import type { Quantity } from '../../src/bath/quantity.ts';
 import { bathCorrelation } from '../../src/bath/transforms/correlation.ts';
 import { finiteTimeTransform, finiteTimeTransforms } from '../../src/bath/transforms/finiteTime.ts';
-import { finiteTimeTable, type TransformRequest } from '../../src/bath/transforms/finiteTimeTable.ts';
+import { finiteTimeTable } from '../../src/bath/transforms/finiteTimeTable.ts';
 import { longTimeTransform } from '../../src/bath/transforms/longTime.ts';
 import { InputError, NoAnswerError } from '../../src/errors.ts';
 import type { BathSpec } from '../../src/hamiltonian/model/model.ts';
@@ -40,7 +40,7 @@ describe('half-sided transforms at finite times', () => {
       const size = Math.max(...Object.values(values).map(Math.abs));
       for (const [kernel, transform] of ALL) {
         const expected = values[`${kernel}.${transform}`];
-        const { value, error } = known(transforms(kernel, transform, frequency, time));
+        const { value, error } = known(transforms({ kernel, transform, frequency, time }));
         const place = `${JSON.stringify(bath)} ${kernel}.${transform} ν = ${frequency} t = ${time}`;
         expect(Math.abs(value - expected), place).toBeLessThanOrEqual(error + 2 ** -53 * Math.abs(expected));
         looseness = Math.max(looseness, error / size);
@@ -53,15 +53,23 @@ describe('half-sided transforms at finite times', () => {
     const bath = bathOf(SPECTRA[0]!);
     const start = known(bathCorrelation(bath).kernel('noise', 0)).value;
     for (const time of [1e-9, 1e-6, 1e-4]) {
-      const { value, error } = known(finiteTimeTransform(bath, 'noise', 'cos', 1, time));
+      const { value, error } = known(
+        finiteTimeTransform(bath, { kernel: 'noise', transform: 'cos', frequency: 1, time }),
+      );
       expect(Math.abs(value / time - start)).toBeLessThan(start * (1e-13 + 100 * time * time));
       expect(error / time).toBeLessThan(1e-12 * start);
       // ∫₀ᵗ η sin ντ ~ ν η'(0) t³/3
-      expect(Math.abs(known(finiteTimeTransform(bath, 'dissipation', 'sin', 1, time)).value)).toBeLessThan(
-        10 * time ** 3 + error,
-      );
+      expect(
+        Math.abs(
+          known(finiteTimeTransform(bath, { kernel: 'dissipation', transform: 'sin', frequency: 1, time })).value,
+        ),
+      ).toBeLessThan(10 * time ** 3 + error);
     }
-    expect(finiteTimeTransform(bath, 'noise', 'cos', 1, 0)).toEqual({ kind: 'finite', value: 0, error: 0 });
+    expect(finiteTimeTransform(bath, { kernel: 'noise', transform: 'cos', frequency: 1, time: 0 })).toEqual({
+      kind: 'finite',
+      value: 0,
+      error: 0,
+    });
   });
 
   it('tend to the long-time values', () => {
@@ -76,7 +84,7 @@ describe('half-sided transforms at finite times', () => {
       for (const [kernel, transform] of ALL) {
         const limit = longTimeTransform(bath, kernel, transform, 1);
         if (limit.kind === 'divergent') continue;
-        const { value, error } = known(finiteTimeTransform(bath, kernel, transform, 1, time));
+        const { value, error } = known(finiteTimeTransform(bath, { kernel, transform, frequency: 1, time }));
         expect(Math.abs(value - limit.value), `${JSON.stringify(spec)} ${kernel}.${transform}`).toBeLessThanOrEqual(
           rest + error + limit.error,
         );
@@ -90,10 +98,14 @@ describe('half-sided transforms at finite times', () => {
   it('grow like log t and like t^{1−s} where the long-time value does not exist', () => {
     // noisePartner·cos at ν = 0 is ∫J coth (1 − cos ωt)/ω: 2λT ln t for s = 1
     const ohmic = finiteTimeTransforms(bathOf(SPECTRA[0]!));
-    const step = known(ohmic('noisePartner', 'cos', 0, 1e8)).value - known(ohmic('noisePartner', 'cos', 0, 1e4)).value;
+    const step =
+      known(ohmic({ kernel: 'noisePartner', transform: 'cos', frequency: 0, time: 1e8 })).value -
+      known(ohmic({ kernel: 'noisePartner', transform: 'cos', frequency: 0, time: 1e4 })).value;
     expect(step / (2 * 0.05 * 0.5 * Math.log(1e4))).toBeCloseTo(1, 6);
     const sub = finiteTimeTransforms(bathOf(SPECTRA[2]!));
-    const ratio = known(sub('noise', 'cos', 0, 1e8)).value / known(sub('noise', 'cos', 0, 1e6)).value;
+    const ratio =
+      known(sub({ kernel: 'noise', transform: 'cos', frequency: 0, time: 1e8 })).value /
+      known(sub({ kernel: 'noise', transform: 'cos', frequency: 0, time: 1e6 })).value;
     expect(Math.log(ratio) / Math.log(100)).toBeCloseTo(0.6, 3);
     expect(longTimeTransform(bathOf(SPECTRA[2]!), 'noise', 'cos', 0).kind).toBe('divergent');
   });
@@ -111,7 +123,7 @@ describe('half-sided transforms at finite times', () => {
           const bath = bathOf(spec);
           const transforms = finiteTimeTransforms(bath);
           const h = 1e-3;
-          const at = (k: number) => known(transforms(kernel, transform, nu, t + k * h)).value;
+          const at = (k: number) => known(transforms({ kernel, transform, frequency: nu, time: t + k * h })).value;
           // six-point difference formula, error h⁶
           const slope = (45 * (at(1) - at(-1)) - 9 * (at(2) - at(-2)) + (at(3) - at(-3))) / (60 * h);
           const factor = transform === 'cos' ? Math.cos(nu * t) : Math.sin(nu * t);
@@ -125,12 +137,22 @@ describe('half-sided transforms at finite times', () => {
 
   it('refuses malformed input and names what does not exist', () => {
     const bath = bathOf(SPECTRA[0]!);
-    expect(() => finiteTimeTransform(bath, 'noise', 'cos', -1, 1)).toThrow(InputError);
-    expect(() => finiteTimeTransform(bath, 'noise', 'cos', 1, -1)).toThrow(/time/);
-    expect(() => finiteTimeTransform(bath, 'noise', 'cos', 1, Number.POSITIVE_INFINITY)).toThrow(InputError);
+    expect(() => finiteTimeTransform(bath, { kernel: 'noise', transform: 'cos', frequency: -1, time: 1 })).toThrow(
+      InputError,
+    );
+    expect(() => finiteTimeTransform(bath, { kernel: 'noise', transform: 'cos', frequency: 1, time: -1 })).toThrow(
+      /time/,
+    );
+    expect(() =>
+      finiteTimeTransform(bath, { kernel: 'noise', transform: 'cos', frequency: 1, time: Number.POSITIVE_INFINITY }),
+    ).toThrow(InputError);
     const flat = bathOf({ spectrum: 'custom', J: '0.1*exp(-w)', temperature: 1 });
-    expect(finiteTimeTransform(flat, 'noise', 'cos', 1, 2)).toMatchObject({ kind: 'divergent' });
-    expect(finiteTimeTransform(flat, 'dissipation', 'cos', 1, 2)).toMatchObject({ kind: 'finite' });
+    expect(finiteTimeTransform(flat, { kernel: 'noise', transform: 'cos', frequency: 1, time: 2 })).toMatchObject({
+      kind: 'divergent',
+    });
+    expect(finiteTimeTransform(flat, { kernel: 'dissipation', transform: 'cos', frequency: 1, time: 2 })).toMatchObject(
+      { kind: 'finite' },
+    );
   });
 });
 
@@ -151,7 +173,7 @@ describe('tables of transforms', () => {
       for (const t of [1e-9, 1e-4, 0.013, 0.4, 2.2, 9.1, 31.7, 60]) {
         table.evaluate(t, values);
         for (const [r, { kernel, transform, frequency }] of requests.entries()) {
-          const { value, error } = known(single(kernel, transform, frequency, t));
+          const { value, error } = known(single({ kernel, transform, frequency, time: t }));
           expect(
             Math.abs(values[r]! - value),
             `${JSON.stringify(spec)} ${kernel}.${transform} at ${t}`,

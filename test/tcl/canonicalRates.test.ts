@@ -130,7 +130,7 @@ function directCoefficients(
   const numbers = new Map<string, number>();
   for (const { name, bath, kernel, transform, frequency, scale } of derivation.table.used.values()) {
     const nu = frequency === undefined ? 0 : numberOf(frequency, values).re;
-    const quantity = finiteTimeTransform(baths.get(bath)!, kernel, transform, Math.abs(nu), time);
+    const quantity = finiteTimeTransform(baths.get(bath)!, { kernel, transform, frequency: Math.abs(nu), time });
     if (quantity.kind === 'divergent') throw new Error(quantity.cause);
     numbers.set(name, scale * (transform === 'sin' && nu < 0 ? -1 : 1) * quantity.value);
   }

@@ -108,10 +108,16 @@ interface Regrouped {
   readonly originSquare: number;
 }
 
+/** A coefficient at a pole without and with coth(ω/2T). */
+interface PoleParts {
+  readonly plain: number;
+  readonly thermal: number;
+}
+
 const sized = (value: number, size = Math.abs(value)): Sized => ({ value, size });
 
 /** plain − 2T·thermal/ν, or thermal·L(ν) if plain = thermal·coth(ν/2T) to rounding. */
-function shifted(plain: number, thermal: number, frequency: number, temperature: number): Sized {
+function shifted({ plain, thermal }: PoleParts, frequency: number, temperature: number): Sized {
   if (thermal === 0 || temperature === 0) return sized(plain);
   if (cancelled(plain, -thermal * coth(frequency, temperature)) === 0) {
     return sized(thermal * cothRemainder(frequency, temperature));
@@ -123,12 +129,12 @@ function shifted(plain: number, thermal: number, frequency: number, temperature:
 function regroup(bracket: Bracket, behaviour: BracketBehaviour): Regrouped {
   const { temperature, origin } = bracket;
   const poles = bracket.poles.map(({ frequency, a, b, c: plain, d }, i) => {
-    const shiftedD = shifted(d, b, frequency, temperature);
+    const shiftedD = shifted({ plain: d, thermal: b }, frequency, temperature);
     const difference = a === b ? 0 : (a - b) * cothRemainder(frequency, temperature);
     const shiftedC =
       behaviour.residues[i] === 0
         ? sized(shiftedD.value + difference, shiftedD.size + Math.abs(difference))
-        : shifted(plain, a, frequency, temperature);
+        : shifted({ plain, thermal: a }, frequency, temperature);
     return { frequency, a, b, c: shiftedC, d: shiftedD };
   });
   return { poles, originC: originCoefficient(bracket, behaviour, poles), originSquare: 2 * temperature * origin.b };

@@ -47,7 +47,7 @@ export function sampledIntegral(density: SampledDensity, bracket: Bracket, behav
   }
   const best = shape.analytic ? halvedRule(density, range, bracket, behaviour) : undefined;
   if (best !== undefined && best.error <= GOOD_ENOUGH * best.magnitude) return finite(best.value, best.error);
-  const adaptive = adaptiveIntegral(density, density.evaluate, range, bracket, behaviour);
+  const adaptive = adaptiveIntegral({ density, evaluate: density.evaluate, range, bracket, behaviour });
   const { value, error } = best !== undefined && best.error < adaptive.error ? best : adaptive;
   return finite(value, error + interpolationError(density, range, bracket, behaviour));
 }
@@ -90,15 +90,18 @@ function halvedRule(
   return best;
 }
 
+/** An integral of `evaluate`, J itself or a part of it, times B, on the logarithmic line. */
+interface SampledBracket {
+  readonly density: SampledDensity;
+  readonly evaluate: (omega: number) => number;
+  readonly range: LogarithmicRange;
+  readonly bracket: Bracket;
+  readonly behaviour: BracketBehaviour;
+}
+
 /** The bracket integral over panels of t, two-sided around the poles. */
-function adaptiveIntegral(
-  density: SampledDensity,
-  evaluate: (omega: number) => number,
-  range: LogarithmicRange,
-  bracket: Bracket,
-  behaviour: BracketBehaviour,
-  relative = 1e-13,
-): QuadratureResult {
+function adaptiveIntegral(integral: SampledBracket, relative = 1e-13): QuadratureResult {
+  const { density, evaluate, range, bracket, behaviour } = integral;
   const { start, end } = limitsOf(range);
   const frequencies = bracket.poles.map((pole) => pole.frequency);
   const kinks = density.shape.breakpoints.map((omega) => parameterOf(range, omega)).filter((t) => t > start && t < end);
@@ -109,8 +112,7 @@ function adaptiveIntegral(
     const others = [start, end, ...centres.filter((c) => c.pole !== pole).map((c) => (c.t + t) / 2)];
     return { pole, t, half: Math.min(1, ...others.map((other) => Math.abs(other - t))) };
   });
-  const integrand = (points: Float64Array, pole?: number): Float64Array =>
-    productsAt(range, evaluate, points, frequencies, bracket, behaviour, density, pole);
+  const integrand = (points: Float64Array, pole?: number): Float64Array => productsAt(integral, points, pole);
   const options = { relative, panels: 600 };
   const parts: QuadratureResult[] = [];
   let from = start;
@@ -134,7 +136,7 @@ function adaptiveIntegral(
     const frequency = frequencies[pole]!;
     return sum + Math.abs(behaviour.residues[pole]!) * (Math.abs(evaluate(frequency)) + steepness(evaluate, frequency));
   }, 0);
-  const variation = halfVariation(density, evaluate, bracket, behaviour);
+  const variation = halfVariation(integral);
   return {
     value: parts.reduce((sum, part) => sum + part.value, 0),
     error: parts.reduce(
@@ -147,12 +149,7 @@ function adaptiveIntegral(
 }
 
 /** Half the variation of JωB from breakpoint to breakpoint, by which the rounding of ω enters. Those near a pole count for its steepness. */
-function halfVariation(
-  { shape }: SampledDensity,
-  evaluate: (omega: number) => number,
-  bracket: Bracket,
-  behaviour: BracketBehaviour,
-): number {
+function halfVariation({ density: { shape }, evaluate, bracket, behaviour }: SampledBracket): number {
   const isFar = (omega: number) =>
     bracket.poles.every(({ frequency }) => Math.abs(omega - frequency) > NEAR_POLE * frequency);
   const nodes = Float64Array.from(shape.breakpoints.filter(isFar));
@@ -194,15 +191,11 @@ function edgesBetween(a: number, b: number, kinks: readonly number[]): readonly 
 
 /** JB dω/dt at the points t, or at the distances y from t_ν when the points are given from a pole. */
 function productsAt(
-  range: LogarithmicRange,
-  evaluate: (omega: number) => number,
+  { density, evaluate, range, bracket, behaviour }: SampledBracket,
   points: Float64Array,
-  frequencies: readonly number[],
-  bracket: Bracket,
-  behaviour: BracketBehaviour,
-  density: SampledDensity,
   pole?: number,
 ): Float64Array {
+  const frequencies = bracket.poles.map(({ frequency }) => frequency);
   const base = pole === undefined ? 0 : parameterOf(range, frequencies[pole]!);
   // ascending order, as multiplyByBracket wants it
   const descending = points[0]! > points[points.length - 1]!;
@@ -232,7 +225,10 @@ function interpolationError(
   const changes = density.shape.alternatives.map((alternative) => {
     const difference = (omega: number): number => density.evaluate(omega) - alternative.evaluate(omega);
     const wider = { ...range, right: { scale: alternative.end, rate: Number.POSITIVE_INFINITY } };
-    const { value, error } = adaptiveIntegral(density, difference, wider, bracket, behaviour, 1e-4);
+    const { value, error } = adaptiveIntegral(
+      { density, evaluate: difference, range: wider, bracket, behaviour },
+      1e-4,
+    );
     return Math.abs(value) + error;
   });
   return 2 * Math.max(0, ...changes);

@@ -29,7 +29,7 @@ export function smoothIntegral(
     complexPoles: shape.poles.map(({ at }) => at),
     complexResidues: shape.poles.map((pole) => complexResidueOf(pole, bracket, behaviour)),
   };
-  return tabulatedIntegral(density, shape, range, path, bracket, behaviour);
+  return tabulatedIntegral({ density, shape, range, path, bracket, behaviour });
 }
 
 /** The residue of JB at a complex pole of J. */

@@ -36,9 +36,9 @@ export function truncatedPowerIntegral(
     complexPoles: [],
     complexResidues: [],
   };
-  return tabulatedIntegral(density, shape, range, path, bracket, behaviour, (nodes) =>
-    bracket.poles.map(({ frequency }, i) => nodes.map((u) => (u * distances[i]! - frequency) / (1 + u / cutoff))),
-  );
+  const gapsOn = (nodes: Float64Array) =>
+    bracket.poles.map(({ frequency }, i) => nodes.map((u) => (u * distances[i]! - frequency) / (1 + u / cutoff)));
+  return tabulatedIntegral({ density, shape, range, path, bracket, behaviour, gapsOn });
 }
 
 /** J = λΩ(ω/Ω)^s on (0, Ω), with dω = du/(1 + u/Ω)². */

@@ -29,9 +29,14 @@ import {
   uncertaintyOn,
   type Weight,
 } from '../integrals/spectralPanels.ts';
-import type { Kernel, Transform } from '../kernel.ts';
+import type { Kernel, TransformRequest } from '../kernel.ts';
 import { finite, type Quantity } from '../quantity.ts';
 import { checkFrequency } from './longTime.ts';
+
+export interface FiniteTimeRequest extends TransformRequest {
+  /** t ≥ 0 */
+  readonly time: number;
+}
 
 /**
  * ∫₀ᵗ kernel(τ) cos(ντ) dτ or ∫₀ᵗ kernel(τ) sin(ντ) dτ; it vanishes like t for t → 0 and tends to `longTimeTransform` for t → ∞ where that exists.
@@ -39,22 +44,15 @@ import { checkFrequency } from './longTime.ts';
  *
  * @throws InputError when `frequency` or `time` is negative or not finite.
  */
-export function finiteTimeTransform(
-  bath: Bath,
-  kernel: Kernel,
-  transform: Transform,
-  frequency: number,
-  time: number,
-): Quantity {
-  return finiteTimeTransforms(bath)(kernel, transform, frequency, time);
+export function finiteTimeTransform(bath: Bath, request: FiniteTimeRequest): Quantity {
+  return finiteTimeTransforms(bath)(request);
 }
 
 /** As `finiteTimeTransform`, for many transforms of one bath: what depends on the bath alone is prepared once. */
-export function finiteTimeTransforms(
-  bath: Bath,
-): (kernel: Kernel, transform: Transform, frequency: number, time: number) => Quantity {
+export function finiteTimeTransforms(bath: Bath): (request: FiniteTimeRequest) => Quantity {
   const prepared = new Map<Weight, SpectralPanels>();
-  return (kernel, transform, frequency, time) => {
+  return (request) => {
+    const { kernel, transform, frequency, time } = request;
     checkFrequency(frequency);
     checkTime(time);
     if (time === 0 || (frequency === 0 && transform === 'sin')) return finite(0, 0);
@@ -64,10 +62,7 @@ export function finiteTimeTransforms(
       panels = spectralPanels(bath, weight);
       prepared.set(weight, panels);
     }
-    return (
-      finiteTimeObstacle(panels.low.exponent, panels.high.exponent) ??
-      combined(panels, kernel, transform, frequency, time)
-    );
+    return finiteTimeObstacle(panels.low.exponent, panels.high.exponent) ?? combined(panels, request);
   };
 }
 
@@ -78,13 +73,7 @@ export function checkTime(time: number): void {
 }
 
 /** cos ωτ = Re, sin ωτ = −Im of e^{−iωτ}; products with cos ντ, sin ντ are half-sums over ω − ν and ω + ν. */
-function combined(
-  panels: SpectralPanels,
-  kernel: Kernel,
-  transform: Transform,
-  frequency: number,
-  time: number,
-): Quantity {
+function combined(panels: SpectralPanels, { kernel, transform, frequency, time }: FiniteTimeRequest): Quantity {
   const even = kernel === 'noise' || kernel === 'dissipationPartner';
   const minus = oscillatingIntegral(panels, frequency, time);
   if (frequency === 0) return finite(even ? minus.re : -minus.im, minus.error);

@@ -10,16 +10,10 @@
 import { InputError, NoAnswerError } from '../../errors.ts';
 import { antiderivative, coefficientTail, legendreCoefficients, NODES, POINTS } from '../../numerics/index.ts';
 import type { Bath, SpectralDensity } from '../density.ts';
-import type { Kernel, Transform } from '../kernel.ts';
+import type { Kernel, TransformRequest } from '../kernel.ts';
 import { type BathCorrelation, bathCorrelation } from './correlation.ts';
 import { checkTime } from './finiteTime.ts';
 import { checkFrequency } from './longTime.ts';
-
-export interface TransformRequest {
-  readonly kernel: Kernel;
-  readonly transform: Transform;
-  readonly frequency: number;
-}
 
 export interface FiniteTimeTable {
   readonly end: number;

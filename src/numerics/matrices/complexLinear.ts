@@ -2,6 +2,7 @@
  * Complex dense linear systems: the LU factorisation behind `solveComplex` and the null vectors.
  * Matrices are row-major, real and imaginary parts in two Float64Arrays. Source: Golub & Van Loan, Matrix Computations (4th ed.), §3.4.
  */
+import type { Complex } from '../complex.ts';
 import {
   type ComplexArray,
   checkEntries,
@@ -173,10 +174,10 @@ function updateTrailing({ re, im }: ComplexArray, n: number, k: number, end: num
 }
 
 /** Divides component k of a packed vector by p. */
-function divideAt(v: Float64Array, n: number, k: number, pr: number, pi: number): void {
-  const size = Math.max(Math.abs(pr), Math.abs(pi));
-  const cr = pr / size;
-  const ci = pi / size;
+function divideAt(v: Float64Array, n: number, k: number, p: Complex): void {
+  const size = Math.max(Math.abs(p.re), Math.abs(p.im));
+  const cr = p.re / size;
+  const ci = p.im / size;
   const norm = (cr * cr + ci * ci) * size;
   const xr = v[k]!;
   const xi = v[n + k]!;
@@ -205,7 +206,7 @@ function solveInPlace({ re, im }: ComplexArray, n: number, order: Int32Array, v:
   }
   for (let i = n - 1; i >= 0; i--) {
     subtractRow(i, i + 1, n);
-    divideAt(y, n, i, re[i * n + i]!, im[i * n + i]!);
+    divideAt(y, n, i, { re: re[i * n + i]!, im: im[i * n + i]! });
   }
   v.set(y);
 }
@@ -223,7 +224,7 @@ function solveAdjointInPlace({ re, im }: ComplexArray, n: number, order: Int32Ar
     }
   };
   for (let i = 0; i < n; i++) {
-    divideAt(v, n, i, re[i * n + i]!, -im[i * n + i]!);
+    divideAt(v, n, i, { re: re[i * n + i]!, im: -im[i * n + i]! });
     subtractColumn(i, i + 1, n);
   }
   for (let i = n - 1; i >= 0; i--) subtractColumn(i, 0, i);

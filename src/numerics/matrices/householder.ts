@@ -35,7 +35,7 @@ export function tridiagonalizeReal(a: Float64Array, n: number): Tridiagonal {
     tauRe[i] = tau;
     for (let c = 0; c < i; c++) u[c] = a[row + c]!;
     p.fill(0);
-    updateAndMultiplyReal(a, n, i, v, w, u, p);
+    updateAndMultiplyReal(a, n, i, { v, w, u, p });
     let projection = 0;
     for (let c = 0; c < i; c++) projection += u[c]! * p[c]!;
     const shift = 0.5 * tau * tau * projection;
@@ -67,15 +67,20 @@ function realReflector(a: Float64Array, row: number, m: number): { beta: number;
   return { beta, tau: (beta - alpha) / beta };
 }
 
+/** The update A ← A − v w^H − w v^H of one step, and the product p ← A u of the next. */
+interface UpdateVectors<Vector> {
+  readonly v: Vector;
+  readonly w: Vector;
+  readonly u: Vector;
+  readonly p: Vector;
+}
+
 /** Rows 0..m: A ← A − v w^T − w v^T and p ← A u, in one pass over the lower triangle, two rows at a time. */
 function updateAndMultiplyReal(
   a: Float64Array,
   n: number,
   m: number,
-  v: Float64Array,
-  w: Float64Array,
-  u: Float64Array,
-  p: Float64Array,
+  { v, w, u, p }: UpdateVectors<Float64Array>,
 ): void {
   let r = m % 2;
   if (r === 1) {
@@ -142,7 +147,7 @@ export function tridiagonalizeComplex(re: Float64Array, im: Float64Array, n: num
     }
     p.re.fill(0);
     p.im.fill(0);
-    updateAndMultiplyComplex(re, im, n, i, v, w, u, p);
+    updateAndMultiplyComplex(re, im, n, i, { v, w, u, p });
     let projection = 0;
     for (let c = 0; c < i; c++) projection += u.re[c]! * p.re[c]! + u.im[c]! * p.im[c]!;
     const shift = 0.5 * (tr * tr + ti * ti) * projection;
@@ -185,7 +190,7 @@ interface Work {
 }
 
 /** The first row alone, where the number of rows is odd: one real element. */
-function firstRowComplex(re: Float64Array, v: Work, w: Work, u: Work, p: Work): void {
+function firstRowComplex(re: Float64Array, { v, w, u, p }: UpdateVectors<Work>): void {
   re[0]! -= 2 * (v.re[0]! * w.re[0]! + v.im[0]! * w.im[0]!);
   p.re[0]! += re[0]! * u.re[0]!;
   p.im[0]! += re[0]! * u.im[0]!;
@@ -197,16 +202,14 @@ function updateAndMultiplyComplex(
   im: Float64Array,
   n: number,
   m: number,
-  v: Work,
-  w: Work,
-  u: Work,
-  p: Work,
+  vectors: UpdateVectors<Work>,
 ): void {
+  const { v, w, u, p } = vectors;
   const { re: vRe, im: vIm } = v;
   const { re: wRe, im: wIm } = w;
   const { re: uRe, im: uIm } = u;
   const { re: pRe, im: pIm } = p;
-  if (m % 2 === 1) firstRowComplex(re, v, w, u, p);
+  if (m % 2 === 1) firstRowComplex(re, vectors);
   for (let r = m % 2; r < m; r += 2) {
     const upper = r * n;
     const lower = upper + n;

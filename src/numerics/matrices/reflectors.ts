@@ -5,6 +5,7 @@
  * Reflectors are applied in pairs, so that vectors are read half as often: with s_i = v_i^H z,
  *   H_2 H_1 z = z − f_1 v_1 − f_2 v_2,   f_1 = τ_1 s_1,   f_2 = τ_2 (s_2 − f_1 v_2^H v_1).
  */
+import type { Complex } from '../complex.ts';
 import type { Tridiagonal } from './householder.ts';
 
 /** Vectors that stay in the first-level cache while all reflectors pass over them. */
@@ -169,17 +170,11 @@ export function applyReflectorsComplex(
 }
 
 /** τ_1 s_1 and τ_2 (s_2 − τ_1 s_1 o) */
-function factors(
-  { tau1: [a, b], tau2: [c, d], overlap: [x, y] }: ComplexPair,
-  sr: number,
-  si: number,
-  tr: number,
-  ti: number,
-) {
-  const fr = a * sr - b * si;
-  const fi = a * si + b * sr;
-  const ur = tr - (fr * x - fi * y);
-  const ui = ti - (fr * y + fi * x);
+function factors({ tau1: [a, b], tau2: [c, d], overlap: [x, y] }: ComplexPair, s: Complex, t: Complex) {
+  const fr = a * s.re - b * s.im;
+  const fi = a * s.im + b * s.re;
+  const ur = t.re - (fr * x - fi * y);
+  const ui = t.im - (fr * y + fi * x);
   return { fr, fi, gr: c * ur - d * ui, gi: c * ui + d * ur };
 }
 
@@ -214,8 +209,8 @@ function reflectTwoComplex(pair: ComplexPair, re: Float64Array, im: Float64Array
     t1r += g * x1 + h * y1;
     t1i += g * y1 - h * x1;
   }
-  const p = factors(pair, s0r, s0i, t0r, t0i);
-  const q = factors(pair, s1r, s1i, t1r, t1i);
+  const p = factors(pair, { re: s0r, im: s0i }, { re: t0r, im: t0i });
+  const q = factors(pair, { re: s1r, im: s1i }, { re: t1r, im: t1i });
   const { fr: f0r, fi: f0i, gr: g0r, gi: g0i } = p;
   const { fr: f1r, fi: f1i, gr: g1r, gi: g1i } = q;
   for (let c = 0; c < i; c++) {

@@ -30,7 +30,12 @@ export function sphericalBessel(x: number, count: number, out: Float64Array): nu
     for (let k = 1; k + 1 < count; k++) out[k + 1] = (2 * k + 1) * inverse * out[k]! - out[k - 1]!;
     return count;
   }
-  return byMiller(x, inverse, j0, j1, count, out);
+  return byMiller(x, { j0, j1 }, count, out);
+}
+
+interface FirstTwo {
+  readonly j0: number;
+  readonly j1: number;
 }
 
 const smallFirst = (x: number): number => {
@@ -38,7 +43,8 @@ const smallFirst = (x: number): number => {
   return (x / 3) * (1 - (y / 10) * (1 - (y / 28) * (1 - (y / 54) * (1 - y / 88))));
 };
 
-function byMiller(x: number, inverse: number, j0: number, j1: number, count: number, out: Float64Array): number {
+function byMiller(x: number, { j0, j1 }: FirstTwo, count: number, out: Float64Array): number {
+  const inverse = 1 / x;
   let start = 0;
   for (let power = 1; power > BELOW_ROUNDING || start < x; start++) power *= x * INVERSE_ODD[start + 1]!;
   const used = Math.min(count, start);
