@@ -161,6 +161,7 @@ describe.skipIf(!hasSciPy)('the superoperator for QuTiP', () => {
   );
 
   it('is that of the independent path, its density matrices stacked by columns', () => {
+    expect(models).toHaveLength(5);
     const results = runAll(models, 'qutip', SUPEROPERATORS) as Superoperator[];
     for (const [k, model] of models.entries()) {
       const { derived, values, baths } = evaluated(model);
