@@ -71,15 +71,16 @@ export function compareWithEquation2(derivation: Derivation): Equation2Compariso
   const model = asLetterModel(derivation);
   if (model === undefined || derivation.system.reduce !== undefined || derivation.steadyState.kind !== 'unique')
     return undefined;
+  // a steady state that is unique needs every one of them
   const nameOf = (kernel: Kernel, transform: Transform, at: 'omega0' | 'zero') =>
-    qubitCoefficient(derivation.table, kernel, transform, at)?.name ?? '';
+    qubitCoefficient(derivation.table, kernel, transform, at)!.name;
   const names = {
     delta1: nameOf('noise', 'sin', 'omega0'),
     delta2: nameOf('dissipation', 'cos', 'omega0'),
     reorganization: nameOf('dissipation', 'cos', 'zero'),
     gamma: nameOf('noise', 'cos', 'omega0'),
     gamma0: nameOf('noise', 'cos', 'zero'),
-    thermal: [...derivation.table.thermalUsed.keys()][0] ?? '',
+    thermal: [...derivation.table.thermalUsed.keys()][0]!,
   };
   const symbols: LetterSymbols = {
     ...model,
@@ -125,7 +126,7 @@ function searchSignChanges(
   names: { delta1: string; delta2: string; reorganization: string; gamma: string; gamma0: string; thermal: string },
 ): SignChange[] {
   const flip = (...list: string[]): ReadonlyMap<string, Expr> =>
-    new Map(list.filter((name) => name !== '').map((name) => [name, negate(symbol(name))] as const));
+    new Map(list.map((name) => [name, negate(symbol(name))] as const));
   const { delta1, delta2, reorganization, gamma, gamma0, thermal } = names;
   const turned = new Map([...flip(thermal, delta1)]);
   // f₁ itself where it is a symbol; v̄₁ is odd in it, which the substitution shows rather than assumes

@@ -3,15 +3,7 @@
  * state, which knows nothing of master equations, as the arbiter of the sign.
  */
 import { divide, integer, symbol } from '../algebra/index.ts';
-import {
-  type Bath,
-  coth,
-  type Kernel,
-  longTimeTransform,
-  type Quantity,
-  spectralDensity,
-  type Transform,
-} from '../bath/index.ts';
+import { type Bath, coth, longTimeTransform, type Quantity, spectralDensity } from '../bath/index.ts';
 import { meanForceState } from '../equilibrium/index.ts';
 import { addOperators, scaleOperator, sigmaX, sigmaZ } from '../operators/index.ts';
 import {
@@ -20,7 +12,7 @@ import {
   derive,
   evaluateSteadyState,
   type OpenSystem,
-  qubitCoefficient,
+  qubitNumber,
 } from '../tcl/index.ts';
 import { printedEquation2Number } from './equations.ts';
 
@@ -95,8 +87,7 @@ function letterRow(
     ['f2', f2],
   ]);
   const numbers = evaluateSteadyState(derivation, values, new Map([[BATH, bath]]));
-  const at = (kernel: Kernel, transform: Transform, frequency: 'omega0' | 'zero'): number | null =>
-    finiteOrNull(numbers.integrals.get(qubitCoefficient(derivation.table, kernel, transform, frequency)?.name ?? ''));
+  const at = qubitNumber(derivation, numbers.integrals);
   const printedFrom = (delta1: number | null): number | null => {
     const [delta2, reorganization] = [at('dissipation', 'cos', 'omega0'), at('dissipation', 'cos', 'zero')];
     if (delta1 === null || delta2 === null || reorganization === null) return null;

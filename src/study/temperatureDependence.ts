@@ -1,13 +1,12 @@
 /** The steady-state coherence of a qubit against the temperature of its bath: second-order generator, leading order, and the printed Eq. (2). */
 
 import type { Values } from '../algebra/index.ts';
-import type { Kernel, Transform } from '../bath/index.ts';
 import { asLetterModel, printedEquation2Number } from '../letter/index.ts';
 import {
   type Derivation,
   numberOf,
-  qubitCoefficient,
   qubitLeadingNumbers,
+  qubitNumber,
   type SteadyNumbers,
   steadyStateEvaluator,
 } from '../tcl/index.ts';
@@ -88,17 +87,18 @@ function printedNumber(
 ): number | null {
   const form = asLetterModel(derivation);
   if (form === undefined) return null;
-  const at = (kernel: Kernel, transform: Transform, frequency: 'omega0' | 'zero'): number => {
-    const quantity = integrals.get(qubitCoefficient(derivation.table, kernel, transform, frequency)?.name ?? '');
-    return quantity?.kind === 'finite' ? quantity.value : Number.NaN;
-  };
+  const at = qubitNumber(derivation, integrals);
+  const delta1 = at('noise', 'sin', 'omega0');
+  const delta2 = at('dissipation', 'cos', 'omega0');
+  const reorganization = at('dissipation', 'cos', 'zero');
+  if (delta1 === null || delta2 === null || reorganization === null) return null;
   const value = printedEquation2Number({
     omega0: numberOf(form.omega0, values).re,
     f1: numberOf(form.f1, values).re,
     f2: numberOf(form.f2, values).re,
-    delta1: at('noise', 'sin', 'omega0'),
-    delta2: at('dissipation', 'cos', 'omega0'),
-    reorganization: at('dissipation', 'cos', 'zero'),
+    delta1,
+    delta2,
+    reorganization,
     temperature,
   });
   return Number.isFinite(value) ? value : null;

@@ -36,6 +36,8 @@ export {
   type NumericSystem,
   numberOf,
   numericSystem,
+  type QubitNumber,
+  qubitNumber,
   thermalFactor,
 } from './numeric/numericSystem.ts';
 export type { BoundedVector, NumericCoherence, NumericLeadingOrder, NumericState } from './numeric/outcome.ts';

@@ -1,6 +1,6 @@
 /** The models of the figures: Eqs. (1) and (5) of the Letter with an Ohmic-family bath, and the numbers that are read off their derivations. */
 import { divide, integer, symbol, type Values } from '../../algebra/index.ts';
-import { type Bath, type Kernel, spectralDensity, type Transform } from '../../bath/index.ts';
+import { type Bath, spectralDensity } from '../../bath/index.ts';
 import { addOperators, type Operator, scaleOperator, sigmaPlus, sigmaX, sigmaZ } from '../../operators/index.ts';
 import {
   coefficientNumbers,
@@ -8,8 +8,9 @@ import {
   numericLeadingOrder,
   numericSystem,
   type OpenSystem,
-  qubitCoefficient,
+  type QubitNumber,
   qubitLeadingNumbers,
+  qubitNumber,
 } from '../../tcl/index.ts';
 import { OMEGA0 } from './series.ts';
 
@@ -74,17 +75,16 @@ export const coherenceOf = ([v1, v2]: readonly [number | null, number | null]): 
 /** The coefficients of a long-time generator in numbers. */
 export interface Coefficients {
   /** One of them; null where it diverges or does not occur. */
-  readonly read: (kernel: Kernel, transform: Transform, at: 'omega0' | 'zero') => number | null;
+  readonly read: QubitNumber;
   /** The symbols of the model and the coefficients that are finite, by name. */
   readonly values: ReadonlyMap<string, number>;
 }
 
 export function coefficientsOf(derivation: Derivation, symbols: ReadonlyMap<string, number>, bath: Bath): Coefficients {
   const values = new Map(symbols);
-  for (const [name, quantity] of coefficientNumbers(derivation, symbols, baths(bath))) {
+  const numbers = coefficientNumbers(derivation, symbols, baths(bath));
+  for (const [name, quantity] of numbers) {
     if (quantity.kind === 'finite') values.set(name, quantity.value);
   }
-  const read: Coefficients['read'] = (kernel, transform, at) =>
-    values.get(qubitCoefficient(derivation.table, kernel, transform, at)?.name ?? '') ?? null;
-  return { read, values };
+  return { read: qubitNumber(derivation, numbers), values };
 }

@@ -11,6 +11,7 @@ import {
 import { InputError } from '../../errors.ts';
 import type { Complex } from '../../numerics/index.ts';
 import type { Operator } from '../../operators/index.ts';
+import { qubitCoefficient } from '../symbolic/coefficients.ts';
 import type { Derivation } from '../symbolic/derivation.ts';
 import { energies, type OpenSystem } from '../system.ts';
 import { type ComplexMatrix, complexMatrix } from './bruteForce.ts';
@@ -153,3 +154,14 @@ export function coefficientEvaluator(
     return numbers;
   };
 }
+
+/** One coefficient of a qubit with one bath among these numbers; null where it diverges or does not occur. */
+export type QubitNumber = (kernel: Kernel, transform: Transform, at: 'omega0' | 'zero') => number | null;
+
+export const qubitNumber =
+  ({ table }: Derivation, numbers: ReadonlyMap<string, Quantity>): QubitNumber =>
+  (kernel, transform, at) => {
+    const coefficient = qubitCoefficient(table, kernel, transform, at);
+    const quantity = coefficient && numbers.get(coefficient.name);
+    return quantity?.kind === 'finite' ? quantity.value : null;
+  };
