@@ -52,16 +52,13 @@ function printedState(): number[][] {
   return p.map((value, i) => p.map((_, j) => value * (d(i, j) + (i === j ? 1 - mean : 0))));
 }
 
-const spinBoson = () =>
+const dephasing = scaleOperator(symbol('f1'), sigmaZ());
+
+const spinBoson = (operator = addOperators(dephasing, scaleOperator(symbol('f2'), sigmaX()))) =>
   derive({
     dimension: 2,
     hamiltonian: scaleOperator(divide(symbol('omega0'), integer(2)), sigmaZ()),
-    couplings: [
-      {
-        bath: 'B',
-        operator: addOperators(scaleOperator(symbol('f1'), sigmaZ()), scaleOperator(symbol('f2'), sigmaX())),
-      },
-    ],
+    couplings: [{ bath: 'B', operator }],
     partners: new Map(),
     symbols: ['omega0', 'f1', 'f2'],
   });
@@ -139,5 +136,11 @@ describe('printed mean-force formulas', () => {
       '\\langle\\sigma_z\\rangle&',
     ]);
     expect(meanForceIntegrals(ladder()).map(({ latex }) => latex[0]!.split('=')[0])).toEqual(['\\rho_{02}&']);
+  });
+
+  it('write the thermal factor out also where the generator has none', () => {
+    expect(meanForceIntegrals(spinBoson(dephasing)).map(({ text, latex }) => [text, latex])).toEqual([
+      [['<sz> = -tanh(omega0/(2*T))'], ['\\langle\\sigma_z\\rangle&=-\\tanh\\frac{\\omega_0}{2T}']],
+    ]);
   });
 });

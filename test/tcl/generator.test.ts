@@ -174,6 +174,15 @@ describe('structure', () => {
     expect([...table.used.values()].every(({ kernel }) => !kernel.endsWith('Partner'))).toBe(true);
   });
 
+  it('has no coefficient that it does not ask for', () => {
+    const { table, frequencies } = derive(qubit(pauliSum({ x: 'f2' })));
+    const used = [...table.used.keys()];
+    const atZero = { bath: 'B', kernel: 'noise', transform: 'cos', at: frequencies.of(0, 0) } as const;
+    expect(() => table.transform(atZero)).toThrow(/does not ask/);
+    expect(() => table.thermal('B', -1)).toThrow(/no thermal factor/);
+    expect([...table.used.keys()]).toEqual(used);
+  });
+
   it('does not reuse a name of the user for a coefficient', () => {
     const system = { ...qubit(pauliSum({ z: 'gamma', x: 'f2' })), symbols: ['omega0', 'gamma', 'f2'] };
     expect([...derive(system).table.used.keys()]).not.toContain('gamma');
