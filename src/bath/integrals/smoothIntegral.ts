@@ -22,14 +22,14 @@ export function smoothIntegral(
   bracket: Bracket,
   behaviour: BracketBehaviour,
 ): Quantity {
-  const range = rangeFor(density, shape, bracket, behaviour);
   const path = {
+    range: rangeFor(density, shape, bracket, behaviour),
     poles: bracket.poles.map((pole) => pole.frequency),
     residues: residuesOf(density, bracket, behaviour),
     complexPoles: shape.poles.map(({ at }) => at),
     complexResidues: shape.poles.map((pole) => complexResidueOf(pole, bracket, behaviour)),
   };
-  return tabulatedIntegral({ density, shape, range, path, bracket, behaviour });
+  return tabulatedIntegral(density, shape, path, bracket, behaviour);
 }
 
 /** The residue of JB at a complex pole of J. */

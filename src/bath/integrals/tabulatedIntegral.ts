@@ -26,34 +26,27 @@ const REFINEMENTS = 5;
 /** Below this ln ω the power law of J is used. */
 const LOWEST_LOGARITHM = Math.log(LOWEST_FREQUENCY);
 
-/** Where the integrand is singular as a function of the variable of the table. */
+/** The line of the variable of the table, and where the integrand is singular on it or near it. */
 interface Path {
+  readonly range: LogarithmicRange;
   readonly poles: readonly number[];
   readonly residues: readonly Estimate[];
   readonly complexPoles: readonly Complex[];
   readonly complexResidues: readonly ComplexEstimate[];
 }
 
-/** ∫ JB dω of a J whose table is made on demand. */
-export interface TabulatedIntegral {
-  readonly density: Pick<SpectralDensity, 'lowFrequency'>;
-  readonly shape: Pick<SmoothShape, 'step' | 'tabulate'>;
-  readonly range: LogarithmicRange;
-  readonly path: Path;
-  readonly bracket: Bracket;
-  readonly behaviour: BracketBehaviour;
-  /** ω − ν_i at the nodes of the table, where subtraction would lose it; nowhere unless given. */
-  readonly gapsOn?: (nodes: Float64Array) => Gaps;
-}
-
 /**
  * Σ JB dω over the nodes of a table and the corrections for the poles, with a bound for its error. The step is halved until the two coarse
  * rules inside the rule agree to the root of the precision wanted.
  */
-export function tabulatedIntegral(integral: TabulatedIntegral): Quantity {
-  const { shape, range, bracket, behaviour, gapsOn = () => [] } = integral;
-  const { lowFrequency } = integral.density;
-  const { poles, residues, complexPoles, complexResidues } = integral.path;
+export function tabulatedIntegral(
+  { lowFrequency }: Pick<SpectralDensity, 'lowFrequency'>,
+  shape: Pick<SmoothShape, 'step' | 'tabulate'>,
+  { range, poles, residues, complexPoles, complexResidues }: Path,
+  bracket: Bracket,
+  behaviour: BracketBehaviour,
+  gapsOn: (nodes: Float64Array) => Gaps = () => [],
+): Quantity {
   const positions = poles.map((pole) => parameterOf(range, pole));
   const avoided = [...positions, ...complexPoles.map((pole) => parameterOf(range, pole.re))];
   let step = Math.min(shape.step, occupiedStep(bracket, lowFrequency.exponent));

@@ -31,14 +31,15 @@ export function truncatedPowerIntegral(
     right: { scale: powerOfTwoAbove(highest / CLEARANCE), rate: 1 },
   };
   const path = {
+    range,
     poles: images.filter((_, i) => inside[i]),
     residues: residuesOf(density, bracket, behaviour).filter((_, i) => inside[i]),
     complexPoles: [],
     complexResidues: [],
   };
-  const gapsOn = (nodes: Float64Array) =>
-    bracket.poles.map(({ frequency }, i) => nodes.map((u) => (u * distances[i]! - frequency) / (1 + u / cutoff)));
-  return tabulatedIntegral({ density, shape, range, path, bracket, behaviour, gapsOn });
+  return tabulatedIntegral(density, shape, path, bracket, behaviour, (nodes) =>
+    bracket.poles.map(({ frequency }, i) => nodes.map((u) => (u * distances[i]! - frequency) / (1 + u / cutoff))),
+  );
 }
 
 /** J = λΩ(ω/Ω)^s on (0, Ω), with dω = du/(1 + u/Ω)². */
