@@ -1,131 +1,34 @@
-/** redfield as a library: the table of contents, in the order of the derivation. */
+/**
+ * redfield: second-order master equations of open quantum systems, from a typed Hamiltonian to a checked report.
+ *
+ * `redfield(…)` gives a model object; everything else follows from it. The parts of the pipeline are in `redfield/internals`.
+ */
 
-// Exact scalars
+// What it answers
+export type { Changes } from './api/changes.ts';
+export type { Evolution, EvolveOptions } from './api/evolution.ts';
+export type { Formula, Formulas } from './api/formulas.ts';
+export type { DensityMatrix, InBasis, StateResult, SteadyState } from './api/numbers.ts';
+// The model
 export {
-  add,
-  conjugate,
-  decimal,
-  differentiate,
-  divide,
-  type Expr,
-  equals,
-  evaluateComplex,
-  factorize,
-  fraction,
-  imaginaryUnit,
-  integer,
-  multiply,
-  negate,
-  power,
-  solveLinear,
-  substitute,
-  subtract,
-  symbol,
-  toLatex,
-  toText,
-} from './algebra/index.ts';
-// Bath: spectral densities, thermal factors, half-sided transforms
-export {
-  absorptionShift,
-  type Bath,
-  combination,
-  emissionShift,
-  finiteTimeTransforms,
-  longTimeTransform,
-  type Quantity,
-  type SpectralDensity,
-  spectralDensity,
-} from './bath/index.ts';
-// Compiled functions and other languages
-export {
-  type CompiledFunction,
-  compileComplex,
-  compileReal,
-  emitC,
-  emitJavaScript,
-  emitJulia,
-  emitMathematica,
-  emitPython,
-  fromExpr,
-  fromExprs,
-  type GraphNode,
-  type HandOver,
-  type SourceFunction,
-  type SourceModule,
-  toMathjs,
-  toNerdamer,
-} from './compile/index.ts';
-// The equilibration picture: mean-force and exact Gibbs states
-export {
-  agreementOfCoherences,
-  exactGibbsState,
-  explicitModel,
-  type MeanForceState,
-  meanForceState,
-} from './equilibrium/index.ts';
+  type BlochFormulas,
+  defineModel,
+  type GeneratorFormulas,
+  type ModelFields,
+  type ModelVerdict,
+  type RedfieldModel,
+  redfield,
+} from './api/redfield.ts';
+export type { ModelReport } from './api/report.ts';
 // Errors
 export { InputError, NoAnswerError, renderError } from './errors.ts';
-// Exports to other languages
-export { EXPORT_TARGETS, type ExportTarget, exportText } from './export/index.ts';
-// Reading Hamiltonians and models
-export {
-  type BathSpec,
-  decompose,
-  defineModel,
-  type Model,
-  type ParsedModel,
-  prepareModel,
-  type Spectrum,
-} from './hamiltonian/index.ts';
-export { derivationJson, numbersJson } from './json/index.ts';
-// The Letter's printed equations beside what is derived, and its figures
-// Figures of the Letter: their data, and the pictures as SVG and PDF
-export {
-  compareWithEquation2,
-  computeFigure,
-  type DrawnFigure,
-  drawFigure,
-  FIGURE_NAMES,
-  type FigureName,
-  figureCsv,
-  figureJson,
-  type LetterFigure,
-  letterTable,
-  printedEquation2,
-  printedEquation4,
-} from './letter/index.ts';
-// The Observation and the exact criterion
-export { definiteness, runScan, scanSummary, type Verdict, vanishingSurfaces, verdict } from './observation/index.ts';
-// Operators on a d-level system
-export { type Operator, operatorLatex, operatorText, pauliBasis } from './operators/index.ts';
-export { type FontSet, readTrueType, svgToPdf } from './plot/index.ts';
-export { renderHtml, renderLatex, renderTerminal } from './render/index.ts';
-export { derivationReport, type IllustratedStudy, illustratedStudy, printWhenRun } from './report/index.ts';
-// Reports
-export {
-  type Derived,
-  deriveModel,
-  evolveModel,
-  type ModelEvolution,
-  meanForceInput,
-  numbersOf,
-  openSystem,
-  type Study,
-  study,
-} from './study/index.ts';
-// Second-order generator, Bloch equations, steady state
-export {
-  blochEquations,
-  canonicalForm,
-  type Derivation,
-  derive,
-  type Evolution,
-  evaluateSteadyState,
-  evolve,
-  type NumericSystem,
-  numericSystem,
-  type OpenSystem,
-  qubitLeadingOrder,
-  type SteadyNumbers,
-  steadyStateEvaluator,
-} from './tcl/index.ts';
+export { EXPORT_TARGETS, type ExportTarget } from './export/index.ts';
+// The fields of a model
+export type { BathSpec, Model, ModeSpec, ParameterValue, Spectrum } from './hamiltonian/index.ts';
+// What its answers are made of
+export type { Estimate } from './numerics/index.ts';
+export type { KatexAssets } from './render/index.ts';
+// A worked model prints its report when it is run
+export { printWhenRun } from './report/index.ts';
+export type { BasisLabels, Check, InBothBases, InitialState } from './study/index.ts';
+export type { Warning, WarningKind } from './tcl/index.ts';

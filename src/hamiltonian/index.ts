@@ -18,6 +18,7 @@ export {
   prepareModel,
   requireNumbers,
   symbolValues,
+  withModelNumbers,
 } from './model/prepare.ts';
 export { EXPONENT, MAGNITUDE, type Range } from './model/ranges.ts';
 export { withVanishingParameters } from './model/vanishing.ts';

@@ -2,9 +2,12 @@
 import { type Expr, evaluateComplex, symbol, symbolsOf } from '../algebra/index.ts';
 import type { CouplingValue } from '../observation/index.ts';
 import { entry } from '../operators/index.ts';
-import { coefficientRows, integrandNotation, printed, type Study } from '../study/index.ts';
+import { coefficientRows, type Derived, integrandNotation, printed, type Study } from '../study/index.ts';
 
-export function exactJson<Leading>(study: Study, leading: Leading) {
+/** What the criterion is read off; needs no checks. */
+export type DecidedModel = Derived & Pick<Study, 'verdict' | 'surfaceNumbers' | 'numbers'>;
+
+export function exactJson<Leading>(study: DecidedModel, leading: Leading) {
   const { coherent, decidedBy, reason, size, definiteness, surfaces } = study.verdict;
   return {
     coherent,
@@ -24,7 +27,7 @@ export function exactJson<Leading>(study: Study, leading: Leading) {
 }
 
 /** Where no expression can be written out: the size of the leading-order coherences, in numbers if there are any, what it decides, and why. */
-function criterionJson(study: Study) {
+function criterionJson(study: DecidedModel) {
   const { verdict, notation } = study;
   const { criterion, size, coherent } = verdict;
   if (criterion.kind === 'expression') {
@@ -40,7 +43,7 @@ function criterionJson(study: Study) {
 }
 
 /** The populations P_k at order λ⁰ that an expression contains. */
-function populationsIn(a: Expr, { derivation, notation }: Study) {
+function populationsIn(a: Expr, { derivation, notation }: DecidedModel) {
   const { leadingOrder: order } = derivation;
   if (order.kind === 'none' || order.inPopulations === undefined) return {};
   const inside = new Set(symbolsOf(a));
@@ -54,7 +57,7 @@ function populationsIn(a: Expr, { derivation, notation }: Study) {
  * The integrals X = ∫J(ω) x(ω) dω of which the coherence of a qubit with one bath is the sum, with their signs and factors; otherwise all named
  * coefficients of the criterion, with what they stand for and their values.
  */
-function integralsOf(study: Study) {
+function integralsOf(study: DecidedModel) {
   const { verdict, notation, derivation, numbers, numericBasis } = study;
   const { definiteness, criterion } = verdict;
   if (definiteness !== undefined && definiteness.conclusion !== 'undecided' && definiteness.integrals.length > 0) {
@@ -94,7 +97,7 @@ function integralsOf(study: Study) {
 }
 
 /** A coupling on a surface; a complex value as `[re, im]`. */
-function conditionJson(condition: CouplingValue, { notation, surfaceNumbers }: Study) {
+function conditionJson(condition: CouplingValue, { notation, surfaceNumbers }: DecidedModel) {
   const { re, im } = surfaceNumbers.get(condition) ?? { re: null, im: 0 };
   return {
     symbol: condition.name,

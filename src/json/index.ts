@@ -2,6 +2,7 @@
 
 export { bathsJson } from './baths.ts';
 export { checkJson } from './check.ts';
+export { type DecidedModel, exactJson } from './criterion.ts';
 export { decompositionJson, derivationJson } from './derivation.ts';
 export { equilibriumStudyJson, gibbsStateJson, secondOrderJson } from './equilibrium.ts';
 export { numbersJson, stateRows } from './numbers.ts';

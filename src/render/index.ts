@@ -1,8 +1,9 @@
 /** A document as HTML, LaTeX and terminal text. */
 
-export { alignedSource, formulaLines } from './formula/source.ts';
+export { alignedSource, formulaLines, formulaSource } from './formula/source.ts';
 export { fittedLines, formulaWidth } from './formula/width.ts';
 export { renderHtml } from './html/html.ts';
+export { installedKatexAssets } from './html/katexAssets.ts';
 export { type KatexAssets, katexStyle } from './html/katexFonts.ts';
 export { displayedMath } from './html/math.ts';
 export { REPORT_SCRIPT, REPORT_SCRIPT_HASH } from './html/script.ts';

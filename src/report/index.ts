@@ -2,14 +2,14 @@
 
 export { derivationReport, type Provenance, TEMPERATURE_FIGURE } from './derivationReport.ts';
 export { equilibriumBlocks, equilibriumReport } from './equilibriumReport.ts';
-export { type IllustratedStudy, illustratedStudy } from './illustratedStudy.ts';
+export { type IllustratedStudy, illustratedStudy, illustratedStudyOf } from './illustratedStudy.ts';
 export { figureCard, modelCard } from './overview/cards.ts';
 export { type Card, type CardLink, indexPage } from './overview/page.ts';
 export { parametersText } from './parametersText.ts';
 export { printWhenRun } from './printWhenRun.ts';
 export { bathSection } from './sections/bath.ts';
 export { equilibriumSection, meanForceBlocks } from './sections/equilibrium.ts';
-export { blochSection, coefficientSection, generatorSection } from './sections/generator.ts';
+export { blochEquation, blochSection, coefficientSection, generatorSection } from './sections/generator.ts';
 export { letterSection } from './sections/letter.ts';
 export { numbersSection } from './sections/numbers.ts';
 export { hamiltonianSection } from './sections/setup.ts';

@@ -14,6 +14,7 @@ export {
 export { type EquilibriumStudy, equilibriumStudy } from './equilibriumStudy.ts';
 export { evolveModel, type ModelEvolution } from './evolution.ts';
 export type { FewModes } from './fewModes.ts';
+export { type InitialState, initialVector } from './initialState.ts';
 export { leadingCoherence, leadingCoherenceAt } from './leadingCoherence.ts';
 export { type MeanForceInBases, meanForceInBases, meanForceInput, meanForceOf, meanForceVector } from './meanForce.ts';
 export { type BathFormula, bathFormula, spectrumFormula } from './notation/bathFormula.ts';
@@ -27,7 +28,7 @@ export {
   type SteadyStateInBases,
   steadyStateInBases,
 } from './steadyNumbers.ts';
-export { type Study, study } from './study.ts';
+export { type Study, study, studyOf, surfaceNumbers, verdictOf } from './study.ts';
 export { type TemperatureDependence, temperatureDependence } from './temperatureDependence.ts';
 export { type Axes, type BasisTurn, basisTurn, turnedVector } from './typedBasis.ts';
 export type { WeakCoupling } from './weakCoupling.ts';

@@ -26,9 +26,11 @@ export interface Study extends Derived {
 }
 
 /** The derivation with its numbers, verdict, comparison and checks. */
-export async function study(model: ParsedModel): Promise<Study> {
-  const derived = deriveModel(model);
-  const { derivation, decomposition, given } = derived;
+export const study = (model: ParsedModel): Promise<Study> => studyOf(deriveModel(model));
+
+/** The same of a model that has been derived. */
+export async function studyOf(derived: Derived): Promise<Study> {
+  const { derivation, decomposition, given, model } = derived;
   const numbers = given && evaluateSteadyState(derivation, given.values, given.baths);
   const decided = verdictOf(derived, numbers);
   const letter = compareWithEquation2(derivation);
@@ -51,7 +53,7 @@ export async function study(model: ParsedModel): Promise<Study> {
 }
 
 /** Decided on the model in which parameters given as 0 are 0. */
-function verdictOf(derived: Derived, numbers: SteadyNumbers | undefined): Verdict {
+export function verdictOf(derived: Derived, numbers: SteadyNumbers | undefined): Verdict {
   const special = withVanishingParameters(derived.model);
   if (special === derived.model) return verdict(derived.decomposition, derived.derivation, numbers);
   const { decomposition, derivation, given } = deriveModel(special);
@@ -59,7 +61,11 @@ function verdictOf(derived: Derived, numbers: SteadyNumbers | undefined): Verdic
 }
 
 /** For every condition of every surface. */
-function surfaceNumbers({ surfaces }: Verdict, { given, derivation }: Derived, numbers: SteadyNumbers | undefined) {
+export function surfaceNumbers(
+  { surfaces }: Verdict,
+  { given, derivation }: Derived,
+  numbers: SteadyNumbers | undefined,
+) {
   const result = new Map<CouplingValue, Complex | null>();
   if (given === undefined || numbers === undefined) return result;
   const values = new Map(given.values);

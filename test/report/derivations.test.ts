@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadKatexAssets } from '../../src/cli/katexAssets.ts';
-import { defineModel, type Model, prepareModel } from '../../src/index.ts';
+import { defineModel, type Model, prepareModel } from '../../src/internals.ts';
 import { renderHtml, renderLatex } from '../../src/render/index.ts';
 import { derivationReport, illustratedStudy } from '../../src/report/index.ts';
 import { expectGolden } from '../golden/golden.ts';

@@ -7,7 +7,7 @@ import { loadKatexAssets } from '../../src/cli/katexAssets.ts';
 import { type Job, runJobs } from '../../src/cli/start/jobs.ts';
 import { contentHash, type Made, treeHash } from '../../src/cli/start/records.ts';
 import { NoAnswerError } from '../../src/errors.ts';
-import { defineModel, type Model, prepareModel } from '../../src/index.ts';
+import { defineModel, type Model, prepareModel } from '../../src/internals.ts';
 import { illustratedStudy } from '../../src/report/index.ts';
 import { modelCard } from '../../src/report/overview/cards.ts';
 import { type Card, captionHtml, indexPage } from '../../src/report/overview/page.ts';

@@ -6,7 +6,7 @@
  * v₁ = −4κ²f₁f₂ [Ω coth(Ω/2T) tanh(ω₀/2T) − ω₀]/[Ω(Ω² − ω₀²)] for f₀ = 0.
  */
 import { describe, expect, it } from 'vitest';
-import { defineModel, exactGibbsState, explicitModel, prepareModel } from '../../src/index.ts';
+import { defineModel, exactGibbsState, explicitModel, prepareModel } from '../../src/internals.ts';
 import { near } from './solve.ts';
 
 const model = defineModel({

@@ -24,7 +24,7 @@ import {
   substitute,
   subtract,
   symbol,
-} from '../../src/index.ts';
+} from '../../src/internals.ts';
 import reference from './fixtures/leading.json' with { type: 'json' };
 import { coherenceIntegral, ohmic, thermal } from './integrals.ts';
 import {

@@ -13,7 +13,7 @@ import {
   qubitLeadingOrder,
   type SteadyNumbers,
   verdict,
-} from '../../src/index.ts';
+} from '../../src/internals.ts';
 
 export const derived = (model: Model) => deriveModel(prepareModel(model));
 

@@ -6,7 +6,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import model from '../../derivations/split-baths.ts';
-import { equals, integer, type Model, negate, symbol } from '../../src/index.ts';
+import { equals, integer, type Model, negate, symbol } from '../../src/internals.ts';
 import { judged, near, scaled, solution, steadyBloch } from './solve.ts';
 
 const at = (T1: number, T2: number): Model => ({

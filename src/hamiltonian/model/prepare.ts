@@ -74,6 +74,22 @@ export function prepareModel(input: string | Model, origin?: Origin): ParsedMode
   };
 }
 
+/**
+ * A prepared model with the numbers of another one of the same Hamiltonian, which is read again only where names are new. `model` is taken as
+ * validated; throws as `prepareModel`.
+ */
+export function withModelNumbers(known: ParsedModel, model: Model, origin?: Origin): ParsedModel {
+  const baths = canonicalEntries(origin, 'baths', 'bath', model.baths);
+  const given = canonicalEntries(origin, 'parameters', 'parameter', model.parameters);
+  const parameters = new Map([...given].map(([name, value]) => [name, asNumber(value)] as const));
+  const sameNames = (one: ReadonlyMap<string, unknown>, other: ReadonlyMap<string, unknown>) =>
+    one.size === other.size && [...one.keys()].every((name) => other.has(name));
+  const sameComplex = [...given].every(([name, value]) => typeof value === 'number' || known.partners.has(name));
+  return sameNames(baths, known.baths) && sameNames(parameters, known.parameters) && sameComplex
+    ? { ...known, baths, parameters, temperature: model.temperature }
+    : prepareModel(model, origin);
+}
+
 const asNumber = (value: ParameterValue) => (typeof value === 'number' ? value : { re: value[0], im: value[1] });
 
 /** The entries under their canonical names. */

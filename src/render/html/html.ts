@@ -25,6 +25,7 @@ import {
 } from '../../document/index.ts';
 import { formulaSource } from '../formula/source.ts';
 import { prettyText } from '../terminal/prettyText.ts';
+import { installedKatexAssets } from './katexAssets.ts';
 import { type KatexAssets, katexStyle } from './katexFonts.ts';
 import { displayedMath, inlineMath } from './math.ts';
 import { REPORT_SCRIPT, REPORT_SCRIPT_HASH } from './script.ts';
@@ -38,13 +39,14 @@ const SECTIONS_FOR_CONTENTS = 4;
 const POLICY = `default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; script-src 'sha256-${REPORT_SCRIPT_HASH}'; base-uri 'none'; form-action 'none'`;
 
 /**
- * The plan. `assets` are KaTeX's style sheet and fonts, of which only what the formulas use is embedded. A page that would grow beyond a
- * megabyte leaves its longest formulas to the browser, as MathML.
+ * `assets` are KaTeX's style sheet and fonts, of which only what the formulas use is embedded; without them, as in a browser that is given none, all
+ * formulas are left to the browser, as MathML. So are the longest ones of a page that would grow beyond a megabyte.
  *
  * @throws Error when a formula does not parse, a reference leads nowhere, or a needed font is missing.
  */
-export function renderHtml(document: ReportDocument, assets: KatexAssets): string {
+export function renderHtml(document: ReportDocument, assets: KatexAssets | undefined = installedKatexAssets()): string {
   const entries = outline(document);
+  if (assets === undefined) return renderPage(document, undefined, { ...entries, native: 'all' });
   const html = renderPage(document, assets, { ...entries, native: new Set() });
   const excess = new TextEncoder().encode(html).length - LARGEST_PAGE;
   return excess <= 0 ? html : renderPage(document, assets, { ...entries, native: longestEquations(entries, excess) });
@@ -68,10 +70,10 @@ function longestEquations({ numbers }: Outline, excess: number): ReadonlySet<Equ
 
 interface Plan extends Outline {
   /** Equations left to the browser to typeset. */
-  readonly native: ReadonlySet<Equation>;
+  readonly native: ReadonlySet<Equation> | 'all';
 }
 
-function renderPage(document: ReportDocument, assets: KatexAssets, plan: Plan): string {
+function renderPage(document: ReportDocument, assets: KatexAssets | undefined, plan: Plan): string {
   const { verdicts, rest } = splitVerdicts(document.blocks);
   const withContents = plan.sections.length >= SECTIONS_FOR_CONTENTS;
   const body = `<div class="page${withContents ? ' with-toc' : ''}">
@@ -92,7 +94,7 @@ ${blocks(rest, plan)}
 <meta name="generator" content="redfield">
 <meta name="description" content="${escapeHtml(plainText(document.abstract, prettyText))}">
 <title>${escapeHtml(title)}</title>
-<style>${katexStyle(assets, body)}</style>
+${assets === undefined ? '' : `<style>${katexStyle(assets, body)}</style>`}
 <style>${REPORT_STYLE}</style>
 </head>
 <body>
@@ -191,7 +193,7 @@ function equationHtml(equation: Equation, plan: Plan): string {
   const count = plan.numbers.get(equation) ?? 0;
   const source = escapeHtml(formulaSource(equation.lines));
   return `<div class="equation" id="eq-${count}" role="group" aria-label="Equation ${count}">
-<div class="equation-body scroll">${displayedMath(equation, plan.native.has(equation) ? 'native' : 'katex')}</div>
+<div class="equation-body scroll">${displayedMath(equation, plan.native === 'all' || plan.native.has(equation) ? 'native' : 'katex')}</div>
 <div class="tools"><a href="#eq-${count}">(${count})</a><button type="button" class="copy" hidden data-latex="${source}" aria-label="Copy equation ${count} as LaTeX" title="Copy as LaTeX">${COPY_ICON}</button></div>
 </div>`;
 }
@@ -269,7 +271,7 @@ function inlineHtml(piece: Inline, plan: Plan): string {
     case 'text':
       return escapeHtml(piece.text);
     case 'math':
-      return inlineMath(piece);
+      return inlineMath(piece, plan.native === 'all' ? 'native' : 'katex');
     case 'number':
       return `<span class="num">${numberHtml(piece)}</span>`;
     case 'strong':

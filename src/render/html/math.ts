@@ -25,8 +25,8 @@ function typeset(latex: string, displayMode: boolean, typesetting: Typesetting =
   }
 }
 
-export function inlineMath(piece: MathPiece): string {
-  return typeset(piece.latex, false);
+export function inlineMath(piece: MathPiece, typesetting: Typesetting = 'katex'): string {
+  return typeset(piece.latex, false, typesetting);
 }
 
 /** What follows a wide space, such as `x = ν/Ω`, may begin a new line but is not broken. */
@@ -76,7 +76,7 @@ export function displayedMath(equation: Equation, typesetting: Typesetting = 'ka
   const aligned = lines.some(({ left }) => left !== '');
   const cell = typesetting === 'native' ? nativeCell : katexCell;
   const rows = lines.map(({ left, right, continues }) => {
-    const leftCell = aligned ? `<div class="left">${left === '' ? '' : katexCell(left)}</div>` : '';
+    const leftCell = aligned ? `<div class="left">${left === '' ? '' : cell(left)}</div>` : '';
     const follows = left !== '' || continues ? '{}' : '';
     const kind = continues ? 'right continues' : 'right';
     return `${leftCell}<div class="${kind}">${cell(`${follows}${withWholeRemarks(right)}`)}</div>`;

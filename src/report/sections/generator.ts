@@ -219,7 +219,8 @@ function transformBlocks({ generator, system, table: { used } }: Derived['deriva
 }
 
 /** dv/dt = M v + b, one line for each component. */
-function blochEquation(bloch: BlochEquations, { notation }: Derived, label: string) {
+/** dv_j/dt = Σ_k M_jk v_k + b_j, a line for every component. */
+export function blochEquation(bloch: BlochEquations, { notation }: Derived, label: string) {
   const line = (j: number, print: (a: Expr) => string, variable: (k: number) => string, style: CombinationStyle) =>
     linearCombination(
       [

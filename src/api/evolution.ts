@@ -1,0 +1,56 @@
+/** TCL2 dynamics as a library hands them out. */
+import { InputError } from '../errors.ts';
+import { stateRows } from '../json/index.ts';
+import { basisLabels, basisTurn, type Derived, type InitialState, type ModelEvolution } from '../study/index.ts';
+import type { DensityMatrix } from './numbers.ts';
+
+/** Either `times`, ascending from 0 or later, or an even grid of `points` (201) up to `until`. */
+export interface EvolveOptions {
+  readonly times?: readonly number[];
+  readonly until?: number;
+  readonly points?: number;
+  /**
+   * The state at t = 0 in the typed basis: a text (`'|0>'`, `'|0>+i*|1>'`, `'thermal'`, `'mixed'`, `'p:0.5,0.5'`, `'0,0,1'`), a coherence vector, or ρ by
+   * rows of `[re, im]`; that of the model, or |0⟩, unless given.
+   */
+  readonly initial?: InitialState;
+  /** Relative tolerance of the integration; 1e-9 unless given. */
+  readonly tolerance?: number;
+}
+
+/** The state at every time, in the typed basis. */
+export interface Evolution extends ModelEvolution {
+  readonly rho: readonly DensityMatrix[];
+  readonly populations: readonly (readonly number[])[];
+  /** The basis of all of these, in words. */
+  readonly basis: string;
+}
+
+const MOST_POINTS = 1_000_000;
+const DEFAULT_POINTS = 201;
+
+/** Throws `InputError` where neither or both kinds of times are given, or numbers are out of range. */
+export function timesOf({ times, until, points = DEFAULT_POINTS }: EvolveOptions): readonly number[] {
+  if ((times === undefined) === (until === undefined)) {
+    throw new InputError('Either `times` or `until` must be given, as in `{ until: 50, points: 501 }`.');
+  }
+  if (times !== undefined) return times;
+  if (!(until! > 0) || !Number.isFinite(until))
+    throw new InputError(`Argument \`until\` must be > 0, but is ${until}.`);
+  if (!Number.isInteger(points) || points < 2 || points > MOST_POINTS) {
+    throw new InputError(`Argument \`points\` must be a whole number from 2 to ${MOST_POINTS}, but is ${points}.`);
+  }
+  return Array.from({ length: points }, (_, k) => (k === points - 1 ? until! : (until! * k) / (points - 1)));
+}
+
+export function evolutionOf(evolution: ModelEvolution, derived: Derived): Evolution {
+  const d = derived.model.dimension;
+  const { vectors } = basisTurn(derived);
+  const rho = evolution.bloch.map((vector) => stateRows(vectors.matrixOf(vector), d));
+  return {
+    ...evolution,
+    rho,
+    populations: rho.map((rows) => rows.map((row, i) => row[i]![0])),
+    basis: basisLabels(derived).typed,
+  };
+}

@@ -1,0 +1,266 @@
+/**
+ * The model object: everything a physicist asks of one model, prepared once.
+ *
+ * Conventions: ħ = k_B = 1; |0⟩ is the upper level of a qubit, σ_z = |0⟩⟨0| − |1⟩⟨1|; J(ω) = Σ|g|²δ(ω − ω_j) without 1/π. States are in the basis
+ * that was typed; what belongs to the eigenbasis of H_S says so by its name. Numbers are `{ value, error }` with |true − value| ≤ error, where the
+ * error is that of integrals and solution, not of the second-order expansion. What does not exist is null, with a warning that names the cause.
+ */
+
+import { meanForceState } from '../equilibrium/index.ts';
+import { InputError, NoAnswerError } from '../errors.ts';
+import { EXPORT_TARGETS, type ExportTarget, exportText } from '../export/index.ts';
+import { type BathSpec, defineModel, type Model, requireNumbers } from '../hamiltonian/index.ts';
+import { decompositionJson, derivationJson, exactJson } from '../json/index.ts';
+import { blochEquation, solutionLines } from '../report/index.ts';
+import {
+  coefficientRows,
+  type Derived,
+  deriveModel,
+  evolveModel,
+  type InitialState,
+  initialVector,
+  meanForceInBases,
+  meanForceInput,
+  surfaceNumbers,
+  verdictOf,
+  whyNotSymbolic,
+  withNumbersOf,
+} from '../study/index.ts';
+import { type SteadyNumbers, steadyStateEvaluator } from '../tcl/index.ts';
+import { type Changes, changed, type PreparedModel, prepared } from './changes.ts';
+import { type Evolution, type EvolveOptions, evolutionOf, timesOf } from './evolution.ts';
+import { type Formula, type Formulas, formulas } from './formulas.ts';
+import { type StateResult, type SteadyState, stateResult, steadyStateResult } from './numbers.ts';
+import { type ModelReport, reportOf } from './report.ts';
+
+/** dv/dt = M v + b for the coherence vector v_k = Tr[Λ_k ρ] in the eigenbasis of H_S, at long times. */
+export interface BlochFormulas extends Formulas {
+  /** Names of the components, `v1`, `v2`, … */
+  readonly variables: readonly string[];
+  readonly matrix: readonly (readonly Formula[])[];
+  readonly vector: readonly Formula[];
+  /** The same with coefficients that depend on time. */
+  readonly finiteTime: Formulas;
+  /** v̄ = −M⁻¹b in closed form, for two levels; null for more, and where it is not unique. */
+  readonly steadyState: (Formulas & { readonly components: readonly Formula[] }) | null;
+}
+
+/** The second-order generator K₂ρ = −i[H_LS, ρ] + Σ_jk a_jk (F_j ρ F_k† − ½{F_k†F_j, ρ}). */
+export interface GeneratorFormulas {
+  /** The coupling of every bath: A = identity + parallel + orthogonal with respect to H_S. */
+  readonly decomposition: readonly {
+    readonly bath: string;
+    readonly identity: Formula;
+    readonly parallel: Formula;
+    readonly orthogonal: Formula;
+  }[];
+  /** What γ, χ, Δ₁, Δ₂, E_r, … stand for, at finite and at long time. */
+  readonly coefficients: readonly {
+    readonly name: string;
+    readonly symbol: Formula;
+    readonly finiteTime: Formula;
+    readonly longTime: Formula;
+  }[];
+  /** Jump operators F_j, Kossakowski matrix a and Lamb shift H_LS at long times; null for more than four levels. */
+  readonly canonical: {
+    readonly jumps: readonly Formula[];
+    readonly kossakowski: readonly (readonly Formula[])[];
+    readonly lambShift: Formula;
+  } | null;
+}
+
+/** Whether steady-state coherence survives, and why. */
+export interface ModelVerdict {
+  /** Null where nothing is decided; `reason` then says why. */
+  readonly coherent: boolean | null;
+  readonly decidedBy: 'numbers' | 'symbols' | 'nothing';
+  readonly reason: string | null;
+  /** What the Observation of PRL 121, 070401 predicts from the parallel and orthogonal parts alone, and whether that is so. */
+  readonly predicted: boolean;
+  readonly agrees: boolean | null;
+  /** Vanishes exactly where the coherence does. */
+  readonly criterion: Formula;
+  /** Couplings at which the coherence vanishes although no coupling does; `value` in numbers where they are known. */
+  readonly vanishesOn: readonly (Formula & {
+    readonly symbol: string;
+    readonly value: number | readonly [re: number, im: number] | null;
+  })[];
+}
+
+/** A model and what follows from it. Nothing is computed before it is asked for, and nothing twice. */
+export interface RedfieldModel {
+  readonly name: string;
+  /** The Hamiltonian as typed. */
+  readonly hamiltonian: string;
+  /** Levels of the system. */
+  readonly dimension: number;
+  /** What the reader of the Hamiltonian should know, though it is not wrong. */
+  readonly notes: readonly string[];
+  /** Symbolic Bloch equations. Throws `NoAnswerError` (not-supported) for more than four levels. */
+  bloch(): BlochFormulas;
+  /** Decomposition of the coupling, coefficients and canonical form of the second-order generator. */
+  generator(): GeneratorFormulas;
+  /** Coherences at leading order in λ, by name (`v1`, `v2`, `v3`, or `rho_0_1`, …). Throws `NoAnswerError` where there is none. */
+  leadingOrder(): Readonly<Record<string, Formula>>;
+  /** The long-time steady state, with other numbers where `changes` are given. Throws `InputError` where numbers are missing. */
+  steadyState(changes?: Changes): SteadyState;
+  /** Whether coherence survives: in numbers where they are known, otherwise for almost all values of the symbols. */
+  verdict(): ModelVerdict;
+  /**
+   * The mean-force Gibbs state to second order (Cresser & Anders, PRL 127, 250601), right to order λ throughout. Throws `InputError` where numbers are
+   * missing and `NoAnswerError` where the baths have different temperatures.
+   */
+  meanForce(changes?: Changes): StateResult;
+  /** TCL2 dynamics in the typed basis. Throws `InputError` for malformed times or states. */
+  evolve(options: EvolveOptions): Evolution;
+  /** The same model with other numbers; nothing symbolic is derived again. */
+  with(changes: Changes): RedfieldModel;
+  /** Source code of the equations (Python, QuTiP, Julia, C, Mathematica, JavaScript), LaTeX or JSON. */
+  export(target: ExportTarget): string;
+  /** The report, with all checks, in HTML, LaTeX or plain text. */
+  report(): Promise<ModelReport>;
+}
+
+/** The fields of a model beside its Hamiltonian. */
+export type ModelFields = Omit<Model, 'hamiltonian'>;
+
+/**
+ * A model from its Hamiltonian, `redfield('omega0/2*sz + f*sx*B', { baths, parameters })`, or from all its fields. The fields are those of a model
+ * file and validated like one. Throws `InputError` with the place of what is wrong.
+ */
+export function redfield(hamiltonian: string, fields?: ModelFields): RedfieldModel;
+export function redfield(model: Model): RedfieldModel;
+export function redfield(input: string | Model, fields: ModelFields = {}): RedfieldModel {
+  return modelOf(prepared(typeof input === 'string' ? { ...fields, hamiltonian: input } : input));
+}
+
+/** What a model with other numbers shares with the one it was made from. */
+interface Known {
+  readonly derived: Derived;
+}
+
+function modelOf(model: PreparedModel, known?: Known): RedfieldModel {
+  const { parsed } = model;
+  const derived = once(() => (known === undefined ? deriveModel(parsed) : withNumbersOf(known.derived, parsed)));
+  const withNumbers = (): Derived => {
+    requireNumbers(parsed);
+    return derived();
+  };
+  const numbers = once((): SteadyNumbers => {
+    const { derivation, given } = withNumbers();
+    return steadyStateEvaluator(derivation, given!.values)(given!.baths);
+  });
+  const self: RedfieldModel = {
+    name: parsed.name,
+    hamiltonian: parsed.text,
+    dimension: parsed.dimension,
+    notes: parsed.notes.map(({ message }) => message),
+    bloch: once(() => blochOf(derived())),
+    generator: once(() => generatorOf(derived())),
+    leadingOrder: once(() => leadingOrderOf(derived())),
+    steadyState: (changes) =>
+      changes === undefined ? steadyStateResult(numbers(), derived()) : self.with(changes).steadyState(),
+    verdict: once(() => verdictResult(derived(), derived().given === undefined ? undefined : numbers())),
+    meanForce: (changes) => (changes === undefined ? meanForceOf(withNumbers()) : self.with(changes).meanForce()),
+    evolve: (options) => {
+      const start = withNumbers();
+      const initial = options.initial ?? parsed.initial;
+      const vector = initial === undefined ? undefined : initialVector(initial, start);
+      const { tolerance } = options;
+      return evolutionOf(
+        evolveModel(start, vector, timesOf(options), tolerance === undefined ? {} : { tolerance }),
+        start,
+      );
+    },
+    with: (changes) => modelOf(changed(model, changes), { derived: derived() }),
+    export: (target) => {
+      if (!EXPORT_TARGETS.includes(target)) {
+        throw new InputError(
+          `Argument \`target\` must be one of ${EXPORT_TARGETS.join(', ')}, but is ${String(target)}.`,
+        );
+      }
+      return exportText(derived(), target, 'redfield');
+    },
+    report: once(() => reportOf(derived())),
+  };
+  return self;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function blochOf(derived: Derived): BlochFormulas {
+  const { derivation } = derived;
+  const { bloch, steadyState } = derivationJson(derived);
+  if (bloch === null) throw new NoAnswerError('not-supported', whyNotSymbolic(derivation) ?? '');
+  const lines = (form: 'longTime' | 'finiteTime') => {
+    const { lines: latex, text } = blochEquation(derivation[form], derived, form);
+    return formulas({ latex, text });
+  };
+  return {
+    ...lines('longTime'),
+    ...bloch,
+    finiteTime: lines('finiteTime'),
+    steadyState:
+      steadyState === null || derivation.steadyState.kind === 'none'
+        ? null
+        : {
+            ...formulas(solutionLines(derivation.steadyState.solution, derived)),
+            components: Object.values(steadyState),
+          },
+  };
+}
+
+function generatorOf(derived: Derived): GeneratorFormulas {
+  const { canonical } = derivationJson(derived);
+  return {
+    decomposition: decompositionJson(derived.decomposition, derived.notation),
+    coefficients: coefficientRows(derived),
+    canonical: canonical ?? null,
+  };
+}
+
+function leadingOrderOf(derived: Derived): Readonly<Record<string, Formula>> {
+  const { leadingOrder: order } = derived.derivation;
+  const { leadingOrder } = derivationJson(derived);
+  if (order.kind === 'none' || leadingOrder === null) {
+    throw new NoAnswerError(
+      order.kind === 'none' ? order.cause : 'not-supported',
+      order.kind === 'none' ? order.message : 'There is no symbolic leading order.',
+    );
+  }
+  const { populations, ...elements } = leadingOrder as Record<string, Formula> & {
+    populations?: Record<string, Formula>;
+  };
+  return { ...elements, ...populations };
+}
+
+function verdictResult(derived: Derived, numbers: SteadyNumbers | undefined): ModelVerdict {
+  const verdict = verdictOf(derived, numbers);
+  const decided = { ...derived, verdict, numbers, surfaceNumbers: surfaceNumbers(verdict, derived, numbers) };
+  const { coherent, decidedBy, reason, criterion, vanishesOn } = exactJson(decided, null);
+  const { text, latex } = criterion;
+  return {
+    coherent,
+    decidedBy,
+    reason,
+    predicted: verdict.observation.predicts,
+    agrees: verdict.agrees,
+    criterion: { text, latex },
+    vanishesOn,
+  };
+}
+
+function meanForceOf(derived: Derived): StateResult {
+  const state = meanForceState(meanForceInput(derived));
+  const warnings = state.kind === 'none' ? [{ kind: state.cause, message: state.message }] : [];
+  return stateResult(meanForceInBases(state, derived), derived, warnings);
+}
+
+export type { BathSpec, InitialState };
+export { defineModel };

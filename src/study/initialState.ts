@@ -1,0 +1,211 @@
+/**
+ * States as users write them, as coherence vectors v_k = Tr[Λ_k ρ] in the typed basis.
+ *
+ *   0,0,1            the coherence vector itself
+ *   |0>, |0>+i*|1>   a ket, normalised; |0,1> has an index for every qubit
+ *   p:0.5,0.5,0      populations, without coherences
+ *   mixed            1/d
+ *   thermal          e^{−H_S/T}/Z at the temperature of the baths; thermal:0.5 at another one
+ */
+import { InputError, type Place } from '../errors.ts';
+import type { ParsedModel } from '../hamiltonian/index.ts';
+import { numericSystem, type StateMatrix } from '../tcl/index.ts';
+import type { Derived } from './derived.ts';
+import { basisTurn } from './typedBasis.ts';
+
+/** A text, a coherence vector, or ρ by rows of `[re, im]`. */
+export type InitialState = string | readonly number[] | readonly (readonly (readonly [re: number, im: number])[])[];
+
+/** Needs numbers. Throws `InputError` where the text is no state; whether a vector belongs to a state is checked where it is used. */
+export function initialVector(state: InitialState, derived: Derived): readonly number[] {
+  if (typeof state !== 'string') return isVector(state) ? state : vectorOf(rowsToMatrix(state, derived), derived);
+  const text = state.trim();
+  if (text === 'mixed') return derived.derivation.basis.map(() => 0);
+  const thermal = /^thermal(?::(.*))?$/.exec(text);
+  if (thermal) return thermalVector(temperatureOf(thermal[1], derived, state), derived);
+  if (text.startsWith('p:')) return vectorOf(diagonalState(text.slice(2), derived, state), derived);
+  if (text.includes('|')) return vectorOf(pureState(text, derived, state), derived);
+  return numberList(text, state);
+}
+
+const isVector = (state: Exclude<InitialState, string>): state is readonly number[] =>
+  state.every((entry) => typeof entry === 'number');
+
+const vectorOf = (rho: StateMatrix, derived: Derived): number[] => basisTurn(derived).vectors.vectorOf(rho);
+
+const whole = (text: string): Place => ({ text, start: 0, end: text.length });
+
+const FORMS = '`0,0,1`, `|0>+i*|1>`, `p:0.5,0.5`, `mixed` or `thermal`';
+
+function numberList(text: string, written: string): number[] {
+  const numbers = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+  if (!numbers.every(Number.isFinite)) {
+    throw new InputError(`Argument \`initial\` must be a state, as ${FORMS}.`, whole(written));
+  }
+  return numbers;
+}
+
+function rowsToMatrix(rows: readonly (readonly (readonly [number, number])[])[], { model }: Derived): StateMatrix {
+  const d = model.dimension;
+  if (rows.length !== d || rows.some((row) => row.length !== d)) {
+    throw new InputError(`Argument \`initial\` must have ${d} rows of ${d} elements \`[re, im]\`.`);
+  }
+  const part = (k: 0 | 1) => Float64Array.from(rows.flatMap((row) => row.map((element) => element[k])));
+  const [re, im] = [part(0), part(1)];
+  const scale = Math.max(...re.map(Math.abs), ...im.map(Math.abs));
+  const trace = rows.reduce((sum, _, i) => sum + re[i * (d + 1)]!, 0);
+  for (let i = 0; i < d; i++) {
+    for (let j = i; j < d; j++) {
+      const [key, mirror] = [i * d + j, j * d + i];
+      const difference = Math.hypot(re[key]! - re[mirror]!, im[key]! + im[mirror]!);
+      if (!(difference <= TYPED * scale)) {
+        throw new InputError(
+          `Argument \`initial\` must be Hermitian, but its elements (${i}, ${j}) and (${j}, ${i}) are not conjugate.`,
+        );
+      }
+    }
+  }
+  if (!(Math.abs(trace - 1) <= TYPED)) {
+    throw new InputError(`Argument \`initial\` must have the trace 1, but it is ${Number(trace.toPrecision(6))}.`);
+  }
+  return { re, im };
+}
+
+/** Relative deviation of numbers typed with seven digits. */
+const TYPED = 1e-6;
+
+function diagonalState(list: string, { model }: Derived, written: string): StateMatrix {
+  const populations = numberList(list, written);
+  const d = model.dimension;
+  const sum = populations.reduce((total, p) => total + p, 0);
+  if (populations.length !== d || populations.some((p) => p < 0) || !(Math.abs(sum - 1) <= TYPED)) {
+    throw new InputError(
+      `The populations of \`initial\` must be ${d} numbers ≥ 0 that add up to 1, but ${populations.length} are given, with the sum ${Number(sum.toPrecision(6))}.`,
+      whole(written),
+    );
+  }
+  const re = new Float64Array(d * d);
+  for (const [i, p] of populations.entries()) re[i * (d + 1)] = p / sum;
+  return { re, im: new Float64Array(d * d) };
+}
+
+// ── Kets ──
+
+const NUMBER = /^(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/;
+
+interface Amplitude {
+  readonly re: number;
+  readonly im: number;
+}
+
+function pureState(text: string, { model }: Derived, written: string): StateMatrix {
+  const d = model.dimension;
+  const [re, im] = [new Float64Array(d), new Float64Array(d)];
+  let rest = text.replaceAll(/\s+/g, '').replaceAll('⟩', '>');
+  let first = true;
+  while (rest !== '') {
+    const term = /^([+-]?)([^|]*)\|([^>|]*)>/.exec(rest);
+    if (!term || (!first && term[1] === '')) {
+      throw new InputError(
+        'A ket must be a sum such as `|0>+i*|1>`, with `+` or `-` between its terms.',
+        whole(written),
+      );
+    }
+    const index = ketIndex(term[3]!, model, written);
+    const { re: x, im: y } = amplitude(term[2]!, written);
+    const sign = term[1] === '-' ? -1 : 1;
+    re[index]! += sign * x;
+    im[index]! += sign * y;
+    rest = rest.slice(term[0].length);
+    first = false;
+  }
+  const norm = Math.hypot(...re, ...im);
+  if (!(norm > 0)) throw new InputError('A ket must not be zero.', whole(written));
+  const rho = { re: new Float64Array(d * d), im: new Float64Array(d * d) };
+  for (let i = 0; i < d; i++) {
+    for (let j = 0; j < d; j++) {
+      const [a, b, c, e] = [re[i]! / norm, im[i]! / norm, re[j]! / norm, im[j]! / norm];
+      rho.re[i * d + j] = a * c + b * e;
+      rho.im[i * d + j] = b * c - a * e;
+    }
+  }
+  return rho;
+}
+
+/** `2`, `0.6*`, `i*`, `0.8i`, `1/sqrt(2)*` */
+function amplitude(text: string, written: string): Amplitude {
+  let rest = text.replace(/\*$/, '');
+  let [value, imaginary, inverse] = [1, false, false];
+  while (rest !== '') {
+    const root = /^sqrt\(((?:\d+\.?\d*|\.\d+))\)/.exec(rest);
+    const found = root ?? NUMBER.exec(rest);
+    if (found) value *= (root ? Math.sqrt(Number(root[1])) : Number(found[0])) ** (inverse ? -1 : 1);
+    else if (rest.startsWith('i') && !imaginary && !inverse) imaginary = true;
+    else
+      throw new InputError(
+        'The amplitude of a ket must be a number, as `0.6`, `i`, `0.8*i` or `1/sqrt(2)`.',
+        whole(written),
+      );
+    rest = rest.slice(found ? found[0].length : 1);
+    inverse = rest.startsWith('/');
+    if (inverse || rest.startsWith('*')) rest = rest.slice(1);
+  }
+  return imaginary ? { re: 0, im: value } : { re: value, im: 0 };
+}
+
+/** `2`, or `0,1` and `01` with an index for every qubit. */
+function ketIndex(label: string, { system, dimension }: ParsedModel, written: string): number {
+  const qubits = system.kind === 'qubits' ? system.count : undefined;
+  const parts = label.includes(',') ? label.split(',') : qubits === label.length ? [...label] : [label];
+  const numbers = parts.map((part) => (/^\d+$/.test(part) ? Number(part) : Number.NaN));
+  const index = parts.length === 1 ? numbers[0]! : numbers.reduce((sum, n) => (n < 2 ? 2 * sum + n : Number.NaN), 0);
+  const fits = parts.length === 1 || parts.length === qubits;
+  if (!fits || !(index < dimension)) {
+    const several =
+      qubits === undefined
+        ? ''
+        : `, or an index 0 or 1 for each of the ${qubits} qubits as in \`|${'0,'.repeat(qubits - 1)}1>\``;
+    throw new InputError(
+      `A ket of \`initial\` must be one of |0> to |${dimension - 1}>${several}, but is |${label}>.`,
+      whole(written),
+    );
+  }
+  return index;
+}
+
+// ── Thermal states ──
+
+function temperatureOf(text: string | undefined, { given }: Derived, written: string): number {
+  if (text !== undefined) {
+    const temperature = text.trim() === '' ? Number.NaN : Number(text);
+    if (!(temperature >= 0) || !Number.isFinite(temperature)) {
+      throw new InputError('The temperature of `thermal:T` must be a number ≥ 0.', whole(written));
+    }
+    return temperature;
+  }
+  const temperatures = new Set([...given!.baths.values()].map(({ temperature }) => temperature));
+  if (temperatures.size !== 1) {
+    const list = [...given!.baths].map(([name, { temperature }]) => `${name}: ${temperature}`).join(', ');
+    throw new InputError(
+      `\`thermal\` needs one temperature, but the baths have ${list}: write \`thermal:0.5\`.`,
+      whole(written),
+    );
+  }
+  return [...temperatures][0]!;
+}
+
+/** e^{−H_S/T}/Z; at T = 0 the ground states, equally. */
+function thermalVector(temperature: number, derived: Derived): number[] {
+  const { derivation, given } = derived;
+  const { levels } = numericSystem(derivation.system, given!.values, given!.baths);
+  const lowest = Math.min(...levels);
+  const weights = Array.from(levels, (e) =>
+    temperature === 0 ? Number(e === lowest) : Math.exp((lowest - e) / temperature),
+  );
+  const z = weights.reduce((sum, weight) => sum + weight, 0);
+  const d = levels.length;
+  const rho = { re: new Float64Array(d * d), im: new Float64Array(d * d) };
+  for (const [i, weight] of weights.entries()) rho.re[i * (d + 1)] = weight / z;
+  const turn = basisTurn(derived);
+  return turn.vectorToTyped(turn.vectors.vectorOf(rho));
+}
