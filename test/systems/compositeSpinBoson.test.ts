@@ -8,7 +8,18 @@
  */
 import { describe, expect, it } from 'vitest';
 import model from '../../derivations/composite-spin-boson.ts';
-import { add, divide, type Expr, equals, integer, multiply, negate, power, subtract, symbol } from '../../src/internals.ts';
+import {
+  add,
+  divide,
+  type Expr,
+  equals,
+  integer,
+  multiply,
+  negate,
+  power,
+  subtract,
+  symbol,
+} from '../../src/internals.ts';
 import { coherenceIntegral, halfLine, ohmic, thermal } from './integrals.ts';
 import {
   besideMeanForce,
