@@ -17,3 +17,4 @@ export {
 } from './transforms/finiteTimeTable.ts';
 export { absorptionShift, emissionShift } from './transforms/lineShift.ts';
 export { combination, longTimeTransform } from './transforms/longTime.ts';
+export { type MemoryTail, memoryTail, type TailPanel } from './transforms/memoryTail.ts';

@@ -11,6 +11,7 @@ export {
   scaledTo,
 } from './matrices/chebyshev.ts';
 export { factorizeComplex, pack, solveComplex, unpack } from './matrices/complexLinear.ts';
+export { zeros } from './matrices/complexArray.ts';
 export {
   type EigenSystem,
   type HermitianMatrix,
@@ -31,6 +32,8 @@ export {
   type OdeStep,
   sampleOde,
 } from './ode.ts';
+export type { PanelGenerator } from './propagation/panelFrame.ts';
+export { type Propagated, propagate } from './propagation/slowPropagator.ts';
 export { integratePanels, POLE_ROUNDING, type QuadratureResult } from './quadrature/adaptiveQuadrature.ts';
 export {
   type LogarithmicRange,

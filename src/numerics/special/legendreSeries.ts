@@ -4,6 +4,8 @@
  * The last one is Levin's method (Math. Comp. 38 (1982) 531) in coefficient space: for large |z| the antiderivative of e^{zx}a(x) is e^{zx}y(x) with a y
  * that varies as slowly as a, y = a/z − a'/z² + …; differentiation being nilpotent on polynomials, the triangular system gives its sum exactly.
  */
+import { zeros } from '../matrices/complexArray.ts';
+import type { ComplexArray } from '../matrices/linear.ts';
 import { POINTS } from './legendre.ts';
 
 /** Σ c_k P_k(x) for `count` coefficients from `offset` on (Clenshaw; DLMF 3.11.15 with 18.9.1). */
@@ -38,19 +40,13 @@ export function derivative(f: Float64Array): Float64Array {
   return out;
 }
 
-/** A complex Legendre series. */
-export interface ComplexSeries {
-  readonly re: Float64Array;
-  readonly im: Float64Array;
-}
-
 /** Coefficients of a relative size below this are rounding, which the powers of d/dx would magnify. */
 const ROUNDING = 2e-14;
 
 /** The polynomial y with y' + z y = a; accurate where |z| exceeds about a third of the number of coefficients that matter. */
-export function slowSolution(a: ComplexSeries, zRe: number, zIm: number): ComplexSeries {
+export function slowSolution(a: ComplexArray, zRe: number, zIm: number): ComplexArray {
   const n = a.re.length;
-  const y = { re: new Float64Array(n), im: new Float64Array(n) };
+  const y = zeros(n);
   let largest = 0;
   for (let k = 0; k < n; k++) largest = Math.max(largest, Math.abs(a.re[k]!), Math.abs(a.im[k]!));
   let last = n - 1;

@@ -1,18 +1,15 @@
 /**
  * Time-dependent TCL2 dynamics, dρ/dt = −i[H_S, ρ] + K₂(t)ρ, from any initial state (Schrödinger picture, any number of levels and baths).
- *
- * At every time the bath-weighted couplings Z(t)_ij = (A†)_ij Γ_>(E_j − E_i, t) and Y(t)_ij = A_ij Γ_<(E_j − E_i, t) are filled from tabulated
- * half-sided transforms and K₂ρ = −{[A, Zρ] + [A†, Yρ]} + h.c. is applied by matrix products; a Hermitian A needs W = Z + Y only.
+ * How it is integrated: `integrateStates.ts`; the generator: `timeGenerator.ts`.
  */
 import { evaluateComplex } from '../../algebra/index.ts';
-import { finiteTimeTable } from '../../bath/index.ts';
 import { InputError } from '../../errors.ts';
-import { hermitianEigenvalues, sampleOde } from '../../numerics/index.ts';
+import { hermitianEigenvalues } from '../../numerics/index.ts';
 import type { BasisElement } from '../../operators/index.ts';
 import type { Warning } from './evaluate.ts';
+import { integrateStates } from './integrateStates.ts';
 import type { NumericSystem } from './numericSystem.ts';
 import { type Positivity, positivityWatch } from './positivityWatch.ts';
-import { bathTerms, interactionPicture, schroedingerPicture } from './timeGenerator.ts';
 
 export interface EvolveOptions {
   /** Relative tolerance of the integration; default 1e-9. */
@@ -50,19 +47,9 @@ export function evolve(
   const d = system.dimension;
   const elements = basis.map(({ operator, squareNorm }) => ({ squareNorm, entries: numericEntries(operator.entries) }));
   const tolerance = options.tolerance ?? 1e-9;
-  const end = times.at(-1) ?? 0;
-  const terms = bathTerms(system);
-  const tables = terms.map(({ bath, requests }) => finiteTimeTable(bath, requests, Math.max(end, Number.MIN_VALUE)));
-  const rhs = interactionPicture(system, terms, tables);
-  const grid = times[0] === 0 ? times : [0, ...times];
   const start = densityMatrix(elements, initial, d);
   const watch = positivityWatch(start, (state) => smallestEigenvalue(state, d), Math.min(NEGATIVE, -tolerance));
-  // what is asked for is the error of the result, and that of many steps adds up
-  const precision = { relativeTolerance: tolerance * 0.1, absoluteTolerance: tolerance * 1e-3 };
-  const { states } = sampleOde(rhs, start, grid, precision, watch.step);
-  const wanted = (times[0] === 0 ? states : states.slice(1)).map((state, k) =>
-    schroedingerPicture(state, system.levels, times[k]!),
-  );
+  const wanted = integrateStates({ system, start, times, tolerance, watch });
   const positivity = watch.result();
   const minEigenvalues = wanted.map((state) => smallestEigenvalue(state, d));
   return {

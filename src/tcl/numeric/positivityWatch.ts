@@ -11,6 +11,17 @@ export interface Positivity {
 
 /** Samples of a step: one of order 8 is short compared with the periods of the motion. */
 const PER_STEP = 8;
+/** Samples of one period. */
+const PER_PERIOD = 24;
+/** Periods of the fastest motion that are looked at in one place. */
+const MOST_PERIODS = 8;
+
+/** The times in which a state moves. */
+export interface Motion {
+  readonly fastest: number;
+  /** After this time the motion has been seen. */
+  readonly slowest: number;
+}
 
 interface Sample {
   readonly time: number;
@@ -19,15 +30,23 @@ interface Sample {
   readonly at: (time: number) => number;
 }
 
+export interface PositivityWatch {
+  readonly step: (step: OdeStep) => void;
+  /** A step of many periods. */
+  readonly panel: (step: OdeStep, motion: Motion) => void;
+  readonly result: () => Positivity;
+}
+
 /**
  * Follows the smallest eigenvalue of ρ over the steps of an integration. It is sampled inside every step, minima between the samples are found by
- * golden section and the crossing of zero by bisection. Eigenvalues above `threshold` < 0 count as zero.
+ * golden section and the crossing of zero by bisection. Eigenvalues above `threshold` < 0 count as zero. A step of many periods is looked at over
+ * whole periods in several places, if its samples vary enough for an eigenvalue to pass its bounds between them.
  */
 export function positivityWatch(
   initial: Float64Array,
   smallestEigenvalue: (state: Float64Array) => number,
   threshold: number,
-): { readonly step: (step: OdeStep) => void; readonly result: () => Positivity } {
+): PositivityWatch {
   const first = smallestEigenvalue(initial);
   let before: Sample | undefined;
   let last: Sample = { time: 0, value: first, at: () => first };
@@ -61,8 +80,71 @@ export function positivityWatch(
       follow({ time, value: value(time), at: value });
     }
   };
-  return { step, result: () => ({ smallest: smallest.value, smallestAt: smallest.time, leavesAt }) };
+  /** Sampled densely over some lengths of the motion from `from` on. */
+  const window = ({ start, end, at }: OdeStep, from: number, lengths: number, motion: Motion): void => {
+    const first = Math.max(start, from);
+    const until = Math.min(end, from + lengths * lengthOf(motion));
+    const count = Math.max(1, Math.ceil((PER_PERIOD * (until - first)) / motion.fastest));
+    const value = (time: number): number => smallestEigenvalue(at(time));
+    before = undefined;
+    last = { time: first, value: value(first), at: value };
+    for (let k = 1; k <= count; k++) {
+      const time = first + ((until - first) * k) / count;
+      follow({ time, value: value(time), at: value });
+    }
+    before = undefined;
+  };
+
+  /** The whole periods of a panel: first where the state leaves, then where its eigenvalue is smallest. */
+  const search = (whole: OdeStep, motion: Motion, places: readonly number[]): void => {
+    const { end, at } = whole;
+    const length = lengthOf(motion);
+    const leastFrom = (from: number): number => {
+      let least = Number.POSITIVE_INFINITY;
+      const count = Math.ceil((PER_PERIOD * length) / motion.fastest);
+      for (let k = 0; k < count; k++) {
+        least = Math.min(least, smallestEigenvalue(at(Math.min(end, from + (length * k) / count))));
+      }
+      return least;
+    };
+    const least = places.map(leastFrom);
+    const left = leavesAt === null ? least.findIndex((value) => value < threshold) : -1;
+    if (left >= 0) {
+      let [low, high] = [places[Math.max(0, left - 1)]!, places[left]!];
+      while (high - low > length) {
+        const middle = low + (high - low) / 2;
+        if (leastFrom(middle) < threshold) high = middle;
+        else low = middle;
+      }
+      window(whole, low - length, 4, motion);
+    }
+    const best = least.indexOf(Math.min(...least));
+    if (least[best]! >= smallest.value) return;
+    const neighbours = [places[Math.max(0, best - 1)]!, places[Math.min(places.length - 1, best + 1)]!] as const;
+    window(whole, minimumBetween(leastFrom, ...neighbours) - length, 3, motion);
+    window(whole, places[best]!, 1, motion);
+  };
+
+  const panel = (whole: OdeStep, motion: Motion): void => {
+    const { start, end, at } = whole;
+    const places = Array.from({ length: PER_STEP + 1 }, (_, k) => start + ((end - start) * k) / PER_STEP);
+    const value = (time: number): number => smallestEigenvalue(at(time));
+    const values = places.map(value);
+    const least = Math.min(...values);
+    const spread = Math.max(...values) - least;
+    const bound = leavesAt === null ? Math.max(smallest.value, threshold) : smallest.value;
+    if (least - 2 * spread < bound && spread > -threshold) search(whole, motion, places);
+    before = undefined;
+    last = { time: start, value: values[0]!, at: value };
+    for (const [k, time] of places.entries()) if (k > 0) follow({ time, value: values[k]!, at: value });
+    before = undefined;
+  };
+
+  return { step, panel, result: () => ({ smallest: smallest.value, smallestAt: smallest.time, leavesAt }) };
 }
+
+/** How long the motion is followed in one place. */
+const lengthOf = ({ fastest, slowest }: Motion): number => Math.min(slowest, MOST_PERIODS * fastest);
 
 /** Whether b is the least of three samples, and the minimum around it, if parabolic within a factor of eight, may lie below `floor`. */
 const mayDipBelow = (floor: number, a: number, b: number, c: number): boolean =>

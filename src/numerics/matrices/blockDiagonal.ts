@@ -1,0 +1,118 @@
+/**
+ * Block diagonalisation of a matrix that is nearly diagonal: (D + K)(1 + X) = (1 + X)(D + B), D diagonal, B within clusters of near-by values of D, X
+ * between clusters. With B = K + KX there,
+ *
+ *   (D_k − D_l) X_kl = −K_kl − (KX)_kl + (XB)_kl,
+ *
+ * iterated with the diagonals of K and B on the left; no small entry is ever subtracted from a large one, so that B is accurate relative to K however
+ * large D is. Source: Stewart & Sun, Matrix Perturbation Theory (1990), §V.2 (the iteration for its Riccati equation).
+ */
+import { zeros } from './complexArray.ts';
+import type { ComplexArray } from './linear.ts';
+
+export interface BlockDiagonal {
+  readonly x: ComplexArray;
+  /** The deviation B of the blocks from D; zero outside of them. */
+  readonly block: ComplexArray;
+}
+
+const MOST_ITERATIONS = 80;
+/** Entries of X beyond this are no small rotation. */
+const LARGEST = 0.5;
+
+/** `cluster[k]` names the block of k. Undefined where the iteration does not converge: the clusters are too close together for K. */
+export function blockDiagonalize(
+  diagonal: ComplexArray,
+  k: ComplexArray,
+  cluster: ArrayLike<number>,
+): BlockDiagonal | undefined {
+  const n = diagonal.re.length;
+  const x = zeros(n * n);
+  const block = zeros(n * n);
+  const same = (i: number, j: number): boolean => cluster[i] === cluster[j];
+  for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
+    for (let i = 0; i < n; i++) {
+      for (let j = 0; j < n; j++) if (same(i, j)) updateBlock(block, k, x, n, i, j);
+    }
+    let [change, largest] = [0, 0];
+    for (let i = 0; i < n; i++) {
+      for (let j = 0; j < n; j++) {
+        if (same(i, j)) continue;
+        change = Math.max(change, updateRotation(x, block, k, diagonal, i, j));
+        largest = Math.max(largest, Math.abs(x.re[i * n + j]!), Math.abs(x.im[i * n + j]!));
+      }
+    }
+    if (!(largest < LARGEST)) return undefined;
+    if (change <= 4 * Number.EPSILON * largest) return { x, block };
+  }
+  return undefined;
+}
+
+/** B_ij = K_ij + Σ_m K_im X_mj */
+function updateBlock(block: ComplexArray, k: ComplexArray, x: ComplexArray, n: number, i: number, j: number): void {
+  let [re, im] = [k.re[i * n + j]!, k.im[i * n + j]!];
+  for (let m = 0; m < n; m++) {
+    const [u, v] = [k.re[i * n + m]!, k.im[i * n + m]!];
+    const [p, q] = [x.re[m * n + j]!, x.im[m * n + j]!];
+    re += u * p - v * q;
+    im += u * q + v * p;
+  }
+  block.re[i * n + j] = re;
+  block.im[i * n + j] = im;
+}
+
+/** One entry of X from the others; returns by how much it changes. */
+function updateRotation(
+  x: ComplexArray,
+  block: ComplexArray,
+  k: ComplexArray,
+  diagonal: ComplexArray,
+  i: number,
+  j: number,
+): number {
+  const n = diagonal.re.length;
+  let [re, im] = [-k.re[i * n + j]!, -k.im[i * n + j]!];
+  for (let m = 0; m < n; m++) {
+    if (m !== i) {
+      const [u, v] = [k.re[i * n + m]!, k.im[i * n + m]!];
+      const [p, q] = [x.re[m * n + j]!, x.im[m * n + j]!];
+      re -= u * p - v * q;
+      im -= u * q + v * p;
+    }
+    if (m !== j) {
+      const [u, v] = [x.re[i * n + m]!, x.im[i * n + m]!];
+      const [p, q] = [block.re[m * n + j]!, block.im[m * n + j]!];
+      re += u * p - v * q;
+      im += u * q + v * p;
+    }
+  }
+  const [ii, jj, at] = [i * (n + 1), j * (n + 1), i * n + j];
+  const gapRe = diagonal.re[i]! - diagonal.re[j]! + k.re[ii]! - block.re[jj]!;
+  const gapIm = diagonal.im[i]! - diagonal.im[j]! + k.im[ii]! - block.im[jj]!;
+  const norm = gapRe * gapRe + gapIm * gapIm;
+  const [nextRe, nextIm] = [(re * gapRe + im * gapIm) / norm, (im * gapRe - re * gapIm) / norm];
+  const change = Math.max(Math.abs(nextRe - x.re[at]!), Math.abs(nextIm - x.im[at]!));
+  x.re[at] = nextRe;
+  x.im[at] = nextIm;
+  return change;
+}
+
+/** The connected sets of near-by values: cluster names 0, 1, … by index. */
+export function clustersOf(n: number, near: (i: number, j: number) => boolean): Int32Array {
+  const cluster = new Int32Array(n).fill(-1);
+  let count = 0;
+  for (let seed = 0; seed < n; seed++) {
+    if (cluster[seed] !== -1) continue;
+    const open = [seed];
+    cluster[seed] = count;
+    for (let i = open.pop(); i !== undefined; i = open.pop()) {
+      for (let j = 0; j < n; j++) {
+        if (cluster[j] !== -1 || !near(i, j)) continue;
+        cluster[j] = count;
+        open.push(j);
+      }
+    }
+    count++;
+  }
+  return cluster;
+}

@@ -1,0 +1,190 @@
+/**
+ * The generator of a panel in the frame of its mean: Λ + B(t) + R(t), with the small rotation 1 + X(t) between clusters taken out of it,
+ * (Λ + δ)(1 + X) = (1 + X)(Λ + B), R = −(1 + X)⁻¹X' + Σ_ν e^{±iνt} V⁻¹O_±νV. In O the rotation is left out; it would be of third order there.
+ */
+import { blockDiagonalize, clustersOf } from '../matrices/blockDiagonal.ts';
+import { addScaled, largestPart, multiply, zeros } from '../matrices/complexArray.ts';
+import type { ComplexArray } from '../matrices/linear.ts';
+import { gaussSum, legendreCoefficients, NODES, POINTS } from '../special/legendre.ts';
+import { antiderivative, derivative, seriesAt } from '../special/legendreSeries.ts';
+import type { Frame, PanelGenerator } from './panelFrame.ts';
+
+/** Half a panel in which two modes turn against each other by less is one cluster. */
+const TOGETHER = 1;
+
+export interface Panel extends Frame {
+  readonly from: number;
+  readonly half: number;
+  readonly cluster: Int32Array;
+  /** X as one Legendre series per entry; undefined where the generator is constant. */
+  readonly rotation: readonly (ComplexArray | undefined)[] | undefined;
+  /** ϑ_k = ∫B_kk, a series for every mode. */
+  readonly phases: readonly ComplexArray[] | undefined;
+  readonly couplings: readonly Coupling[];
+}
+
+/** e^{iφt}·amplitude (at the nodes) takes mode `source` to mode `target`. */
+export interface Coupling {
+  readonly target: number;
+  readonly source: number;
+  readonly carrier: number;
+  readonly amplitude: ComplexArray;
+}
+
+/** Undefined where the panel is too long for its modes to be told apart. Couplings whose integral is far below `negligible` are left out. */
+export function panelIn(frame: Frame, generator: PanelGenerator, negligible: number): Panel | undefined {
+  const { n, values } = frame;
+  const { from, to } = generator;
+  const half = (to - from) / 2;
+  const turned = (matrix: ComplexArray): ComplexArray => multiply(multiply(frame.inverse, matrix, n), frame.vectors, n);
+  const varying = generator.slow.flatMap(({ values: coefficient, matrix }) => {
+    const mean = gaussSum(coefficient) / 2;
+    const deviation = coefficient.map((x) => x - mean);
+    if (largestOf(deviation) * largestPart(matrix) * half <= negligible * 1e-3) return [];
+    return [{ deviation, matrix: turned(matrix) }];
+  });
+  const cluster = clustersOf(
+    n,
+    (i, j) => Math.hypot(values.re[i]! - values.re[j]!, values.im[i]! - values.im[j]!) * half < TOGETHER,
+  );
+  const couplings = oscillatingCouplings(generator, turned, negligible);
+  const base = { ...frame, from, half, cluster };
+  if (varying.length === 0) return { ...base, rotation: undefined, phases: undefined, couplings };
+  const slow = slowCouplings(base, varying);
+  return slow && { ...base, rotation: slow.rotation, phases: slow.phases, couplings: [...slow.couplings, ...couplings] };
+}
+
+function oscillatingCouplings(
+  { oscillations, from, to }: PanelGenerator,
+  turned: (matrix: ComplexArray) => ComplexArray,
+  negligible: number,
+): Coupling[] {
+  return oscillations.flatMap(({ frequency, amplitude, real, imaginary }) => {
+    const size = Math.max(largestOf(amplitude.re), largestOf(amplitude.im));
+    const strength = size * Math.max(real ? largestPart(real) : 0, imaginary ? largestPart(imaginary) : 0);
+    if (strength * (to - from) <= negligible * 1e-3) return [];
+    const [a, b] = [real && turned(real), imaginary && turned(imaginary)];
+    return [1, -1].flatMap((sign) => couplingsOf(a, b, amplitude, { frequency, sign }));
+  });
+}
+
+/** ½(real ∓ i imaginary)·g or g*, entry by entry. */
+function couplingsOf(
+  real: ComplexArray | undefined,
+  imaginary: ComplexArray | undefined,
+  amplitude: ComplexArray,
+  { frequency, sign }: { readonly frequency: number; readonly sign: number },
+): Coupling[] {
+  const size = (real ?? imaginary)?.re.length ?? 0;
+  const n = Math.round(Math.sqrt(size));
+  const list: Coupling[] = [];
+  for (let key = 0; key < size; key++) {
+    const x = ((real?.re[key] ?? 0) + sign * (imaginary?.im[key] ?? 0)) / 2;
+    const y = ((real?.im[key] ?? 0) - sign * (imaginary?.re[key] ?? 0)) / 2;
+    if (x === 0 && y === 0) continue;
+    list.push({
+      target: Math.floor(key / n),
+      source: key % n,
+      carrier: sign * frequency,
+      amplitude: {
+        re: amplitude.re.map((g, k) => x * g - y * sign * amplitude.im[k]!),
+        im: amplitude.re.map((g, k) => y * g + x * sign * amplitude.im[k]!),
+      },
+    });
+  }
+  return list;
+}
+
+interface Varying {
+  readonly deviation: Float64Array;
+  readonly matrix: ComplexArray;
+}
+
+type SlowCouplings = Pick<Panel, 'rotation' | 'phases' | 'couplings'>;
+
+function slowCouplings(
+  { n, values, cluster, half }: Omit<Panel, 'rotation' | 'phases' | 'couplings'>,
+  varying: readonly Varying[],
+): SlowCouplings | undefined {
+  const x = Array.from({ length: n * n }, () => zeros(POINTS));
+  const b = Array.from({ length: n * n }, () => zeros(POINTS));
+  for (let node = 0; node < POINTS; node++) {
+    const delta = zeros(n * n);
+    for (const { deviation, matrix } of varying) addScaled(delta, matrix, deviation[node]!);
+    const split = blockDiagonalize(values, delta, cluster);
+    if (split === undefined) return undefined;
+    for (let key = 0; key < n * n; key++) {
+      for (const part of ['re', 'im'] as const) {
+        x[key]![part][node] = split.x[part][key]!;
+        b[key]![part][node] = split.block[part][key]!;
+      }
+    }
+  }
+  const rotation = x.map((entry) => (isZero(entry) ? undefined : seriesOf(entry)));
+  const rates = rotation.map((series) => series && ratesOf(series, half));
+  const phases = Array.from({ length: n }, (_, k) => integralOf(seriesOf(b[k * (n + 1)]!), half));
+  const couplings: Coupling[] = [];
+  for (let key = 0; key < n * n; key++) {
+    const [target, source] = [Math.floor(key / n), key % n];
+    const amplitude = cluster[target] === cluster[source] ? b[key]! : rotationRate(rates, rotation, x, n, key);
+    if (target !== source && !isZero(amplitude)) couplings.push({ target, source, carrier: 0, amplitude });
+  }
+  return { rotation, phases, couplings };
+}
+
+/** The derivative of a series in time, at the nodes. */
+function ratesOf({ re, im }: ComplexArray, half: number): ComplexArray {
+  const [u, v] = [derivative(re), derivative(im)];
+  return { re: NODES.map((x) => seriesAt(u, x) / half), im: NODES.map((x) => seriesAt(v, x) / half) };
+}
+
+/** −X' + XX' at the nodes: the entry `key` of −(1 + X)⁻¹X' up to third order in X. */
+function rotationRate(
+  rates: readonly (ComplexArray | undefined)[],
+  rotation: readonly (ComplexArray | undefined)[],
+  x: readonly ComplexArray[],
+  n: number,
+  key: number,
+): ComplexArray {
+  const out = zeros(POINTS);
+  const rate = rates[key];
+  if (rate !== undefined) addScaled(out, rate, -1);
+  const [i, j] = [Math.floor(key / n), key % n];
+  for (let m = 0; m < n; m++) {
+    const [left, right] = [x[i * n + m]!, rates[m * n + j]];
+    if (right === undefined || rotation[i * n + m] === undefined) continue;
+    for (let node = 0; node < POINTS; node++) {
+      const [u, v] = [left.re[node]!, left.im[node]!];
+      const [p, q] = [right.re[node]!, right.im[node]!];
+      out.re[node]! += u * p - v * q;
+      out.im[node]! += u * q + v * p;
+    }
+  }
+  return out;
+}
+
+// ── Series ──
+
+export function largestOf(v: Float64Array): number {
+  let largest = 0;
+  for (const x of v) largest = Math.max(largest, Math.abs(x));
+  return largest;
+}
+
+const isZero = ({ re, im }: ComplexArray): boolean => largestOf(re) === 0 && largestOf(im) === 0;
+
+/** The Legendre series through values at the nodes. */
+export function seriesOf({ re, im }: ComplexArray): ComplexArray {
+  const out = zeros(POINTS);
+  legendreCoefficients(re, out.re);
+  legendreCoefficients(im, out.im);
+  return out;
+}
+
+/** half·∫₋₁ˣ of a series. */
+export function integralOf({ re, im }: ComplexArray, half: number): ComplexArray {
+  const out = zeros(POINTS + 1);
+  antiderivative(re, half, 0, out.re);
+  antiderivative(im, half, 0, out.im);
+  return out;
+}

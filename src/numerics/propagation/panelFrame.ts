@@ -1,0 +1,114 @@
+/**
+ * The frame in which the mean of a slowly varying generator over a panel is diagonal, V⁻¹(−iω + K̄)V = Λ: modes of well separated frequencies are split
+ * by a small rotation first, so that rates are accurate relative to K̄ and not to ω; within a group of near-by frequencies the QR algorithm decides.
+ */
+import { blockDiagonalize, clustersOf } from '../matrices/blockDiagonal.ts';
+import { addScaled, largestPart, multiply, zeros } from '../matrices/complexArray.ts';
+import { generalEigensystem } from '../matrices/generalEigen.ts';
+import type { ComplexArray } from '../matrices/linear.ts';
+import { gaussSum } from '../special/legendre.ts';
+
+/** The generator on a panel: Σ slow_r(t) M_r − iω, and oscillating terms. */
+export interface PanelGenerator {
+  readonly from: number;
+  readonly to: number;
+  /** E_i − E_j of every entry of ρ. */
+  readonly frequencies: Float64Array;
+  /** A coefficient at the Legendre nodes, and its superoperator. */
+  readonly slow: readonly { readonly values: Float64Array; readonly matrix: ComplexArray }[];
+  /** Re e^{iνt}g times `real` plus Im e^{iνt}g times `imaginary`. */
+  readonly oscillations: readonly {
+    readonly frequency: number;
+    readonly amplitude: ComplexArray;
+    readonly real: ComplexArray | undefined;
+    readonly imaginary: ComplexArray | undefined;
+  }[];
+}
+
+/** Frequencies closer than this multiple of the couplings between them are diagonalised together. */
+const WELL_APART = 10;
+/** A frame with larger entries loses too many digits. */
+const WORST_FRAME = 1e6;
+/** Terms of a Neumann series of a small rotation. */
+const MOST_TERMS = 80;
+
+export interface Frame {
+  readonly n: number;
+  readonly values: ComplexArray;
+  readonly vectors: ComplexArray;
+  readonly inverse: ComplexArray;
+}
+
+/** Undefined where modes (nearly) coalesce. */
+export function frameOf({ frequencies, slow }: PanelGenerator): Frame | undefined {
+  const n = frequencies.length;
+  const mean = zeros(n * n);
+  for (const { values, matrix } of slow) addScaled(mean, matrix, gaussSum(values) / 2);
+  const strength = rowNorm(mean, n);
+  const cluster = clustersOf(n, (i, j) => Math.abs(frequencies[i]! - frequencies[j]!) <= WELL_APART * strength);
+  const diagonal = { re: new Float64Array(n), im: frequencies.map((x) => -x) };
+  const split = blockDiagonalize(diagonal, mean, cluster);
+  if (split === undefined) return undefined;
+  const inner = innerFrame(split.block, frequencies, cluster);
+  if (inner === undefined) return undefined;
+  const vectors = inner.vectors;
+  addScaled(vectors, multiply(split.x, inner.vectors, n), 1);
+  const inverse = inverseOfRotation(inner.inverse, split.x, n);
+  return inverse && { n, values: inner.values, vectors, inverse };
+}
+
+/** Eigenvalues and eigenvectors of each block, the frequency of its first member apart. */
+function innerFrame(block: ComplexArray, frequencies: Float64Array, cluster: Int32Array): Frame | undefined {
+  const n = frequencies.length;
+  const [values, vectors, inverse] = [zeros(n), zeros(n * n), zeros(n * n)];
+  for (let name = 0; name <= Math.max(...cluster); name++) {
+    const members = [...cluster.keys()].filter((k) => cluster[k] === name);
+    const m = members.length;
+    const matrix = zeros(m * m);
+    const base = frequencies[members[0]!]!;
+    for (const [p, i] of members.entries()) {
+      for (const [q, j] of members.entries()) {
+        matrix.re[p * m + q] = block.re[i * n + j]!;
+        matrix.im[p * m + q] = block.im[i * n + j]! - (p === q ? frequencies[i]! - base : 0);
+      }
+    }
+    const system = generalEigensystem(matrix, m);
+    if (system === undefined || !(Math.max(largestPart(system.vectors), largestPart(system.inverse)) <= WORST_FRAME)) {
+      return undefined;
+    }
+    for (const [p, i] of members.entries()) {
+      values.re[i] = system.values.re[p]!;
+      values.im[i] = system.values.im[p]! - base;
+      for (const [q, j] of members.entries()) {
+        for (const part of ['re', 'im'] as const) {
+          vectors[part][i * n + j] = system.vectors[part][p * m + q]!;
+          inverse[part][i * n + j] = system.inverse[part][p * m + q]!;
+        }
+      }
+    }
+  }
+  return { n, values, vectors, inverse };
+}
+
+/** U⁻¹(1 + X)⁻¹ by the Neumann series of a small X. */
+function inverseOfRotation(inner: ComplexArray, x: ComplexArray, n: number): ComplexArray | undefined {
+  const sum = { re: inner.re.slice(), im: inner.im.slice() };
+  let term = inner;
+  for (let k = 0; k < MOST_TERMS; k++) {
+    term = multiply(term, x, n);
+    addScaled(sum, term, k % 2 === 0 ? -1 : 1);
+    if (largestPart(term) <= Number.EPSILON * largestPart(inner)) return sum;
+  }
+  return undefined;
+}
+
+/** The largest sum of moduli in a row. */
+function rowNorm({ re, im }: ComplexArray, n: number): number {
+  let largest = 0;
+  for (let i = 0; i < n; i++) {
+    let sum = 0;
+    for (let k = i * n; k < (i + 1) * n; k++) sum += Math.hypot(re[k]!, im[k]!);
+    largest = Math.max(largest, sum);
+  }
+  return largest;
+}

@@ -1,0 +1,174 @@
+/**
+ * Exponential propagation of dρ/dt = L(t)ρ over panels of any number of periods, where L(t) = L_S + K₂(t) varies slowly but for small terms e^{±iνt}g(t).
+ *
+ * On a panel the slow part, D + K(t), is brought into the frame of its mean, V⁻¹(D + K̄)V = Λ, in which it is Λ + δ(t); block diagonalisation,
+ * (Λ + δ)(1 + X) = (1 + X)(Λ + B), leaves z = (1 + X)⁻¹V⁻¹ρ with
+ *
+ *   dz/dt = (Λ + B(t) + R(t)) z,   R = −(1 + X)⁻¹X' + Σ_ν e^{±iνt} V⁻¹O_±ν(t)V,
+ *
+ * B within clusters of modes that the panel does not tell apart. R and the entries of B beside the diagonal are small, and enter by their first-order
+ * (Magnus) integrals ∫e^{…}R(τ)dτ: Levin's method where the integrand turns many times, Legendre series where it does not. What is left out is of
+ * second order in R over one panel and is controlled by halving it. Where the bath has no memory left this is the exact exponential.
+ * Sources: Magnus, Commun. Pure Appl. Math. 7 (1954) 649; Iserles, BIT 42 (2002) 561 (modified Magnus methods for oscillating equations); Levin (1982).
+ */
+import * as c from '../complex.ts';
+import { addScaled, applied, entryOf, largestPart, zeros } from '../matrices/complexArray.ts';
+import type { ComplexArray } from '../matrices/linear.ts';
+import { coefficientTail, NODES, POINTS } from '../special/legendre.ts';
+import { seriesAt, slowSolution } from '../special/legendreSeries.ts';
+import { ClusterExponentials } from './clusterExponential.ts';
+import { integralOf, largestOf, type Panel, panelIn, seriesOf } from './panelCouplings.ts';
+import { frameOf, type PanelGenerator } from './panelFrame.ts';
+
+/** ρ at a time of the panel, row-major. */
+export type Propagated = (t: number) => ComplexArray;
+
+/** Beyond so many radians of half a panel an integrand is integrated by Levin's method. */
+const FEW_RADIANS = 10;
+
+/** ρ from the start of the panel on; undefined where the panel is too long or its modes (nearly) coalesce. Integrals below `negligible` are left out. */
+export function propagate(generator: PanelGenerator, rho: ComplexArray, negligible: number): Propagated | undefined {
+  const frame = frameOf(generator);
+  if (frame === undefined) return undefined;
+  const panel = panelIn(frame, generator, negligible);
+  if (panel === undefined) return undefined;
+  const start = withoutRotation(panel, applied(frame.inverse, rho, frame.n));
+  const integrals = firstOrder(panel, start, negligible);
+  if (integrals === undefined) return undefined;
+  return (t) => applied(frame.vectors, withRotation(panel, advance(panel, integrals, start, t), t), frame.n);
+}
+
+// ── First order ──
+
+/** ∫_a^t e^{…}R(τ)e^{…}dτ for one coupling, in terms of a series. */
+interface Integral {
+  readonly target: number;
+  readonly source: number;
+  readonly carrier: number;
+  readonly series: ComplexArray;
+  /** The slow solution of Levin's method; else an antiderivative. */
+  readonly slow: boolean;
+}
+
+/** Undefined where an amplitude is not resolved. */
+function firstOrder(panel: Panel, start: ComplexArray, negligible: number): Integral[] | undefined {
+  const { values, half, from, phases } = panel;
+  const integrals: Integral[] = [];
+  for (const { target, source, carrier, amplitude } of panel.couplings) {
+    const size = Math.hypot(start.re[source]!, start.im[source]!);
+    if (size * Math.max(largestOf(amplitude.re), largestOf(amplitude.im)) * half <= negligible * 1e-3) continue;
+    const re = (values.re[source]! - values.re[target]!) * half;
+    const im = (values.im[source]! - values.im[target]! + carrier) * half;
+    const slow = Math.hypot(re, im) >= FEW_RADIANS;
+    const integrand = zeros(POINTS);
+    for (let node = 0; node < POINTS; node++) {
+      const x = NODES[node]!;
+      const shift = phaseDifference(phases, source, target, x);
+      const turn = slow ? 0 : x + 1;
+      const modulus = half * Math.exp(shift.re + re * turn);
+      const angle = shift.im + im * turn + carrier * from;
+      const [u, v] = [modulus * Math.cos(angle), modulus * Math.sin(angle)];
+      integrand.re[node] = u * amplitude.re[node]! - v * amplitude.im[node]!;
+      integrand.im[node] = u * amplitude.im[node]! + v * amplitude.re[node]!;
+    }
+    const expansion = seriesOf(integrand);
+    const tail = coefficientTail(expansion.re) + coefficientTail(expansion.im);
+    const magnitude = Math.max(largestOf(integrand.re), largestOf(integrand.im));
+    if (!(tail * size <= negligible + UNRESOLVED * magnitude * size)) return undefined;
+    const series = slow ? slowSolution(expansion, re, im) : integralOf(expansion, 1);
+    integrals.push({ target, source, carrier, series, slow });
+  }
+  return integrals;
+}
+
+/** Rounding of a Legendre coefficient, relative to the function. */
+const UNRESOLVED = 1e-13;
+
+function phaseDifference(phases: Panel['phases'], source: number, target: number, x: number) {
+  if (phases === undefined) return { re: 0, im: 0 };
+  const [a, b] = [phases[source]!, phases[target]!];
+  return { re: seriesAt(a.re, x) - seriesAt(b.re, x), im: seriesAt(a.im, x) - seriesAt(b.im, x) };
+}
+
+/** z at time t. */
+function advance(panel: Panel, integrals: readonly Integral[], start: ComplexArray, t: number): ComplexArray {
+  const { n, values, from, half, phases, cluster } = panel;
+  const x = Math.max(-1, Math.min(1, (t - from) / half - 1));
+  const exponents = zeros(n);
+  for (let k = 0; k < n; k++) {
+    exponents.re[k] = values.re[k]! * (t - from) + (phases ? seriesAt(phases[k]!.re, x) : 0);
+    exponents.im[k] = values.im[k]! * (t - from) + (phases ? seriesAt(phases[k]!.im, x) : 0);
+  }
+  const out = zeros(n);
+  const blocks = new ClusterExponentials(cluster, exponents);
+  for (const integral of integrals) {
+    const { target, source } = integral;
+    const change = changeOf(panel, integral, exponents, t, x);
+    if (blocks.take(target, source, change)) continue;
+    out.re[target]! += change.re * start.re[source]! - change.im * start.im[source]!;
+    out.im[target]! += change.re * start.im[source]! + change.im * start.re[source]!;
+  }
+  blocks.addTo(out, start);
+  return out;
+}
+
+function changeOf(
+  { values, from, phases }: Panel,
+  { target, source, carrier, series, slow }: Integral,
+  exponents: ComplexArray,
+  t: number,
+  x: number,
+): { readonly re: number; readonly im: number } {
+  const now = c.mul(expOf(exponents.re[target]!, exponents.im[target]!), seriesValue(series, x));
+  if (!slow) return now;
+  const shift = phases ? { re: seriesAt(phases[target]!.re, x), im: seriesAt(phases[target]!.im, x) } : { re: 0, im: 0 };
+  const forward = expOf(
+    shift.re + values.re[source]! * (t - from),
+    shift.im + (values.im[source]! + carrier) * (t - from),
+  );
+  const end = c.mul(forward, seriesValue(series, x));
+  const begin = c.mul(expOf(exponents.re[target]!, exponents.im[target]!), seriesValue(series, -1));
+  return { re: end.re - begin.re, im: end.im - begin.im };
+}
+
+// ── Between z and V⁻¹ρ ──
+
+/** z = (1 + X)⁻¹y at the start of the panel. */
+/** Steps of the iteration for a small rotation. */
+const MOST_TERMS = 80;
+
+function withoutRotation(panel: Panel, y: ComplexArray): ComplexArray {
+  if (panel.rotation === undefined) return y;
+  let z = y;
+  for (let k = 0; k < MOST_TERMS; k++) {
+    const turned = rotated(panel, z, -1);
+    const next = { re: y.re.map((u, i) => u - turned.re[i]!), im: y.im.map((u, i) => u - turned.im[i]!) };
+    const change = largestPart({ re: next.re.map((u, i) => u - z.re[i]!), im: next.im.map((u, i) => u - z.im[i]!) });
+    z = next;
+    if (change <= Number.EPSILON * largestPart(y)) break;
+  }
+  return z;
+}
+
+function withRotation(panel: Panel, z: ComplexArray, t: number): ComplexArray {
+  if (panel.rotation === undefined) return z;
+  const out = rotated(panel, z, Math.max(-1, Math.min(1, (t - panel.from) / panel.half - 1)));
+  addScaled(out, z, 1);
+  return out;
+}
+
+/** X z */
+function rotated({ n, rotation }: Panel, z: ComplexArray, x: number): ComplexArray {
+  const out = zeros(n);
+  for (const [key, series] of rotation!.entries()) {
+    if (series === undefined) continue;
+    const product = c.mul(seriesValue(series, x), entryOf(z, key % n));
+    out.re[Math.floor(key / n)]! += product.re;
+    out.im[Math.floor(key / n)]! += product.im;
+  }
+  return out;
+}
+
+const seriesValue = ({ re, im }: ComplexArray, x: number): c.Complex => ({ re: seriesAt(re, x), im: seriesAt(im, x) });
+
+const expOf = (re: number, im: number): c.Complex => c.exp({ re, im });

@@ -1,0 +1,203 @@
+/**
+ * The state at given times: Runge–Kutta steps in the interaction picture as long as the baths remember, then panels of many periods wherever they are
+ * cheaper, so that the cost grows with the logarithm of the time.
+ */
+import { type Bath, type FiniteTimeTable, finiteTimeTable } from '../../bath/index.ts';
+import { NoAnswerError } from '../../errors.ts';
+import { type ComplexArray, type OdeStep, sampleOde } from '../../numerics/index.ts';
+import { type LongPanel, longPanels, type Moment } from './longPanels.ts';
+import type { NumericSystem } from './numericSystem.ts';
+import type { Motion, PositivityWatch } from './positivityWatch.ts';
+import { type BathTerms, bathTerms, interactionPicture, schroedingerPicture } from './timeGenerator.ts';
+
+export interface StatesRequest {
+  readonly system: NumericSystem;
+  /** ρ(0) as 2d² real numbers, real part and imaginary part. */
+  readonly start: Float64Array;
+  /** Ascending, from 0 on. */
+  readonly times: readonly number[];
+  readonly tolerance: number;
+  /** Sees every step, in order; the picture of the states changes, which has no influence on their eigenvalues. */
+  readonly watch: PositivityWatch;
+}
+
+/** Panels are not tried for an evolution, or before a time, of so many units of the fastest scale. */
+const SHORT = 1000;
+const FIRST = 300;
+/** A panel must replace so many Runge–Kutta steps. */
+const WORTHWHILE = 40;
+/** Where no panel succeeds the steps go on for this fraction of the time so far. */
+const GO_ON = 0.5;
+/** A panel is at most so long, in units of the time where it starts: the tails are powers of t. */
+const LONGEST = 1.5;
+/** The share of the tolerance that one step, one panel, may use up; errors of many of them add up. */
+const SHARE = 0.1;
+const MOST_PANELS = 20_000;
+
+/** ρ at every time, Schrödinger picture. Throws `NoAnswerError` (not-converged) where neither way gets there. */
+export function integrateStates({ system, start, times, tolerance, watch }: StatesRequest): Float64Array[] {
+  const end = times.at(-1)!;
+  const terms = bathTerms(system);
+  const tables = terms.map(({ bath, requests }) => finiteTimeTable(bath, requests, Math.max(end, Number.MIN_VALUE)));
+  const steps = new StepwiseIntegration(system, terms, tables, tolerance, watch.step);
+  const fastest = fastestScale(system, terms);
+  const panel = end * fastest > SHORT ? longPanels(system, terms, tolerance) : undefined;
+  const recorder = new Recorder(times);
+  const motion = motionOf(system);
+  let state = start;
+  let time = 0;
+  if (times[0] === 0) recorder.record(start);
+  while (time < end) {
+    const until = panel === undefined ? end : Math.min(end, Math.max(FIRST / fastest, time * (1 + GO_ON)));
+    state = steps.advance(state, time, until, recorder);
+    time = until;
+    if (panel === undefined || time === end) continue;
+    const moment = { time, rho: complexOf(schroedingerPicture(state, system.levels, time)), transforms: valuesAt(tables, terms, time) };
+    const see = (step: OdeStep): void => watch.panel(step, motion);
+    const reached = followPanels(panel, moment, { end, tolerance, shortest: WORTHWHILE * steps.pace, see, recorder });
+    time = reached.time;
+    state = interactionState(reached.rho, system.levels, time);
+  }
+  return recorder.states;
+}
+
+/** The largest of all frequencies, scales of J and temperatures. */
+function fastestScale({ levels }: NumericSystem, terms: readonly BathTerms[]): number {
+  const scales = terms.flatMap(({ bath }) => [highestScale(bath), bath.temperature]);
+  return Math.max(Math.max(...levels) - Math.min(...levels), ...scales);
+}
+
+/** Of the populations' and coherences' free motion; without any, nothing happens between the samples of a panel. */
+function motionOf({ levels }: NumericSystem): Motion {
+  const frequencies = [...levels].flatMap((a) => [...levels].map((b) => a - b)).filter((x) => x > 0);
+  return { fastest: (2 * Math.PI) / Math.max(...frequencies), slowest: (2 * Math.PI) / Math.min(...frequencies) };
+}
+
+const highestScale = ({ density: { shape } }: Bath): number =>
+  shape.kind === 'truncatedPower' ? shape.cutoff : shape.scales[1];
+
+function valuesAt(tables: readonly FiniteTimeTable[], terms: readonly BathTerms[], time: number): Float64Array[] {
+  return tables.map((table, k) => {
+    const values = new Float64Array(terms[k]!.requests.length);
+    table.evaluate(time, values);
+    return values;
+  });
+}
+
+const complexOf = (state: Float64Array): ComplexArray => ({
+  re: state.slice(0, state.length / 2),
+  im: state.slice(state.length / 2),
+});
+
+function realOf({ re, im }: ComplexArray): Float64Array {
+  const out = new Float64Array(2 * re.length);
+  out.set(re);
+  out.set(im, re.length);
+  return out;
+}
+
+/** The turn of the interaction picture backwards in time is that forwards with the sign of the energies changed. */
+const interactionState = (rho: ComplexArray, levels: Float64Array, time: number): Float64Array =>
+  schroedingerPicture(
+    realOf(rho),
+    levels.map((level) => -level),
+    time,
+  );
+
+/** The states at the requested times, as they come. */
+class Recorder {
+  readonly states: Float64Array[] = [];
+  private readonly times: readonly number[];
+
+  constructor(times: readonly number[]) {
+    this.times = times;
+  }
+
+  /** The requested times up to `time` that have no state yet. */
+  due(time: number): readonly number[] {
+    let last = this.states.length;
+    while (last < this.times.length && this.times[last]! <= time) last++;
+    return this.times.slice(this.states.length, last);
+  }
+
+  record(state: Float64Array): void {
+    this.states.push(state);
+  }
+}
+
+class StepwiseIntegration {
+  /** Length of the steps of the last stretch. */
+  pace = 0;
+  private readonly levels: Float64Array;
+  private readonly derivative: ReturnType<typeof interactionPicture>;
+  private readonly tolerance: number;
+  private readonly watch: (step: OdeStep) => void;
+
+  constructor(
+    system: NumericSystem,
+    terms: readonly BathTerms[],
+    tables: readonly FiniteTimeTable[],
+    tolerance: number,
+    watch: (step: OdeStep) => void,
+  ) {
+    this.levels = system.levels;
+    this.derivative = interactionPicture(system, terms, tables);
+    this.tolerance = SHARE * tolerance;
+    this.watch = watch;
+  }
+
+  /** From one time to another; records what is due on the way. */
+  advance(state: Float64Array, from: number, to: number, recorder: Recorder): Float64Array {
+    const due = recorder.due(to);
+    const precision = {
+      relativeTolerance: this.tolerance,
+      absoluteTolerance: 0.01 * this.tolerance,
+      ...(this.pace > 0 ? { initialStep: this.pace } : {}),
+    };
+    const { states, statistics } = sampleOde(this.derivative, state, [from, ...due, to], precision, this.watch);
+    for (const [k, time] of due.entries()) {
+      recorder.record(schroedingerPicture(states[k + 1]!, this.levels, time));
+    }
+    this.pace = (to - from) / Math.max(1, statistics.steps + statistics.rejected);
+    return states.at(-1)!;
+  }
+}
+
+interface PanelOptions {
+  readonly end: number;
+  readonly tolerance: number;
+  /** Shorter panels are not worth their while. */
+  readonly shortest: number;
+  readonly see: (step: OdeStep) => void;
+  readonly recorder: Recorder;
+}
+
+/** As far as panels lead; the error of one is of third order in its length. */
+function followPanels(
+  panel: (start: Moment, to: number) => LongPanel | undefined,
+  start: Moment,
+  { end, tolerance, shortest, see, recorder }: PanelOptions,
+): Moment {
+  let moment = start;
+  let length = start.time;
+  for (let count = 0; moment.time < end; count++) {
+    if (count > MOST_PANELS) {
+      throw new NoAnswerError('not-converged', `${MOST_PANELS} panels in time do not lead to t = ${end}.`);
+    }
+    const remaining = end - moment.time;
+    length = Math.min(length, LONGEST * moment.time);
+    if (length < Math.min(shortest, remaining)) break;
+    const to = length * 1.01 >= remaining ? end : moment.time + length;
+    const result = panel(moment, to);
+    const allowed = SHARE * tolerance;
+    if (result === undefined || !(result.error <= allowed)) {
+      length = (to - moment.time) * (result === undefined ? 0.5 : Math.max(0.2, 0.8 * (allowed / result.error) ** (1 / 3)));
+      continue;
+    }
+    for (const time of recorder.due(to)) recorder.record(realOf(result.at(time)));
+    see({ start: moment.time, end: to, at: (t) => realOf(result.at(t)) });
+    length = (to - moment.time) * Math.min(3, 0.8 * (allowed / result.error) ** (1 / 3));
+    moment = result.end;
+  }
+  return moment;
+}

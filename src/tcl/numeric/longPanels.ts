@@ -1,0 +1,125 @@
+/**
+ * Dynamics beyond the memory of the baths: panels of many periods, on which the half-sided transforms vary slowly (bath/transforms/memoryTail.ts) and
+ * the state is propagated by exponentials (numerics/propagation). The error of a panel is measured by halving it.
+ */
+import { type MemoryTail, memoryTail, type TailPanel } from '../../bath/index.ts';
+import { type ComplexArray, type PanelGenerator, type Propagated, propagate, zeros } from '../../numerics/index.ts';
+import type { NumericSystem } from './numericSystem.ts';
+import { type BathTerms, superoperators } from './timeGenerator.ts';
+
+/** The state, row-major, and the transforms of every bath at one time. */
+export interface Moment {
+  readonly time: number;
+  readonly rho: ComplexArray;
+  readonly transforms: readonly Float64Array[];
+}
+
+export interface LongPanel {
+  readonly end: Moment;
+  readonly at: Propagated;
+  /** How far the state at the end may be off. */
+  readonly error: number;
+}
+
+/** Integrals below this fraction of the tolerance are left out. */
+const NEGLIGIBLE = 0.01;
+/** The d² × d² matrices of larger systems are too many numbers. */
+const MOST_LEVELS = 10;
+
+interface PreparedBath {
+  readonly tail: MemoryTail;
+  readonly matrices: readonly ComplexArray[];
+  readonly requests: BathTerms['requests'];
+}
+
+/** Tries a panel from a moment to a later time; undefined where the generator does not vary slowly on it. */
+export function longPanels(
+  system: NumericSystem,
+  terms: readonly BathTerms[],
+  tolerance: number,
+): ((start: Moment, to: number) => LongPanel | undefined) | undefined {
+  const d = system.dimension;
+  if (d > MOST_LEVELS) return undefined;
+  const baths = terms.map((term) => ({
+    tail: memoryTail(term.bath, term.requests),
+    matrices: superoperators(term, d),
+    requests: term.requests,
+  }));
+  const { levels } = system;
+  const frequencies = Float64Array.from({ length: d * d }, (_, k) => levels[Math.floor(k / d)]! - levels[k % d]!);
+  const strength = baths.reduce((sum, { matrices }) => sum + matrices.reduce((most, m) => Math.max(most, size(m)), 0), 0);
+  const negligible = NEGLIGIBLE * tolerance;
+  const single = (start: Moment, to: number): (Omit<LongPanel, 'error'> & { readonly exact: boolean }) | undefined => {
+    const allowed = strength > 0 ? negligible / ((to - start.time) * strength) : Number.POSITIVE_INFINITY;
+    const tails: TailPanel[] = [];
+    for (const [k, { tail }] of baths.entries()) {
+      const panel = tail.panel({ from: start.time, to }, start.transforms[k]!, allowed);
+      if (panel === undefined) return undefined;
+      tails.push(panel);
+    }
+    const generator = generatorOf(frequencies, { from: start.time, to }, baths, tails);
+    const raw = propagate(generator, start.rho, negligible);
+    if (raw === undefined) return undefined;
+    const at: Propagated = (t) => densityMatrix(raw(t), d);
+    const rho = at(to);
+    if (!(Number.isFinite(rho.re[0]!) && size(rho) <= LARGEST_STATE)) return undefined;
+    const end = { time: to, rho, transforms: tails.map((panel) => panel.end) };
+    return { end, at, exact: tails.every(({ settled }) => settled) };
+  };
+  return (start, to) => {
+    const whole = single(start, to);
+    if (whole === undefined || whole.exact) return whole && { ...whole, error: 0 };
+    const middle = start.time + (to - start.time) / 2;
+    const first = single(start, middle);
+    const second = first && single(first.end, to);
+    if (first === undefined || second === undefined) return undefined;
+    const at: Propagated = (t) => (t <= middle ? first.at(t) : second.at(t));
+    return { end: second.end, at, error: distance(whole.end.rho, second.end.rho) };
+  };
+}
+
+/** No entry of a state is larger, even of one that is not positive. */
+const LARGEST_STATE = 10;
+
+const size = ({ re, im }: ComplexArray): number => re.reduce((most, x, k) => Math.max(most, Math.hypot(x, im[k]!)), 0);
+
+const distance = (a: ComplexArray, b: ComplexArray): number =>
+  a.re.reduce((most, x, k) => Math.max(most, Math.hypot(x - b.re[k]!, a.im[k]! - b.im[k]!)), 0);
+
+function generatorOf(
+  frequencies: Float64Array,
+  { from, to }: { readonly from: number; readonly to: number },
+  baths: readonly PreparedBath[],
+  tails: readonly TailPanel[],
+): PanelGenerator {
+  const parts = baths.map(({ matrices }, k) => ({ matrices, tail: tails[k]! }));
+  return {
+    from,
+    to,
+    frequencies,
+    slow: parts.flatMap(({ matrices, tail }) => tail.slow.map((values, r) => ({ values, matrix: matrices[r]! }))),
+    oscillations: parts.flatMap(({ matrices, tail }) =>
+      tail.oscillations.map(({ frequency, amplitude, cos, sin }) => ({
+        frequency,
+        amplitude,
+        real: cos === undefined ? undefined : matrices[cos],
+        imaginary: sin === undefined ? undefined : matrices[sin],
+      })),
+    ),
+  };
+}
+
+/** The generator keeps trace and Hermiticity; rounding over very long times does not, and is projected out. */
+function densityMatrix(rho: ComplexArray, d: number): ComplexArray {
+  let trace = 0;
+  for (let i = 0; i < d; i++) trace += rho.re[i * (d + 1)]!;
+  const out = zeros(d * d);
+  for (let i = 0; i < d; i++) {
+    for (let j = 0; j < d; j++) {
+      const [key, mirror] = [i * d + j, j * d + i];
+      out.re[key] = (rho.re[key]! + rho.re[mirror]!) / (2 * trace);
+      out.im[key] = (rho.im[key]! - rho.im[mirror]!) / (2 * trace);
+    }
+  }
+  return out;
+}
