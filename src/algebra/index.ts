@@ -1,4 +1,4 @@
-/** TODO */
+/** Exact scalars over Q(i): multivariate rational functions of named symbols, canonical at construction, with their printing. Knows nothing physical. */
 
 export {
   type CollectedTerm,

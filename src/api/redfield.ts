@@ -9,7 +9,7 @@
 import { meanForceState } from '../equilibrium/index.ts';
 import { InputError, NoAnswerError } from '../errors.ts';
 import { EXPORT_TARGETS, type ExportTarget, exportText } from '../export/index.ts';
-import { type BathSpec, defineModel, type Model, requireNumbers } from '../hamiltonian/index.ts';
+import { type BathSpec, defineModel, type Model, type ParsedModel, requireNumbers } from '../hamiltonian/index.ts';
 import { decompositionJson, derivationJson, exactJson } from '../json/index.ts';
 import { blochEquation, solutionLines } from '../report/index.ts';
 import {
@@ -136,8 +136,19 @@ export function redfield(input: string | Model, fields: ModelFields = {}): Redfi
 
 /** What a model with other numbers shares with the one it was made from. */
 interface Known {
+  readonly parsed: ParsedModel;
   readonly derived: Derived;
+  /** The steady state as a function of the baths. */
+  readonly evaluator: () => SteadyEvaluator;
 }
+
+type SteadyEvaluator = ReturnType<typeof steadyStateEvaluator>;
+
+/** Whether only the baths of two models differ, and nothing symbolic. */
+const shareEvaluator = (known: Known, derived: Derived, { parameters }: ParsedModel): boolean =>
+  known.derived.derivation === derived.derivation &&
+  known.derived.given !== undefined &&
+  [...parameters].every(([name, value]) => known.parsed.parameters.get(name) === value);
 
 function modelOf(model: PreparedModel, known?: Known): RedfieldModel {
   const { parsed } = model;
@@ -146,10 +157,13 @@ function modelOf(model: PreparedModel, known?: Known): RedfieldModel {
     requireNumbers(parsed);
     return derived();
   };
-  const numbers = once((): SteadyNumbers => {
+  const evaluator = once((): SteadyEvaluator => {
     const { derivation, given } = withNumbers();
-    return steadyStateEvaluator(derivation, given!.values)(given!.baths);
+    return known !== undefined && shareEvaluator(known, derived(), parsed)
+      ? known.evaluator()
+      : steadyStateEvaluator(derivation, given!.values);
   });
+  const numbers = once((): SteadyNumbers => evaluator()(withNumbers().given!.baths));
   const self: RedfieldModel = {
     name: parsed.name,
     hamiltonian: parsed.text,
@@ -172,7 +186,7 @@ function modelOf(model: PreparedModel, known?: Known): RedfieldModel {
         start,
       );
     },
-    with: (changes) => modelOf(changed(model, changes), { derived: derived() }),
+    with: (changes) => modelOf(changed(model, changes), { parsed, derived: derived(), evaluator }),
     export: (target) => {
       if (!EXPORT_TARGETS.includes(target)) {
         throw new InputError(

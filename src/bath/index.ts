@@ -1,4 +1,4 @@
-/** TODO */
+/** Baths: spectral densities, correlation functions, and the half-sided transforms of the generator in numbers, at long and at finite time. */
 
 export { closedForms } from './densities/closedForms.ts';
 export { bathOf, spectralDensity } from './densities/spectrum.ts';

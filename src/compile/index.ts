@@ -1,4 +1,4 @@
-/** TODO */
+/** From exact scalars to functions: JavaScript, other languages, and nerdamer as a second opinion. */
 
 export { fromExpr, fromExprs } from './fromExpr.ts';
 export {

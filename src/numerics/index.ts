@@ -1,4 +1,4 @@
-/** TODO */
+/** Numerics: special functions, quadrature, linear algebra, differential equations. Knows no physics and no symbols. Complex arithmetic is a namespace of its own, `complex.ts`. */
 
 export { type Complex, complex } from './complex.ts';
 export type { Estimate } from './estimate.ts';

@@ -1,4 +1,4 @@
-/** TODO */
+/** Whether steady-state coherence survives: the Observation, the exact criterion, and random scans of couplings. */
 
 export {
   type CoherenceIntegral,

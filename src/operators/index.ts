@@ -1,4 +1,4 @@
-/** TODO */
+/** Operators on a d-level system with exact entries, the Pauli and the generalised Gell-Mann matrices. */
 
 export {
   type BasisElement,

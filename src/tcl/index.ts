@@ -1,4 +1,4 @@
-/** TODO */
+/** The second-order time-convolutionless generator: symbolic derivation (coefficients, Bloch equations, steady state, leading order) and the same in numbers, with dynamics. */
 
 export { type Correlation, HALF_SIDED_TRANSFORMS } from './halfSided.ts';
 export {
