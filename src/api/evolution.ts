@@ -44,9 +44,8 @@ export function timesOf({ times, until, points = DEFAULT_POINTS }: EvolveOptions
 }
 
 export function evolutionOf(evolution: ModelEvolution, derived: Derived): Evolution {
-  const d = derived.model.dimension;
   const { vectors } = basisTurn(derived);
-  const rho = evolution.bloch.map((vector) => stateRows(vectors.matrixOf(vector), d));
+  const rho = evolution.bloch.map((vector) => stateRows(vectors.matrixOf(vector)));
   return {
     ...evolution,
     rho,

@@ -2,7 +2,7 @@
 
 import type { Quantity } from '../bath/index.ts';
 import { stateRows } from '../json/index.ts';
-import type { Estimate } from '../numerics/index.ts';
+import type { ComplexMatrix, Estimate } from '../numerics/index.ts';
 import {
   type BasisLabels,
   basisLabels,
@@ -11,7 +11,7 @@ import {
   type StateInBases,
   steadyStateInBases,
 } from '../study/index.ts';
-import type { StateMatrix, SteadyNumbers, Warning } from '../tcl/index.ts';
+import type { SteadyNumbers, Warning } from '../tcl/index.ts';
 
 /** A number with a bound of its error, and the basis it refers to. */
 export interface InBasis extends Estimate {
@@ -56,9 +56,8 @@ export interface SteadyState extends StateResult {
 }
 
 export function stateResult(state: StateInBases, derived: Derived, warnings: readonly Warning[]): StateResult {
-  const d = derived.model.dimension;
   const basis = basisLabels(derived);
-  const rows = (rho: StateMatrix | null) => (rho === null ? null : stateRows(rho, d));
+  const rows = (rho: ComplexMatrix | null) => (rho === null ? null : stateRows(rho));
   const components = (vector: StateInBases['bloch']['typed']) =>
     vector === null ? null : vector.value.map((value, k) => ({ value, error: vector.error[k]! }));
   return {

@@ -7,13 +7,12 @@ export {
   discretizedGibbs,
   modelOfModes,
 } from './finite/discretizedGibbs.ts';
-export {
-  type ExplicitMode,
-  type ExplicitModel,
-  type ExplicitTerm,
-  type ModeKind,
-  type ModeLetter,
-  realMatrix,
+export type {
+  ExplicitMode,
+  ExplicitModel,
+  ExplicitTerm,
+  ModeKind,
+  ModeLetter,
 } from './finite/explicitModel.ts';
 export { type DiscreteMode, type FiniteSecondOrderState, finiteSecondOrder } from './finite/finiteSecondOrder.ts';
 export { couplingParameter, explicitModel } from './finite/fromModel.ts';

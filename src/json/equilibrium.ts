@@ -35,9 +35,9 @@ function secondOrder(state: MeanForceState, derived: Derived) {
     };
   }
   return {
-    rho: rho.typed === null ? null : stateRows(rho.typed, d),
+    rho: rho.typed === null ? null : stateRows(rho.typed),
     rhoError,
-    ...(turned ? { energyBasis: { rho: rho.energy === null ? null : stateRows(rho.energy, d) } } : {}),
+    ...(turned ? { energyBasis: { rho: rho.energy === null ? null : stateRows(rho.energy) } } : {}),
     leading: state.corrections.map((row, i) =>
       row.map(({ re, im }, j) => (i === j ? [state.zeroth[i]!, 0] : [part(re), part(im)])),
     ),
@@ -55,12 +55,11 @@ export function secondOrderJson(derived: Derived, state: MeanForceState) {
 }
 
 export function gibbsStateJson(state: GibbsState) {
-  const d = state.populations.length;
   return {
     temperature: state.temperature,
     exact: {
       bloch: state.bloch ?? null,
-      rho: stateRows(state.rho, d),
+      rho: stateRows(state.rho),
       coherence: state.coherence,
       levels: Object.fromEntries(state.levels),
       truncationError: state.truncationError,

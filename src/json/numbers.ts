@@ -1,13 +1,8 @@
 /** The numbers of a steady state as JSON values; what does not exist is null, with a warning that names the cause. */
 import type { Quantity } from '../bath/index.ts';
+import type { ComplexMatrix } from '../numerics/index.ts';
 import { basisLabels, type Derived, headlineCoherence, steadyStateInBases } from '../study/index.ts';
-import {
-  qubitLeadingErrors,
-  qubitLeadingNumbers,
-  type StateMatrix,
-  type SteadyNumbers,
-  type Warning,
-} from '../tcl/index.ts';
+import { qubitLeadingErrors, qubitLeadingNumbers, type SteadyNumbers, type Warning } from '../tcl/index.ts';
 
 export function integralsJson({ integrals }: SteadyNumbers) {
   return Object.fromEntries(
@@ -41,7 +36,7 @@ export function numbersJson(numbers: SteadyNumbers, derived: Derived) {
   return {
     bloch: bloch.typed?.value ?? null,
     blochError: bloch.typed?.error ?? null,
-    rho: rowsOrNull(rho.typed, d),
+    rho: rowsOrNull(rho.typed),
     rhoError,
     leading: qubit ? (leading?.slice(0, 2) ?? null) : leadingMatrix(numbers),
     leadingError: qubit ? (qubitLeadingErrors(numbers.leading) ?? null) : leadingErrorMatrix(numbers),
@@ -56,7 +51,7 @@ export function numbersJson(numbers: SteadyNumbers, derived: Derived) {
           energyBasis: {
             bloch: bloch.energy?.value ?? null,
             blochError: bloch.energy?.error ?? null,
-            rho: rowsOrNull(rho.energy, d),
+            rho: rowsOrNull(rho.energy),
             ...(axes === undefined ? {} : { axes }),
           },
         }
@@ -74,10 +69,10 @@ export function headlineJson(numbers: SteadyNumbers, derived: Derived) {
 }
 
 /** Rows of `[re, im]`. */
-export const stateRows = ({ re, im }: StateMatrix, d: number) =>
+export const stateRows = ({ n: d, re, im }: ComplexMatrix) =>
   Array.from({ length: d }, (_, i) => Array.from({ length: d }, (_, j) => [re[i * d + j]!, im[i * d + j]!] as const));
 
-const rowsOrNull = (rho: StateMatrix | null, d: number) => (rho === null ? null : stateRows(rho, d));
+const rowsOrNull = (rho: ComplexMatrix | null) => (rho === null ? null : stateRows(rho));
 
 export function leadingMatrix({ leading, dimension }: SteadyNumbers) {
   if (leading.kind === 'none') return null;

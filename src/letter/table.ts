@@ -2,18 +2,13 @@
  * Eq. (1) in numbers: derived, leading-order and printed coherences over bath exponents and temperatures, with the second-order mean-force
  * state, which knows nothing of master equations, as the arbiter of the sign.
  */
+
 import { divide, integer, symbol } from '../algebra/index.ts';
 import { type Bath, coth, longTimeTransform, type Quantity, spectralDensity } from '../bath/index.ts';
 import { meanForceState } from '../equilibrium/index.ts';
+import { realMatrix } from '../numerics/index.ts';
 import { addOperators, scaleOperator, sigmaX, sigmaZ } from '../operators/index.ts';
-import {
-  complexMatrix,
-  type Derivation,
-  derive,
-  evaluateSteadyState,
-  type OpenSystem,
-  qubitNumber,
-} from '../tcl/index.ts';
+import { type Derivation, derive, evaluateSteadyState, type OpenSystem, qubitNumber } from '../tcl/index.ts';
 import { printedEquation2Number } from './equations.ts';
 
 export interface LetterRow {
@@ -112,8 +107,10 @@ function literalDelta1({ density, temperature }: Bath, omega0: number): number |
 }
 
 function meanForceCoherence(bath: Bath, omega0: number, f1: number, f2: number): number | null {
-  const a = complexMatrix(2);
-  a.re.set([f1, f2, f2, -f1]);
+  const a = realMatrix([
+    [f1, f2],
+    [f2, -f1],
+  ]);
   const state = meanForceState({
     energies: [omega0 / 2, -omega0 / 2],
     couplings: [{ matrix: a, bath }],

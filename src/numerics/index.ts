@@ -10,8 +10,21 @@ export {
   type SpectralInterval,
   scaledTo,
 } from './matrices/chebyshev.ts';
-export { factorizeComplex, pack, solveComplex, unpack } from './matrices/complexLinear.ts';
 export { zeros } from './matrices/complexArray.ts';
+export { factorizeComplex, pack, solveComplex, unpack } from './matrices/complexLinear.ts';
+export {
+  addProduct,
+  type ComplexMatrix,
+  identityMatrix,
+  matrixAdjoint,
+  matrixProduct,
+  matrixSum,
+  realMatrix,
+  sandwich,
+  scaledMatrix,
+  traceProduct,
+  zeroMatrix,
+} from './matrices/complexMatrix.ts';
 export {
   type EigenSystem,
   type HermitianMatrix,

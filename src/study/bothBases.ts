@@ -1,6 +1,6 @@
 /** A state in the basis the user typed and in the eigenbasis of H_S, with what is read off it in either. */
-import type { Estimate } from '../numerics/index.ts';
-import { type BoundedVector, l1Coherence, type StateMatrix } from '../tcl/index.ts';
+import type { ComplexMatrix, Estimate } from '../numerics/index.ts';
+import { type BoundedVector, l1Coherence } from '../tcl/index.ts';
 import type { Derived } from './derived.ts';
 import { type BoundedState, inEnergyOrder } from './energyOrder.ts';
 import { type Axes, type BoundedStateVector, basisTurn } from './typedBasis.ts';
@@ -14,8 +14,8 @@ export interface InBothBases<T> {
 export interface StateInBases {
   /** Coherence vector in the typed basis, and in the eigenbasis of H_S as it is derived. */
   readonly bloch: InBothBases<BoundedVector>;
-  /** ρ, row-major. */
-  readonly rho: InBothBases<StateMatrix>;
+  /** ρ */
+  readonly rho: InBothBases<ComplexMatrix>;
   /** Bound for every element of ρ, in either basis. */
   readonly rhoError: number | null;
   /** Diagonal elements of ρ: in the order of the typed basis; by ascending energy, of a qubit the upper level first. */
@@ -47,7 +47,7 @@ export function stateInBases(bloch: BoundedStateVector | null, levels: Float64Ar
     rho: { typed: typed.rho, energy: derivedState.rho },
     rhoError: Math.max(...typed.bound, ...derivedState.bound),
     populations: { typed: populationsOf(typed, d), energy: populationsOf(ordered, d) },
-    l1: { typed: l1Of(typed, d), energy: l1Of(ordered, d) },
+    l1: { typed: l1Of(typed), energy: l1Of(ordered) },
     axes: turn.axes,
   };
 }
@@ -55,7 +55,7 @@ export function stateInBases(bloch: BoundedStateVector | null, levels: Float64Ar
 const populationsOf = ({ rho, bound }: BoundedState, d: number): Estimate[] =>
   Array.from({ length: d }, (_, i) => ({ value: rho.re[i * (d + 1)]!, error: bound[i * (d + 1)]! }));
 
-export const l1Of = ({ rho, bound }: BoundedState, d: number): Estimate => ({
-  value: l1Coherence(rho, d),
-  error: l1Coherence({ re: bound, im: new Float64Array(d * d) }, d),
+export const l1Of = ({ rho, bound }: BoundedState): Estimate => ({
+  value: l1Coherence(rho),
+  error: l1Coherence({ ...rho, re: bound, im: new Float64Array(bound.length) }),
 });

@@ -3,11 +3,11 @@
  * qubit with the upper level first; inside a degenerate level, where H_S leaves the basis open, the one that diagonalises ρ there, with the
  * largest population first.
  */
-import { hermitianEigensystem } from '../numerics/index.ts';
-import { boundInEnergyBasis, type StateMatrix, toEnergyBasis } from '../tcl/index.ts';
+import { type ComplexMatrix, hermitianEigensystem, zeroMatrix } from '../numerics/index.ts';
+import { boundInEnergyBasis, toEnergyBasis } from '../tcl/index.ts';
 
 export interface BoundedState {
-  readonly rho: StateMatrix;
+  readonly rho: ComplexMatrix;
   /** Bounds of the moduli of the errors of all elements, row-major. */
   readonly bound: Float64Array;
 }
@@ -17,13 +17,13 @@ export function inEnergyOrder({ rho, bound }: BoundedState, levels: Float64Array
   const d = levels.length;
   const order = Array.from(levels, (_, i) => i);
   if (d > 2) order.sort((i, j) => levels[i]! - levels[j]! || i - j);
-  const unitary = { n: d, re: new Float64Array(d * d), im: new Float64Array(d * d) };
+  const unitary = zeroMatrix(d);
   for (let first = 0; first < d; ) {
     let end = first + 1;
     while (end < d && levels[order[end]!] === levels[order[first]!]) end++;
     const members = order.slice(first, end);
     const m = members.length;
-    const { re, im } = m === 1 ? { re: [1], im: [0] } : hermitianEigensystem(block(rho, members, d));
+    const { re, im } = m === 1 ? { re: [1], im: [0] } : hermitianEigensystem(block(rho, members));
     for (let column = 0; column < m; column++) {
       // eigenvalues ascend
       const source = m - 1 - column;
@@ -35,12 +35,12 @@ export function inEnergyOrder({ rho, bound }: BoundedState, levels: Float64Array
     first = end;
   }
   return {
-    rho: toEnergyBasis({ unitary }, { n: d, re: rho.re, im: rho.im }),
+    rho: toEnergyBasis({ unitary }, rho),
     bound: boundInEnergyBasis({ unitary }, bound),
   };
 }
 
-function block({ re, im }: StateMatrix, members: readonly number[], d: number) {
+function block({ n: d, re, im }: ComplexMatrix, members: readonly number[]): ComplexMatrix {
   const n = members.length;
   const part = (list: Float64Array, sign: 1 | -1) =>
     Float64Array.from({ length: n * n }, (_, key) => {

@@ -7,9 +7,11 @@
  *   mixed            1/d
  *   thermal          e^{−H_S/T}/Z at the temperature of the baths; thermal:0.5 at another one
  */
+
 import { InputError, type Place } from '../errors.ts';
 import type { ParsedModel } from '../hamiltonian/index.ts';
-import { numericSystem, type StateMatrix } from '../tcl/index.ts';
+import { type ComplexMatrix, zeroMatrix } from '../numerics/index.ts';
+import { numericSystem } from '../tcl/index.ts';
 import type { Derived } from './derived.ts';
 import { basisTurn } from './typedBasis.ts';
 
@@ -31,7 +33,7 @@ export function initialVector(state: InitialState, derived: Derived): readonly n
 const isVector = (state: Exclude<InitialState, string>): state is readonly number[] =>
   state.every((entry) => typeof entry === 'number');
 
-const vectorOf = (rho: StateMatrix, derived: Derived): number[] => basisTurn(derived).vectors.vectorOf(rho);
+const vectorOf = (rho: ComplexMatrix, derived: Derived): number[] => basisTurn(derived).vectors.vectorOf(rho);
 
 const whole = (text: string): Place => ({ text, start: 0, end: text.length });
 
@@ -45,7 +47,7 @@ function numberList(text: string, written: string): number[] {
   return numbers;
 }
 
-function rowsToMatrix(rows: readonly (readonly (readonly [number, number])[])[], { model }: Derived): StateMatrix {
+function rowsToMatrix(rows: readonly (readonly (readonly [number, number])[])[], { model }: Derived): ComplexMatrix {
   const d = model.dimension;
   if (rows.length !== d || rows.some((row) => row.length !== d)) {
     throw new InputError(`Argument \`initial\` must have ${d} rows of ${d} elements \`[re, im]\`.`);
@@ -68,13 +70,13 @@ function rowsToMatrix(rows: readonly (readonly (readonly [number, number])[])[],
   if (!(Math.abs(trace - 1) <= TYPED)) {
     throw new InputError(`Argument \`initial\` must have the trace 1, but it is ${Number(trace.toPrecision(6))}.`);
   }
-  return { re, im };
+  return { n: d, re, im };
 }
 
 /** Relative deviation of numbers typed with seven digits. */
 const TYPED = 1e-6;
 
-function diagonalState(list: string, { model }: Derived, written: string): StateMatrix {
+function diagonalState(list: string, { model }: Derived, written: string): ComplexMatrix {
   const populations = numberList(list, written);
   const d = model.dimension;
   const sum = populations.reduce((total, p) => total + p, 0);
@@ -84,9 +86,9 @@ function diagonalState(list: string, { model }: Derived, written: string): State
       whole(written),
     );
   }
-  const re = new Float64Array(d * d);
-  for (const [i, p] of populations.entries()) re[i * (d + 1)] = p / sum;
-  return { re, im: new Float64Array(d * d) };
+  const rho = zeroMatrix(d);
+  for (const [i, p] of populations.entries()) rho.re[i * (d + 1)] = p / sum;
+  return rho;
 }
 
 // ── Kets ──
@@ -98,7 +100,7 @@ interface Amplitude {
   readonly im: number;
 }
 
-function pureState(text: string, { model }: Derived, written: string): StateMatrix {
+function pureState(text: string, { model }: Derived, written: string): ComplexMatrix {
   const d = model.dimension;
   const [re, im] = [new Float64Array(d), new Float64Array(d)];
   let rest = text.replaceAll(/\s+/g, '').replaceAll('⟩', '>');
@@ -121,7 +123,7 @@ function pureState(text: string, { model }: Derived, written: string): StateMatr
   }
   const norm = Math.hypot(...re, ...im);
   if (!(norm > 0)) throw new InputError('A ket must not be zero.', whole(written));
-  const rho = { re: new Float64Array(d * d), im: new Float64Array(d * d) };
+  const rho = zeroMatrix(d);
   for (let i = 0; i < d; i++) {
     for (let j = 0; j < d; j++) {
       const [a, b, c, e] = [re[i]! / norm, im[i]! / norm, re[j]! / norm, im[j]! / norm];
@@ -204,7 +206,7 @@ function thermalVector(temperature: number, derived: Derived): number[] {
   );
   const z = weights.reduce((sum, weight) => sum + weight, 0);
   const d = levels.length;
-  const rho = { re: new Float64Array(d * d), im: new Float64Array(d * d) };
+  const rho = zeroMatrix(d);
   for (const [i, weight] of weights.entries()) rho.re[i * (d + 1)] = weight / z;
   const turn = basisTurn(derived);
   return turn.vectorToTyped(turn.vectors.vectorOf(rho));

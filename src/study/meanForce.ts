@@ -22,7 +22,7 @@ export function meanForceInput(derived: Derived, temperature?: number): MeanForc
   return {
     energies: [...system.levels],
     couplings: system.couplings.map(({ a, bath }) => ({
-      matrix: { re: a.re, im: a.im },
+      matrix: a,
       bath: { density: bath.density, temperature: common },
     })),
     temperature: common,

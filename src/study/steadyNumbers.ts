@@ -4,7 +4,7 @@
  * Coherence is measured by the l₁ norm Σ_{i≠j} |ρ_ij| (for a qubit √(v₁² + v₂²)); that with respect to the eigenbasis of H_S is the one of
  * Guarnieri, Kolář & Filip. Bounds are those of the integrals and of the solution, not of the second-order expansion.
  */
-import type { Estimate } from '../numerics/index.ts';
+import { type Estimate, zeroMatrix } from '../numerics/index.ts';
 import type { NumericLeadingOrder, SteadyNumbers } from '../tcl/index.ts';
 import { l1Of, type StateInBases, stateInBases } from './bothBases.ts';
 import type { Derived } from './derived.ts';
@@ -35,24 +35,25 @@ function boundedState({ bloch, rhoError, dimension: d }: SteadyNumbers): Bounded
 /** The l₁ coherence at order λ in the eigenbasis of H_S; null where an element does not exist. */
 export function headlineCoherence({ leading, levels, dimension: d }: SteadyNumbers): Estimate | null {
   const state = leadingState(leading, d);
-  return state === null ? null : l1Of(inEnergyOrder(state, levels), d);
+  return state === null ? null : l1Of(inEnergyOrder(state, levels));
 }
 
 /** ρ at order λ; null where an element does not exist. */
 function leadingState(leading: NumericLeadingOrder, d: number): BoundedState | null {
   if (leading.kind === 'none') return null;
-  const [re, im, bound] = [new Float64Array(d * d), new Float64Array(d * d), new Float64Array(d * d)];
+  const rho = zeroMatrix(d);
+  const bound = new Float64Array(d * d);
   for (const [key, element] of leading.coherences.entries()) {
     if (element === undefined) {
-      re[key] = leading.populations[key / (d + 1)]!;
+      rho.re[key] = leading.populations[key / (d + 1)]!;
       continue;
     }
     if (element.re.kind === 'divergent' || element.im.kind === 'divergent') return null;
-    re[key] = element.re.value;
-    im[key] = element.im.value;
+    rho.re[key] = element.re.value;
+    rho.im[key] = element.im.value;
     bound[key] = Math.hypot(element.re.error, element.im.error);
   }
-  return { rho: { re, im }, bound };
+  return { rho, bound };
 }
 
 export interface BasisLabels {

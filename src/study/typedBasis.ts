@@ -4,13 +4,13 @@
  * Of a qubit: v = v₁′x̂′ + v₂′ŷ′ + v₃′ẑ′ with the axes x̂′, ŷ′, ẑ′ of the eigenbasis, |0′⟩ being the upper level. Of more levels: ρ = Uρ′U† with
  * U_ki = ⟨k|i′⟩, the energies in ascending order.
  */
+import type { ComplexMatrix } from '../numerics/index.ts';
 import {
   type BoundedVector,
   boundInUserBasis,
   type CoherenceVectors,
   coherenceVectors,
   numberOf,
-  type StateMatrix,
   toEnergyBasis,
   toUserBasis,
 } from '../tcl/index.ts';
@@ -24,7 +24,7 @@ export interface BasisTurn {
   readonly trivial: boolean;
   /** Of a tilted qubit. */
   readonly axes: Axes | undefined;
-  readonly stateToTyped: (rho: StateMatrix) => StateMatrix;
+  readonly stateToTyped: (rho: ComplexMatrix) => ComplexMatrix;
   /** Coherence vectors, of any number of levels. */
   readonly vectorToTyped: (v: readonly number[]) => number[];
   readonly vectorToEnergy: (v: readonly number[]) => number[];
@@ -77,7 +77,7 @@ export function basisTurn(derived: Derived): BasisTurn {
       boundedToTyped: same,
     };
   }
-  const stateToTyped = (rho: StateMatrix) => toUserBasis(numericBasis, { n: d, re: rho.re, im: rho.im });
+  const stateToTyped = (rho: ComplexMatrix) => toUserBasis(numericBasis, rho);
   const vectorToTyped = (v: readonly number[]) => vectors.vectorOf(stateToTyped(vectors.matrixOf(v)));
   return {
     trivial: false,
@@ -85,7 +85,7 @@ export function basisTurn(derived: Derived): BasisTurn {
     vectors,
     stateToTyped,
     vectorToTyped,
-    vectorToEnergy: (v) => vectors.vectorOf(toEnergyBasis(numericBasis, { n: d, ...vectors.matrixOf(v) })),
+    vectorToEnergy: (v) => vectors.vectorOf(toEnergyBasis(numericBasis, vectors.matrixOf(v))),
     boundedToTyped: ({ value, elements }) => {
       const turned = boundInUserBasis(numericBasis, elements);
       return { value: vectorToTyped(value), error: vectors.boundsOf(Math.max(...turned)), elements: turned };

@@ -4,12 +4,10 @@ export { type Correlation, HALF_SIDED_TRANSFORMS } from './halfSided.ts';
 export {
   applySuperoperator,
   bruteForceLiouvillian,
-  type ComplexMatrix,
-  complexMatrix,
   type NumericCoupling,
 } from './numeric/bruteForce.ts';
 export { canonicalRates, canonicalRatesInTime } from './numeric/canonicalRates.ts';
-export { type CoherenceVectors, coherenceVectors, l1Coherence, type StateMatrix } from './numeric/coherenceVector.ts';
+export { type CoherenceVectors, coherenceVectors, l1Coherence } from './numeric/coherenceVector.ts';
 export { bruteForceDeviation, leadingOrderDeviation } from './numeric/crossCheck.ts';
 export { coincidingPairs } from './numeric/degenerateLeadingOrder.ts';
 export {
@@ -40,7 +38,7 @@ export {
   qubitNumber,
   thermalFactor,
 } from './numeric/numericSystem.ts';
-export type { BoundedVector, NumericCoherence, NumericLeadingOrder, NumericState } from './numeric/outcome.ts';
+export type { BoundedVector, NumericCoherence, NumericLeadingOrder } from './numeric/outcome.ts';
 export { withoutRotationRounding } from './numeric/rotationRounding.ts';
 export { type BlochEquations, blochEquations, blochResidual, mapBloch } from './symbolic/bloch.ts';
 export {

@@ -161,11 +161,11 @@ describe('leading-order TCL2 coherences are those of the mean-force state', () =
         const d = gaps.length;
         const energies = gaps.map((_, i) => gaps.slice(0, i + 1).reduce((x, y) => x + y));
         const bath = bathOf({ spectrum: 'ohmic', lambda: 0.01, s, cutoff: 4, temperature });
-        const matrix = { re: Float64Array.from(re), im: Float64Array.from(im) };
+        const matrix = { n: d, re: Float64Array.from(re), im: Float64Array.from(im) };
         const order = numericLeadingOrder({
           dimension: d,
           levels: Float64Array.from(energies),
-          couplings: [{ bathName: 'B', bath, a: { n: d, ...matrix } }],
+          couplings: [{ bathName: 'B', bath, a: matrix }],
         });
         fc.pre(order.kind === 'found');
         if (order.kind !== 'found') return;

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bathOf } from '../../src/bath/index.ts';
 import { type MeanForceInput, type MeanForceState, meanForceState } from '../../src/equilibrium/index.ts';
-import type { ComplexArray } from '../../src/numerics/matrices/linear.ts';
+import { type ComplexMatrix, scaledMatrix } from '../../src/numerics/index.ts';
 import { defect, largestDifference } from './support.ts';
 
 interface Problem {
   readonly energies: readonly number[];
-  readonly matrix: ComplexArray;
+  readonly matrix: ComplexMatrix;
   readonly s: number;
   readonly temperature: number;
 }
@@ -17,6 +17,7 @@ const problem: fc.Arbitrary<Problem> = fc.integer({ min: 2, max: 3 }).chain((d) 
   fc.record({
     energies: fc.array(fc.oneof(entry, fc.constantFrom(0, 0.5, 0.5 + 1e-9)), { minLength: d, maxLength: d }),
     matrix: fc.record({
+      n: fc.constant(d),
       re: fc.array(entry, { minLength: d * d, maxLength: d * d }).map((list) => Float64Array.from(list)),
       im: fc.array(entry, { minLength: d * d, maxLength: d * d }).map((list) => Float64Array.from(list)),
     }),
@@ -43,6 +44,7 @@ function stateOf({ energies, matrix, s, temperature }: Problem, unit = 1): Found
 const withMatrix = (p: Problem, map: (re: number, im: number) => readonly [number, number]): Problem => ({
   ...p,
   matrix: {
+    n: p.matrix.n,
     re: p.matrix.re.map((x, n) => map(x, p.matrix.im[n]!)[0]),
     im: p.matrix.im.map((y, n) => map(p.matrix.re[n]!, y)[1]),
   },
@@ -118,6 +120,7 @@ describe('properties of the mean-force state', () => {
           ...p,
           energies: [...p.energies].reverse(),
           matrix: {
+            n: d,
             re: p.matrix.re.map((_, n) => p.matrix.re[turned(n)]!),
             im: p.matrix.im.map((_, n) => p.matrix.im[turned(n)]!),
           },
@@ -136,7 +139,7 @@ describe('properties of the mean-force state', () => {
     fc.assert(
       fc.property(problem, (p) => {
         const bath = bathOf({ spectrum: 'ohmic', lambda: 0.01, s: p.s, cutoff: 3, temperature: p.temperature });
-        const half = { re: p.matrix.re.map((x) => x / Math.SQRT2), im: p.matrix.im.map((y) => y / Math.SQRT2) };
+        const half = scaledMatrix(Math.SQRT1_2, p.matrix);
         const split = meanForceState({
           energies: p.energies,
           couplings: [

@@ -1,6 +1,6 @@
 /** Shared by the tests of this folder: matrices and models from plain numbers. */
-import { type ExplicitModel, type ExplicitTerm, type ModeLetter, realMatrix } from '../../src/equilibrium/index.ts';
-import type { ComplexArray } from '../../src/numerics/matrices/linear.ts';
+import type { ExplicitModel, ExplicitTerm, ModeLetter } from '../../src/equilibrium/index.ts';
+import { type ComplexMatrix, realMatrix } from '../../src/numerics/index.ts';
 
 export const IDENTITY = realMatrix([
   [1, 0],
@@ -18,20 +18,21 @@ export const SX = realMatrix([
 export type Entry = number | readonly number[];
 
 /** Rows of numbers or [re, im]. */
-export function matrixOf(rows: readonly (readonly Entry[])[]): ComplexArray {
+export function matrixOf(rows: readonly (readonly Entry[])[]): ComplexMatrix {
   const flat = rows.flat();
   return {
+    n: rows.length,
     re: Float64Array.from(flat, (z) => (typeof z === 'number' ? z : z[0]!)),
     im: Float64Array.from(flat, (z) => (typeof z === 'number' ? 0 : z[1]!)),
   };
 }
 
-export const largestDifference = (a: ComplexArray, b: ComplexArray): number =>
+export const largestDifference = (a: ComplexMatrix, b: ComplexMatrix): number =>
   a.re.reduce((most, x, n) => Math.max(most, Math.hypot(x - b.re[n]!, a.im[n]! - b.im[n]!)), 0);
 
 export const term = (
   coefficient: number,
-  system: ComplexArray,
+  system: ComplexMatrix,
   factors: Readonly<Record<string, readonly ModeLetter[]>> = {},
 ): ExplicitTerm => ({ coefficient, system, factors: new Map(Object.entries(factors)) });
 
@@ -60,7 +61,7 @@ export function qubitAndMode({ kind, omega0, omega, f1, f2, kappa }: QubitAndMod
 }
 
 /** Largest deviation from trace one, Hermiticity. */
-export function defect(rho: ComplexArray, d: number): number {
+export function defect(rho: ComplexMatrix, d: number): number {
   let trace = 0;
   let worst = 0;
   for (let i = 0; i < d; i++) {

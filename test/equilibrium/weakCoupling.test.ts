@@ -1,5 +1,4 @@
 import { describe, expect, it, test } from 'vitest';
-import { scaleMatrix } from '../../src/equilibrium/finite/explicitModel.ts';
 import {
   type ExplicitModel,
   exactGibbsState,
@@ -7,6 +6,7 @@ import {
   type ModeLetter,
   weakCouplingLimit,
 } from '../../src/equilibrium/index.ts';
+import { matrixAdjoint, scaledMatrix } from '../../src/numerics/index.ts';
 import { defect, IDENTITY, largestDifference, matrixOf, qubitAndMode, SX, SZ, term } from './support.ts';
 
 const ROTATING = matrixOf([
@@ -26,10 +26,6 @@ function oscillatorModel(energies: readonly number[], a: typeof ROTATING, kappa:
   const d = energies.length;
   const rows = energies.map((e, i) => energies.map((_, j) => (i === j ? e : 0)));
   const one = matrixOf(energies.map((_, i) => energies.map((_, j) => Number(i === j))));
-  const adjoint = {
-    re: a.re.map((_, n) => a.re[(n % d) * d + Math.floor(n / d)]!),
-    im: a.im.map((_, n) => -a.im[(n % d) * d + Math.floor(n / d)]!),
-  };
   return {
     systemDimension: d,
     modes: [{ name: 'm', kind: 'oscillator' }],
@@ -37,7 +33,7 @@ function oscillatorModel(energies: readonly number[], a: typeof ROTATING, kappa:
       term(1, matrixOf(rows)),
       term(0.8, one, { m: ['ad', 'a'] }),
       term(kappa, a, { m: ['a'] }),
-      term(kappa, adjoint, { m: ['ad'] }),
+      term(kappa, matrixAdjoint(a), { m: ['ad'] }),
     ],
   };
 }
@@ -54,7 +50,7 @@ function chain(kappa: number): ExplicitModel {
         term(0.3, IDENTITY, { t1: [l as 'x'], t2: [l as 'x'] }),
         term(0.3, IDENTITY, { t2: [l as 'x'], t3: [l as 'x'] }),
       ]),
-      term(kappa, scaleMatrix(1, SZ), { t1: ['x'] }),
+      term(kappa, scaledMatrix(1, SZ), { t1: ['x'] }),
       term(0.7 * kappa, SX, { t1: ['x'] }),
       term(0.4 * kappa, SX, { t2: ['y'] }),
     ],

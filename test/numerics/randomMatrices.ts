@@ -1,4 +1,5 @@
 /** Reproducible random matrices with prescribed singular values or eigenvalues. */
+import type { ComplexMatrix } from '../../src/numerics/matrices/complexMatrix.ts';
 import type { ComplexArray } from '../../src/numerics/matrices/linear.ts';
 
 /** mulberry32: uniform numbers in [0, 1). */
@@ -20,8 +21,14 @@ export const randomComplex = (length: number, random: () => number): ComplexArra
   im: randomArray(length, random),
 });
 
+export const randomMatrix = (n: number, random: () => number): ComplexMatrix => ({
+  n,
+  ...randomComplex(n * n, random),
+});
+
 /** A ← (1 − 2vv^H) A (side 'left') or A (1 − 2vv^H) (side 'right') for a random unit vector v. */
-function reflect(a: ComplexArray, n: number, side: 'left' | 'right', v: ComplexArray): void {
+function reflect(a: ComplexMatrix, side: 'left' | 'right', v: ComplexArray): void {
+  const { n } = a;
   const norm = v.re.reduce((s, x) => s + x * x, 0) + v.im.reduce((s, x) => s + x * x, 0);
   const sign = side === 'left' ? 1 : -1;
   for (let line = 0; line < n; line++) {
@@ -41,11 +48,11 @@ function reflect(a: ComplexArray, n: number, side: 'left' | 'right', v: ComplexA
   }
 }
 
-const diagonal = (values: readonly number[]): ComplexArray => {
+const diagonal = (values: readonly number[]): ComplexMatrix => {
   const n = values.length;
   const re = new Float64Array(n * n);
   for (const [k, value] of values.entries()) re[k * n + k] = value;
-  return { re, im: new Float64Array(n * n) };
+  return { n, re, im: new Float64Array(n * n) };
 };
 
 const direction = (n: number, random: () => number, real: boolean): ComplexArray => ({
@@ -54,24 +61,24 @@ const direction = (n: number, random: () => number, real: boolean): ComplexArray
 });
 
 /** U diag(values) V^H with random U, V. */
-export function withSingularValues(values: readonly number[], random: () => number, real = false): ComplexArray {
+export function withSingularValues(values: readonly number[], random: () => number, real = false): ComplexMatrix {
   const n = values.length;
   const a = diagonal(values);
   for (let k = 0; k < 3; k++) {
-    reflect(a, n, 'left', direction(n, random, real));
-    reflect(a, n, 'right', direction(n, random, real));
+    reflect(a, 'left', direction(n, random, real));
+    reflect(a, 'right', direction(n, random, real));
   }
   return a;
 }
 
 /** U diag(values) U^H with random U. */
-export function withEigenvalues(values: readonly number[], random: () => number, real = false): ComplexArray {
+export function withEigenvalues(values: readonly number[], random: () => number, real = false): ComplexMatrix {
   const n = values.length;
   const a = diagonal(values);
   for (let k = 0; k < 3; k++) {
     const v = direction(n, random, real);
-    reflect(a, n, 'left', v);
-    reflect(a, n, 'right', v);
+    reflect(a, 'left', v);
+    reflect(a, 'right', v);
   }
   return a;
 }

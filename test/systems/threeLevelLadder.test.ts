@@ -55,7 +55,7 @@ describe('ladder', () => {
   });
 
   it('tends to its leading order for weak coupling, and to the coherences of the global Gibbs state', () => {
-    near(numbers(weaker(model, 1e-5)).rho!.re[0]![2], 1e-5 * closed(0.5), 1e-4);
+    near(numbers(weaker(model, 1e-5)).rho!.re[2]!, 1e-5 * closed(0.5), 1e-4);
     for (const temperature of [0.2, 0.5, 2]) {
       const { size, distance } = besideMeanForce(withTemperature(model, temperature));
       expect(distance).toBeLessThan(1e-8 * size);

@@ -62,8 +62,8 @@ describe('V system', () => {
   });
 
   it('tends to its leading order for weak coupling, and to the coherences of the global Gibbs state', () => {
-    const { re } = numbers(weaker(model, 1e-5)).rho!;
-    for (const [i, j] of PAIRS) near(re[i]![j], 1e-5 * closed(0.5, [i, j]), 1e-4);
+    const { n, re } = numbers(weaker(model, 1e-5)).rho!;
+    for (const [i, j] of PAIRS) near(re[i * n + j]!, 1e-5 * closed(0.5, [i, j]), 1e-4);
     for (const temperature of [0.2, 0.5, 2]) {
       const { size, distance } = besideMeanForce(withTemperature(model, temperature));
       expect(distance).toBeLessThan(1e-8 * size);

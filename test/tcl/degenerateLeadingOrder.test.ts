@@ -41,7 +41,7 @@ function nullVector(model: Model, epsilon: number): [number, number][] {
   const outcome = numericSteadyState(system, derivation.basis);
   if (outcome.kind === 'none') throw new Error(outcome.message);
   const { re, im } = outcome.rho;
-  return re.flatMap((row, i) => row.map((x, j): [number, number] => [x, im[i]![j]!]));
+  return Array.from(re, (x, key): [number, number] => [x, im[key]!]);
 }
 
 const V: Model = {

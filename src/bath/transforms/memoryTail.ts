@@ -16,9 +16,8 @@ import {
   slowSolution,
 } from '../../numerics/index.ts';
 import type { Bath } from '../density.ts';
-import type { Kernel, Transform } from '../kernel.ts';
+import type { Kernel, Transform, TransformRequest } from '../kernel.ts';
 import { bathCorrelation } from './correlation.ts';
-import type { TransformRequest } from './finiteTimeTable.ts';
 import { longTimeTransform } from './longTime.ts';
 
 /** e^{iνt}·amplitude, the amplitude at the Legendre nodes of the panel; it adds Re to the cosine transform and Im to the sine transform. */
@@ -45,7 +44,11 @@ export interface MemoryTail {
    * The transforms on a panel that starts where they have the values `start`, each to within `allowed` or their rounding; undefined where the kernel
    * does not vary slowly on the panel.
    */
-  panel(range: { readonly from: number; readonly to: number }, start: Float64Array, allowed: number): TailPanel | undefined;
+  panel(
+    range: { readonly from: number; readonly to: number },
+    start: Float64Array,
+    allowed: number,
+  ): TailPanel | undefined;
 }
 
 /** Half a panel of so many radians still lets e^{iντ} be expanded; from there on the slow solution is good. */

@@ -1,10 +1,11 @@
 /** The exact Gibbs state of a system whose bath is replaced by a few modes, beside the second-order states of the modes and of the bath. */
 
 import { NoAnswerError } from '../../errors.ts';
+import { identityMatrix, matrixAdjoint, realMatrix, scaledMatrix } from '../../numerics/index.ts';
 import type { MeanForceInput } from '../meanForce/input.ts';
 import { type MeanForceState, meanForceState } from '../meanForce/meanForce.ts';
 import { type BathMode, discretizeBath } from './discretizeBath.ts';
-import { type ExplicitMode, type ExplicitModel, type ExplicitTerm, realMatrix, scaleMatrix } from './explicitModel.ts';
+import type { ExplicitMode, ExplicitModel, ExplicitTerm } from './explicitModel.ts';
 import { type FiniteSecondOrderState, finiteSecondOrder } from './finiteSecondOrder.ts';
 import { DEFAULT_TOLERANCE, exactGibbsState, type GibbsOptions, type GibbsState } from './gibbs.ts';
 import { estimatedDimension } from './truncation.ts';
@@ -29,10 +30,6 @@ export interface DiscretizationOptions extends GibbsOptions {
 const AFFORDABLE = 500;
 const ROOM = 3;
 
-function identity(d: number) {
-  return realMatrix(Array.from({ length: d }, (_, i) => Array.from({ length: d }, (_, j) => Number(i === j))));
-}
-
 /** H_S + Σ_kj ω_kj a†a + Σ_kj g_kj (A_k ⊗ a + A_k† ⊗ a†) */
 export function modelOfModes(
   { energies, couplings }: MeanForceInput,
@@ -43,17 +40,14 @@ export function modelOfModes(
   const terms: ExplicitTerm[] = [{ coefficient: 1, system: levels, factors: new Map() }];
   const names: ExplicitMode[] = [];
   for (const [k, { matrix }] of couplings.entries()) {
-    const adjoint = {
-      re: matrix.re.map((_, n) => matrix.re[(n % d) * d + Math.floor(n / d)]!),
-      im: matrix.im.map((_, n) => -matrix.im[(n % d) * d + Math.floor(n / d)]!),
-    };
+    const adjoint = matrixAdjoint(matrix);
     for (const [j, { frequency, coupling }] of modes[k]!.entries()) {
       const name = couplings.length === 1 ? `a${j + 1}` : `a${k + 1}_${j + 1}`;
       names.push({ name, kind: 'oscillator' });
       terms.push(
-        { coefficient: frequency, system: identity(d), factors: new Map([[name, ['ad', 'a']]]) },
-        { coefficient: 1, system: scaleMatrix(coupling, matrix), factors: new Map([[name, ['a']]]) },
-        { coefficient: 1, system: scaleMatrix(coupling, adjoint), factors: new Map([[name, ['ad']]]) },
+        { coefficient: frequency, system: identityMatrix(d), factors: new Map([[name, ['ad', 'a']]]) },
+        { coefficient: 1, system: scaledMatrix(coupling, matrix), factors: new Map([[name, ['a']]]) },
+        { coefficient: 1, system: scaledMatrix(coupling, adjoint), factors: new Map([[name, ['ad']]]) },
       );
     }
   }

@@ -6,7 +6,7 @@
  * operators x, y, z (eigenvalues ±1) and p, m = (x ± iy)/2, in the basis |↑⟩, |↓⟩. A spin of splitting ω has the energy (ω/2) z.
  */
 import { InputError } from '../../errors.ts';
-import type { Complex, ComplexArray } from '../../numerics/index.ts';
+import type { Complex, ComplexMatrix } from '../../numerics/index.ts';
 
 export type ModeKind = 'oscillator' | 'spin';
 export type OscillatorLetter = 'a' | 'ad';
@@ -21,7 +21,7 @@ export interface ExplicitMode {
 export interface ExplicitTerm {
   readonly coefficient: number | Complex;
   /** d×d, row-major. */
-  readonly system: ComplexArray;
+  readonly system: ComplexMatrix;
   /** Words of the modes this term acts on; a mode that is absent is left alone. */
   readonly factors: ReadonlyMap<string, readonly ModeLetter[]>;
 }
@@ -39,21 +39,6 @@ const LETTERS: Readonly<Record<ModeKind, readonly ModeLetter[]>> = {
 
 export const asComplex = (value: number | Complex): Complex =>
   typeof value === 'number' ? { re: value, im: 0 } : value;
-
-/** A real matrix given by its rows. */
-export function realMatrix(rows: readonly (readonly number[])[]): ComplexArray {
-  const entries = Float64Array.from(rows.flat());
-  return { re: entries, im: new Float64Array(entries.length) };
-}
-
-/** c × matrix */
-export function scaleMatrix(value: number | Complex, { re, im }: ComplexArray): ComplexArray {
-  const c = asComplex(value);
-  return {
-    re: re.map((x, n) => c.re * x - c.im * im[n]!),
-    im: re.map((x, n) => c.re * im[n]! + c.im * x),
-  };
-}
 
 /** Throws `InputError` when names repeat, shapes disagree, a letter does not belong to its mode or a number is not finite. */
 export function validateModel({ systemDimension: d, modes, terms }: ExplicitModel): void {

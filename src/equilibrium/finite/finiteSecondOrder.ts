@@ -6,12 +6,12 @@
  */
 
 import { InputError, NoAnswerError } from '../../errors.ts';
-import type { ComplexArray } from '../../numerics/index.ts';
+import { type ComplexMatrix, matrixSum, scaledMatrix, zeroMatrix } from '../../numerics/index.ts';
 import { elementIntegrand } from '../meanForce/elementIntegrand.ts';
 import { type SecondOrderKernel, secondOrderKernel } from '../meanForce/secondOrderKernel.ts';
 import { type ReducedState, reducedState } from '../reducedState.ts';
-import { type ExplicitModel, type ExplicitTerm, scaleMatrix, validateModel } from './explicitModel.ts';
-import { addMatrices, environmentCoefficient, type ModelParts, partsOf } from './modelParts.ts';
+import { type ExplicitModel, type ExplicitTerm, validateModel } from './explicitModel.ts';
+import { environmentCoefficient, type ModelParts, partsOf } from './modelParts.ts';
 import { spinContribution } from './spinEnvironment.ts';
 
 export interface FiniteSecondOrderState extends ReducedState {
@@ -19,19 +19,19 @@ export interface FiniteSecondOrderState extends ReducedState {
   /** Populations of e^{−βH_S}/Z. */
   readonly zeroth: Float64Array;
   /** ρ − ρ₀ */
-  readonly correction: ComplexArray;
+  readonly correction: ComplexMatrix;
 }
 
 /** One free oscillator, V = A ⊗ a + A† ⊗ a†. */
 export interface DiscreteMode {
   readonly frequency: number;
-  readonly matrix: ComplexArray;
+  readonly matrix: ComplexMatrix;
 }
 
 /** ρ₀D of free oscillators. */
-export function oscillatorContribution(kernel: SecondOrderKernel, modes: readonly DiscreteMode[]): ComplexArray {
+export function oscillatorContribution(kernel: SecondOrderKernel, modes: readonly DiscreteMode[]): ComplexMatrix {
   const d = kernel.levels.length;
-  const sum = { re: new Float64Array(d * d), im: new Float64Array(d * d) };
+  const sum = zeroMatrix(d);
   for (const { frequency, matrix } of modes) {
     for (let i = 0; i < d; i++) {
       for (let j = 0; j < d; j++) {
@@ -44,7 +44,7 @@ export function oscillatorContribution(kernel: SecondOrderKernel, modes: readonl
 }
 
 /** ρ₀D − ρ₀⟨D⟩, the diagonal written so that it does not cancel at low temperature. */
-export function normalizedCorrection(raw: ComplexArray, populations: Float64Array): ComplexArray {
+export function normalizedCorrection(raw: ComplexMatrix, populations: Float64Array): ComplexMatrix {
   const d = populations.length;
   const re = raw.re.slice();
   for (let i = 0; i < d; i++) {
@@ -54,19 +54,20 @@ export function normalizedCorrection(raw: ComplexArray, populations: Float64Arra
     }
     re[i * d + i] = shift;
   }
-  return { re, im: raw.im };
+  return { n: d, re, im: raw.im };
 }
 
 /** ρ₀ + ρ₀(D − ⟨D⟩) from ρ₀D. */
-export function secondOrderState(kernel: SecondOrderKernel, raw: ComplexArray): FiniteSecondOrderState {
+export function secondOrderState(kernel: SecondOrderKernel, raw: ComplexMatrix): FiniteSecondOrderState {
   const p = kernel.populations;
   const d = p.length;
   const correction = normalizedCorrection(raw, p);
   const rho = {
+    n: d,
     re: correction.re.map((x, n) => (Math.floor(n / d) === n % d ? x + p[n % d]! : x)),
     im: correction.im,
   };
-  return { ...reducedState(rho, d), temperature: kernel.temperature, zeroth: p, correction };
+  return { ...reducedState(rho), temperature: kernel.temperature, zeroth: p, correction };
 }
 
 const refuse = (name: string): NoAnswerError =>
@@ -86,14 +87,14 @@ function oscillatorMode(model: ExplicitModel, { environment, interaction }: Mode
     if (term.factors.size !== 1 || word.length !== 2 || word[0] === word[1]) throw refuse(name);
     frequency += environmentCoefficient(term).re;
   }
-  const parts = { a: [] as ComplexArray[], ad: [] as ComplexArray[] };
+  const parts = { a: [] as ComplexMatrix[], ad: [] as ComplexMatrix[] };
   for (const term of own(interaction)) {
     const word = term.factors.get(name)!;
     const letter = word[0];
     if (term.factors.size !== 1 || word.length !== 1 || (letter !== 'a' && letter !== 'ad')) throw refuse(name);
-    parts[letter].push(scaleMatrix(term.coefficient, term.system));
+    parts[letter].push(scaledMatrix(term.coefficient, term.system));
   }
-  const [lowering, raising] = [addMatrices(d, parts.a), addMatrices(d, parts.ad)];
+  const [lowering, raising] = [matrixSum(d, parts.a), matrixSum(d, parts.ad)];
   const scale = Math.max(...lowering.re.map(Math.abs), ...lowering.im.map(Math.abs));
   for (let n = 0; n < d * d; n++) {
     const mirror = (n % d) * d + Math.floor(n / d);
@@ -131,6 +132,6 @@ export function finiteSecondOrder(model: ExplicitModel, temperature: number): Fi
   const oscillators = model.modes.filter(({ kind }) => kind === 'oscillator');
   const modes = oscillators.map(({ name }) => oscillatorMode(model, parts, name));
   const d = model.systemDimension;
-  const raw = addMatrices(d, [oscillatorContribution(kernel, modes), spinContribution(model, parts, kernel)]);
+  const raw = matrixSum(d, [oscillatorContribution(kernel, modes), spinContribution(model, parts, kernel)]);
   return secondOrderState(kernel, raw);
 }

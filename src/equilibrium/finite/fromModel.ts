@@ -3,14 +3,14 @@
 import type { Values } from '../../algebra/index.ts';
 import { InputError } from '../../errors.ts';
 import { type ParsedModel, requireNumbers } from '../../hamiltonian/index.ts';
-import type { ComplexArray } from '../../numerics/index.ts';
+import { type ComplexMatrix, scaledMatrix, zeroMatrix } from '../../numerics/index.ts';
 import type { Operator } from '../../operators/index.ts';
 import { numberOf } from '../../tcl/index.ts';
-import { type ExplicitModel, type ExplicitTerm, scaleMatrix } from './explicitModel.ts';
+import type { ExplicitModel, ExplicitTerm } from './explicitModel.ts';
 import { isMultipleOfIdentity } from './modelParts.ts';
 
-function numericMatrix({ dimension, entries }: Operator, values: Values): ComplexArray {
-  const matrix = { re: new Float64Array(dimension * dimension), im: new Float64Array(dimension * dimension) };
+function numericMatrix({ dimension, entries }: Operator, values: Values): ComplexMatrix {
+  const matrix = zeroMatrix(dimension);
   for (const [key, value] of entries) {
     const { re, im } = numberOf(value, values);
     matrix.re[key] = re;
@@ -55,13 +55,12 @@ export function explicitModel(model: ParsedModel, overrides: ReadonlyMap<string,
 /** The parameter that multiplies the whole interaction and nothing else, such as κ, when there is one and it is not zero. */
 export function couplingParameter(model: ParsedModel): { name: string; value: number } | undefined {
   const single = explicitModel(model);
-  const d = single.systemDimension;
-  const interaction = single.terms.map(({ system, factors }) => factors.size > 0 && !isMultipleOfIdentity(system, d));
+  const interaction = single.terms.map(({ system, factors }) => factors.size > 0 && !isMultipleOfIdentity(system));
   for (const [name, value] of model.parameters) {
     if (typeof value !== 'number' || value === 0) continue;
     const doubled = explicitModel(model, new Map([[name, 2 * value]]));
     const scales = single.terms.every(({ system }, t) => {
-      const expected = scaleMatrix(interaction[t] ? 2 : 1, system);
+      const expected = scaledMatrix(interaction[t] ? 2 : 1, system);
       const { re, im } = doubled.terms[t]!.system;
       const size = Math.max(...re.map(Math.abs), ...im.map(Math.abs));
       return re.every((x, n) => Math.hypot(x - expected.re[n]!, im[n]! - expected.im[n]!) <= 1e-14 * size);

@@ -5,7 +5,8 @@
  */
 
 import { InputError, NoAnswerError } from '../../errors.ts';
-import { coherenceOf, type ReducedState, reducedState } from '../reducedState.ts';
+import { l1Coherence } from '../../tcl/index.ts';
+import { type ReducedState, reducedState } from '../reducedState.ts';
 import { blocksOf } from './blocks.ts';
 import { solveBlock } from './blockWeights.ts';
 import { unboundedRay } from './boundedness.ts';
@@ -200,8 +201,8 @@ export function gibbsStates(
   const turn = toEnergyBasis(model);
   return {
     states: solved.states.map(({ rho }, s) => ({
-      ...reducedState(rho, model.systemDimension),
-      coherence: coherenceOf(turn(rho), model.systemDimension),
+      ...reducedState(rho),
+      coherence: l1Coherence(turn(rho)),
       temperature: temperatures[s]!,
       levels,
       truncationError,

@@ -5,9 +5,16 @@
  * (Poisson's for T = 0; Mandel & Wolf, Optical Coherence and Quantum Optics (1995), Sec. 11.5), where L_n obeys a recurrence of three terms.
  */
 
-import { type ComplexArray, hermitianEigenvalues } from '../../numerics/index.ts';
-import { type ExplicitModel, scaleMatrix } from './explicitModel.ts';
-import { addMatrices } from './modelParts.ts';
+import {
+  type ComplexMatrix,
+  hermitianEigenvalues,
+  matrixAdjoint,
+  matrixProduct,
+  matrixSum,
+  scaledMatrix,
+  zeroMatrix,
+} from '../../numerics/index.ts';
+import type { ExplicitModel } from './explicitModel.ts';
 
 const FEWEST = 3;
 const FEWEST_UNKNOWN = 8;
@@ -35,31 +42,21 @@ export function levelsOfDisplacedThermal(displacement: number, quanta: number, e
 /** The matrices c·S of the terms with a given word of the mode and nothing else of the environment but spins; one sum per operator on the spins. */
 function systemMatrices(model: ExplicitModel, name: string, matches: (word: readonly string[]) => boolean) {
   const oscillators = new Set(model.modes.filter(({ kind }) => kind === 'oscillator').map((mode) => mode.name));
-  const sums = new Map<string, ComplexArray>();
+  const sums = new Map<string, ComplexMatrix>();
   for (const { coefficient, system, factors } of model.terms) {
     const word = factors.get(name);
     const others = [...factors].filter(([other]) => other !== name);
     if (word === undefined || !matches(word) || others.some(([other]) => oscillators.has(other))) continue;
     const key = others.map(([other, letters]) => `${other}:${letters.join(' ')}`).join(';');
-    const zero: ComplexArray = { re: new Float64Array(system.re.length), im: new Float64Array(system.re.length) };
-    sums.set(key, addMatrices(model.systemDimension, [sums.get(key) ?? zero, scaleMatrix(coefficient, system)]));
+    sums.set(key, matrixSum(system.n, [sums.get(key) ?? zeroMatrix(system.n), scaledMatrix(coefficient, system)]));
   }
   return sums;
 }
 
 /** Largest singular value of M: the root of the largest eigenvalue of M†M. */
-function norm(d: number, { re, im }: ComplexArray): number {
-  const square = { n: d, re: new Float64Array(d * d), im: new Float64Array(d * d) };
-  for (let i = 0; i < d; i++) {
-    for (let j = 0; j < d; j++) {
-      for (let k = 0; k < d; k++) {
-        const [p, q] = [k * d + i, k * d + j];
-        square.re[i * d + j]! += re[p]! * re[q]! + im[p]! * im[q]!;
-        square.im[i * d + j]! += re[p]! * im[q]! - im[p]! * re[q]!;
-      }
-    }
-  }
-  return Math.sqrt(Math.max(0, hermitianEigenvalues(square)[d - 1]!));
+function norm(matrix: ComplexMatrix): number {
+  const square = matrixProduct(matrixAdjoint(matrix), matrix);
+  return Math.sqrt(Math.max(0, hermitianEigenvalues(square).at(-1)!));
 }
 
 /** The coefficient of a†a, averaged over the system. */
@@ -81,7 +78,7 @@ export function estimatedLevels(model: ExplicitModel, name: string, temperature:
     name,
     ([letter, ...rest]) => letter === 'a' && rest.length === 0,
   ).values()) {
-    coupling += norm(model.systemDimension, matrix);
+    coupling += norm(matrix);
   }
   const quanta = temperature > 0 ? 1 / Math.expm1(frequency / temperature) : 0;
   return Math.max(FEWEST, levelsOfDisplacedThermal(coupling / frequency, quanta, epsilon));

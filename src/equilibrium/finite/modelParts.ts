@@ -1,8 +1,8 @@
 /** H = H_S + H_E + V of an explicit model: terms on the system alone, on the environment alone, and the rest. */
 
 import { NoAnswerError } from '../../errors.ts';
-import type { ComplexArray } from '../../numerics/index.ts';
-import { asComplex, type ExplicitModel, type ExplicitTerm, scaleMatrix } from './explicitModel.ts';
+import { type ComplexMatrix, matrixSum, scaledMatrix } from '../../numerics/index.ts';
+import { asComplex, type ExplicitModel, type ExplicitTerm } from './explicitModel.ts';
 
 export interface ModelParts {
   /** Diagonal of H_S. */
@@ -13,25 +13,15 @@ export interface ModelParts {
 
 const NEGLIGIBLE = 1e-14;
 
-export function isMultipleOfIdentity({ re, im }: ComplexArray, d: number): boolean {
+export function isMultipleOfIdentity({ n: d, re, im }: ComplexMatrix): boolean {
   return re.every((x, n) => {
     const diagonal = Math.floor(n / d) === n % d;
     return diagonal ? x === re[0] && im[n] === im[0] : x === 0 && im[n] === 0;
   });
 }
 
-export function addMatrices(d: number, matrices: readonly ComplexArray[]): ComplexArray {
-  const sum = { re: new Float64Array(d * d), im: new Float64Array(d * d) };
-  for (const { re, im } of matrices) {
-    for (let n = 0; n < d * d; n++) {
-      sum.re[n]! += re[n]!;
-      sum.im[n]! += im[n]!;
-    }
-  }
-  return sum;
-}
-
-export function isDiagonal({ re, im }: ComplexArray, d: number): boolean {
+/** To rounding. */
+export function isDiagonalMatrix({ n: d, re, im }: ComplexMatrix): boolean {
   const largest = re.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
   return re.every((x, n) => Math.floor(n / d) === n % d || Math.hypot(x, im[n]!) <= NEGLIGIBLE * largest);
 }
@@ -40,15 +30,15 @@ export function isDiagonal({ re, im }: ComplexArray, d: number): boolean {
 export function partsOf({ systemDimension: d, terms }: ExplicitModel): ModelParts {
   const system = terms.filter(({ factors }) => factors.size === 0);
   const rest = terms.filter(({ coefficient, system, factors }) => {
-    const { re, im } = scaleMatrix(coefficient, system);
+    const { re, im } = scaledMatrix(coefficient, system);
     return factors.size > 0 && re.some((x, n) => x !== 0 || im[n] !== 0);
   });
-  const environment = rest.filter((term) => isMultipleOfIdentity(term.system, d));
-  const hamiltonian = addMatrices(
+  const environment = rest.filter((term) => isMultipleOfIdentity(term.system));
+  const hamiltonian = matrixSum(
     d,
-    system.map((term) => scaleMatrix(term.coefficient, term.system)),
+    system.map((term) => scaledMatrix(term.coefficient, term.system)),
   );
-  if (!isDiagonal(hamiltonian, d)) {
+  if (!isDiagonalMatrix(hamiltonian)) {
     throw new NoAnswerError(
       'not-supported',
       'The second-order state needs a system Hamiltonian that is diagonal in the given basis.',

@@ -1,8 +1,9 @@
 /** The Hamiltonian of an explicit model on a truncated product basis, as a sparse matrix. Basis index: configuration × d + system level. */
 
 import { InputError } from '../../errors.ts';
+import { scaledMatrix } from '../../numerics/index.ts';
 import type { Configurations } from './configurations.ts';
-import { asComplex, type ExplicitModel, scaleMatrix } from './explicitModel.ts';
+import { asComplex, type ExplicitModel } from './explicitModel.ts';
 import { applyWord } from './modeWords.ts';
 
 /** Row v holds its non-zero elements at the positions start[v] … start[v+1] − 1; duplicates are summed. */
@@ -25,7 +26,7 @@ interface Triplets {
 function addTerm(model: ExplicitModel, basis: Configurations, t: number, into: Triplets): void {
   const d = model.systemDimension;
   const { coefficient, system, factors } = model.terms[t]!;
-  const { re, im } = scaleMatrix(coefficient, system);
+  const { re, im } = scaledMatrix(coefficient, system);
   const entries = [...re.keys()].filter((n) => re[n] !== 0 || im[n] !== 0);
   const words = [...factors].map(
     ([name, word]) => [model.modes.findIndex((mode) => mode.name === name), word] as const,

@@ -1,12 +1,12 @@
 /** ρ₀D for an environment of spins, through the exact eigenstates of their Hamiltonian. */
 
 import { NoAnswerError } from '../../errors.ts';
-import type { ComplexArray } from '../../numerics/index.ts';
+import { type ComplexMatrix, realMatrix, scaledMatrix, zeroMatrix } from '../../numerics/index.ts';
 import type { SecondOrderKernel } from '../meanForce/secondOrderKernel.ts';
 import { blocksOf } from './blocks.ts';
 import { type Configurations, configurations } from './configurations.ts';
 import { diagonalizeAll } from './diagonalize.ts';
-import { type ExplicitMode, type ExplicitModel, type ExplicitTerm, realMatrix, scaleMatrix } from './explicitModel.ts';
+import type { ExplicitMode, ExplicitModel, ExplicitTerm } from './explicitModel.ts';
 import { environmentCoefficient, type ModelParts } from './modelParts.ts';
 import { type SparseMatrix, sparseHamiltonian, sparseMatrix } from './sparseHamiltonian.ts';
 
@@ -16,13 +16,13 @@ const MEAN = 1e-12;
 interface Eigenstates {
   readonly energies: Float64Array;
   /** Component c of state m at m·count + c. */
-  readonly vectors: ComplexArray;
+  readonly vectors: ComplexMatrix;
 }
 
 function eigenstates(h: SparseMatrix): Eigenstates {
   const size = h.dimension;
   const energies = new Float64Array(size);
-  const vectors = { re: new Float64Array(size * size), im: new Float64Array(size * size) };
+  const vectors = zeroMatrix(size);
   let m = 0;
   for (const { states, values, vectors: block } of blocksOf(h).map((block) => diagonalizeAll(block))) {
     for (const [n, value] of values.entries()) {
@@ -38,9 +38,9 @@ function eigenstates(h: SparseMatrix): Eigenstates {
 }
 
 /** ⟨m|W|n⟩ in the eigenstates, row-major, of W given in the product basis by its non-zero elements. */
-function inEigenbasis(w: SparseMatrix, { vectors }: Eigenstates): ComplexArray {
+function inEigenbasis(w: SparseMatrix, { vectors }: Eigenstates): ComplexMatrix {
   const size = w.dimension;
-  const out = { re: new Float64Array(size * size), im: new Float64Array(size * size) };
+  const out = zeroMatrix(size);
   const image = { re: new Float64Array(size), im: new Float64Array(size) };
   for (let n = 0; n < size; n++) {
     for (let v = 0; v < size; v++) {
@@ -74,11 +74,11 @@ function couplingBlocks(
   spins: readonly ExplicitMode[],
   basis: Configurations,
   states: Eigenstates,
-): (ComplexArray | undefined)[] {
+): (ComplexMatrix | undefined)[] {
   const one = realMatrix([[1]]);
   return Array.from({ length: d * d }, (_, key) => {
     const terms = interaction.flatMap(({ coefficient, system, factors }) => {
-      const { re, im } = scaleMatrix(coefficient, system);
+      const { re, im } = scaledMatrix(coefficient, system);
       return re[key] === 0 && im[key] === 0
         ? []
         : [{ coefficient: { re: re[key]!, im: im[key]! }, system: one, factors }];
@@ -88,7 +88,7 @@ function couplingBlocks(
   });
 }
 
-function requireZeroMean(blocks: readonly (ComplexArray | undefined)[], weights: Float64Array): void {
+function requireZeroMean(blocks: readonly (ComplexMatrix | undefined)[], weights: Float64Array): void {
   const size = weights.length;
   for (const block of blocks) {
     if (block === undefined) continue;
@@ -108,9 +108,9 @@ function requireZeroMean(blocks: readonly (ComplexArray | undefined)[], weights:
 }
 
 /** ρ₀D of all spins of the model; zero when nothing couples to one. */
-export function spinContribution(model: ExplicitModel, parts: ModelParts, kernel: SecondOrderKernel): ComplexArray {
+export function spinContribution(model: ExplicitModel, parts: ModelParts, kernel: SecondOrderKernel): ComplexMatrix {
   const d = model.systemDimension;
-  const sum = { re: new Float64Array(d * d), im: new Float64Array(d * d) };
+  const sum = zeroMatrix(d);
   const spins = model.modes.filter(({ kind }) => kind === 'spin');
   const names = new Set(spins.map(({ name }) => name));
   const touching = (terms: readonly ExplicitTerm[]) =>
@@ -150,8 +150,8 @@ function environmentBasis(spins: readonly ExplicitMode[]): Configurations {
 
 /** Adds Σ_{k,m,n} V_{im,kn} V*_{jm,kn} e[E_i + ε_m, E_k + ε_n, E_j + ε_m]/(Z_S Z_E). */
 function accumulate(
-  sum: ComplexArray,
-  blocks: readonly (ComplexArray | undefined)[],
+  sum: ComplexMatrix,
+  blocks: readonly (ComplexMatrix | undefined)[],
   levels: Float64Array,
   partition: number,
   kernel: SecondOrderKernel,

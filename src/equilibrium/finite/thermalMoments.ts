@@ -73,7 +73,7 @@ export function momentWeights(block: Block, plan: MomentPlan, d: number, ladders
         for (let q = 0; q < size; q++) sums[q]! += c * total[k * size + q]!;
       }
       return {
-        rho: { re: sums.subarray(0, d * d), im: sums.subarray(d * d, 2 * d * d) },
+        rho: { n: d, re: sums.subarray(0, d * d), im: sums.subarray(d * d, 2 * d * d) },
         ends: sums.subarray(2 * d * d),
       };
     },

@@ -4,7 +4,7 @@
  * mixture of the ground space.
  */
 
-import type { ComplexArray } from '../../numerics/index.ts';
+import { type ComplexArray, type ComplexMatrix, zeroMatrix } from '../../numerics/index.ts';
 import type { Configurations } from './configurations.ts';
 import type { Spectrum } from './diagonalize.ts';
 
@@ -33,7 +33,7 @@ export interface ReducedSpectrum {
 
 /** Sums over the states of a block, weighted with e^{−(E − ground)/T}. */
 export interface BlockSums {
-  readonly rho: ComplexArray;
+  readonly rho: ComplexMatrix;
   /** Per oscillator: weight one quantum before the end of the ladder, and a quarter of it before. */
   readonly ends: Float64Array;
 }
@@ -116,7 +116,7 @@ export function reduceSpectrum(
 }
 
 export interface ThermalState {
-  readonly rho: ComplexArray;
+  readonly rho: ComplexMatrix;
   /** Per oscillator. */
   readonly ends: ReadonlyMap<string, LadderEnd>;
 }
@@ -134,7 +134,7 @@ export function spectrumWeights(
     ground,
     at: (temperature) => {
       const sums = {
-        rho: { re: new Float64Array(size), im: new Float64Array(size) },
+        rho: zeroMatrix(d),
         ends: new Float64Array(oscillatorEnds),
       };
       for (const [n, energy] of energies.entries()) {
@@ -160,7 +160,7 @@ export function thermalState(
   temperature: number,
 ): ThermalState {
   const lowest = Math.min(...blocks.map(({ ground }) => ground));
-  const sum = { re: new Float64Array(d * d), im: new Float64Array(d * d) };
+  const sum = zeroMatrix(d);
   const ends = new Float64Array(2 * names.length);
   for (const { ground, at } of blocks) {
     const weight = ground === lowest ? 1 : Math.exp((lowest - ground) / temperature);
@@ -174,7 +174,7 @@ export function thermalState(
   let partition = 0;
   for (let i = 0; i < d; i++) partition += sum.re[i * d + i]!;
   return {
-    rho: { re: sum.re.map((x) => x / partition), im: sum.im.map((x) => x / partition) },
+    rho: { n: d, re: sum.re.map((x) => x / partition), im: sum.im.map((x) => x / partition) },
     ends: new Map(
       names.map((name, o) => {
         return [name, ladderEnd(ends[2 * o]! / partition, ends[2 * o + 1]! / partition, reaches[o]!)] as const;

@@ -4,10 +4,10 @@
  */
 
 import { NoAnswerError } from '../../errors.ts';
-import type { ComplexArray } from '../../numerics/index.ts';
+import { type ComplexMatrix, scaledMatrix } from '../../numerics/index.ts';
 import { reducedState } from '../reducedState.ts';
 import { inEnergyBasis } from './energyBasis.ts';
-import { type ExplicitModel, scaleMatrix } from './explicitModel.ts';
+import type { ExplicitModel } from './explicitModel.ts';
 import { type FiniteSecondOrderState, finiteSecondOrder } from './finiteSecondOrder.ts';
 import { exactGibbsState, type GibbsOptions, type GibbsState } from './gibbs.ts';
 import { partsOf } from './modelParts.ts';
@@ -57,7 +57,7 @@ function scaledInteraction(model: ExplicitModel, strength: number): ExplicitMode
   const interaction = new Set(partsOf(model).interaction);
   const terms = model.terms.map((term) =>
     interaction.has(term)
-      ? { ...term, coefficient: 1, system: scaleMatrix(strength, scaleMatrix(term.coefficient, term.system)) }
+      ? { ...term, coefficient: 1, system: scaledMatrix(strength, scaledMatrix(term.coefficient, term.system)) }
       : term,
   );
   return { ...model, terms };
@@ -71,29 +71,31 @@ function pointOf(
 ): WeakCouplingPoint {
   const d = zeroth.length;
   const rho = {
+    n: d,
     re: correction.re.map((x, n) => strength * strength * x + (n % (d + 1) === 0 ? zeroth[n % d]! : 0)),
     im: correction.im.map((x) => strength * strength * x),
   };
-  const secondOrder = reducedState(rho, d).coherence;
+  const secondOrder = reducedState(rho).coherence;
   return {
     strength,
     exact: exact.coherence,
     secondOrder,
     difference: Math.abs(exact.coherence - secondOrder),
     distance: largestElement({
+      n: d,
       re: rho.re.map((x, n) => x - exact.rho.re[n]!),
       im: rho.im.map((x, n) => x - exact.rho.im[n]!),
     }),
   };
 }
 
-const largestElement = ({ re, im }: ComplexArray): number =>
+const largestElement = ({ re, im }: ComplexMatrix): number =>
   re.reduce((most, x, n) => Math.max(most, Math.hypot(x, im[n]!)), 0);
 
 /** (V/E)² with V the largest element of the interaction and E the larger of T and the width of H_S: what a correction might be. */
 function naturalSize(model: ExplicitModel, temperature: number): number {
   const { energies, interaction } = partsOf(model);
-  const elements = interaction.map(({ coefficient, system }) => largestElement(scaleMatrix(coefficient, system)));
+  const elements = interaction.map(({ coefficient, system }) => largestElement(scaledMatrix(coefficient, system)));
   const energy = Math.max(temperature, Math.max(...energies) - Math.min(...energies));
   return energy === 0 ? 0 : (Math.max(0, ...elements) / energy) ** 2;
 }

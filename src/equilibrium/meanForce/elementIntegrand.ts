@@ -1,6 +1,6 @@
 /** The elements of ρ₀D and of ρ₀(D − ⟨D⟩) per unit of J(ω). */
 
-import type { ComplexArray } from '../../numerics/index.ts';
+import type { ComplexMatrix } from '../../numerics/index.ts';
 import type { Integrand } from './bathIntegral.ts';
 import { endsOfElement } from './existence.ts';
 import type { SecondOrderKernel } from './secondOrderKernel.ts';
@@ -16,7 +16,7 @@ interface Path {
   readonly absorbed: number;
 }
 
-function pathsOf({ re, im }: ComplexArray, d: number, i: number, j: number, part: Part): Path[] {
+function pathsOf({ re, im }: ComplexMatrix, d: number, i: number, j: number, part: Part): Path[] {
   const paths: Path[] = [];
   for (let k = 0; k < d; k++) {
     const [p, q, r, s] = [i * d + k, j * d + k, k * d + i, k * d + j];
@@ -58,7 +58,7 @@ function sizeOver(kernel: SecondOrderKernel, paths: readonly Path[], i: number, 
 /** (ρ₀D)_ij, real or imaginary part; undefined when it vanishes identically. */
 export function elementIntegrand(
   kernel: SecondOrderKernel,
-  matrix: ComplexArray,
+  matrix: ComplexMatrix,
   i: number,
   j: number,
   part: Part,
@@ -73,7 +73,11 @@ export function elementIntegrand(
 }
 
 /** Correction of p_i: Σ_{j≠i} [p_j(ρ₀D)_ii − p_i(ρ₀D)_jj], the form of (ρ₀(D − ⟨D⟩))_ii that does not cancel at low temperature. */
-export function populationIntegrand(kernel: SecondOrderKernel, matrix: ComplexArray, i: number): Integrand | undefined {
+export function populationIntegrand(
+  kernel: SecondOrderKernel,
+  matrix: ComplexMatrix,
+  i: number,
+): Integrand | undefined {
   const p = kernel.populations;
   const diagonal = Array.from(p, (_, j) => elementIntegrand(kernel, matrix, j, j, 're'));
   const own = diagonal[i];

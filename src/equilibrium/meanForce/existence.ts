@@ -1,6 +1,6 @@
 /** Which integrals of the second-order mean-force state do not exist, decided from the power laws of J and the couplings. */
 import type { SpectralDensity } from '../../bath/index.ts';
-import type { ComplexArray } from '../../numerics/index.ts';
+import type { ComplexMatrix } from '../../numerics/index.ts';
 import { type Ends, type Integrand, integrateOverBath } from './bathIntegral.ts';
 import type { MeanForceInput } from './input.ts';
 import type { SecondOrderKernel } from './secondOrderKernel.ts';
@@ -9,7 +9,7 @@ const CANCELLATION = 1e-14;
 
 /** Whether Σ_{k ∈ among} (sign A_ik A*_jk + A*_ki A_kj) vanishes. */
 function pairSumVanishes(
-  { re, im }: ComplexArray,
+  { re, im }: ComplexMatrix,
   d: number,
   i: number,
   j: number,
@@ -28,7 +28,7 @@ function pairSumVanishes(
   return Math.hypot(x, y) <= CANCELLATION * size;
 }
 
-export function endsOfElement(kernel: SecondOrderKernel, matrix: ComplexArray, i: number, j: number): Ends {
+export function endsOfElement(kernel: SecondOrderKernel, matrix: ComplexMatrix, i: number, j: number): Ends {
   const { levels, temperature } = kernel;
   const d = levels.length;
   const all = [...levels.keys()];

@@ -1,11 +1,11 @@
 /** What the mean-force state is computed from: levels, couplings to baths, and their one temperature. */
 import type { Bath } from '../../bath/index.ts';
 import { InputError, NoAnswerError } from '../../errors.ts';
-import type { ComplexArray } from '../../numerics/index.ts';
+import type { ComplexMatrix } from '../../numerics/index.ts';
 
 export interface BathCoupling {
   /** A of V = A ⊗ b + A† ⊗ b†, d×d row-major, in the eigenbasis of H_S. */
-  readonly matrix: ComplexArray;
+  readonly matrix: ComplexMatrix;
   readonly bath: Bath;
 }
 

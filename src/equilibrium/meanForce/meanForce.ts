@@ -8,7 +8,7 @@
  */
 import { divergent, finite, type Quantity } from '../../bath/index.ts';
 import type { Cause } from '../../errors.ts';
-import type { ComplexArray } from '../../numerics/index.ts';
+import { type ComplexMatrix, zeroMatrix } from '../../numerics/index.ts';
 import { type ReducedState, reducedState } from '../reducedState.ts';
 import { type Integrand, integrateOverBath } from './bathIntegral.ts';
 import { elementIntegrand, populationIntegrand } from './elementIntegrand.ts';
@@ -48,7 +48,7 @@ const frequencies = (levels: Float64Array): number[] => [
 function integrate(
   input: MeanForceInput,
   kernel: SecondOrderKernel,
-  integrandOf: (matrix: ComplexArray) => Integrand | undefined,
+  integrandOf: (matrix: ComplexMatrix) => Integrand | undefined,
 ): Quantity {
   let [value, error] = [0, 0];
   const scales = [kernel.temperature, ...frequencies(kernel.levels)];
@@ -86,7 +86,7 @@ function correctionsOf(input: MeanForceInput, kernel: SecondOrderKernel): Correc
 
 function assemble(parts: MeanForceParts): MeanForceState {
   const d = parts.zeroth.length;
-  const rho = { re: new Float64Array(d * d), im: new Float64Array(d * d) };
+  const rho = zeroMatrix(d);
   const errors = new Float64Array(d * d);
   for (let i = 0; i < d; i++) {
     for (let j = 0; j < d; j++) {
@@ -100,7 +100,7 @@ function assemble(parts: MeanForceParts): MeanForceState {
       errors[i * d + j] = Math.hypot(re.error, im.error) + 4 * Number.EPSILON * Math.abs(rho.re[i * d + j]!);
     }
   }
-  return { ...parts, kind: 'found', ...reducedState(rho, d), errors };
+  return { ...parts, kind: 'found', ...reducedState(rho), errors };
 }
 
 const failure = (i: number, j: number, cause: string): string =>

@@ -1,11 +1,7 @@
 /** Fig. 2(c): the coherence of exact reduced Gibbs states of a qubit with one oscillator and with a spin chain, at any coupling strength. */
-import {
-  type ExplicitMode,
-  type ExplicitModel,
-  type ExplicitTerm,
-  realMatrix,
-  sweepExact,
-} from '../../equilibrium/index.ts';
+
+import { type ExplicitMode, type ExplicitModel, type ExplicitTerm, sweepExact } from '../../equilibrium/index.ts';
+import { realMatrix } from '../../numerics/index.ts';
 import { type FigureSeries, type LetterFigure, OMEGA0 } from './series.ts';
 
 /** x = T/ω₀, y = C = √(v₁² + v₂²). */

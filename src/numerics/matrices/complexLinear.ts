@@ -3,6 +3,7 @@
  * Matrices are row-major, real and imaginary parts in two Float64Arrays. Source: Golub & Van Loan, Matrix Computations (4th ed.), §3.4.
  */
 import type { Complex } from '../complex.ts';
+import type { ComplexMatrix } from './complexMatrix.ts';
 import {
   type ComplexArray,
   checkEntries,
@@ -20,11 +21,11 @@ const PANEL = 16;
  * Solves A x = b for a complex n×n matrix; see `LinearSolution` for the error bound (|z| ≤ √2 max(|re|, |im|)).
  * @throws InputError when the sizes do not match, NoAnswerError when an entry is not finite
  */
-export function solveComplex(matrix: ComplexArray, rhs: ComplexArray): LinearSolution<ComplexArray> {
-  const n = rhs.re.length;
+export function solveComplex(matrix: ComplexMatrix, rhs: ComplexArray): LinearSolution<ComplexArray> {
+  const { n } = matrix;
   checkEntries('rhs', rhs.re, n);
   checkEntries('rhs', rhs.im, n);
-  const result = refinedSolution(factorizeComplex(matrix, n), pack(rhs));
+  const result = refinedSolution(factorizeComplex(matrix), pack(rhs));
   return result.kind === 'singular' ? result : { ...result, solution: unpack(result.solution) };
 }
 
@@ -46,7 +47,8 @@ export interface FactorizationOptions {
 }
 
 /** LU factorisation of a complex n×n matrix, which is left unchanged; vectors are packed as [re, im]. */
-export function factorizeComplex(matrix: ComplexArray, n: number, options: FactorizationOptions = {}): Factorization {
+export function factorizeComplex(matrix: ComplexMatrix, options: FactorizationOptions = {}): Factorization {
+  const { n } = matrix;
   checkEntries('matrix', matrix.re, n * n);
   checkEntries('matrix', matrix.im, n * n);
   const lu = { re: matrix.re.slice(), im: matrix.im.slice() };

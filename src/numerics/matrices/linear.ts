@@ -8,7 +8,7 @@
  */
 import { InputError, NoAnswerError } from '../../errors.ts';
 
-/** A complex vector or row-major matrix. */
+/** Complex numbers in a row: a vector, or several of them one after the other. */
 export interface ComplexArray {
   readonly re: Float64Array;
   readonly im: Float64Array;

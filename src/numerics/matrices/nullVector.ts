@@ -4,6 +4,7 @@
  * Source: Golub & Van Loan, Matrix Computations (4th ed.), §7.6.1 (inverse iteration), §8.6.
  */
 import { factorizeComplex, unpack } from './complexLinear.ts';
+import type { ComplexMatrix } from './complexMatrix.ts';
 import { type ComplexArray, checkEntries, EPSILON, maxNorm } from './linear.ts';
 
 /**
@@ -25,18 +26,18 @@ export type NullVector =
 const ITERATIONS = 6;
 
 /**
- * @param matrix row-major, n² entries
  * @param tolerance singular values below tolerance·N count as zero: the relative accuracy of the entries, at the least n rounding errors
  * @throws InputError when the size does not match, NoAnswerError when an entry is not finite
  */
-export function nullVector(matrix: ComplexArray, n: number, tolerance = 0): NullVector {
+export function nullVector(matrix: ComplexMatrix, tolerance = 0): NullVector {
+  const { n } = matrix;
   checkEntries('matrix', matrix.re, n * n);
   checkEntries('matrix', matrix.im, n * n);
-  const norm = rowSumNorm(matrix, n);
+  const norm = rowSumNorm(matrix);
   if (n === 1 || norm === 0) return smallCase(n, norm);
   const zero = Math.max(tolerance, 4 * n * EPSILON);
-  const first = smallestTriplet(matrix, n, norm);
-  const second = smallestTriplet(deflated(matrix, n, 8 * norm, first), n, norm);
+  const first = smallestTriplet(matrix, norm);
+  const second = smallestTriplet(deflated(matrix, 8 * norm, first), norm);
   const singularValues = [first.value / norm, second.value / norm] as const;
   if (singularValues[0] > zero) return { kind: 'none', singularValues };
   if (singularValues[1] <= zero) return { kind: 'several', singularValues };
@@ -48,7 +49,7 @@ export function nullVector(matrix: ComplexArray, n: number, tolerance = 0): Null
   };
 }
 
-function rowSumNorm({ re, im }: ComplexArray, n: number): number {
+function rowSumNorm({ n, re, im }: ComplexMatrix): number {
   let norm = 0;
   for (let i = 0; i < n; i++) {
     let sum = 0;
@@ -76,9 +77,9 @@ interface SingularTriplet {
   readonly right: Float64Array;
 }
 
-function smallestTriplet(matrix: ComplexArray, n: number, norm: number): SingularTriplet {
-  const lu = factorizeComplex(matrix, n, { smallestPivot: EPSILON * norm });
-  const right = startingVector(n);
+function smallestTriplet(matrix: ComplexMatrix, norm: number): SingularTriplet {
+  const lu = factorizeComplex(matrix, { smallestPivot: EPSILON * norm });
+  const right = startingVector(matrix.n);
   let left = right;
   for (let k = 0; k < ITERATIONS; k++) {
     lu.solveTransposed(right);
@@ -87,7 +88,7 @@ function smallestTriplet(matrix: ComplexArray, n: number, norm: number): Singula
     lu.solve(right);
     normalize(right);
   }
-  return { value: euclideanNorm(applyMatrix(matrix, n, right)), left, right };
+  return { value: euclideanNorm(applyMatrix(matrix, right)), left, right };
 }
 
 /** A fixed vector without structure (a linear congruential sequence), so that results are reproducible. */
@@ -100,7 +101,8 @@ function startingVector(n: number): Float64Array {
 }
 
 /** A + shift·left·right^H */
-function deflated(matrix: ComplexArray, n: number, shift: number, { left, right }: SingularTriplet): ComplexArray {
+function deflated(matrix: ComplexMatrix, shift: number, { left, right }: SingularTriplet): ComplexMatrix {
+  const { n } = matrix;
   const re = matrix.re.slice();
   const im = matrix.im.slice();
   for (let i = 0; i < n; i++) {
@@ -111,7 +113,7 @@ function deflated(matrix: ComplexArray, n: number, shift: number, { left, right 
       im[i * n + j]! += ui * right[j]! - ur * right[n + j]!;
     }
   }
-  return { re, im };
+  return { n, re, im };
 }
 
 function euclideanNorm(v: Float64Array): number {
@@ -125,7 +127,7 @@ function normalize(v: Float64Array): void {
   for (let k = 0; k < v.length; k++) v[k]! /= norm;
 }
 
-function applyMatrix({ re, im }: ComplexArray, n: number, v: Float64Array): Float64Array {
+function applyMatrix({ n, re, im }: ComplexMatrix, v: Float64Array): Float64Array {
   const w = new Float64Array(2 * n);
   for (let i = 0; i < n; i++) {
     let sr = 0;

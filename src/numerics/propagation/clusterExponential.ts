@@ -34,7 +34,12 @@ export class ClusterExponentials {
     const { re: u, im: v } = relativeExponential(re, im);
     const norm = u * u + v * v;
     const list = this.joined.get(name) ?? [];
-    list.push({ target, source, re: (scaled.re * u + scaled.im * v) / norm, im: (scaled.im * u - scaled.re * v) / norm });
+    list.push({
+      target,
+      source,
+      re: (scaled.re * u + scaled.im * v) / norm,
+      im: (scaled.im * u - scaled.re * v) / norm,
+    });
     this.joined.set(name, list);
     return true;
   }

@@ -51,7 +51,9 @@ export function panelIn(frame: Frame, generator: PanelGenerator, negligible: num
   const base = { ...frame, from, half, cluster };
   if (varying.length === 0) return { ...base, rotation: undefined, phases: undefined, couplings };
   const slow = slowCouplings(base, varying);
-  return slow && { ...base, rotation: slow.rotation, phases: slow.phases, couplings: [...slow.couplings, ...couplings] };
+  return (
+    slow && { ...base, rotation: slow.rotation, phases: slow.phases, couplings: [...slow.couplings, ...couplings] }
+  );
 }
 
 function oscillatingCouplings(

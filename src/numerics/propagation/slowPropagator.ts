@@ -121,7 +121,9 @@ function changeOf(
 ): { readonly re: number; readonly im: number } {
   const now = c.mul(expOf(exponents.re[target]!, exponents.im[target]!), seriesValue(series, x));
   if (!slow) return now;
-  const shift = phases ? { re: seriesAt(phases[target]!.re, x), im: seriesAt(phases[target]!.im, x) } : { re: 0, im: 0 };
+  const shift = phases
+    ? { re: seriesAt(phases[target]!.re, x), im: seriesAt(phases[target]!.im, x) }
+    : { re: 0, im: 0 };
   const forward = expOf(
     shift.re + values.re[source]! * (t - from),
     shift.im + (values.im[source]! + carrier) * (t - from),

@@ -6,8 +6,8 @@
  */
 import { bathOf } from '../../bath/index.ts';
 import { type Model, prepareModel, symbolValues } from '../../hamiltonian/index.ts';
-import { solveComplex } from '../../numerics/index.ts';
-import { type ComplexMatrix, DivergentTransform, numericLiouvillian, numericSystem } from '../../tcl/index.ts';
+import { type ComplexMatrix, solveComplex } from '../../numerics/index.ts';
+import { DivergentTransform, numericLiouvillian, numericSystem } from '../../tcl/index.ts';
 import type { LeadingElement } from './decision.ts';
 import { upperPairs } from './structure.ts';
 
@@ -111,7 +111,7 @@ function nullVector(
   epsilon: number,
   d: number,
 ): { coherences: Float64Array; error: number } | undefined {
-  const scaled = { re: re.map((x) => epsilon * x), im: im.map((x) => epsilon * x) };
+  const scaled = { n, re: re.map((x) => epsilon * x), im: im.map((x) => epsilon * x) };
   for (const [k, omega] of free.entries()) scaled.im[k * (n + 1)]! -= omega;
   // the equation of the first population follows from the others
   for (let column = 0; column < n; column++) {

@@ -5,13 +5,7 @@
  * of every symbolic result, and the working path for systems too large for symbols.
  * With row-major vectorisation vec(XρY) = (X ⊗ Yᵀ) vec(ρ); matrices are d × d, the superoperator is d² × d².
  */
-
-/** Row-major complex matrix. */
-export interface ComplexMatrix {
-  readonly n: number;
-  readonly re: Float64Array;
-  readonly im: Float64Array;
-}
+import { type ComplexMatrix, identityMatrix, matrixAdjoint, matrixProduct, zeroMatrix } from '../../numerics/index.ts';
 
 export interface NumericCoupling {
   /** A of V = A ⊗ b + A† ⊗ b†. */
@@ -19,40 +13,6 @@ export interface NumericCoupling {
   /** Γ_>(ν) = ∫₀^∞ e^{iντ}⟨b(τ)b†⟩dτ and Γ_<(ν) = ∫₀^∞ e^{iντ}⟨b†(τ)b⟩dτ. */
   readonly greater: (frequency: number) => { readonly re: number; readonly im: number };
   readonly lesser: (frequency: number) => { readonly re: number; readonly im: number };
-}
-
-export const complexMatrix = (n: number): ComplexMatrix => ({
-  n,
-  re: new Float64Array(n * n),
-  im: new Float64Array(n * n),
-});
-
-function dagger(a: ComplexMatrix): ComplexMatrix {
-  const out = complexMatrix(a.n);
-  for (let i = 0; i < a.n; i++) {
-    for (let j = 0; j < a.n; j++) {
-      out.re[j * a.n + i] = a.re[i * a.n + j]!;
-      out.im[j * a.n + i] = -a.im[i * a.n + j]!;
-    }
-  }
-  return out;
-}
-
-function product(a: ComplexMatrix, b: ComplexMatrix): ComplexMatrix {
-  const n = a.n;
-  const out = complexMatrix(n);
-  for (let i = 0; i < n; i++) {
-    for (let k = 0; k < n; k++) {
-      const [x, y] = [a.re[i * n + k]!, a.im[i * n + k]!];
-      if (x === 0 && y === 0) continue;
-      for (let j = 0; j < n; j++) {
-        const [u, v] = [b.re[k * n + j]!, b.im[k * n + j]!];
-        out.re[i * n + j]! += x * u - y * v;
-        out.im[i * n + j]! += x * v + y * u;
-      }
-    }
-  }
-  return out;
 }
 
 /** target += factor · (left ρ right) as a superoperator, left and right being d × d. */
@@ -75,15 +35,9 @@ function addSandwich(target: ComplexMatrix, left: ComplexMatrix, right: ComplexM
   }
 }
 
-function identity(n: number): ComplexMatrix {
-  const out = complexMatrix(n);
-  for (let i = 0; i < n; i++) out.re[i * n + i] = 1;
-  return out;
-}
-
 /** Σ_ij a_ij Γ(E_j − E_i) |i⟩⟨j| = ∫₀^∞ dτ G(τ) a(−τ). */
 function transformed(a: ComplexMatrix, levels: ArrayLike<number>, gamma: NumericCoupling['greater']): ComplexMatrix {
-  const out = complexMatrix(a.n);
+  const out = zeroMatrix(a.n);
   for (let i = 0; i < a.n; i++) {
     for (let j = 0; j < a.n; j++) {
       const at = i * a.n + j;
@@ -100,13 +54,13 @@ function transformed(a: ComplexMatrix, levels: ArrayLike<number>, gamma: Numeric
 /** The d² × d² matrix of L in dρ/dt = Lρ, for H_S = diag(levels). */
 export function bruteForceLiouvillian(levels: ArrayLike<number>, couplings: readonly NumericCoupling[]): ComplexMatrix {
   const d = levels.length;
-  const out = complexMatrix(d * d);
+  const out = zeroMatrix(d * d);
   for (let i = 0; i < d; i++) {
     for (let j = 0; j < d; j++) out.im[(i * d + j) * (d * d + 1)]! -= levels[i]! - levels[j]!;
   }
-  const one = identity(d);
+  const one = identityMatrix(d);
   for (const { a, greater, lesser } of couplings) {
-    const adjointA = dagger(a);
+    const adjointA = matrixAdjoint(a);
     const z = transformed(adjointA, levels, greater);
     const y = transformed(a, levels, lesser);
     for (const [left, weighted] of [
@@ -114,11 +68,11 @@ export function bruteForceLiouvillian(levels: ArrayLike<number>, couplings: read
       [adjointA, y],
     ] as const) {
       // −[left, weighted ρ] and its Hermitian conjugate −[ρ weighted†, left†]
-      const forward = product(left, weighted);
+      const forward = matrixProduct(left, weighted);
       addSandwich(out, forward, one, -1);
       addSandwich(out, weighted, left, 1);
-      addSandwich(out, one, dagger(forward), -1);
-      addSandwich(out, dagger(left), dagger(weighted), 1);
+      addSandwich(out, one, matrixAdjoint(forward), -1);
+      addSandwich(out, matrixAdjoint(left), matrixAdjoint(weighted), 1);
     }
   }
   return out;
@@ -127,7 +81,7 @@ export function bruteForceLiouvillian(levels: ArrayLike<number>, couplings: read
 /** L ρ for a density matrix, by the superoperator. */
 export function applySuperoperator(superoperator: ComplexMatrix, rho: ComplexMatrix): ComplexMatrix {
   const size = superoperator.n;
-  const out = complexMatrix(rho.n);
+  const out = zeroMatrix(rho.n);
   for (let row = 0; row < size; row++) {
     let [re, im] = [0, 0];
     for (let column = 0; column < size; column++) {

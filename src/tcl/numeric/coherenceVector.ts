@@ -3,17 +3,14 @@
  * Pauli matrices, v being the Bloch vector, for d = 2; the generalised Gell-Mann matrices above).
  */
 import { evaluateComplex } from '../../algebra/index.ts';
-import type { ComplexArray } from '../../numerics/index.ts';
+import { type ComplexMatrix, zeroMatrix } from '../../numerics/index.ts';
 import type { BasisElement } from '../../operators/index.ts';
-
-/** A matrix of d × d elements, row-major. */
-export type StateMatrix = Pick<ComplexArray, 're' | 'im'>;
 
 export interface CoherenceVectors {
   /** v of ρ. */
-  readonly vectorOf: (rho: StateMatrix) => number[];
+  readonly vectorOf: (rho: ComplexMatrix) => number[];
   /** ρ of v. */
-  readonly matrixOf: (vector: readonly number[]) => StateMatrix;
+  readonly matrixOf: (vector: readonly number[]) => ComplexMatrix;
   /** Bounds of the components of v for bounds of the real and imaginary parts of the elements of ρ. */
   readonly boundsOf: (elementBound: number) => number[];
 }
@@ -35,7 +32,8 @@ export function coherenceVectors(basis: readonly BasisElement[], d: number): Coh
         return value;
       }),
     matrixOf: (vector) => {
-      const [re, im] = [new Float64Array(d * d), new Float64Array(d * d)];
+      const rho = zeroMatrix(d);
+      const { re, im } = rho;
       for (let i = 0; i < d; i++) re[i * (d + 1)] = 1 / d;
       for (const [k, { squareNorm, entries }] of elements.entries()) {
         for (const { key, re: x, im: y } of entries) {
@@ -43,7 +41,7 @@ export function coherenceVectors(basis: readonly BasisElement[], d: number): Coh
           im[key]! += (vector[k]! * y) / squareNorm;
         }
       }
-      return { re, im };
+      return rho;
     },
     boundsOf: (elementBound) =>
       elements.map(({ entries }) =>
@@ -53,8 +51,8 @@ export function coherenceVectors(basis: readonly BasisElement[], d: number): Coh
 }
 
 /** The l₁ coherence Σ_{i≠j} |ρ_ij| in the basis that ρ is written in (Baumgratz, Cramer & Plenio, PRL 113, 140401). */
-export function l1Coherence({ re, im }: StateMatrix, d: number): number {
+export function l1Coherence({ n, re, im }: ComplexMatrix): number {
   let sum = 0;
-  for (let key = 0; key < d * d; key++) if (key % (d + 1) !== 0) sum += Math.hypot(re[key]!, im[key]!);
+  for (let key = 0; key < n * n; key++) if (key % (n + 1) !== 0) sum += Math.hypot(re[key]!, im[key]!);
   return sum;
 }

@@ -3,36 +3,14 @@
 import type { Values } from '../../algebra/index.ts';
 import { evaluateComplex, zero } from '../../algebra/index.ts';
 import type { Bath } from '../../bath/index.ts';
-import type { Complex } from '../../numerics/index.ts';
-import { type BasisElement, entry, type Operator } from '../../operators/index.ts';
+import { type Complex, traceProduct, zeroMatrix } from '../../numerics/index.ts';
+import { type BasisElement, entry } from '../../operators/index.ts';
 import type { Derivation } from '../symbolic/derivation.ts';
-import { applySuperoperator, type ComplexMatrix, complexMatrix } from './bruteForce.ts';
+import { applySuperoperator } from './bruteForce.ts';
 import { coincidingPairs } from './degenerateLeadingOrder.ts';
 import { numericLiouvillian } from './liouvillian.ts';
 import { numericLeadingOrder } from './numericLeadingOrder.ts';
-import { coefficientNumbers, type NumericSystem, numericSystem } from './numericSystem.ts';
-
-function numericOperator(a: Operator): ComplexMatrix {
-  const out = complexMatrix(a.dimension);
-  for (const [key, value] of a.entries) {
-    const { re, im } = evaluateComplex(value, new Map());
-    out.re[key] = re;
-    out.im[key] = im;
-  }
-  return out;
-}
-
-const traceProduct = (a: ComplexMatrix, b: ComplexMatrix): Complex => {
-  let [re, im] = [0, 0];
-  for (let i = 0; i < a.n; i++) {
-    for (let j = 0; j < a.n; j++) {
-      const [p, q] = [i * a.n + j, j * a.n + i];
-      re += a.re[p]! * b.re[q]! - a.im[p]! * b.im[q]!;
-      im += a.re[p]! * b.im[q]! + a.im[p]! * b.re[q]!;
-    }
-  }
-  return { re, im };
-};
+import { coefficientNumbers, type NumericSystem, numericMatrix, numericSystem } from './numericSystem.ts';
 
 /**
  * The entries of M, row by row, and then of b, from the brute-force superoperator L: M_jk = Tr[Λ_j L(Λ_k)]/Tr Λ_k², b_j = Tr[Λ_j L(1)]/d. Throws
@@ -41,9 +19,9 @@ const traceProduct = (a: ComplexMatrix, b: ComplexMatrix): Complex => {
 export function bruteForceBloch(system: NumericSystem, basis: readonly BasisElement[]): readonly Complex[] {
   const superoperator = numericLiouvillian(system);
   const d = system.dimension;
-  const mixed = complexMatrix(d);
+  const mixed = zeroMatrix(d);
   for (let i = 0; i < d; i++) mixed.re[i * (d + 1)] = 1 / d;
-  const elements = basis.map(({ operator }) => numericOperator(operator));
+  const elements = basis.map(({ operator }) => numericMatrix(operator, new Map()));
   const images = elements.map((element) => applySuperoperator(superoperator, element));
   const constant = applySuperoperator(superoperator, mixed);
   const matrix = elements.flatMap((element) =>

@@ -8,12 +8,13 @@
 import type { Values } from '../../algebra/index.ts';
 import type { Bath, Quantity } from '../../bath/index.ts';
 import type { Cause } from '../../errors.ts';
+import type { ComplexMatrix } from '../../numerics/index.ts';
 import type { Derivation } from '../symbolic/derivation.ts';
 import { coincidingLevels } from './degenerateLeadingOrder.ts';
 import { leadingOrderEvaluator } from './numericLeadingOrder.ts';
 import { numericSteadyState } from './numericSteadyState.ts';
 import { coefficientEvaluator, numericOperators, withBaths } from './numericSystem.ts';
-import type { BoundedVector, NumericLeadingOrder, NumericState, SteadyOutcome } from './outcome.ts';
+import type { BoundedVector, NumericLeadingOrder, SteadyOutcome } from './outcome.ts';
 import { qubitSteadyState } from './qubitSteadyState.ts';
 
 export type WarningKind = Cause | 'positivity' | 'order-of-validity' | 'weak-coupling';
@@ -29,7 +30,8 @@ export interface SteadyNumbers {
   readonly levels: Float64Array;
   /** Coherence vector of the long-time TCL2 steady state; null where it does not exist. */
   readonly bloch: BoundedVector | null;
-  readonly rho: NumericState | null;
+  /** ρ in the eigenbasis of H_S. */
+  readonly rho: ComplexMatrix | null;
   /** Bound for the modulus of the error of every element of ρ. */
   readonly rhoError: number | null;
   readonly leading: NumericLeadingOrder;
@@ -118,7 +120,7 @@ const SMALLEST_COHERENCE = 1e-9;
 
 /** Says when the coupling is too strong for a second-order expansion: the full coherence is then far from its own leading order. */
 function couplingWarnings(
-  rho: NumericState,
+  rho: ComplexMatrix,
   leading: Extract<NumericLeadingOrder, { kind: 'found' }>,
   dimension: number,
 ): Warning[] {
@@ -127,7 +129,7 @@ function couplingWarnings(
     for (let j = i + 1; j < dimension; j++) {
       const { re, im } = leading.coherences[i * dimension + j]!;
       if (re.kind !== 'finite' || im.kind !== 'finite') continue;
-      difference += 2 * Math.hypot(rho.re[i]![j]! - re.value, rho.im[i]![j]! - im.value);
+      difference += 2 * Math.hypot(rho.re[i * dimension + j]! - re.value, rho.im[i * dimension + j]! - im.value);
       size += 2 * Math.hypot(re.value, im.value);
     }
   }

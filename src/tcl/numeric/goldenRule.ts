@@ -1,8 +1,8 @@
 /** The populations at order λ⁰: the stationary distribution of the golden-rule rates between levels. */
 import { type Bath, whyZero } from '../../bath/index.ts';
 import type { Cause } from '../../errors.ts';
+import type { ComplexMatrix } from '../../numerics/index.ts';
 import { type Connections, whyNotUnique } from '../symbolic/uniqueness.ts';
-import type { ComplexMatrix } from './bruteForce.ts';
 import { type NumericOperators, signedTransform, thermalFactor } from './numericSystem.ts';
 
 /** |a_ij|² */

@@ -52,7 +52,11 @@ export function integrateStates({ system, start, times, tolerance, watch }: Stat
     state = steps.advance(state, time, until, recorder);
     time = until;
     if (panel === undefined || time === end) continue;
-    const moment = { time, rho: complexOf(schroedingerPicture(state, system.levels, time)), transforms: valuesAt(tables, terms, time) };
+    const moment = {
+      time,
+      rho: complexOf(schroedingerPicture(state, system.levels, time)),
+      transforms: valuesAt(tables, terms, time),
+    };
     const see = (step: OdeStep): void => watch.panel(step, motion);
     const reached = followPanels(panel, moment, { end, tolerance, shortest: WORTHWHILE * steps.pace, see, recorder });
     time = reached.time;
@@ -191,7 +195,8 @@ function followPanels(
     const result = panel(moment, to);
     const allowed = SHARE * tolerance;
     if (result === undefined || !(result.error <= allowed)) {
-      length = (to - moment.time) * (result === undefined ? 0.5 : Math.max(0.2, 0.8 * (allowed / result.error) ** (1 / 3)));
+      length =
+        (to - moment.time) * (result === undefined ? 0.5 : Math.max(0.2, 0.8 * (allowed / result.error) ** (1 / 3)));
       continue;
     }
     for (const time of recorder.due(to)) recorder.record(realOf(result.at(time)));

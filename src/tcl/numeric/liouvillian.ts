@@ -1,8 +1,8 @@
 /** The long-time superoperator of a concrete system. */
 import type { Bath, Kernel } from '../../bath/index.ts';
-import type { Complex, ComplexArray } from '../../numerics/index.ts';
+import type { Complex, ComplexArray, ComplexMatrix } from '../../numerics/index.ts';
 import { HALF_SIDED_PARTS } from '../halfSided.ts';
-import { bruteForceLiouvillian, type ComplexMatrix } from './bruteForce.ts';
+import { bruteForceLiouvillian } from './bruteForce.ts';
 import { type NumericSystem, signedTransform } from './numericSystem.ts';
 
 /** Thrown inside numeric generators; callers turn it into a named outcome. */

@@ -47,7 +47,10 @@ export function longPanels(
   }));
   const { levels } = system;
   const frequencies = Float64Array.from({ length: d * d }, (_, k) => levels[Math.floor(k / d)]! - levels[k % d]!);
-  const strength = baths.reduce((sum, { matrices }) => sum + matrices.reduce((most, m) => Math.max(most, size(m)), 0), 0);
+  const strength = baths.reduce(
+    (sum, { matrices }) => sum + matrices.reduce((most, m) => Math.max(most, size(m)), 0),
+    0,
+  );
   const negligible = NEGLIGIBLE * tolerance;
   const single = (start: Moment, to: number): (Omit<LongPanel, 'error'> & { readonly exact: boolean }) | undefined => {
     const allowed = strength > 0 ? negligible / ((to - start.time) * strength) : Number.POSITIVE_INFINITY;

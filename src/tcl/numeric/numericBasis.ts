@@ -7,10 +7,9 @@
 
 import type { Values } from '../../algebra/index.ts';
 import { add, decimal, type Expr, imaginaryUnit, multiply, zero } from '../../algebra/index.ts';
-import { hermitianEigensystem } from '../../numerics/index.ts';
+import { type ComplexMatrix, hermitianEigensystem, matrixAdjoint, sandwich, zeroMatrix } from '../../numerics/index.ts';
 import { type Operator, operator } from '../../operators/index.ts';
 import type { OpenSystem } from '../system.ts';
-import { type ComplexMatrix, complexMatrix } from './bruteForce.ts';
 import { numericMatrix } from './numericSystem.ts';
 
 export interface NumericBasis {
@@ -25,7 +24,7 @@ export function numericEnergyBasis(system: OpenSystem, values: Values): NumericB
   const h = numericMatrix(system.hamiltonian, values);
   const { n } = h;
   const { values: ascending, re, im } = hermitianEigensystem(h);
-  const unitary = complexMatrix(n);
+  const unitary = zeroMatrix(n);
   const energies = new Float64Array(n);
   for (let i = 0; i < n; i++) {
     energies[i] = ascending[i]!;
@@ -38,6 +37,7 @@ export function numericEnergyBasis(system: OpenSystem, values: Values): NumericB
   for (let i = 1; i < n; i++) {
     if (Math.abs(energies[i]! - energies[i - 1]!) <= n * ROUNDING * width) energies[i] = energies[i - 1]!;
   }
+  const inward = matrixAdjoint(unitary);
   return {
     unitary,
     system: {
@@ -48,65 +48,34 @@ export function numericEnergyBasis(system: OpenSystem, values: Values): NumericB
       ),
       couplings: system.couplings.map(({ bath, operator: a }) => ({
         bath,
-        operator: decimalOperator(sandwich(unitary, numericMatrix(a, values), true)),
+        operator: decimalOperator(sandwich(inward, numericMatrix(a, values))),
       })),
     },
   };
 }
 
 /** UρU†: a state of the energy basis in the user's basis. */
-export const toUserBasis = ({ unitary }: Unitary, rho: ComplexMatrix): ComplexMatrix => sandwich(unitary, rho, false);
+export const toUserBasis = ({ unitary }: Unitary, rho: ComplexMatrix): ComplexMatrix => sandwich(unitary, rho);
 
 /** U†ρU: a state of the user's basis in the energy basis. */
-export const toEnergyBasis = ({ unitary }: Unitary, rho: ComplexMatrix): ComplexMatrix => sandwich(unitary, rho, true);
+export const toEnergyBasis = ({ unitary }: Unitary, rho: ComplexMatrix): ComplexMatrix =>
+  sandwich(matrixAdjoint(unitary), rho);
 
 type Unitary = Pick<NumericBasis, 'unitary'>;
 
-const moduli = ({ n, re, im }: ComplexMatrix): ComplexMatrix => ({
-  n,
-  re: re.map((x, key) => Math.hypot(x, im[key]!)),
-  im: new Float64Array(n * n),
-});
+const moduli = ({ n, re, im }: ComplexMatrix): ComplexMatrix =>
+  withoutPhases(
+    re.map((x, key) => Math.hypot(x, im[key]!)),
+    n,
+  );
 
 /** |U|ᵀB|U|, |U|B|U|ᵀ: bounds for the elements of U†ρU, UρU† from bounds B for those of ρ. */
 export const boundInEnergyBasis = ({ unitary }: Unitary, bound: Float64Array): Float64Array =>
-  sandwich(moduli(unitary), realMatrix(bound, unitary.n), true).re;
+  sandwich(matrixAdjoint(moduli(unitary)), withoutPhases(bound, unitary.n)).re;
 export const boundInUserBasis = ({ unitary }: Unitary, bound: Float64Array): Float64Array =>
-  sandwich(moduli(unitary), realMatrix(bound, unitary.n), false).re;
+  sandwich(moduli(unitary), withoutPhases(bound, unitary.n)).re;
 
-const realMatrix = (re: Float64Array, n: number): ComplexMatrix => ({ n, re, im: new Float64Array(n * n) });
-
-/** U†XU (`inward`) or UXU†. */
-function sandwich(u: ComplexMatrix, x: ComplexMatrix, inward: boolean): ComplexMatrix {
-  const { n } = u;
-  // V_ki = U_ki inward, conj(U_ik) outward: result = V†XV
-  const v = (k: number, i: number): [number, number] =>
-    inward ? [u.re[k * n + i]!, u.im[k * n + i]!] : [u.re[i * n + k]!, -u.im[i * n + k]!];
-  const half = complexMatrix(n);
-  const out = complexMatrix(n);
-  for (let k = 0; k < n; k++) {
-    for (let l = 0; l < n; l++) {
-      const [a, b] = [x.re[k * n + l]!, x.im[k * n + l]!];
-      if (a === 0 && b === 0) continue;
-      for (let j = 0; j < n; j++) {
-        const [c, d] = v(l, j);
-        half.re[k * n + j]! += a * c - b * d;
-        half.im[k * n + j]! += a * d + b * c;
-      }
-    }
-  }
-  for (let k = 0; k < n; k++) {
-    for (let i = 0; i < n; i++) {
-      const [c, d] = v(k, i);
-      for (let j = 0; j < n; j++) {
-        const [a, b] = [half.re[k * n + j]!, half.im[k * n + j]!];
-        out.re[i * n + j]! += c * a + d * b;
-        out.im[i * n + j]! += c * b - d * a;
-      }
-    }
-  }
-  return out;
-}
+const withoutPhases = (re: Float64Array, n: number): ComplexMatrix => ({ ...zeroMatrix(n), re });
 
 const exactDecimal = (x: number): Expr => decimal(x.toPrecision(16));
 

@@ -6,9 +6,8 @@
  * as one regular integral.
  */
 import { type Bath, combination, type Kernel, type Quantity, type Term, type Transform } from '../../bath/index.ts';
-import type { Complex } from '../../numerics/index.ts';
+import type { Complex, ComplexMatrix } from '../../numerics/index.ts';
 import { HALF_SIDED_TRANSFORMS } from '../halfSided.ts';
-import type { ComplexMatrix } from './bruteForce.ts';
 import { degenerateLeadingOrder, levelsCoincide } from './degenerateLeadingOrder.ts';
 import { type GoldenRulePopulations, stationaryPopulations, transitionsOf } from './goldenRule.ts';
 import { type NumericOperators, type NumericSystem, scaled, signedTransform } from './numericSystem.ts';

@@ -31,14 +31,12 @@ export function numericSteadyState(system: NumericSystem, basis: readonly BasisE
         'The steady state is not unique: within the accuracy of the generator there is more than one null vector.',
     };
   }
-  const { re, im } = state.rho;
-  const rows = (list: Float64Array) => Array.from({ length: d }, (_, i) => [...list.slice(i * d, (i + 1) * d)]);
   const vectors = coherenceVectors(basis, d);
   return {
     kind: 'found',
     bloch: { value: vectors.vectorOf(state.rho), error: vectors.boundsOf(state.error) },
     rhoError: state.error,
-    rho: { re: rows(re), im: rows(im) },
-    minEigenvalue: hermitianEigenvalues({ n: d, re, im })[0]!,
+    rho: state.rho,
+    minEigenvalue: hermitianEigenvalues(state.rho)[0]!,
   };
 }

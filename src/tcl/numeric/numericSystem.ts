@@ -9,12 +9,11 @@ import {
   type Transform,
 } from '../../bath/index.ts';
 import { InputError } from '../../errors.ts';
-import type { Complex } from '../../numerics/index.ts';
+import { type Complex, type ComplexMatrix, zeroMatrix } from '../../numerics/index.ts';
 import type { Operator } from '../../operators/index.ts';
 import { qubitCoefficient } from '../symbolic/coefficients.ts';
 import type { Derivation } from '../symbolic/derivation.ts';
 import { energies, type OpenSystem } from '../system.ts';
-import { type ComplexMatrix, complexMatrix } from './bruteForce.ts';
 
 /** The system part of a model in numbers. */
 export interface NumericOperators {
@@ -35,7 +34,7 @@ export function numberOf(a: Expr, values: Values): Complex {
 }
 
 export function numericMatrix(a: Operator, values: Values): ComplexMatrix {
-  const out = complexMatrix(a.dimension);
+  const out = zeroMatrix(a.dimension);
   for (const [key, value] of a.entries) {
     const { re, im } = numberOf(value, values);
     out.re[key] = re;

@@ -1,12 +1,7 @@
 /** What the numeric long-time limit may give: a state or a leading order, or the cause why there is none. */
 import type { Quantity } from '../../bath/index.ts';
 import type { Cause } from '../../errors.ts';
-
-/** Rows of a density matrix. */
-export interface NumericState {
-  readonly re: readonly (readonly number[])[];
-  readonly im: readonly (readonly number[])[];
-}
+import type { ComplexMatrix } from '../../numerics/index.ts';
 
 export interface BoundedVector {
   readonly value: readonly number[];
@@ -17,7 +12,7 @@ export type SteadyOutcome =
   | {
       readonly kind: 'found';
       readonly bloch: BoundedVector;
-      readonly rho: NumericState;
+      readonly rho: ComplexMatrix;
       /** Bound for the modulus of the error of every element of ρ. */
       readonly rhoError: number;
       readonly minEigenvalue: number;

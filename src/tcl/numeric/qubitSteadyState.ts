@@ -20,10 +20,10 @@ import {
 } from '../../algebra/index.ts';
 import type { Quantity } from '../../bath/index.ts';
 import { type CompiledFunction, compileComplex, compileReal } from '../../compile/index.ts';
-import { solveWithInverse } from '../../numerics/index.ts';
+import { type ComplexMatrix, solveWithInverse } from '../../numerics/index.ts';
 import { coefficientNames, type Derivation } from '../symbolic/derivation.ts';
 import { numberOf } from './numericSystem.ts';
-import type { NumericState, SteadyOutcome } from './outcome.ts';
+import type { SteadyOutcome } from './outcome.ts';
 
 /** The 9 entries of M, row by row, and the 3 of b. */
 const ENTRIES = 12;
@@ -183,18 +183,13 @@ const singular = ({ steadyState }: Derivation): SteadyOutcome => ({
 });
 
 /** ρ = ½(1 + v·σ) and its smallest eigenvalue (1 − |v|)/2. */
-function qubitState(v: Float64Array): { rho: NumericState; minEigenvalue: number } {
+function qubitState(v: Float64Array): { rho: ComplexMatrix; minEigenvalue: number } {
   const [x, y, z] = [v[0]!, v[1]!, v[2]!];
   return {
     rho: {
-      re: [
-        [(1 + z) / 2, x / 2],
-        [x / 2, (1 - z) / 2],
-      ],
-      im: [
-        [0, -y / 2],
-        [y / 2, 0],
-      ],
+      n: 2,
+      re: Float64Array.of((1 + z) / 2, x / 2, x / 2, (1 - z) / 2),
+      im: Float64Array.of(0, -y / 2, y / 2, 0),
     },
     minEigenvalue: (1 - Math.hypot(x, y, z)) / 2,
   };

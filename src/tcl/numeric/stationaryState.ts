@@ -1,17 +1,19 @@
 /** Null vectors of a numeric generator, on all matrix elements or on those it does not lead out of. */
 import {
   type ComplexArray,
+  type ComplexMatrix,
   factorizeComplex,
   inverseNorm,
   pack,
   refinedSolution,
   unpack,
+  zeroMatrix,
 } from '../../numerics/index.ts';
 import type { NumericGenerator } from './liouvillian.ts';
 
 export interface StationaryState {
-  /** Row-major d × d, Hermitian. */
-  readonly rho: ComplexArray;
+  /** Hermitian. */
+  readonly rho: ComplexMatrix;
   /** Bound for every element. */
   readonly error: number;
 }
@@ -32,7 +34,8 @@ export function stationaryState(
   d: number,
 ): StationaryState | undefined {
   const n = keys.length;
-  const [re, im] = [new Float64Array(n * n), new Float64Array(n * n)];
+  const equations = zeroMatrix(n);
+  const { re, im } = equations;
   for (let b = 0; b < n; b++) re[b] = Number(keys[b]! % (d + 1) === 0);
   for (let a = 1; a < n; a++) {
     for (let b = 0; b < n; b++) {
@@ -43,7 +46,7 @@ export function stationaryState(
   }
   const rhs = new Float64Array(2 * n);
   rhs[0] = 1;
-  const factors = factorizeComplex({ re, im }, n);
+  const factors = factorizeComplex(equations);
   const solved = refinedSolution(factors, rhs);
   if (solved.kind === 'singular') return undefined;
   const rho = hermitianPart(keys, unpack(solved.solution), d);
@@ -53,8 +56,9 @@ export function stationaryState(
   return error > WORST_ERROR ? undefined : { rho, error };
 }
 
-function hermitianPart(keys: readonly number[], solution: ComplexArray, d: number): ComplexArray {
-  const [re, im] = [new Float64Array(d * d), new Float64Array(d * d)];
+function hermitianPart(keys: readonly number[], solution: ComplexArray, d: number): ComplexMatrix {
+  const rho = zeroMatrix(d);
+  const { re, im } = rho;
   for (const [a, key] of keys.entries()) {
     const mirrored = (key % d) * d + Math.floor(key / d);
     re[key]! += solution.re[a]! / 2;
@@ -62,5 +66,5 @@ function hermitianPart(keys: readonly number[], solution: ComplexArray, d: numbe
     im[key]! += solution.im[a]! / 2;
     im[mirrored]! -= solution.im[a]! / 2;
   }
-  return { re, im };
+  return rho;
 }

@@ -5,9 +5,15 @@
  * transforms, and K₂ρ = −{[A, Zρ] + [A†, Yρ]} + h.c.; a Hermitian A needs W = Z + Y only.
  */
 import type { Bath, FiniteTimeTable, Kernel, Transform, TransformRequest } from '../../bath/index.ts';
-import type { ComplexArray, Derivative } from '../../numerics/index.ts';
+import {
+  addProduct,
+  type ComplexArray,
+  type ComplexMatrix,
+  type Derivative,
+  matrixAdjoint,
+  zeroMatrix,
+} from '../../numerics/index.ts';
 import { type Correlation, HALF_SIDED_TRANSFORMS } from '../halfSided.ts';
-import type { ComplexMatrix } from './bruteForce.ts';
 import { isHermitianMatrix } from './liouvillian.ts';
 import type { NumericSystem } from './numericSystem.ts';
 
@@ -35,7 +41,7 @@ export interface BathTerms {
 export function bathTerms(system: NumericSystem): BathTerms[] {
   return system.couplings.map(({ a, bath }) => {
     const requests = new Requests();
-    const dagger = adjoint(a);
+    const dagger = matrixAdjoint(a);
     const parts: readonly (readonly [left: ComplexMatrix, weighted: ComplexMatrix, correlation: Correlation])[] =
       isHermitianMatrix(a)
         ? [[a, a, 'full']]
@@ -94,18 +100,6 @@ function contributionsOf(
   return list;
 }
 
-function adjoint(a: ComplexMatrix): ComplexMatrix {
-  const { n } = a;
-  const out = { n, re: new Float64Array(n * n), im: new Float64Array(n * n) };
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < n; j++) {
-      out.re[j * n + i] = a.re[i * n + j]!;
-      out.im[j * n + i] = -a.im[i * n + j]!;
-    }
-  }
-  return out;
-}
-
 // ── Applied to a state ──
 
 /**
@@ -117,11 +111,9 @@ export function interactionPicture(
   terms: readonly BathTerms[],
   tables: readonly FiniteTimeTable[],
 ): Derivative {
-  const size = d * d;
-  const pair = (): Pair => ({ re: new Float64Array(size), im: new Float64Array(size) });
-  const [rho, half, inner, weighted] = [pair(), pair(), pair(), pair()];
+  const [rho, half, inner, weighted] = [zeroMatrix(d), zeroMatrix(d), zeroMatrix(d), zeroMatrix(d)];
   const values = terms.map(({ requests }) => new Float64Array(requests.length));
-  const phases = { re: new Float64Array(size), im: new Float64Array(size) };
+  const phases = zeroMatrix(d);
   return (t, state, derivative) => {
     fillPhases(phases, levels, t);
     rotate(state, phases, rho, d);
@@ -137,9 +129,11 @@ export function interactionPicture(
           weighted.re[key]! += x * transforms[index]!;
           weighted.im[key]! += y * transforms[index]!;
         }
-        multiplyInto(inner, weighted, rho, d, 1, true);
-        multiplyInto(half, left, inner, d, 1, false);
-        multiplyInto(half, inner, left, d, -1, false);
+        inner.re.fill(0);
+        inner.im.fill(0);
+        addProduct(inner, weighted, rho);
+        addProduct(half, left, inner);
+        addProduct(half, inner, left, -1);
       }
     }
     writeBack(half, phases, derivative, d);
@@ -147,7 +141,7 @@ export function interactionPicture(
 }
 
 /** −half − half†, turned into the interaction picture. */
-function writeBack(half: Pair, phases: Pair, derivative: Float64Array, d: number): void {
+function writeBack(half: ComplexArray, phases: ComplexArray, derivative: Float64Array, d: number): void {
   const size = d * d;
   for (let i = 0; i < d; i++) {
     for (let j = i; j < d; j++) {
@@ -166,7 +160,7 @@ function writeBack(half: Pair, phases: Pair, derivative: Float64Array, d: number
 /** ρ_ij = e^{−i(E_i − E_j)t} ρ̃_ij at time t. */
 export function schroedingerPicture(state: Float64Array, levels: Float64Array, t: number): Float64Array {
   const d = levels.length;
-  const phases = { re: new Float64Array(d * d), im: new Float64Array(d * d) };
+  const phases = zeroMatrix(d);
   fillPhases(phases, levels, t);
   const out = new Float64Array(state.length);
   rotate(state, phases, { re: out.subarray(0, d * d), im: out.subarray(d * d) }, d);
@@ -174,7 +168,7 @@ export function schroedingerPicture(state: Float64Array, levels: Float64Array, t
 }
 
 /** e^{i(E_i − E_j)t} for j ≥ i. */
-function fillPhases(phases: Pair, levels: Float64Array, t: number): void {
+function fillPhases(phases: ComplexArray, levels: Float64Array, t: number): void {
   const d = levels.length;
   for (let i = 0; i < d; i++) {
     phases.re[i * (d + 1)] = 1;
@@ -186,7 +180,7 @@ function fillPhases(phases: Pair, levels: Float64Array, t: number): void {
   }
 }
 
-function rotate(state: Float64Array, phases: Pair, out: Pair, d: number): void {
+function rotate(state: Float64Array, phases: ComplexArray, out: ComplexArray, d: number): void {
   const size = d * d;
   for (let i = 0; i < d; i++) {
     for (let j = i; j < d; j++) {
@@ -201,36 +195,11 @@ function rotate(state: Float64Array, phases: Pair, out: Pair, d: number): void {
   }
 }
 
-interface Pair {
-  readonly re: Float64Array;
-  readonly im: Float64Array;
-}
-
-/** out (+)= factor · a b */
-function multiplyInto(out: Pair, a: Pair, b: Pair, d: number, factor: number, fresh: boolean): void {
-  if (fresh) {
-    out.re.fill(0);
-    out.im.fill(0);
-  }
-  for (let i = 0; i < d; i++) {
-    for (let k = 0; k < d; k++) {
-      const [x, y] = [factor * a.re[i * d + k]!, factor * a.im[i * d + k]!];
-      if (x === 0 && y === 0) continue;
-      for (let j = 0; j < d; j++) {
-        const [u, v] = [b.re[k * d + j]!, b.im[k * d + j]!];
-        out.re[i * d + j]! += x * u - y * v;
-        out.im[i * d + j]! += x * v + y * u;
-      }
-    }
-  }
-}
-
 // ── As superoperators ──
 
 /** The d² × d² matrix, row-major vectorisation, by which each transform of a bath enters K₂. */
-export function superoperators({ requests, commutators }: BathTerms, d: number): ComplexArray[] {
-  const size = d ** 4;
-  const matrices = requests.map(() => ({ re: new Float64Array(size), im: new Float64Array(size) }));
+export function superoperators({ requests, commutators }: BathTerms, d: number): ComplexMatrix[] {
+  const matrices = requests.map(() => zeroMatrix(d * d));
   for (const { left, contributions } of commutators) {
     for (const { key, index, re, im } of contributions) addCommutator(matrices[index]!, left, { key, re, im }, d);
   }
