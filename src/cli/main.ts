@@ -76,7 +76,12 @@ modelCommand('evolve', 'time-dependent second-order dynamics from any initial st
   .option('--times <list>', 'times, ascending, separated by commas')
   .option('--until <time>', 'last time of an even grid from 0', Number)
   .option('--points <number>', 'points of the even grid (201)', Number)
-  .option('--initial <vector>', 'initial coherence vector (|0> unless given); may be repeated', collect, [])
+  .option(
+    '--initial <state>',
+    'state at t = 0 in the basis as typed: 0,0,1 | "|0>+i*|1>" | thermal[:T] | mixed | p:0.5,0.5 | @file (|0> unless given); may be repeated',
+    collect,
+    [],
+  )
   .option('--tolerance <number>', 'relative tolerance of the integration (1e-9)', Number)
   .option('--csv', 'print the dynamics as CSV')
   .action(async (model: string, options) => {

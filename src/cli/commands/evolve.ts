@@ -1,9 +1,20 @@
+import { readFileSync } from 'node:fs';
 import { type Block, csv, table } from '../../document/index.ts';
 import { InputError } from '../../errors.ts';
 import type { ParsedModel } from '../../hamiltonian/index.ts';
-import { bathsJson } from '../../json/index.ts';
+import { bathsJson, stateRows } from '../../json/index.ts';
 import { bathSection } from '../../report/index.ts';
-import { deriveModel, evolveModel, type ModelEvolution, numbersOf } from '../../study/index.ts';
+import {
+  basisLabels,
+  basisTurn,
+  type Derived,
+  deriveModel,
+  evolveModel,
+  type InitialState,
+  initialVector,
+  type ModelEvolution,
+  numbersOf,
+} from '../../study/index.ts';
 import { type ModelOptions, printBlocks, printJson } from '../output.ts';
 
 interface EvolveCommandOptions extends ModelOptions {
@@ -26,19 +37,62 @@ export async function evolveCommand(model: ParsedModel, options: EvolveCommandOp
   if (tolerance !== undefined && !(tolerance >= 1e-13 && tolerance <= 0.1)) {
     throw new InputError(`Argument \`tolerance\` must be between 1e-13 and 0.1, but is ${tolerance}.`);
   }
-  const initials =
-    options.initial.length > 0 ? options.initial.map((text) => numberList('initial', text)) : [model.initial];
   const derived = deriveModel(model);
-  const runs = initials.map((initial) =>
-    evolveModel(derived, initial, times, tolerance === undefined ? {} : { tolerance }),
-  );
+  const initials =
+    options.initial.length > 0
+      ? options.initial.map((text) => ({ text, vector: initialVector(stateOf(text), derived) }))
+      : [{ text: undefined, vector: model.initial }];
+  const accuracy = tolerance === undefined ? {} : { tolerance };
+  const runs = initials.map(({ text, vector }) => runOf(evolveModel(derived, vector, times, accuracy), text, derived));
   if (options.csv) process.stdout.write(csvOf(runs));
-  else if (options.json) printJson({ ...(runs.length === 1 ? runs[0] : { times, runs }), baths: bathsJson(derived) });
-  else printBlocks(model.name, [...bathSection(derived), ...runTables(runs)]);
+  else if (options.json) {
+    const written = runs.map(({ text: _, ...run }) => run);
+    printJson({ ...(written.length === 1 ? written[0] : { times, runs: written }), baths: bathsJson(derived) });
+  } else printBlocks(model.name, [...bathSection(derived), ...runTables(runs)]);
   if (!options.json) {
     for (const { warnings } of runs) for (const { message } of warnings) process.stderr.write(`${message}\n`);
   }
 }
+
+/** One trajectory; `text` is its initial state as it was written. */
+interface Run extends ModelEvolution {
+  readonly text: string | undefined;
+  readonly basis: string;
+  /** Of more than two levels, whose coherence vector nobody reads, by rows of `[re, im]`. */
+  readonly rho?: readonly ReturnType<typeof stateRows>[];
+  readonly populations?: readonly (readonly number[])[];
+}
+
+function runOf(evolution: ModelEvolution, text: string | undefined, derived: Derived): Run {
+  const common = { ...evolution, text, basis: basisLabels(derived).typed };
+  const d = derived.model.dimension;
+  if (d === 2) return common;
+  const { vectors } = basisTurn(derived);
+  const rho = evolution.bloch.map((vector) => stateRows(vectors.matrixOf(vector), d));
+  return { ...common, rho, populations: rho.map((rows) => rows.map((row, i) => row[i]![0])) };
+}
+
+/** `@file` holds a coherence vector or the rows of ρ, as JSON; everything else is a state as text. */
+function stateOf(text: string): InitialState {
+  if (!text.startsWith('@')) return text;
+  const path = text.slice(1);
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new InputError(`The state in \`${path}\` cannot be read: ${error instanceof Error ? error.message : error}.`);
+  }
+  if (isVector(value) || isMatrix(value)) return value;
+  throw new InputError(
+    `The file \`${path}\` must hold a coherence vector, \`[0, 0, 1]\`, or the rows of a density matrix with elements \`[re, im]\`.`,
+  );
+}
+
+const isVector = (value: unknown): value is number[] =>
+  Array.isArray(value) && value.length > 0 && value.every((x) => typeof x === 'number' && Number.isFinite(x));
+const isMatrix = (value: unknown): value is [number, number][][] =>
+  Array.isArray(value) &&
+  value.every((row) => Array.isArray(row) && row.every((element) => isVector(element) && element.length === 2));
 
 function numberList(name: string, text: string): number[] {
   const place = { text, start: 0, end: text.length };
@@ -67,12 +121,15 @@ function timesOf({ times, until, points }: EvolveCommandOptions): number[] {
   return Array.from({ length: count }, (_, k) => (k === count - 1 ? until : (until * k) / (count - 1)));
 }
 
-function csvOf(runs: readonly ModelEvolution[]): string {
-  const columns = runs.flatMap(({ bloch, minEigenvalues, distance }, r) => {
+/** The columns of a run: the Bloch vector of a qubit; the populations and the generalised vector of more levels. All in the basis as typed. */
+function csvOf(runs: readonly Run[]): string {
+  const columns = runs.flatMap(({ bloch, populations, minEigenvalues, distance }, r) => {
     const tag = runs.length === 1 ? '' : `_${r + 1}`;
-    const components = bloch[0]!.map((_, k) => ({ name: `v${k + 1}${tag}`, values: bloch.map((v) => v[k]!) }));
+    const list = (name: string, first: number, values: readonly (readonly number[])[]) =>
+      values[0]!.map((_, k) => ({ name: `${name}${k + first}${tag} (as typed)`, values: values.map((v) => v[k]!) }));
     return [
-      ...components,
+      ...(populations === undefined ? [] : list('p', 0, populations)),
+      ...list('v', 1, bloch),
       { name: `min_eigenvalue${tag}`, values: minEigenvalues },
       ...(distance === null ? [] : [{ name: `distance${tag}`, values: distance }]),
     ];
@@ -82,19 +139,22 @@ function csvOf(runs: readonly ModelEvolution[]): string {
 
 const MOST_ROWS = 41;
 
-const runTables = (runs: readonly ModelEvolution[]): Block[] =>
-  runs.map(({ times, bloch, minEigenvalues, distance, initial }) => {
+const runTables = (runs: readonly Run[]): Block[] =>
+  runs.map(({ times, bloch, populations, minEigenvalues, distance, initial, text }) => {
     const stride = Math.max(1, Math.ceil((times.length - 1) / (MOST_ROWS - 1)));
     const shown = times.map((_, k) => k).filter((k) => k % stride === 0 || k === times.length - 1);
+    const [values, title] =
+      populations === undefined ? [bloch, (k: number) => `v${k + 1}`] : [populations, (k: number) => `p${k}`];
+    const what = populations === undefined ? 'components' : 'populations';
     return table({
       columns: [
         { title: 't', align: 'right' },
-        ...bloch[0]!.map((_, k) => ({ title: `v${k + 1}`, align: 'right' as const, digits: 8 })),
+        ...values[0]!.map((_, k) => ({ title: title(k), align: 'right' as const, digits: 8 })),
         { title: 'min. eigenvalue', align: 'right', digits: 4 },
         { title: 'distance', align: 'right', digits: 4 },
       ],
-      rows: shown.map((k) => [times[k]!, ...bloch[k]!, minEigenvalues[k]!, distance?.[k] ?? null]),
-      caption: `TCL2 dynamics from v = (${initial.join(', ')}); distance: |v − v̄| to the long-time state.${restInCsv(times.length, shown.length)}`,
+      rows: shown.map((k) => [times[k]!, ...values[k]!, minEigenvalues[k]!, distance?.[k] ?? null]),
+      caption: `TCL2 dynamics from ${text ?? `v = (${initial.join(', ')})`}: ${what} in the basis as typed; distance: |v − v̄| to the long-time state.${restInCsv(times.length, shown.length)}`,
     });
   });
 
