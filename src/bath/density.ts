@@ -1,5 +1,6 @@
 /** What a spectral density is and what its integrals ask of it. */
 import type { Complex, ComplexEstimate, Estimate, LogarithmicGrid, LogarithmicRange } from '../numerics/index.ts';
+import type { Formula } from '../typeset/index.ts';
 import type { Kernel, Transform } from './kernel.ts';
 import type { Quantity } from './quantity.ts';
 
@@ -9,8 +10,8 @@ import type { Quantity } from './quantity.ts';
 export interface SpectralDensity {
   /** What it is called in a report, e.g. `Ohmic family, exponential cut-off`. */
   readonly name: string;
-  /** The formula of J(ω) in LaTeX, in the symbols of the model format. */
-  readonly latex: string;
+  /** The right-hand side of J(ω) = …, in the symbols of the model format. */
+  readonly formula: Formula;
   /** J(ω) for ω ≥ 0; at a jump the mean of both sides. */
   evaluate(omega: number): number;
   /** J(ω) with a bound for the rounding (and, for tabulated J, interpolation) error of `evaluate`. */
@@ -51,10 +52,11 @@ export interface PowerLaw {
 /** A bath integral that has a closed form: the formula to print and the number it yields. */
 export interface ClosedForm {
   readonly quantity: 'reorganizationEnergy' | { readonly kernel: Kernel; readonly transform: Transform };
-  /** The integral, as LaTeX. */
-  readonly integral: string;
-  /** Its closed form, as LaTeX in the symbols of the model format, ν the frequency. */
-  readonly latex: string;
+  readonly integral: Formula;
+  /** Its closed form, in the symbols of the model format, ν the frequency. */
+  readonly formula: Formula;
+  /** What its abbreviations stand for. */
+  readonly where?: Formula;
   /** At T = 0 only, or at every temperature. */
   readonly validity: 'T = 0' | 'T ≥ 0' | 'T > 0';
   /** The number with its rounding error; undefined where the form does not hold (temperature out of `validity`, or ν = 0 in a form for ν > 0). */

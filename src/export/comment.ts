@@ -4,6 +4,7 @@ import { operatorText } from '../operators/index.ts';
 import { parametersText } from '../report/index.ts';
 import type { Derived } from '../study/index.ts';
 import { bathNames, coefficientDefinition } from '../tcl/index.ts';
+import { formulaText } from '../typeset/index.ts';
 import type { ExportedFunctions } from './functions.ts';
 
 const WIDTH = 100;
@@ -86,7 +87,7 @@ function symbolLines({ derivation, rotation }: Derived, functions: ExportedFunct
   const angles = (rotation?.definitions ?? []).map(({ name, text }) => `  ${name} = ${text}`);
   const integrals = functions.coefficients.map(
     ({ coefficient }) =>
-      `  ${coefficient.name} = ${coefficientDefinition(coefficient, several, derivation.system.symbols).longTime.text}`,
+      `  ${coefficient.name} = ${formulaText(coefficientDefinition(coefficient, several, derivation.system.symbols).longTime, { products: 'written' })}`,
   );
   const thermal = functions.thermal.map(({ factor }) => `  ${factor.name} = ${factor.text}`);
   return [

@@ -5,6 +5,7 @@
 import { emitPython, type SourceFunction } from '../compile/index.ts';
 import type { Derived } from '../study/index.ts';
 import { coefficientDefinition, type NumericBasis } from '../tcl/index.ts';
+import { formulaText } from '../typeset/index.ts';
 import { exportComment, withDecimals } from './comment.ts';
 import { type ExportedFunctions, exportedFunctions } from './functions.ts';
 import { PYTHON_QUADRATURE } from './quadrature.ts';
@@ -159,7 +160,7 @@ function coefficientsSource({ derivation }: Derived, functions: ExportedFunction
     const at = frequency === undefined ? '0' : `omega[${frequency}]`;
     const value = `half_sided(baths[${text(bath)}], "${KERNELS[kernel]}", "${transform}", ${at})`;
     return [
-      `    # ${withDecimals(coefficientDefinition(coefficient, several, derivation.system.symbols).longTime.text)}`,
+      `    # ${withDecimals(formulaText(coefficientDefinition(coefficient, several, derivation.system.symbols).longTime, { products: 'written' }))}`,
       `    values[${text(name)}] = ${scale === 1 ? '' : `${scale} * `}${value}`,
     ];
   });

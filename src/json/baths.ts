@@ -1,5 +1,6 @@
 /** The baths of a model as JSON values, with the convention of their spectral densities. */
 import type { Derived } from '../study/index.ts';
+import { formulaLatex } from '../typeset/index.ts';
 
 /** Spectral density, normalisation and reorganisation energy of every bath. */
 export function bathsJson({ given, model }: Derived) {
@@ -8,7 +9,7 @@ export function bathsJson({ given, model }: Derived) {
       name,
       {
         density: density.name,
-        J: density.latex,
+        J: formulaLatex(density.formula),
         temperature,
         convention: model.baths.get(name)?.convention ?? 'paper',
         normalization: 'J = sum |g|^2 delta(w - w_k), no 1/pi',

@@ -15,10 +15,10 @@ import {
   type Derivation,
   type LeadingOrder,
   mapCanonical,
-  type Printed,
   qubitLeadingOrder,
   type Warning,
 } from '../tcl/index.ts';
+import type { Printed } from '../typeset/index.ts';
 import { bathsJson } from './baths.ts';
 
 type Components = Readonly<Record<string, Printed>>;

@@ -3,7 +3,7 @@ import { evaluateComplex } from '../algebra/index.ts';
 import { decimalForm } from '../document/index.ts';
 import { entry, isDiagonal, type Operator, operatorLatex, operatorText } from '../operators/index.ts';
 import type { Derived } from '../study/index.ts';
-import type { Printed } from '../tcl/index.ts';
+import type { Printed } from '../typeset/index.ts';
 
 export const operatorForm = ({ numericBasis, notation: { names } }: Derived): ((a: Operator) => Printed) =>
   numericBasis === undefined

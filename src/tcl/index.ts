@@ -64,7 +64,6 @@ export {
   type CoefficientDefinition,
   coefficientDefinition,
   integrationVariable,
-  type Printed,
 } from './symbolic/definitions.ts';
 export { coefficientNames, type Derivation, derive } from './symbolic/derivation.ts';
 export {

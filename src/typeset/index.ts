@@ -59,4 +59,4 @@ export {
 export { formulaLatex } from './latex.ts';
 export { printed, printedLines } from './printed.ts';
 export { rename } from './rename.ts';
-export { formulaText } from './text.ts';
+export { formulaText, type TextOptions } from './text.ts';

@@ -43,7 +43,12 @@ const BRACKETS: Readonly<Record<Brackets, readonly [open: string, close: string]
   ket: ['|', '\\rangle'],
   bra: ['\\langle', '|'],
 };
-const FUNCTIONS: ReadonlySet<string> = new Set(['cos', 'sin', 'tanh', 'coth', 'ln', 'det']);
+const COMMANDS: ReadonlySet<string> = new Set(['cos', 'sin', 'tan', 'cosh', 'sinh', 'tanh', 'coth', 'ln', 'det']);
+/** The natural logarithm has its name in programs in text, that of the field in LaTeX. */
+const commandOf = (name: string): string => {
+  const common = name === 'log' ? 'ln' : name;
+  return COMMANDS.has(common) ? `\\${common}` : `\\operatorname{${common}}`;
+};
 
 function set(formula: Formula): Piece {
   switch (formula.kind) {
@@ -156,9 +161,9 @@ function productPiece({ factors, by }: Of<'product'>): Piece {
   return piece(PRODUCT, line, ...pieces);
 }
 
-/** A function that is not the last factor: its argument ends where the brackets do. */
+/** A function that is not the last factor: its argument ends where its brackets or its fraction do. */
 const withBrackets = (formula: Of<'function'>): Formula =>
-  formula.name === 'exp' || formula.of.kind === 'enclosed'
+  formula.name === 'exp' || formula.of.kind === 'enclosed' || formula.of.kind === 'fraction'
     ? formula
     : { ...formula, of: { kind: 'enclosed', by: 'round', of: formula.of } };
 
@@ -170,6 +175,7 @@ function isSpaced(left: Formula, right: Formula): boolean {
   if (right.kind === 'power' && right.exponent.kind !== 'number') return true;
   if (left.kind === 'fraction') return left.form !== 'small';
   if (right.kind === 'fraction') return left.kind !== 'number';
+  if (right.kind === 'symbol') return false;
   return left.kind === 'call' || left.kind === 'function' || (left.kind === 'power' && left.base.kind === 'enclosed');
 }
 
@@ -187,10 +193,9 @@ function functionPiece(name: string, of: Formula): Piece {
   if (name === 'exp') return piece(POWER, `e^${raised(of)}`);
   const inner = set(of);
   if (name === 'sqrt') return piece(ATOM, `\\sqrt{${inner.latex}}`, inner);
-  const command = FUNCTIONS.has(name) ? `\\${name}` : `\\operatorname{${name}}`;
   const bare = of.kind === 'enclosed' || (name !== 'Tr' && isPlain(of));
   const argument = bare ? inner : enclosed(name === 'Tr' ? 'square' : 'round', inner);
-  return piece(POWER, joined(command, argument.latex), argument);
+  return piece(POWER, joined(commandOf(name), argument.latex), argument);
 }
 
 /** What may follow a function without brackets: a fraction, or a few letters. */

@@ -119,10 +119,12 @@ function sumText(terms: readonly Formula[], style: Style): string {
     .join('');
 }
 
-/** A small fraction of a number in front is written behind: ¼[γ + χ] as [gamma + chi]/4. */
+const isOneSign = ({ kind }: Formula): boolean => kind === 'number' || kind === 'symbol';
+
+/** A small fraction in front is written behind: ¼[γ + χ] as [gamma + chi]/4. */
 function productPiece({ factors, by }: Of<'product'>, style: Style): Piece {
   const [first, ...rest] = factors;
-  if (first?.kind === 'fraction' && first.form === 'small' && first.below.kind === 'number') {
+  if (first?.kind === 'fraction' && first.form === 'small' && isOneSign(first.below)) {
     const unit = first.above.kind === 'number' && first.above.digits === '1';
     const above: Formula = { kind: 'product', factors: unit ? rest : [first.above, ...rest], by };
     return fractionPiece({ kind: 'fraction', above, below: first.below, form: 'slash' }, style);

@@ -6,6 +6,7 @@ import { bathOf, longTimeTransform, type Quantity, spectralDensity } from '../..
 import { InputError, renderError } from '../../src/errors.ts';
 import type { Spectrum } from '../../src/hamiltonian/index.ts';
 import { integrate } from '../../src/numerics/quadrature/adaptiveQuadrature.ts';
+import { formulaLatex } from '../../src/typeset/index.ts';
 import narrowPeaks from './fixtures/narrow-peaks.json' with { type: 'json' };
 import sharpFeatures from './fixtures/sharp-features.json' with { type: 'json' };
 
@@ -69,7 +70,9 @@ describe.each(NAMED.map((spectrum) => ({ label: JSON.stringify(spectrum), spectr
     expect(scaled.notes?.some((note) => note.includes("QuTiP's")) ?? false).toBe(ownFormula);
     const energy = finiteValue(scaled.reorganizationEnergy).value;
     expect(energy).toBeCloseTo(finiteValue(density.reorganizationEnergy).value / Math.PI, 14);
-    expect(() => katex.renderToString(scaled.latex, { throwOnError: true, strict: 'error' })).not.toThrow();
+    expect(() =>
+      katex.renderToString(formulaLatex(scaled.formula), { throwOnError: true, strict: 'error' }),
+    ).not.toThrow();
   });
 });
 
@@ -276,12 +279,14 @@ describe('typed formulas', () => {
   });
 
   test('LaTeX', () => {
-    expect(custom('0.01*w^3*exp(-w/5)').latex).toBe(String.raw`0.01\,\omega^{3}\,e^{-\omega/5}`);
-    expect(custom('2*w*(1+w)^-2/(1+exp(20*(w-5)))').latex).toBe(
-      String.raw`\frac{2\,\omega\,\left(1 + \omega\right)^{-2}}{1 + e^{20\,\left(\omega - 5\right)}}`,
+    expect(formulaLatex(custom('0.01*w^3*exp(-w/5)').formula)).toBe(String.raw`0.01\omega^3\,e^{-\omega/5}`);
+    expect(formulaLatex(custom('2*w*(1+w)^-2/(1+exp(20*(w-5)))').formula)).toBe(
+      String.raw`\frac{2\omega\,(1+\omega)^{-2}}{1+e^{20(\omega-5)}}`,
     );
     for (const text of ['w*exp(-w^2)', 'sqrt(w)*tanh(w)/(1+w^4)', 'abs(w-1)*exp(-w/3)', '1e-3*w*exp(-(w-1)^2/0.02)']) {
-      expect(() => katex.renderToString(custom(text).latex, { throwOnError: true, strict: 'error' })).not.toThrow();
+      expect(() =>
+        katex.renderToString(formulaLatex(custom(text).formula), { throwOnError: true, strict: 'error' }),
+      ).not.toThrow();
     }
   });
 

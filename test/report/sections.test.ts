@@ -100,7 +100,7 @@ describe('a bath in the convention of QuTiP', () => {
     const B = { spectrum: 'ohmic', lambda: 0.01, s: 1, cutoff: 5, temperature: 0.5, convention: 'qutip' } as const;
     const parameters = { omega0: 1, f1: 1, f2: 1 };
     const [bath] = bathSection(derived({ hamiltonian: QUBIT, parameters, baths: { B } }));
-    expect(equationsOf(bath!)[0]).toBe('J(w) = (λ·wˢ·Ω^(1−s)·exp(−w/Ω))/π');
+    expect(equationsOf(bath!)[0]).toBe('J(w) = (1/π)·λ·wˢ·Ω^(1−s)·exp(−w/Ω)');
   });
 });
 

@@ -1,8 +1,9 @@
 /** Names of what belongs to a bath: none that a symbol of the user has, in definitions and in formulas that hold for every bath. */
 import { describe, expect, it } from 'vitest';
+import { spectralDensity } from '../../src/bath/index.ts';
 import { document } from '../../src/document/index.ts';
 import { meanForceIntegrals } from '../../src/equilibrium/index.ts';
-import { prepareModel } from '../../src/hamiltonian/index.ts';
+import { prepareModel, type Spectrum } from '../../src/hamiltonian/index.ts';
 import { renderLatex, renderTerminal } from '../../src/render/index.ts';
 import { bathSection } from '../../src/report/sections/bath.ts';
 import { blochSection, generatorSection } from '../../src/report/sections/generator.ts';
@@ -10,6 +11,7 @@ import { conventionsSection } from '../../src/report/sections/setup.ts';
 import { deriveModel } from '../../src/study/index.ts';
 import { bathFormula, spectrumFormula } from '../../src/study/notation/bathFormula.ts';
 import { coefficientRows } from '../../src/study/notation/coefficientRows.ts';
+import { call, cos, difference, type Formula, letter, printed, product } from '../../src/typeset/index.ts';
 
 /** Every symbol is 1. */
 const derived = (hamiltonian: string, symbols: readonly string[] = []) =>
@@ -45,14 +47,14 @@ describe('definitions of the coefficients', () => {
 
   it('have brackets around a splitting that is a sum', () => {
     const { finiteTime, longTime } = definitionOf('(a + c0)/2*sz + (f1*sz + f2*sx)*B', 'Delta1');
-    expect(finiteTime.latex).toBe('-4\\int_0^t \\nu(\\tau)\\,\\sin((a + c_0)\\tau)\\,d\\tau');
-    expect(longTime.latex).toContain('\\frac{(a + c_0)\\,J(\\omega)');
+    expect(finiteTime.latex).toBe('-4\\int_0^t\\nu(\\tau)\\sin((a + c_0)\\tau)\\,d\\tau');
+    expect(longTime.latex).toContain('\\frac{(a + c_0)J(\\omega)');
     expect(longTime.text).toBe('4*P int_0^inf (a + c0)*J(w)*coth(w/(2*T))/(w^2 - (a + c0)^2) dw');
   });
 
   it('avoid the symbols of the user', () => {
     const { longTime } = definitionOf('J*sz + (w*sz + T*sx)*B', 'gamma');
-    expect(longTime.text).toBe('2*pi*J_bath(2*J)*coth(J/T_bath)');
+    expect(longTime.text).toBe('2*pi*J_bath(2*J)*coth(2*J/(2*T_bath))');
     expect(longTime.latex).toBe('2\\pi J_{\\mathrm{bath}}(2 J)\\coth\\frac{2 J}{2T_{\\mathrm{bath}}}');
   });
 });
@@ -102,17 +104,19 @@ it('the mean-force state tells a coupling T from the temperature', () => {
 });
 
 describe('the parameters of a spectral density', () => {
-  const ohmic = {
-    latex: '\\lambda\\,\\omega^{s}\\,\\Omega^{1-s}\\,e^{-\\omega/\\Omega}',
-    text: 'lambda*w^s*Omega^(1-s)*exp(-w/Omega)',
-  };
+  const formulaOf = (spectrum: Spectrum) => spectralDensity(spectrum).formula;
+  const ohmic = formulaOf({ spectrum: 'ohmic', lambda: 1, s: 1, cutoff: 1 });
+  const print = (formula: Formula) => printed(formula, { products: 'written' });
 
   it('are as documented for one bath', () => {
-    expect(spectrumFormula('ohmic', ['f1'])(ohmic)).toEqual(ohmic);
+    expect(print(spectrumFormula('ohmic', ['f1'])(ohmic))).toEqual({
+      latex: '\\lambda\\,\\omega^s\\,\\Omega^{1-s}\\,e^{-\\omega/\\Omega}',
+      text: 'lambda*w^s*Omega^(1-s)*exp(-w/Omega)',
+    });
   });
 
   it('avoid the symbols of the user', () => {
-    const { latex, text } = spectrumFormula('ohmic', ['lambda', 's', 'Omega'])(ohmic);
+    const { latex, text } = print(spectrumFormula('ohmic', ['lambda', 's', 'Omega'])(ohmic));
     expect(text).toBe('lambda_bath*w^s_bath*Omega_bath^(1-s_bath)*exp(-w/Omega_bath)');
     expect(latex).toBe(
       '\\lambda_{\\mathrm{bath}}\\,\\omega^{s_{\\mathrm{bath}}}\\,\\Omega_{\\mathrm{bath}}^{1-s_{\\mathrm{bath}}}\\,e^{-\\omega/\\Omega_{\\mathrm{bath}}}',
@@ -120,33 +124,28 @@ describe('the parameters of a spectral density', () => {
   });
 
   it('carry the name of their bath where there are several, and the cut-off of Drude is not the rate γ', () => {
-    const drude = {
-      latex: '\\frac{2\\lambda}{\\pi}\\,\\frac{\\gamma\\,\\omega}{\\omega^{2}+\\gamma^{2}}',
-      text: '(2*lambda/pi)*gamma*w/(w^2 + gamma^2)',
-    };
-    expect(spectrumFormula('drude', ['f1'])(drude).text).toBe('(2*lambda/pi)*gamma_D*w/(w^2 + gamma_D^2)');
-    expect(spectrumFormula('drude', ['f1'], 'B2')(drude).latex).toBe(
-      '\\frac{2\\lambda_{B2}}{\\pi}\\,\\frac{\\gamma_{\\mathrm{D},B2}\\,\\omega}{\\omega^{2}+\\gamma_{\\mathrm{D},B2}^{2}}',
+    const drude = formulaOf({ spectrum: 'drude', lambda: 1, gamma: 1 });
+    expect(print(spectrumFormula('drude', ['f1'])(drude)).text).toBe('(2*lambda/pi)*gamma_D*w/(w^2 + gamma_D^2)');
+    expect(print(spectrumFormula('drude', ['f1'], 'B2')(drude)).latex).toBe(
+      '\\frac{2\\lambda_{B2}}{\\pi}\\,\\frac{\\gamma_{\\mathrm{D},B2}\\omega}{\\omega^2+\\gamma_{\\mathrm{D},B2}^2}',
     );
   });
 
   it('are not taken for the letters of names and commands', () => {
-    const { latex, text } = spectrumFormula(
-      'ohmic',
-      [],
-      's',
-    )({ latex: '\\cos s\\,\\Gamma(s)J(\\omega)', text: 'cos(s)*Gamma(s)*J(w)' });
-    expect(latex).toBe('\\cos s_{s}\\,\\Gamma(s_{s})J_{s}(\\omega)');
+    const s = letter('s');
+    const formula = product(cos(s), call(letter('Gamma'), s), call(letter('J'), letter('w', '\\omega')));
+    const { latex, text } = print(spectrumFormula('ohmic', [], 's')(formula));
+    expect(latex).toBe('\\cos(s_{s})\\,\\Gamma(s_{s})\\,J_{s}(\\omega)');
     expect(text).toBe('cos(s_s)*Gamma(s_s)*J_s(w)');
   });
 });
 
 it('what has the name of its bath keeps it', () => {
-  const formula = { latex: 'J_{B1}(\\omega)\\coth\\frac{\\omega}{2T_{B1}}', text: 'J_B1(w) coth(w/2T_B1)' };
+  const formula = product(call(letter('J_B1'), letter('w', '\\omega')), letter('T_B1'));
   expect(bathFormula(['J', 'T'])(formula)).toEqual(formula);
 });
 
 it('a formula without the names of a user stays what it is', () => {
-  const formula = { latex: 'J(\\omega)\\coth\\frac{\\omega}{2T}\\delta(\\omega-\\omega_k)', text: 'J(w) coth(w/2T)' };
+  const formula = call(letter('J'), difference(letter('w', '\\omega'), letter('w_k', '\\omega_k')));
   expect(bathFormula(['f1'])(formula)).toEqual(formula);
 });

@@ -75,7 +75,7 @@ describe('one tree, two spellings', () => {
     ['a power of a power', square(square(w)), '(w^2)^2', '(\\omega^2)^2'],
     ['a fraction in an exponent', exp(negative(over(w, T))), 'exp(-w/T)', 'e^{-\\omega/T}'],
     ['a letter after a command', cos(product(w, t)), 'cos(w t)', '\\cos\\omega t'],
-    ['a function that is not the last factor', product(cos(w), T), 'cos(w) T', '\\cos(\\omega)\\,T'],
+    ['a function that is not the last factor', product(cos(w), T), 'cos(w) T', '\\cos(\\omega)T'],
     ['two numbers', product(2, 3, w), '2*3 w', '2\\times3\\omega'],
     ['a number in scientific notation', product(number('2e-5'), w), '2e-5 w', '2\\times10^{-5}\\omega'],
     [

@@ -1,36 +1,45 @@
 import type { Estimate } from '../../numerics/index.ts';
+import { call, coth, difference, type Formula, integral, over, product, square } from '../../typeset/index.ts';
 import type { ClosedForm } from '../density.ts';
 import type { Kernel, Transform } from '../kernel.ts';
+import { bathLetters } from '../letters.ts';
 
-const COTH = String.raw`\coth\frac{\omega}{2T}`;
-const KERNELS = {
-  'noise sin': String.raw`J(\omega)\,${COTH}\,\frac{\nu}{\nu^{2}-\omega^{2}}`,
-  'dissipation cos': String.raw`J(\omega)\,\frac{\omega}{\omega^{2}-\nu^{2}}`,
-  'noisePartner cos': String.raw`J(\omega)\,${COTH}\,\frac{\omega}{\omega^{2}-\nu^{2}}`,
-  'dissipationPartner sin': String.raw`J(\omega)\,\frac{\nu}{\nu^{2}-\omega^{2}}`,
-} as const;
+const { omega, density, temperature, nu } = bathLetters;
+const J = call(density, omega);
+const thermal = coth(over(omega, product(2, temperature)));
+const KERNELS: Readonly<Record<string, Formula>> = {
+  'noise sin': product(J, thermal, over(nu, difference(square(nu), square(omega)))),
+  'dissipation cos': product(J, over(omega, difference(square(omega), square(nu)))),
+  'noisePartner cos': product(J, thermal, over(omega, difference(square(omega), square(nu)))),
+  'dissipationPartner sin': product(J, over(nu, difference(square(nu), square(omega)))),
+};
 
-export const REORGANIZATION_INTEGRAL = String.raw`\int_{0}^{\infty}\!d\omega\,\frac{J(\omega)}{\omega}`;
+export const REORGANIZATION_INTEGRAL = integral(over(J, omega), omega, { measure: 'first' });
 
-/** LaTeX of a principal-value transform. */
-export function integralLatex(kernel: Kernel, transform: Transform): string {
-  const name = `${kernel} ${transform}`;
-  if (!(name in KERNELS)) throw new Error(`${name} is no integral.`);
-  return String.raw`\mathrm{P}\!\!\int_{0}^{\infty}\!d\omega\,${KERNELS[name as keyof typeof KERNELS]}`;
+/** A principal-value transform. */
+export function transformIntegral(kernel: Kernel, transform: Transform): Formula {
+  const integrand = KERNELS[`${kernel} ${transform}`];
+  if (integrand === undefined) throw new Error(`${kernel} ${transform} is no integral.`);
+  return integral(integrand, omega, { principal: true, measure: 'first' });
 }
 
 /** A form of one transform; at T = 0 noise·sin and dissipationPartner·sin are the same, and so are noisePartner·cos and dissipation·cos. */
 export function transformForm(
-  kernel: Kernel,
-  transform: Transform,
-  validity: ClosedForm['validity'],
-  latex: string,
+  form: {
+    readonly kernel: Kernel;
+    readonly transform: Transform;
+    readonly validity: ClosedForm['validity'];
+    readonly formula: Formula;
+    readonly where?: Formula | undefined;
+  },
   value: (frequency: number, temperature: number) => Estimate | undefined,
 ): ClosedForm {
+  const { kernel, transform, validity, formula, where } = form;
   return {
     quantity: { kernel, transform },
-    integral: integralLatex(kernel, transform),
-    latex,
+    integral: transformIntegral(kernel, transform),
+    formula,
+    ...(where === undefined ? {} : { where }),
     validity,
     value: (temperature, frequency) => {
       if (validity === 'T = 0' ? temperature !== 0 : validity === 'T > 0' && temperature === 0) return undefined;
@@ -48,26 +57,32 @@ export function lazily(make: () => readonly ClosedForm[]): () => readonly Closed
   };
 }
 
-export function reorganizationForm(latex: string, value: number): ClosedForm {
+export function reorganizationForm(formula: Formula, value: number): ClosedForm {
   return {
     quantity: 'reorganizationEnergy',
     integral: REORGANIZATION_INTEGRAL,
-    latex,
+    formula,
     validity: 'T ≥ 0',
     value: () => withRounding(value, value),
   };
 }
 
+interface AthermalForm {
+  readonly formula: Formula;
+  readonly value: (frequency: number) => Estimate | undefined;
+}
+
 /** The two sine and cosine transforms that do not feel the temperature, and, at T = 0, their thermal partners. */
-export function athermalForms(
-  sine: { latex: string; value(frequency: number): Estimate | undefined },
-  cosine: { latex: string; value(frequency: number): Estimate | undefined },
-): readonly ClosedForm[] {
+export function athermalForms(sine: AthermalForm, cosine: AthermalForm, where?: Formula): readonly ClosedForm[] {
+  const form = (kernel: Kernel, transform: Transform, validity: ClosedForm['validity']): ClosedForm => {
+    const { formula, value } = transform === 'sin' ? sine : cosine;
+    return transformForm({ kernel, transform, validity, formula, where }, value);
+  };
   return [
-    transformForm('dissipationPartner', 'sin', 'T ≥ 0', sine.latex, sine.value),
-    transformForm('noise', 'sin', 'T = 0', sine.latex, sine.value),
-    transformForm('dissipation', 'cos', 'T ≥ 0', cosine.latex, cosine.value),
-    transformForm('noisePartner', 'cos', 'T = 0', cosine.latex, cosine.value),
+    form('dissipationPartner', 'sin', 'T ≥ 0'),
+    form('noise', 'sin', 'T = 0'),
+    form('dissipation', 'cos', 'T ≥ 0'),
+    form('noisePartner', 'cos', 'T = 0'),
   ];
 }
 

@@ -5,8 +5,8 @@ import { type Estimate, minimumBetween } from '../../numerics/index.ts';
 import type { PowerLaw, SpectralDensity } from '../density.ts';
 import { type Formula, formulaFunction, parseFormula } from '../formula/formula.ts';
 import { formulaKinks } from '../formula/kinks.ts';
-import { formulaLatex } from '../formula/latex.ts';
 import { narrowPlaces } from '../formula/peaks.ts';
+import { asPrinted } from '../formula/print.ts';
 import { formulaEstimate } from '../formula/rounding.ts';
 import { lowFrequencySeries, type SeriesTerm } from '../formula/series.ts';
 import { sampledReorganizationEnergy } from '../integrals/sampledIntegral.ts';
@@ -37,7 +37,7 @@ export function customDensity(text: string): SpectralDensity {
   const narrow = narrowPlaces(formula, regular, directEstimate);
   const frequencies = [...regular, ...narrow].sort((x, y) => x - y);
   if (frequencies.every((omega) => direct(omega) === 0)) {
-    return zeroDensity('Custom', formulaLatex(formula));
+    return zeroDensity('Custom', asPrinted(formula));
   }
   const series = seriesOf(formula, direct(regular[0]!) === 0);
   const leading = series[0]!;
@@ -78,7 +78,7 @@ export function customDensity(text: string): SpectralDensity {
   } as const;
   const density = {
     name: 'Custom',
-    latex: formulaLatex(formula),
+    formula: asPrinted(formula),
     evaluate,
     estimate,
     lowFrequency: { exponent: low.exponent, coefficient: low.coefficient },

@@ -2,12 +2,25 @@
 
 import * as c from '../../numerics/complex.ts';
 import { type Complex, stepFor } from '../../numerics/index.ts';
+import { difference, over, product, square, sum } from '../../typeset/index.ts';
 import type { SmoothShape, SpectralDensity } from '../density.ts';
 import { smoothTabulation } from '../integrals/tabulation.ts';
+import { bathLetters } from '../letters.ts';
 import { finite } from '../quantity.ts';
 import { lazily } from './closedForm.ts';
 import type { DrudeParameters, UnderdampedParameters } from './parameters.ts';
 import { drudeClosedForms, underdampedClosedForms } from './rationalClosedForms.ts';
+
+const { omega, lambda: strength, drudeRate, damping, oscillator, pi } = bathLetters;
+const PREFACTOR = over(product(2, strength), pi);
+const DRUDE = product(PREFACTOR, over(product(drudeRate, omega), sum(square(omega), square(drudeRate))));
+const UNDERDAMPED = product(
+  PREFACTOR,
+  over(
+    product(damping, square(oscillator), omega),
+    sum(square(difference(square(oscillator), square(omega))), product(square(damping), square(omega))),
+  ),
+);
 
 /** J = (2λ/π)γω/(ω² + γ²); ∫J/ω = λ. */
 export function drudeDensity(parameters: DrudeParameters): SpectralDensity {
@@ -20,7 +33,7 @@ export function drudeDensity(parameters: DrudeParameters): SpectralDensity {
   };
   return {
     name: 'Drude',
-    latex: String.raw`\frac{2\lambda}{\pi}\,\frac{\gamma\,\omega}{\omega^{2}+\gamma^{2}}`,
+    formula: DRUDE,
     evaluate,
     estimate: (omega) => ({ value: evaluate(omega), error: 8 * Number.EPSILON * evaluate(omega) + Number.MIN_VALUE }),
     lowFrequency: { exponent: 1, coefficient: prefactor / gamma },
@@ -62,7 +75,7 @@ export function underdampedDensity(parameters: UnderdampedParameters): SpectralD
   const poles = argument < RESOLVED_ARGUMENT ? [{ at: pole, residue: residueAt(pole, prefactor, Gamma, omega1) }] : [];
   return {
     name: 'Underdamped Brownian oscillator',
-    latex: String.raw`\frac{2\lambda}{\pi}\,\frac{\Gamma\,\omega_{1}^{2}\,\omega}{(\omega_{1}^{2}-\omega^{2})^{2}+\Gamma^{2}\omega^{2}}`,
+    formula: UNDERDAMPED,
     evaluate,
     estimate,
     lowFrequency: { exponent: 1, coefficient: (prefactor * width) / omega1 },

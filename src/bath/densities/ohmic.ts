@@ -1,40 +1,55 @@
 /** The Ohmic family J(ω) = λ ω^s Ω^{1−s} f(ω/Ω): exponential, Gaussian and hard cut-off. */
 
 import { gamma, NEGLIGIBLE, stepFor, upperInverseOfDifferenceWithLogarithm } from '../../numerics/index.ts';
+import {
+  call,
+  difference,
+  exp,
+  type Formula,
+  letter,
+  negative,
+  over,
+  power,
+  product,
+  square,
+} from '../../typeset/index.ts';
 import type { SmoothShape, SpectralDensity } from '../density.ts';
 import { smoothTabulation } from '../integrals/tabulation.ts';
 import { truncatedPowerShape } from '../integrals/truncatedPowerIntegral.ts';
+import { bathLetters } from '../letters.ts';
 import { finite } from '../quantity.ts';
 import { lazily } from './closedForm.ts';
 import { exponentialClosedForms, hardClosedForms } from './ohmicClosedForms.ts';
 import type { OhmicParameters } from './parameters.ts';
 
-const POWER_LATEX = String.raw`\lambda\,\omega^{s}\,\Omega^{1-s}\,`;
-const EXPONENTIAL_LATEX = String.raw`${POWER_LATEX}e^{-\omega/\Omega}`;
-const GAUSSIAN_LATEX = String.raw`${POWER_LATEX}e^{-(\omega/\Omega)^{2}}`;
-const HARD_LATEX = String.raw`${POWER_LATEX}\theta(\Omega-\omega)`;
+const { omega, lambda: strength, s: exponent, cutoff: edge } = bathLetters;
+const withCutoff = (factor: Formula): Formula =>
+  product(strength, power(omega, exponent), power(edge, difference(1, exponent)), factor);
+const EXPONENTIAL = withCutoff(exp(negative(over(omega, edge))));
+const GAUSSIAN = withCutoff(exp(negative(square(over(omega, edge)))));
+const HARD = withCutoff(call(letter('theta'), difference(edge, omega)));
 const NO_TAIL = { exponent: Number.NEGATIVE_INFINITY, coefficient: 0 };
 
 /** f = e^{−ω/Ω}; ∫J/ω = λΩΓ(s). */
 export function exponentialDensity(parameters: OhmicParameters): SpectralDensity {
   const { s, cutoff } = parameters;
   return {
-    ...analyticDensity(parameters, 1, 'Ohmic family, exponential cut-off', EXPONENTIAL_LATEX),
+    ...analyticDensity(parameters, 1, 'Ohmic family, exponential cut-off', EXPONENTIAL),
     closedForms: lazily(() => exponentialClosedForms(parameters)),
     family: { kind: 'exponential', s, cutoff },
   };
 }
 
 /** J = 0 in another form: no coupling, as λ = 0 is. */
-export const zeroDensity = (name: string, latex: string): SpectralDensity => ({
+export const zeroDensity = (name: string, formula: Formula): SpectralDensity => ({
   ...exponentialDensity({ lambda: 0, s: 1, cutoff: 1 }),
   name,
-  latex,
+  formula,
 });
 
 /** f = e^{−(ω/Ω)²}; ∫J/ω = λΩΓ(s/2)/2. */
 export function gaussianDensity(parameters: OhmicParameters): SpectralDensity {
-  return analyticDensity(parameters, 2, 'Ohmic family, Gaussian cut-off', GAUSSIAN_LATEX);
+  return analyticDensity(parameters, 2, 'Ohmic family, Gaussian cut-off', GAUSSIAN);
 }
 
 /** f = θ(1 − ω/Ω); ∫J/ω = λΩ/s. */
@@ -46,7 +61,7 @@ export function hardDensity(parameters: OhmicParameters): SpectralDensity {
   };
   return {
     name: 'Ohmic family, hard cut-off',
-    latex: HARD_LATEX,
+    formula: HARD,
     evaluate,
     estimate: (omega) => withRounding(evaluate(omega), s, omega / cutoff, 0),
     lowFrequency: { exponent: s, coefficient: lambda * cutoff ** (1 - s) },
@@ -57,7 +72,7 @@ export function hardDensity(parameters: OhmicParameters): SpectralDensity {
   };
 }
 
-function analyticDensity(parameters: OhmicParameters, power: 1 | 2, name: string, latex: string): SpectralDensity {
+function analyticDensity(parameters: OhmicParameters, power: 1 | 2, name: string, formula: Formula): SpectralDensity {
   const { lambda, s, cutoff } = parameters;
   const evaluate = (omega: number): number => {
     const x = omega / cutoff;
@@ -65,7 +80,7 @@ function analyticDensity(parameters: OhmicParameters, power: 1 | 2, name: string
   };
   return {
     name,
-    latex,
+    formula,
     evaluate,
     estimate: (omega) => withRounding(evaluate(omega), s, omega / cutoff, power),
     lowFrequency: { exponent: s, coefficient: lambda * cutoff ** (1 - s) },

@@ -16,13 +16,36 @@ import {
   gammaStieltjes,
   powerTimesExponential,
 } from '../../numerics/index.ts';
+import {
+  absolute,
+  braces,
+  call,
+  difference,
+  equal,
+  exp,
+  type Formula,
+  index,
+  letter,
+  ln,
+  named,
+  negative,
+  number,
+  over,
+  power,
+  product,
+  round,
+  square,
+  squareBrackets,
+  sum,
+} from '../../typeset/index.ts';
 import type { ClosedForm } from '../density.ts';
+import { bathLetters } from '../letters.ts';
 import { athermalForms, reorganizationForm, withRounding } from './closedForm.ts';
 import type { OhmicParameters } from './parameters.ts';
 
 export function exponentialClosedForms({ lambda, s, cutoff }: OhmicParameters): readonly ClosedForm[] {
   const scale = (lambda * cutoff) / 2;
-  const sum = (sign: number) => (nu: number) => {
+  const numbers = (sign: number) => (nu: number) => {
     if (nu === 0) return undefined;
     const x = nu / cutoff;
     const [stieltjes, principal] = [gammaStieltjes(s, x), gammaPrincipalValue(s, x)];
@@ -31,95 +54,112 @@ export function exponentialClosedForms({ lambda, s, cutoff }: OhmicParameters): 
     return withRounding(scale * (stieltjes + sign * principal), scale * size);
   };
   const integer = Number.isInteger(s) && s <= 12;
-  const sine = integer ? integerLatex(s, -1) : generalLatex('-');
-  const cosine = integer ? integerLatex(s, 1) : generalLatex('+');
+  const sine = integer ? integerForm(s, -1) : generalForm(-1);
+  const cosine = integer ? integerForm(s, 1) : generalForm(1);
   return [
-    reorganizationForm(String.raw`\lambda\Omega\,\Gamma(s)`, lambda * cutoff * gamma(s)),
-    ...athermalForms({ latex: sine, value: sum(-1) }, { latex: cosine, value: sum(1) }),
+    reorganizationForm(product(strength, edge, call(GAMMA, exponent)), lambda * cutoff * gamma(s)),
+    ...athermalForms({ formula: sine, value: numbers(-1) }, { formula: cosine, value: numbers(1) }, WHERE),
   ];
 }
 
-const WITH_X = String.raw`,\qquad x=\frac{\nu}{\Omega}`;
+/** The frequency in units of the cut-off. */
+const x = letter('x');
+const GAMMA = letter('Gamma');
+const { lambda: strength, s: exponent, cutoff: edge, nu, pi } = bathLetters;
+const WHERE = equal(x, over(nu, edge));
+const inverse = (of: Formula): Formula => exp(negative(of));
 
-const generalLatex = (sign: '+' | '-'): string =>
-  String.raw`\frac{\lambda\Omega}{2}\,\Gamma(s+1)\,x^{s}\left\{e^{x}\,\Gamma(-s,x) ${sign} e^{-x}\,\mathrm{Re}\!\left[e^{i\pi s}\,\Gamma(-s,e^{i\pi}x)\right]\right\}${WITH_X}`;
+/** ½(E₊ ± E₋) with incomplete Γ functions. */
+function generalForm(sign: 1 | -1): Formula {
+  const above = product(exp(x), call(GAMMA, negative(exponent), x));
+  const continued = product(exp(product(letter('i'), pi)), x);
+  const phase = exp(product(letter('i'), pi, exponent));
+  const below = product(
+    inverse(x),
+    named('Re', squareBrackets(product(phase, call(GAMMA, negative(exponent), continued)))),
+  );
+  return product(
+    over(product(strength, edge), 2),
+    call(GAMMA, sum(exponent, 1)),
+    power(x, exponent),
+    braces(sum(above, sign === 1 ? below : negative(below))),
+  );
+}
 
 /** ½(E₊ ± E₋) for s = n: Σ k!(∓1)…x^{n−1−k} over every other k, and the two exponential integrals. */
-function integerLatex(n: number, sign: 1 | -1): string {
-  const parts: string[] = [];
+function integerForm(n: number, sign: 1 | -1): Formula {
+  const series: Formula[] = [];
   let factorial = 1;
   for (let k = 0; k < n; k++) {
     if (k > 0) factorial *= k;
     const degree = n - 1 - k;
     if ((degree % 2 === 0) !== (sign === 1)) continue;
-    const power = monomial(degree);
-    parts.unshift(
-      signed(sign, factorial === 1 && degree > 0 ? power : `${factorial}${power === '' ? '' : String.raw`\,${power}`}`),
-    );
+    const term =
+      degree === 0 ? number(factorial) : factorial === 1 ? monomial(degree) : product(factorial, monomial(degree));
+    series.unshift(signed(sign, term));
   }
-  const parity = n % 2 === 0 ? 1 : -1;
-  const prefactor = String.raw`\frac{${monomial(n)}}{2}`;
-  const inner = `${parity === 1 ? '' : '-'}e^{x}\\,E_{1}(x)${sign === 1 ? ' - ' : ' + '}e^{-x}\\,\\mathrm{Ei}(x)`;
-  const series = parts.join('').replace(/^ \+ /, '').replace(/^ - /, '-');
-  const tail = String.raw`${prefactor}\left[${inner}\right]`;
-  return String.raw`\lambda\Omega\left\{${series === '' ? tail : `${series} + ${tail}`}\right\}${WITH_X}`;
+  const rising = signed(n % 2 === 0 ? 1 : -1, product(exp(x), call(index(letter('E'), '1'), x)));
+  const falling = signed(sign === 1 ? -1 : 1, product(inverse(x), named('Ei', round(x))));
+  const tail = product(over(monomial(n), 2), squareBrackets(sum(rising, falling)));
+  return product(strength, edge, braces(sum(...series, tail)));
 }
 
-const monomial = (degree: number): string => (degree === 0 ? '' : degree === 1 ? 'x' : `x^{${degree}}`);
-const signed = (sign: 1 | -1, text: string): string => (sign === 1 ? ` + ${text}` : ` - ${text}`);
+const monomial = (degree: number): Formula => (degree === 0 ? number(1) : degree === 1 ? x : power(x, degree));
+const signed = (sign: 1 | -1, of: Formula): Formula => (sign === 1 ? of : negative(of));
 
 export function gaussianClosedForms({ lambda, s, cutoff }: OhmicParameters): readonly ClosedForm[] {
   return [
     reorganizationForm(
-      String.raw`\frac{\lambda\Omega}{2}\,\Gamma\!\left(\frac{s}{2}\right)`,
+      product(over(product(strength, edge), 2), call(GAMMA, over(exponent, 2))),
       (lambda * cutoff * gamma(s / 2)) / 2,
     ),
   ];
 }
 
 export function hardClosedForms({ lambda, s, cutoff }: OhmicParameters): readonly ClosedForm[] {
-  const energy = reorganizationForm(String.raw`\frac{\lambda\Omega}{s}`, (lambda * cutoff) / s);
+  const energy = reorganizationForm(over(product(strength, edge), exponent), (lambda * cutoff) / s);
   if (!Number.isInteger(s) || s > 12) return [energy];
   const moment = (m: number, factor: (nu: number) => number) => {
-    const { latex, value } = hardMoment(m);
+    const { formula, value } = hardMoment(m);
     const at = (nu: number) => {
       if (nu === 0 || nu === cutoff) return undefined;
       const { value: sum, error } = value(nu / cutoff);
       return { value: factor(nu) * sum, error: Math.abs(factor(nu)) * error };
     };
-    return { latex, at };
+    return { formula, at };
   };
   const sine = moment(s, (nu) => -lambda * nu);
   const cosine = moment(s + 1, () => lambda * cutoff);
   return [
     energy,
     ...athermalForms(
-      { latex: String.raw`-\lambda\nu\left\{${sine.latex}\right\}${WITH_X}`, value: sine.at },
-      { latex: String.raw`\lambda\Omega\left\{${cosine.latex}\right\}${WITH_X}`, value: cosine.at },
+      { formula: negative(product(strength, nu, braces(sine.formula))), value: sine.at },
+      { formula: product(strength, edge, braces(cosine.formula)), value: cosine.at },
+      WHERE,
     ),
   ];
 }
 
 /** P∫₀¹ u^m/(u² − x²) du = Σ_j x^{2j}/(m − 1 − 2j) + x^{m−1}·½ln|(1−x)/(1+x)| (m even) or x^{m−1}·½ln|(1−x²)/x²| (m odd). */
-function hardMoment(m: number): { latex: string; value(x: number): Estimate } {
-  const terms: string[] = [];
+function hardMoment(m: number): { formula: Formula; value(x: number): Estimate } {
+  const terms: Formula[] = [];
   for (let j = 0; 2 * j <= m - 2; j++) {
-    const [power, denominator] = [monomial(2 * j), m - 1 - 2 * j];
-    terms.push(denominator === 1 ? power || '1' : String.raw`\frac{${power || '1'}}{${denominator}}`);
+    const [above, denominator] = [monomial(2 * j), m - 1 - 2 * j];
+    terms.push(denominator === 1 ? above : over(above, denominator));
   }
-  const ratio = m % 2 === 0 ? String.raw`\frac{1-x}{1+x}` : String.raw`\frac{1-x^{2}}{x^{2}}`;
-  terms.push(String.raw`\frac{${monomial(m - 1) || '1'}}{2}\ln\left|${ratio}\right|`);
+  const ratio = m % 2 === 0 ? over(difference(1, x), sum(1, x)) : over(difference(1, square(x)), square(x));
+  terms.push(product(over(monomial(m - 1), 2), ln(absolute(ratio))));
   return {
-    latex: terms.join(' + '),
+    formula: sum(...terms),
     value: (x) => {
-      let sum = 0;
-      for (let j = 0; 2 * j <= m - 2; j++) sum += x ** (2 * j) / (m - 1 - 2 * j);
+      let series = 0;
+      for (let j = 0; 2 * j <= m - 2; j++) series += x ** (2 * j) / (m - 1 - 2 * j);
       const logarithm =
         m % 2 === 0 ? Math.log(Math.abs((1 - x) / (1 + x))) : Math.log(Math.abs((1 - x) * (1 + x))) - 2 * Math.log(x);
       const rest = x ** (m - 1) / 2;
       return withRounding(
-        sum + rest * logarithm,
-        sum + (rest * (1 + Math.abs(logarithm))) / Math.min(1, Math.abs(1 - x)),
+        series + rest * logarithm,
+        series + (rest * (1 + Math.abs(logarithm))) / Math.min(1, Math.abs(1 - x)),
       );
     },
   };

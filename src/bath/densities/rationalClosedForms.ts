@@ -7,31 +7,56 @@
 
 import * as c from '../../numerics/complex.ts';
 import { type Complex, complexDigamma, digamma, type Estimate } from '../../numerics/index.ts';
+import {
+  braces,
+  call,
+  difference,
+  equal,
+  type Formula,
+  index,
+  letter,
+  ln,
+  named,
+  negative,
+  over,
+  plusMinus,
+  product,
+  sqrt,
+  square,
+  squareBrackets,
+  sum,
+} from '../../typeset/index.ts';
 import type { ClosedForm } from '../density.ts';
+import { bathLetters } from '../letters.ts';
 import { athermalForms, reorganizationForm, transformForm, withRounding } from './closedForm.ts';
 import type { DrudeParameters, UnderdampedParameters } from './parameters.ts';
 
 const ZERO = { value: 0, error: 0 };
-const PSI_NU = String.raw`\mathrm{Re}\,\psi\!\left(\frac{i\nu}{2\pi T}\right)`;
+const { lambda: strength, drudeRate, damping, oscillator, nu: frequency, temperature: T, pi } = bathLetters;
+const psi = (of: Formula): Formula => call(letter('psi'), over(of, product(2, pi, T)));
+const PSI_NU = named('Re', psi(product(letter('i'), frequency)));
+const NOISE_SINE = { kernel: 'noise', transform: 'sin', validity: 'T > 0' } as const;
+const PREFACTOR = over(product(2, strength), pi);
 
 const psiOfFrequency = (nu: number, temperature: number): number =>
   complexDigamma({ re: 0, im: nu / (2 * Math.PI * temperature) }).re;
 
 export function drudeClosedForms({ lambda, gamma }: DrudeParameters): readonly ClosedForm[] {
   const prefactor = (nu: number): number => (2 * lambda * gamma * nu) / (Math.PI * (gamma * gamma + nu * nu));
-  const prefactorLatex = String.raw`\frac{2\lambda}{\pi}\,\frac{\gamma\nu}{\gamma^{2}+\nu^{2}}`;
+  const squares = sum(square(drudeRate), square(frequency));
+  const inFront = product(PREFACTOR, over(product(drudeRate, frequency), squares));
   return [
-    reorganizationForm(String.raw`\lambda`, lambda),
+    reorganizationForm(strength, lambda),
     ...athermalForms(
       {
-        latex: String.raw`${prefactorLatex}\,\ln\frac{\nu}{\gamma}`,
+        formula: product(inFront, ln(over(frequency, drudeRate))),
         value: (nu) => {
           const logarithm = Math.log(nu / gamma);
           return nu === 0 ? ZERO : withRounding(prefactor(nu) * logarithm, prefactor(nu) * (1 + Math.abs(logarithm)));
         },
       },
       {
-        latex: String.raw`\frac{\lambda\gamma^{2}}{\gamma^{2}+\nu^{2}}`,
+        formula: over(product(strength, square(drudeRate)), squares),
         value: (nu) => {
           const value = lambda / (1 + (nu / gamma) ** 2);
           return withRounding(value, value);
@@ -39,66 +64,81 @@ export function drudeClosedForms({ lambda, gamma }: DrudeParameters): readonly C
       },
     ),
     transformForm(
-      'noise',
-      'sin',
-      'T > 0',
-      String.raw`${prefactorLatex}\left[${PSI_NU} - \psi\!\left(\frac{\gamma}{2\pi T}\right) - \frac{\pi T}{\gamma}\right]`,
+      {
+        ...NOISE_SINE,
+        formula: product(
+          inFront,
+          squareBrackets(sum(PSI_NU, negative(psi(drudeRate)), negative(over(product(pi, T), drudeRate)))),
+        ),
+      },
       (nu, temperature) => {
         if (nu === 0) return ZERO;
-        const psi = digamma(gamma / (2 * Math.PI * temperature));
+        const psiRate = digamma(gamma / (2 * Math.PI * temperature));
         const pole = (Math.PI * temperature) / gamma;
         const psiNu = psiOfFrequency(nu, temperature);
-        const size = 1 + Math.abs(psiNu) + Math.abs(psi) + pole;
-        return withRounding(prefactor(nu) * (psiNu - psi - pole), prefactor(nu) * size);
+        const size = 1 + Math.abs(psiNu) + Math.abs(psiRate) + pole;
+        return withRounding(prefactor(nu) * (psiNu - psiRate - pole), prefactor(nu) * size);
       },
     ),
   ];
 }
 
-const RATES = String.raw`,\qquad p_{1,2}=\frac{\Gamma}{2}\pm\sqrt{\frac{\Gamma^{2}}{4}-\omega_{1}^{2}}`;
-const DENOMINATOR = String.raw`(\omega_{1}^{2}-\nu^{2})^{2}+\Gamma^{2}\nu^{2}`;
+const RATES = equal(
+  index(letter('p'), '1,2'),
+  sum(over(damping, 2), plusMinus(sqrt(difference(over(square(damping), 4), square(oscillator))))),
+);
+const DENOMINATOR = sum(
+  square(difference(square(oscillator), square(frequency))),
+  product(square(damping), square(frequency)),
+);
+const [p1, p2] = [index(letter('p'), '1'), index(letter('p'), '2')];
+
+/** The sum over the poles at ν and at the two rates. */
+function poleSum(ofNu: Formula, ofRate: (p: Formula) => Formula): Formula {
+  const part = (p: Formula): Formula => over(ofRate(p), sum(square(p), square(frequency)));
+  const rates = product(over(1, difference(square(p1), square(p2))), squareBrackets(difference(part(p1), part(p2))));
+  const inFront = product(PREFACTOR, damping, square(oscillator), frequency);
+  return product(inFront, braces(sum(over(ofNu, DENOMINATOR), rates)));
+}
 
 export function underdampedClosedForms({ lambda, Gamma, omega: omega1 }: UnderdampedParameters): readonly ClosedForm[] {
   const denominator = (nu: number): number => ((omega1 - nu) * (omega1 + nu)) ** 2 + (Gamma * nu) ** 2;
-  const sum = underdampedSum(Gamma, omega1);
+  const atRates = underdampedSum(Gamma, omega1);
   const prefactor = (nu: number): number => (2 * lambda * Gamma * omega1 * omega1 * nu) / Math.PI;
   // how much relative rounding errors of ω₁ − ν are amplified near the resonance
   const resonance = (nu: number): number =>
     1 + ((omega1 + nu) ** 2 * (Math.abs(omega1 - nu) * (omega1 + nu))) / denominator(nu);
   const total = (nu: number, ofNu: number, ofRate: (p: Complex) => Complex) => {
-    const rest = sum(nu, ofRate);
+    const rest = atRates(nu, ofRate);
     if (rest === undefined) return undefined;
     const first = ofNu / denominator(nu);
     const size = (Math.abs(first) + 1 / denominator(nu)) * resonance(nu) + rest.error;
     return withRounding(prefactor(nu) * (first + rest.value), prefactor(nu) * size);
   };
-  const latex = (ofNu: string, ofRate: (p: string) => string): string => {
-    const fraction = (p: string): string => String.raw`\frac{${ofRate(p)}}{${p}^{2}+\nu^{2}}`;
-    return String.raw`\frac{2\lambda}{\pi}\,\Gamma\omega_{1}^{2}\nu\left\{\frac{${ofNu}}{${DENOMINATOR}} + \frac{1}{p_{1}^{2}-p_{2}^{2}}\left[${fraction('p_{1}')} - ${fraction('p_{2}')}\right]\right\}${RATES}`;
-  };
   return [
-    reorganizationForm(String.raw`\lambda`, lambda),
+    reorganizationForm(strength, lambda),
     ...athermalForms(
       {
-        latex: latex(String.raw`\ln\nu`, (p) => String.raw`\ln ${p}`),
+        formula: poleSum(ln(frequency), ln),
         value: (nu) => {
           const logarithm = Math.log(nu / omega1);
           return nu === 0 ? ZERO : total(nu, logarithm, (p) => c.log(c.scale(p, 1 / omega1)));
         },
       },
       {
-        latex: String.raw`\lambda\,\frac{\omega_{1}^{2}(\omega_{1}^{2}-\nu^{2})}{${DENOMINATOR}}`,
+        formula: product(
+          strength,
+          over(product(square(oscillator), difference(square(oscillator), square(frequency))), DENOMINATOR),
+        ),
         value: (nu) => {
           const value = (lambda * omega1 * omega1 * (omega1 - nu) * (omega1 + nu)) / denominator(nu);
           return withRounding(value, value * resonance(nu));
         },
       },
+      RATES,
     ),
     transformForm(
-      'noise',
-      'sin',
-      'T > 0',
-      latex(PSI_NU, (p) => String.raw`\psi\!\left(\frac{${p}}{2\pi T}\right)+\frac{\pi T}{${p}}`),
+      { ...NOISE_SINE, formula: poleSum(PSI_NU, (p) => sum(psi(p), over(product(pi, T), p))), where: RATES },
       (nu, temperature) => {
         if (nu === 0) return ZERO;
         const scale = 2 * Math.PI * temperature;

@@ -1,16 +1,17 @@
 import type { Estimate } from '../../numerics/index.ts';
+import { type Formula, product } from '../../typeset/index.ts';
 import type { ClosedForm, PowerLaw, Shape, SpectralDensity, Tabulate } from '../density.ts';
 import { remembered } from '../integrals/tabulation.ts';
 import type { Quantity } from '../quantity.ts';
 import { lazily } from './closedForm.ts';
 
 /** factor·J, with the factor written in front of the formula. */
-export function scaledDensity(density: SpectralDensity, factor: number, factorLatex: string): SpectralDensity {
+export function scaledDensity(density: SpectralDensity, factor: number, printed: Formula): SpectralDensity {
   const law = ({ exponent, coefficient }: PowerLaw): PowerLaw => ({ exponent, coefficient: factor * coefficient });
   const { closedForms } = density;
   return {
     ...density,
-    latex: String.raw`${factorLatex}\,${density.latex}`,
+    formula: product(printed, density.formula),
     evaluate: (omega) => factor * density.evaluate(omega),
     estimate: (omega) => scaledEstimate(density.estimate(omega), factor),
     lowFrequency: law(density.lowFrequency),
@@ -18,7 +19,7 @@ export function scaledDensity(density: SpectralDensity, factor: number, factorLa
     reorganizationEnergy: scaledQuantity(density.reorganizationEnergy, factor),
     ...(closedForms === undefined
       ? {}
-      : { closedForms: lazily(() => closedForms().map((form) => scaledForm(form, factor, factorLatex))) }),
+      : { closedForms: lazily(() => closedForms().map((form) => scaledForm(form, factor, printed))) }),
     shape: scaledShape(density.shape, factor),
   };
 }
@@ -28,9 +29,9 @@ const scaledEstimate = ({ value, error }: Estimate, factor: number): Estimate =>
   error: factor * (error + 2 * Number.EPSILON * Math.abs(value)),
 });
 
-const scaledForm = (form: ClosedForm, factor: number, factorLatex: string): ClosedForm => ({
+const scaledForm = (form: ClosedForm, factor: number, printed: Formula): ClosedForm => ({
   ...form,
-  latex: String.raw`${factorLatex}\,${form.latex}`,
+  formula: product(printed, form.formula),
   value: (temperature, frequency) => {
     const value = form.value(temperature, frequency);
     return value === undefined ? undefined : scaledEstimate(value, factor);

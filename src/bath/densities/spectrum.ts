@@ -1,6 +1,8 @@
 import { InputError } from '../../errors.ts';
 import { type BathSpec, EXPONENT, MAGNITUDE, type Range, type Spectrum } from '../../hamiltonian/index.ts';
+import { over } from '../../typeset/index.ts';
 import type { Bath, SpectralDensity } from '../density.ts';
+import { bathLetters } from '../letters.ts';
 import { customDensity } from './customDensity.ts';
 import { drudeDensity, underdampedDensity } from './lorentzian.ts';
 import { exponentialDensity, gaussianDensity, hardDensity } from './ohmic.ts';
@@ -28,7 +30,7 @@ export function bathOf(spectrum: BathSpec): Bath {
 export function spectralDensity(spectrum: Spectrum & Partial<Pick<BathSpec, 'convention'>>): SpectralDensity {
   const density = asWritten(spectrum);
   if (spectrum.convention !== 'qutip') return density;
-  const scaled = scaledDensity(density, 1 / Math.PI, String.raw`\frac{1}{\pi}`);
+  const scaled = scaledDensity(density, 1 / Math.PI, over(1, bathLetters.pi));
   const note = noteForQutip(spectrum);
   return note === undefined ? scaled : { ...scaled, notes: [...(density.notes ?? []), note] };
 }

@@ -2,6 +2,7 @@
 
 import { InputError } from '../../errors.ts';
 import { monotoneCubic } from '../../numerics/index.ts';
+import { words } from '../../typeset/index.ts';
 import type { PowerLaw, SampledShape, SpectralDensity } from '../density.ts';
 import { sampledReorganizationEnergy } from '../integrals/sampledIntegral.ts';
 import { zeroDensity } from './ohmic.ts';
@@ -26,8 +27,8 @@ const EXPONENT_TOLERANCE = 0.1;
  */
 export function tableDensity({ omega, J }: Table): SpectralDensity {
   check(omega, J);
-  const latex = String.raw`J(\omega)\ \text{interpolated from } ${omega.length} \text{ points}`;
-  if (J.every((value) => value === 0)) return zeroDensity('Tabulated', latex);
+  const formula = words(`monotone cubic interpolation of ${omega.length} tabulated points`);
+  if (J.every((value) => value === 0)) return zeroDensity('Tabulated', formula);
   const first = omega[0] === 0 ? 1 : 0;
   const [x, y] = [omega.slice(first), J.slice(first)];
   const { law, measured } = lowFrequencyLaw(x, y, first === 1 ? J[0]! : 0);
@@ -45,7 +46,7 @@ export function tableDensity({ omega, J }: Table): SpectralDensity {
   };
   const density = {
     name: 'Tabulated',
-    latex,
+    formula,
     evaluate,
     estimate: (at: number) => {
       const value = evaluate(at);

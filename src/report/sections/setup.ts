@@ -1,5 +1,6 @@
 /** Conventions, Hamiltonian and decomposition. */
 import { type Expr, symbolLatex } from '../../algebra/index.ts';
+import { bathLetters } from '../../bath/index.ts';
 import {
   type Block,
   definitions,
@@ -14,46 +15,102 @@ import {
 import type { Decomposition } from '../../hamiltonian/index.ts';
 import { type Operator, operatorLatex, operatorText } from '../../operators/index.ts';
 import { bathFormula, type Derived } from '../../study/index.ts';
+import {
+  dagger,
+  difference,
+  dot,
+  equal,
+  index,
+  ket,
+  letter,
+  negative,
+  outer,
+  product,
+  relation,
+  slash,
+  smallOver,
+  square,
+  sum,
+  sumOver,
+  tensor,
+  trace,
+} from '../../typeset/index.ts';
+import { equationOf, mathOf } from '../formula.ts';
+import { letters } from '../letters.ts';
 import { operatorForm } from '../operatorForm.ts';
+import { HERMITIAN_CORRELATION, SPECTRAL_DENSITY } from './generatorFormulas.ts';
 
 type Entries = readonly (readonly [string, readonly (string | Inline)[]])[];
+
+const [i, j, k, l] = [letter('i'), letter('j'), letter('k'), letter('l')];
+const identity = letter('1', '\\mathbb 1');
+const { state, coupling, annihilation: b, imaginaryUnit } = letters;
+const element = index(letter('Lambda'), 'k');
 
 const QUBIT_STATE: Entries = [
   [
     'Levels',
     [
-      math('|0\\rangle', '|0>'),
+      mathOf(ket(0)),
       ' is the upper level: ',
-      math('\\sigma_z=|0\\rangle\\langle0|-|1\\rangle\\langle1|', 'sz = |0><0| - |1><1|'),
+      mathOf(equal(letter('sz', '\\sigma_z'), difference(outer(0, 0), outer(1, 1)))),
       ', ',
-      math('\\sigma_+=|0\\rangle\\langle1|', 'sp = |0><1|'),
+      mathOf(equal(letter('sp', '\\sigma_+'), outer(0, 1))),
       '.',
     ],
   ],
-  ['State', [math('\\rho=\\tfrac12(\\mathbb 1+\\mathbf v\\cdot\\boldsymbol\\sigma)', 'rho = (1 + v.sigma)/2')]],
+  [
+    'State',
+    [
+      mathOf(
+        equal(
+          state,
+          product(
+            smallOver(1, 2),
+            sum(identity, dot(letter('v', '\\mathbf v'), letter('sigma', '\\boldsymbol\\sigma'))),
+          ),
+        ),
+      ),
+    ],
+  ],
 ];
 
 const LEVEL_STATE: Entries = [
   [
     'State',
     [
-      math(
-        '\\rho=\\tfrac1d\\mathbb 1+\\sum_kv_k\\Lambda_k/\\operatorname{Tr}\\Lambda_k^2',
-        'rho = 1/d + sum_k v_k Lambda_k/Tr Lambda_k^2',
+      mathOf(
+        equal(
+          state,
+          sum(
+            product(smallOver(1, letter('d')), identity),
+            sumOver(k, slash(product(index(letter('v'), 'k'), element), trace(square(element)))),
+          ),
+        ),
       ),
       ', ',
-      math('v_k=\\operatorname{Tr}\\Lambda_k\\rho', 'v_k = Tr[Lambda_k rho]'),
+      mathOf(equal(index(letter('v'), 'k'), trace(product(element, state)))),
       '.',
     ],
   ],
   [
     'Basis',
     [
-      math('\\Lambda^x_{ij}=|i\\rangle\\langle j|+|j\\rangle\\langle i|', 'x_ij = |i><j| + |j><i|'),
+      mathOf(equal(letter('x_ij', '\\Lambda^x_{ij}'), sum(outer(i, j), outer(j, i)))),
       ', ',
-      math('\\Lambda^y_{ij}=-i|i\\rangle\\langle j|+i|j\\rangle\\langle i|', 'y_ij = -i |i><j| + i |j><i|'),
+      mathOf(
+        equal(
+          letter('y_ij', '\\Lambda^y_{ij}'),
+          sum(negative(product(imaginaryUnit, outer(i, j))), product(imaginaryUnit, outer(j, i))),
+        ),
+      ),
       ', ',
-      math('\\Lambda^z_l=\\sum_{j<l}|j\\rangle\\langle j|-l|l\\rangle\\langle l|', 'z_l = sum_(j<l) |j><j| - l |l><l|'),
+      mathOf(
+        equal(
+          letter('z_l', '\\Lambda^z_l'),
+          difference(sumOver(relation(j, '<', l), outer(j, j)), product(l, outer(l, l))),
+        ),
+      ),
       '.',
     ],
   ],
@@ -61,42 +118,33 @@ const LEVEL_STATE: Entries = [
 
 export function conventionsSection({ dimension, symbols }: Derived['derivation']['system']): Block {
   const general = bathFormula(symbols);
-  const density = general({
-    latex: 'J(\\omega)=\\sum_k|g_k|^2\\,\\delta(\\omega-\\omega_k)',
-    text: 'J(w) = sum |g_k|^2 delta(w - w_k)',
-  });
+  const { pi, density } = bathLetters;
   return section('Conventions', [
     definitions([
-      ['Units', [math('\\hbar=k_{\\mathrm B}=1', 'hbar = k_B = 1')]],
+      ['Units', [mathOf(equal(letter('hbar', '\\hbar'), letter('k_B', 'k_{\\mathrm B}'), 1))]],
       ...(dimension === 2 ? QUBIT_STATE : LEVEL_STATE),
       [
         'Bath',
         [
-          math('V=A\\otimes b+A^\\dagger\\otimes b^\\dagger', 'V = A b + A^+ b^+'),
+          mathOf(equal(letter('V'), sum(tensor(coupling, b), tensor(dagger(coupling), dagger(b))))),
           '; a Hermitian A couples to ',
-          math('B=b+b^\\dagger', 'B = b + b^+'),
+          mathOf(equal(letter('B'), sum(b, dagger(b)))),
           '.',
         ],
       ],
       [
         'Spectral density',
         [
-          math(density.latex, density.text),
+          mathOf(general(SPECTRAL_DENSITY)),
           ', without a factor ',
-          math('1/\\pi', '1/pi'),
+          mathOf(slash(1, pi)),
           ' (QuTiP uses ',
-          math('\\pi J', 'pi J'),
+          mathOf(general(product(pi, density))),
           ').',
         ],
       ],
     ]),
-    equation(
-      general({
-        latex:
-          'C(\\tau)=\\langle B(\\tau)B\\rangle=\\int_0^\\infty J(\\omega)\\left[\\coth\\frac{\\omega}{2T}\\cos\\omega\\tau-i\\sin\\omega\\tau\\right]d\\omega',
-        text: 'C(tau) = int_0^inf J(w) [coth(w/2T) cos(w tau) - i sin(w tau)] dw',
-      }),
-    ),
+    equationOf([general(HERMITIAN_CORRELATION)]),
   ]);
 }
 

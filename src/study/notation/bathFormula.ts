@@ -1,112 +1,79 @@
 /** Formulas that hold for every bath, in names that none of the user's symbols has. */
-import { symbolLatex } from '../../algebra/index.ts';
+import { bathLetters } from '../../bath/index.ts';
 import type { Spectrum } from '../../hamiltonian/index.ts';
-import { bathNames, type Printed } from '../../tcl/index.ts';
+import { bathNames } from '../../tcl/index.ts';
+import { type Formula, type FormulaSymbol, letter, type Printed, rename } from '../../typeset/index.ts';
 
-/** Renames what belongs to the bath in a formula in which no symbol of the user occurs. */
-export type BathFormula = <T extends string | readonly string[]>(formula: {
-  readonly latex: T;
-  readonly text: T;
-}) => { readonly latex: T; readonly text: T };
+/** Renames what belongs to the bath in a formula in which no symbol of the user occurs but in exact expressions. */
+export type BathFormula = (formula: Formula) => Formula;
+
+type Names = ReadonlyMap<string, FormulaSymbol>;
 
 /** Renames ω, J, T, t and τ; see `bathNames`. Of several baths, `bath` is the one the formula is about. */
-export const bathFormula = (symbols: readonly string[], bath?: string): BathFormula =>
-  renamed(generalNames(symbols, bath));
+export function bathFormula(symbols: readonly string[], bath?: string): BathFormula {
+  const names = generalNames(symbols, bath);
+  return (formula) => rename(formula, names);
+}
 
 /** Renames also the parameters of a spectral density. Those of several baths carry its name, as their J does. */
-export const spectrumFormula = (
+export function spectrumFormula(
   spectrum: Spectrum['spectrum'],
   symbols: readonly string[],
   bath?: string,
-): BathFormula => renamed([...generalNames(symbols, bath), ...parameterNames(spectrum, symbols, bath)]);
-
-interface Renaming {
-  readonly latex: RegExp;
-  readonly text: RegExp;
-  readonly name: Printed;
+): BathFormula {
+  const names = new Map([...generalNames(symbols, bath), ...parameterNames(spectrum, symbols, bath)]);
+  return (formula) => rename(formula, names);
 }
 
-function generalNames(symbols: readonly string[], bath: string | undefined): readonly Renaming[] {
+function generalNames(symbols: readonly string[], bath: string | undefined): Names {
   const { variable, density, temperature, time, delay } = bathNames(symbols, bath);
-  return [
-    { latex: /\\omega(?![A-Za-z_])/, text: /(?<=\bd|(?<![A-Za-z_]))w(?![A-Za-z0-9_])/, name: variable },
-    { ...letter('J'), name: density },
-    { ...letter('T'), name: temperature },
-    // also in d/dt
-    {
-      latex: /(?<=(?<![A-Za-z\\])d|(?<![A-Za-z\\]))t(?![A-Za-z_])/,
-      text: /(?<=\bd|(?<![A-Za-z_]))t(?![A-Za-z0-9_])/,
-      name: time,
-    },
-    { latex: command('tau').latex, text: /(?<=\bd|(?<![A-Za-z_]))tau(?![A-Za-z0-9_])/, name: delay },
-  ];
+  return new Map([
+    [bathLetters.omega.text, variable],
+    [bathLetters.density.text, density],
+    [bathLetters.temperature.text, temperature],
+    [bathLetters.time.text, time],
+    [bathLetters.delay.text, delay],
+  ]);
 }
 
-const letter = (name: string) => ({
-  latex: new RegExp(`(?<![A-Za-z\\\\])${name}(?![A-Za-z_])`),
-  text: new RegExp(`(?<![A-Za-z_])${name}(?![A-Za-z0-9_])`),
-});
+/** A parameter of a spectral density, and what it is called: a letter, and an index where the letter alone has another meaning. */
+interface Parameter {
+  readonly parameter: FormulaSymbol;
+  readonly base: FormulaSymbol;
+  readonly index?: Printed;
+}
 
-const command = (name: string) => ({
-  latex: new RegExp(`\\\\${name}(?![A-Za-z_])`),
-  text: new RegExp(`(?<![A-Za-z_])${name}(?![A-Za-z0-9_])`),
-});
-
-/** A parameter as it is found in a formula, and its base and index in print. */
-type Parameter = Omit<Renaming, 'name'> & { readonly base: string; readonly index?: Printed };
-
-const LAMBDA: Parameter = { ...command('lambda'), base: 'lambda' };
-const OHMIC: readonly Parameter[] = [LAMBDA, { ...letter('s'), base: 's' }, { ...command('Omega'), base: 'Omega' }];
+const { lambda, s, cutoff, drudeRate, damping, oscillator } = bathLetters;
+const asItIs = (parameter: FormulaSymbol): Parameter => ({ parameter, base: parameter });
+const OHMIC = [lambda, s, cutoff].map(asItIs);
 
 const PARAMETERS: Readonly<Record<Spectrum['spectrum'], readonly Parameter[]>> = {
   ohmic: OHMIC,
   gaussian: OHMIC,
   hard: OHMIC,
   // beside the rate γ of the generator
-  drude: [LAMBDA, { ...command('gamma'), base: 'gamma', index: { latex: '\\mathrm{D}', text: 'D' } }],
+  drude: [asItIs(lambda), { parameter: drudeRate, base: drudeRate, index: { latex: '\\mathrm{D}', text: 'D' } }],
   underdamped: [
-    LAMBDA,
-    { ...command('Gamma'), base: 'Gamma' },
-    { latex: /\\omega_\{1\}/, text: /\bw1\b/, base: 'omega', index: { latex: '1', text: '1' } },
+    asItIs(lambda),
+    asItIs(damping),
+    { parameter: oscillator, base: letter('omega'), index: { latex: '1', text: '1' } },
   ],
   custom: [],
   table: [],
 };
 
-function parameterNames(
-  spectrum: Spectrum['spectrum'],
-  symbols: readonly string[],
-  bath: string | undefined,
-): readonly Renaming[] {
+function parameterNames(spectrum: Spectrum['spectrum'], symbols: readonly string[], bath: string | undefined): Names {
   const taken = new Set(symbols);
-  return PARAMETERS[spectrum].map(({ latex, text, base, index }) => {
-    const indices = index === undefined ? [] : [index];
-    const plain = [base, ...indices.map((part) => part.text), ...(bath === undefined ? [] : [bath])].join('_');
-    if (taken.has(plain)) {
-      const name = `${plain}_bath`;
-      return { latex, text, name: { latex: symbolLatex(name), text: name } };
-    }
-    const all = [...indices.map((part) => part.latex), ...(bath === undefined ? [] : [bath])].join(',');
-    return { latex, text, name: { latex: `${symbolLatex(base)}${all === '' ? '' : `_{${all}}`}`, text: plain } };
-  });
-}
-
-/** All at once, so that no name is taken for a letter of another. */
-function renamed(names: readonly Renaming[]): BathFormula {
-  const line = (kind: 'latex' | 'text') => {
-    const pattern = new RegExp(names.map((renaming) => `(${renaming[kind].source})`).join('|'), 'g');
-    return (formula: string): string =>
-      formula.replace(pattern, (found: string, ...rest: unknown[]) => {
-        const { name } = names[rest.indexOf(found)]!;
-        if (name[kind] === found) return found;
-        const [before, after] = [formula[(rest[names.length] as number) - 1] ?? '', name[kind]];
-        if (kind === 'latex' && /[\^_]/.test(before)) return `{${after}}`;
-        // a letter after a command needs a blank: \cos u
-        return kind === 'latex' && /[A-Za-z]/.test(before) && /^[A-Za-z]/.test(after) ? ` ${after}` : after;
-      });
-  };
-  const [latex, text] = [line('latex'), line('text')];
-  const each = <T extends string | readonly string[]>(rename: (formula: string) => string, lines: T): T =>
-    (typeof lines === 'string' ? rename(lines) : lines.map(rename)) as T;
-  return (formula) => ({ latex: each(latex, formula.latex), text: each(text, formula.text) });
+  return new Map(
+    PARAMETERS[spectrum].map(({ parameter, base, index }) => {
+      const indices = [
+        ...(index === undefined ? [] : [index]),
+        ...(bath === undefined ? [] : [{ text: bath, latex: bath }]),
+      ];
+      const plain = [base.text, ...indices.map(({ text }) => text)].join('_');
+      if (taken.has(plain)) return [parameter.text, letter(`${plain}_bath`)];
+      const below = indices.map(({ latex }) => latex).join(',');
+      return [parameter.text, letter(plain, below === '' ? base.latex : `${base.latex}_{${below}}`)];
+    }),
+  );
 }

@@ -2,22 +2,24 @@
 import { evaluateComplex, symbol, toLatex, toText } from '../../algebra/index.ts';
 import { closedForms } from '../../bath/index.ts';
 import type { BathSpec } from '../../hamiltonian/index.ts';
-import {
-  type BohrFrequency,
-  type Coefficient,
-  type CoefficientDefinition,
-  coefficientDefinition,
-  type Derivation,
-  type Printed,
-} from '../../tcl/index.ts';
+import { type BohrFrequency, type Coefficient, coefficientDefinition, type Derivation } from '../../tcl/index.ts';
+import { equal, type Formula, type Printed, printed } from '../../typeset/index.ts';
 import type { Derived } from '../derived.ts';
 import { spectrumFormula } from './bathFormula.ts';
+
+/** A coefficient and what it stands for, at finite and at long time. */
+export interface CoefficientRow {
+  readonly name: string;
+  readonly symbol: Printed;
+  readonly finiteTime: Printed;
+  readonly longTime: Printed;
+}
 
 /**
  * Every coefficient of the generator by itself; the reorganisation energy with its closed form, where the spectrum has one. `labelled`: frequencies
  * are written ω₀₁, for those that are long decimal numbers.
  */
-export function coefficientRows({ derivation, model }: Derived, labelled = false): readonly CoefficientDefinition[] {
+export function coefficientRows({ derivation, model }: Derived, labelled = false): readonly CoefficientRow[] {
   const several = severalBaths(derivation);
   return [...derivation.table.used.values()].map((coefficient) => {
     const frequency =
@@ -27,14 +29,16 @@ export function coefficientRows({ derivation, model }: Derived, labelled = false
 }
 
 const GENERIC = 'ij';
+/** Indices, not a name of two letters, which is set upright. */
+const GENERIC_LATEX = new Map([[`omega_${GENERIC}`, `\\omega_{${GENERIC}}`]]);
 
 /**
  * One row for the coefficients that differ by their Bohr frequency only, written with the indices `ij`; for more than two levels, where there
  * are many of them.
  */
-export function coefficientFamilies({ derivation, model }: Derived): readonly CoefficientDefinition[] {
+export function coefficientFamilies({ derivation, model }: Derived): readonly CoefficientRow[] {
   const several = severalBaths(derivation);
-  const families = new Map<string, CoefficientDefinition>();
+  const families = new Map<string, CoefficientRow>();
   for (const coefficient of derivation.table.used.values()) {
     const label = labelOf(coefficient, derivation);
     const name = label === '' ? coefficient.name : coefficient.name.replace(`_${label}`, `_${GENERIC}`);
@@ -45,17 +49,10 @@ export function coefficientFamilies({ derivation, model }: Derived): readonly Co
       latex: label === '' ? coefficient.latex : coefficient.latex.replace(`^{${label}`, `^{${GENERIC}`),
       frequency: coefficient.frequency && symbol(`omega_${GENERIC}`),
     };
-    const { symbol: own, finiteTime, longTime } = definition(generic, several, model.baths, derivation.system.symbols);
-    families.set(name, { name, symbol: own, finiteTime: italicIndices(finiteTime), longTime: italicIndices(longTime) });
+    families.set(name, definition(generic, several, model.baths, derivation.system.symbols, GENERIC_LATEX));
   }
   return [...families.values()];
 }
-
-/** Names of two letters are set upright, indices are not. */
-const italicIndices = ({ latex, text }: Printed): Printed => ({
-  latex: latex.replaceAll(`\\mathrm{${GENERIC}}`, GENERIC),
-  text,
-});
 
 /** ω_ij of the coefficients in `coefficientFamilies`, each distinct one once. */
 export function bohrFrequencyRows({ derivation, numericBasis }: Derived): readonly Printed[] {
@@ -82,31 +79,28 @@ function definition(
   several: boolean,
   baths: Derived['model']['baths'],
   symbols: readonly string[],
-): CoefficientDefinition {
-  const known = coefficientDefinition(coefficient, several, symbols);
+  spelled: ReadonlyMap<string, string> = new Map(),
+): CoefficientRow {
+  const { name, symbol: own, finiteTime, longTime } = coefficientDefinition(coefficient, several, symbols, spelled);
   const { kernel, transform, frequency, bath } = coefficient;
-  if (kernel !== 'dissipation' || transform !== 'cos' || frequency !== undefined) return known;
-  const closed = reorganizationEnergy(baths.get(bath), symbols, several ? bath : undefined);
-  const { latex, text } = known.longTime;
-  return closed === undefined
-    ? known
-    : { ...known, longTime: { latex: `${latex}=${closed.latex}`, text: `${text} = ${closed.text}` } };
+  const isEnergy = kernel === 'dissipation' && transform === 'cos' && frequency === undefined;
+  const closed = isEnergy ? reorganizationEnergy(baths.get(bath), symbols, several ? bath : undefined) : undefined;
+  const print = (formula: Formula): Printed => printed(formula, { products: 'written' });
+  return {
+    name,
+    symbol: own,
+    finiteTime: print(finiteTime),
+    longTime: print(closed === undefined ? longTime : equal(longTime, closed)),
+  };
 }
 
-const REORGANIZATION_TEXT: Partial<Record<BathSpec['spectrum'], string>> = {
-  ohmic: 'lambda*Omega*Gamma(s)',
-  gaussian: 'lambda*Omega*Gamma(s/2)/2',
-  hard: 'lambda*Omega/s',
-  drude: 'lambda',
-  underdamped: 'lambda',
-};
-
 /** ∫J/ω in closed form, for a bath described in the convention of the reports. */
-function reorganizationEnergy(bath: BathSpec | undefined, symbols: readonly string[], name: string | undefined) {
+function reorganizationEnergy(
+  bath: BathSpec | undefined,
+  symbols: readonly string[],
+  name: string | undefined,
+): Formula | undefined {
   if (bath === undefined || bath.convention === 'qutip') return undefined;
-  const latex = closedForms(bath).find(({ quantity }) => quantity === 'reorganizationEnergy')?.latex;
-  const text = REORGANIZATION_TEXT[bath.spectrum];
-  return latex === undefined || text === undefined
-    ? undefined
-    : spectrumFormula(bath.spectrum, symbols, name)({ latex, text });
+  const closed = closedForms(bath).find(({ quantity }) => quantity === 'reorganizationEnergy')?.formula;
+  return closed && spectrumFormula(bath.spectrum, symbols, name)(closed);
 }

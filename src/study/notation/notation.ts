@@ -2,7 +2,8 @@
 import { type Expr, substitute, symbol, toLatex, toText } from '../../algebra/index.ts';
 import type { FunctionAtoms } from '../../hamiltonian/index.ts';
 import { cothSymbol, frequencySymbol } from '../../observation/index.ts';
-import { bathNames, coefficientNames, type Derivation, type Printed, type ThermalFactor } from '../../tcl/index.ts';
+import { bathNames, coefficientNames, type Derivation, type ThermalFactor } from '../../tcl/index.ts';
+import type { Printed } from '../../typeset/index.ts';
 
 export interface Notation {
   readonly text: (a: Expr) => string;

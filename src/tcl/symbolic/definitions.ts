@@ -1,139 +1,125 @@
-/** The integral every coefficient of the generator stands for, as text and LaTeX, at finite and at long time. */
-import { divide, type Expr, integer, multiply, symbol, symbolLatex, toLatex, toText } from '../../algebra/index.ts';
+/** The integral every coefficient of the generator stands for, at finite and at long time. */
+import { symbolLatex } from '../../algebra/index.ts';
+import { bathLetters } from '../../bath/index.ts';
+import {
+  call,
+  cos,
+  coth,
+  difference,
+  expression,
+  type Formula,
+  type FormulaSymbol,
+  integral,
+  letter,
+  limit,
+  negative,
+  over,
+  type Printed,
+  product,
+  sin,
+  square,
+} from '../../typeset/index.ts';
 import { type Coefficient, isEven, isResonant, isThermal } from './coefficients.ts';
-
-export interface Printed {
-  readonly text: string;
-  readonly latex: string;
-}
 
 export interface CoefficientDefinition {
   readonly name: string;
   readonly symbol: Printed;
   /** scale × ∫₀^t kernel(τ) {cos, sin}(ωτ) dτ */
-  readonly finiteTime: Printed;
+  readonly finiteTime: Formula;
   /** Its limit t → ∞. */
-  readonly longTime: Printed;
+  readonly longTime: Formula;
 }
 
-const KERNEL_LATEX = {
-  noise: '\\nu',
-  dissipation: '\\eta',
-  noisePartner: '\\tilde\\nu',
-  dissipationPartner: '\\tilde\\eta',
-} as const;
-const KERNEL_TEXT = {
-  noise: 'nu',
-  dissipation: 'eta',
-  noisePartner: 'nu_partner',
-  dissipationPartner: 'eta_partner',
+const KERNELS = {
+  noise: letter('nu'),
+  dissipation: letter('eta'),
+  noisePartner: letter('nu_partner', '\\tilde\\nu'),
+  dissipationPartner: letter('eta_partner', '\\tilde\\eta'),
 } as const;
 
 /** The first usual name of a frequency that no symbol of the user has, in text or in LaTeX. */
-export function integrationVariable(symbols: readonly string[]): Printed {
+export function integrationVariable(symbols: readonly string[]): FormulaSymbol {
   const taken = new Set(symbols.flatMap((name) => [name, symbolLatex(name)]));
-  const names = [{ text: 'w', latex: '\\omega' }, ...['u', 'x', 'y', 'z'].map((name) => ({ text: name, latex: name }))];
+  const names = [bathLetters.omega, ...['u', 'x', 'y', 'z'].map((name) => letter(name))];
   const free = names.find(({ text, latex }) => !taken.has(text) && !taken.has(latex));
-  return free ?? { text: 'w_bath', latex: '\\omega_{\\mathrm{bath}}' };
+  return free ?? letter('w_bath', '\\omega_{\\mathrm{bath}}');
 }
 
 /** What formulas of a bath call its spectral density, its temperature, the frequency that is integrated over, the time and the time before it. */
 export interface BathNames {
-  readonly variable: Printed;
-  readonly density: Printed;
-  readonly temperature: Printed;
-  readonly time: Printed;
-  readonly delay: Printed;
+  readonly variable: FormulaSymbol;
+  readonly density: FormulaSymbol;
+  readonly temperature: FormulaSymbol;
+  readonly time: FormulaSymbol;
+  readonly delay: FormulaSymbol;
 }
 
 /** ω, J, T, t and τ, or others where the user has symbols of these names; J_B and T_B of the bath that is given. */
 export function bathNames(symbols: readonly string[], bath?: string): BathNames {
-  const named = (letter: string): Printed => {
-    const plain = bath === undefined ? letter : `${letter}_${bath}`;
-    if (!symbols.includes(plain)) return { text: plain, latex: bath === undefined ? letter : `${letter}_{${bath}}` };
-    return { text: `${plain}_bath`, latex: symbolLatex(`${plain}_bath`) };
+  const own = (plain: FormulaSymbol): FormulaSymbol => {
+    const { text, latex } = ofBath(plain, bath);
+    return symbols.includes(text) ? letter(`${text}_bath`) : letter(text, latex);
   };
-  const common = (plain: Printed, other: string): Printed =>
-    symbols.includes(plain.text) ? { text: other, latex: symbolLatex(other) } : plain;
+  const common = (plain: FormulaSymbol, other: string): FormulaSymbol =>
+    symbols.includes(plain.text) ? letter(other) : plain;
   return {
     variable: integrationVariable(symbols),
-    density: named('J'),
-    temperature: named('T'),
-    time: common({ text: 't', latex: 't' }, 't_time'),
-    delay: common({ text: 'tau', latex: '\\tau' }, 'tau_delay'),
+    density: own(bathLetters.density),
+    temperature: own(bathLetters.temperature),
+    time: common(bathLetters.time, 't_time'),
+    delay: common(bathLetters.delay, 'tau_delay'),
   };
 }
 
-/** `several`: bath names are printed as indices of J, T and the kernels. `symbols`: those of the user, which other names avoid. */
+/** With the name of the bath as its index, if there is one. */
+const ofBath = ({ text, latex }: FormulaSymbol, bath: string | undefined): FormulaSymbol =>
+  bath === undefined ? letter(text, latex) : letter(`${text}_${bath}`, `${latex}_{${bath}}`);
+
+/**
+ * `several`: bath names are printed as indices of J, T and the kernels. `symbols`: those of the user, which other names avoid. `spelled`: the LaTeX of
+ * symbols in the Bohr frequency.
+ */
 export function coefficientDefinition(
   coefficient: Coefficient,
   several: boolean,
   symbols: readonly string[],
+  spelled: ReadonlyMap<string, string> = new Map(),
 ): CoefficientDefinition {
   const { name, latex, kernel, transform, frequency, scale, bath } = coefficient;
-  const index = several ? `_{${bath}}` : '';
-  const suffix = several ? `_${bath}` : '';
-  const names = bathNames(symbols, several ? bath : undefined);
-  const { time: t, delay: tau } = names;
-  const oscillation =
-    frequency === undefined
-      ? { latex: '', text: '' }
-      : {
-          latex: `\\,\\${transform}(${asFactor(printed(frequency)).latex}${tau.latex})`,
-          text: `*${transform}(${toText(multiply(frequency, symbol(tau.text)))})`,
-        };
+  const label = several ? bath : undefined;
+  const names = bathNames(symbols, label);
+  const omega = frequency && expression(frequency, spelled);
+  const wave = transform === 'sin' ? sin : cos;
+  const { time, delay } = names;
+  const integrand = product(
+    call(ofBath(KERNELS[kernel], label), delay),
+    ...(omega === undefined ? [] : [wave(product(omega, delay))]),
+  );
   return {
     name,
     symbol: { text: name, latex },
-    finiteTime: {
-      latex: `${scale === 1 ? '' : scale}\\int_0^${t.latex === 't' ? 't' : `{${t.latex}}`} ${KERNEL_LATEX[kernel]}${index}(${tau.latex})${oscillation.latex}\\,d${tau.latex}`,
-      text: `${scale === 1 ? '' : `${scale}*`}int_0^${t.text} ${KERNEL_TEXT[kernel]}${suffix}(${tau.text})${oscillation.text} d${tau.text}`,
-    },
-    longTime: longTimeDefinition(coefficient, names),
+    finiteTime: scaled(scale, integral(integrand, delay, { bounds: [0, time] })),
+    longTime: longTimeDefinition(coefficient, omega, names),
   };
 }
 
-function longTimeDefinition(coefficient: Coefficient, names: BathNames): Printed {
-  const { kernel, transform, frequency } = coefficient;
-  const { variable: w } = names;
-  const thermal = isThermal(kernel);
-  const j = densityAt(w, symbol(w.text), names, thermal);
-  if (frequency === undefined) return isEven(kernel) ? zeroFrequencyLimit(j, w) : zeroFrequencyIntegral(j, w);
-  const omega = printed(frequency);
-  if (isResonant(coefficient)) {
-    const atPole = densityAt(omega, frequency, names, thermal);
-    return { latex: `2\\pi ${atPole.latex}`, text: `2*pi*${atPole.text}` };
+const scaled = (scale: number, formula: Formula): Formula => {
+  const size = Math.abs(scale) === 1 ? formula : product(Math.abs(scale), formula);
+  return scale < 0 ? negative(size) : size;
+};
+
+function longTimeDefinition(coefficient: Coefficient, omega: Formula | undefined, names: BathNames): Formula {
+  const { kernel, transform } = coefficient;
+  const { variable: w, density, temperature } = names;
+  const weighted = (x: Formula): readonly Formula[] => [
+    call(density, x),
+    ...(isThermal(kernel) ? [coth(over(x, product(2, temperature)))] : []),
+  ];
+  const twoPi = (...factors: readonly Formula[]): Formula => product(2, bathLetters.pi, ...factors);
+  if (omega === undefined) {
+    return isEven(kernel) ? twoPi(limit(w, 0, product(...weighted(w)))) : integral(over(product(...weighted(w)), w), w);
   }
-  const sign = isEven(kernel) ? '4' : '-4';
-  const weight = asFactor(transform === 'sin' ? omega : w);
-  return {
-    latex: `${sign}\\,\\mathrm P\\!\\!\\int_0^\\infty \\frac{${weight.latex}\\,${j.latex}}{${w.latex}^2-${bracketed(omega).latex}^2}\\,d${w.latex}`,
-    text: `${sign}*P int_0^inf ${weight.text}*${j.text}/(${w.text}^2 - ${bracketed(omega).text}^2) d${w.text}`,
-  };
+  if (isResonant(coefficient)) return twoPi(...weighted(omega));
+  const fraction = over(product(transform === 'sin' ? omega : w, ...weighted(w)), difference(square(w), square(omega)));
+  return scaled(isEven(kernel) ? 4 : -4, integral(fraction, w, { principal: true }));
 }
-
-/** J(x), or J(x) coth(x/2T); `value` is x. */
-function densityAt(x: Printed, value: Expr, { density, temperature }: BathNames, thermal: boolean): Printed {
-  const argument = divide(value, multiply(integer(2), symbol(temperature.text)));
-  return {
-    latex: `${density.latex}(${x.latex})${thermal ? `\\coth\\frac{${x.latex}}{2${temperature.latex}}` : ''}`,
-    text: `${density.text}(${x.text})${thermal ? `*coth(${toText(argument)})` : ''}`,
-  };
-}
-
-const printed = (a: Expr): Printed => ({ latex: toLatex(a), text: toText(a) });
-const inBrackets = ({ latex, text }: Printed): Printed => ({ latex: `(${latex})`, text: `(${text})` });
-/** In brackets, unless it is one symbol. */
-const bracketed = (x: Printed): Printed => (/^\w+$/.test(x.text) ? x : inBrackets(x));
-/** In brackets, if it is a sum. */
-const asFactor = (x: Printed): Printed => (/ [+-] /.test(x.text) ? inBrackets(x) : x);
-
-const zeroFrequencyLimit = (j: Printed, w: Printed): Printed => ({
-  latex: `2\\pi\\lim_{${w.latex}\\to0}${j.latex}`,
-  text: `2*pi*lim_{${w.text}->0} ${j.text}`,
-});
-
-const zeroFrequencyIntegral = (j: Printed, w: Printed): Printed => ({
-  latex: `\\int_0^\\infty\\frac{${j.latex}}{${w.latex}}\\,d${w.latex}`,
-  text: `int_0^inf ${j.text}/${w.text} d${w.text}`,
-});

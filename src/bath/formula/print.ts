@@ -1,0 +1,46 @@
+import * as printed from '../../typeset/index.ts';
+import { bathLetters } from '../letters.ts';
+import type { Formula } from './formula.ts';
+
+/** A typed spectral density as it is printed. */
+export function asPrinted(formula: Formula): printed.Formula {
+  switch (formula.kind) {
+    case 'number':
+      return printed.number(formula.text);
+    case 'pi':
+      return bathLetters.pi;
+    case 'frequency':
+      return bathLetters.omega;
+    case 'negate':
+      return printed.negative(asPrinted(formula.of));
+    case 'call':
+      return printedCall(formula.name, asPrinted(formula.of));
+    case 'binary':
+      return printedOperation(formula.operator, asPrinted(formula.left), asPrinted(formula.right));
+  }
+}
+
+function printedCall(name: string, argument: printed.Formula): printed.Formula {
+  if (name === 'abs') return printed.absolute(argument);
+  return printed.named(name, argument);
+}
+
+function printedOperation(operator: string, left: printed.Formula, right: printed.Formula): printed.Formula {
+  switch (operator) {
+    case '+':
+      return printed.sum(...termsOf(left), right);
+    case '-':
+      return printed.sum(...termsOf(left), printed.negative(right));
+    case '*':
+      return printed.product(left, right);
+    case '/':
+      // the sign of −a/b stands before the fraction
+      return left.kind === 'signed' ? printed.negative(printed.over(left.of, right)) : printed.over(left, right);
+    default:
+      return printed.power(left, right);
+  }
+}
+
+/** a + b + c without brackets. */
+const termsOf = (formula: printed.Formula): readonly printed.Formula[] =>
+  formula.kind === 'sum' ? formula.terms : [formula];

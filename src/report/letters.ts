@@ -1,0 +1,17 @@
+/** Letters of the formulas that hold for every system, beside those of a bath (`bathLetters`). */
+import { letter } from '../typeset/index.ts';
+
+export const letters = {
+  state: letter('rho'),
+  hamiltonian: letter('H_S'),
+  coupling: letter('A'),
+  imaginaryUnit: letter('i'),
+  /** The second-order part of the generator. */
+  generator: letter('K2', 'K_2'),
+  annihilation: letter('b'),
+  occupation: letter('n'),
+  correlation: letter('C'),
+  greater: letter('G>', 'G_>'),
+  lesser: letter('G<', 'G_<'),
+  adjoint: letter('h.c.', '\\mathrm{h.c.}'),
+} as const;
