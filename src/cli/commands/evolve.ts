@@ -68,7 +68,7 @@ function runOf(evolution: ModelEvolution, text: string | undefined, derived: Der
   const d = derived.model.dimension;
   if (d === 2) return common;
   const { vectors } = basisTurn(derived);
-  const rho = evolution.bloch.map((vector) => stateRows(vectors.matrixOf(vector), d));
+  const rho = evolution.bloch.map((vector) => stateRows(vectors.matrixOf(vector)));
   return { ...common, rho, populations: rho.map((rows) => rows.map((row, i) => row[i]![0])) };
 }
 
