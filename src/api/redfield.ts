@@ -140,7 +140,11 @@ interface Known {
   readonly derived: Derived;
   /** The steady state as a function of the baths. */
   readonly evaluator: () => SteadyEvaluator;
+  readonly symbolic: Symbolic;
 }
+
+/** What does not depend on the numbers, as long as the derivation is the same. */
+type Symbolic = Pick<RedfieldModel, 'bloch' | 'generator' | 'leadingOrder'>;
 
 type SteadyEvaluator = ReturnType<typeof steadyStateEvaluator>;
 
@@ -164,14 +168,20 @@ function modelOf(model: PreparedModel, known?: Known): RedfieldModel {
       : steadyStateEvaluator(derivation, given!.values);
   });
   const numbers = once((): SteadyNumbers => evaluator()(withNumbers().given!.baths));
+  const own: Symbolic = {
+    bloch: once(() => blochOf(derived())),
+    generator: once(() => generatorOf(derived())),
+    leadingOrder: once(() => leadingOrderOf(derived())),
+  };
+  const symbolic = once(() => (known?.derived.derivation === derived().derivation ? known.symbolic : own));
   const self: RedfieldModel = {
     name: parsed.name,
     hamiltonian: parsed.text,
     dimension: parsed.dimension,
     notes: parsed.notes.map(({ message }) => message),
-    bloch: once(() => blochOf(derived())),
-    generator: once(() => generatorOf(derived())),
-    leadingOrder: once(() => leadingOrderOf(derived())),
+    bloch: () => symbolic().bloch(),
+    generator: () => symbolic().generator(),
+    leadingOrder: () => symbolic().leadingOrder(),
     steadyState: (changes) =>
       changes === undefined ? steadyStateResult(numbers(), derived()) : self.with(changes).steadyState(),
     verdict: once(() => verdictResult(derived(), derived().given === undefined ? undefined : numbers())),
@@ -186,7 +196,7 @@ function modelOf(model: PreparedModel, known?: Known): RedfieldModel {
         start,
       );
     },
-    with: (changes) => modelOf(changed(model, changes), { parsed, derived: derived(), evaluator }),
+    with: (changes) => modelOf(changed(model, changes), { parsed, derived: derived(), evaluator, symbolic: symbolic() }),
     export: (target) => {
       if (!EXPORT_TARGETS.includes(target)) {
         throw new InputError(

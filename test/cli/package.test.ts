@@ -66,7 +66,10 @@ describe('the built package', () => {
   });
 
   it('is imported by JavaScript', () => {
-    const code = `import { deriveModel, prepareModel, toNerdamer } from 'redfield';
+    const code = `import { redfield } from 'redfield';
+import { deriveModel, prepareModel, toNerdamer } from 'redfield/internals';
+const html = await (await redfield('omega0/2*sz + (f1*sz + f2*sy)*B').report()).html();
+if (!html.includes('@font-face')) throw new Error('no fonts');
 const { derivation, notation } = deriveModel(prepareModel('omega0/2*sz + (f1*sz + f2*sy)*B'));
 const [v1, v2] = derivation.steadyState.solution;
 console.log(notation.text(v1), toNerdamer(v2).names.get('Delta1'));`;
@@ -78,7 +81,9 @@ console.log(notation.text(v1), toNerdamer(v2).names.get('Delta1'));`;
     ['bundler', 'esnext'],
     ['nodenext', 'nodenext'],
   ])('has types for a TypeScript consumer: %s', (moduleResolution, module) => {
-    const code = `import { defineModel, deriveModel, type Expr, emitC, exportText, fromExprs, prepareModel, toMathjs } from 'redfield';
+    const code = `import { defineModel, redfield, type SteadyState } from 'redfield';
+import { deriveModel, type Expr, emitC, exportText, fromExprs, prepareModel, toMathjs } from 'redfield/internals';
+export const answer = (): SteadyState => redfield('sz + sx*B').steadyState({ 'B.temperature': 1 });
 const { derivation } = deriveModel(prepareModel(defineModel({ hamiltonian: 'omega0/2*sz + (f1*sz + f2*sy)*B' })));
 const state = derivation.steadyState;
 const list: readonly Expr[] = state.kind === 'unique' ? state.solution : [];
