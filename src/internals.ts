@@ -117,11 +117,11 @@ export {
 } from './study/index.ts';
 // Second-order generator, Bloch equations, steady state
 export {
+  type BlochEvolution,
   blochEquations,
   canonicalForm,
   type Derivation,
   derive,
-  type Evolution,
   evaluateSteadyState,
   evolve,
   type NumericSystem,

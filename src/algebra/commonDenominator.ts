@@ -8,12 +8,12 @@ import { multiplyPolynomials } from './polynomials/product.ts';
 
 /** values[k] = numerators[k]/denominator with polynomials, the denominator being the least common multiple of all. */
 export function overCommonDenominator(values: readonly Expr[]): { numerators: Expr[]; denominator: Expr } {
-  const { entries, factor } = clearDenominators(values);
+  const { entries, factor } = timesCommonDenominator(values);
   return { numerators: entries.map(fromPolynomial), denominator: factor };
 }
 
 /** The values times the least common multiple of their denominators, and this factor. */
-export function clearDenominators(values: readonly Expr[]): { entries: Polynomial[]; factor: Expr } {
+export function timesCommonDenominator(values: readonly Expr[]): { entries: Polynomial[]; factor: Expr } {
   let scale = 1n;
   let common = unitPolynomial;
   for (const value of values) {

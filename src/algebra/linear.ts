@@ -4,7 +4,7 @@
  */
 
 import { InputError } from '../errors.ts';
-import { clearDenominators } from './commonDenominator.ts';
+import { timesCommonDenominator } from './commonDenominator.ts';
 import { add, divide, type Expr, fromPolynomial, multiply, negate, one, ratio, zero } from './expression.ts';
 import { quotientOf } from './polynomials/division.ts';
 import { maximalMinors } from './polynomials/minors.ts';
@@ -88,7 +88,7 @@ function solveByMinors(augmented: readonly (readonly Expr[])[], n: number): Line
 
 /** The rows without denominators, longest first. */
 function orderedRows(matrix: readonly (readonly Expr[])[]) {
-  const cleared = matrix.map(clearDenominators);
+  const cleared = matrix.map(timesCommonDenominator);
   const size = cleared.map(({ entries }) => entries.reduce((sum, entry) => sum + entry.terms.length, 0));
   const order = [...cleared.keys()].sort((i, j) => size[j]! - size[i]!);
   const inversions = order.flatMap((i, k) => order.slice(k + 1).filter((j) => j < i)).length;
@@ -130,7 +130,7 @@ function singularSolution({ rows, pivots, lastPivot }: Elimination, n: number): 
  * `lastPivot` in the end.
  */
 function eliminate(matrix: readonly (readonly Expr[])[], columns: number, where: 'below' | 'everywhere'): Elimination {
-  const cleared = matrix.map(clearDenominators);
+  const cleared = matrix.map(timesCommonDenominator);
   const rows = cleared.map((row) => row.entries);
   const pivots: number[] = [];
   let sign: 1 | -1 = 1;

@@ -6,7 +6,7 @@ export type { ClosedForm } from './density.ts';
 export { type Bath, type PowerLaw, type SpectralDensity, whyZero } from './density.ts';
 export { type Formula, parseFormula } from './formula/formula.ts';
 export { coth, occupation } from './integrals/thermal.ts';
-export type { Kernel, Term, Transform, TransformRequest } from './kernel.ts';
+export { isThermal, type Kernel, type Term, type Transform, type TransformRequest } from './kernel.ts';
 export { bathLetters } from './letters.ts';
 export { divergent, finite, type Quantity } from './quantity.ts';
 export { type BathCorrelation, bathCorrelation, type ComplexQuantity } from './transforms/correlation.ts';

@@ -4,6 +4,9 @@
 export type Kernel = 'noise' | 'dissipation' | 'noisePartner' | 'dissipationPartner';
 export type Transform = 'cos' | 'sin';
 
+/** Whether the kernel has the factor coth(ω/2T). */
+export const isThermal = (kernel: Kernel): boolean => kernel === 'noise' || kernel === 'noisePartner';
+
 /** One transform and what it is multiplied by. */
 export interface Term {
   readonly kernel: Kernel;

@@ -4,7 +4,7 @@ import { InputError } from '../errors.ts';
 import { didYouMean } from '../suggestion.ts';
 
 /** The argument or option with its values; a list of them is checked by the command that reads it. */
-export function choose<Target extends Argument | Option>(target: Target, values: readonly string[]): Target {
+export function withChoices<Target extends Argument | Option>(target: Target, values: readonly string[]): Target {
   const read = (text: string) => oneOf(target.name(), values, text);
   target.choices(values).argParser(target instanceof Option && isList(target) ? String : read);
   return target;

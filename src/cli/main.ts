@@ -6,7 +6,7 @@ import { EXPORT_TARGETS } from '../export/index.ts';
 import { FIGURE_NAMES } from '../letter/index.ts';
 import { SCAN_FAMILIES } from '../observation/index.ts';
 import type { Background } from '../plot/index.ts';
-import { choose, oneOf } from './choices.ts';
+import { oneOf, withChoices } from './choices.ts';
 import { SHELLS } from './commands/completion.ts';
 import { version } from './version.ts';
 
@@ -114,10 +114,10 @@ program
 program
   .command('figure')
   .description('a figure of the Letter from what is derived: its data, and the picture with --out')
-  .addArgument(choose(new Argument('<figure>', 'its name'), FIGURE_NAMES))
+  .addArgument(withChoices(new Argument('<figure>', 'its name'), FIGURE_NAMES))
   .option('--out <file>', 'write the picture as .svg or .pdf, with its data as CSV and JSON beside it')
   .addOption(
-    choose(
+    withChoices(
       new Option('--background <ground>', 'ground of the picture; adaptive follows the colour scheme').default('white'),
       BACKGROUNDS,
     ),
@@ -142,7 +142,7 @@ program
   .description('draw random models and compare the Observation with the exact criterion')
   .option('--count <number>', 'models to draw, shared by the families (10000)')
   .option('--seed <number>', 'seed of the random numbers; the same seed gives the same result (1)')
-  .addOption(choose(new Option('--family <name,...>', 'families to draw from; all unless given'), FAMILIES))
+  .addOption(withChoices(new Option('--family <name,...>', 'families to draw from; all unless given'), FAMILIES))
   .option('--sample <number>', 'models to compare with the null vector of the numeric generator (1000)')
   .option('--examples <number>', 'counterexamples to write out per case (2)')
   .option('--out <file>', 'save the state there, every few seconds and at the end')
@@ -159,7 +159,7 @@ program
   .command('export')
   .description('the Bloch equations and the steady state as code, LaTeX or JSON; Python computes the integrals too')
   .argument('<model>', MODEL)
-  .addOption(choose(new Option('--to <target>', 'language or format').makeOptionMandatory(), EXPORT_TARGETS))
+  .addOption(withChoices(new Option('--to <target>', 'language or format').makeOptionMandatory(), EXPORT_TARGETS))
   .option('--out <file>', 'write this file instead of printing')
   .option('--set <key=value>', 'change a parameter or a bath field', collect, [])
   .addHelpText(
@@ -182,14 +182,14 @@ program
 program
   .command('completion')
   .description('print a completion script for a shell')
-  .addArgument(choose(new Argument('<shell>', 'the shell'), SHELLS))
+  .addArgument(withChoices(new Argument('<shell>', 'the shell'), SHELLS))
   .addHelpText('after', '\nExamples:\n  $ source <(redfield completion bash)\n  $ redfield completion fish | source')
   .action(async (shell) => (await import('./commands/completion.ts')).completionCommand(shell, program));
 
 const help = program.command('help').description('display help for a command');
 const commandNames = program.commands.map((command) => command.name());
 help
-  .addArgument(choose(new Argument('[command]', 'the command'), commandNames))
+  .addArgument(withChoices(new Argument('[command]', 'the command'), commandNames))
   .action((name?: string) => (program.commands.find((command) => command.name() === name) ?? program).help());
 program.on('command:*', ([name = '']: string[]) => oneOf('command', commandNames, name));
 

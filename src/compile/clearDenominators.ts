@@ -4,9 +4,9 @@ import {
   nodesBelow,
   numberNode,
   operandsOf,
-  power,
-  product,
-  sum,
+  powerNode,
+  productNode,
+  sumNode,
   symbolNames,
   symbolNode,
 } from './graph.ts';
@@ -72,17 +72,17 @@ const whole = (above: GraphNode): Fraction => ({ above, scale: 1n, below: new Ma
 const productOfFractions = (a: Fraction, b: Fraction): Fraction => {
   const below = new Map(a.below);
   for (const [base, exponent] of b.below) below.set(base, exponent + (below.get(base) ?? 0));
-  return { above: product([a.above, b.above]), scale: a.scale * b.scale, below };
+  return { above: productNode([a.above, b.above]), scale: a.scale * b.scale, below };
 };
 
 const powerOfFraction = (a: Fraction, n: number): Fraction => ({
-  above: power(a.above, n),
+  above: powerNode(a.above, n),
   scale: a.scale ** BigInt(n),
   below: new Map([...a.below].map(([base, exponent]) => [base, exponent * n])),
 });
 
 const powersOf = (factors: ReadonlyMap<GraphNode, number>): GraphNode[] =>
-  [...factors].map(([base, exponent]) => power(base, exponent));
+  [...factors].map(([base, exponent]) => powerNode(base, exponent));
 
 function reciprocal({ above, scale, below }: Fraction, share: Share): Fraction {
   const factors = new Map<GraphNode, number>();
@@ -94,7 +94,7 @@ function reciprocal({ above, scale, below }: Fraction, share: Share): Fraction {
     else factors.set(share(node), exponent + (factors.get(share(node)) ?? 0));
   };
   collect(above, 1);
-  return { above: product([numberNode(scale), ...powersOf(below)]), scale: number, below: factors };
+  return { above: productNode([numberNode(scale), ...powersOf(below)]), scale: number, below: factors };
 }
 
 function sumOfFractions(fractions: readonly Fraction[]): Fraction {
@@ -104,10 +104,10 @@ function sumOfFractions(fractions: readonly Fraction[]): Fraction {
     for (const [base, exponent] of fraction.below) below.set(base, Math.max(exponent, below.get(base) ?? 0));
   }
   const above = fractions.map((fraction) => {
-    const missing = [...below].map(([base, exponent]) => power(base, exponent - (fraction.below.get(base) ?? 0)));
-    return product([numberNode(scale / fraction.scale), fraction.above, ...missing]);
+    const missing = [...below].map(([base, exponent]) => powerNode(base, exponent - (fraction.below.get(base) ?? 0)));
+    return productNode([numberNode(scale / fraction.scale), fraction.above, ...missing]);
   });
-  return { above: sum(above), scale, below };
+  return { above: sumNode(above), scale, below };
 }
 
 function leastCommonMultiple(a: bigint, b: bigint): bigint {

@@ -11,11 +11,11 @@ import {
   iota,
   isZeroNode,
   numberNode,
-  power,
-  product,
-  quotient,
+  powerNode,
+  productNode,
+  quotientNode,
   replaceSymbols,
-  sum,
+  sumNode,
   symbolNode,
 } from './graph.ts';
 import { multiplyRationals, type Rational, rational } from './rational.ts';
@@ -48,7 +48,7 @@ function translate(expr: Expr): GraphNode {
       .filter(({ exponent }) => exponent * sign > 0)
       .map(({ base, exponent }) => {
         if (exponent !== 1 || !terms(base).some(({ coefficient: c }) => isLong(c))) {
-          return power(nested(terms(base).map(toNestedTerm)), Math.abs(exponent));
+          return powerNode(nested(terms(base).map(toNestedTerm)), Math.abs(exponent));
         }
         // decimal numbers on a common denominator, which reads badly
         const inside = multiply(number, base);
@@ -56,7 +56,7 @@ function translate(expr: Expr): GraphNode {
         return nested(terms(inside).map(toNestedTerm));
       });
   const above = powers(1);
-  return quotient(product([nested(terms(number).map(toNestedTerm)), ...above]), product(powers(-1)));
+  return quotientNode(productNode([nested(terms(number).map(toNestedTerm)), ...above]), productNode(powers(-1)));
 }
 
 /** Integers from here on are numerators of decimal numbers. */
@@ -82,29 +82,31 @@ function nested(list: readonly NestedTerm[]): GraphNode {
     im: multiplyRationals(im, inverse),
     monomial: new Map([...monomial].flatMap(([name, e]) => reduced(name, e - (common.get(name) ?? 0)))),
   }));
-  return product([{ kind: 'number', value: content }, ...monomialFactors(common), nestedSum(divided)]);
+  return productNode([{ kind: 'number', value: content }, ...monomialFactors(common), nestedSum(divided)]);
 }
 
 const reduced = (name: string, exponent: number): [string, number][] => (exponent > 0 ? [[name, exponent]] : []);
 
 const monomialFactors = (monomial: ReadonlyMap<string, number>): GraphNode[] =>
-  [...monomial].map(([name, exponent]) => power(symbolNode(name), exponent));
+  [...monomial].map(([name, exponent]) => powerNode(symbolNode(name), exponent));
 
 /** A sum without a common monomial: splits at the symbol that occurs in most terms. */
 function nestedSum(list: readonly NestedTerm[]): GraphNode {
   const name = list.length > 1 ? mostFrequentSymbol(list) : undefined;
   if (name === undefined) {
-    return sum(list.map(({ re, im, monomial }) => product([complexNumber(re, im), ...monomialFactors(monomial)])));
+    return sumNode(
+      list.map(({ re, im, monomial }) => productNode([complexNumber(re, im), ...monomialFactors(monomial)])),
+    );
   }
-  return sum([
+  return sumNode([
     nested(list.filter(({ monomial }) => monomial.has(name))),
     nested(list.filter(({ monomial }) => !monomial.has(name))),
   ]);
 }
 
 function complexNumber(re: Rational, im: Rational): GraphNode {
-  const imaginary = product([{ kind: 'number', value: im }, iota]);
-  return isZeroNode(imaginary) ? { kind: 'number', value: re } : sum([{ kind: 'number', value: re }, imaginary]);
+  const imaginary = productNode([{ kind: 'number', value: im }, iota]);
+  return isZeroNode(imaginary) ? { kind: 'number', value: re } : sumNode([{ kind: 'number', value: re }, imaginary]);
 }
 
 /** The content, or only its sign where the coefficients would be long integers without it. */

@@ -67,7 +67,7 @@ export const isZeroNode = (node: GraphNode): boolean => isNumber(node, 0n);
 export const isOneNode = (node: GraphNode): boolean => isNumber(node, 1n);
 
 /** Σ terms; numbers are added up and stand last. */
-export function sum(terms: readonly GraphNode[]): GraphNode {
+export function sumNode(terms: readonly GraphNode[]): GraphNode {
   const constant = terms.filter(isNumberNode).reduce(addNumbers, zeroNode);
   const rest: GraphNode[] = terms.filter((term) => !isNumberNode(term));
   if (!isZeroNode(constant)) rest.push(constant);
@@ -75,7 +75,7 @@ export function sum(terms: readonly GraphNode[]): GraphNode {
 }
 
 /** ∏ factors; numbers are multiplied together and stand first. */
-export function product(factors: readonly GraphNode[]): GraphNode {
+export function productNode(factors: readonly GraphNode[]): GraphNode {
   const constant = factors.filter(isNumberNode).reduce(multiplyNumbers, oneNode);
   if (isZeroNode(constant)) return zeroNode;
   const rest: GraphNode[] = factors.filter((factor) => !isNumberNode(factor));
@@ -91,22 +91,22 @@ const addNumbers = (a: NumberNode, b: NumberNode): NumberNode =>
 const multiplyNumbers = (a: NumberNode, b: NumberNode): NumberNode =>
   isOneNode(a) ? b : { kind: 'number', value: multiplyRationals(a.value, b.value) };
 
-export const negative = (node: GraphNode): GraphNode => product([numberNode(-1n), node]);
-export const difference = (a: GraphNode, b: GraphNode): GraphNode => sum([a, negative(b)]);
+export const negativeNode = (node: GraphNode): GraphNode => productNode([numberNode(-1n), node]);
+export const differenceNode = (a: GraphNode, b: GraphNode): GraphNode => sumNode([a, negativeNode(b)]);
 
 /** numerator/denominator. Throws InputError for the denominator 0. */
-export function quotient(numerator: GraphNode, denominator: GraphNode): GraphNode {
+export function quotientNode(numerator: GraphNode, denominator: GraphNode): GraphNode {
   if (denominator.kind === 'number') {
     const { p, q } = denominator.value;
-    return product([{ kind: 'number', value: rational(q, p) }, numerator]);
+    return productNode([{ kind: 'number', value: rational(q, p) }, numerator]);
   }
   return isZeroNode(numerator) ? zeroNode : { kind: 'quotient', numerator, denominator };
 }
 
 /** base^exponent for an integer exponent; a negative one gives a quotient. */
-export function power(base: GraphNode, exponent: number): GraphNode {
+export function powerNode(base: GraphNode, exponent: number): GraphNode {
   if (!Number.isSafeInteger(exponent)) throw new InputError(`An exponent must be an integer, but is ${exponent}.`);
-  if (exponent < 0) return quotient(oneNode, power(base, -exponent));
+  if (exponent < 0) return quotientNode(oneNode, powerNode(base, -exponent));
   if (exponent === 0) return oneNode;
   if (exponent === 1) return base;
   if (base.kind === 'number') {
@@ -117,14 +117,14 @@ export function power(base: GraphNode, exponent: number): GraphNode {
 }
 
 /** A function applied to its arguments. Throws InputError when their number is wrong. */
-export function call(name: FunctionName, ...args: readonly GraphNode[]): GraphNode {
+export function callNode(name: FunctionName, ...args: readonly GraphNode[]): GraphNode {
   if (args.length !== functionArity[name]) {
     throw new InputError(`Function \`${name}\` must have ${functionArity[name]} argument(s), but has ${args.length}.`);
   }
   return { kind: 'call', function: name, arguments: args };
 }
 
-export const integral = (name: string, ...args: readonly GraphNode[]): GraphNode => ({
+export const integralNode = (name: string, ...args: readonly GraphNode[]): GraphNode => ({
   kind: 'integral',
   name,
   arguments: args,
@@ -161,17 +161,17 @@ export function withOperands(node: GraphNode, operands: readonly GraphNode[]): G
     case 'symbol':
       return node;
     case 'sum':
-      return sum(operands);
+      return sumNode(operands);
     case 'product':
-      return product(operands);
+      return productNode(operands);
     case 'quotient':
-      return quotient(operands[0]!, operands[1]!);
+      return quotientNode(operands[0]!, operands[1]!);
     case 'power':
-      return power(operands[0]!, node.exponent);
+      return powerNode(operands[0]!, node.exponent);
     case 'call':
-      return call(node.function, ...operands);
+      return callNode(node.function, ...operands);
     case 'integral':
-      return integral(node.name, ...operands);
+      return integralNode(node.name, ...operands);
   }
 }
 

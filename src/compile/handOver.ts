@@ -5,7 +5,7 @@
  */
 import type { Expr } from '../algebra/index.ts';
 import { fromExpr } from './fromExpr.ts';
-import { type GraphNode, power, product, quotient, rebuild } from './graph.ts';
+import { type GraphNode, powerNode, productNode, quotientNode, rebuild } from './graph.ts';
 import { type Identifiers, identifiers } from './languages/identifiers.ts';
 import { atom, exactNumbers, rendererOf } from './languages/infix.ts';
 import { functionsNamed, integerPower, realPower, rootOfSquares, type Syntax, writeNode } from './languages/syntax.ts';
@@ -60,12 +60,12 @@ const graphOf = (expression: Expr | GraphNode): GraphNode => ('kind' in expressi
 function numberInFront(node: GraphNode): GraphNode {
   switch (node.kind) {
     case 'product':
-      return product(node.factors.flatMap(factorsOf));
+      return productNode(node.factors.flatMap(factorsOf));
     case 'power':
-      return product(factorsOf(node.base).map((factor) => power(factor, node.exponent)));
+      return productNode(factorsOf(node.base).map((factor) => powerNode(factor, node.exponent)));
     case 'quotient': {
       const [above, below] = [node.numerator, node.denominator].map(splitNumber) as [Split, Split];
-      return product([quotient(above.number, below.number), quotient(above.rest, below.rest)]);
+      return productNode([quotientNode(above.number, below.number), quotientNode(above.rest, below.rest)]);
     }
     default:
       return node;
@@ -79,7 +79,7 @@ interface Split {
 
 function splitNumber(node: GraphNode): Split {
   const [numbers, others] = [true, false].map((is) => factorsOf(node).filter((f) => (f.kind === 'number') === is));
-  return { number: product(numbers!), rest: product(others!) };
+  return { number: productNode(numbers!), rest: productNode(others!) };
 }
 
 const factorsOf = (node: GraphNode): readonly GraphNode[] => (node.kind === 'product' ? node.factors : [node]);

@@ -6,21 +6,21 @@
 
 import { InputError } from '../errors.ts';
 import {
-  call,
-  difference,
+  callNode,
+  differenceNode,
   type FunctionName,
   type GraphNode,
-  integral,
+  integralNode,
   isOneNode,
   isZeroNode,
-  negative,
+  negativeNode,
   nodesBelow,
   numberNode,
   oneNode,
   operandsOf,
-  product,
-  quotient,
-  sum,
+  productNode,
+  quotientNode,
+  sumNode,
   zeroNode,
 } from './graph.ts';
 
@@ -57,7 +57,7 @@ function splitNode(
     case 'symbol':
       return symbolPair(node.name);
     case 'sum':
-      return { re: sum(operands.map(({ re }) => re)), im: sum(operands.map(({ im }) => im)) };
+      return { re: sumNode(operands.map(({ re }) => re)), im: sumNode(operands.map(({ im }) => im)) };
     case 'product':
       return complexProductOf(operands);
     case 'quotient':
@@ -66,13 +66,13 @@ function splitNode(
       return complexPower(operands[0]!, node.exponent);
     case 'call':
       return operands.every(isReal) && isRealOnReals(node.function)
-        ? real(call(node.function, ...operands.map(({ re }) => re)))
+        ? real(callNode(node.function, ...operands.map(({ re }) => re)))
         : complexCall(node.function, operands);
     case 'integral': {
       if (!operands.every(isReal)) {
         throw new InputError(`The integral \`${node.name}\` must have real arguments, but one of them is complex.`);
       }
-      return real(integral(node.name, ...operands.map(({ re }) => re)));
+      return real(integralNode(node.name, ...operands.map(({ re }) => re)));
     }
   }
 }
@@ -82,28 +82,28 @@ const isRealOnReals = (name: FunctionName): boolean => name !== 'log' && name !=
 
 /** The real factors are kept together, so that they are multiplied once. */
 function complexProductOf(factors: readonly ComplexPair[]): ComplexPair {
-  const scale = product(factors.filter(isReal).map(({ re }) => re));
+  const scale = productNode(factors.filter(isReal).map(({ re }) => re));
   const rest = factors.filter((factor) => !isReal(factor));
   if (rest.length === 0) return real(scale);
   const { re, im } = rest.reduce(complexProduct);
-  return { re: product([scale, re]), im: product([scale, im]) };
+  return { re: productNode([scale, re]), im: productNode([scale, im]) };
 }
 
 const complexProduct = (a: ComplexPair, b: ComplexPair): ComplexPair => ({
-  re: difference(product([a.re, b.re]), product([a.im, b.im])),
-  im: sum([product([a.re, b.im]), product([a.im, b.re])]),
+  re: differenceNode(productNode([a.re, b.re]), productNode([a.im, b.im])),
+  im: sumNode([productNode([a.re, b.im]), productNode([a.im, b.re])]),
 });
 
 function complexQuotient(a: ComplexPair, b: ComplexPair): ComplexPair {
-  if (isReal(b)) return { re: quotient(a.re, b.re), im: quotient(a.im, b.re) };
-  if (isZeroNode(b.re)) return { re: quotient(a.im, b.im), im: negative(quotient(a.re, b.im)) };
-  const scale = sum([call('abs', b.re), call('abs', b.im)]);
-  const c = quotient(b.re, scale);
-  const d = quotient(b.im, scale);
-  const norm = product([sum([product([c, c]), product([d, d])]), scale]);
+  if (isReal(b)) return { re: quotientNode(a.re, b.re), im: quotientNode(a.im, b.re) };
+  if (isZeroNode(b.re)) return { re: quotientNode(a.im, b.im), im: negativeNode(quotientNode(a.re, b.im)) };
+  const scale = sumNode([callNode('abs', b.re), callNode('abs', b.im)]);
+  const c = quotientNode(b.re, scale);
+  const d = quotientNode(b.im, scale);
+  const norm = productNode([sumNode([productNode([c, c]), productNode([d, d])]), scale]);
   return {
-    re: quotient(sum([product([a.re, c]), product([a.im, d])]), norm),
-    im: quotient(difference(product([a.im, c]), product([a.re, d])), norm),
+    re: quotientNode(sumNode([productNode([a.re, c]), productNode([a.im, d])]), norm),
+    im: quotientNode(differenceNode(productNode([a.im, c]), productNode([a.re, d])), norm),
   };
 }
 
@@ -119,48 +119,48 @@ function complexCall(name: FunctionName, operands: readonly ComplexPair[]): Comp
   const { re: x, im: y } = z;
   switch (name) {
     case 'exp': {
-      const modulus = call('exp', x);
-      return { re: product([modulus, call('cos', y)]), im: product([modulus, call('sin', y)]) };
+      const modulus = callNode('exp', x);
+      return { re: productNode([modulus, callNode('cos', y)]), im: productNode([modulus, callNode('sin', y)]) };
     }
     case 'log':
-      return { re: call('log', call('hypot', x, y)), im: call('atan2', y, x) };
+      return { re: callNode('log', callNode('hypot', x, y)), im: callNode('atan2', y, x) };
     case 'sqrt': {
-      const modulus = call('sqrt', call('hypot', x, y));
-      const angle = quotient(call('atan2', y, x), numberNode(2n));
-      return { re: product([modulus, call('cos', angle)]), im: product([modulus, call('sin', angle)]) };
+      const modulus = callNode('sqrt', callNode('hypot', x, y));
+      const angle = quotientNode(callNode('atan2', y, x), numberNode(2n));
+      return { re: productNode([modulus, callNode('cos', angle)]), im: productNode([modulus, callNode('sin', angle)]) };
     }
     case 'sin':
       return {
-        re: product([call('sin', x), call('cosh', y)]),
-        im: product([call('cos', x), call('sinh', y)]),
+        re: productNode([callNode('sin', x), callNode('cosh', y)]),
+        im: productNode([callNode('cos', x), callNode('sinh', y)]),
       };
     case 'cos':
       return {
-        re: product([call('cos', x), call('cosh', y)]),
-        im: negative(product([call('sin', x), call('sinh', y)])),
+        re: productNode([callNode('cos', x), callNode('cosh', y)]),
+        im: negativeNode(productNode([callNode('sin', x), callNode('sinh', y)])),
       };
     case 'sinh':
       return {
-        re: product([call('sinh', x), call('cos', y)]),
-        im: product([call('cosh', x), call('sin', y)]),
+        re: productNode([callNode('sinh', x), callNode('cos', y)]),
+        im: productNode([callNode('cosh', x), callNode('sin', y)]),
       };
     case 'cosh':
       return {
-        re: product([call('cosh', x), call('cos', y)]),
-        im: product([call('sinh', x), call('sin', y)]),
+        re: productNode([callNode('cosh', x), callNode('cos', y)]),
+        im: productNode([callNode('sinh', x), callNode('sin', y)]),
       };
     case 'tan': {
-      const { re, im } = hyperbolicTangent({ re: negative(y), im: x });
-      return { re: im, im: negative(re) };
+      const { re, im } = hyperbolicTangent({ re: negativeNode(y), im: x });
+      return { re: im, im: negativeNode(re) };
     }
     case 'tanh':
       return hyperbolicTangent(z);
     case 'coth':
       return complexQuotient(real(oneNode), hyperbolicTangent(z));
     case 'abs':
-      return real(call('hypot', x, y));
+      return real(callNode('hypot', x, y));
     case 'conj':
-      return { re: x, im: negative(y) };
+      return { re: x, im: negativeNode(y) };
     case 'pow':
       return complexRealPower(z, operands[1]!);
     case 'atan2':
@@ -171,9 +171,9 @@ function complexCall(name: FunctionName, operands: readonly ComplexPair[]): Comp
 
 /** tanh(x + iy) = (tanh x + i tan y)/(1 + i tanh x tan y), DLMF 4.35. */
 function hyperbolicTangent({ re, im }: ComplexPair): ComplexPair {
-  const t = call('tanh', re);
-  const u = call('tan', im);
-  return complexQuotient({ re: t, im: u }, { re: oneNode, im: product([t, u]) });
+  const t = callNode('tanh', re);
+  const u = callNode('tan', im);
+  return complexQuotient({ re: t, im: u }, { re: oneNode, im: productNode([t, u]) });
 }
 
 /** z^w = exp(w log z). */

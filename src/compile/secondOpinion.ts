@@ -8,17 +8,17 @@
 import { denominator, type Expr, numerator, type PolynomialTerm, terms } from '../algebra/index.ts';
 import { clearDenominators } from './clearDenominators.ts';
 import {
-  difference,
+  differenceNode,
   type GraphNode,
   iota,
   nodesBelow,
   numberNode,
   operandsOf,
-  power,
-  product,
-  quotient,
+  powerNode,
+  productNode,
+  quotientNode,
   replaceSymbols,
-  sum,
+  sumNode,
   symbolNames,
   symbolNode,
   zeroNode,
@@ -45,7 +45,7 @@ export async function nerdamerAgrees(
   right: Expr | GraphNode,
   maximalTerms = defaultMaximalTerms,
 ): Promise<SecondOpinion> {
-  const cleared = clearDenominators(difference(asGraph(left), asGraph(right)));
+  const cleared = clearDenominators(differenceNode(asGraph(left), asGraph(right)));
   const pair = splitComplex([cleared], (name) => ({ re: symbolNode(name), im: zeroNode }))[0]!;
   const size = Math.max(expandedTerms(pair.re), expandedTerms(pair.im));
   if (size > maximalTerms) return { kind: 'too-large', terms: size };
@@ -65,13 +65,13 @@ export async function nerdamerAgrees(
 /** The expression as its expanded numerator over its expanded denominator, term by term. */
 function asGraph(side: Expr | GraphNode): GraphNode {
   if ('kind' in side) return side;
-  return quotient(sum(terms(numerator(side)).map(termGraph)), sum(terms(denominator(side)).map(termGraph)));
+  return quotientNode(sumNode(terms(numerator(side)).map(termGraph)), sumNode(terms(denominator(side)).map(termGraph)));
 }
 
 const termGraph = ({ coefficient: { re, im }, monomial }: PolynomialTerm): GraphNode =>
-  product([
-    sum([numberNode(...re), product([numberNode(...im), iota])]),
-    ...[...monomial].map(([name, exponent]) => power(symbolNode(name), exponent)),
+  productNode([
+    sumNode([numberNode(...re), productNode([numberNode(...im), iota])]),
+    ...[...monomial].map(([name, exponent]) => powerNode(symbolNode(name), exponent)),
   ]);
 
 /** The symbols as x1, x2, … with a stem under which the reader knows nothing. */

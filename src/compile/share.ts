@@ -2,7 +2,7 @@
  * Common subexpressions of a set of graphs: equal subtrees become one node (hash-consing), and products and sums of several operands give up the
  * pairs they have in common. Both change the order of additions and multiplications at most, never the value.
  */
-import { type GraphNode, nodesBelow, operandsOf, product, rebuild, withOperands } from './graph.ts';
+import { type GraphNode, nodesBelow, operandsOf, productNode, rebuild, withOperands } from './graph.ts';
 
 /** Graphs in which structurally equal subtrees, up to the order of terms and factors, are the same node. */
 export const shareStructure = (roots: readonly GraphNode[]): GraphNode[] => sharer()(roots);
@@ -54,8 +54,8 @@ export function powersAsProducts(roots: readonly GraphNode[]): GraphNode[] {
 function repeatedProduct(base: GraphNode, exponent: number): GraphNode {
   if (exponent === 1) return base;
   const half = repeatedProduct(base, Math.floor(exponent / 2));
-  const square = product([half, half]);
-  return exponent % 2 === 0 ? square : product([square, base]);
+  const square = productNode([half, half]);
+  return exponent % 2 === 0 ? square : productNode([square, base]);
 }
 
 type Commutative = Extract<GraphNode, { kind: 'sum' | 'product' }>;

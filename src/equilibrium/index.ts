@@ -11,7 +11,6 @@ export type {
   ExplicitMode,
   ExplicitModel,
   ExplicitTerm,
-  ModeKind,
   ModeLetter,
 } from './finite/explicitModel.ts';
 export { type DiscreteMode, type FiniteSecondOrderState, finiteSecondOrder } from './finite/finiteSecondOrder.ts';
@@ -19,7 +18,7 @@ export { couplingParameter, explicitModel } from './finite/fromModel.ts';
 export { exactGibbsState, exactGibbsStates, type GibbsOptions, type GibbsState } from './finite/gibbs.ts';
 export { type WeakCouplingLimit, type WeakCouplingPoint, weakCouplingLimit } from './finite/weakCoupling.ts';
 export { type Agreement, agreementOfCoherences, commonThermalTerms } from './meanForce/agreement.ts';
-export type { BathCoupling, MeanForceInput } from './meanForce/input.ts';
+export type { MatrixCoupling, MeanForceInput } from './meanForce/input.ts';
 export { type Correction, type MeanForceState, meanForceState } from './meanForce/meanForce.ts';
 export {
   meanForceFormulas,

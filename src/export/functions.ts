@@ -1,6 +1,6 @@
 /** The functions an export consists of: Bohr frequencies, Bloch matrix and vector, steady state, and what their arguments are. */
 import { add, type Expr, imaginaryUnit, isZero, multiply, substitute, subtract, symbol } from '../algebra/index.ts';
-import { call, fromExprs, type GraphNode, pi, type SourceFunction, symbolNames } from '../compile/index.ts';
+import { callNode, fromExprs, type GraphNode, pi, type SourceFunction, symbolNames } from '../compile/index.ts';
 import { conjugateName, type EnergyBasis } from '../hamiltonian/index.ts';
 import { entry } from '../operators/index.ts';
 import type { Derived } from '../study/index.ts';
@@ -138,7 +138,7 @@ function graphWriter({ rotation, model, intermediates }: Derived, parts: Exporte
   const toReal = realSymbols(parts);
   const known = new Map<string, GraphNode>([['pi', pi]]);
   for (const { name, function: kind, argument } of (rotation?.functions ?? model.functions).values()) {
-    known.set(name, call(kind, fromExprs([toReal(argument)], known)[0]!));
+    known.set(name, callNode(kind, fromExprs([toReal(argument)], known)[0]!));
   }
   for (const { name, value } of intermediates) known.set(name, fromExprs([toReal(value)], known)[0]!);
   return (list) => fromExprs(list.map(toReal), known);
@@ -154,9 +154,9 @@ function angleGraphs({ model: { systemHamiltonian: h } }: Derived, graphs: Graph
   ];
   const [x, y, z] = graphs(doubled) as [GraphNode, GraphNode, GraphNode];
   const [alongY, alongX] = [isZero(doubled[0]!), isZero(doubled[1]!)];
-  const across = alongX ? x : alongY ? y : call('hypot', x, y);
-  const angles = [call('hypot', across, z), call('atan2', across, z)];
-  return alongX || alongY ? angles : [...angles, call('atan2', y, x)];
+  const across = alongX ? x : alongY ? y : callNode('hypot', x, y);
+  const angles = [callNode('hypot', across, z), callNode('atan2', across, z)];
+  return alongX || alongY ? angles : [...angles, callNode('atan2', y, x)];
 }
 
 function axesFunction(

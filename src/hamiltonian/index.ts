@@ -22,7 +22,7 @@ export {
 } from './model/prepare.ts';
 export { EXPONENT, MAGNITUDE, type Range } from './model/ranges.ts';
 export { withVanishingParameters } from './model/vanishing.ts';
-export { type Formula, type ProductFactor, parseFormula, type SumTerm } from './notation/formula.ts';
+export { type NotationTree, type ProductFactor, parseNotation, type SumTerm } from './notation/formula.ts';
 export {
   type FunctionAtom,
   type FunctionAtoms,
@@ -35,13 +35,14 @@ export {
   type BathCoupling,
   type HamiltonianReading,
   type ModeFactor,
-  type ModeLetter,
   type ModeTerm,
   type NotationOptions,
   neededSymbols,
   readHamiltonian,
+  type WordLetter,
 } from './notation/notation.ts';
 export { canonicalName } from './notation/spelling.ts';
 export { conjugateName } from './notation/symbols.ts';
 export type { Note } from './notation/translate.ts';
+export type { ModeKind } from './notation/vocabulary.ts';
 export type { System } from './system.ts';

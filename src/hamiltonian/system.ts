@@ -16,7 +16,7 @@ import {
   subtractOperators,
 } from '../operators/index.ts';
 import { refuse, type SourceText, type Span } from './notation/source.ts';
-import type { Axis, Meaning } from './notation/vocabulary.ts';
+import type { Meaning, SpinAxis } from './notation/vocabulary.ts';
 
 export type System = { readonly dimension: number } & (
   | { readonly kind: 'qubit' }
@@ -102,7 +102,7 @@ function spinSystem(source: SourceText, uses: readonly SystemUse[], twiceSpin: n
 }
 
 /** The Pauli matrix of a qubit, or of one of several. */
-export function pauliOperator(system: System, axis: Axis, qubit: number | undefined): Operator {
+export function pauliOperator(system: System, axis: SpinAxis, qubit: number | undefined): Operator {
   const single = { x: sigmaX, y: sigmaY, z: sigmaZ, p: sigmaPlus, m: sigmaMinus }[axis]();
   if (system.kind !== 'qubits' || qubit === undefined) return single;
   const before = identityOperator(2 ** (qubit - 1));
@@ -110,7 +110,7 @@ export function pauliOperator(system: System, axis: Axis, qubit: number | undefi
 }
 
 /** S_x … S_- of a spin; `root` gives the square root of an integer. S_+|m⟩ = √(S(S+1) − m(m+1)) |m+1⟩. */
-export function spinOperator(twiceSpin: number, axis: Axis, root: (n: number) => Expr): Operator {
+export function spinOperator(twiceSpin: number, axis: SpinAxis, root: (n: number) => Expr): Operator {
   const d = twiceSpin + 1;
   if (axis === 'z') {
     return operator(

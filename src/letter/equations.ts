@@ -6,7 +6,7 @@
  * Eq. (3) prints J_eff = J coth(ω₀/2T), the physics needs J_eff = J coth(ω/2T); with the former Δ₁ = coth(ω₀/2T)·4ω₀P∫J/(ω² − ω₀²).
  */
 import { add, divide, type Expr, integer, multiply, power } from '../algebra/index.ts';
-import { thermalFactor } from '../tcl/index.ts';
+import { thermalTanh } from '../tcl/index.ts';
 
 /** The symbols of Eq. (2) as expressions of a concrete system. */
 export interface LetterSymbols {
@@ -42,7 +42,7 @@ export function printedEquation2Number(at: {
   temperature: number;
 }): number {
   const { omega0, f1, f2, delta1, delta2, reorganization, temperature } = at;
-  const numerator = delta1 * thermalFactor(omega0, temperature) + 4 * reorganization + delta2;
+  const numerator = delta1 * thermalTanh(omega0, temperature) + 4 * reorganization + delta2;
   return (f1 * f2 * numerator) / (omega0 + f2 ** 2 * delta1);
 }
 

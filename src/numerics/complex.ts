@@ -11,12 +11,12 @@ export interface Complex {
 
 export const complex = (re: number, im = 0): Complex => ({ re, im });
 
-export const zero: Complex = { re: 0, im: 0 };
-export const one: Complex = { re: 1, im: 0 };
-export const i: Complex = { re: 0, im: 1 };
+export const ZERO: Complex = { re: 0, im: 0 };
+export const ONE: Complex = { re: 1, im: 0 };
+export const I: Complex = { re: 0, im: 1 };
 
-export const add = (a: Complex, b: Complex): Complex => ({ re: a.re + b.re, im: a.im + b.im });
-export const sub = (a: Complex, b: Complex): Complex => ({ re: a.re - b.re, im: a.im - b.im });
+export const plus = (a: Complex, b: Complex): Complex => ({ re: a.re + b.re, im: a.im + b.im });
+export const minus = (a: Complex, b: Complex): Complex => ({ re: a.re - b.re, im: a.im - b.im });
 export const neg = (a: Complex): Complex => ({ re: -a.re, im: -a.im });
 export const conj = (a: Complex): Complex => ({ re: a.re, im: -a.im });
 export const scale = (a: Complex, factor: number): Complex => ({ re: a.re * factor, im: a.im * factor });
@@ -38,7 +38,7 @@ export function div(a: Complex, b: Complex): Complex {
   return { re: (a.re * ratio + a.im) / denominator, im: (a.im * ratio - a.re) / denominator };
 }
 
-export const inv = (a: Complex): Complex => div(one, a);
+export const inv = (a: Complex): Complex => div(ONE, a);
 
 /** |z| without overflow or harmful underflow. */
 export function abs(a: Complex): number {

@@ -32,7 +32,7 @@ export {
   hermitianEigenvalues,
 } from './matrices/eigen.ts';
 export { solveWithInverse } from './matrices/inverse.ts';
-export { type ComplexArray, inverseNorm, type LinearSolution, refinedSolution, solveReal } from './matrices/linear.ts';
+export { type BoundedSolution, type ComplexArray, inverseNorm, refinedSolution, solveReal } from './matrices/linear.ts';
 export { lowestEigenpairs, spectralBounds } from './matrices/lowestEigenpairs.ts';
 export { type NullVector, nullVector } from './matrices/nullVector.ts';
 export type { SparseSymmetric } from './matrices/skyline.ts';

@@ -1,7 +1,7 @@
 /** The x–z section of the Bloch sphere with states and trajectories in it; several discs stand side by side. */
 import { type EndLabel, endLabels, labelSpace } from './endLabels.ts';
 import { type ColorName, cycledColor, GROUND, STROKES } from './palette.ts';
-import { type Background, element, FONT_SIZE, figureId, haloText, svgFigure } from './svg.ts';
+import { type Background, FONT_SIZE, figureId, haloText, svgElement, svgFigure } from './svg.ts';
 
 export interface DiscPoint {
   /** Components v₁ and v₃ of the Bloch vector. */
@@ -70,7 +70,7 @@ function drawPanel(panel: DiscPanel, place: Place, clip: string): string {
   const circle = { cx: centerX, cy: centerY, r: radius };
   const trajectories = (panel.trajectories ?? []).map((one, index) => drawTrajectory(one, index, place));
   const points = (panel.points ?? []).map((point, index) =>
-    element('circle', {
+    svgElement('circle', {
       cx: pixelX(point.x, place),
       cy: pixelZ(point.z, place),
       r: 4.5,
@@ -82,10 +82,10 @@ function drawPanel(panel: DiscPanel, place: Place, clip: string): string {
       ? ''
       : haloText(panel.title, { x: centerX, y: 16, 'text-anchor': 'middle', 'font-weight': 600 });
   return [
-    element('clipPath', { id: clip }, element('circle', { ...circle, r: radius + 1 })),
-    element('circle', { ...circle, fill: GROUND.paper.light, stroke: GROUND.rule.light, 'stroke-width': 1.2 }),
+    svgElement('clipPath', { id: clip }, svgElement('circle', { ...circle, r: radius + 1 })),
+    svgElement('circle', { ...circle, fill: GROUND.paper.light, stroke: GROUND.rule.light, 'stroke-width': 1.2 }),
     discAxes(place),
-    element('g', { 'clip-path': `url(#${clip})` }, ...trajectories),
+    svgElement('g', { 'clip-path': `url(#${clip})` }, ...trajectories),
     ...points,
     endLabels(panelLabels(panel, place), centerY - radius, centerY + radius),
     heading,
@@ -105,20 +105,20 @@ function discAxes({ centerX, centerY, radius, magnifyX }: Place): string {
   const name = { 'text-anchor': 'middle', fill: GROUND.muted.light };
   const horizontal = magnifyX === 1 ? 'v₁' : `v₁ × ${magnifyX}`;
   return [
-    element('path', {
+    svgElement('path', {
       d: `M${centerX - radius},${centerY}h${2 * radius}M${centerX},${centerY - radius}v${2 * radius}`,
       ...line,
     }),
     haloText('|0⟩', { x: centerX, y: centerY - radius - 7, ...name }),
     haloText('|1⟩', { x: centerX, y: centerY + radius + FONT_SIZE + 6, ...name }),
-    element('text', { x: centerX - 6, y: centerY - radius + 16, ...name, 'text-anchor': 'end' }, 'v₃'),
-    element('text', { x: centerX - radius + 8, y: centerY - 6, ...name, 'text-anchor': 'start' }, horizontal),
+    svgElement('text', { x: centerX - 6, y: centerY - radius + 16, ...name, 'text-anchor': 'end' }, 'v₃'),
+    svgElement('text', { x: centerX - radius + 8, y: centerY - 6, ...name, 'text-anchor': 'start' }, horizontal),
   ].join('');
 }
 
 function drawTrajectory(trajectory: DiscTrajectory, index: number, place: Place): string {
   const steps = trajectory.x.map((x, step) => `${pixelX(x, place)},${pixelZ(trajectory.z[step] ?? 0, place)}`);
-  return element('path', {
+  return svgElement('path', {
     d: `M${steps.join('L')}`,
     fill: 'none',
     stroke: STROKES[trajectory.color ?? cycledColor(index)].light,

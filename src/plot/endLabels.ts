@@ -1,6 +1,6 @@
 /** Names written at the ends of lines, moved apart until none covers another. */
 import { type ColorName, LETTERS, STROKES } from './palette.ts';
-import { element, haloText, LINE_HEIGHT, textWidth } from './svg.ts';
+import { haloText, LINE_HEIGHT, svgElement, textWidth } from './svg.ts';
 
 /** A name that wants to stand to the right of the point (x, y), in pixels. */
 export interface EndLabel {
@@ -102,7 +102,7 @@ function drawLabel({ x, y, color, lines, height, place }: Placed): string {
   const leader =
     Math.abs(place - y) < LEADER_FROM
       ? ''
-      : element('path', {
+      : svgElement('path', {
           d: `M${x + 2},${y}L${x + GAP - 1},${place}`,
           stroke: STROKES[color].light,
           fill: 'none',

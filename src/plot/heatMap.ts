@@ -2,7 +2,7 @@
 import { type Axis, extent, place, type Ticks, ticks } from './axes.ts';
 import { GROUND } from './palette.ts';
 import { type Drawn, drawInFrame, type Frame, type PlacedPoint, type PlotModule, pixelX, pixelY } from './plotFrame.ts';
-import { type Background, element, figureId, haloText, svgFigure, textWidth } from './svg.ts';
+import { type Background, figureId, haloText, svgElement, svgFigure, textWidth } from './svg.ts';
 
 export interface MapCurve {
   readonly label: string;
@@ -152,17 +152,17 @@ function colorBar(frame: Frame, axis: Axis, domain: readonly [number, number], z
   const height = bottom - frame.top;
   const stops = Array.from({ length: BAR_STEPS + 1 }, (_, index) => {
     const share = index / BAR_STEPS;
-    return element('stop', { offset: share, 'stop-color': drawn.color(low + share * (high - low)) });
+    return svgElement('stop', { offset: share, 'stop-color': drawn.color(low + share * (high - low)) });
   });
-  const gradient = element('linearGradient', { id: `${frame.id}-scale`, x1: 0, y1: 1, x2: 0, y2: 0 }, ...stops);
-  const bar = element('rect', { x: left, y: frame.top, width: BAR_WIDTH, height, fill: `url(#${frame.id}-scale)` });
+  const gradient = svgElement('linearGradient', { id: `${frame.id}-scale`, x1: 0, y1: 1, x2: 0, y2: 0 }, ...stops);
+  const bar = svgElement('rect', { x: left, y: frame.top, width: BAR_WIDTH, height, fill: `url(#${frame.id}-scale)` });
   const names = zTicks.values.map((value) => {
     const y = bottom - (height * (place(axis, value) - low)) / (high - low);
-    const tick = element('path', { d: `M${left + BAR_WIDTH},${y}h4`, stroke: GROUND.rule.light });
+    const tick = svgElement('path', { d: `M${left + BAR_WIDTH},${y}h4`, stroke: GROUND.rule.light });
     return tick + haloText(zTicks.format(value), { x: left + BAR_WIDTH + 7, y, dy: '0.32em' });
   });
   const title = haloText(zTicks.label, { x: left, y: frame.top - 14, 'font-weight': 600 });
-  return `${element('defs', {}, gradient)}${bar}${names.join('')}${title}`;
+  return `${svgElement('defs', {}, gradient)}${bar}${names.join('')}${title}`;
 }
 
 /** Written beside the part of the curve that is seen. */

@@ -8,4 +8,4 @@ export type { ColorName } from './palette.ts';
 export { svgToPdf } from './pdf/svgToPdf.ts';
 export type { FontSet } from './pdf/textLayout.ts';
 export { readTrueType } from './pdf/trueType.ts';
-export { type Background, element, figureId, roundSvg, svgFigure } from './svg.ts';
+export { type Background, figureId, roundSvg, svgElement, svgFigure } from './svg.ts';

@@ -3,7 +3,16 @@ import { type Axis, extent, place, ticks } from './axes.ts';
 import { type EndLabel, endLabels, labelSpace } from './endLabels.ts';
 import { type ColorName, cycledColor, GROUND, LETTERS, STROKES } from './palette.ts';
 import { drawInFrame, type Frame, type PlacedPoint, type PlotModule, pixelX, pixelY } from './plotFrame.ts';
-import { type Background, element, FONT_SIZE, figureId, haloText, LINE_HEIGHT, svgFigure, textWidth } from './svg.ts';
+import {
+  type Background,
+  FONT_SIZE,
+  figureId,
+  haloText,
+  LINE_HEIGHT,
+  svgElement,
+  svgFigure,
+  textWidth,
+} from './svg.ts';
 
 export type Dash = 'solid' | 'dashed' | 'dotted';
 
@@ -156,7 +165,7 @@ function regions(chart: LineChart, frame: Frame): string {
       const y = vertical ? [clampY(from, frame), clampY(to, frame)] : [frame.top, frame.height - frame.bottom];
       const [left, top] = [Math.min(...x), Math.min(...y)];
       const size = { width: Math.max(...x) - left, height: Math.max(...y) - top };
-      return element('rect', { x: left, y: top, ...size, fill: GROUND.tint.light });
+      return svgElement('rect', { x: left, y: top, ...size, fill: GROUND.tint.light });
     })
     .join('');
 }
@@ -175,17 +184,17 @@ function markShape(mark: ChartMark, frame: Frame, row: number): string {
   switch (mark.kind) {
     case 'vertical': {
       const d = `M${pixelX(frame, mark.x)},${frame.top + row * LINE_HEIGHT}V${frame.height - frame.bottom}`;
-      return element('path', { d, ...dashed });
+      return svgElement('path', { d, ...dashed });
     }
     case 'horizontal': {
       const y = pixelY(frame, mark.y);
-      const line = element('path', { d: `M${frame.left},${y}H${frame.width - frame.right}`, ...dashed });
+      const line = svgElement('path', { d: `M${frame.left},${y}H${frame.width - frame.right}`, ...dashed });
       return line + pointedName(mark.label, frame.left + 6, y - 5, GROUND.muted.light);
     }
     case 'point': {
       const color = mark.color ?? 'ink';
       const [x, y] = [pixelX(frame, mark.x), pixelY(frame, mark.y)];
-      const dot = element('circle', { cx: x, cy: y, r: 4, fill: STROKES[color].light });
+      const dot = svgElement('circle', { cx: x, cy: y, r: 4, fill: STROKES[color].light });
       return dot + pointedName(mark.label, x + 8, y - 7, LETTERS[color].light);
     }
     case 'band':

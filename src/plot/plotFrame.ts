@@ -1,7 +1,7 @@
 /** The frame that line charts and maps share: margins, axes, and the call of Observable Plot, which draws without a browser. */
 import { type Axis, pixelScale, place, type Ticks } from './axes.ts';
 import { GROUND } from './palette.ts';
-import { element, FONT_SIZE, haloText } from './svg.ts';
+import { FONT_SIZE, haloText, svgElement } from './svg.ts';
 
 /** Where the data lie in the picture, in pixels from its edges. */
 export interface Frame {
@@ -98,7 +98,7 @@ function innerMarkup(svg: string, id: string): string {
   const renamed = inner
     .replaceAll(/plot-clip-\d+/g, (clip) => `${id}-clip-${clips.indexOf(clip) + 1}`)
     .replaceAll('currentColor', GROUND.text.light);
-  return element('g', { 'text-anchor': 'middle' }, renamed);
+  return svgElement('g', { 'text-anchor': 'middle' }, renamed);
 }
 
 /** The name of the vertical axis stands above it, that of the horizontal one below its middle. */

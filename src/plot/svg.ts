@@ -15,7 +15,7 @@ export type Background = 'adaptive' | 'white' | 'transparent';
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /** One element; attributes that are undefined are left out, text children must be escaped. */
-export function element(name: string, attributes: Attributes, ...children: readonly string[]): string {
+export function svgElement(name: string, attributes: Attributes, ...children: readonly string[]): string {
   const list = Object.entries(attributes)
     .filter((entry): entry is [string, string | number] => entry[1] !== undefined)
     .map(([key, value]) => ` ${key}="${escapeHtml(String(value))}"`);
@@ -31,7 +31,7 @@ export function haloText(text: string, attributes: Attributes): string {
     'stroke-linejoin': 'round',
     'paint-order': 'stroke',
   };
-  return element('text', { ...halo, ...attributes }, escapeHtml(text));
+  return svgElement('text', { ...halo, ...attributes }, escapeHtml(text));
 }
 
 /** A guess at the width of a text in the figure font; generous, as the reader's font is not known. */
@@ -57,7 +57,7 @@ export function figureId(id: string | undefined, title: string): string {
 /** The finished `<svg>`; `id` should be unique in the page it will stand in. */
 export function svgFigure(frame: SvgFrame, content: string): string {
   const { id, title, description, width, height, background } = frame;
-  const ground = background === 'transparent' ? '' : element('rect', { width, height, fill: GROUND.paper.light });
+  const ground = background === 'transparent' ? '' : svgElement('rect', { width, height, fill: GROUND.paper.light });
   const dark = background === 'adaptive' ? darkRules(`#${id}`, ground + content) : '';
   const style = dark === '' ? '' : `<style>@media screen and (prefers-color-scheme:dark){${dark}}</style>`;
   const attributes: Attributes = {
@@ -73,11 +73,11 @@ export function svgFigure(frame: SvgFrame, content: string): string {
     fill: GROUND.text.light,
   };
   return roundSvg(
-    element(
+    svgElement(
       'svg',
       attributes,
-      element('title', { id: `${id}-title` }, escapeHtml(title)),
-      element('desc', { id: `${id}-desc` }, escapeHtml(description)),
+      svgElement('title', { id: `${id}-title` }, escapeHtml(title)),
+      svgElement('desc', { id: `${id}-desc` }, escapeHtml(description)),
       style,
       ground,
       content,

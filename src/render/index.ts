@@ -8,6 +8,6 @@ export { type KatexAssets, katexStyle } from './html/katexFonts.ts';
 export { displayedMath } from './html/math.ts';
 export { REPORT_SCRIPT, REPORT_SCRIPT_HASH } from './html/script.ts';
 export { REPORT_STYLE } from './html/style.ts';
-export { type LatexOptions, renderLatex } from './latex/latex.ts';
+export { type LatexDocumentOptions, renderLatex } from './latex/latex.ts';
 export { prettyName, prettyText } from './terminal/prettyText.ts';
 export { renderTerminal, type TerminalOptions } from './terminal/terminal.ts';

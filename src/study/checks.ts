@@ -1,14 +1,7 @@
 /** The independent checks a report shows: each puts a derived result to a second path that could disagree. */
 import { type Expr, evaluateComplex, isZero, symbolsOf, type Values, zero } from '../algebra/index.ts';
 import { type Bath, spectralDensity } from '../bath/index.ts';
-import {
-  compileComplex,
-  compileReal,
-  fromExpr,
-  nerdamerAgrees,
-  product as productNode,
-  sum as sumNode,
-} from '../compile/index.ts';
+import { compileComplex, compileReal, fromExpr, nerdamerAgrees, productNode, sumNode } from '../compile/index.ts';
 import { agreementOfCoherences } from '../equilibrium/index.ts';
 import type { Decomposition } from '../hamiltonian/index.ts';
 import { addOperators, equalOperators, transition } from '../operators/index.ts';

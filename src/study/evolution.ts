@@ -1,9 +1,15 @@
 /** TCL2 dynamics of a model, in the basis the user typed. */
-import { type Evolution, type EvolveOptions, evaluateSteadyState, evolve, numericSystem } from '../tcl/index.ts';
+import {
+  type BlochEvolution,
+  evaluateSteadyState,
+  evolve,
+  type IntegrationOptions,
+  numericSystem,
+} from '../tcl/index.ts';
 import type { Derived } from './derived.ts';
 import { basisTurn } from './typedBasis.ts';
 
-export interface ModelEvolution extends Evolution {
+export interface ModelEvolution extends BlochEvolution {
   /** Coherence vector at t = 0, in the typed basis, as `bloch` at every time. */
   readonly initial: readonly number[];
   /** |v(t) − v̄| to the long-time steady state; null where there is none. */
@@ -15,7 +21,7 @@ export function evolveModel(
   derived: Derived,
   initial: readonly number[] | undefined,
   times: readonly number[],
-  options: EvolveOptions = {},
+  options: IntegrationOptions = {},
 ): ModelEvolution {
   const { derivation, given } = derived;
   const { values, baths } = given!;

@@ -18,7 +18,7 @@ export {
   type Warning,
   type WarningKind,
 } from './numeric/evaluate.ts';
-export { type Evolution, type EvolveOptions, evolve } from './numeric/evolve.ts';
+export { type BlochEvolution, evolve, type IntegrationOptions } from './numeric/evolve.ts';
 export { DivergentTransform, numericLiouvillian } from './numeric/liouvillian.ts';
 export {
   boundInEnergyBasis,
@@ -36,7 +36,7 @@ export {
   numericSystem,
   type QubitNumber,
   qubitNumber,
-  thermalFactor,
+  thermalTanh,
 } from './numeric/numericSystem.ts';
 export type { BoundedVector, NumericCoherence, NumericLeadingOrder } from './numeric/outcome.ts';
 export { withoutRotationRounding } from './numeric/rotationRounding.ts';
@@ -84,7 +84,7 @@ export {
   qubitLeadingOrder,
 } from './symbolic/leadingOrder.ts';
 export { atOneTemperature, haveOneTemperature } from './symbolic/oneTemperature.ts';
-export { type SteadyState, steadyState } from './symbolic/steadyState.ts';
+export { type SymbolicSteadyState, steadyState } from './symbolic/steadyState.ts';
 export {
   type BohrFrequencies,
   type BohrFrequency,

@@ -1,7 +1,7 @@
 /** Dynamics of Eq. (1) at 1,000 times with the time-dependent generator; QuTiP's brmesolve, whose generator is constant, beside it. */
 import { prepareModel } from '../../src/hamiltonian/index.ts';
 import { deriveModel, numbersOf } from '../../src/study/index.ts';
-import { type Evolution, evolve, numericSystem } from '../../src/tcl/index.ts';
+import { type BlochEvolution, evolve, numericSystem } from '../../src/tcl/index.ts';
 import { growthExponent, interleaved, repeated } from './measure.ts';
 import { equation1Model } from './models.ts';
 import { type PythonPeer, withPythonPeer } from './pythonPeer.ts';
@@ -13,7 +13,7 @@ const BATH = { spectrum: 'ohmic', lambda: 0.01, s: 1, cutoff: 5, temperature: 0.
 const timesUpTo = (count: number): number[] => Array.from({ length: count }, (_, k) => (UNTIL * k) / (count - 1));
 
 /** From the model to the Bloch vectors, the tabulation of the bath included. */
-function evolution(count: number, tolerance?: number): () => Evolution {
+function evolution(count: number, tolerance?: number): () => BlochEvolution {
   const model = prepareModel(equation1Model(BATH.temperature));
   const { derivation } = deriveModel(model);
   const times = timesUpTo(count);
@@ -27,7 +27,7 @@ function evolution(count: number, tolerance?: number): () => Evolution {
 type Dynamics = PythonPeer<readonly (readonly number[])[]> | undefined;
 
 /** The generators differ at order λ, so the populations must not differ by much more. */
-function checkPopulations(ours: Evolution, peer: Dynamics): void {
+function checkPopulations(ours: BlochEvolution, peer: Dynamics): void {
   for (const [k, [, , z]] of peer?.answer.entries() ?? []) {
     if (!(Math.abs(z! - ours.bloch[k]![2]!) < 20 * BATH.lambda))
       throw new Error(`QuTiP's v3 at t = ${ours.times[k]} is ${z}.`);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { choose } from '../../src/cli/choices.ts';
+import { withChoices } from '../../src/cli/choices.ts';
 import { completionScript } from '../../src/cli/commands/completion.ts';
 import { MODEL_TEMPLATE } from '../../src/cli/commands/init.ts';
 import { EXPORT_TARGETS } from '../../src/export/targets.ts';
@@ -189,8 +189,8 @@ describe('completion scripts', () => {
     .description("what's: [derived]")
     .argument('<model>')
     .option('--set <key=value>', 'a setting')
-    .addOption(choose(new Option('--as <form>', 'form'), ['text', 'tree']))
-    .addOption(choose(new Option('--with <part,...>', 'parts'), ['a', 'b']));
+    .addOption(withChoices(new Option('--as <form>', 'form'), ['text', 'tree']))
+    .addOption(withChoices(new Option('--with <part,...>', 'parts'), ['a', 'b']));
 
   it('quote what shells would read', () => {
     expect(completionScript('zsh', program)).toContain(String.raw`'derive:what'\''s\: \[derived\]'`);

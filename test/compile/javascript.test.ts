@@ -17,16 +17,16 @@ import {
 } from '../../src/algebra/index.ts';
 import { fromExpr, fromExprs } from '../../src/compile/fromExpr.ts';
 import {
-  call,
+  callNode,
   type GraphNode,
-  integral,
+  integralNode,
   iota,
   numberNode,
   pi,
-  power as powerNode,
-  product,
-  quotient,
-  sum,
+  powerNode,
+  productNode,
+  quotientNode,
+  sumNode,
   symbolNode,
 } from '../../src/compile/graph.ts';
 import {
@@ -68,16 +68,16 @@ const complexPoints = fc.tuple(...names.map(() => fc.tuple(sixteenths, sixteenth
 /** The form the algebra evaluates: expanded numerator over expanded denominator. */
 function expanded(expr: Expr): GraphNode {
   const [above, below] = [numerator(expr), denominator(expr)].map((part) =>
-    sum(
+    sumNode(
       terms(part).map(({ coefficient, monomial }) =>
-        product([
-          sum([numberNode(...coefficient.re), product([numberNode(...coefficient.im), iota])]),
+        productNode([
+          sumNode([numberNode(...coefficient.re), productNode([numberNode(...coefficient.im), iota])]),
           ...[...monomial].map(([name, exponent]) => powerNode(symbolNode(name), exponent)),
         ]),
       ),
     ),
   );
-  return quotient(above!, below!);
+  return quotientNode(above!, below!);
 }
 
 describe('compiled functions and exact evaluation', () => {
@@ -183,13 +183,13 @@ describe('compileReal', () => {
   });
 
   it('puts definitions in the place of symbols', () => {
-    const definitions = new Map([['th', call('tanh', quotient(symbolNode('omega0'), symbolNode('T')))]]);
+    const definitions = new Map([['th', callNode('tanh', quotientNode(symbolNode('omega0'), symbolNode('T')))]]);
     const compiled = compileReal([multiply(symbol('th'), x)], ['x', 'omega0', 'T'], { definitions });
     expect(callReal(compiled, [2, 1, 0.5], 1)).toEqual([2 * Math.tanh(2)]);
   });
 
   it('asks the caller for the values of integrals', () => {
-    const graph = sum([integral('Delta1', symbolNode('x')), integral('E')]);
+    const graph = sumNode([integralNode('Delta1', symbolNode('x')), integralNode('E')]);
     const values = new Map([
       ['Delta1', (...args: readonly number[]) => 10 * args[0]!],
       ['E', () => 1],
@@ -203,21 +203,21 @@ describe('compileReal', () => {
   it('compiles every function', () => {
     const t = symbolNode('t');
     const graphs: [GraphNode, number][] = [
-      [call('exp', t), Math.exp(0.7)],
-      [call('log', t), Math.log(0.7)],
-      [call('sqrt', t), Math.sqrt(0.7)],
-      [call('sin', t), Math.sin(0.7)],
-      [call('cos', t), Math.cos(0.7)],
-      [call('tan', t), Math.tan(0.7)],
-      [call('sinh', t), Math.sinh(0.7)],
-      [call('cosh', t), Math.cosh(0.7)],
-      [call('tanh', t), Math.tanh(0.7)],
-      [call('coth', t), 1 / Math.tanh(0.7)],
-      [call('abs', quotient(t, numberNode(-1))), 0.7],
-      [call('conj', t), 0.7],
-      [call('pow', t, numberNode(5, 2)), 0.7 ** 2.5],
-      [call('atan2', t, numberNode(2)), Math.atan2(0.7, 2)],
-      [call('hypot', t, numberNode(2)), Math.hypot(0.7, 2)],
+      [callNode('exp', t), Math.exp(0.7)],
+      [callNode('log', t), Math.log(0.7)],
+      [callNode('sqrt', t), Math.sqrt(0.7)],
+      [callNode('sin', t), Math.sin(0.7)],
+      [callNode('cos', t), Math.cos(0.7)],
+      [callNode('tan', t), Math.tan(0.7)],
+      [callNode('sinh', t), Math.sinh(0.7)],
+      [callNode('cosh', t), Math.cosh(0.7)],
+      [callNode('tanh', t), Math.tanh(0.7)],
+      [callNode('coth', t), 1 / Math.tanh(0.7)],
+      [callNode('abs', quotientNode(t, numberNode(-1))), 0.7],
+      [callNode('conj', t), 0.7],
+      [callNode('pow', t, numberNode(5, 2)), 0.7 ** 2.5],
+      [callNode('atan2', t, numberNode(2)), Math.atan2(0.7, 2)],
+      [callNode('hypot', t, numberNode(2)), Math.hypot(0.7, 2)],
       [pi, Math.PI],
     ];
     const compiled = compileRealGraphs(
@@ -234,15 +234,15 @@ describe('compileComplex', () => {
   it('knows the functions of a complex variable', () => {
     const point = [0.6, -0.8];
     const identities: [string, GraphNode, GraphNode][] = [
-      ['exp(log z) = z', call('exp', call('log', z)), z],
-      ['sqrt(z)^2 = z', call('pow', call('sqrt', z), numberNode(2)), z],
-      ['tan = sin/cos', call('tan', z), quotient(call('sin', z), call('cos', z))],
-      ['tanh = sinh/cosh', call('tanh', z), quotient(call('sinh', z), call('cosh', z))],
-      ['coth = cosh/sinh', call('coth', z), quotient(call('cosh', z), call('sinh', z))],
+      ['exp(log z) = z', callNode('exp', callNode('log', z)), z],
+      ['sqrt(z)^2 = z', callNode('pow', callNode('sqrt', z), numberNode(2)), z],
+      ['tan = sin/cos', callNode('tan', z), quotientNode(callNode('sin', z), callNode('cos', z))],
+      ['tanh = sinh/cosh', callNode('tanh', z), quotientNode(callNode('sinh', z), callNode('cosh', z))],
+      ['coth = cosh/sinh', callNode('coth', z), quotientNode(callNode('cosh', z), callNode('sinh', z))],
       [
         'z·conj(z) = |z|^2',
-        quotient(z, quotient(numberNode(1), call('conj', z))),
-        call('pow', call('abs', z), numberNode(2)),
+        quotientNode(z, quotientNode(numberNode(1), callNode('conj', z))),
+        callNode('pow', callNode('abs', z), numberNode(2)),
       ],
     ];
     for (const [name, left, right] of identities) {
@@ -253,7 +253,7 @@ describe('compileComplex', () => {
   });
 
   it('agrees with exp(z) = e^x (cos y + i sin y) and its relatives', () => {
-    const graphs = [call('exp', z), call('sin', z), call('cos', z), call('log', z)];
+    const graphs = [callNode('exp', z), callNode('sin', z), callNode('cos', z), callNode('log', z)];
     const [a, b] = [0.6, -0.8];
     const values = callReal(compileComplexGraphs(graphs, ['z']), [a, b], 8);
     const expected = [
@@ -275,7 +275,7 @@ describe('compileComplex', () => {
   });
 
   it('divides by very large and very small numbers', () => {
-    const compiled = compileComplexGraphs([quotient(numberNode(1), z)], ['z']);
+    const compiled = compileComplexGraphs([quotientNode(numberNode(1), z)], ['z']);
     for (const scale of [1e200, 1e-200]) {
       const [re, im] = callReal(compiled, [3 * scale, 4 * scale], 2);
       expect(re! * scale).toBeCloseTo(0.12, 14);
@@ -289,7 +289,7 @@ describe('compileComplex', () => {
   });
 
   it('refuses an integral of a complex argument', () => {
-    expect(() => compileComplexGraphs([integral('Delta1', iota)], [])).toThrow(
+    expect(() => compileComplexGraphs([integralNode('Delta1', iota)], [])).toThrow(
       'The integral `Delta1` must have real arguments, but one of them is complex.',
     );
   });
@@ -321,7 +321,7 @@ const hostileNames = [
 describe('the source of a compiled function', () => {
   it('contains no name of a user', () => {
     const exprs = hostileNames.map((name, k) => divide(power(symbol(name), k + 2), add(symbol(name), x)));
-    const graphs = [...fromExprs(exprs), integral('q0; alert(2)', call('coth', symbolNode('__proto__')))];
+    const graphs = [...fromExprs(exprs), integralNode('q0; alert(2)', callNode('coth', symbolNode('__proto__')))];
     const argumentNames = [...hostileNames, 'x'];
     for (const source of [
       realSource(graphs, argumentNames),

@@ -8,15 +8,15 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { type Expr, symbol } from '../../src/algebra/index.ts';
 import { fromExprs } from '../../src/compile/fromExpr.ts';
 import {
-  call,
+  callNode,
   type FunctionName,
   functionArity,
   type GraphNode,
-  integral,
+  integralNode,
   numberNode,
   pi,
-  quotient,
-  sum,
+  quotientNode,
+  sumNode,
   symbolNode,
 } from '../../src/compile/graph.ts';
 import { emitC } from '../../src/compile/languages/c.ts';
@@ -103,7 +103,7 @@ it('there are enough random functions to compare', () => {
 const moduleOf = (cases: readonly Case[]): SourceModule => ({ functions: cases.map(({ source }) => source) });
 
 const allFunctions: GraphNode[] = (Object.keys(functionArity) as FunctionName[]).map((name) =>
-  call(name, ...[symbolNode('x'), quotient(symbolNode('omega0'), numberNode(3))].slice(0, functionArity[name])),
+  callNode(name, ...[symbolNode('x'), quotientNode(symbolNode('omega0'), numberNode(3))].slice(0, functionArity[name])),
 );
 const functionCase: Case = {
   source: sourceOf('all functions', [...allFunctions, pi], false),
@@ -135,7 +135,7 @@ const hostile: SourceModule = {
       ],
       result: {
         kind: 'scalar',
-        value: sum(
+        value: sumNode(
           ['lambda', 'double', 'λ', 'ω₀', 'omega0', 'constructor', '__proto__', 'x\n*/', '1', 't1', 'np', 'I', 'é'].map(
             symbolNode,
           ),
@@ -252,7 +252,7 @@ puts(""); }`,
   });
 
   it.skipIf(!hasCompiler)('compiles with cc and calls the integrals the caller defines', () => {
-    const value = sum([integral('Δ₁', symbolNode('x')), integral('E_r')]);
+    const value = sumNode([integralNode('Δ₁', symbolNode('x')), integralNode('E_r')]);
     const module: SourceModule = {
       functions: [{ name: 'f', doc: '', arguments: ['x'], result: { kind: 'scalar', value } }],
     };

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { add, divide, type Expr, integer, multiply, negate, power, subtract, symbol } from '../../src/algebra/index.ts';
 import { fromExprs } from '../../src/compile/fromExpr.ts';
 import {
-  call,
+  callNode,
   type GraphNode,
   nodesBelow,
-  power as powerNode,
-  product,
-  sum,
+  powerNode,
+  productNode,
+  sumNode,
   symbolNode,
 } from '../../src/compile/graph.ts';
 import { realSource } from '../../src/compile/languages/javascript.ts';
@@ -24,8 +24,8 @@ const count = (roots: readonly GraphNode[], kind: GraphNode['kind']): number =>
 describe('shareStructure', () => {
   it('makes equal subtrees one node, whatever the order of terms and factors', () => {
     const [left, right] = shareStructure([
-      call('exp', sum([a, product([b, c])])),
-      call('exp', sum([product([c, b]), a])),
+      callNode('exp', sumNode([a, productNode([b, c])])),
+      callNode('exp', sumNode([productNode([c, b]), a])),
     ]);
     expect(left).toBe(right);
     expect(nodesBelow([left!])).toHaveLength(6);
@@ -35,31 +35,31 @@ describe('shareStructure', () => {
     const roots = shareStructure([
       powerNode(a, 2),
       powerNode(a, 3),
-      call('sin', a),
-      call('cos', a),
-      sum([a, b]),
-      product([a, b]),
+      callNode('sin', a),
+      callNode('cos', a),
+      sumNode([a, b]),
+      productNode([a, b]),
     ]);
     expect(new Set(roots).size).toBe(6);
   });
 
   it('is linear in the size of a graph that is exponential as a tree', () => {
-    let node: GraphNode = sum([a, b]);
-    for (let k = 0; k < 200; k++) node = sum([product([node, node]), c]);
+    let node: GraphNode = sumNode([a, b]);
+    for (let k = 0; k < 200; k++) node = sumNode([productNode([node, node]), c]);
     expect(nodesBelow(shareStructure([node]))).toHaveLength(404);
   });
 });
 
 describe('sharePairs', () => {
   it('takes a common pair out of longer products', () => {
-    const roots = sharePairs([product([a, b, c]), product([b, d, a])]);
+    const roots = sharePairs([productNode([a, b, c]), productNode([b, d, a])]);
     expect(count(roots, 'product')).toBe(3);
     const [left, right] = roots.map((root) => (root.kind === 'product' ? root.factors : []));
     expect(left!.filter((factor) => right!.includes(factor))).toHaveLength(1);
   });
 
   it('takes a common pair out of longer sums', () => {
-    const roots = sharePairs([sum([a, b, c]), sum([a, d, b]), call('exp', sum([b, a]))]);
+    const roots = sharePairs([sumNode([a, b, c]), sumNode([a, d, b]), callNode('exp', sumNode([b, a]))]);
     expect(count(roots, 'sum')).toBe(3);
   });
 

@@ -14,15 +14,15 @@ import {
 } from '../../src/algebra/index.ts';
 import { fromExpr, fromExprs } from '../../src/compile/fromExpr.ts';
 import {
-  call,
-  difference,
+  callNode,
+  differenceNode,
   type GraphNode,
-  integral,
-  negative,
-  power as powerNode,
-  product,
-  quotient,
-  sum,
+  integralNode,
+  negativeNode,
+  powerNode,
+  productNode,
+  quotientNode,
+  sumNode,
   symbolNode,
 } from '../../src/compile/graph.ts';
 import { emitC } from '../../src/compile/languages/c.ts';
@@ -56,7 +56,7 @@ describe('the text', () => {
         complexArguments: ['g'],
         result: {
           kind: 'scalar',
-          value: sum([call('coth', integral('Δ₂')), fromExpr(multiply(imaginaryUnit, symbol('g')))]),
+          value: sumNode([callNode('coth', integralNode('Δ₂')), fromExpr(multiply(imaginaryUnit, symbol('g')))]),
         },
       },
     ],
@@ -78,15 +78,15 @@ describe('the text', () => {
       /return (.*)/.exec(
         emitPython({ functions: [{ name: 'f', doc: '', arguments: ['x', 'y'], result: { kind: 'scalar', value } }] }),
       )![1]!;
-    expect(text(product([x, quotient(x, y)]))).toBe('x*(x/y)');
-    expect(text(quotient(x, product([x, y])))).toBe('x/(x*y)');
-    expect(text(quotient(quotient(x, y), quotient(y, x)))).toBe('x/y/(y/x)');
-    expect(text(powerNode(negative(x), 3))).toBe('(-x)**3');
-    expect(text(negative(powerNode(x, 3)))).toBe('-x**3');
-    expect(text(difference(x, sum([x, y])))).toBe('x - (x + y)');
-    expect(text(product([x, negative(y)]))).toBe('x*(-y)');
-    expect(text(powerNode(call('coth', x), 2))).toBe('(1/np.tanh(x))**2');
-    expect(text(call('pow', sum([x, y]), negative(x)))).toBe('(x + y)**(-x)');
+    expect(text(productNode([x, quotientNode(x, y)]))).toBe('x*(x/y)');
+    expect(text(quotientNode(x, productNode([x, y])))).toBe('x/(x*y)');
+    expect(text(quotientNode(quotientNode(x, y), quotientNode(y, x)))).toBe('x/y/(y/x)');
+    expect(text(powerNode(negativeNode(x), 3))).toBe('(-x)**3');
+    expect(text(negativeNode(powerNode(x, 3)))).toBe('-x**3');
+    expect(text(differenceNode(x, sumNode([x, y])))).toBe('x - (x + y)');
+    expect(text(productNode([x, negativeNode(y)]))).toBe('x*(-y)');
+    expect(text(powerNode(callNode('coth', x), 2))).toBe('(1/np.tanh(x))**2');
+    expect(text(callNode('pow', sumNode([x, y]), negativeNode(x)))).toBe('(x + y)**(-x)');
   });
 
   it('breaks long sums after their signs', () => {

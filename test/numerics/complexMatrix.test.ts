@@ -44,22 +44,22 @@ describe('dense complex matrices', () => {
         const random = randomSource(seed);
         const [a, b] = [randomMatrix(n, random), randomMatrix(n, random)];
         const indices = Array.from({ length: n }, (_, k) => k);
-        const sum = (terms: readonly c.Complex[]) => terms.reduce(c.add, c.zero);
+        const sum = (terms: readonly c.Complex[]) => terms.reduce(c.plus, c.ZERO);
         const product = matrixProduct(a, b);
         const turned = sandwich(a, b);
-        let trace = c.zero;
+        let trace = c.ZERO;
         for (const i of indices) {
           for (const j of indices) {
             const expected = sum(indices.map((k) => c.mul(at(a, i, k), at(b, k, j))));
-            expect(c.abs(c.sub(at(product, i, j), expected))).toBeLessThan(1e-15 * 8 * n);
+            expect(c.abs(c.minus(at(product, i, j), expected))).toBeLessThan(1e-15 * 8 * n);
             const sandwiched = sum(
               indices.flatMap((k) => indices.map((l) => c.mul(c.mul(at(a, i, k), at(b, k, l)), c.conj(at(a, j, l))))),
             );
-            expect(c.abs(c.sub(at(turned, i, j), sandwiched))).toBeLessThan(1e-15 * 32 * n * n);
+            expect(c.abs(c.minus(at(turned, i, j), sandwiched))).toBeLessThan(1e-15 * 32 * n * n);
           }
-          trace = c.add(trace, at(product, i, i));
+          trace = c.plus(trace, at(product, i, i));
         }
-        expect(c.abs(c.sub(traceProduct(a, b), trace))).toBeLessThan(1e-15 * 8 * n * n);
+        expect(c.abs(c.minus(traceProduct(a, b), trace))).toBeLessThan(1e-15 * 8 * n * n);
       }),
     );
   });

@@ -39,9 +39,9 @@ describe('logarithmic line', () => {
             const y = complexParameterBetween(range, t, difference);
             const toLeft = c.scale(c.exp(c.neg(y)), Math.exp(-t));
             const toRight = c.scale(c.exp(y), foldOf(range) * Math.exp(t));
-            const sum = c.sub(c.add(y, toRight), toLeft);
-            const expected = c.add(difference, c.complex(slopeAt(range, t) - 1 - 2 * Math.exp(-t)));
-            expect(c.abs(c.sub(sum, expected)) / (slopeAt(range, t) + c.abs(toLeft) + c.abs(toRight))).toBeLessThan(
+            const sum = c.minus(c.plus(y, toRight), toLeft);
+            const expected = c.plus(difference, c.complex(slopeAt(range, t) - 1 - 2 * Math.exp(-t)));
+            expect(c.abs(c.minus(sum, expected)) / (slopeAt(range, t) + c.abs(toLeft) + c.abs(toRight))).toBeLessThan(
               2e-15,
             );
           }

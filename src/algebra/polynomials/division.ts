@@ -5,12 +5,12 @@ import {
   addExponents,
   compact,
   degrees,
+  type GaussianTerm,
   isUnitPolynomial,
   mergeTerms,
   monomialFrom,
   type Polynomial,
   subtractExponents,
-  type Term,
   termProduct,
   termsOver,
 } from './polynomial.ts';
@@ -40,10 +40,10 @@ export function quotientOf(a: Polynomial, b: Polynomial): Polynomial {
   return quotient;
 }
 
-function divideByTerm(a: Polynomial, b: Term, places: readonly number[]): Polynomial | undefined {
+function divideByTerm(a: Polynomial, b: GaussianTerm, places: readonly number[]): Polynomial | undefined {
   const shift = places.map((place) => (place < 0 ? 0 : b.monomial.charCodeAt(place)));
   const unit = b.re === 1n && b.im === 0n;
-  const terms: Term[] = [];
+  const terms: GaussianTerm[] = [];
   for (const t of a.terms) {
     const exponents = new Array<number>(shift.length);
     for (let i = 0; i < shift.length; i++) {
@@ -64,14 +64,14 @@ function packedQuotient(
   places: readonly number[],
   weights: readonly number[],
   room: readonly number[],
-): Term[] | undefined {
+): GaussianTerm[] | undefined {
   const own = weights.map((_, i) => i);
   const waiting = new Map<number, { re: bigint; im: bigint }>();
   const heap = a.terms.map((t) => packMonomial(t.monomial, own, weights));
   for (const [k, t] of a.terms.entries()) waiting.set(heap[k]!, { re: t.re, im: t.im });
   const keys = b.terms.map((t) => packMonomial(t.monomial, places, weights));
   const head = b.terms[0]!;
-  const quotient: Term[] = [];
+  const quotient: GaussianTerm[] = [];
   while (heap.length > 0) {
     const key = popLargest(heap);
     const rest = waiting.get(key)!;
@@ -141,10 +141,10 @@ function popLargest(heap: number[]): number {
 }
 
 /** The same for exponents too large to be packed. */
-function stringQuotient(a: readonly Term[], b: readonly Term[]): Term[] | undefined {
+function stringQuotient(a: readonly GaussianTerm[], b: readonly GaussianTerm[]): GaussianTerm[] | undefined {
   const head = b[0]!;
   const tail = b.slice(1);
-  const quotient: Term[] = [];
+  const quotient: GaussianTerm[] = [];
   let rest = a;
   while (rest.length > 0) {
     const first = rest[0]!;

@@ -5,14 +5,14 @@ export interface Gaussian {
   readonly im: bigint;
 }
 
-export const absolute = (a: bigint): bigint => (a < 0n ? -a : a);
+export const absoluteInteger = (a: bigint): bigint => (a < 0n ? -a : a);
 
 const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 
 /** Greatest common divisor of two integers, never negative; gcd(0, 0) = 0. */
 export function integerGcd(a: bigint, b: bigint): bigint {
-  let x = absolute(a);
-  let y = absolute(b);
+  let x = absoluteInteger(a);
+  let y = absoluteInteger(b);
   if (x === 1n || y === 1n) return 1n;
   while (y > SAFE) [x, y] = [y, x % y];
   if (y === 0n) return x;

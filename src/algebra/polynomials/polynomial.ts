@@ -7,15 +7,15 @@
  */
 
 import { InputError } from '../../errors.ts';
-import { absolute, type Gaussian, gaussianGcd, gaussianQuotient, normalisingUnit } from './gaussian.ts';
+import { absoluteInteger, type Gaussian, gaussianGcd, gaussianQuotient, normalisingUnit } from './gaussian.ts';
 
-export interface Term extends Gaussian {
+export interface GaussianTerm extends Gaussian {
   readonly monomial: string;
 }
 
 export interface Polynomial {
   readonly variables: readonly string[];
-  readonly terms: readonly Term[];
+  readonly terms: readonly GaussianTerm[];
 }
 
 /** Sums and products with more terms are refused. */
@@ -67,7 +67,7 @@ export function pickExponents(monomial: string, places: readonly number[]): stri
 }
 
 /** Polynomial from sorted non-zero terms over sorted variables: leaves out the variables that do not occur. */
-export function compact(variables: readonly string[], terms: readonly Term[]): Polynomial {
+export function compact(variables: readonly string[], terms: readonly GaussianTerm[]): Polynomial {
   if (terms.length === 0) return zeroPolynomial;
   const used = variables.map((_, i) => terms.some((t) => t.monomial.charCodeAt(i) !== 0));
   if (used.every(Boolean)) return { variables, terms };
@@ -79,7 +79,7 @@ export function compact(variables: readonly string[], terms: readonly Term[]): P
 }
 
 /** Polynomial from terms in any order, with repetitions allowed. */
-export function gather(variables: readonly string[], terms: Iterable<Term>): Polynomial {
+export function gather(variables: readonly string[], terms: Iterable<GaussianTerm>): Polynomial {
   const sums = new Map<string, Gaussian>();
   for (const t of terms) {
     const present = sums.get(t.monomial);
@@ -88,16 +88,17 @@ export function gather(variables: readonly string[], terms: Iterable<Term>): Pol
   return compact(variables, sortedTerms(sums));
 }
 
-export function sortedTerms(sums: ReadonlyMap<string, Gaussian>): Term[] {
-  const terms: Term[] = [];
+export function sortedTerms(sums: ReadonlyMap<string, Gaussian>): GaussianTerm[] {
+  const terms: GaussianTerm[] = [];
   for (const [monomial, { re, im }] of sums) if (re !== 0n || im !== 0n) terms.push({ monomial, re, im });
   return terms.sort(decreasing);
 }
 
-const decreasing = (s: Term, t: Term): number => (s.monomial < t.monomial ? 1 : s.monomial > t.monomial ? -1 : 0);
+const decreasing = (s: GaussianTerm, t: GaussianTerm): number =>
+  s.monomial < t.monomial ? 1 : s.monomial > t.monomial ? -1 : 0;
 
 /** The terms of a over a larger sorted set of variables. */
-export function termsOver(a: Polynomial, variables: readonly string[]): readonly Term[] {
+export function termsOver(a: Polynomial, variables: readonly string[]): readonly GaussianTerm[] {
   if (a.variables.length === variables.length) return a.terms;
   const places = variables.map((name) => a.variables.indexOf(name));
   return a.terms.map((t) => ({ monomial: pickExponents(t.monomial, places), re: t.re, im: t.im }));
@@ -125,9 +126,9 @@ export function addMultiple(a: Polynomial, factor: bigint, b: Polynomial): Polyn
   return compact(variables, mergeTerms(termsOver(a, variables), factor, termsOver(b, variables)));
 }
 
-export function mergeTerms(a: readonly Term[], factor: bigint, b: readonly Term[]): Term[] {
-  const result: Term[] = [];
-  const scaled = (t: Term): Term =>
+export function mergeTerms(a: readonly GaussianTerm[], factor: bigint, b: readonly GaussianTerm[]): GaussianTerm[] {
+  const result: GaussianTerm[] = [];
+  const scaled = (t: GaussianTerm): GaussianTerm =>
     factor === 1n ? t : { monomial: t.monomial, re: factor * t.re, im: t.im === 0n ? 0n : factor * t.im };
   let j = 0;
   for (const s of a) {
@@ -159,7 +160,7 @@ export function scalePolynomial(a: Polynomial, c: Gaussian): Polynomial {
   return { variables: a.variables, terms: a.terms.map((t) => termProduct(t.monomial, t, c)) };
 }
 
-export function termProduct(monomial: string, a: Gaussian, b: Gaussian): Term {
+export function termProduct(monomial: string, a: Gaussian, b: Gaussian): GaussianTerm {
   if (a.im === 0n && b.im === 0n) return { monomial, re: a.re * b.re, im: 0n };
   return { monomial, re: a.re * b.re - a.im * b.im, im: a.re * b.im + a.im * b.re };
 }
@@ -220,8 +221,8 @@ export function contentOf(a: Polynomial): Gaussian {
 export function bitLength(a: Polynomial): number {
   let largest = 0n;
   for (const { re, im } of a.terms) {
-    if (absolute(re) > largest) largest = absolute(re);
-    if (absolute(im) > largest) largest = absolute(im);
+    if (absoluteInteger(re) > largest) largest = absoluteInteger(re);
+    if (absoluteInteger(im) > largest) largest = absoluteInteger(im);
   }
   return largest.toString(2).length;
 }
@@ -248,7 +249,7 @@ export function coefficientsIn(a: Polynomial, name: string): (Polynomial | undef
   const place = a.variables.indexOf(name);
   if (place < 0) return a.terms.length === 0 ? [] : [a];
   const variables = a.variables.toSpliced(place, 1);
-  const groups: Term[][] = [];
+  const groups: GaussianTerm[][] = [];
   for (const t of a.terms) {
     const exponent = t.monomial.charCodeAt(place);
     const monomial = t.monomial.slice(0, place) + t.monomial.slice(place + 1);
@@ -264,7 +265,7 @@ export function splitMonomials(a: Polynomial, names: readonly string[]): Map<str
   const places = names.map((name) => a.variables.indexOf(name));
   const kept = [...a.variables.keys()].filter((i) => !places.includes(i));
   const variables = kept.map((i) => a.variables[i]!);
-  const groups = new Map<string, Term[]>();
+  const groups = new Map<string, GaussianTerm[]>();
   for (const t of a.terms) {
     const key = pickExponents(t.monomial, places);
     const term = { monomial: pickExponents(t.monomial, kept), re: t.re, im: t.im };

@@ -5,6 +5,7 @@ import { packingWeights, packMonomial, unpackMonomial } from './packing.ts';
 import {
   addExponents,
   degrees,
+  type GaussianTerm,
   isConstant,
   MAXIMAL_EXPONENT,
   MAXIMAL_TERMS,
@@ -12,7 +13,6 @@ import {
   type Polynomial,
   scalePolynomial,
   sortedTerms,
-  type Term,
   termProduct,
   termsOver,
   tooManyTerms,
@@ -79,7 +79,12 @@ function productDegrees(
 }
 
 /** The product of one term with a polynomial: the order of the terms does not change. */
-function shiftedTerms(s: Term, placesS: readonly number[], b: Polynomial, placesB: readonly number[]): Term[] {
+function shiftedTerms(
+  s: GaussianTerm,
+  placesS: readonly number[],
+  b: Polynomial,
+  placesB: readonly number[],
+): GaussianTerm[] {
   const shift = placesS.map((place) => (place < 0 ? 0 : s.monomial.charCodeAt(place)));
   return b.terms.map((t) => {
     const exponents = shift.map((exponent, i) => {
@@ -108,9 +113,14 @@ function largest(a: Polynomial): number {
   return size;
 }
 
-const isReal = (terms: readonly Term[]): boolean => terms.every((t) => t.im === 0n);
+const isReal = (terms: readonly GaussianTerm[]): boolean => terms.every((t) => t.im === 0n);
 
-function collectDoubles(a: readonly Term[], keysA: number[], b: readonly Term[], keysB: number[]): Collected {
+function collectDoubles(
+  a: readonly GaussianTerm[],
+  keysA: number[],
+  b: readonly GaussianTerm[],
+  keysB: number[],
+): Collected {
   const real = isReal(a) && isReal(b);
   const reB = Float64Array.from(b, (t) => Number(t.re));
   const imB = Float64Array.from(b, (t) => Number(t.im));
@@ -141,7 +151,12 @@ function collectDoubles(a: readonly Term[], keysA: number[], b: readonly Term[],
   return { keys, re, im };
 }
 
-function collectIntegers(a: readonly Term[], keysA: number[], b: readonly Term[], keysB: number[]): Collected {
+function collectIntegers(
+  a: readonly GaussianTerm[],
+  keysA: number[],
+  b: readonly GaussianTerm[],
+  keysB: number[],
+): Collected {
   const real = isReal(a) && isReal(b);
   const slots = new Map<number, number>();
   const keys: number[] = [];
@@ -170,7 +185,7 @@ function collectIntegers(a: readonly Term[], keysA: number[], b: readonly Term[]
   return { keys, re, im };
 }
 
-function termsFrom({ keys, re, im }: Collected, weights: readonly number[]): Term[] {
+function termsFrom({ keys, re, im }: Collected, weights: readonly number[]): GaussianTerm[] {
   const order = keys.map((_, slot) => slot).filter((slot) => Number(re[slot]) !== 0 || Number(im[slot] ?? 0) !== 0);
   order.sort((s, t) => keys[t]! - keys[s]!);
   return order.map((slot) => ({
@@ -181,7 +196,7 @@ function termsFrom({ keys, re, im }: Collected, weights: readonly number[]): Ter
 }
 
 /** The same for exponents too large to be packed. */
-function stringProduct(a: readonly Term[], b: readonly Term[]): Term[] {
+function stringProduct(a: readonly GaussianTerm[], b: readonly GaussianTerm[]): GaussianTerm[] {
   const sums = new Map<string, { re: bigint; im: bigint }>();
   for (const s of a) {
     for (const t of b) {

@@ -20,7 +20,7 @@ import {
   trim,
   univariateGcd,
 } from './modular.ts';
-import { byCodeUnits, gather, type Polynomial, type Term } from './polynomial.ts';
+import { byCodeUnits, type GaussianTerm, gather, type Polynomial } from './polynomial.ts';
 
 /** So many primes may give no image before the points are taken to be unlucky. */
 const TOLERATED_MISSES = 4;
@@ -306,7 +306,7 @@ function lift(
 function polynomialFrom({ skeleton, re, im }: Lifted, variables: readonly string[]): Polynomial {
   const sorted = [...variables].sort(byCodeUnits);
   const places = sorted.map((name) => variables.indexOf(name));
-  const terms: Term[] = skeleton.map(({ exponents }, k) => ({
+  const terms: GaussianTerm[] = skeleton.map(({ exponents }, k) => ({
     monomial: String.fromCharCode(...places.map((i) => exponents[i]!)),
     re: re[k]!,
     im: im[k]!,

@@ -3,10 +3,10 @@ import { type Gaussian, gaussianQuotient } from './gaussian.ts';
 import {
   addMultiple,
   compact,
+  type GaussianTerm,
   type Polynomial,
   subtractExponents,
   subtractPolynomials,
-  type Term,
 } from './polynomial.ts';
 import { multiplyPolynomials } from './product.ts';
 
@@ -29,7 +29,7 @@ export function squareRoot(a: Polynomial): Polynomial | undefined {
 }
 
 /** The leading term of rest/(2·head). */
-function nextTerm(variables: readonly string[], rest: Polynomial, head: Term): Polynomial | undefined {
+function nextTerm(variables: readonly string[], rest: Polynomial, head: GaussianTerm): Polynomial | undefined {
   const places = variables.map((name) => rest.variables.indexOf(name));
   const first = rest.terms[0]!;
   const leading = places.map((i) => (i < 0 ? '\0' : first.monomial[i]!)).join('');
@@ -39,7 +39,7 @@ function nextTerm(variables: readonly string[], rest: Polynomial, head: Term): P
   return compact(variables, [{ monomial, re: coefficient.re, im: coefficient.im }]);
 }
 
-function termRoot(t: Term): Term | undefined {
+function termRoot(t: GaussianTerm): GaussianTerm | undefined {
   let monomial = '';
   for (let i = 0; i < t.monomial.length; i++) {
     const exponent = t.monomial.charCodeAt(i);

@@ -2,10 +2,10 @@ import type { Expr } from '../expression.ts';
 import { arrange } from './arrange.ts';
 import { layoutText } from './layoutText.ts';
 
-export interface TextOptions {
+export interface ExpressionTextOptions {
   /** Symbols to be put first, in this order. */
   readonly order?: readonly string[];
 }
 
 /** Plain text, e.g. `-f1*f2*(Delta1*th + 4*Er)/(omega0 - f2^2*Delta1)`; mathjs reads it back when the names of the symbols are identifiers. */
-export const toText = (a: Expr, { order = [] }: TextOptions = {}): string => layoutText(arrange(a, order));
+export const toText = (a: Expr, { order = [] }: ExpressionTextOptions = {}): string => layoutText(arrange(a, order));

@@ -143,7 +143,7 @@ export function underdampedClosedForms({ lambda, Gamma, omega: omega1 }: Underda
         if (nu === 0) return ZERO;
         const scale = 2 * Math.PI * temperature;
         return total(nu, psiOfFrequency(nu, temperature), (p) =>
-          c.add(complexDigamma(c.scale(p, 1 / scale)), c.scale(c.inv(p), Math.PI * temperature)),
+          c.plus(complexDigamma(c.scale(p, 1 / scale)), c.scale(c.inv(p), Math.PI * temperature)),
         );
       },
     ),
@@ -181,6 +181,6 @@ function underdampedSum(
     // p₁² − p₂² = (p₁ + p₂)(p₁ − p₂)
     const difference: Complex = over ? { re: 2 * Gamma * root, im: 0 } : { re: 0, im: 2 * Gamma * root };
     const size = ((x.size + y.size) / c.abs(difference)) * (1 + (half * half) / Math.abs(discriminant));
-    return { value: c.div(c.sub(x.value, y.value), difference).re, error: size };
+    return { value: c.div(c.minus(x.value, y.value), difference).re, error: size };
   };
 }

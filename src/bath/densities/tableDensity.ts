@@ -7,7 +7,7 @@ import type { PowerLaw, SampledShape, SpectralDensity } from '../density.ts';
 import { sampledReorganizationEnergy } from '../integrals/sampledIntegral.ts';
 import { zeroDensity } from './ohmic.ts';
 
-export interface Table {
+export interface DensityTable {
   readonly omega: readonly number[];
   readonly J: readonly number[];
 }
@@ -25,7 +25,7 @@ const EXPONENT_TOLERANCE = 0.1;
  *
  * @throws InputError when the columns differ in length, ω does not ascend, or J is negative or not a number.
  */
-export function tableDensity({ omega, J }: Table): SpectralDensity {
+export function tableDensity({ omega, J }: DensityTable): SpectralDensity {
   check(omega, J);
   const formula = words(`monotone cubic interpolation of ${omega.length} tabulated points`);
   if (J.every((value) => value === 0)) return zeroDensity('Tabulated', formula);

@@ -279,24 +279,24 @@ export function bracketAt(z: Complex, bracket: Bracket, behaviour: BracketBehavi
   if (bracket.factor === 'occupation') return occupationBracketAt(z, bracket);
   const regrouped = regroup(bracket, behaviour);
   const passed = atOrigin(regrouped, bracket.origin.b);
-  const remainder = behaviour.thermal ? complexCothRemainder(z, bracket.temperature) : c.one;
+  const remainder = behaviour.thermal ? complexCothRemainder(z, bracket.temperature) : c.ONE;
   const modulus = c.abs(z);
-  let sum = c.zero;
+  let sum = c.ZERO;
   for (const pole of regrouped.poles) {
     const { frequency, a, b, c: coefficient, d } = pole;
     const above = frequency < modulus;
     if (above) pass(passed, pole);
     const ratio = c.scale(c.inv(z), frequency);
-    const numerator = c.add(c.mul(remainder, { re: b * z.re - a * frequency, im: b * z.im }), {
+    const numerator = c.plus(c.mul(remainder, { re: b * z.re - a * frequency, im: b * z.im }), {
       re: coefficient.value * z.re - d.value * frequency,
       im: coefficient.value * z.im,
     });
     const quotient = c.div(numerator, c.mul({ re: z.re - frequency, im: z.im }, { re: z.re + frequency, im: z.im }));
-    sum = c.add(sum, above ? c.mul(quotient, c.mul(ratio, ratio)) : quotient);
+    sum = c.plus(sum, above ? c.mul(quotient, c.mul(ratio, ratio)) : quotient);
   }
-  const linear = c.add(c.complex(passed.plain), c.scale(remainder, passed.thermal));
-  const square = c.add(c.complex(passed.plainSquare), c.scale(remainder, passed.thermalSquare));
-  return c.add(sum, c.div(c.add(linear, c.div(square, z)), z));
+  const linear = c.plus(c.complex(passed.plain), c.scale(remainder, passed.thermal));
+  const square = c.plus(c.complex(passed.plainSquare), c.scale(remainder, passed.thermalSquare));
+  return c.plus(sum, c.div(c.plus(linear, c.div(square, z)), z));
 }
 
 function occupationBracketAt(z: Complex, { poles, origin, temperature }: Bracket): Complex {
@@ -305,7 +305,7 @@ function occupationBracketAt(z: Complex, { poles, origin, temperature }: Bracket
     (total, { frequency, a, b }) => {
       const numerator = { re: b * z.re - a * frequency, im: b * z.im };
       const denominator = c.mul({ re: z.re - frequency, im: z.im }, { re: z.re + frequency, im: z.im });
-      return c.add(total, c.div(numerator, denominator));
+      return c.plus(total, c.div(numerator, denominator));
     },
     c.scale(c.inv(z), origin.b),
   );

@@ -7,7 +7,7 @@ import { addFourierIntegrals, type Panel } from '../../numerics/index.ts';
 import { lowMismatch, type SpectralPanels, uncertaintyOn } from './spectralPanels.ts';
 
 /** A complex number with |true value − value| ≤ error. */
-export interface ComplexEstimate {
+export interface BoundedComplex {
   readonly re: number;
   readonly im: number;
   readonly error: number;
@@ -20,7 +20,7 @@ const LOW_PHASE = 0.25;
 const LOW_TERMS = 12;
 
 /** The transform as a function of τ ≥ 0; it may be infinite at τ = 0 when f falls no faster than 1/ω: then τ must be positive. */
-export function fourierIntegral(f: SpectralPanels): (tau: number) => ComplexEstimate {
+export function fourierIntegral(f: SpectralPanels): (tau: number) => BoundedComplex {
   let judged: readonly Panel[] = [];
   let panelError = 0;
   return (tau) => {

@@ -52,16 +52,16 @@ export function cothRemainder(omega: number, temperature: number): number {
 
 /** coth(z/2T) − 2T/z for complex z with Re z > 0; for small z by Lambert's fraction coth y − 1/y = y/(3 + y²/(5 + y²/(7 + …))) (DLMF 4.39.1). */
 export function complexCothRemainder(z: Complex, temperature: number): Complex {
-  if (temperature === 0) return c.one;
+  if (temperature === 0) return c.ONE;
   const y = c.scale(z, 1 / (2 * temperature));
   if (c.abs(y) > 3) {
     const decay = c.exp(c.scale(y, -2));
     const hyperbolic = c.div({ re: 1 + decay.re, im: decay.im }, { re: 1 - decay.re, im: -decay.im });
-    return c.sub(hyperbolic, c.inv(y));
+    return c.minus(hyperbolic, c.inv(y));
   }
   const square = c.mul(y, y);
   let fraction = c.complex(37);
-  for (let n = 35; n >= 3; n -= 2) fraction = c.add(c.complex(n), c.div(square, fraction));
+  for (let n = 35; n >= 3; n -= 2) fraction = c.plus(c.complex(n), c.div(square, fraction));
   return c.div(y, fraction);
 }
 
@@ -74,7 +74,7 @@ export function occupation(omega: number, temperature: number): number {
 export function complexOccupation(z: Complex, temperature: number): Complex {
   if (c.abs(z) < temperature) {
     // 2n = 2T/z + L(z) − 1 without the cancellation in e^{z/T} − 1
-    const twice = c.add(c.scale(c.inv(z), 2 * temperature), complexCothRemainder(z, temperature));
+    const twice = c.plus(c.scale(c.inv(z), 2 * temperature), complexCothRemainder(z, temperature));
     return { re: (twice.re - 1) / 2, im: twice.im / 2 };
   }
   const decay = c.exp(c.scale(z, -1 / temperature));

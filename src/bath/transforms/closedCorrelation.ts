@@ -13,12 +13,12 @@ import {
   gamma as gammaFunction,
 } from '../../numerics/index.ts';
 import type { Family } from '../density.ts';
-import type { ComplexEstimate } from '../integrals/fourierIntegral.ts';
+import type { BoundedComplex } from '../integrals/fourierIntegral.ts';
 
 /** Those pieces of a correlation function that have a closed form; `undefined` where the form is of no use at that τ. All for τ > 0. */
 export interface ClosedCorrelation {
-  readonly vacuum?: (tau: number) => ComplexEstimate;
-  readonly occupied?: (tau: number) => ComplexEstimate;
+  readonly vacuum?: (tau: number) => BoundedComplex;
+  readonly occupied?: (tau: number) => BoundedComplex;
   readonly dissipation?: (tau: number) => Estimate;
   readonly dissipationPartner?: (tau: number) => Estimate;
   readonly noise?: (tau: number) => Estimate | undefined;
@@ -44,7 +44,7 @@ export function closedCorrelation(family: Family, amplitude: number, temperature
 function exponentialCorrelation(s: number, cutoff: number, amplitude: number, temperature: number): ClosedCorrelation {
   const vacuumScale = amplitude * cutoff ** (s + 1) * gammaFunction(s + 1);
   const occupiedScale = amplitude * temperature ** (s + 1) * gammaFunction(s + 1);
-  const withError = (value: c.Complex, factor: number, units: number): ComplexEstimate => {
+  const withError = (value: c.Complex, factor: number, units: number): BoundedComplex => {
     const { re, im } = c.scale(value, factor);
     return { re, im, error: units * Number.EPSILON * Math.hypot(re, im) };
   };

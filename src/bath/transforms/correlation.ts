@@ -8,12 +8,12 @@
 
 import type { Estimate } from '../../numerics/index.ts';
 import type { Bath } from '../density.ts';
-import { type ComplexEstimate, fourierIntegral } from '../integrals/fourierIntegral.ts';
+import { type BoundedComplex, fourierIntegral } from '../integrals/fourierIntegral.ts';
 import { finiteTimeObstacle, spectralPanels } from '../integrals/spectralPanels.ts';
-import type { Kernel } from '../kernel.ts';
+import { isThermal, type Kernel } from '../kernel.ts';
 import { finite, fromEstimate, type Quantity } from '../quantity.ts';
 import { type ClosedCorrelation, closedCorrelation } from './closedCorrelation.ts';
-import { checkTime, isThermal } from './finiteTime.ts';
+import { checkTime } from './finiteTime.ts';
 
 export interface BathCorrelation {
   /**
@@ -38,7 +38,7 @@ export type ComplexQuantity =
   | { readonly kind: 'finite'; readonly re: number; readonly im: number; readonly error: number }
   | Divergent;
 
-const NOTHING: ComplexEstimate = { re: 0, im: 0, error: 0 };
+const NOTHING: BoundedComplex = { re: 0, im: 0, error: 0 };
 
 /** The correlation functions of a bath; what depends on the bath alone is prepared when first needed. */
 export function bathCorrelation(bath: Bath): BathCorrelation {
@@ -105,7 +105,7 @@ const part = (factor: number, value: number, error: number): Estimate => ({
 
 const sum = (a: Estimate, b: Estimate): Estimate => ({ value: a.value + b.value, error: a.error + b.error });
 
-type Transformed = (tau: number) => ComplexEstimate;
+type Transformed = (tau: number) => BoundedComplex;
 
 function whenNeeded(prepare: () => Transformed): Transformed {
   let prepared: Transformed | undefined;

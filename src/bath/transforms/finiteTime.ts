@@ -19,7 +19,7 @@ import {
   sphericalBessel,
 } from '../../numerics/index.ts';
 import type { Bath } from '../density.ts';
-import type { ComplexEstimate } from '../integrals/fourierIntegral.ts';
+import type { BoundedComplex } from '../integrals/fourierIntegral.ts';
 import {
   finiteTimeObstacle,
   lowMismatch,
@@ -29,7 +29,7 @@ import {
   uncertaintyOn,
   type Weight,
 } from '../integrals/spectralPanels.ts';
-import type { Kernel, TransformRequest } from '../kernel.ts';
+import { isThermal, type TransformRequest } from '../kernel.ts';
 import { finite, type Quantity } from '../quantity.ts';
 import { checkFrequency } from './longTime.ts';
 
@@ -66,8 +66,6 @@ export function finiteTimeTransforms(bath: Bath): (request: FiniteTimeRequest) =
   };
 }
 
-export const isThermal = (kernel: Kernel): boolean => kernel === 'noise' || kernel === 'noisePartner';
-
 export function checkTime(time: number): void {
   if (!(time >= 0 && Number.isFinite(time))) throw new InputError(`Argument \`time\` must be ≥ 0, but is ${time}.`);
 }
@@ -94,7 +92,7 @@ const LOW_PHASE = 1e-7;
  * A(x) = ∫₀^∞ f(ω) φ(ω − x) dω. Panels above x/2 are kept as intervals of the distance d = ω − x, those below as intervals of ω, so that
  * neither is ever computed from nearly equal numbers.
  */
-function oscillatingIntegral(f: SpectralPanels, x: number, time: number): ComplexEstimate {
+function oscillatingIntegral(f: SpectralPanels, x: number, time: number): BoundedComplex {
   const highest = tailMultiple(f) * Math.max(f.knee, Math.abs(x), 1 / time);
   const base = f.covering(LOW_PHASE / time, highest);
   const sum = new Accumulator(f, x, time);

@@ -65,8 +65,7 @@ interface Run extends ModelEvolution {
 
 function runOf(evolution: ModelEvolution, text: string | undefined, derived: Derived): Run {
   const common = { ...evolution, text, basis: basisLabels(derived).typed };
-  const d = derived.model.dimension;
-  if (d === 2) return common;
+  if (derived.model.dimension === 2) return common;
   const { vectors } = basisTurn(derived);
   const rho = evolution.bloch.map((vector) => stateRows(vectors.matrixOf(vector)));
   return { ...common, rho, populations: rho.map((rows) => rows.map((row, i) => row[i]![0])) };

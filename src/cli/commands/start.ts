@@ -7,7 +7,7 @@ import { renderTerminal } from '../../render/index.ts';
 import { type Card, type CardLink, indexPage } from '../../report/index.ts';
 import { loadKatexAssets } from '../katexAssets.ts';
 import { progressBar } from '../progress.ts';
-import { type Job, type Outcome, runJobs } from '../start/jobs.ts';
+import { type Job, type JobOutcome, runJobs } from '../start/jobs.ts';
 import { contentHash, type Made, treeHash } from '../start/records.ts';
 import { version } from '../version.ts';
 import { makeFolder, writeFile } from '../writeFile.ts';
@@ -49,10 +49,10 @@ export async function startCommand({ out, force }: StartOptions): Promise<void> 
   }
 }
 
-const cardOf = (outcome: Outcome): Card =>
+const cardOf = (outcome: JobOutcome): Card =>
   outcome.kind === 'failed' ? { kind: 'failed', title: outcome.job.name, message: outcome.message } : outcome.made.card;
 
-function summary(outcomes: readonly Outcome[], out: string, index: string): string {
+function summary(outcomes: readonly JobOutcome[], out: string, index: string): string {
   const lines = outcomes.flatMap((outcome) => {
     if (outcome.kind === 'failed') return [];
     const { files } = outcome.made;

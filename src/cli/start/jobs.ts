@@ -12,7 +12,7 @@ export interface Job {
   readonly make: () => Promise<Made>;
 }
 
-export type Outcome =
+export type JobOutcome =
   | { readonly job: Job; readonly kind: 'new' | 'unchanged'; readonly made: Made }
   | { readonly job: Job; readonly kind: 'failed'; readonly message: string };
 
@@ -25,10 +25,10 @@ export async function runJobs(
   out: string,
   force: boolean,
   progress: (done: number, total: number) => void,
-): Promise<readonly Outcome[]> {
+): Promise<readonly JobOutcome[]> {
   const records = jobs.map((job) => (force ? undefined : readRecord(out, job.name, job.key)));
   const total = records.filter((record) => record === undefined).length;
-  const outcomes: Outcome[] = [];
+  const outcomes: JobOutcome[] = [];
   let done = 0;
   if (total > 0) progress(done, total);
   for (const [k, job] of jobs.entries()) {
@@ -41,7 +41,7 @@ export async function runJobs(
   return outcomes;
 }
 
-async function runJob(job: Job, out: string): Promise<Outcome> {
+async function runJob(job: Job, out: string): Promise<JobOutcome> {
   try {
     const made = await job.make();
     writeRecord(out, job.name, job.key, made);

@@ -1,5 +1,5 @@
 /** Infix text with as few brackets as its reading needs; what the emitters of all languages have in common. */
-import { type GraphNode, product } from '../graph.ts';
+import { type GraphNode, productNode } from '../graph.ts';
 import { decimalText, type Rational, toDouble } from '../rational.ts';
 
 /** How strongly the outermost operation of a text binds. */
@@ -88,7 +88,7 @@ function splitSign(node: GraphNode, renderer: Renderer): Signed {
   const positive: GraphNode = { kind: 'number', value: { p: -number.value.p, q: number.value.q } };
   return {
     negative: true,
-    magnitude: node.kind === 'product' ? product([positive, ...node.factors.slice(1)]) : positive,
+    magnitude: node.kind === 'product' ? productNode([positive, ...node.factors.slice(1)]) : positive,
   };
 }
 
@@ -111,7 +111,7 @@ export function productPiece(node: GraphNode & { readonly kind: 'product' }, ren
   const first = node.factors[0]!;
   if (first.kind === 'number' && isRatio(first.value, renderer.numbers)) {
     const { p, q } = first.value;
-    const above = product([{ kind: 'number', value: { p, q: 1n } }, ...node.factors.slice(1)]);
+    const above = productNode([{ kind: 'number', value: { p, q: 1n } }, ...node.factors.slice(1)]);
     return {
       text: `${bracketed(renderer.piece(above), level.product)}/${renderer.numbers.integer(q)}`,
       level: level.product,

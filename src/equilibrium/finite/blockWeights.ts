@@ -2,7 +2,7 @@
  * The thermal weights of a block by the cheapest way: its lowest eigenstates where few are occupied, all of them where it is small, Chebyshev
  * moments where it is large and hot.
  */
-import type { Block } from './blocks.ts';
+import type { MatrixBlock } from './blocks.ts';
 import { diagonalizeAll, diagonalizeLowest, type EnergyWindow } from './diagonalize.ts';
 import { momentWeights, planMoments } from './thermalMoments.ts';
 import { type BlockWeights, type Ladders, reduceSpectrum, spectrumWeights } from './thermalState.ts';
@@ -24,7 +24,7 @@ const DENSE_WORK = 3;
  * @param resolution energies closer than this are one level; no temperature is told from 0 below it
  */
 export function solveBlock(
-  block: Block,
+  block: MatrixBlock,
   window: EnergyWindow,
   { d, ladders, coldest, resolution }: { d: number; ladders: Ladders; coldest: number; resolution: number },
 ): SolvedBlock {

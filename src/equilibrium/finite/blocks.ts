@@ -9,7 +9,7 @@
 import type { ComplexArray, HermitianMatrix, SparseSymmetric } from '../../numerics/index.ts';
 import type { SparseMatrix } from './sparseHamiltonian.ts';
 
-export interface Block {
+export interface MatrixBlock {
   /** Indices of the basis states of this block. */
   readonly states: Int32Array;
   /** e^{iφ_v} for every state; all 1 when the block stays complex. */
@@ -79,7 +79,7 @@ function restriction(
   return { dimension, start, column, re, im };
 }
 
-export function blocksOf(h: SparseMatrix): Block[] {
+export function blocksOf(h: SparseMatrix): MatrixBlock[] {
   const position = new Int32Array(h.dimension);
   return components(h).map(({ states, phases }) => {
     for (const [i, v] of states.entries()) position[v] = i;
@@ -98,7 +98,7 @@ export function blocksOf(h: SparseMatrix): Block[] {
 }
 
 /** The block as a full matrix. */
-export function denseMatrix({ matrix: { dimension: n, start, column, re, im }, real }: Block): HermitianMatrix {
+export function denseMatrix({ matrix: { dimension: n, start, column, re, im }, real }: MatrixBlock): HermitianMatrix {
   const dense = (entries: Float64Array): Float64Array => {
     const full = new Float64Array(n * n);
     for (let i = 0; i < n; i++) {
@@ -110,7 +110,7 @@ export function denseMatrix({ matrix: { dimension: n, start, column, re, im }, r
 }
 
 /** The block as a real matrix: itself, or Re + i Im as [[Re, −Im], [Im, Re]], whose eigenvectors (x, y) are the x + iy twice over. */
-export function realForm({ matrix: { dimension: n, start, column, re, im }, real }: Block): SparseSymmetric {
+export function realForm({ matrix: { dimension: n, start, column, re, im }, real }: MatrixBlock): SparseSymmetric {
   if (real) return { n, start, column, value: re };
   const rows = [0, 1].flatMap((lower) =>
     Array.from({ length: n }, (_, i) => {

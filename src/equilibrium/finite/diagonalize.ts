@@ -7,10 +7,10 @@ import {
   hermitianEigenvalues,
   lowestEigenpairs,
 } from '../../numerics/index.ts';
-import { type Block, blocksOf, denseMatrix, realForm } from './blocks.ts';
+import { blocksOf, denseMatrix, type MatrixBlock, realForm } from './blocks.ts';
 import type { SparseMatrix } from './sparseHamiltonian.ts';
 
-export interface Spectrum {
+export interface BlockSpectrum {
   /** Indices of the basis states of the block. */
   readonly states: Int32Array;
   /** Ascending. */
@@ -41,7 +41,7 @@ const RESIDUAL = 1e-14;
 const COARSE = 0.01;
 
 /** The block as a full matrix; of its eigenstates those in the window. Throws `NoAnswerError` (not-supported) beyond `LARGEST_DENSE`. */
-export function diagonalizeAll(block: Block, window?: EnergyWindow): Spectrum {
+export function diagonalizeAll(block: MatrixBlock, window?: EnergyWindow): BlockSpectrum {
   const size = block.states.length;
   if (size > LARGEST_DENSE) {
     throw new NoAnswerError(
@@ -61,7 +61,7 @@ export function diagonalizeAll(block: Block, window?: EnergyWindow): Spectrum {
 }
 
 /** The eigenstates in the window, where they are few; undefined for blocks that are small, or of which many matter. */
-export function diagonalizeLowest(block: Block, { range, weight }: EnergyWindow): Spectrum | undefined {
+export function diagonalizeLowest(block: MatrixBlock, { range, weight }: EnergyWindow): BlockSpectrum | undefined {
   const size = block.states.length;
   if (size <= SMALL) return undefined;
   const matrix = realForm(block);
@@ -84,7 +84,7 @@ export function diagonalizeLowest(block: Block, { range, weight }: EnergyWindow)
 }
 
 /** Every vector multiplied by diag(phases), in place. */
-function withPhases({ phases }: Block, vectors: ComplexArray): ComplexArray {
+function withPhases({ phases }: MatrixBlock, vectors: ComplexArray): ComplexArray {
   const size = phases.re.length;
   const { re: x, im: y } = vectors;
   for (let at = 0; at < x.length; at++) {

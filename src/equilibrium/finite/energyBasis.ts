@@ -51,7 +51,7 @@ export function inEnergyBasis(model: ExplicitModel): ExplicitModel {
 }
 
 /** Brings density matrices of the system into the eigenbasis of H_S. */
-export function toEnergyBasis(model: ExplicitModel): (rho: ComplexMatrix) => ComplexMatrix {
+export function turnToEnergyBasis(model: ExplicitModel): (rho: ComplexMatrix) => ComplexMatrix {
   const basis = energyBasisOf(model);
   return basis === undefined ? (rho) => rho : (rho) => sandwich(basis.adjoint, rho);
 }

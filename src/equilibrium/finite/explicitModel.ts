@@ -6,9 +6,9 @@
  * operators x, y, z (eigenvalues ±1) and p, m = (x ± iy)/2, in the basis |↑⟩, |↓⟩. A spin of splitting ω has the energy (ω/2) z.
  */
 import { InputError } from '../../errors.ts';
+import type { ModeKind } from '../../hamiltonian/index.ts';
 import type { Complex, ComplexMatrix } from '../../numerics/index.ts';
 
-export type ModeKind = 'oscillator' | 'spin';
 export type OscillatorLetter = 'a' | 'ad';
 export type SpinLetter = 'x' | 'y' | 'z' | 'p' | 'm';
 export type ModeLetter = OscillatorLetter | SpinLetter;
@@ -41,7 +41,7 @@ export const asComplex = (value: number | Complex): Complex =>
   typeof value === 'number' ? { re: value, im: 0 } : value;
 
 /** Throws `InputError` when names repeat, shapes disagree, a letter does not belong to its mode or a number is not finite. */
-export function validateModel({ systemDimension: d, modes, terms }: ExplicitModel): void {
+export function validateExplicitModel({ systemDimension: d, modes, terms }: ExplicitModel): void {
   const kinds = new Map(modes.map(({ name, kind }) => [name, kind] as const));
   if (kinds.size !== modes.length) throw new InputError('The names of the modes must differ from one another.');
   if (!Number.isInteger(d) || d < 1) {

@@ -10,7 +10,7 @@ import { type ComplexMatrix, matrixSum, scaledMatrix, zeroMatrix } from '../../n
 import { elementIntegrand } from '../meanForce/elementIntegrand.ts';
 import { type SecondOrderKernel, secondOrderKernel } from '../meanForce/secondOrderKernel.ts';
 import { type ReducedState, reducedState } from '../reducedState.ts';
-import { type ExplicitModel, type ExplicitTerm, validateModel } from './explicitModel.ts';
+import { type ExplicitModel, type ExplicitTerm, validateExplicitModel } from './explicitModel.ts';
 import { environmentCoefficient, type ModelParts, partsOf } from './modelParts.ts';
 import { spinContribution } from './spinEnvironment.ts';
 
@@ -117,7 +117,7 @@ function oscillatorMode(model: ExplicitModel, { environment, interaction }: Mode
  * T = 0 the ground state is not unique.
  */
 export function finiteSecondOrder(model: ExplicitModel, temperature: number): FiniteSecondOrderState {
-  validateModel(model);
+  validateExplicitModel(model);
   if (!(temperature >= 0)) {
     throw new InputError(`Argument \`temperature\` must be a finite number ≥ 0, but is ${temperature}.`);
   }

@@ -12,8 +12,8 @@ import { solveBlock } from './blockWeights.ts';
 import { unboundedRay } from './boundedness.ts';
 import { configurations } from './configurations.ts';
 import type { EnergyWindow } from './diagonalize.ts';
-import { toEnergyBasis } from './energyBasis.ts';
-import { type ExplicitModel, validateModel } from './explicitModel.ts';
+import { turnToEnergyBasis } from './energyBasis.ts';
+import { type ExplicitModel, validateExplicitModel } from './explicitModel.ts';
 import { sparseHamiltonian } from './sparseHamiltonian.ts';
 import { type LadderEnd, laddersOf, type ThermalState, thermalState } from './thermalState.ts';
 import { endsAreEmpty, enlargementOf, nextSizes, type Sizes, startSizes } from './truncation.ts';
@@ -190,7 +190,7 @@ export function gibbsStates(
   { tolerance = DEFAULT_TOLERANCE, maximumDimension = DEFAULT_DIMENSION }: GibbsOptions,
   enlargement: ReadonlyMap<string, number>,
 ): GibbsStates {
-  validateModel(model);
+  validateExplicitModel(model);
   temperatures.forEach(requireTemperature);
   requireBounded(model);
   const hottest = Math.max(0, ...temperatures);
@@ -198,7 +198,7 @@ export function gibbsStates(
   const solved = converge(model, temperatures, tolerance, maximumDimension, start);
   const { sizes, truncationError, dimension, blocks, groundEnergy } = solved;
   const levels = new Map(model.modes.map(({ name }) => [name, sizes.get(name) ?? 2] as const));
-  const turn = toEnergyBasis(model);
+  const turn = turnToEnergyBasis(model);
   return {
     states: solved.states.map(({ rho }, s) => ({
       ...reducedState(rho),

@@ -14,7 +14,7 @@ import {
   scaledTo,
   spectralBounds,
 } from '../../numerics/index.ts';
-import { type Block, realForm } from './blocks.ts';
+import { type MatrixBlock, realForm } from './blocks.ts';
 import { type BlockWeights, type Ladders, ladderZone } from './thermalState.ts';
 
 /** The lowest energy is known to this fraction of the spectral width, and the interval begins as much below it. */
@@ -31,7 +31,7 @@ export interface MomentPlan {
 }
 
 /** Undefined when the lowest energy is not found. */
-export function planMoments(block: Block, coldest: number): MomentPlan | undefined {
+export function planMoments(block: MatrixBlock, coldest: number): MomentPlan | undefined {
   const matrix = realForm(block);
   const bounds = spectralBounds(matrix);
   const ground = lowestEigenpairs(matrix, { range: 0, residual: () => MARGIN, most: matrix.n });
@@ -45,7 +45,7 @@ export function planMoments(block: Block, coldest: number): MomentPlan | undefin
 }
 
 /** Basis index = configuration × d + system level. */
-export function momentWeights(block: Block, plan: MomentPlan, d: number, ladders: Ladders): BlockWeights {
+export function momentWeights(block: MatrixBlock, plan: MomentPlan, d: number, ladders: Ladders): BlockWeights {
   const { count, interval } = plan;
   const oscillators = ladders.names.length;
   const size = 2 * d * d + 2 * oscillators;
@@ -81,7 +81,7 @@ export function momentWeights(block: Block, plan: MomentPlan, d: number, ladders
 }
 
 /** Places in the block, configuration by configuration, as many configurations together as fit side by side. */
-function* batches({ states }: Block, d: number): Generator<number[]> {
+function* batches({ states }: MatrixBlock, d: number): Generator<number[]> {
   let batch: number[] = [];
   for (let p = 0; p < states.length; ) {
     const c = Math.floor(states[p]! / d);
@@ -105,7 +105,7 @@ interface Element {
 }
 
 /** With the real form [[Re, −Im], [Im, Re]] of a complex block, Im⟨a|f|b⟩ = −⟨a|f|b + n⟩. */
-function requests({ states, real }: Block, places: readonly number[], d: number) {
+function requests({ states, real }: MatrixBlock, places: readonly number[], d: number) {
   const configuration = (p: number) => Math.floor(states[p]! / d);
   const columns = [...places];
   const pairs: Element[] = [];
@@ -121,7 +121,7 @@ function requests({ states, real }: Block, places: readonly number[], d: number)
 }
 
 /** Where an element goes: ρ_ij and ρ_ji with the phases of the basis undone, and the ladders at whose ends the configuration is. */
-function targets({ states, phases }: Block, { a, b, part }: Element, d: number, ladders: Ladders) {
+function targets({ states, phases }: MatrixBlock, { a, b, part }: Element, d: number, ladders: Ladders) {
   const [i, j] = [states[a]! % d, states[b]! % d];
   const [c, s] = [
     phases.re[a]! * phases.re[b]! + phases.im[a]! * phases.im[b]!,

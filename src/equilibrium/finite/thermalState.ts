@@ -6,7 +6,7 @@
 
 import { type ComplexArray, type ComplexMatrix, zeroMatrix } from '../../numerics/index.ts';
 import type { Configurations } from './configurations.ts';
-import type { Spectrum } from './diagonalize.ts';
+import type { BlockSpectrum } from './diagonalize.ts';
 
 /** How an oscillator's ladder ends. */
 export interface LadderEnd {
@@ -79,7 +79,7 @@ export function ladderZone({ names, zones }: Ladders, configuration: number, osc
 
 /** Traces the environment out of every eigenstate; basis index = configuration × d + system level. */
 export function reduceSpectrum(
-  { states, values, vectors, copies }: Spectrum,
+  { states, values, vectors, copies }: BlockSpectrum,
   d: number,
   ladders: Ladders,
 ): ReducedSpectrum {

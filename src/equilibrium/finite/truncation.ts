@@ -108,7 +108,7 @@ function shrunk(sizes: Sizes, model: ExplicitModel, limit: number): Sizes {
 }
 
 /** What the last basis showed. */
-export interface Outcome {
+export interface TruncationOutcome {
   readonly sizes: Sizes;
   /** Per oscillator, the fullest over the temperatures. */
   readonly ends: ReadonlyMap<string, LadderEnd>;
@@ -116,7 +116,7 @@ export interface Outcome {
   readonly change: number | undefined;
 }
 
-export const endsAreEmpty = ({ ends }: Outcome, tolerance: number): boolean =>
+export const endsAreEmpty = ({ ends }: TruncationOutcome, tolerance: number): boolean =>
   [...ends.values()].every(({ beyond }) => beyond <= tolerance);
 
 /** By what factor a ladder must grow for its end to be emptier by the factor `fall`, when it goes on falling as it does at its end. */
@@ -126,7 +126,7 @@ function growth({ decay }: LadderEnd, levels: number, fall: number): number {
 }
 
 /** The next basis: full ladders grow until their ends are empty; when all are, all grow for verification. Throws when the limit is in the way. */
-export function nextSizes(model: ExplicitModel, outcome: Outcome, tolerance: number, limit: number): Sizes {
+export function nextSizes(model: ExplicitModel, outcome: TruncationOutcome, tolerance: number, limit: number): Sizes {
   const { sizes, ends, change } = outcome;
   const empty = endsAreEmpty(outcome, tolerance);
   const excess = Math.max(1, (change ?? 0) / tolerance);
@@ -142,7 +142,7 @@ export function nextSizes(model: ExplicitModel, outcome: Outcome, tolerance: num
   throw notConverged(outcome, tolerance, dimensionOf(model, sizes, limit), limit);
 }
 
-function notConverged({ sizes, ends, change }: Outcome, tolerance: number, dimension: number, limit: number) {
+function notConverged({ sizes, ends, change }: TruncationOutcome, tolerance: number, dimension: number, limit: number) {
   const [worst, { beyond }] = [...ends].reduce((a, b) => (b[1].beyond > a[1].beyond ? b : a));
   const last = change === undefined ? '' : `, and the last enlargement changed the state by ${change.toExponential(1)}`;
   return new NoAnswerError(

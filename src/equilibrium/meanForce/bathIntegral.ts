@@ -13,7 +13,7 @@ export interface Ends {
   readonly fall: number;
 }
 
-export interface Integrand extends Ends {
+export interface BathIntegrand extends Ends {
   readonly value: (omega: number) => number;
   /** Sum of the moduli of the terms of `value`: the scale of its rounding errors. */
   readonly magnitude: (omega: number) => number;
@@ -80,7 +80,7 @@ function panelEdges(density: SpectralDensity, { lowPower, fall }: Ends, scales: 
  * ROUNDING·∫|J| Σ|terms of f| + ∫δJ Σ|terms of f|: what rounding and the error of J can do. One point per e-fold is enough for rounding; where
  * J is known by samples its error is integrated as carefully as J.
  */
-function inheritedError(density: SpectralDensity, integrand: Integrand, edges: readonly number[]): number {
+function inheritedError(density: SpectralDensity, integrand: BathIntegrand, edges: readonly number[]): number {
   const size = (u: number): number => {
     const omega = Math.exp(u);
     const { value, error } = density.estimate(omega);
@@ -104,7 +104,11 @@ function inheritedError(density: SpectralDensity, integrand: Integrand, edges: r
  * The integral and a bound of its error: quadrature, rounding of the terms of f, and what is known of the error of J.
  * `scales`: frequencies, besides those of J, at which f changes its behaviour.
  */
-export function integrateOverBath(density: SpectralDensity, integrand: Integrand, scales: readonly number[]): Estimate {
+export function integrateOverBath(
+  density: SpectralDensity,
+  integrand: BathIntegrand,
+  scales: readonly number[],
+): Estimate {
   const edges = panelEdges(density, integrand, scales);
   const inherited = inheritedError(density, integrand, edges);
   const { value, error } = integratePanels(

@@ -1,11 +1,11 @@
 /** The elements of ρ₀D and of ρ₀(D − ⟨D⟩) per unit of J(ω). */
 
 import type { ComplexMatrix } from '../../numerics/index.ts';
-import type { Integrand } from './bathIntegral.ts';
+import type { BathIntegrand } from './bathIntegral.ts';
 import { endsOfElement } from './existence.ts';
 import type { SecondOrderKernel } from './secondOrderKernel.ts';
 
-export type Part = 're' | 'im';
+export type ComplexPart = 're' | 'im';
 
 interface Path {
   /** The intermediate level. */
@@ -16,7 +16,7 @@ interface Path {
   readonly absorbed: number;
 }
 
-function pathsOf({ re, im }: ComplexMatrix, d: number, i: number, j: number, part: Part): Path[] {
+function pathsOf({ re, im }: ComplexMatrix, d: number, i: number, j: number, part: ComplexPart): Path[] {
   const paths: Path[] = [];
   for (let k = 0; k < d; k++) {
     const [p, q, r, s] = [i * d + k, j * d + k, k * d + i, k * d + j];
@@ -61,8 +61,8 @@ export function elementIntegrand(
   matrix: ComplexMatrix,
   i: number,
   j: number,
-  part: Part,
-): Integrand | undefined {
+  part: ComplexPart,
+): BathIntegrand | undefined {
   const paths = pathsOf(matrix, kernel.levels.length, i, j, part);
   if (paths.length === 0) return undefined;
   return {
@@ -77,11 +77,11 @@ export function populationIntegrand(
   kernel: SecondOrderKernel,
   matrix: ComplexMatrix,
   i: number,
-): Integrand | undefined {
+): BathIntegrand | undefined {
   const p = kernel.populations;
   const diagonal = Array.from(p, (_, j) => elementIntegrand(kernel, matrix, j, j, 're'));
   const own = diagonal[i];
-  const others = diagonal.filter((other, j) => other !== undefined && j !== i) as Integrand[];
+  const others = diagonal.filter((other, j) => other !== undefined && j !== i) as BathIntegrand[];
   const rest = p.reduce((sum, value, j) => (j === i ? sum : sum + value), 0);
   const gain = rest === 0 ? undefined : own;
   const losses = p[i] === 0 ? [] : others;

@@ -1,7 +1,7 @@
 /** Which integrals of the second-order mean-force state do not exist, decided from the power laws of J and the couplings. */
 import type { SpectralDensity } from '../../bath/index.ts';
 import type { ComplexMatrix } from '../../numerics/index.ts';
-import { type Ends, type Integrand, integrateOverBath } from './bathIntegral.ts';
+import { type BathIntegrand, type Ends, integrateOverBath } from './bathIntegral.ts';
 import type { MeanForceInput } from './input.ts';
 import type { SecondOrderKernel } from './secondOrderKernel.ts';
 
@@ -76,7 +76,7 @@ export function groundSpaceSplitting({ couplings }: MeanForceInput, kernel: Seco
       const touched = ground.some((i) => matrix.re[i * d + k] !== 0 || matrix.im[i * d + k] !== 0);
       if (!touched) continue;
       const f = (omega: number) => 1 / (level + omega);
-      const integrand: Integrand = { value: f, magnitude: f, lowPower: level === 0 ? -1 : 0, fall: 1 };
+      const integrand: BathIntegrand = { value: f, magnitude: f, lowPower: level === 0 ? -1 : 0, fall: 1 };
       const cause = divergence(bath.density, integrand, temperature);
       if (cause !== undefined)
         return `The ground level of H_S is degenerate, and its second-order energy does not exist: ${cause}.`;

@@ -3,7 +3,7 @@ import type { Bath } from '../../bath/index.ts';
 import { InputError, NoAnswerError } from '../../errors.ts';
 import type { ComplexMatrix } from '../../numerics/index.ts';
 
-export interface BathCoupling {
+export interface MatrixCoupling {
   /** A of V = A ⊗ b + A† ⊗ b†, d×d row-major, in the eigenbasis of H_S. */
   readonly matrix: ComplexMatrix;
   readonly bath: Bath;
@@ -12,7 +12,7 @@ export interface BathCoupling {
 export interface MeanForceInput {
   /** Eigenvalues of H_S. */
   readonly energies: readonly number[];
-  readonly couplings: readonly BathCoupling[];
+  readonly couplings: readonly MatrixCoupling[];
   readonly temperature: number;
 }
 

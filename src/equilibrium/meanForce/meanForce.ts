@@ -10,7 +10,7 @@ import { divergent, finite, type Quantity } from '../../bath/index.ts';
 import type { Cause } from '../../errors.ts';
 import { type ComplexMatrix, zeroMatrix } from '../../numerics/index.ts';
 import { type ReducedState, reducedState } from '../reducedState.ts';
-import { type Integrand, integrateOverBath } from './bathIntegral.ts';
+import { type BathIntegrand, integrateOverBath } from './bathIntegral.ts';
 import { elementIntegrand, populationIntegrand } from './elementIntegrand.ts';
 import { divergence, groundSpaceSplitting } from './existence.ts';
 import { checkInput, type MeanForceInput } from './input.ts';
@@ -48,7 +48,7 @@ const frequencies = (levels: Float64Array): number[] => [
 function integrate(
   input: MeanForceInput,
   kernel: SecondOrderKernel,
-  integrandOf: (matrix: ComplexMatrix) => Integrand | undefined,
+  integrandOf: (matrix: ComplexMatrix) => BathIntegrand | undefined,
 ): Quantity {
   let [value, error] = [0, 0];
   const scales = [kernel.temperature, ...frequencies(kernel.levels)];

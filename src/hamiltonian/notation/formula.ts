@@ -13,15 +13,15 @@ import type { Token } from './tokens.ts';
 
 export interface SumTerm {
   readonly negative: boolean;
-  readonly formula: Formula;
+  readonly formula: NotationTree;
 }
 
 export interface ProductFactor {
   readonly inverse: boolean;
-  readonly formula: Formula;
+  readonly formula: NotationTree;
 }
 
-export type Formula = Span &
+export type NotationTree = Span &
   (
     | { readonly kind: 'number'; readonly text: string }
     | { readonly kind: 'name'; readonly name: string }
@@ -31,14 +31,14 @@ export type Formula = Span &
     | { readonly kind: 'adjointOfSum' }
     | { readonly kind: 'sum'; readonly terms: readonly SumTerm[] }
     | { readonly kind: 'product'; readonly factors: readonly ProductFactor[] }
-    | { readonly kind: 'power'; readonly base: Formula; readonly exponent: Formula }
-    | { readonly kind: 'postfix'; readonly mark: Mark; readonly operand: Formula }
-    | { readonly kind: 'call'; readonly name: string; readonly argument: Formula }
-    | { readonly kind: 'group'; readonly inner: Formula }
+    | { readonly kind: 'power'; readonly base: NotationTree; readonly exponent: NotationTree }
+    | { readonly kind: 'postfix'; readonly mark: Mark; readonly operand: NotationTree }
+    | { readonly kind: 'call'; readonly name: string; readonly argument: NotationTree }
+    | { readonly kind: 'group'; readonly inner: NotationTree }
   );
 
 /** Throws InputError with the place of what is not well-formed. Names are canonical (see spelling.ts); what they mean is not decided here. */
-export function parseFormula(source: SourceText): Formula {
+export function parseNotation(source: SourceText): NotationTree {
   const tokens = tokenize(source);
   const written = tokens.map((token, index) => placeholder(token, index)).join(' ');
   return walk(math.parse(written), tokens);
@@ -66,7 +66,7 @@ function bracketed({ start, end }: Span, tokens: readonly Token[]): Span {
   return { start: open?.start ?? start, end: close?.end ?? end };
 }
 
-function walk(node: MathNode, tokens: readonly Token[]): Formula {
+function walk(node: MathNode, tokens: readonly Token[]): NotationTree {
   switch (node.type) {
     case 'SymbolNode':
       return leaf(tokenOf((node as SymbolNode).name, tokens));
@@ -85,7 +85,7 @@ function walk(node: MathNode, tokens: readonly Token[]): Formula {
 
 const tokenOf = (name: string, tokens: readonly Token[]): Token => tokens[Number(name.slice(1))]!;
 
-function leaf(token: Token): Formula {
+function leaf(token: Token): NotationTree {
   switch (token.kind) {
     case 'number':
     case 'name':
@@ -97,14 +97,14 @@ function leaf(token: Token): Formula {
   }
 }
 
-function call(node: FunctionNode, tokens: readonly Token[]): Formula {
+function call(node: FunctionNode, tokens: readonly Token[]): NotationTree {
   const token = tokenOf((node.fn as SymbolNode).name, tokens);
   const argument = walk(node.args[0]!, tokens);
   if (token.kind !== 'function') throw new Error(`A ${token.kind} stands where a function should.`);
   return { kind: 'call', name: token.name, argument, start: token.start, end: argument.end };
 }
 
-function operation(node: OperatorNode, tokens: readonly Token[]): Formula {
+function operation(node: OperatorNode, tokens: readonly Token[]): NotationTree {
   const operands = () => node.args.map((argument) => walk(argument, tokens));
   switch (node.fn) {
     case 'add':
@@ -116,12 +116,12 @@ function operation(node: OperatorNode, tokens: readonly Token[]): Formula {
     case 'divide':
       return product(node, tokens);
     case 'pow': {
-      const [base, exponent] = operands() as [Formula, Formula];
+      const [base, exponent] = operands() as [NotationTree, NotationTree];
       return { kind: 'power', base, exponent, start: base.start, end: exponent.end };
     }
     case 'ctranspose':
     case 'factorial': {
-      const [operand] = operands() as [Formula];
+      const [operand] = operands() as [NotationTree];
       const mark = (node.fn as string) === 'ctranspose' ? 'dagger' : 'conjugate';
       return { kind: 'postfix', mark, operand, start: operand.start, end: operand.end };
     }
@@ -134,7 +134,7 @@ const isOperation = (node: MathNode, names: readonly string[]): node is Operator
   node.type === 'OperatorNode' && names.includes((node as OperatorNode).fn);
 
 /** The terms of a + b − c …, taken from the left-leaning tree without recursion; a leading sign belongs to the first term. */
-function sum(node: OperatorNode, tokens: readonly Token[]): Formula {
+function sum(node: OperatorNode, tokens: readonly Token[]): NotationTree {
   const terms: SumTerm[] = [];
   let rest: MathNode = node;
   while (isOperation(rest, ['add', 'subtract'])) {
@@ -152,7 +152,7 @@ function sum(node: OperatorNode, tokens: readonly Token[]): Formula {
 }
 
 /** The factors of a·b/c …, taken from the left-leaning tree without recursion. */
-function product(node: OperatorNode, tokens: readonly Token[]): Formula {
+function product(node: OperatorNode, tokens: readonly Token[]): NotationTree {
   const factors: ProductFactor[] = [];
   let rest: MathNode = node;
   while (isOperation(rest, ['multiply', 'divide'])) {

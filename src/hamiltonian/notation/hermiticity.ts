@@ -3,7 +3,7 @@
 import { isZero } from '../../algebra/index.ts';
 import { InputError } from '../../errors.ts';
 import { operatorText } from '../../operators/index.ts';
-import type { Formula } from './formula.ts';
+import type { NotationTree } from './formula.ts';
 import { type FunctionAtoms, reduceFunctions, reduceOperator } from './functions.ts';
 import { placeIn, quote, type Span } from './source.ts';
 import { type Reading, translate } from './translate.ts';
@@ -21,7 +21,7 @@ import type { Workload } from './workload.ts';
 const LONGEST_PRINT = 200;
 
 /** Throws InputError at the first term whose adjoint is missing. */
-export function assertHermitian(reading: Reading, formula: Formula, total: Value): void {
+export function assertHermitian(reading: Reading, formula: NotationTree, total: Value): void {
   const difference = excess(reading, total);
   if (difference.size === 0) return;
   const { source } = reading;
@@ -54,7 +54,7 @@ export function reduceValue(value: Value, functions: FunctionAtoms, work: Worklo
 }
 
 /** The first term of the outermost sum that is not Hermitian in an entry where the whole is not. */
-function offendingTerm(reading: Reading, formula: Formula, difference: Value): Span | undefined {
+function offendingTerm(reading: Reading, formula: NotationTree, difference: Value): Span | undefined {
   let outer = formula;
   while (outer.kind === 'group') outer = outer.inner;
   if (outer.kind !== 'sum') return undefined;

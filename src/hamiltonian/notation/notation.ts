@@ -6,7 +6,7 @@
 import { equals, isZero, symbolsOf } from '../../algebra/index.ts';
 import { entry, type Operator, type Partners } from '../../operators/index.ts';
 import { type System, type SystemUse, systemOf } from '../system.ts';
-import { type Formula, parseFormula } from './formula.ts';
+import { type NotationTree, parseNotation } from './formula.ts';
 import { type FunctionAtom, type FunctionAtoms, reduceOperator } from './functions.ts';
 import { assertHermitian, reduceValue } from './hermiticity.ts';
 import { placing, refuse, type SourceText, type Span } from './source.ts';
@@ -38,12 +38,12 @@ export interface BathCoupling {
   readonly operator: Operator;
 }
 
-export type ModeLetter = 'a' | 'ad' | 'x' | 'y' | 'z';
+export type WordLetter = 'a' | 'ad' | 'x' | 'y' | 'z';
 
 export interface ModeFactor {
   readonly mode: string;
   /** Normally ordered (all `ad` first) for an oscillator, one Pauli matrix for a spin. */
-  readonly word: readonly ModeLetter[];
+  readonly word: readonly WordLetter[];
 }
 
 export interface ModeTerm {
@@ -82,7 +82,7 @@ interface NameUse extends Span {
 /** Throws InputError, with the place in the text, for everything that has no meaning or is not a Hermitian sum linear in the bath operators. */
 export function readHamiltonian(text: string, options: NotationOptions = {}): HamiltonianReading {
   const source: SourceText = { text, ...(options.source === undefined ? {} : { source: options.source }) };
-  const formula = parseFormula(source);
+  const formula = parseNotation(source);
   const complex = options.complex ?? [];
   const meaningOf = vocabulary({
     baths: options.baths ?? [],
@@ -114,10 +114,10 @@ export function readHamiltonian(text: string, options: NotationOptions = {}): Ha
   });
 }
 
-function leaves(formula: Formula): { names: NameUse[]; transitions: (SystemUse & { kind: 'transition' })[] } {
+function leaves(formula: NotationTree): { names: NameUse[]; transitions: (SystemUse & { kind: 'transition' })[] } {
   const names: NameUse[] = [];
   const transitions: (SystemUse & { kind: 'transition' })[] = [];
-  const visit = (node: Formula): void => {
+  const visit = (node: NotationTree): void => {
     switch (node.kind) {
       case 'name':
         names.push(node);

@@ -3,12 +3,12 @@ import {
   BLACKBOARD,
   DECORATIONS,
   FRACTION_COMMANDS,
-  FUNCTIONS,
   greekCommand,
   isReservedWord,
   MINUS_CHARACTERS,
   PRODUCT_CHARACTERS,
   PRODUCT_COMMANDS,
+  SCALAR_FUNCTIONS,
   SILENT_COMMANDS,
   UNSUPPORTED_FUNCTIONS,
   unicodeFraction,
@@ -166,7 +166,7 @@ function readCommand(stream: TokenStream, start: number, command: string): numbe
   const span = { start, end: start + command.length };
   if (SILENT_COMMANDS.has(name) || !/[A-Za-z]/.test(name)) return span.end;
   if (PRODUCT_COMMANDS.has(name)) return infix(stream, '*', start, span.end);
-  if (FUNCTIONS.has(name)) return readFunction(stream, name, span);
+  if (SCALAR_FUNCTIONS.has(name)) return readFunction(stream, name, span);
   if (FRACTION_COMMANDS.has(name)) {
     open(stream, '(', span);
     return readArgument(stream, 'numerator', span);
@@ -220,7 +220,7 @@ function readName(
   const { source } = stream;
   const { name, start, end } = word;
   const span = { start, end };
-  if (FUNCTIONS.has(name) && word.marks.length === 0) return readFunction(stream, name, span);
+  if (SCALAR_FUNCTIONS.has(name) && word.marks.length === 0) return readFunction(stream, name, span);
   const written = quote(source, span);
   const called = source.text[skipBlanks(source.text, end)] === '(';
   if (isReservedWord(name)) {

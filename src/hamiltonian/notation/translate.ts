@@ -16,7 +16,7 @@ import {
 } from '../../algebra/index.ts';
 import type { Operator, Partners } from '../../operators/index.ts';
 import { pauliOperator, type System, spinOperator } from '../system.ts';
-import type { Formula, ProductFactor } from './formula.ts';
+import type { NotationTree, ProductFactor } from './formula.ts';
 import { applyFunction, type FunctionAtom } from './functions.ts';
 import { placing, quote, refuse, type SourceText, type Span } from './source.ts';
 import {
@@ -32,8 +32,8 @@ import {
   scaleValue,
   type Value,
 } from './value.ts';
-import type { Axis, Meaning } from './vocabulary.ts';
-import { quotient, type Workload } from './workload.ts';
+import type { Meaning, SpinAxis } from './vocabulary.ts';
+import { quotientWithin, type Workload } from './workload.ts';
 
 export interface Note {
   readonly message: string;
@@ -54,7 +54,7 @@ export interface Reading {
 const LARGEST_EXPONENT = 64;
 
 /** Throws InputError with its place where the text has no meaning. */
-export function translate(reading: Reading, formula: Formula): Value {
+export function translate(reading: Reading, formula: NotationTree): Value {
   switch (formula.kind) {
     case 'number':
       return placing(reading.source, formula, () => scalarValue(decimal(formula.text)));
@@ -119,7 +119,7 @@ const bosons = (kind: 'bath' | 'oscillator', mode: string) =>
   ] as const;
 
 /** τ_± = (τ_x ± iτ_y)/2 */
-function spinOfMode(mode: string, axis: Axis): Value {
+function spinOfMode(mode: string, axis: SpinAxis): Value {
   if (axis !== 'p' && axis !== 'm') return environmentValue([[one, { kind: 'spin', mode, axis }]]);
   const half = fraction(1, 2);
   return environmentValue([
@@ -142,7 +142,7 @@ function systemMatrix(reading: Reading, meaning: Meaning & { readonly kind: 'pau
   return made;
 }
 
-function sumValue(reading: Reading, span: Span, terms: (Formula & { readonly kind: 'sum' })['terms']): Value {
+function sumValue(reading: Reading, span: Span, terms: (NotationTree & { readonly kind: 'sum' })['terms']): Value {
   const position = terms.findIndex(({ formula }) => formula.kind === 'adjointOfSum');
   const adjointTerm = position < 0 ? undefined : terms[position]!;
   if (adjointTerm !== undefined && (position < terms.length - 1 || position === 0)) {
@@ -169,7 +169,7 @@ function sumValue(reading: Reading, span: Span, terms: (Formula & { readonly kin
 /** `h.c.` doubles the terms of its sum that are Hermitian by themselves, which is rarely what was meant. */
 function noteHermitianTerms(
   reading: Reading,
-  terms: (Formula & { readonly kind: 'sum' })['terms'],
+  terms: (NotationTree & { readonly kind: 'sum' })['terms'],
   values: readonly Value[],
   negative: boolean,
 ): void {
@@ -207,10 +207,10 @@ function inverseOf(reading: Reading, span: Span, value: Value): Expr {
       `The divisor must be a number or symbol, but \`${quote(reading.source, span)}\` is an operator.`,
     );
   }
-  return placing(reading.source, span, () => quotient(reading.work, one, scalar));
+  return placing(reading.source, span, () => quotientWithin(reading.work, one, scalar));
 }
 
-function powerValue(reading: Reading, base: Formula, exponent: Formula): Value {
+function powerValue(reading: Reading, base: NotationTree, exponent: NotationTree): Value {
   const value = translate(reading, base);
   const exact = asScalar(translate(reading, exponent));
   const n = exact === undefined ? undefined : wholeNumber(exact);
@@ -251,7 +251,7 @@ function wholeNumber({ numerator, denominator, scale }: Expr): number | undefine
 }
 
 /** Adjoint (†) of an operator, or complex conjugate (^*) of a scalar. */
-function markedValue(reading: Reading, operand: Formula, mark: 'dagger' | 'conjugate'): Value {
+function markedValue(reading: Reading, operand: NotationTree, mark: 'dagger' | 'conjugate'): Value {
   const value = translate(reading, operand);
   const scalar = asScalar(value);
   if (mark === 'conjugate' && scalar === undefined) {
@@ -273,7 +273,7 @@ function markedValue(reading: Reading, operand: Formula, mark: 'dagger' | 'conju
   return adjointValue(value, reading.partners);
 }
 
-function callValue(reading: Reading, span: Span, name: string, argument: Formula): Value {
+function callValue(reading: Reading, span: Span, name: string, argument: NotationTree): Value {
   if (name === 'dag') return markedValue(reading, argument.kind === 'group' ? argument.inner : argument, 'dagger');
   const scalar = asScalar(translate(reading, argument));
   if (scalar === undefined) {

@@ -25,7 +25,7 @@ import {
   operator,
   type Partners,
 } from '../../operators/index.ts';
-import { product, spend, total, type Workload } from './workload.ts';
+import { productWithin, spend, totalWithin, type Workload } from './workload.ts';
 
 /** b†^creation b^annihilation of the bath or oscillator `mode`. */
 export interface BosonFactor {
@@ -105,7 +105,7 @@ function sumOfOperators(work: Workload, operators: readonly [Operator, ...Operat
   }
   return operator(
     operators[0].dimension,
-    [...lists].map(([key, list]) => [key, total(work, list)] as const),
+    [...lists].map(([key, list]) => [key, totalWithin(work, list)] as const),
   );
 }
 
@@ -123,7 +123,7 @@ export function addValues(work: Workload, values: readonly Value[]): Value {
       const [first, ...others] = parts.flatMap((part) => (part.operator === undefined ? [] : [part.operator]));
       return {
         monomial: parts[0]!.monomial,
-        scalar: total(
+        scalar: totalWithin(
           work,
           parts.map((part) => part.scalar),
         ),
@@ -184,7 +184,7 @@ function productOfSystems(work: Workload, left: SystemPart, right: SystemPart): 
   ].filter((o) => o !== undefined);
   const [first, ...others] = operators;
   return {
-    scalar: product(work, left.scalar, right.scalar),
+    scalar: productWithin(work, left.scalar, right.scalar),
     operator: first && sumOfOperators(work, [first, ...others]),
   };
 }
@@ -192,13 +192,13 @@ function productOfSystems(work: Workload, left: SystemPart, right: SystemPart): 
 const scaleSystem = (work: Workload, factor: Expr, { scalar, operator: system }: SystemPart): SystemPart =>
   equals(factor, one)
     ? { scalar, operator: system }
-    : { scalar: product(work, factor, scalar), operator: system && scaleOperatorBy(work, factor, system) };
+    : { scalar: productWithin(work, factor, scalar), operator: system && scaleOperatorBy(work, factor, system) };
 
 function scaleOperatorBy(work: Workload, factor: Expr, system: Operator): Operator {
   if (isZero(factor)) return operator(system.dimension, []);
   return operator(
     system.dimension,
-    [...system.entries].map(([key, value]) => [key, product(work, factor, value)] as const),
+    [...system.entries].map(([key, value]) => [key, productWithin(work, factor, value)] as const),
   );
 }
 
@@ -211,12 +211,12 @@ function productOfOperators(work: Workload, a: Operator, b: Operator): Operator 
       const key = keyA - (keyA % d) + (keyB % d);
       const list = lists.get(key) ?? [];
       lists.set(key, list);
-      list.push(product(work, left, right));
+      list.push(productWithin(work, left, right));
     }
   }
   return operator(
     d,
-    [...lists].map(([key, list]) => [key, total(work, list)] as const),
+    [...lists].map(([key, list]) => [key, totalWithin(work, list)] as const),
   );
 }
 

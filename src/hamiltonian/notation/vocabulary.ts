@@ -1,20 +1,20 @@
 /** What each name of a Hamiltonian stands for: an operator of the system, of a bath or of a mode, a constant, or a symbol. */
 import { InputError } from '../../errors.ts';
 import { didYouMean } from '../../suggestion.ts';
-import { FUNCTIONS, isReservedWord } from './lexicon.ts';
+import { isReservedWord, SCALAR_FUNCTIONS } from './lexicon.ts';
 
-export type Axis = 'x' | 'y' | 'z' | 'p' | 'm';
+export type SpinAxis = 'x' | 'y' | 'z' | 'p' | 'm';
 export type ModeKind = 'oscillator' | 'spin';
 
 export type Meaning =
   | { readonly kind: 'symbol' }
   | { readonly kind: 'imaginaryUnit' }
   | { readonly kind: 'one' }
-  | { readonly kind: 'pauli'; readonly axis: Axis; readonly qubit: number | undefined }
-  | { readonly kind: 'spin'; readonly axis: Axis }
+  | { readonly kind: 'pauli'; readonly axis: SpinAxis; readonly qubit: number | undefined }
+  | { readonly kind: 'spin'; readonly axis: SpinAxis }
   | { readonly kind: 'bath'; readonly bath: string; readonly part: 'quadrature' | 'annihilation' | 'creation' }
   | { readonly kind: 'oscillator'; readonly mode: string; readonly part: 'annihilation' | 'creation' }
-  | { readonly kind: 'modeSpin'; readonly mode: string; readonly axis: Axis }
+  | { readonly kind: 'modeSpin'; readonly mode: string; readonly axis: SpinAxis }
   | { readonly kind: 'unknown'; readonly message: string };
 
 export interface Declarations {
@@ -27,8 +27,8 @@ export interface Declarations {
   readonly spin: boolean;
 }
 
-const AXES: readonly Axis[] = ['x', 'y', 'z', 'p', 'm'];
-const AXIS_NAMES: ReadonlyMap<string, Axis> = new Map([
+const AXES: readonly SpinAxis[] = ['x', 'y', 'z', 'p', 'm'];
+const AXIS_NAMES: ReadonlyMap<string, SpinAxis> = new Map([
   ...AXES.map((axis) => [axis, axis] as const),
   ['plus', 'p'],
   ['minus', 'm'],
@@ -153,7 +153,7 @@ function suspicion(name: string, known: readonly string[]): Meaning | undefined 
 
 /** Whether a model may declare the name as a symbol, bath or mode; a message says why not. */
 export function objection(name: string): string | undefined {
-  if (isReservedWord(name) || FUNCTIONS.has(name)) return 'is a reserved word';
+  if (isReservedWord(name) || SCALAR_FUNCTIONS.has(name)) return 'is a reserved word';
   if (name === 'i' || name === 'id' || name === 'hbar' || name === 'pi') return 'has a fixed meaning';
   const operator = systemOperator(name, false);
   return operator === undefined ? undefined : 'is an operator of the system';

@@ -39,22 +39,22 @@ function checked(a: Expr): Expr {
   return a;
 }
 
-export function product(work: Workload, a: Expr, b: Expr): Expr {
+export function productWithin(work: Workload, a: Expr, b: Expr): Expr {
   const weight = isPolynomial(a) && isPolynomial(b) ? 1 : WEIGHT_OF_FRACTION;
   spend(work, weight * expressionSize(a) * expressionSize(b) + 1);
   return checked(multiply(a, b));
 }
 
-export function quotient(work: Workload, a: Expr, b: Expr): Expr {
-  return product(work, a, reciprocal(b));
+export function quotientWithin(work: Workload, a: Expr, b: Expr): Expr {
+  return productWithin(work, a, reciprocal(b));
 }
 
 /** The sum of all terms, added pairwise so that long sums stay fast. */
-export function total(work: Workload, terms: readonly Expr[]): Expr {
+export function totalWithin(work: Workload, terms: readonly Expr[]): Expr {
   if (terms.length === 0) return zero;
   if (terms.length === 1) return terms[0]!;
   const half = terms.length >> 1;
-  const [a, b] = [total(work, terms.slice(0, half)), total(work, terms.slice(half))];
+  const [a, b] = [totalWithin(work, terms.slice(0, half)), totalWithin(work, terms.slice(half))];
   const simple = isPolynomial(a) && isPolynomial(b);
   spend(
     work,

@@ -1,5 +1,5 @@
 /** Several charts above each other as one figure. */
-import { type Background, element, figureId, svgFigure } from '../../plot/index.ts';
+import { type Background, figureId, svgElement, svgFigure } from '../../plot/index.ts';
 
 export interface Panels {
   readonly title: string;
@@ -20,7 +20,7 @@ export function stackedPanels({ title, description, panels, id, background = 'ad
     const size = SIZE.exec(svg);
     if (size === null) throw new Error('A panel must be an `<svg>` with a width and a height.');
     const [panelWidth, panelHeight] = [Number(size[1]), Number(size[2])];
-    const panel = element('g', { transform: `translate(0,${top})` }, contentOf(svg));
+    const panel = svgElement('g', { transform: `translate(0,${top})` }, contentOf(svg));
     top += panelHeight + GAP;
     width = Math.max(width, panelWidth);
     return panel;

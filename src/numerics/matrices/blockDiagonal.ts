@@ -7,13 +7,13 @@
  * iterated with the diagonals of K and B on the left; no small entry is ever subtracted from a large one, so that B is accurate relative to K however
  * large D is. Source: Stewart & Sun, Matrix Perturbation Theory (1990), §V.2 (the iteration for its Riccati equation).
  */
-import { zeros } from './complexArray.ts';
+import { type ComplexMatrix, zeroMatrix } from './complexMatrix.ts';
 import type { ComplexArray } from './linear.ts';
 
 export interface BlockDiagonal {
-  readonly x: ComplexArray;
+  readonly x: ComplexMatrix;
   /** The deviation B of the blocks from D; zero outside of them. */
-  readonly block: ComplexArray;
+  readonly block: ComplexMatrix;
 }
 
 const MOST_ITERATIONS = 80;
@@ -27,8 +27,8 @@ export function blockDiagonalize(
   cluster: ArrayLike<number>,
 ): BlockDiagonal | undefined {
   const n = diagonal.re.length;
-  const x = zeros(n * n);
-  const block = zeros(n * n);
+  const x = zeroMatrix(n);
+  const block = zeroMatrix(n);
   const same = (i: number, j: number): boolean => cluster[i] === cluster[j];
   for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
     for (let i = 0; i < n; i++) {

@@ -1,5 +1,6 @@
-/** Dense complex arrays, vectors and row-major matrices: the few operations that several algorithms share. */
+/** Complex numbers in a row: the few operations that several algorithms share. */
 import type { Complex } from '../complex.ts';
+import type { ComplexMatrix } from './complexMatrix.ts';
 import type { ComplexArray } from './linear.ts';
 
 export const zeros = (length: number): ComplexArray => ({ re: new Float64Array(length), im: new Float64Array(length) });
@@ -21,25 +22,9 @@ export function largestPart({ re, im }: ComplexArray): number {
   return largest;
 }
 
-/** The product of two n×n matrices. */
-export function multiply(a: ComplexArray, b: ComplexArray, n: number): ComplexArray {
-  const out = zeros(n * n);
-  for (let i = 0; i < n; i++) {
-    for (let k = 0; k < n; k++) {
-      const [x, y] = [a.re[i * n + k]!, a.im[i * n + k]!];
-      if (x === 0 && y === 0) continue;
-      for (let j = 0; j < n; j++) {
-        const [u, v] = [b.re[k * n + j]!, b.im[k * n + j]!];
-        out.re[i * n + j]! += x * u - y * v;
-        out.im[i * n + j]! += x * v + y * u;
-      }
-    }
-  }
-  return out;
-}
-
-/** An n×n matrix times a vector. */
-export function applied(a: ComplexArray, v: ComplexArray, n: number): ComplexArray {
+/** A matrix times a vector. */
+export function applied(a: ComplexMatrix, v: ComplexArray): ComplexArray {
+  const { n } = a;
   const out = zeros(n);
   for (let i = 0; i < n; i++) {
     let [re, im] = [0, 0];

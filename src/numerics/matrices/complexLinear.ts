@@ -5,11 +5,11 @@
 import type { Complex } from '../complex.ts';
 import type { ComplexMatrix } from './complexMatrix.ts';
 import {
+  type BoundedSolution,
   type ComplexArray,
   checkEntries,
-  type Factorization,
   highPart,
-  type LinearSolution,
+  type LuFactorization,
   refinedSolution,
   subtractDot,
   swapRows,
@@ -21,7 +21,7 @@ const PANEL = 16;
  * Solves A x = b for a complex n×n matrix; see `LinearSolution` for the error bound (|z| ≤ √2 max(|re|, |im|)).
  * @throws InputError when the sizes do not match, NoAnswerError when an entry is not finite
  */
-export function solveComplex(matrix: ComplexMatrix, rhs: ComplexArray): LinearSolution<ComplexArray> {
+export function solveComplex(matrix: ComplexMatrix, rhs: ComplexArray): BoundedSolution<ComplexArray> {
   const { n } = matrix;
   checkEntries('rhs', rhs.re, n);
   checkEntries('rhs', rhs.im, n);
@@ -47,7 +47,7 @@ export interface FactorizationOptions {
 }
 
 /** LU factorisation of a complex n×n matrix, which is left unchanged; vectors are packed as [re, im]. */
-export function factorizeComplex(matrix: ComplexMatrix, options: FactorizationOptions = {}): Factorization {
+export function factorizeComplex(matrix: ComplexMatrix, options: FactorizationOptions = {}): LuFactorization {
   const { n } = matrix;
   checkEntries('matrix', matrix.re, n * n);
   checkEntries('matrix', matrix.im, n * n);

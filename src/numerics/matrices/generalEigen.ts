@@ -5,33 +5,34 @@
  * of T; V = Z X and V⁻¹ = X⁻¹Zᴴ. Source: Golub & Van Loan, Matrix Computations (4th ed.), §7.4–7.6. Meant for n ≲ 100.
  */
 import * as c from '../complex.ts';
-import { entryOf as at, multiply, zeros } from './complexArray.ts';
+import { entryOf as at } from './complexArray.ts';
+import { type ComplexMatrix, identityMatrix, matrixAdjoint, matrixProduct } from './complexMatrix.ts';
 import { type ComplexArray, checkEntries, EPSILON } from './linear.ts';
 
 export interface GeneralEigenSystem {
   readonly values: ComplexArray;
-  /** Row-major; column k is the eigenvector of value k. */
-  readonly vectors: ComplexArray;
+  /** Column k is the eigenvector of value k. */
+  readonly vectors: ComplexMatrix;
   /** V⁻¹; where the matrix is (nearly) defective its entries are huge. */
-  readonly inverse: ComplexArray;
+  readonly inverse: ComplexMatrix;
 }
 
 const MOST_SWEEPS = 40;
 
 /** Undefined where the QR iteration does not converge. Throws as `checkEntries` does. */
-export function generalEigensystem(matrix: ComplexArray, n: number): GeneralEigenSystem | undefined {
+export function generalEigensystem(matrix: ComplexMatrix): GeneralEigenSystem | undefined {
+  const { n } = matrix;
   checkEntries('matrix', matrix.re, n * n);
   checkEntries('matrix', matrix.im, n * n);
   const t = { re: matrix.re.slice(), im: matrix.im.slice() };
-  const z = zeros(n * n);
-  for (let k = 0; k < n; k++) z.re[k * (n + 1)] = 1;
+  const z = identityMatrix(n);
   toHessenberg(t, z, n);
   if (!toTriangular(t, z, n)) return undefined;
   const x = triangularVectors(t, n);
   return {
     values: { re: diagonalOf(t.re, n), im: diagonalOf(t.im, n) },
-    vectors: multiply(z, x, n),
-    inverse: multiply(triangularInverse(x, n), adjointOf(z, n), n),
+    vectors: matrixProduct(z, x),
+    inverse: matrixProduct(triangularInverse(x), matrixAdjoint(z)),
   };
 }
 
@@ -47,8 +48,8 @@ function put({ re, im }: ComplexArray, key: number, value: c.Complex): void {
 function rotateRows(a: ComplexArray, n: number, p: number, q: number, { cos, sin }: Rotation, from: number): void {
   for (let j = from; j < n; j++) {
     const [x, y] = [at(a, p * n + j), at(a, q * n + j)];
-    put(a, p * n + j, c.add(c.scale(x, cos), c.mul(sin, y)));
-    put(a, q * n + j, c.sub(c.scale(y, cos), c.mul(c.conj(sin), x)));
+    put(a, p * n + j, c.plus(c.scale(x, cos), c.mul(sin, y)));
+    put(a, q * n + j, c.minus(c.scale(y, cos), c.mul(c.conj(sin), x)));
   }
 }
 
@@ -56,8 +57,8 @@ function rotateRows(a: ComplexArray, n: number, p: number, q: number, { cos, sin
 function rotateColumns(a: ComplexArray, n: number, p: number, q: number, { cos, sin }: Rotation, to: number): void {
   for (let i = 0; i < to; i++) {
     const [x, y] = [at(a, i * n + p), at(a, i * n + q)];
-    put(a, i * n + p, c.add(c.scale(x, cos), c.mul(c.conj(sin), y)));
-    put(a, i * n + q, c.sub(c.scale(y, cos), c.mul(sin, x)));
+    put(a, i * n + p, c.plus(c.scale(x, cos), c.mul(c.conj(sin), y)));
+    put(a, i * n + q, c.minus(c.scale(y, cos), c.mul(sin, x)));
   }
 }
 
@@ -69,7 +70,7 @@ interface Rotation {
 /** The rotation that takes (x, y) to (r, 0). */
 function rotationOf(x: c.Complex, y: c.Complex): Rotation {
   const [a, b] = [c.abs(x), c.abs(y)];
-  if (b === 0) return { cos: 1, sin: c.zero };
+  if (b === 0) return { cos: 1, sin: c.ZERO };
   if (a === 0) return { cos: 0, sin: c.scale(c.conj(y), 1 / b) };
   const r = Math.hypot(a, b);
   return { cos: a / r, sin: c.scale(c.mul(x, c.conj(y)), 1 / (a * r)) };
@@ -84,7 +85,7 @@ function toHessenberg(t: ComplexArray, z: ComplexArray, n: number): void {
       rotateRows(t, n, row - 1, row, rotation, column);
       rotateColumns(t, n, row - 1, row, rotation, n);
       rotateColumns(z, n, row - 1, row, rotation, n);
-      put(t, row * n + column, c.zero);
+      put(t, row * n + column, c.ZERO);
     }
   }
 }
@@ -97,7 +98,7 @@ function toTriangular(t: ComplexArray, z: ComplexArray, n: number): boolean {
   for (let sweep = 0; high > 0; sweep++) {
     let low = high;
     while (low > 0 && size(low, low - 1) > EPSILON * (size(low, low) + size(low - 1, low - 1) || norm)) low--;
-    if (low > 0) put(t, low * n + low - 1, c.zero);
+    if (low > 0) put(t, low * n + low - 1, c.ZERO);
     if (low === high) {
       high--;
       sweep = -1;
@@ -113,15 +114,15 @@ function toTriangular(t: ComplexArray, z: ComplexArray, n: number): boolean {
 function wilkinsonShift(t: ComplexArray, n: number, high: number): c.Complex {
   const [a, b] = [at(t, (high - 1) * n + high - 1), at(t, (high - 1) * n + high)];
   const [g, d] = [at(t, high * n + high - 1), at(t, high * n + high)];
-  const half = c.scale(c.sub(a, d), 0.5);
-  const root = c.sqrt(c.add(c.mul(half, half), c.mul(b, g)));
-  const [plus, minus] = [c.add(half, root), c.sub(half, root)];
+  const half = c.scale(c.minus(a, d), 0.5);
+  const root = c.sqrt(c.plus(c.mul(half, half), c.mul(b, g)));
+  const [plus, minus] = [c.plus(half, root), c.minus(half, root)];
   const larger = c.abs(plus) > c.abs(minus) ? plus : minus;
-  return larger.re === 0 && larger.im === 0 ? d : c.sub(d, c.div(c.mul(b, g), larger));
+  return larger.re === 0 && larger.im === 0 ? d : c.minus(d, c.div(c.mul(b, g), larger));
 }
 
 function qrStep(t: ComplexArray, z: ComplexArray, n: number, low: number, high: number, shift: c.Complex): void {
-  for (let k = low; k <= high; k++) put(t, k * (n + 1), c.sub(at(t, k * (n + 1)), shift));
+  for (let k = low; k <= high; k++) put(t, k * (n + 1), c.minus(at(t, k * (n + 1)), shift));
   const rotations: Rotation[] = [];
   for (let k = low; k < high; k++) {
     const rotation = rotationOf(at(t, k * n + k), at(t, (k + 1) * n + k));
@@ -133,21 +134,20 @@ function qrStep(t: ComplexArray, z: ComplexArray, n: number, low: number, high: 
     rotateColumns(t, n, k, k + 1, rotation, Math.min(high, k + 1) + 1);
     rotateColumns(z, n, k, k + 1, rotation, n);
   }
-  for (let k = low; k <= high; k++) put(t, k * (n + 1), c.add(at(t, k * (n + 1)), shift));
+  for (let k = low; k <= high; k++) put(t, k * (n + 1), c.plus(at(t, k * (n + 1)), shift));
 }
 
 /** X with T X = X diag(T), unit upper triangular; equal eigenvalues are held apart by rounding. */
-function triangularVectors(t: ComplexArray, n: number): ComplexArray {
-  const x = zeros(n * n);
+function triangularVectors(t: ComplexArray, n: number): ComplexMatrix {
+  const x = identityMatrix(n);
   let norm = 0;
   for (let k = 0; k < n * n; k++) norm = Math.max(norm, Math.hypot(t.re[k]!, t.im[k]!));
   const smallest = EPSILON * norm || 1;
   for (let k = 0; k < n; k++) {
-    x.re[k * (n + 1)] = 1;
     for (let i = k - 1; i >= 0; i--) {
-      let sum = c.zero;
-      for (let j = i + 1; j <= k; j++) sum = c.add(sum, c.mul(at(t, i * n + j), at(x, j * n + k)));
-      const gap = c.sub(at(t, k * (n + 1)), at(t, i * (n + 1)));
+      let sum = c.ZERO;
+      for (let j = i + 1; j <= k; j++) sum = c.plus(sum, c.mul(at(t, i * n + j), at(x, j * n + k)));
+      const gap = c.minus(at(t, k * (n + 1)), at(t, i * (n + 1)));
       if (c.abs(sum) <= 4 * n * smallest && c.abs(gap) <= 4 * n * smallest) continue;
       put(x, i * n + k, c.div(sum, c.abs(gap) < smallest ? { re: smallest, im: 0 } : gap));
     }
@@ -155,20 +155,15 @@ function triangularVectors(t: ComplexArray, n: number): ComplexArray {
   return x;
 }
 
-function triangularInverse(x: ComplexArray, n: number): ComplexArray {
-  const y = zeros(n * n);
+function triangularInverse(x: ComplexMatrix): ComplexMatrix {
+  const { n } = x;
+  const y = identityMatrix(n);
   for (let k = 0; k < n; k++) {
-    y.re[k * (n + 1)] = 1;
     for (let i = k - 1; i >= 0; i--) {
-      let sum = c.zero;
-      for (let j = i + 1; j <= k; j++) sum = c.sub(sum, c.mul(at(x, i * n + j), at(y, j * n + k)));
+      let sum = c.ZERO;
+      for (let j = i + 1; j <= k; j++) sum = c.minus(sum, c.mul(at(x, i * n + j), at(y, j * n + k)));
       put(y, i * n + k, sum);
     }
   }
   return y;
-}
-
-function adjointOf(a: ComplexArray, n: number): ComplexArray {
-  const re = a.re.map((_, key) => a.re[(key % n) * n + Math.floor(key / n)]!);
-  return { re, im: a.im.map((_, key) => -a.im[(key % n) * n + Math.floor(key / n)]!) };
 }

@@ -19,7 +19,7 @@ export interface ComplexArray {
  * (norms: maximum row sum, maximum entry), add inverseNorm·(‖δA‖‖x‖ + ‖δb‖)/(1 − inverseNorm·‖δA‖).
  * `singular`: singular to working precision. `rcond` is 1/‖|A⁻¹||A|‖∞ in both cases, an estimate that is right to a small factor.
  */
-export type LinearSolution<Vector> =
+export type BoundedSolution<Vector> =
   | {
       readonly kind: 'unique';
       readonly solution: Vector;
@@ -30,7 +30,7 @@ export type LinearSolution<Vector> =
   | { readonly kind: 'singular'; readonly rcond: number };
 
 /** A factorised matrix acting on real vectors of length `size` (a complex vector is its real parts followed by its imaginary parts). */
-export interface Factorization {
+export interface LuFactorization {
   readonly size: number;
   /** Row sums Σ_j|a_ij|, one for every component of a packed vector. */
   readonly rowSums: Float64Array;
@@ -57,13 +57,13 @@ const PANEL = 16;
  * @param matrix row-major, n² entries
  * @throws InputError when the sizes do not match, NoAnswerError when an entry is not finite
  */
-export function solveReal(matrix: Float64Array, rhs: Float64Array): LinearSolution<Float64Array> {
+export function solveReal(matrix: Float64Array, rhs: Float64Array): BoundedSolution<Float64Array> {
   checkEntries('rhs', rhs);
   return refinedSolution(factorizeReal(matrix, rhs.length), rhs);
 }
 
 /** LU factorisation of a real n×n matrix, which is left unchanged. */
-export function factorizeReal(matrix: Float64Array, n: number): Factorization {
+export function factorizeReal(matrix: Float64Array, n: number): LuFactorization {
   checkEntries('matrix', matrix, n * n);
   const lu = matrix.slice();
   const rowSums = new Float64Array(n);
@@ -227,7 +227,7 @@ export function subtractDot(
 }
 
 /** Solution, error bound and condition of a factorised system; `b` in the packing of the factorisation. */
-export function refinedSolution(a: Factorization, b: Float64Array): LinearSolution<Float64Array> {
+export function refinedSolution(a: LuFactorization, b: Float64Array): BoundedSolution<Float64Array> {
   if (a.singular) return { kind: 'singular', rcond: 0 };
   const rcond = 1 / inverseNorm(a, a.rowSums);
   if (!(rcond > (2 * a.size + 16) * EPSILON)) return { kind: 'singular', rcond: rcond > 0 ? rcond : 0 };
@@ -258,7 +258,7 @@ export function maxNorm(v: Float64Array): number {
 }
 
 /** Estimate of ‖A⁻¹D‖∞ for a diagonal D ≥ 0 as the 1-norm of its transpose; a lower bound, nearly always within a factor 3. */
-export function inverseNorm(a: Factorization, d: Float64Array): number {
+export function inverseNorm(a: LuFactorization, d: Float64Array): number {
   const n = a.size;
   let v = new Float64Array(n).fill(1 / n);
   let estimate = 0;

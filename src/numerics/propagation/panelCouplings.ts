@@ -3,16 +3,17 @@
  * (Λ + δ)(1 + X) = (1 + X)(Λ + B), R = −(1 + X)⁻¹X' + Σ_ν e^{±iνt} V⁻¹O_±νV. In O the rotation is left out; it would be of third order there.
  */
 import { blockDiagonalize, clustersOf } from '../matrices/blockDiagonal.ts';
-import { addScaled, largestPart, multiply, zeros } from '../matrices/complexArray.ts';
+import { addScaled, largestPart, zeros } from '../matrices/complexArray.ts';
+import { type ComplexMatrix, matrixProduct } from '../matrices/complexMatrix.ts';
 import type { ComplexArray } from '../matrices/linear.ts';
 import { gaussSum, legendreCoefficients, NODES, POINTS } from '../special/legendre.ts';
-import { antiderivative, derivative, seriesAt } from '../special/legendreSeries.ts';
-import type { Frame, PanelGenerator } from './panelFrame.ts';
+import { antiderivative, seriesAt, seriesDerivative } from '../special/legendreSeries.ts';
+import type { EigenFrame, PanelGenerator } from './panelFrame.ts';
 
 /** Half a panel in which two modes turn against each other by less is one cluster. */
 const TOGETHER = 1;
 
-export interface Panel extends Frame {
+export interface PropagationPanel extends EigenFrame {
   readonly from: number;
   readonly half: number;
   readonly cluster: Int32Array;
@@ -20,11 +21,11 @@ export interface Panel extends Frame {
   readonly rotation: readonly (ComplexArray | undefined)[] | undefined;
   /** ϑ_k = ∫B_kk, a series for every mode. */
   readonly phases: readonly ComplexArray[] | undefined;
-  readonly couplings: readonly Coupling[];
+  readonly couplings: readonly PanelCoupling[];
 }
 
 /** e^{iφt}·amplitude (at the nodes) takes mode `source` to mode `target`. */
-export interface Coupling {
+export interface PanelCoupling {
   readonly target: number;
   readonly source: number;
   readonly carrier: number;
@@ -32,11 +33,16 @@ export interface Coupling {
 }
 
 /** Undefined where the panel is too long for its modes to be told apart. Couplings whose integral is far below `negligible` are left out. */
-export function panelIn(frame: Frame, generator: PanelGenerator, negligible: number): Panel | undefined {
+export function panelIn(
+  frame: EigenFrame,
+  generator: PanelGenerator,
+  negligible: number,
+): PropagationPanel | undefined {
   const { n, values } = frame;
   const { from, to } = generator;
   const half = (to - from) / 2;
-  const turned = (matrix: ComplexArray): ComplexArray => multiply(multiply(frame.inverse, matrix, n), frame.vectors, n);
+  const turned = (matrix: ComplexMatrix): ComplexMatrix =>
+    matrixProduct(matrixProduct(frame.inverse, matrix), frame.vectors);
   const varying = generator.slow.flatMap(({ values: coefficient, matrix }) => {
     const mean = gaussSum(coefficient) / 2;
     const deviation = coefficient.map((x) => x - mean);
@@ -58,9 +64,9 @@ export function panelIn(frame: Frame, generator: PanelGenerator, negligible: num
 
 function oscillatingCouplings(
   { oscillations, from, to }: PanelGenerator,
-  turned: (matrix: ComplexArray) => ComplexArray,
+  turned: (matrix: ComplexMatrix) => ComplexMatrix,
   negligible: number,
-): Coupling[] {
+): PanelCoupling[] {
   return oscillations.flatMap(({ frequency, amplitude, real, imaginary }) => {
     const size = Math.max(largestOf(amplitude.re), largestOf(amplitude.im));
     const strength = size * Math.max(real ? largestPart(real) : 0, imaginary ? largestPart(imaginary) : 0);
@@ -76,10 +82,10 @@ function couplingsOf(
   imaginary: ComplexArray | undefined,
   amplitude: ComplexArray,
   { frequency, sign }: { readonly frequency: number; readonly sign: number },
-): Coupling[] {
+): PanelCoupling[] {
   const size = (real ?? imaginary)?.re.length ?? 0;
   const n = Math.round(Math.sqrt(size));
-  const list: Coupling[] = [];
+  const list: PanelCoupling[] = [];
   for (let key = 0; key < size; key++) {
     const x = ((real?.re[key] ?? 0) + sign * (imaginary?.im[key] ?? 0)) / 2;
     const y = ((real?.im[key] ?? 0) - sign * (imaginary?.re[key] ?? 0)) / 2;
@@ -102,10 +108,10 @@ interface Varying {
   readonly matrix: ComplexArray;
 }
 
-type SlowCouplings = Pick<Panel, 'rotation' | 'phases' | 'couplings'>;
+type SlowCouplings = Pick<PropagationPanel, 'rotation' | 'phases' | 'couplings'>;
 
 function slowCouplings(
-  { n, values, cluster, half }: Omit<Panel, 'rotation' | 'phases' | 'couplings'>,
+  { n, values, cluster, half }: Omit<PropagationPanel, 'rotation' | 'phases' | 'couplings'>,
   varying: readonly Varying[],
 ): SlowCouplings | undefined {
   const x = Array.from({ length: n * n }, () => zeros(POINTS));
@@ -125,7 +131,7 @@ function slowCouplings(
   const rotation = x.map((entry) => (isZero(entry) ? undefined : seriesOf(entry)));
   const rates = rotation.map((series) => series && ratesOf(series, half));
   const phases = Array.from({ length: n }, (_, k) => integralOf(seriesOf(b[k * (n + 1)]!), half));
-  const couplings: Coupling[] = [];
+  const couplings: PanelCoupling[] = [];
   for (let key = 0; key < n * n; key++) {
     const [target, source] = [Math.floor(key / n), key % n];
     const amplitude = cluster[target] === cluster[source] ? b[key]! : rotationRate(rates, rotation, x, n, key);
@@ -136,7 +142,7 @@ function slowCouplings(
 
 /** The derivative of a series in time, at the nodes. */
 function ratesOf({ re, im }: ComplexArray, half: number): ComplexArray {
-  const [u, v] = [derivative(re), derivative(im)];
+  const [u, v] = [seriesDerivative(re), seriesDerivative(im)];
   return { re: NODES.map((x) => seriesAt(u, x) / half), im: NODES.map((x) => seriesAt(v, x) / half) };
 }
 

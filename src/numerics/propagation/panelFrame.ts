@@ -3,7 +3,8 @@
  * by a small rotation first, so that rates are accurate relative to K̄ and not to ω; within a group of near-by frequencies the QR algorithm decides.
  */
 import { blockDiagonalize, clustersOf } from '../matrices/blockDiagonal.ts';
-import { addScaled, largestPart, multiply, zeros } from '../matrices/complexArray.ts';
+import { addScaled, largestPart, zeros } from '../matrices/complexArray.ts';
+import { type ComplexMatrix, matrixProduct, zeroMatrix } from '../matrices/complexMatrix.ts';
 import { generalEigensystem } from '../matrices/generalEigen.ts';
 import type { ComplexArray } from '../matrices/linear.ts';
 import { gaussSum } from '../special/legendre.ts';
@@ -15,13 +16,13 @@ export interface PanelGenerator {
   /** E_i − E_j of every entry of ρ. */
   readonly frequencies: Float64Array;
   /** A coefficient at the Legendre nodes, and its superoperator. */
-  readonly slow: readonly { readonly values: Float64Array; readonly matrix: ComplexArray }[];
+  readonly slow: readonly { readonly values: Float64Array; readonly matrix: ComplexMatrix }[];
   /** Re e^{iνt}g times `real` plus Im e^{iνt}g times `imaginary`. */
   readonly oscillations: readonly {
     readonly frequency: number;
     readonly amplitude: ComplexArray;
-    readonly real: ComplexArray | undefined;
-    readonly imaginary: ComplexArray | undefined;
+    readonly real: ComplexMatrix | undefined;
+    readonly imaginary: ComplexMatrix | undefined;
   }[];
 }
 
@@ -32,19 +33,19 @@ const WORST_FRAME = 1e6;
 /** Terms of a Neumann series of a small rotation. */
 const MOST_TERMS = 80;
 
-export interface Frame {
+export interface EigenFrame {
   readonly n: number;
   readonly values: ComplexArray;
-  readonly vectors: ComplexArray;
-  readonly inverse: ComplexArray;
+  readonly vectors: ComplexMatrix;
+  readonly inverse: ComplexMatrix;
 }
 
 /** Undefined where modes (nearly) coalesce. */
-export function frameOf({ frequencies, slow }: PanelGenerator): Frame | undefined {
+export function frameOf({ frequencies, slow }: PanelGenerator): EigenFrame | undefined {
   const n = frequencies.length;
-  const mean = zeros(n * n);
+  const mean = zeroMatrix(n);
   for (const { values, matrix } of slow) addScaled(mean, matrix, gaussSum(values) / 2);
-  const strength = rowNorm(mean, n);
+  const strength = rowNorm(mean);
   const cluster = clustersOf(n, (i, j) => Math.abs(frequencies[i]! - frequencies[j]!) <= WELL_APART * strength);
   const diagonal = { re: new Float64Array(n), im: frequencies.map((x) => -x) };
   const split = blockDiagonalize(diagonal, mean, cluster);
@@ -52,19 +53,19 @@ export function frameOf({ frequencies, slow }: PanelGenerator): Frame | undefine
   const inner = innerFrame(split.block, frequencies, cluster);
   if (inner === undefined) return undefined;
   const vectors = inner.vectors;
-  addScaled(vectors, multiply(split.x, inner.vectors, n), 1);
-  const inverse = inverseOfRotation(inner.inverse, split.x, n);
+  addScaled(vectors, matrixProduct(split.x, inner.vectors), 1);
+  const inverse = inverseOfRotation(inner.inverse, split.x);
   return inverse && { n, values: inner.values, vectors, inverse };
 }
 
 /** Eigenvalues and eigenvectors of each block, the frequency of its first member apart. */
-function innerFrame(block: ComplexArray, frequencies: Float64Array, cluster: Int32Array): Frame | undefined {
+function innerFrame(block: ComplexArray, frequencies: Float64Array, cluster: Int32Array): EigenFrame | undefined {
   const n = frequencies.length;
-  const [values, vectors, inverse] = [zeros(n), zeros(n * n), zeros(n * n)];
+  const [values, vectors, inverse] = [zeros(n), zeroMatrix(n), zeroMatrix(n)];
   for (let name = 0; name <= Math.max(...cluster); name++) {
     const members = [...cluster.keys()].filter((k) => cluster[k] === name);
     const m = members.length;
-    const matrix = zeros(m * m);
+    const matrix = zeroMatrix(m);
     const base = frequencies[members[0]!]!;
     for (const [p, i] of members.entries()) {
       for (const [q, j] of members.entries()) {
@@ -72,7 +73,7 @@ function innerFrame(block: ComplexArray, frequencies: Float64Array, cluster: Int
         matrix.im[p * m + q] = block.im[i * n + j]! - (p === q ? frequencies[i]! - base : 0);
       }
     }
-    const system = generalEigensystem(matrix, m);
+    const system = generalEigensystem(matrix);
     if (system === undefined || !(Math.max(largestPart(system.vectors), largestPart(system.inverse)) <= WORST_FRAME)) {
       return undefined;
     }
@@ -91,11 +92,11 @@ function innerFrame(block: ComplexArray, frequencies: Float64Array, cluster: Int
 }
 
 /** U⁻¹(1 + X)⁻¹ by the Neumann series of a small X. */
-function inverseOfRotation(inner: ComplexArray, x: ComplexArray, n: number): ComplexArray | undefined {
-  const sum = { re: inner.re.slice(), im: inner.im.slice() };
+function inverseOfRotation(inner: ComplexMatrix, x: ComplexMatrix): ComplexMatrix | undefined {
+  const sum = { n: inner.n, re: inner.re.slice(), im: inner.im.slice() };
   let term = inner;
   for (let k = 0; k < MOST_TERMS; k++) {
-    term = multiply(term, x, n);
+    term = matrixProduct(term, x);
     addScaled(sum, term, k % 2 === 0 ? -1 : 1);
     if (largestPart(term) <= Number.EPSILON * largestPart(inner)) return sum;
   }
@@ -103,7 +104,7 @@ function inverseOfRotation(inner: ComplexArray, x: ComplexArray, n: number): Com
 }
 
 /** The largest sum of moduli in a row. */
-function rowNorm({ re, im }: ComplexArray, n: number): number {
+function rowNorm({ n, re, im }: ComplexMatrix): number {
   let largest = 0;
   for (let i = 0; i < n; i++) {
     let sum = 0;

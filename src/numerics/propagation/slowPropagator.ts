@@ -17,7 +17,7 @@ import type { ComplexArray } from '../matrices/linear.ts';
 import { coefficientTail, NODES, POINTS } from '../special/legendre.ts';
 import { seriesAt, slowSolution } from '../special/legendreSeries.ts';
 import { ClusterExponentials } from './clusterExponential.ts';
-import { integralOf, largestOf, type Panel, panelIn, seriesOf } from './panelCouplings.ts';
+import { integralOf, largestOf, type PropagationPanel, panelIn, seriesOf } from './panelCouplings.ts';
 import { frameOf, type PanelGenerator } from './panelFrame.ts';
 
 /** ρ at a time of the panel, row-major. */
@@ -32,10 +32,10 @@ export function propagate(generator: PanelGenerator, rho: ComplexArray, negligib
   if (frame === undefined) return undefined;
   const panel = panelIn(frame, generator, negligible);
   if (panel === undefined) return undefined;
-  const start = withoutRotation(panel, applied(frame.inverse, rho, frame.n));
+  const start = withoutRotation(panel, applied(frame.inverse, rho));
   const integrals = firstOrder(panel, start, negligible);
   if (integrals === undefined) return undefined;
-  return (t) => applied(frame.vectors, withRotation(panel, advance(panel, integrals, start, t), t), frame.n);
+  return (t) => applied(frame.vectors, withRotation(panel, advance(panel, integrals, start, t), t));
 }
 
 // ── First order ──
@@ -51,7 +51,7 @@ interface Integral {
 }
 
 /** Undefined where an amplitude is not resolved. */
-function firstOrder(panel: Panel, start: ComplexArray, negligible: number): Integral[] | undefined {
+function firstOrder(panel: PropagationPanel, start: ComplexArray, negligible: number): Integral[] | undefined {
   const { values, half, from, phases } = panel;
   const integrals: Integral[] = [];
   for (const { target, source, carrier, amplitude } of panel.couplings) {
@@ -84,14 +84,19 @@ function firstOrder(panel: Panel, start: ComplexArray, negligible: number): Inte
 /** Rounding of a Legendre coefficient, relative to the function. */
 const UNRESOLVED = 1e-13;
 
-function phaseDifference(phases: Panel['phases'], source: number, target: number, x: number) {
+function phaseDifference(phases: PropagationPanel['phases'], source: number, target: number, x: number) {
   if (phases === undefined) return { re: 0, im: 0 };
   const [a, b] = [phases[source]!, phases[target]!];
   return { re: seriesAt(a.re, x) - seriesAt(b.re, x), im: seriesAt(a.im, x) - seriesAt(b.im, x) };
 }
 
 /** z at time t. */
-function advance(panel: Panel, integrals: readonly Integral[], start: ComplexArray, t: number): ComplexArray {
+function advance(
+  panel: PropagationPanel,
+  integrals: readonly Integral[],
+  start: ComplexArray,
+  t: number,
+): ComplexArray {
   const { n, values, from, half, phases, cluster } = panel;
   const x = Math.max(-1, Math.min(1, (t - from) / half - 1));
   const exponents = zeros(n);
@@ -113,7 +118,7 @@ function advance(panel: Panel, integrals: readonly Integral[], start: ComplexArr
 }
 
 function changeOf(
-  { values, from, phases }: Panel,
+  { values, from, phases }: PropagationPanel,
   { target, source, carrier, series, slow }: Integral,
   exponents: ComplexArray,
   t: number,
@@ -139,7 +144,7 @@ function changeOf(
 /** Steps of the iteration for a small rotation. */
 const MOST_TERMS = 80;
 
-function withoutRotation(panel: Panel, y: ComplexArray): ComplexArray {
+function withoutRotation(panel: PropagationPanel, y: ComplexArray): ComplexArray {
   if (panel.rotation === undefined) return y;
   let z = y;
   for (let k = 0; k < MOST_TERMS; k++) {
@@ -152,7 +157,7 @@ function withoutRotation(panel: Panel, y: ComplexArray): ComplexArray {
   return z;
 }
 
-function withRotation(panel: Panel, z: ComplexArray, t: number): ComplexArray {
+function withRotation(panel: PropagationPanel, z: ComplexArray, t: number): ComplexArray {
   if (panel.rotation === undefined) return z;
   const out = rotated(panel, z, Math.max(-1, Math.min(1, (t - panel.from) / panel.half - 1)));
   addScaled(out, z, 1);
@@ -160,7 +165,7 @@ function withRotation(panel: Panel, z: ComplexArray, t: number): ComplexArray {
 }
 
 /** X z */
-function rotated({ n, rotation }: Panel, z: ComplexArray, x: number): ComplexArray {
+function rotated({ n, rotation }: PropagationPanel, z: ComplexArray, x: number): ComplexArray {
   const out = zeros(n);
   for (const [key, series] of rotation!.entries()) {
     if (series === undefined) continue;

@@ -94,9 +94,9 @@ export function complexParameterBetween(range: LogarithmicRange, t: number, diff
   for (let i = 0; i < NEWTON_STEPS; i++) {
     const toLeft = c.scale(c.exp(c.neg(y)), left);
     const toRight = c.scale(c.exp(y), right);
-    const excess = c.sub(c.add(y, c.sub(toRight, toLeft)), c.add(difference, c.complex(right - left)));
-    const change = c.div(excess, c.add(c.one, c.add(toLeft, toRight)));
-    y = c.sub(y, change);
+    const excess = c.minus(c.plus(y, c.minus(toRight, toLeft)), c.plus(difference, c.complex(right - left)));
+    const change = c.div(excess, c.plus(c.ONE, c.plus(toLeft, toRight)));
+    y = c.minus(y, change);
     if (c.abs(change) < LAST_CHANGE) return y;
   }
   throw notConverged();

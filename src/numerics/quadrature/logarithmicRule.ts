@@ -209,7 +209,7 @@ export function sumOfRule(
     const { value: cot, slope } = complexCotangent(phase);
     const correction = c.mul(residue, cot);
     value -= 2 * correction.re;
-    const coarse = c.sub(complexCotangent(half(phase, 0)).value, complexCotangent(half(phase, 1)).value);
+    const coarse = c.minus(complexCotangent(half(phase, 0)).value, complexCotangent(half(phase, 1)).value);
     difference -= 2 * c.mul(residue, coarse).re;
     corrections += 2 * c.abs(correction);
     rounding += 2 * (c.abs(residue) * slope * error + residueError * c.abs(cot));

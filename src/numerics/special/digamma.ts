@@ -45,19 +45,19 @@ export function complexDigamma(z: Complex): Complex {
   if (z.re < -ASYMPTOTIC_FROM) {
     const reflected = complexDigamma({ re: 1 - z.re, im: -z.im });
     const fraction = { re: Math.PI * (z.re - Math.round(z.re)), im: Math.PI * z.im };
-    return c.sub(reflected, c.scale(c.cot(fraction), Math.PI));
+    return c.minus(reflected, c.scale(c.cot(fraction), Math.PI));
   }
   let shifted = z;
-  let sum = c.zero;
+  let sum = c.ZERO;
   while (shifted.re < 0 || c.abs(shifted) < ASYMPTOTIC_FROM) {
-    sum = c.sub(sum, c.inv(shifted));
+    sum = c.minus(sum, c.inv(shifted));
     shifted = { re: shifted.re + 1, im: shifted.im };
   }
   const inverse = c.inv(shifted);
   const inverseSquare = c.mul(inverse, inverse);
-  let series = c.zero;
+  let series = c.ZERO;
   for (let k = ASYMPTOTIC.length - 1; k >= 0; k--) {
     series = c.mul({ re: series.re + ASYMPTOTIC[k]!, im: series.im }, inverseSquare);
   }
-  return c.sub(c.add(sum, c.log(shifted)), c.add(c.scale(inverse, 0.5), series));
+  return c.minus(c.plus(sum, c.log(shifted)), c.plus(c.scale(inverse, 0.5), series));
 }

@@ -66,9 +66,9 @@ export function complexHurwitzZeta(s: number, a: Complex): Complex {
   let factor = c.scale(inverse, s);
   let correction: Complex = { re: 0.5, im: 0 };
   for (let k = 0; k < EULER_MACLAURIN.length; k++) {
-    correction = c.add(correction, c.scale(factor, EULER_MACLAURIN[k]!));
+    correction = c.plus(correction, c.scale(factor, EULER_MACLAURIN[k]!));
     factor = c.scale(c.mul(factor, inverseSquare), (s + 2 * k + 1) * (s + 2 * k + 2));
   }
-  const tail = c.mul(power, c.add(c.scale(top, 1 / (s - 1)), correction));
+  const tail = c.mul(power, c.plus(c.scale(top, 1 / (s - 1)), correction));
   return { re: re + tail.re, im: im + tail.im };
 }

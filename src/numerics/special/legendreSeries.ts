@@ -30,7 +30,7 @@ export function antiderivative(f: Float64Array, half: number, value: number, out
 }
 
 /** The coefficients of f', (2k + 1)Σ f_m over m = k + 1, k + 3, … */
-export function derivative(f: Float64Array): Float64Array {
+export function seriesDerivative(f: Float64Array): Float64Array {
   const out = new Float64Array(f.length);
   const sums = [0, 0];
   for (let k = f.length - 1; k >= 0; k--) {

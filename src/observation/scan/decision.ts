@@ -7,7 +7,7 @@
 import { longTimeTransform, spectralDensity } from '../../bath/index.ts';
 import type { Cause } from '../../errors.ts';
 import type { ParameterValue } from '../../hamiltonian/index.ts';
-import { thermalFactor } from '../../tcl/index.ts';
+import { thermalTanh } from '../../tcl/index.ts';
 import type { ScanParameters } from './families.ts';
 import type { DrawnModel } from './model.ts';
 import { type ScanStructure, upperPairs } from './structure.ts';
@@ -48,7 +48,7 @@ const WORST_BOUND = 1e-9;
 const DEGENERACY = 1e-9;
 
 /** The numbers of a model that its couplings do not change. */
-export interface PreparedModel {
+export interface PreparedNumbers {
   readonly structure: ScanStructure;
   /** Arguments of the compiled functions, couplings and populations still to be filled in. */
   readonly args: Float64Array;
@@ -57,7 +57,7 @@ export interface PreparedModel {
   readonly divergent: readonly number[];
 }
 
-export function prepareDrawn(structure: ScanStructure, model: DrawnModel): PreparedModel | UndecidedCause {
+export function prepareDrawn(structure: ScanStructure, model: DrawnModel): PreparedNumbers | UndecidedCause {
   const { thermal, integrals, frequencyCount } = structure;
   const args = new Float64Array(structure.argumentCount);
   fillCouplings(structure, model.parameters, args);
@@ -74,7 +74,7 @@ export function prepareDrawn(structure: ScanStructure, model: DrawnModel): Prepa
   for (const { bath, frequency } of thermal) {
     const { temperature } = baths.get(bath)!;
     const omega = frequencies[frequency]!;
-    args[next] = thermalFactor(omega, temperature);
+    args[next] = thermalTanh(omega, temperature);
     args[next + thermal.length] = temperature === 0 ? 0 : 2 / (Math.exp(omega / temperature) + 1);
     next += 1;
   }
@@ -114,7 +114,7 @@ export interface CoherenceNumbers {
   readonly sizes: Float64Array;
 }
 
-export function coherencesOf(prepared: PreparedModel, parameters: ScanParameters): CoherenceNumbers | UndecidedCause {
+export function coherencesOf(prepared: PreparedNumbers, parameters: ScanParameters): CoherenceNumbers | UndecidedCause {
   const { structure, args, errors, divergent } = prepared;
   const { dimension: d, integrals, coherenceCount } = structure;
   fillCouplings(structure, parameters, args);
@@ -171,7 +171,7 @@ function stationary(w: Float64Array, d: number): Float64Array | undefined {
   return p.map((value) => value / total);
 }
 
-export function decide(prepared: PreparedModel, parameters: ScanParameters): ScanDecision {
+export function decide(prepared: PreparedNumbers, parameters: ScanParameters): ScanDecision {
   const numbers = coherencesOf(prepared, parameters);
   if (typeof numbers === 'string') return { kind: 'undecided', cause: numbers };
   const { values, bounds, sizes } = numbers;
@@ -200,7 +200,7 @@ export function decide(prepared: PreparedModel, parameters: ScanParameters): Sca
 }
 
 /** Whether one bath has both projections. */
-function predicts({ structure, args }: PreparedModel): boolean {
+function predicts({ structure, args }: PreparedNumbers): boolean {
   const { projectionSizes } = structure;
   const count = projectionSizes.reduce((sum, { parallel, orthogonal }) => sum + parallel + orthogonal, 0);
   const entries = new Float64Array(count);

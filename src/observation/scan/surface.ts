@@ -4,12 +4,12 @@
  * In real unknowns x that leave the populations as they are, the coherences are affine, c(x) = c(0) + Σ_k x_k [c(e_k) − c(0)]. As many of the
  * real equations c = 0 are solved as there are unknowns; whether the others hold there too is for the criterion to say.
  */
-import { coherencesOf, type PreparedModel } from './decision.ts';
+import { coherencesOf, type PreparedNumbers } from './decision.ts';
 import type { ScanParameters, SurfaceUnknowns } from './families.ts';
 
 /** The parameters on the surface; as they were where nothing dissipates or the unknowns do not act. */
 export function placeOnSurface(
-  prepared: PreparedModel,
+  prepared: PreparedNumbers,
   parameters: ScanParameters,
   { count, place }: SurfaceUnknowns,
 ): ScanParameters {

@@ -2,7 +2,7 @@
 import type { SvgElement } from './svgTree.ts';
 
 /** A number as PDF takes it. */
-export const decimal = (value: number): string => String(Number(value.toFixed(3)) + 0);
+export const pdfNumber = (value: number): string => String(Number(value.toFixed(3)) + 0);
 
 /** `#rgb` or `#rrggbb` as three numbers from 0 to 1. */
 export function colour(value: string): string {
@@ -10,7 +10,7 @@ export function colour(value: string): string {
   if (digits === undefined) throw new Error(`A picture to be written as PDF has the colour \`${value}\`.`);
   const size = digits.length / 3;
   const parts = [0, 1, 2].map((k) => digits.slice(size * k, size * (k + 1)).padStart(2, digits[size * k]));
-  return parts.map((part) => decimal(Number.parseInt(part, 16) / 255)).join(' ');
+  return parts.map((part) => pdfNumber(Number.parseInt(part, 16) / 255)).join(' ');
 }
 
 /** The outline of a shape; undefined for elements that are none. */
@@ -18,9 +18,9 @@ export function outlineOf({ name, attributes }: SvgElement): string | undefined 
   const at = (key: string): number => Number(attributes[key] ?? 0);
   switch (name) {
     case 'rect':
-      return `${['x', 'y', 'width', 'height'].map((key) => decimal(at(key))).join(' ')} re`;
+      return `${['x', 'y', 'width', 'height'].map((key) => pdfNumber(at(key))).join(' ')} re`;
     case 'line':
-      return `${decimal(at('x1'))} ${decimal(at('y1'))} m ${decimal(at('x2'))} ${decimal(at('y2'))} l`;
+      return `${pdfNumber(at('x1'))} ${pdfNumber(at('y1'))} m ${pdfNumber(at('x2'))} ${pdfNumber(at('y2'))} l`;
     case 'circle':
       return circle(at('cx'), at('cy'), at('r'));
     case 'path':
@@ -33,9 +33,9 @@ export function outlineOf({ name, attributes }: SvgElement): string | undefined 
 /** Four Bézier curves; 0.5523 = 4(√2 − 1)/3 keeps them within 0.03 % of the circle. */
 function circle(x: number, y: number, r: number): string {
   const k = 0.5523 * r;
-  const curve = (...points: number[]): string => `${points.map(decimal).join(' ')} c`;
+  const curve = (...points: number[]): string => `${points.map(pdfNumber).join(' ')} c`;
   return [
-    `${decimal(x + r)} ${decimal(y)} m`,
+    `${pdfNumber(x + r)} ${pdfNumber(y)} m`,
     curve(x + r, y + k, x + k, y + r, x, y + r),
     curve(x - k, y + r, x - r, y + k, x - r, y),
     curve(x - r, y - k, x - k, y - r, x, y - r),
@@ -65,7 +65,7 @@ function straightPath(d: string): string {
       if (kind !== 'H') y = baseY + numbers[k + step - 1]!;
       const begins = kind === 'M' && k === 0;
       if (begins) [startX, startY] = [x, y];
-      operators.push(`${decimal(x)} ${decimal(y)} ${begins ? 'm' : 'l'}`);
+      operators.push(`${pdfNumber(x)} ${pdfNumber(y)} ${begins ? 'm' : 'l'}`);
     }
   }
   return operators.join(' ');
@@ -74,7 +74,7 @@ function straightPath(d: string): string {
 /** The axial shading of a `linearGradient` whose ends are given in fractions of the rectangle it fills. */
 export function shading({ attributes, children }: SvgElement, { attributes: box }: SvgElement): string {
   const along = (key: string, from: string, size: string): string =>
-    decimal(Number(box[from]) + Number(attributes[key]) * Number(box[size]));
+    pdfNumber(Number(box[from]) + Number(attributes[key]) * Number(box[size]));
   const ends = [
     along('x1', 'x', 'width'),
     along('y1', 'y', 'height'),
@@ -82,7 +82,7 @@ export function shading({ attributes, children }: SvgElement, { attributes: box 
     along('y2', 'y', 'height'),
   ];
   const stops = children.map((stop) => ({
-    offset: decimal(Number(stop.attributes.offset)),
+    offset: pdfNumber(Number(stop.attributes.offset)),
     colour: colour(stop.attributes['stop-color'] ?? ''),
   }));
   const pieces = stops

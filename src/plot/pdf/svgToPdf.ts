@@ -5,7 +5,7 @@
  * translations, rectangular clips, and a rectangle filled with a linear gradient.
  */
 import { embedFonts, type UsedGlyphs } from './fonts.ts';
-import { colour, decimal, outlineOf, shading } from './graphics.ts';
+import { colour, outlineOf, pdfNumber, shading } from './graphics.ts';
 import { hex, PdfFile, pdfString } from './pdfFile.ts';
 import { type SvgElement, svgTree } from './svgTree.ts';
 import { type FontSet, layOut, type PlacedGlyph } from './textLayout.ts';
@@ -22,11 +22,13 @@ export async function svgToPdf(svg: string, fonts: FontSet): Promise<Uint8Array>
   const painter = new Painter(root, fonts);
   const file = new PdfFile();
   const content = await file.addStream(
-    [`${SCALE} 0 0 ${-SCALE} 0 ${decimal(height!)} cm`, ...painter.children(root, inherited(root, INITIAL))].join('\n'),
+    [`${SCALE} 0 0 ${-SCALE} 0 ${pdfNumber(height!)} cm`, ...painter.children(root, inherited(root, INITIAL))].join(
+      '\n',
+    ),
   );
   const resources = `<< /Font << ${await embedFonts(file, painter.glyphs)} >> ${painter.resources()} >>`;
   const pages = file.reserve();
-  const box = `[0 0 ${decimal(width!)} ${decimal(height!)}]`;
+  const box = `[0 0 ${pdfNumber(width!)} ${pdfNumber(height!)}]`;
   const page = file.add(
     `<< /Type /Page /Parent ${pages} 0 R /MediaBox ${box} /Contents ${content} 0 R /Resources ${resources} >>`,
   );
@@ -137,8 +139,8 @@ class Painter {
     const x = pixels(attributes.x, size) + pixels(attributes.dx, size) - size * shift;
     const y = pixels(attributes.y, size) + pixels(attributes.dy, size);
     const shown = glyphs.map((one) => {
-      const place = `${decimal(x + size * one.x)} ${decimal(y - size * one.rise)}`;
-      return `/${this.#font(one)} ${decimal(size * one.scale)} Tf 1 0 0 -1 ${place} Tm <${hex(one.glyph)}> Tj`;
+      const place = `${pdfNumber(x + size * one.x)} ${pdfNumber(y - size * one.rise)}`;
+      return `/${this.#font(one)} ${pdfNumber(size * one.scale)} Tf 1 0 0 -1 ${place} Tm <${hex(one.glyph)}> Tj`;
     });
     const passes = [
       ...(style.stroke === 'none' ? [] : [[...this.#pen(style), '1 Tr']]),
@@ -165,7 +167,7 @@ class Painter {
 function translation(transform: string): string {
   const [, x, y] = /^translate\(([^,]+),([^)]+)\)$/.exec(transform) ?? [];
   if (x === undefined) throw new Error(`A picture to be written as PDF has the transformation ${transform}.`);
-  return `1 0 0 1 ${decimal(Number(x))} ${decimal(Number(y))} cm`;
+  return `1 0 0 1 ${pdfNumber(Number(x))} ${pdfNumber(Number(y))} cm`;
 }
 
 /** A length in pixels, or in em of the text. */

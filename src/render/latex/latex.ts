@@ -65,13 +65,13 @@ const PREAMBLE = String.raw`\documentclass[11pt,a4paper]{article}
 \newcommand\codeline[1]{\hangindent=2em #1\par}
 `;
 
-export interface LatexOptions {
+export interface LatexDocumentOptions {
   /** Paths of PDF or PNG files, as the .tex file sees them, by the id of the figure. */
   readonly figures?: ReadonlyMap<string, string>;
 }
 
 /** @throws Error when a reference leads nowhere or a formula uses a command that LaTeX with amsmath does not define. */
-export function renderLatex(document: ReportDocument, options: LatexOptions = {}): string {
+export function renderLatex(document: ReportDocument, options: LatexDocumentOptions = {}): string {
   outline(document);
   const figures = options.figures ?? new Map<string, string>();
   const subtitle = document.subtitle.length === 0 ? '' : `\n{\\large ${content(document.subtitle)}\\par}`;

@@ -11,12 +11,12 @@ import { integrateStates } from './integrateStates.ts';
 import type { NumericSystem } from './numericSystem.ts';
 import { type Positivity, positivityWatch } from './positivityWatch.ts';
 
-export interface EvolveOptions {
+export interface IntegrationOptions {
   /** Relative tolerance of the integration; default 1e-9. */
   readonly tolerance?: number;
 }
 
-export interface Evolution {
+export interface BlochEvolution {
   readonly times: readonly number[];
   /** Coherence vector at every time. */
   readonly bloch: readonly (readonly number[])[];
@@ -41,8 +41,8 @@ export function evolve(
   basis: readonly BasisElement[],
   initial: readonly number[],
   times: readonly number[],
-  options: EvolveOptions = {},
-): Evolution {
+  options: IntegrationOptions = {},
+): BlochEvolution {
   checkTimes(times);
   const d = system.dimension;
   const elements = basis.map(({ operator, squareNorm }) => ({ squareNorm, entries: numericEntries(operator.entries) }));

@@ -3,7 +3,7 @@ import { type Bath, whyZero } from '../../bath/index.ts';
 import type { Cause } from '../../errors.ts';
 import type { ComplexMatrix } from '../../numerics/index.ts';
 import { type Connections, whyNotUnique } from '../symbolic/uniqueness.ts';
-import { type NumericOperators, signedTransform, thermalFactor } from './numericSystem.ts';
+import { type NumericOperators, signedTransform, thermalTanh } from './numericSystem.ts';
 
 /** |a_ij|² */
 const strength = (a: ComplexMatrix, i: number, j: number): number => a.re[i * a.n + j]! ** 2 + a.im[i * a.n + j]! ** 2;
@@ -46,7 +46,7 @@ function rateOf(ways: readonly Transition[], baths: readonly Bath[]): number {
   for (const { coupling, frequency, weight } of ways) {
     const bath = baths[coupling]!;
     const noise = signedTransform(bath, 'noise', 'cos', frequency);
-    if (noise.kind === 'finite') rate += 2 * weight * noise.value * (1 + thermalFactor(frequency, bath.temperature));
+    if (noise.kind === 'finite') rate += 2 * weight * noise.value * (1 + thermalTanh(frequency, bath.temperature));
   }
   return rate;
 }
@@ -133,7 +133,7 @@ function differencesOf(
     for (const { coupling, frequency, weight } of ways[2]!) {
       const bath = baths[coupling]!;
       const noise = signedTransform(bath, 'noise', 'cos', frequency);
-      if (noise.kind === 'finite') net += 4 * weight * noise.value * thermalFactor(frequency, bath.temperature);
+      if (noise.kind === 'finite') net += 4 * weight * noise.value * thermalTanh(frequency, bath.temperature);
     }
     const imbalance = net / (rates[1]! + rates[2]!);
     differences[2 * order[0]! + order[1]!] = imbalance;

@@ -3,7 +3,14 @@
  * the state is propagated by exponentials (numerics/propagation). The error of a panel is measured by halving it.
  */
 import { type MemoryTail, memoryTail, type TailPanel } from '../../bath/index.ts';
-import { type ComplexArray, type PanelGenerator, type Propagated, propagate, zeros } from '../../numerics/index.ts';
+import {
+  type ComplexArray,
+  type ComplexMatrix,
+  type PanelGenerator,
+  type Propagated,
+  propagate,
+  zeros,
+} from '../../numerics/index.ts';
 import type { NumericSystem } from './numericSystem.ts';
 import { type BathTerms, superoperators } from './timeGenerator.ts';
 
@@ -28,7 +35,7 @@ const MOST_LEVELS = 10;
 
 interface PreparedBath {
   readonly tail: MemoryTail;
-  readonly matrices: readonly ComplexArray[];
+  readonly matrices: readonly ComplexMatrix[];
   readonly requests: BathTerms['requests'];
 }
 

@@ -117,7 +117,7 @@ export const scaled = (quantity: Quantity, factor: number): Quantity =>
     : quantity;
 
 /** tanh(ω/2T), ±1 at T = 0. */
-export const thermalFactor = (frequency: number, temperature: number): number =>
+export const thermalTanh = (frequency: number, temperature: number): number =>
   temperature === 0 ? Math.sign(frequency) : Math.tanh(frequency / (2 * temperature));
 
 /** The long-time number of every coefficient and thermal factor a derivation uses. */
@@ -147,7 +147,7 @@ export function coefficientEvaluator(
       numbers.set(name, scaled(signedTransform(bathNamed(bath, baths), kernel, transform, omega), scale));
     }
     for (const { name, bath, omega } of factors) {
-      const value = thermalFactor(omega, bathNamed(bath, baths).temperature);
+      const value = thermalTanh(omega, bathNamed(bath, baths).temperature);
       numbers.set(name, { kind: 'finite', value, error: Number.EPSILON });
     }
     return numbers;

@@ -30,7 +30,7 @@ import {
   toText,
   zero,
 } from '../../algebra/index.ts';
-import type { Kernel, Transform } from '../../bath/index.ts';
+import { isThermal, type Kernel, type Transform } from '../../bath/index.ts';
 import type { BohrFrequency, OpenSystem, SignedFrequency } from '../system.ts';
 
 /** ∫₀^t kernel(τ) transform(ντ) dτ of a bath at a Bohr frequency ν. */
@@ -85,8 +85,6 @@ export const COEFFICIENT_FAMILIES: Readonly<Record<Kernel, Readonly<Record<Trans
 
 /** Whether the kernel is even in τ, ∫J … cos ωτ dω. */
 export const isEven = (kernel: Kernel): boolean => kernel === 'noise' || kernel === 'dissipationPartner';
-/** Whether the kernel has the factor coth(ω/2T). */
-export const isThermal = (kernel: Kernel): boolean => kernel === 'noise' || kernel === 'noisePartner';
 /** Whether the transform becomes a value at its frequency at long times, and not a principal-value integral. */
 export const isResonant = ({ kernel, transform }: Pick<Coefficient, 'kernel' | 'transform'>): boolean =>
   isEven(kernel) === (transform === 'cos');

@@ -1,6 +1,6 @@
 /** The integral every coefficient of the generator stands for, at finite and at long time. */
 import { symbolLatex } from '../../algebra/index.ts';
-import { bathLetters } from '../../bath/index.ts';
+import { bathLetters, isThermal } from '../../bath/index.ts';
 import {
   call,
   cos,
@@ -19,7 +19,7 @@ import {
   sin,
   square,
 } from '../../typeset/index.ts';
-import { type Coefficient, isEven, isResonant, isThermal } from './coefficients.ts';
+import { type Coefficient, isEven, isResonant } from './coefficients.ts';
 
 export interface CoefficientDefinition {
   readonly name: string;

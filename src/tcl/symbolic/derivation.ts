@@ -8,7 +8,7 @@ import { type CoefficientTable, coefficientTable, longTimeLimit } from './coeffi
 import { coefficientRequests, type Generator, tcl2Generator } from './generator.ts';
 import { type LeadingOrder, leadingOrder } from './leadingOrder.ts';
 import { once } from './once.ts';
-import { type SteadyState, steadyState } from './steadyState.ts';
+import { type SymbolicSteadyState, steadyState } from './steadyState.ts';
 
 export interface Derivation {
   readonly system: OpenSystem;
@@ -25,7 +25,7 @@ export interface Derivation {
   /** Takes an expression in finite-time coefficients to its long-time form. */
   readonly limit: (a: Expr) => Expr;
   /** Symbolic steady state, for d = 2. */
-  readonly steadyState: SteadyState;
+  readonly steadyState: SymbolicSteadyState;
   readonly leadingOrder: LeadingOrder;
 }
 
@@ -85,7 +85,7 @@ const tooManyLevels = (d: number): NoAnswerError =>
     `The symbolic Bloch equations and leading order are given for up to ${LARGEST_SYMBOLIC} levels, but the system has ${d}: evaluate it numerically.`,
   );
 
-const symbolicOnlyForQubits = (): SteadyState => ({
+const symbolicOnlyForQubits = (): SymbolicSteadyState => ({
   kind: 'none',
   cause: 'not-supported',
   message: 'The symbolic steady state is given for two levels only; evaluate it numerically for more.',

@@ -3,12 +3,12 @@ import { type Expr, isZero, negate, solveLinear } from '../../algebra/index.ts';
 import type { Cause } from '../../errors.ts';
 import type { BlochEquations } from './bloch.ts';
 
-export type SteadyState =
+export type SymbolicSteadyState =
   | { readonly kind: 'unique'; readonly solution: readonly Expr[]; readonly determinant: Expr }
   | { readonly kind: 'none'; readonly cause: Cause; readonly message: string };
 
 /** Solves M v = −b by fraction-free elimination; a singular M is named instead of solved. */
-export function steadyState(equations: BlochEquations, reduce: (a: Expr) => Expr = (a) => a): SteadyState {
+export function steadyState(equations: BlochEquations, reduce: (a: Expr) => Expr = (a) => a): SymbolicSteadyState {
   const result = solveLinear(
     equations.matrix.map((row) => [...row]),
     equations.vector.map(negate),
