@@ -51,7 +51,7 @@ describe('the comment', () => {
     const text = exported(named('three levels, H_S not diagonal'), 'python');
     expect(text).not.toMatch(/\d{6,}\/\(?\d{6,}/);
     expect(text).not.toMatch(/e[+-]?[23]\d\b/);
-    expect(text).toMatch(/H_S = -?\d\.\d+\*\|0><0\|/);
+    expect(text).toMatch(/H_S = -1\/2\*\|0><0\| - 0\.08309518948\d+\*\|1><1\|/);
   });
 
   it('cannot be left by the name of a model', () => {

@@ -1,0 +1,63 @@
+/** ARCHITECTURE.md says what is there: its rooms are the folders, its paths exist, its import table is the linter's. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..');
+const page = readFileSync(join(ROOT, 'ARCHITECTURE.md'), 'utf8');
+const biome = JSON.parse(readFileSync(join(ROOT, 'biome.json'), 'utf8')) as {
+  overrides: { includes: string[]; linter: { rules: { style: Record<string, unknown> } } }[];
+};
+
+const rooms = readdirSync(join(ROOT, 'src'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+/** The rooms of the table with those they may import, where `those of x` stands for the rooms x may import. */
+const table = new Map<string, readonly string[]>();
+for (const [, name = '', allowed = ''] of page.matchAll(/^\| `(\w+)\/` \|[^|]*\| ([^|]*) \|$/gm)) {
+  const words = allowed.replace(/ \(.*\)/, '').split(', ');
+  if (allowed === 'all' || allowed === 'all but cli')
+    table.set(
+      name,
+      rooms.filter((room) => room !== 'cli' && room !== name),
+    );
+  else
+    table.set(
+      name,
+      words.flatMap((word) => (word === '–' ? [] : word.startsWith('those of ') ? table.get(word.slice(9))! : [word])),
+    );
+}
+
+interface RestrictedImports {
+  readonly options: { readonly patterns: readonly { readonly group: readonly string[] }[] };
+}
+
+/** The rooms whose index a room may import, by the linter. */
+function lintedRooms(room: string): readonly string[] {
+  const override = biome.overrides.find(({ includes }) => includes.includes(`src/${room}/**`));
+  const { group } = (override!.linter.rules.style.noRestrictedImports as RestrictedImports).options.patterns[0]!;
+  const forbidden = group
+    .filter((pattern) => /^\*\*\/\w+\/\*\*$/.test(pattern))
+    .map((pattern) => pattern.split('/')[1]!);
+  const opened = group
+    .filter((pattern) => pattern.startsWith('!') && pattern.endsWith('/index.ts'))
+    .map((pattern) => pattern.split('/')[1]!);
+  return rooms.filter((other) => other !== room && (opened.includes(other) || !forbidden.includes(other)));
+}
+
+describe('ARCHITECTURE.md', () => {
+  it('has a row for every room, and no other', () => {
+    expect([...table.keys()].sort()).toEqual([...rooms].sort());
+  });
+
+  it('names files and folders that exist', () => {
+    const paths = [...page.matchAll(/`((?:src|test|derivations)\/[^`*\s]+)`/g)].map(([, path]) => path!);
+    expect(paths.length).toBeGreaterThan(40);
+    expect(paths.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  });
+
+  it.each(rooms)('allows %s what the linter allows', (room) => {
+    expect([...lintedRooms(room)].sort()).toEqual([...table.get(room)!].sort());
+  });
+});
