@@ -18,10 +18,10 @@ export { couplingParameter, explicitModel } from './finite/fromModel.ts';
 export { exactGibbsState, exactGibbsStates, type GibbsOptions, type GibbsState } from './finite/gibbs.ts';
 export { type WeakCouplingLimit, type WeakCouplingPoint, weakCouplingLimit } from './finite/weakCoupling.ts';
 export { type Agreement, agreementOfCoherences, commonThermalTerms } from './meanForce/agreement.ts';
+export { type MeanForceFormula, meanForceFormulas } from './meanForce/generalFormulas.ts';
 export type { MatrixCoupling, MeanForceInput } from './meanForce/input.ts';
 export { type Correction, type MeanForceState, meanForceState } from './meanForce/meanForce.ts';
 export {
-  meanForceFormulas,
   meanForceIntegrals,
   type PrintedFormula,
   qubitIntegrands,

@@ -38,6 +38,7 @@ import {
   sigmaY,
   sigmaZ,
 } from '../operators/index.ts';
+import { expression, type Formula, list, named, printed, product, round, sqrt } from '../typeset/index.ts';
 import {
   applyFunction,
   type FunctionAtoms,
@@ -207,20 +208,20 @@ function symbolicAngles(h: Vector, known: FunctionAtoms, taken: readonly string[
   const [cosTheta, sinTheta] = [of('cos', thetaName), of('sin', thetaName)];
   const [cosPhi, sinPhi] = alongX ? [one, zero] : alongY ? [zero, one] : [of('cos', phiName), of('sin', phiName)];
   const names = latexNames(known);
-  const print = (a: Expr): Printed => ({ text: toText(a), latex: toLatex(a, { names }) });
+  const written = (a: Expr): Formula => expression(a, names);
+  const definition = (name: string, formula: Formula): EnergyBasis['definitions'][number] => ({
+    name,
+    ...printed(formula, { products: 'written' }),
+  });
   const { vector, factor } = shorterMultiple(h);
-  const norm = printedNorm(vector, print);
+  const norm = sqrt(written(squaredNorm(vector)));
   const [hx, hy, hz] = vector;
   const across = alongX ? hx : alongY ? hy : undefined;
-  const polar = printedAngle(across ? print(across) : printedNorm([hx, hy], print), print(hz));
+  const polar = angle(across ? written(across) : sqrt(written(squaredNorm([hx, hy]))), written(hz));
   const definitions = [
-    {
-      name: splittingName,
-      text: factor === '' ? norm.text : `${factor}*${norm.text}`,
-      latex: `${factor}${norm.latex}`,
-    },
-    { name: thetaName, ...polar },
-    ...(across ? [] : [{ name: phiName, ...printedAngle(print(hy), print(hx)) }]),
+    definition(splittingName, factor === 1 ? norm : product(factor, norm)),
+    definition(thetaName, polar),
+    ...(across ? [] : [definition(phiName, angle(written(hy), written(hx)))]),
   ];
   const extend = (values: Values): Values => {
     const [x, y, z] = h.map((component) => evaluateComplex(component, values).re) as [number, number, number];
@@ -253,25 +254,15 @@ function symbolicAngles(h: Vector, known: FunctionAtoms, taken: readonly string[
   };
 }
 
-interface Printed {
-  readonly text: string;
-  readonly latex: string;
-}
-
 /** 2h, or h where that is shorter, as the directions are those of both, and what makes its norm the splitting 2|h|. */
-function shorterMultiple(h: Vector): { readonly vector: Vector; readonly factor: '' | '2' } {
+function shorterMultiple(h: Vector): { readonly vector: Vector; readonly factor: 1 | 2 } {
   const doubled: Vector = [multiply(integer(2), h[0]), multiply(integer(2), h[1]), multiply(integer(2), h[2])];
   const length = (v: Vector): number => v.reduce((sum, a) => sum + toText(a).length, 0);
-  return length(doubled) <= length(h) ? { vector: doubled, factor: '' } : { vector: h, factor: '2' };
+  return length(doubled) <= length(h) ? { vector: doubled, factor: 1 } : { vector: h, factor: 2 };
 }
 
-/** √(a·a + …) */
-const printedNorm = (components: readonly Expr[], print: (a: Expr) => Printed): Printed => {
-  const { text, latex } = print(add(...components.map((a) => multiply(a, a))));
-  return { text: `sqrt(${text})`, latex: `\\sqrt{${latex}}` };
-};
+/** a·a + … */
+const squaredNorm = (components: readonly Expr[]): Expr => add(...components.map((a) => multiply(a, a)));
 
-const printedAngle = (y: Printed, x: Printed): Printed => ({
-  text: `atan2(${y.text}, ${x.text})`,
-  latex: `\\operatorname{atan2}\\left(${y.latex},\\,${x.latex}\\right)`,
-});
+/** The angle of the point (x, y). */
+const angle = (y: Formula, x: Formula): Formula => named('atan2', round(list(y, x)));

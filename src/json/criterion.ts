@@ -3,6 +3,7 @@ import { type Expr, evaluateComplex, symbol, symbolsOf } from '../algebra/index.
 import type { CouplingValue } from '../observation/index.ts';
 import { entry } from '../operators/index.ts';
 import { coefficientRows, type Derived, integrandNotation, printed, type Study } from '../study/index.ts';
+import { absolute, index, letter, printed as printedFormula, relation, sumOver } from '../typeset/index.ts';
 
 /** What the criterion is read off; needs no checks. */
 export type DecidedModel = Derived & Pick<Study, 'verdict' | 'surfaceNumbers' | 'numbers'>;
@@ -26,6 +27,8 @@ export function exactJson<Leading>(study: DecidedModel, leading: Leading) {
   };
 }
 
+const SUM_OF_COHERENCES = sumOver(relation(letter('i'), '!=', letter('j')), absolute(index(letter('rho'), 'ij')));
+
 /** Where no expression can be written out: the size of the leading-order coherences, in numbers if there are any, what it decides, and why. */
 function criterionJson(study: DecidedModel) {
   const { verdict, notation } = study;
@@ -34,8 +37,7 @@ function criterionJson(study: DecidedModel) {
     return { ...printed(criterion.expression, notation), ...populationsIn(criterion.expression, study) };
   }
   return {
-    text: 'sum_(i != j) |rho_ij|',
-    latex: '\\sum_{i\\neq j}|\\rho_{ij}|',
+    ...printedFormula(SUM_OF_COHERENCES),
     ...(size ?? {}),
     decision: coherent,
     reason: criterion.message,

@@ -7,6 +7,19 @@
  */
 import { add, divide, type Expr, integer, multiply, power } from '../algebra/index.ts';
 import { thermalTanh } from '../tcl/index.ts';
+import {
+  call,
+  equal,
+  type Formula,
+  letter,
+  negative,
+  over,
+  product,
+  square,
+  squareBrackets,
+  sum,
+  tanh,
+} from '../typeset/index.ts';
 
 /** The symbols of Eq. (2) as expressions of a concrete system. */
 export interface LetterSymbols {
@@ -55,7 +68,31 @@ export function printedEquation4(
   return { value: Math.abs(numerator) / (2 * Math.sqrt(Math.abs(omega0 * delta1))), formal: omega0 * delta1 < 0 };
 }
 
-export const EQUATION_2_LATEX: readonly string[] = [
-  '\\bar v_1&=\\frac{f_1 f_2\\left[\\Delta_1\\tanh\\frac{\\omega_0}{2T}+4\\lambda\\Omega\\Gamma(s)+\\Delta_2\\right]}{\\omega_0+f_2^2\\Delta_1}',
-  '\\bar v_2&=0',
+const [omega0, f1, f2, delta1] = [letter('omega0'), letter('f1'), letter('f2'), letter('Delta1')];
+const [lambda, cutoff, s] = [letter('lambda'), letter('Omega'), letter('s')];
+/** λΩΓ(s) */
+export const PRINTED_REORGANIZATION: Formula = product(lambda, cutoff, call(letter('Gamma'), s));
+const thermalPart = product(delta1, tanh(over(omega0, product(2, letter('T')))));
+
+/** Eq. (2) as printed. */
+export const EQUATION_2: readonly Formula[] = [
+  equal(
+    letter('v1', '\\bar v_1'),
+    over(
+      product(f1, f2, squareBrackets(sum(thermalPart, product(4, PRINTED_REORGANIZATION), letter('Delta2')))),
+      sum(omega0, product(square(f2), delta1)),
+    ),
+  ),
+  equal(letter('v2', '\\bar v_2'), 0),
 ];
+
+/** Eq. (2) with its sign and the noise at zero frequency as derived; r = γ₀/γ. */
+export const DERIVED_EQUATION_2: Formula = equal(
+  letter('v1', '\\bar v_1'),
+  negative(
+    over(
+      product(f1, f2, squareBrackets(sum(thermalPart, product(4, letter('Er', 'E_{\\mathrm r}')), letter('Delta2')))),
+      sum(omega0, negative(product(square(f2), delta1)), negative(product(square(f1), letter('r'), delta1))),
+    ),
+  ),
+);

@@ -4,8 +4,10 @@ export { asLetterModel, compareWithEquation2, type Equation2Comparison, type Sig
 export { figureCsv, figureJson } from './draw/data.ts';
 export { computeFigure, type DrawnFigure, drawFigure } from './draw/figures.ts';
 export {
-  EQUATION_2_LATEX,
+  DERIVED_EQUATION_2,
+  EQUATION_2,
   type LetterSymbols,
+  PRINTED_REORGANIZATION,
   printedEquation2,
   printedEquation2Number,
   printedEquation4,

@@ -11,6 +11,7 @@ import {
 import { addOperators, operatorFromRows, scaleOperator, sigmaX, sigmaZ } from '../../src/operators/index.ts';
 import { unportableCommands } from '../../src/render/formula/mathCommands.ts';
 import { derive } from '../../src/tcl/index.ts';
+import { printedLines } from '../../src/typeset/index.ts';
 import { matrixOf, qubitAndMode, term } from './support.ts';
 
 const LEVELS = [1.1, 0.4, 0] as const;
@@ -121,7 +122,11 @@ describe('printed mean-force formulas', () => {
   });
 
   it('parse in KaTeX', () => {
-    const formulas = [...meanForceFormulas, ...meanForceIntegrals(spinBoson()), ...meanForceIntegrals(ladder())];
+    const formulas = [
+      ...meanForceFormulas.map(({ formulas: lines, caption }) => ({ caption, ...printedLines(lines) })),
+      ...meanForceIntegrals(spinBoson()),
+      ...meanForceIntegrals(ladder()),
+    ];
     for (const { latex, text } of formulas) {
       const aligned = `\\begin{aligned}${latex.join('\\\\')}\\end{aligned}`;
       expect(() => katex.renderToString(aligned, { throwOnError: true })).not.toThrow();

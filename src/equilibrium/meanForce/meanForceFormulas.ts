@@ -1,4 +1,4 @@
-/** The second-order mean-force state in print: the general formulas, and the integrals of a concrete system. */
+/** The second-order mean-force state of a concrete system in print, as integrals over J. */
 import {
   add,
   collect,
@@ -28,66 +28,6 @@ export interface PrintedFormula {
   readonly latex: readonly string[];
   readonly text: readonly string[];
 }
-
-/**
- * The state for any d-level system in the form of Cresser & Anders (PRL 127, 250601), with eigenoperators A_ω = Σ_{E_j−E_i=ω} |i⟩⟨i|A|j⟩⟨j| and
- * one function of each Bohr frequency; a coupling that is not Hermitian has one for either order of b and b†.
- */
-export const meanForceFormulas: readonly PrintedFormula[] = [
-  {
-    caption: 'Mean-force state to second order, the reduced global Gibbs state',
-    latex: [
-      '\\rho=\\rho_0+\\rho_0\\left(D-\\langle D\\rangle_0\\right),\\qquad \\rho_0=\\frac{e^{-\\beta H_S}}{Z},\\qquad \\langle D\\rangle_0=\\operatorname{Tr}[\\rho_0 D]',
-    ],
-    text: ['rho = rho_0 + rho_0 (D - <D>),  rho_0 = exp(-beta H_S)/Z,  <D> = Tr[rho_0 D]'],
-  },
-  {
-    caption: 'The second-order operator for V = A ⊗ b + A† ⊗ b†, summed over baths',
-    latex: [
-      "D&=\\int_0^\\beta\\!d\\tau\\int_0^\\tau\\!d\\tau'\\left[A(\\tau)A^\\dagger(\\tau')\\,g_>(\\tau-\\tau')+A^\\dagger(\\tau)A(\\tau')\\,g_<(\\tau-\\tau')\\right]",
-      'A(\\tau)&=e^{\\tau H_S}A\\,e^{-\\tau H_S}',
-    ],
-    text: [
-      "D = int_0^beta dtau int_0^tau dtau' [A(tau) A^+(tau') g_>(tau - tau') + A^+(tau) A(tau') g_<(tau - tau')]",
-      'A(tau) = exp(tau H_S) A exp(-tau H_S)',
-    ],
-  },
-  {
-    caption: 'The same in eigenoperators of H_S',
-    latex: [
-      "D&=\\sum_{\\omega,\\omega'}\\left[A_\\omega A_{\\omega'}^\\dagger\\,K_>(\\omega,\\omega')+A_\\omega^\\dagger A_{\\omega'}\\,K_<(-\\omega,-\\omega')\\right]",
-      'A_\\omega&=\\sum_{E_j-E_i=\\omega}|i\\rangle\\langle i|A|j\\rangle\\langle j|',
-    ],
-    text: [
-      "D = sum_{w,w'} [A_w A_w'^+ K_>(w, w') + A_w^+ A_w' K_<(-w, -w')]",
-      'A_w = sum_{E_j - E_i = w} |i><i|A|j><j|',
-    ],
-  },
-  {
-    caption: 'Two different Bohr frequencies',
-    latex: [
-      "K_\\gtrless(\\omega,\\omega')=\\frac{e^{\\beta(\\omega'-\\omega)}\\,G_\\gtrless(\\omega')-G_\\gtrless(\\omega)}{\\omega'-\\omega}\\qquad(\\omega\\ne\\omega')",
-    ],
-    text: ["K_s(w, w') = [exp(beta (w' - w)) G_s(w') - G_s(w)]/(w' - w),  w != w',  s = > or <"],
-  },
-  {
-    caption: 'One Bohr frequency',
-    latex: ["K_\\gtrless(\\omega,\\omega)=\\beta\\,G_\\gtrless(\\omega)+G_\\gtrless'(\\omega)"],
-    text: ["K_s(w, w) = beta G_s(w) + G_s'(w)"],
-  },
-  {
-    caption: 'A quantum left in the bath; the integrand is regular at u = −ω',
-    latex: [
-      'G_>(\\omega)=\\int_0^\\infty\\!du\\,J(u)\\,\\frac{n(u)+1-n(u)\\,e^{-\\beta\\omega}}{u+\\omega},\\qquad n(u)=\\frac{1}{e^{\\beta u}-1}',
-    ],
-    text: ['G_>(w) = int_0^inf du J(u) [n(u) + 1 - n(u) exp(-beta w)]/(u + w),  n(u) = 1/(exp(beta u) - 1)'],
-  },
-  {
-    caption: 'A quantum taken from the bath; the integrand is regular at u = ω',
-    latex: ['G_<(\\omega)=\\int_0^\\infty\\!du\\,J(u)\\,\\frac{(n(u)+1)\\,e^{-\\beta\\omega}-n(u)}{u-\\omega}'],
-    text: ['G_<(w) = int_0^inf du J(u) [(n(u) + 1) exp(-beta w) - n(u)]/(u - w)'],
-  },
-];
 
 interface Printing {
   readonly symbols: IntegrandSymbols;

@@ -1,6 +1,6 @@
 /** The canonical form of the long-time generator, its rates, and what the secular approximation would discard. */
 import { type Expr, isZero } from '../../algebra/index.ts';
-import { type Block, equation, math, number, paragraph, section } from '../../document/index.ts';
+import { type Block, equation, number, paragraph, section } from '../../document/index.ts';
 import { operatorLatex, operatorText, transition } from '../../operators/index.ts';
 import type { Derived, Study } from '../../study/index.ts';
 import {
@@ -11,6 +11,49 @@ import {
   mapCanonical,
   secularPart,
 } from '../../tcl/index.ts';
+import {
+  anticommutator,
+  commutator,
+  dagger,
+  difference,
+  equal,
+  index,
+  letter,
+  list,
+  negative,
+  product,
+  round,
+  smallOver,
+  sum,
+  sumOver,
+} from '../../typeset/index.ts';
+import { equationOf, mathOf } from '../formula.ts';
+import { letters } from '../letters.ts';
+
+const { state, generator, imaginaryUnit } = letters;
+const [jumpA, jumpB] = [index(letter('F'), 'a'), index(letter('F'), 'b')];
+const CANONICAL_FORM = equal(
+  product(generator, state),
+  sum(
+    negative(product(imaginaryUnit, commutator(letter('H_LS', 'H_{\\mathrm{LS}}'), state))),
+    sumOver(
+      'ab',
+      product(
+        index(letter('kappa'), 'ab'),
+        round(
+          difference(
+            product(jumpA, state, dagger(jumpB)),
+            product(smallOver(1, 2), anticommutator(product(dagger(jumpB), jumpA), state)),
+          ),
+        ),
+      ),
+    ),
+  ),
+);
+const JUMP_OPERATORS = equal(
+  letter('F'),
+  round(list(letter('sp', '\\sigma_+'), letter('sm', '\\sigma_-'), letter('sz', '\\sigma_z'))),
+);
 
 /** For two levels; for more the matrix has (d² − 1)² entries and is left to `export`. */
 export function canonicalSection(studied: Derived & Pick<Study, 'numbers'>): Block[] {
@@ -21,16 +64,8 @@ export function canonicalSection(studied: Derived & Pick<Study, 'numbers'>): Blo
   return [
     section('Canonical form', [
       paragraph('At long times the generator is, with traceless jump operators,'),
-      equation({
-        latex:
-          'K_2\\rho=-i\\left[H_{\\mathrm{LS}},\\rho\\right]+\\sum_{ab}\\kappa_{ab}\\left(F_a\\rho F_b^\\dagger-\\tfrac12\\left\\{F_b^\\dagger F_a,\\rho\\right\\}\\right)',
-        text: 'K2 rho = -i [H_LS, rho] + sum_ab kappa_ab (F_a rho F_b^+ - {F_b^+ F_a, rho}/2)',
-      }),
-      paragraph(
-        'with ',
-        math('F=(\\sigma_+,\\sigma_-,\\sigma_z)', 'F = (sp, sm, sz)'),
-        ', the Lamb-shift Hamiltonian and the Hermitian Kossakowski matrix',
-      ),
+      equationOf([CANONICAL_FORM]),
+      paragraph('with ', mathOf(JUMP_OPERATORS), ', the Lamb-shift Hamiltonian and the Hermitian Kossakowski matrix'),
       equation({
         latex: [
           `H_{\\mathrm{LS}}&=${operatorLatex(form.lambShift, notation.names)}`,

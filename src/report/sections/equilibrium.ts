@@ -8,6 +8,7 @@ import {
 } from '../../equilibrium/index.ts';
 import { type Derived, type FewModes, meanForceVector, type Study } from '../../study/index.ts';
 import { type NumericLeadingOrder, qubitLeadingNumbers } from '../../tcl/index.ts';
+import { equationOf } from '../formula.ts';
 import { readable } from '../readable.ts';
 import { basisSentence } from './numbers.ts';
 
@@ -88,12 +89,7 @@ export function meanForceBlocks({ derivation, rotation }: Derived): Flow[] {
           ...readable(lines, () => [paragraph('integrals too long to read; they follow from the general form.')]),
         ]),
     general,
-    equation({
-      latex: meanForceFormulas.flatMap(({ latex }) =>
-        latex.map((line) => (line.includes('&') ? line : line.replace('=', '&='))),
-      ),
-      text: meanForceFormulas.flatMap(({ text }) => text),
-    }),
+    equationOf(meanForceFormulas.flatMap(({ formulas }) => formulas)),
   ];
 }
 

@@ -1,5 +1,6 @@
 /** The derived result beside the printed Eq. (2). */
 import { isZero } from '../../algebra/index.ts';
+import { bathLetters } from '../../bath/index.ts';
 import {
   type Block,
   badge,
@@ -12,8 +13,23 @@ import {
   section,
   table,
 } from '../../document/index.ts';
-import { EQUATION_2_LATEX, type Equation2Comparison, LETTER_TABLE, type LetterRow } from '../../letter/index.ts';
+import {
+  DERIVED_EQUATION_2,
+  EQUATION_2,
+  type Equation2Comparison,
+  LETTER_TABLE,
+  type LetterRow,
+  PRINTED_REORGANIZATION,
+} from '../../letter/index.ts';
 import type { Study } from '../../study/index.ts';
+import { call, equal, integral, letter, slash } from '../../typeset/index.ts';
+import { equationOf, mathOf } from '../formula.ts';
+
+const { density, omega } = bathLetters;
+const REORGANIZATION_ENERGY = equal(
+  letter('Er', 'E_{\\mathrm r}'),
+  integral(slash(call(density, omega), omega), omega, { bounds: null }),
+);
 
 export function letterSection(study: Study): Block[] {
   const { letter, letterRows } = study;
@@ -30,18 +46,12 @@ export function letterSection(study: Study): Block[] {
 function printedAndDerived(letter: Equation2Comparison, { notation }: Study): Block[] {
   return [
     paragraph('The coupling has the form of Eq. (1) of the Letter ', cite('letter'), ', whose Eq. (2) is printed as'),
-    equation({
-      latex: EQUATION_2_LATEX,
-      text: [
-        'v1 = f1*f2*(Delta1*tanh(omega0/(2*T)) + 4*lambda*Omega*Gamma(s) + Delta2)/(omega0 + f2^2*Delta1)   [printed]',
-        'v2 = 0',
-      ],
-    }),
+    equationOf(EQUATION_2, { products: 'written' }),
     paragraph(
       'Its ',
-      math('\\lambda\\Omega\\Gamma(s)', 'lambda*Omega*Gamma(s)'),
+      mathOf(PRINTED_REORGANIZATION),
       ' is the reorganisation energy ',
-      math('E_{\\mathrm r}=\\int J/\\omega', 'Er = int J/w'),
+      mathOf(REORGANIZATION_ENERGY),
       ' of an Ohmic bath. The derivation above gives, for a bath without noise at zero frequency,',
     ),
     equation({
@@ -58,11 +68,7 @@ function printedAndDerived(letter: Equation2Comparison, { notation }: Study): Bl
     paragraph(
       'For an Ohmic bath (s = 1) at T > 0 the noise at zero frequency adds a term to the denominator which the printed form lacks: with r = γ₀/γ = lim J coth / J(ω₀)coth(ω₀/2T),',
     ),
-    equation({
-      latex:
-        '\\bar v_1=-\\frac{f_1f_2\\left[\\Delta_1\\tanh\\frac{\\omega_0}{2T}+4E_{\\mathrm r}+\\Delta_2\\right]}{\\omega_0-f_2^2\\Delta_1-f_1^2\\,r\\,\\Delta_1}',
-      text: 'v1 = -f1*f2*(Delta1*tanh(omega0/(2*T)) + 4*Er + Delta2)/(omega0 - f2^2*Delta1 - f1^2*r*Delta1)',
-    }),
+    equationOf([DERIVED_EQUATION_2], { products: 'written' }),
     paragraph(
       letter.closedFormHolds
         ? 'This closed form equals the derived steady state identically.'

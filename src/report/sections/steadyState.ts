@@ -12,9 +12,28 @@ import {
   symbolsOf,
   zero,
 } from '../../algebra/index.ts';
+import { bathLetters } from '../../bath/index.ts';
 import { type Block, callout, equation, type Flow, math, paragraph, section } from '../../document/index.ts';
 import type { Derived, Notation, Study } from '../../study/index.ts';
 import { coherencesInPopulations, type Derivation, qubitLeadingOrder } from '../../tcl/index.ts';
+import {
+  beside,
+  difference,
+  equal,
+  exp,
+  index,
+  letter,
+  negative,
+  outer,
+  product,
+  relation,
+  round,
+  slash,
+  squareBrackets,
+  sumOver,
+} from '../../typeset/index.ts';
+import { equationOf, mathOf } from '../formula.ts';
+import { letters } from '../letters.ts';
 import { isReadable, readable } from '../readable.ts';
 
 export function steadyStateSection(study: Derived & Partial<Pick<Study, 'numbers'>>): Block {
@@ -160,6 +179,11 @@ export function leadingOrderBlocks({ derivation, notation, numericBasis }: Deriv
   ];
 }
 
+const GIBBS_POPULATION = equal(
+  index(letter('P'), 'k'),
+  slash(exp(negative(slash(index(letter('E'), 'k'), bathLetters.temperature))), letter('Z')),
+);
+
 /** Coherences between levels in terms of the populations. */
 function levelCoherences(derivation: Derivation, notation: Notation): Block[] {
   const { system, generator, frequencies, limit, table } = derivation;
@@ -184,7 +208,7 @@ function levelCoherences(derivation: Derivation, notation: Notation): Block[] {
         )
       : paragraph(
           'To leading order the populations are those of the Gibbs state, ',
-          math('P_k=e^{-E_k/T}/Z', 'P_k = exp(-E_k/T)/Z'),
+          mathOf(GIBBS_POPULATION),
           ', wherever the bath connects all levels, and the coherences follow from them:',
         ),
     ...readable(formulas, () => [
@@ -197,10 +221,20 @@ function levelCoherences(derivation: Derivation, notation: Notation): Block[] {
   ];
 }
 
+const { state, imaginaryUnit, generator } = letters;
+const [energyI, energyJ] = [index(letter('E'), 'i'), index(letter('E'), 'j')];
+const populations = sumOver('k', product(index(letter('P'), 'k'), outer(letter('k'), letter('k'))));
+
 const elementForm = () =>
-  equation({
-    latex:
-      '(E_i-E_j)\\,\\bar\\rho_{ij}=-i\\left(K_2\\left[\\sum_kP_k|k\\rangle\\langle k|\\right]\\right)_{ij},\\qquad E_i\\neq E_j',
-    text: '(E_i - E_j) rho_ij = -i (K2[sum_k P_k |k><k|])_ij,  E_i != E_j',
-    label: 'leading-order',
-  });
+  equationOf(
+    [
+      beside(
+        equal(
+          product(round(difference(energyI, energyJ)), index(letter(state.text, '\\bar\\rho'), 'ij')),
+          negative(product(imaginaryUnit, index(round(product(generator, squareBrackets(populations))), 'ij'))),
+        ),
+        relation(energyI, '!=', energyJ),
+      ),
+    ],
+    { label: 'leading-order' },
+  );
