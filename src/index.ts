@@ -21,7 +21,7 @@ export {
 } from './api/redfield.ts';
 export type { ModelReport } from './api/report.ts';
 // Errors
-export { InputError, NoAnswerError, renderError } from './errors.ts';
+export { type Cause, InputError, NoAnswerError, type Place, renderError } from './errors.ts';
 export { EXPORT_TARGETS, type ExportTarget } from './export/index.ts';
 // The fields of a model
 export type { BathSpec, Model, ModeSpec, ParameterValue, Spectrum } from './hamiltonian/index.ts';
