@@ -85,14 +85,14 @@ export function leadingMatrix({ leading, dimension }: SteadyNumbers) {
   );
 }
 
-/** The error bounds of the real and imaginary parts; those of the populations, which are right to rounding, are not known. */
+/** The error bounds of the real and imaginary parts. */
 export function leadingErrorMatrix({ leading, dimension }: SteadyNumbers) {
   if (leading.kind === 'none') return null;
   const part = (quantity: Quantity) => (quantity.kind === 'finite' ? quantity.error : null);
   return Array.from({ length: dimension }, (_, i) =>
     Array.from({ length: dimension }, (_, j) => {
       const element = leading.coherences[i * dimension + j];
-      return element === undefined ? null : [part(element.re), part(element.im)];
+      return element === undefined ? [leading.errors[i]!, 0] : [part(element.re), part(element.im)];
     }),
   );
 }

@@ -35,7 +35,13 @@ export { solveWithInverse } from './matrices/inverse.ts';
 export { type BoundedSolution, type ComplexArray, inverseNorm, refinedSolution, solveReal } from './matrices/linear.ts';
 export { lowestEigenpairs, spectralBounds } from './matrices/lowestEigenpairs.ts';
 export { type NullVector, nullVector } from './matrices/nullVector.ts';
+export { type BoundedMatrix, type Elimination, eliminate } from './matrices/schurComplement.ts';
 export type { SparseSymmetric } from './matrices/skyline.ts';
+export {
+  type MarkovChain,
+  type StationaryDistribution,
+  stationaryDistribution,
+} from './matrices/stationaryDistribution.ts';
 export { monotoneCubic } from './monotoneCubic.ts';
 export {
   type Derivative,

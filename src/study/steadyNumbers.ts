@@ -46,6 +46,7 @@ function leadingState(leading: NumericLeadingOrder, d: number): BoundedState | n
   for (const [key, element] of leading.coherences.entries()) {
     if (element === undefined) {
       rho.re[key] = leading.populations[key / (d + 1)]!;
+      bound[key] = leading.errors[key / (d + 1)]!;
       continue;
     }
     if (element.re.kind === 'divergent' || element.im.kind === 'divergent') return null;

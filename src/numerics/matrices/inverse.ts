@@ -8,13 +8,16 @@
  */
 import { checkEntries, EPSILON, highPart, maxNorm, subtractDot } from './linear.ts';
 
-/** `singular`: singular to working precision, ‖|A⁻¹||A|‖∞ being as large as rounding permits. */
+/**
+ * `singular`: singular to working precision, ‖|A⁻¹||A|‖∞ being as large as rounding permits whatever the units of the equations and of the unknowns:
+ * the columns are scaled to one size.
+ */
 export type InverseSolution =
   | {
       readonly kind: 'unique';
       readonly solution: Float64Array;
-      /** ‖x_true − solution‖∞ is no larger, for A and b as given. */
-      readonly error: number;
+      /** |x_true − solution| is no larger, component by component, for A and b as given. */
+      readonly errors: readonly number[];
       /** Row-major. */
       readonly inverse: readonly number[];
     }
@@ -32,23 +35,42 @@ export function solveWithInverse(matrix: Float64Array, rhs: Float64Array): Inver
   const n = rhs.length;
   checkEntries('matrix', matrix, n * n);
   checkEntries('rhs', rhs);
-  const inverse = invert(matrix, n);
+  const scales = columnScales(matrix, n);
+  const scaled = matrix.map((entry, k) => entry * scales[k % n]!);
+  const inverse = invertSmall(scaled, n);
   if (inverse === undefined) return { kind: 'singular' };
-  const { condition, defect } = qualityOf(inverse, matrix, n);
+  const { condition, defect } = qualityOf(inverse, scaled, n);
   const q = defect + 2 * (n + 1) * EPSILON * condition;
   if (!(condition * (2 * n + 16) * EPSILON < 1) || !(q < 0.5)) return { kind: 'singular' };
   const solution = times(inverse, rhs, n);
   let left = Number.POSITIVE_INFINITY;
   for (let step = 0; step < MAX_REFINEMENTS && left > EPSILON * maxNorm(solution); step++) {
-    const change = times(inverse, residual(matrix, n, solution, rhs), n);
+    const change = times(inverse, residual(scaled, n, solution, rhs), n);
     for (let k = 0; k < n; k++) solution[k]! += change[k]!;
     left = (q / (1 - q)) * maxNorm(change);
   }
-  return { kind: 'unique', solution, error: left + 2 * EPSILON * maxNorm(solution), inverse };
+  return {
+    kind: 'unique',
+    solution: solution.map((x, k) => x * scales[k]!),
+    errors: scales.map((scale, k) => scale * (left + 2 * EPSILON * Math.abs(solution[k]!))),
+    inverse: inverse.map((entry, k) => entry * scales[Math.floor(k / n)]!),
+  };
+}
+
+/** Powers of 2, with which no entry is rounded: the largest modulus of every column times its scale is between 1 and 2; 1 for a column of zeros. */
+function columnScales(matrix: Float64Array, n: number): number[] {
+  const scales: number[] = [];
+  for (let j = 0; j < n; j++) {
+    let largest = 0;
+    for (let i = 0; i < n; i++) largest = Math.max(largest, Math.abs(matrix[i * n + j]!));
+    const exponent = Math.max(-1000, Math.min(1000, Math.floor(Math.log2(largest))));
+    scales.push(largest === 0 ? 1 : 2 ** -exponent);
+  }
+  return scales;
 }
 
 /** Undefined when a pivot vanishes. Plain arrays: typed ones of more than 64 bytes take longer to make than so small a matrix to invert. */
-function invert(matrix: Float64Array, n: number): number[] | undefined {
+export function invertSmall(matrix: Float64Array, n: number): number[] | undefined {
   const width = 2 * n;
   const rows: number[] = [];
   const sizes: number[] = [];

@@ -41,10 +41,11 @@ export function bruteForceBloch(system: NumericSystem, basis: readonly BasisElem
 export function bruteForceDeviation(derivation: Derivation, values: Values, baths: ReadonlyMap<string, Bath>): number {
   const { longTime, system, basis } = derivation;
   const all = new Map<string, number | Complex>(values);
-  for (const [name, quantity] of coefficientNumbers(derivation, values, baths)) {
-    if (quantity.kind === 'finite') all.set(name, quantity.value);
-  }
   const brute = bruteForceBloch(numericSystem(system, values, baths), basis);
+  for (const [name, quantity] of coefficientNumbers(derivation, values, baths)) {
+    // where the superoperator exists, what diverges has the factor 0
+    all.set(name, quantity.kind === 'finite' ? quantity.value : 0);
+  }
   let [deviation, scale] = [0, 0];
   for (const [k, expression] of [...longTime.matrix.flat(), ...longTime.vector].entries()) {
     const { re, im } = evaluateComplex(expression, all);

@@ -10,8 +10,8 @@ import { whyNotUnique } from '../symbolic/uniqueness.ts';
 import type { BohrFrequencies } from '../system.ts';
 import { DivergentTransform, type NumericGenerator, numericGenerator } from './liouvillian.ts';
 import { type NumericSystem, scaled } from './numericSystem.ts';
-import type { NumericCoherence, NumericLeadingOrder } from './outcome.ts';
-import { type StationaryState, stationaryState } from './stationaryState.ts';
+import type { NumericCoherence, NumericLeadingOrder, StationaryState } from './outcome.ts';
+import { stationaryState } from './stationaryState.ts';
 
 /** Levels closer than this fraction of the width of the spectrum are taken to coincide. */
 const DEGENERACY = 1e-9;
@@ -40,7 +40,7 @@ export function degenerateLeadingOrder(given: NumericSystem): NumericLeadingOrde
   const sector = Array.from({ length: d * d }, (_, key) => key).filter((key) =>
     sameEnergy(Math.floor(key / d), key % d),
   );
-  const zeroth = stationaryState(generator, sector, d);
+  const zeroth = stationaryState(generator, sector, levels);
   if (zeroth === undefined) {
     const rate = (from: number, to: number): number => generator.matrix.re[to * (d + 1) * d * d + from * (d + 1)]!;
     const largest = Math.max(...levels.map((_, i) => Math.abs(rate(i, i))));
@@ -64,7 +64,8 @@ export function degenerateLeadingOrder(given: NumericSystem): NumericLeadingOrde
   const drives = Float64Array.from(coherences, (_, key) =>
     Math.max(...levels.map((_, k) => Math.hypot(re[key * d * d + k * (d + 1)]!, im[key * d * d + k * (d + 1)]!))),
   );
-  return { kind: 'found', populations: Array.from(levels, (_, i) => sigma.re[i * (d + 1)]!), coherences, drives };
+  const populations = Array.from(levels, (_, i) => sigma.re[i * (d + 1)]!);
+  return { kind: 'found', populations, errors: populations.map(() => error), coherences, drives };
 }
 
 export const levelsCoincide = (levels: Float64Array): boolean => new Set(coincidingLevels(levels)).size < levels.length;

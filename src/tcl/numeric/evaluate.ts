@@ -62,7 +62,7 @@ export function steadyStateEvaluator(
     const system = withBaths(operators, baths);
     const integrals = coefficients(baths);
     const leading = leadingOrder(system.couplings.map(({ bath }) => bath));
-    const outcome = qubit?.(integrals) ?? numericSteadyState(system, derivation.basis);
+    const outcome = resolved(qubit?.(integrals) ?? numericSteadyState(system, derivation.basis), leading, derivation);
     const found = outcome.kind === 'found' ? outcome : null;
     return {
       dimension,
@@ -77,6 +77,20 @@ export function steadyStateEvaluator(
     };
   };
 }
+
+/**
+ * A state that is unique at weak coupling, and that no symbolic solution says is not, is not called so where the rounding of the generator leaves it
+ * open.
+ */
+function resolved(outcome: SteadyOutcome, leading: NumericLeadingOrder, { steadyState }: Derivation): SteadyOutcome {
+  const open = outcome.kind === 'none' && outcome.cause === 'degenerate-steady-state' && leading.kind === 'found';
+  const cause = steadyState.kind === 'none' ? steadyState.cause : undefined;
+  if (!open || cause === 'degenerate-steady-state') return outcome;
+  return { kind: 'none', cause: 'not-converged', message: NOT_RESOLVED };
+}
+
+const NOT_RESOLVED =
+  'The steady state is not resolved: its rates are so far apart that the accuracy of the generator in double precision leaves it open.';
 
 const RIGHT_TO_NO_ORDER =
   'No population of the TCL2 steady state is right to any order: without exchange of energy at second order it is decided by products of coefficients, of fourth order, of which a second-order generator has only a part.';

@@ -1,9 +1,9 @@
 /** The populations at order λ⁰: the stationary distribution of the golden-rule rates between levels. */
 import { type Bath, whyZero } from '../../bath/index.ts';
 import type { Cause } from '../../errors.ts';
-import type { ComplexMatrix } from '../../numerics/index.ts';
+import { type ComplexMatrix, stationaryDistribution } from '../../numerics/index.ts';
 import { type Connections, whyNotUnique } from '../symbolic/uniqueness.ts';
-import { type NumericOperators, signedTransform, thermalTanh } from './numericSystem.ts';
+import { type NumericOperators, occupationFactor, signedTransform, thermalTanh } from './numericSystem.ts';
 
 /** |a_ij|² */
 const strength = (a: ComplexMatrix, i: number, j: number): number => a.re[i * a.n + j]! ** 2 + a.im[i * a.n + j]! ** 2;
@@ -40,54 +40,76 @@ export function transitionsOf({ dimension: d, levels, couplings }: NumericOperat
   return { order, ways, levels };
 }
 
-/** A bath whose J has no value at the frequency (a divergent zero-frequency limit) is left out; levels of equal energy are refused before. */
-function rateOf(ways: readonly Transition[], baths: readonly Bath[]): number {
-  let rate = 0;
-  for (const { coupling, frequency, weight } of ways) {
-    const bath = baths[coupling]!;
-    const noise = signedTransform(bath, 'noise', 'cos', frequency);
-    if (noise.kind === 'finite') rate += 2 * weight * noise.value * (1 + thermalTanh(frequency, bath.temperature));
-  }
-  return rate;
+/** The rates of all ways by `from·d + to`, with bounds of their errors. */
+interface Rates {
+  readonly value: Float64Array;
+  readonly error: Float64Array;
 }
+
+/** A bath whose J has no value at the frequency (a divergent zero-frequency limit) is left out; levels of equal energy are refused before. */
+function ratesOf({ ways, levels }: Transitions, baths: readonly Bath[]): Rates {
+  const [value, error] = [new Float64Array(ways.length), new Float64Array(ways.length)];
+  const largest = levels.reduce((most, level) => Math.max(most, Math.abs(level)), 0);
+  for (const [k, way] of ways.entries()) {
+    for (const { coupling, frequency, weight } of way) {
+      const bath = baths[coupling]!;
+      const noise = signedTransform(bath, 'noise', 'cos', frequency);
+      if (noise.kind !== 'finite') continue;
+      const factor = 2 * weight * occupationFactor(frequency, bath.temperature);
+      value[k]! += factor * noise.value;
+      // n + 1 depends on e^{−ω/T} as far as that is not small
+      const unsure =
+        boltzmannRounding(largest, bath.temperature) * (1 - occupationFactor(frequency, bath.temperature) / 2);
+      error[k]! += factor * (noise.error + (6 * EPSILON + unsure) * noise.value);
+      // what is lost where a rate far up underflows
+      if (bath.temperature > 0) error[k]! += Number.MIN_VALUE;
+    }
+  }
+  return { value, error };
+}
+
+const EPSILON = Number.EPSILON;
+
+/** The relative error of e^{−ω/T} where ω is the rounded difference of two energies up to `largest`. */
+const boltzmannRounding = (largest: number, temperature: number): number =>
+  temperature === 0 ? 0 : Math.min(1, (2 * EPSILON * largest) / temperature);
 
 export type GoldenRulePopulations =
   | {
       readonly kind: 'found';
       readonly populations: readonly number[];
-      /** p_k − p_l at k·d + l, accurate relative to itself where `exactDifferences`, otherwise to rounding of the populations. */
+      /** Bounds of their errors. */
+      readonly errors: readonly number[];
+      /** p_k − p_l at k·d + l. */
       readonly differences: Float64Array;
-      readonly exactDifferences: boolean;
+      /** Bounds of their errors. */
+      readonly differenceErrors: Float64Array;
     }
   | { readonly kind: 'none'; readonly cause: Cause; readonly message: string };
 
 /**
- * The stationary distribution of the golden-rule rates by the subtraction-free elimination of Grassmann, Taksar & Heyman,
- * Oper. Res. 33, 1107 (1985): every population is accurate relative to itself.
+ * The stationary distribution of the golden-rule rates. At one temperature it is that of Gibbs wherever it is unique; otherwise the rates are solved
+ * without subtraction, so that every population is accurate relative to itself.
  */
 export function stationaryPopulations(transitions: Transitions, baths: readonly Bath[]): GoldenRulePopulations {
   const { order, ways } = transitions;
   const d = order.length;
-  const given = new Float64Array(d * d);
-  for (let k = 0; k < d * d; k++) given[k] = rateOf(ways[k]!, baths);
-  const rates = given.slice();
-  for (let n = d - 1; n > 0; n--) {
-    let leaving = 0;
-    for (let j = 0; j < n; j++) leaving += rates[n * d + j]!;
-    if (!(leaving > 0)) {
-      return { kind: 'none', ...(tooSlow(ways.flat(), baths) ?? whyNotUnique(connections(given, order))) };
-    }
-    for (let i = 0; i < n; i++) {
-      rates[i * d + n]! /= leaving;
-      for (let j = 0; j < n; j++) if (i !== j) rates[i * d + j]! += rates[i * d + n]! * rates[n * d + j]!;
-    }
+  const rates = ratesOf(transitions, baths);
+  const solved = stationaryDistribution({ size: d, rates: rates.value, errors: rates.error });
+  if (solved.kind === 'none') {
+    return { kind: 'none', ...(tooSlow(ways.flat(), baths) ?? whyNotUnique(connections(rates.value, order))) };
   }
-  const weights = [1];
-  for (let n = 1; n < d; n++) weights.push(weights.reduce((sum, weight, i) => sum + weight * rates[i * d + n]!, 0));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const populations = new Array<number>(d).fill(0);
-  for (const [position, level] of order.entries()) populations[level] = weights[position]! / total;
-  return { kind: 'found', populations, ...differencesOf(transitions, baths, populations, given) };
+  const { temperature } = baths[0]!;
+  if (baths.every((bath) => bath.temperature === temperature)) {
+    return { kind: 'found', ...gibbsPopulations(transitions, temperature) };
+  }
+  const [populations, errors] = [new Array<number>(d).fill(0), new Array<number>(d).fill(0)];
+  for (const [position, level] of order.entries()) {
+    populations[level] = solved.weights[position]!;
+    errors[level] = solved.errors[position]!;
+  }
+  const differences = d === 2 ? imbalanceOf(transitions, baths, rates, errors) : differencesOf(populations, errors);
+  return { kind: 'found', populations, errors, ...differences };
 }
 
 /** Where J at the frequency of a transition is 0 for a computer, although it need not be. */
@@ -104,44 +126,78 @@ function tooSlow(ways: readonly Transition[], baths: readonly Bath[]): { cause: 
   return undefined;
 }
 
-/**
- * At one temperature p_k = p_l e^{−(E_k − E_l)/T}. Two levels have p_lower − p_upper = (down − up)/(down + up), where down − up, as
- * (n + 1) − n = 1, is free of n: 2πJ × weight for each coupling.
- */
-function differencesOf(
-  { order, ways, levels }: Transitions,
-  baths: readonly Bath[],
-  populations: readonly number[],
-  rates: Float64Array,
-): Pick<Extract<GoldenRulePopulations, { kind: 'found' }>, 'differences' | 'exactDifferences'> {
+type Differences = Pick<Extract<GoldenRulePopulations, { kind: 'found' }>, 'differences' | 'differenceErrors'>;
+
+/** p_k = e^{−E_k/T}/Z and p_l − p_u = p_l (1 − e^{−(E_u − E_l)/T}) for u above l, accurate relative to themselves. */
+function gibbsPopulations({ order, levels }: Transitions, temperature: number) {
   const d = order.length;
-  const differences = new Float64Array(d * d);
-  const { temperature } = baths[0]!;
-  if (baths.every((bath) => bath.temperature === temperature)) {
-    for (let from = 1; from < d; from++) {
-      for (let to = 0; to < from; to++) {
-        const [upper, lower] = [order[from]!, order[to]!];
-        const excess = -populations[lower]! * Math.expm1((levels[lower]! - levels[upper]!) / temperature);
-        differences[lower * d + upper] = excess;
-        differences[upper * d + lower] = -excess;
-      }
+  const ground = levels[order[0]!]!;
+  const weights = [...levels].map((level) => boltzmannFactor(level - ground, temperature));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const largest = levels.reduce((most, level) => Math.max(most, Math.abs(level)), 0);
+  const unsure = 2 * boltzmannRounding(largest, temperature);
+  const populations = weights.map((weight) => weight / total);
+  // dp_k = p_k Σ_j p_j (δ_k − δ_j), δ being the relative errors of the Boltzmann factors
+  const errors = populations.map((p, k) => {
+    const others = populations.reduce((sum, other, j) => (j === k ? sum : sum + other), 0);
+    return p * (unsure * others + (d / 2 + 2) * EPSILON);
+  });
+  const [differences, differenceErrors] = [new Float64Array(d * d), new Float64Array(d * d)];
+  for (let from = 1; from < d; from++) {
+    for (let to = 0; to < from; to++) {
+      const [upper, lower] = [order[from]!, order[to]!];
+      const gap = levels[upper]! - levels[lower]!;
+      const part = temperature === 0 ? 1 : -Math.expm1(-gap / temperature);
+      const excess = populations[lower]! * part;
+      differences[lower * d + upper] = excess;
+      differences[upper * d + lower] = -excess;
+      // the gap of two given numbers is right to ε of itself, and 1 − e^{−x} changes by no more than x does, each relative to itself
+      const error = errors[lower]! * part + 4 * EPSILON * excess;
+      differenceErrors[lower * d + upper] = differenceErrors[upper * d + lower] = error;
     }
-    return { differences, exactDifferences: true };
   }
-  if (d === 2) {
-    let net = 0;
-    for (const { coupling, frequency, weight } of ways[2]!) {
-      const bath = baths[coupling]!;
-      const noise = signedTransform(bath, 'noise', 'cos', frequency);
-      if (noise.kind === 'finite') net += 4 * weight * noise.value * thermalTanh(frequency, bath.temperature);
-    }
-    const imbalance = net / (rates[1]! + rates[2]!);
-    differences[2 * order[0]! + order[1]!] = imbalance;
-    differences[2 * order[1]! + order[0]!] = -imbalance;
-    return { differences, exactDifferences: true };
+  return { populations, errors, differences, differenceErrors };
+}
+
+const boltzmannFactor = (energy: number, temperature: number): number =>
+  temperature === 0 ? Number(energy === 0) : Math.exp(-energy / temperature);
+
+/**
+ * Two levels have p_lower − p_upper = (down − up)/(down + up), where down − up, as (n + 1) − n = 1, is free of n: 2πJ × weight for each coupling.
+ */
+function imbalanceOf(
+  { order, ways }: Transitions,
+  baths: readonly Bath[],
+  rates: Rates,
+  errors: readonly number[],
+): Differences {
+  let [net, size] = [0, 0];
+  for (const { coupling, frequency, weight } of ways[2]!) {
+    const bath = baths[coupling]!;
+    const noise = signedTransform(bath, 'noise', 'cos', frequency);
+    if (noise.kind !== 'finite') continue;
+    const factor = 4 * weight * thermalTanh(frequency, bath.temperature);
+    net += factor * noise.value;
+    size += factor * (noise.error + 6 * EPSILON * noise.value);
   }
-  for (let k = 0; k < d; k++) for (let l = 0; l < d; l++) differences[k * d + l] = populations[k]! - populations[l]!;
-  return { differences, exactDifferences: false };
+  const sum = rates.value[1]! + rates.value[2]!;
+  const imbalance = net / sum;
+  const differences = new Float64Array(4);
+  differences[2 * order[0]! + order[1]!] = imbalance;
+  differences[2 * order[1]! + order[0]!] = -imbalance;
+  const error = Math.min(
+    errors[0]! + errors[1]!,
+    (size + imbalance * (rates.error[1]! + rates.error[2]!)) / sum + 4 * EPSILON * imbalance,
+  );
+  return { differences, differenceErrors: new Float64Array(4).fill(error) };
+}
+
+function differencesOf(populations: readonly number[], errors: readonly number[]): Differences {
+  const pairs = populations.flatMap((_, k) => populations.map((__, l) => [k, l] as const));
+  return {
+    differences: Float64Array.from(pairs, ([k, l]) => populations[k]! - populations[l]!),
+    differenceErrors: Float64Array.from(pairs, ([k, l]) => (k === l ? 0 : errors[k]! + errors[l]!)),
+  };
 }
 
 function connections(rates: Float64Array, order: readonly number[]): Connections {

@@ -1,20 +1,19 @@
 /** The long-time superoperator of a concrete system. */
-import type { Bath, Kernel } from '../../bath/index.ts';
-import type { Complex, ComplexArray, ComplexMatrix } from '../../numerics/index.ts';
+import type { Bath, Kernel, Transform } from '../../bath/index.ts';
+import type { ComplexArray, ComplexMatrix, Estimate } from '../../numerics/index.ts';
 import { HALF_SIDED_PARTS } from '../halfSided.ts';
+import {
+  type BoundedCoupling,
+  type BoundedGenerator,
+  type BoundedHalfSided,
+  boundedGenerator,
+} from './boundedGenerator.ts';
 import { bruteForceLiouvillian } from './bruteForce.ts';
-import { type NumericSystem, signedTransform } from './numericSystem.ts';
+import { type NumericSystem, occupationFactor, signedTransform } from './numericSystem.ts';
 
 /** Thrown inside numeric generators; callers turn it into a named outcome. */
 export class DivergentTransform extends Error {
   override readonly name = 'DivergentTransform';
-}
-
-/** Γ_≷(ν) of a bath at long times and a bound of their errors, rounding left out. */
-interface HalfSidedTransforms {
-  readonly greater: Complex;
-  readonly lesser: Complex;
-  readonly error: number;
 }
 
 /** What a coupling does not meet. */
@@ -32,21 +31,30 @@ const isZeroFrequencyNoise = (kernel: Kernel, frequency: number): boolean =>
   frequency === 0 && (kernel === 'noise' || kernel === 'noisePartner');
 
 /** What a coupling does not meet, and may diverge, is left out. Throws `DivergentTransform` where a part that is needed diverges. */
-function halfSidedTransforms(bath: Bath, frequency: number, absent: Absent): HalfSidedTransforms {
+function halfSidedTransforms(bath: Bath, frequency: number, absent: Absent): BoundedHalfSided {
   const [full, partners] = [
     { re: 0, im: 0 },
     { re: 0, im: 0 },
   ];
-  let error = 0;
+  const error = { re: 0, im: 0 };
   for (const { kernel, transform, re, im, partner } of HALF_SIDED_PARTS) {
     if (partner && absent.partners) continue;
     if (absent.zeroFrequencyNoise && isZeroFrequencyNoise(kernel, frequency)) continue;
-    const quantity = signedTransform(bath, kernel, transform, frequency);
-    if (quantity.kind === 'divergent') throw new DivergentTransform(quantity.cause);
+    if (re !== 0 && frequency !== 0) continue;
+    const quantity = finiteTransform(bath, kernel, transform, frequency);
     const sum = partner ? partners : full;
     sum.re += re * quantity.value;
     sum.im += im * quantity.value;
-    error += Math.hypot(re, im) * quantity.error;
+    error.re += Math.abs(re) * quantity.error;
+    error.im += Math.abs(im) * quantity.error;
+  }
+  if (frequency !== 0) {
+    // the noise and its partner, each with its dissipation: πJ(n + 1) or πJn, of which rare transitions up leave nothing in a difference
+    const noise = finiteTransform(bath, 'noise', 'cos', frequency);
+    const factor = occupationFactor(frequency, bath.temperature) / 2;
+    full.re = factor * noise.value;
+    partners.re = absent.partners ? 0 : Math.sign(frequency) * full.re;
+    error.re = 2 * factor * (noise.error + 4 * Number.EPSILON * Math.abs(noise.value)) + Number.MIN_VALUE;
   }
   return {
     greater: { re: full.re + partners.re, im: full.im + partners.im },
@@ -55,19 +63,27 @@ function halfSidedTransforms(bath: Bath, frequency: number, absent: Absent): Hal
   };
 }
 
+function finiteTransform(bath: Bath, kernel: Kernel, transform: Transform, frequency: number): Estimate {
+  const quantity = signedTransform(bath, kernel, transform, frequency);
+  if (quantity.kind === 'divergent') throw new DivergentTransform(quantity.cause);
+  return quantity;
+}
+
 export interface NumericGenerator {
   /** L on row-major density matrices. */
   readonly matrix: ComplexMatrix;
   /** A bound of |δL||ρ|, entry by entry: what the errors of the bath integrals and rounding leave open in L ρ. */
   readonly uncertainty: (rho: ComplexArray) => Float64Array;
+  /** L on real variables with a bound for each of its entries. */
+  readonly bounded: () => BoundedGenerator;
 }
 
 /** The long-time generator of a concrete system. Throws `DivergentTransform` where it does not exist. */
 export function numericGenerator(system: NumericSystem): NumericGenerator {
   const couplings = system.couplings.map(({ bath, a }) => {
     const absent = { partners: isHermitianMatrix(a), zeroFrequencyNoise: isScalarWithinEnergies(a, system.levels) };
-    const known = new Map<number, HalfSidedTransforms>();
-    const at = (frequency: number): HalfSidedTransforms => {
+    const known = new Map<number, BoundedHalfSided>();
+    const at = (frequency: number): BoundedHalfSided => {
       const transforms = known.get(frequency) ?? halfSidedTransforms(bath, frequency, absent);
       known.set(frequency, transforms);
       return transforms;
@@ -84,6 +100,7 @@ export function numericGenerator(system: NumericSystem): NumericGenerator {
       })),
     ),
     uncertainty: (rho) => uncertaintyOf(system.levels, couplings, rho),
+    bounded: () => boundedGenerator(system.levels, couplings),
   };
 }
 
@@ -110,15 +127,10 @@ function isScalarWithinEnergies({ n, re, im }: ComplexMatrix, levels: Float64Arr
   return true;
 }
 
-interface TransformedCoupling {
-  readonly a: ComplexMatrix;
-  readonly at: (frequency: number) => HalfSidedTransforms;
-}
-
 /** Every term −[left, weighted ρ] + h.c. of L leaves |left| δ |ρ| + δ |ρ| |left| and the transpose open, δ bounding the error of `weighted`. */
 function uncertaintyOf(
   levels: Float64Array,
-  couplings: readonly TransformedCoupling[],
+  couplings: readonly BoundedCoupling[],
   { re, im }: ComplexArray,
 ): Float64Array {
   const d = levels.length;
@@ -136,7 +148,7 @@ function uncertaintyOf(
         if (modulus === 0) return 0;
         const transforms = at(levels[key % d]! - levels[Math.floor(key / d)]!);
         const { re: x, im: y } = transforms[part];
-        return modulus * (transforms.error + rounding * Math.hypot(x, y));
+        return modulus * (transforms.error.re + transforms.error.im + rounding * Math.hypot(x, y));
       });
       const inner = product(delta, rho, d);
       const [before, after] = [product(left, inner, d), product(inner, left, d)];

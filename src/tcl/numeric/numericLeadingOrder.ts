@@ -43,7 +43,7 @@ export function leadingOrderEvaluator(operators: NumericOperators): (baths: read
       coherences[form.j * d + form.i] = { re: element.re, im: scaled(element.im, -1) };
       drives[form.i * d + form.j] = drives[form.j * d + form.i] = driveOf(form, baths, d);
     }
-    return { kind: 'found', populations: found.populations, coherences, drives };
+    return { kind: 'found', populations: found.populations, errors: found.errors, coherences, drives };
   };
 }
 
@@ -201,26 +201,30 @@ function addDrives(drives: Float64Array, form: readonly RealTerm[], bath: Bath):
   }
 }
 
-/** Σ_k p_k c_k = p_l Σ_k c_k + Σ_k (p_k − p_l) c_k, so that at high temperature nothing is lost where the c_k cancel; 0 where all cancels. */
+/**
+ * Σ_k p_k c_k = p_l Σ_k c_k + Σ_k (p_k − p_l) c_k, so that at high temperature nothing is lost where the c_k cancel; 0 where all cancels. `rounding`
+ * bounds what the errors of the populations and of the sum leave open.
+ */
 function coefficientOf(
   { contributions, sum, size }: RealTerm,
-  { populations, differences, exactDifferences }: Found,
+  { populations, errors, differences, differenceErrors }: Found,
 ): { value: number; rounding: number } {
   const reference = contributions[0]!.population;
   const p = populations[reference]!;
-  let [value, terms, rounding] = [0, 0, 0];
+  let [value, terms, open] = [0, 0, 0];
   for (const { population, c, size } of contributions) {
-    const excess = differences[population * populations.length + reference]!;
-    value += excess * c;
-    terms += Math.abs(excess) * size;
-    if (!exactDifferences) rounding += (p + populations[population]!) * Math.abs(c);
+    const at = population * populations.length + reference;
+    value += differences[at]! * c;
+    terms += Math.abs(differences[at]!) * size;
+    open += differenceErrors[at]! * Math.abs(c);
   }
   if (Math.abs(sum) > ROUNDING * size) {
     value += p * sum;
     terms += p * size;
+    open += errors[reference]! * Math.abs(sum);
   }
   if (Math.abs(value) <= ROUNDING * terms) return { value: 0, rounding: 0 };
-  return { value, rounding: 8 * Number.EPSILON * (terms + rounding) };
+  return { value, rounding: 8 * Number.EPSILON * terms + open };
 }
 
 function combined(parts: readonly (readonly RoundedTerm[])[], baths: readonly Bath[]): Quantity {

@@ -22,7 +22,7 @@ export function numericSteadyState(system: NumericSystem, basis: readonly BasisE
   }
   const d = system.dimension;
   const keys = Array.from({ length: d * d }, (_, key) => key);
-  const state = stationaryState(generator, keys, d);
+  const state = stationaryState(generator, keys, system.levels);
   if (state === undefined) {
     return {
       kind: 'none',

@@ -120,6 +120,13 @@ export const scaled = (quantity: Quantity, factor: number): Quantity =>
 export const thermalTanh = (frequency: number, temperature: number): number =>
   temperature === 0 ? Math.sign(frequency) : Math.tanh(frequency / (2 * temperature));
 
+/**
+ * 1 + tanh(ω/2T) = 2/(1 + e^{−ω/T}), accurate relative to itself for transitions far up as well: half of it is (n + 1)/(2n + 1) on the way down,
+ * n/(2n + 1) on the way up.
+ */
+export const occupationFactor = (frequency: number, temperature: number): number =>
+  temperature === 0 ? 1 + Math.sign(frequency) : 2 / (1 + Math.exp(-frequency / temperature));
+
 /** The long-time number of every coefficient and thermal factor a derivation uses. */
 export const coefficientNumbers = (
   derivation: Derivation,

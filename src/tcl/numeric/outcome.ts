@@ -3,6 +3,14 @@ import type { Quantity } from '../../bath/index.ts';
 import type { Cause } from '../../errors.ts';
 import type { ComplexMatrix } from '../../numerics/index.ts';
 
+/** A stationary state on matrix elements. */
+export interface StationaryState {
+  /** Hermitian. */
+  readonly rho: ComplexMatrix;
+  /** Bound for every element. */
+  readonly error: number;
+}
+
 export interface BoundedVector {
   readonly value: readonly number[];
   readonly error: readonly number[];
@@ -29,6 +37,8 @@ export type NumericLeadingOrder =
       readonly kind: 'found';
       /** p_i at order λ⁰. */
       readonly populations: readonly number[];
+      /** Bounds of their errors. */
+      readonly errors: readonly number[];
       /** c_ij for i ≠ j at order λ, between levels of one energy at order λ⁰, row-major; undefined on the diagonal. */
       readonly coherences: readonly (NumericCoherence | undefined)[];
       /** max_k |K_ij,kk| for i ≠ j: how strongly populations drive each coherence, row-major; leaving out transforms that diverge. */

@@ -99,15 +99,30 @@ export function qubitSteadyState(
     entries(args, out);
     for (let k = 0; k < ENTRIES; k++) target[k] = out[2 * k]!;
   };
+  const isIntegral = coefficients.map((name) => derivation.table.used.has(name));
+  /** Whether the generator has the integral with a factor that is not 0 for these numbers, in which it is linear. */
+  const enters = (k: number): boolean => {
+    const kept = args.slice();
+    for (const [j, integral] of isIntegral.entries()) if (integral) args[2 * (first + j)] = 0;
+    evaluateInto(base);
+    args[2 * (first + k)] = 1;
+    evaluateInto(moved);
+    args.set(kept);
+    return moved.some((entry, i) => entry !== base[i]);
+  };
   return (integrals) => {
     const errors = new Float64Array(coefficients.length);
+    const missing: number[] = [];
     for (let k = 0; k < coefficients.length; k++) {
       const quantity = integrals.get(coefficients[k]!)!;
-      if (quantity.kind === 'divergent') return divergent(coefficients[k]!, quantity.cause);
-      args[2 * (first + k)] = quantity.value;
-      moduli[first + k] = Math.abs(quantity.value);
-      errors[k] = quantity.error;
+      const known = quantity.kind === 'finite';
+      if (!known) missing.push(k);
+      args[2 * (first + k)] = known ? quantity.value : 0;
+      moduli[first + k] = known ? Math.abs(quantity.value) : 0;
+      errors[k] = known ? quantity.error : 0;
     }
+    const needed = missing.find(enters);
+    if (needed !== undefined) return divergent(coefficients[needed]!, integrals.get(coefficients[needed]!)!);
     evaluateInto(base);
     sizes(moduli, rounding);
     for (let k = 0; k < ENTRIES; k++) {
@@ -117,7 +132,7 @@ export function qubitSteadyState(
     const solved = solveWithInverse(base.subarray(0, 9), Float64Array.of(-base[9]!, -base[10]!, -base[11]!));
     if (solved.kind === 'singular') return singular(derivation);
     const { solution: v, inverse } = solved;
-    const error = [solved.error, solved.error, solved.error];
+    const error = [...solved.errors];
     for (let j = 0; j < 3; j++) {
       const unsure = bounded(rounding, j, v);
       for (let i = 0; i < 3; i++) error[i]! += Math.abs(inverse[3 * i + j]!) * unsure;
@@ -167,10 +182,10 @@ function addResponse(
   }
 }
 
-const divergent = (name: string, cause: string): SteadyOutcome => ({
+const divergent = (name: string, quantity: Quantity): SteadyOutcome => ({
   kind: 'none',
   cause: 'divergent-coefficient',
-  message: `The long-time generator does not exist: its coefficient ${name} diverges (${cause}).`,
+  message: `The long-time generator does not exist: its coefficient ${name} diverges (${quantity.kind === 'divergent' ? quantity.cause : ''}).`,
 });
 
 const singular = ({ steadyState }: Derivation): SteadyOutcome => ({

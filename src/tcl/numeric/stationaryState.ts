@@ -10,25 +10,38 @@ import {
   zeroMatrix,
 } from '../../numerics/index.ts';
 import type { NumericGenerator } from './liouvillian.ts';
-
-export interface StationaryState {
-  /** Hermitian. */
-  readonly rho: ComplexMatrix;
-  /** Bound for every element. */
-  readonly error: number;
-}
+import type { StationaryState } from './outcome.ts';
+import { populationsFirst } from './populationsFirst.ts';
 
 /** No matrix element of a state is larger than 1: with an error bound of this size nothing is known about it. */
 const WORST_ERROR = 0.1;
 
+/** Above this error the rates are far apart, and the populations are solved for first. */
+const FAR_APART = 1e-10;
+
 /**
- * L ρ = 0 with Tr ρ = 1 on the matrix elements with these row-major keys, the first of them that of |0⟩⟨0|: its equation follows from the others (L
- * preserves the trace) and gives its row to the trace. Undefined when the state is not unique.
+ * The state with L ρ = 0, Tr ρ = 1 on the matrix elements with these row-major keys, the first of them that of |0⟩⟨0|. Undefined when the accuracy
+ * of L leaves it open.
+ */
+export function stationaryState(
+  generator: NumericGenerator,
+  keys: readonly number[],
+  levels: Float64Array,
+): StationaryState | undefined {
+  const direct = directSolution(generator, keys, levels.length);
+  if (direct !== undefined && direct.error <= FAR_APART) return direct;
+  const other = populationsFirst(generator.bounded(), keys, levels);
+  const better = other === undefined || (direct !== undefined && direct.error <= other.error) ? direct : other;
+  return better === undefined || better.error > WORST_ERROR ? undefined : better;
+}
+
+/**
+ * All matrix elements at once; the equation of the first follows from the others (L preserves the trace) and gives its row to the trace.
  *
  * The error bound is ‖|L⁻¹||δL||ρ|‖∞ for the uncertainty δL of L, plus that of the solution itself. Rounding takes a solution out of the Hermitian
  * matrices, to which L keeps the true one: the Hermitian part is as close.
  */
-export function stationaryState(
+function directSolution(
   { matrix, uncertainty }: NumericGenerator,
   keys: readonly number[],
   d: number,
@@ -52,8 +65,7 @@ export function stationaryState(
   const rho = hermitianPart(keys, unpack(solved.solution), d);
   const uncertain = uncertainty(rho);
   const open = Float64Array.from(keys, (key, a) => (a === 0 ? 0 : uncertain[key]!));
-  const error = solved.error + inverseNorm(factors, pack({ re: open, im: open }));
-  return error > WORST_ERROR ? undefined : { rho, error };
+  return { rho, error: solved.error + inverseNorm(factors, pack({ re: open, im: open })) };
 }
 
 function hermitianPart(keys: readonly number[], solution: ComplexArray, d: number): ComplexMatrix {

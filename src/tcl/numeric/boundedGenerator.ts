@@ -1,0 +1,125 @@
+/**
+ * The long-time generator on real variables, the populations and the real and imaginary parts of the coherences, with a bound for every entry.
+ *
+ * Real and imaginary parts of Γ_≷ enter different entries, so that a rate far up, πJn, is not lost beside the Lamb shift of the same transition:
+ * entries of very different size keep their accuracy relative to themselves.
+ */
+import type { Complex, ComplexMatrix } from '../../numerics/index.ts';
+
+/** Γ_≷(ν) of a bath at long times and bounds of the errors of its parts. */
+export interface BoundedHalfSided {
+  readonly greater: Complex;
+  readonly lesser: Complex;
+  readonly error: Complex;
+}
+
+export interface BoundedCoupling {
+  readonly a: ComplexMatrix;
+  readonly at: (frequency: number) => BoundedHalfSided;
+}
+
+export interface BoundedGenerator {
+  readonly size: number;
+  /** Row-major; variables in the order ρ_00, ρ_11, …, then Re ρ_ij, Im ρ_ij for i < j. */
+  readonly matrix: Float64Array;
+  readonly bounds: Float64Array;
+  /** Where the real part of ρ_ij stands, i ≤ j; the imaginary part follows it. */
+  readonly place: (i: number, j: number) => number;
+}
+
+const EPSILON = Number.EPSILON;
+
+export function boundedGenerator(levels: Float64Array, couplings: readonly BoundedCoupling[]): BoundedGenerator {
+  const d = levels.length;
+  const size = d * d;
+  const place = (i: number, j: number): number => (i === j ? i : d + i * (2 * d - i - 1) + 2 * (j - i - 1));
+  const [matrix, bounds] = [new Float64Array(size * size), new Float64Array(size * size)];
+  const add = (row: number, column: number, value: number, error: number): void => {
+    const at = row * size + column;
+    matrix[at]! += value;
+    bounds[at]! += error + EPSILON * (Math.abs(value) + Math.abs(matrix[at]!));
+  };
+  /** (Lρ)_ij += z ρ_kl for i ≤ j. */
+  const addElement = (i: number, j: number, k: number, l: number, { re, im }: Complex, error: Complex): void => {
+    const [row, column] = [place(i, j), k <= l ? place(k, l) : place(l, k)];
+    const sign = k <= l ? 1 : -1;
+    add(row, column, re, error.re);
+    if (i !== j) add(row + 1, column, im, error.im);
+    if (k === l) return;
+    add(row, column + 1, -sign * im, error.im);
+    if (i !== j) add(row + 1, column + 1, sign * re, error.re);
+  };
+  /** (Mρ)_ij += z ρ_kl, M being half of L, whose other half is its Hermitian conjugate. */
+  const addHalf = (i: number, j: number, k: number, l: number, z: Complex, error: Complex): void => {
+    if (i <= j) addElement(i, j, k, l, z, error);
+    if (j <= i) addElement(j, i, l, k, { re: z.re, im: -z.im }, error);
+  };
+  for (const coupling of couplings) addCoupling(levels, coupling, addHalf);
+  for (let i = 0; i < d; i++) {
+    for (let j = i + 1; j < d; j++) {
+      const omega = levels[i]! - levels[j]!;
+      addElement(i, j, i, j, { re: 0, im: -omega }, { re: 0, im: EPSILON * Math.abs(omega) });
+    }
+  }
+  return { size, matrix, bounds, place };
+}
+
+/** −Σ (left W)_ik ρ_kj + Σ W_ik ρ_kl left_lj with W_mk = right_mk Γ(E_k − E_m), once for A and once for A†. */
+function addCoupling(
+  levels: Float64Array,
+  { a, at }: BoundedCoupling,
+  addHalf: (i: number, j: number, k: number, l: number, z: Complex, error: Complex) => void,
+): void {
+  const d = levels.length;
+  const plain = (i: number, j: number): Complex => ({ re: a.re[i * d + j]!, im: a.im[i * d + j]! });
+  const adjoint = (i: number, j: number): Complex => ({ re: a.re[j * d + i]!, im: -a.im[j * d + i]! });
+  for (const [left, right, part] of [
+    [plain, adjoint, 'greater'],
+    [adjoint, plain, 'lesser'],
+  ] as const) {
+    for (let m = 0; m < d; m++) {
+      for (let k = 0; k < d; k++) {
+        const inner = right(m, k);
+        if (inner.re === 0 && inner.im === 0) continue;
+        const transforms = at(levels[k]! - levels[m]!);
+        for (let p = 0; p < d; p++) {
+          const before = timesTransform(left(p, m), inner, transforms, part);
+          if (before !== undefined) {
+            const { z, error } = before;
+            for (let j = 0; j < d; j++) addHalf(p, j, k, j, { re: -z.re, im: -z.im }, error);
+          }
+          for (let q = 0; q < d; q++) {
+            const both = timesTransform(left(p, q), inner, transforms, part);
+            if (both !== undefined) addHalf(m, q, k, p, both.z, both.error);
+          }
+        }
+      }
+    }
+  }
+}
+
+/** x y Γ with its error; undefined where it is 0. */
+function timesTransform(
+  x: Complex,
+  y: Complex,
+  transforms: BoundedHalfSided,
+  part: 'greater' | 'lesser',
+): { readonly z: Complex; readonly error: Complex } | undefined {
+  if (x.re === 0 && x.im === 0) return undefined;
+  const { [part]: gamma, error } = transforms;
+  // |x|² is real without rounding
+  const square = x.re === y.re && x.im === -y.im;
+  const c = { re: x.re * y.re - x.im * y.im, im: square ? 0 : x.re * y.im + x.im * y.re };
+  const size = {
+    re: Math.abs(x.re * y.re) + Math.abs(x.im * y.im),
+    im: square ? 0 : Math.abs(x.re * y.im) + Math.abs(x.im * y.re),
+  };
+  const open = {
+    re: error.re + 4 * EPSILON * Math.abs(gamma.re),
+    im: error.im + 4 * EPSILON * Math.abs(gamma.im),
+  };
+  return {
+    z: { re: c.re * gamma.re - c.im * gamma.im, im: c.re * gamma.im + c.im * gamma.re },
+    error: { re: size.re * open.re + size.im * open.im, im: size.re * open.im + size.im * open.re },
+  };
+}
