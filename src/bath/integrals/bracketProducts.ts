@@ -15,13 +15,27 @@
 import * as c from '../../numerics/complex.ts';
 import type { Complex } from '../../numerics/index.ts';
 import { type Bracket, type BracketBehaviour, cancelled, type Pole } from './bracket.ts';
-import { complexCothRemainder, complexOccupation, coth, cothRemainder, occupation } from './thermal.ts';
+import {
+  complexCothRemainder,
+  complexOccupation,
+  coth,
+  cothRemainder,
+  cothRemainderSlope,
+  occupation,
+} from './thermal.ts';
 
 /** Below this frequency products are left alone: B is about to leave the range of double precision there. */
 export const LOWEST_FREQUENCY = Math.exp(-300);
 
-/** Values of ω − ν_i, gaps[i][k] at nodes[k], where they are known better than by subtraction. */
-export type Gaps = readonly (Float64Array | undefined)[];
+/** ω − ν at the nodes, known better than by subtraction. */
+export interface Gap {
+  readonly values: Float64Array;
+  /** By how much their relative errors exceed a rounding error. */
+  readonly amplification: Float64Array;
+}
+
+/** One for each pole, undefined where it is to be had by subtraction. */
+export type Gaps = readonly (Gap | undefined)[];
 
 /**
  * Multiplies products[k] by B(nodes[k]). Returns the sum of the moduli of the parts the products are made of, the scale of their rounding
@@ -45,7 +59,7 @@ export function multiplyByBracket(
 function multiplyByOnePole(
   products: number[],
   nodes: Float64Array,
-  gaps: Float64Array | undefined,
+  gaps: Gap | undefined,
   pole: Pole,
   temperature: number,
 ): number {
@@ -55,7 +69,7 @@ function multiplyByOnePole(
   for (let k = 0; k < nodes.length; k++) {
     const omega = nodes[k]!;
     if (omega < LOWEST_FREQUENCY) continue;
-    const gap = gaps === undefined ? omega - frequency : gaps[k]!;
+    const gap = gaps === undefined ? omega - frequency : gaps.values[k]!;
     const weight = thermal ? coth(omega, temperature) * (b * omega - a * frequency) : 0;
     const product = (products[k]! * (weight + plain * omega - d * frequency)) / (gap * (omega + frequency));
     products[k] = product;
@@ -77,7 +91,7 @@ function multiplyByOccupation(products: number[], nodes: Float64Array, gaps: Gap
       sum +=
         a === b
           ? b / (omega + frequency)
-          : (b * omega - a * frequency) / ((gaps[i]?.[k] ?? omega - frequency) * (omega + frequency));
+          : (b * omega - a * frequency) / ((gaps[i]?.values[k] ?? omega - frequency) * (omega + frequency));
     }
     products[k]! *= 2 * occupation(omega, bracket.temperature) * sum;
     magnitude += Math.abs(products[k]!);
@@ -97,9 +111,11 @@ interface RegroupedPole {
   readonly b: number;
   readonly c: Sized;
   readonly d: Sized;
+  /** L(ν) where the residue vanishes, so that the pole is none. */
+  readonly removable: number | undefined;
 }
 
-/** ω/|ω − ν| up to which the rounding error of ω − ν is one among others. */
+/** ω/|ω − ν| up to which the rounding error of ω − ν, and of a numerator that vanishes at ν, is one among others. */
 const CLOSE_GAP = 16;
 
 interface Regrouped {
@@ -130,12 +146,14 @@ function regroup(bracket: Bracket, behaviour: BracketBehaviour): Regrouped {
   const { temperature, origin } = bracket;
   const poles = bracket.poles.map(({ frequency, a, b, c: plain, d }, i) => {
     const shiftedD = shifted({ plain: d, thermal: b }, frequency, temperature);
-    const difference = a === b ? 0 : (a - b) * cothRemainder(frequency, temperature);
-    const shiftedC =
-      behaviour.residues[i] === 0
-        ? sized(shiftedD.value + difference, shiftedD.size + Math.abs(difference))
-        : shifted({ plain, thermal: a }, frequency, temperature);
-    return { frequency, a, b, c: shiftedC, d: shiftedD };
+    if (behaviour.residues[i] !== 0) {
+      const shiftedC = shifted({ plain, thermal: a }, frequency, temperature);
+      return { frequency, a, b, c: shiftedC, d: shiftedD, removable: undefined };
+    }
+    const remainder = a === 0 && b === 0 ? 0 : cothRemainder(frequency, temperature);
+    const difference = a === b ? 0 : (a - b) * remainder;
+    const shiftedC = sized(shiftedD.value + difference, shiftedD.size + Math.abs(difference));
+    return { frequency, a, b, c: shiftedC, d: shiftedD, removable: remainder };
   });
   return { poles, originC: originCoefficient(bracket, behaviour, poles), originSquare: 2 * temperature * origin.b };
 }
@@ -197,7 +215,7 @@ function multiplyRegrouped(
   for (let k = 0; k < count; k++) {
     remainders[k] = behaviour.thermal ? cothRemainder(nodes[k]!, bracket.temperature) : 1;
   }
-  const sum: PartialSum = { nodes, remainders, measures: products.slice(), products };
+  const sum: PartialSum = { nodes, remainders, measures: products.slice(), products, temperature: bracket.temperature };
   const passed = atOrigin(regrouped, bracket.origin.b);
   const lowest = firstAbove(nodes, LOWEST_FREQUENCY, 0);
   let magnitude = 0;
@@ -210,7 +228,15 @@ function multiplyRegrouped(
   }
   magnitude += setPassed(sum, passed, from, count);
   regrouped.poles.forEach((pole, i) => {
-    magnitude += addPole(sum, pole, gaps[i], lowest);
+    if (pole.removable === undefined) {
+      magnitude += addPole(sum, pole, gaps[i], { from: lowest, to: count });
+      return;
+    }
+    const near = firstAbove(nodes, pole.frequency * (1 - 1 / CLOSE_GAP), lowest);
+    const far = firstAbove(nodes, pole.frequency * (1 + 1 / CLOSE_GAP), near);
+    magnitude += addPole(sum, pole, gaps[i], { from: lowest, to: near });
+    magnitude += addRemovablePole(sum, pole, { from: near, to: far });
+    magnitude += addPole(sum, pole, gaps[i], { from: far, to: count });
   });
   return magnitude;
 }
@@ -223,6 +249,13 @@ interface PartialSum {
   /** What B is to be multiplied with. */
   readonly measures: readonly number[];
   readonly products: number[];
+  readonly temperature: number;
+}
+
+/** Nodes by their indices, `to` excluded. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** The first index, `from` or later, of a node above a frequency. */
@@ -251,25 +284,55 @@ function setPassed({ nodes, remainders, measures, products }: PartialSum, passed
 /** Adds what a pole leaves beside the parts in 1/ω and 1/ω²; returns the sum of the moduli of its products. */
 function addPole(
   { nodes, remainders, measures, products }: PartialSum,
-  { frequency, a, b, c: plain, d }: RegroupedPole,
-  gaps: Float64Array | undefined,
-  from: number,
+  { frequency, a, b, c: plain, d, removable }: RegroupedPole,
+  gaps: Gap | undefined,
+  { from, to }: Stretch,
 ): number {
   const even = plain.value;
   const evenSize = plain.size;
   const odd = d.value * frequency;
   const oddSize = d.size * frequency;
   let magnitude = 0;
-  for (let k = from; k < nodes.length; k++) {
+  for (let k = from; k < to; k++) {
     const omega = nodes[k]!;
-    const gap = gaps === undefined ? omega - frequency : gaps[k]!;
+    const gap = gaps === undefined ? omega - frequency : gaps.values[k]!;
     const ratio = omega > frequency ? frequency / omega : 1;
     const factor = (measures[k]! * ratio * ratio) / (gap * (omega + frequency));
     const thermal = remainders[k]! * (b * omega - a * frequency);
     products[k]! += (thermal + even * omega - odd) * factor;
-    // between many poles a node may come close to one, where the rounding error of the gap grows
-    const closeness = Math.max(1, omega / (CLOSE_GAP * Math.abs(gap)));
-    magnitude += (Math.abs(thermal) + evenSize * omega + oddSize) * Math.abs(factor) * closeness;
+    const size = (Math.abs(thermal) + evenSize * omega + oddSize) * Math.abs(factor);
+    if (removable !== undefined) magnitude += size;
+    else {
+      // between many poles a node may come close to one, where the rounding error of the gap grows
+      const amplification = gaps === undefined ? omega / Math.abs(gap) : gaps.amplification[k]!;
+      magnitude += size * Math.max(1, amplification / CLOSE_GAP);
+    }
+  }
+  return magnitude;
+}
+
+/**
+ * The same close to a pole whose residue vanishes, where c′ = d′ + (a − b)L(ν): the numerator divided by ω − ν is
+ * (bω − aν)[L(ω) − L(ν)]/(ω − ν) + d′ + aL(ν), in which nothing cancels.
+ */
+function addRemovablePole(
+  { nodes, measures, products, temperature }: PartialSum,
+  { frequency, a, b, d, removable = 0 }: RegroupedPole,
+  { from, to }: Stretch,
+): number {
+  const rest = d.value + a * removable;
+  const restSize = d.size + Math.abs(a * removable);
+  const thermal = a !== 0 || b !== 0;
+  let magnitude = 0;
+  for (let k = from; k < to; k++) {
+    const omega = nodes[k]!;
+    const ratio = omega > frequency ? frequency / omega : 1;
+    const factor = (measures[k]! * ratio * ratio) / (omega + frequency);
+    const slope = thermal
+      ? (b * omega - a * frequency) * cothRemainderSlope({ from: frequency, to: omega }, temperature)
+      : 0;
+    products[k]! += (slope + rest) * factor;
+    magnitude += (Math.abs(slope) + restSize) * Math.abs(factor);
   }
   return magnitude;
 }

@@ -204,11 +204,16 @@ function productsAt(
   const logarithms = ts.map((t) => logarithmAt(range, t));
   const weights = ts.map((t) => slopeAt(range, t));
   const gaps = frequencies.map((frequency, i) =>
-    i === pole ? ordered.map((y) => frequency * Math.expm1(logarithmBetween(range, base, y))) : undefined,
+    i === pole
+      ? {
+          values: ordered.map((y) => frequency * Math.expm1(logarithmBetween(range, base, y))),
+          amplification: ordered.map(() => 1),
+        }
+      : undefined,
   );
   // at a distance from the pole as precise as the distance, so that a narrow peak is cut where it is thought to be
   const gap = pole === undefined ? undefined : gaps[pole];
-  const nodes = gap === undefined ? logarithms.map(Math.exp) : gap.map((distance) => frequencies[pole!]! + distance);
+  const nodes = gap === undefined ? logarithms.map(Math.exp) : gap.values.map((distance) => frequencies[pole!]! + distance);
   const products = Array.from(nodes, (omega, k) => evaluate(omega) * omega * weights[k]!);
   multiplyByBracket(products, nodes, gaps, bracket, behaviour);
   replaceLowest(products, { logarithms, weights }, density.lowFrequency, behaviour);

@@ -50,6 +50,32 @@ export function cothRemainder(omega: number, temperature: number): number {
   return (x < SATURATED ? 1 + 2 / (Math.exp(x) - 1) : 1) - 2 / x;
 }
 
+/**
+ * [L(ω) − L(ν)]/(ω − ν) with L(ω) = coth(ω/2T) − 2T/ω, without its cancellation for ω → ν; 0 at T = 0. With x = ω/T and y = ν/T it is
+ * {2/xy − sinhc[(x − y)/2]/[2 sinh(x/2) sinh(y/2)]}/T.
+ */
+export function cothRemainderSlope({ from, to }: { from: number; to: number }, temperature: number): number {
+  if (temperature === 0) return 0;
+  const [x, y] = [to / temperature, from / temperature];
+  if (x < SERIES_LIMIT && y < SERIES_LIMIT) return cothRemainderSeriesSlope(x, y) / temperature;
+  const powers = 2 / (x * y);
+  if (Math.min(x, y) > 2 * SATURATED) return powers / temperature;
+  const half = (to - from) / temperature / 2;
+  const ratio = half === 0 ? 1 : Math.sinh(half) / half;
+  return (powers - ratio / (2 * Math.sinh(x / 2) * Math.sinh(y / 2))) / temperature;
+}
+
+/** The divided difference of 2xS(x²) is 2S(x²) + 2y(x + y)·[S(x²) − S(y²)]/(x² − y²), the last by Horner's rule. */
+function cothRemainderSeriesSlope(x: number, y: number): number {
+  const [square, other] = [x * x, y * y];
+  let [sum, divided] = [0, 0];
+  for (let n = HALF_COTH_SERIES.length - 1; n >= 0; n--) {
+    divided = divided * square + sum;
+    sum = sum * other + HALF_COTH_SERIES[n]!;
+  }
+  return 2 * (sum + divided * (square - other)) + 2 * y * (x + y) * divided;
+}
+
 /** coth(z/2T) − 2T/z for complex z with Re z > 0; for small z by Lambert's fraction coth y − 1/y = y/(3 + y²/(5 + y²/(7 + …))) (DLMF 4.39.1). */
 export function complexCothRemainder(z: Complex, temperature: number): Complex {
   if (temperature === 0) return c.ONE;

@@ -38,7 +38,13 @@ export function truncatedPowerIntegral(
     complexResidues: [],
   };
   return tabulatedIntegral(density, shape, path, bracket, behaviour, (nodes) =>
-    bracket.poles.map(({ frequency }, i) => nodes.map((u) => (u * distances[i]! - frequency) / (1 + u / cutoff))),
+    bracket.poles.map(({ frequency }, i) => {
+      const shifts = nodes.map((u) => u * distances[i]!);
+      return {
+        values: nodes.map((u, k) => (shifts[k]! - frequency) / (1 + u / cutoff)),
+        amplification: shifts.map((shift) => (Math.abs(shift) + frequency) / Math.abs(shift - frequency)),
+      };
+    }),
   );
 }
 
