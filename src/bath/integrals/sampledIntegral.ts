@@ -213,7 +213,8 @@ function productsAt(
   );
   // at a distance from the pole as precise as the distance, so that a narrow peak is cut where it is thought to be
   const gap = pole === undefined ? undefined : gaps[pole];
-  const nodes = gap === undefined ? logarithms.map(Math.exp) : gap.values.map((distance) => frequencies[pole!]! + distance);
+  const nodes =
+    gap === undefined ? logarithms.map(Math.exp) : gap.values.map((distance) => frequencies[pole!]! + distance);
   const products = Array.from(nodes, (omega, k) => evaluate(omega) * omega * weights[k]!);
   multiplyByBracket(products, nodes, gaps, bracket, behaviour);
   replaceLowest(products, { logarithms, weights }, density.lowFrequency, behaviour);
