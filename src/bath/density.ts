@@ -106,6 +106,8 @@ export interface SampledShape {
   readonly scales: readonly [number, number];
   /** The frequency beyond which J is zero or negligible; absent when J falls like a power. */
   readonly end?: number;
+  /** J(ω + offset), as precise as the offset where J has a kink or a step at ω or beside it. */
+  beside(omega: number, offset: number): number;
   /** Frequencies where J may have kinks or peaks, in ascending order. */
   readonly breakpoints: readonly number[];
   /** Whether J is believed to be analytic between 0 and ∞. */

@@ -60,6 +60,7 @@ export {
   logarithmAt,
   logarithmBetween,
   NEGLIGIBLE,
+  parameterBetween,
   parameterOf,
   slopeAt,
   upperInverseOfDifferenceWithLogarithm,

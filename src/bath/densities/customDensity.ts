@@ -3,6 +3,7 @@
 import { InputError } from '../../errors.ts';
 import { type Estimate, minimumBetween } from '../../numerics/index.ts';
 import type { PowerLaw, SpectralDensity } from '../density.ts';
+import { formulaBeside } from '../formula/beside.ts';
 import { type Formula, formulaFunction, parseFormula } from '../formula/formula.ts';
 import { formulaKinks } from '../formula/kinks.ts';
 import { narrowPlaces } from '../formula/peaks.ts';
@@ -62,6 +63,11 @@ export function customDensity(text: string): SpectralDensity {
     if (omega > end) return 0;
     return omega < switchAt ? sumSeries(series, omega) : direct(omega);
   };
+  const precise = formulaBeside(formula);
+  const beside = (omega: number, offset: number): number => {
+    const at = omega + offset;
+    return at < switchAt || at > end || Math.abs(offset) > BESIDE * omega ? evaluate(at) : precise(omega, offset);
+  };
   const estimate = (omega: number): Estimate =>
     omega > end ? { value: 0, error: covered(end).value } : covered(omega);
   const kinks = formulaKinks(
@@ -72,6 +78,7 @@ export function customDensity(text: string): SpectralDensity {
     kind: 'sampled',
     scales: scalesOf(grid, low, tail, gap),
     ...(tail.end === undefined ? {} : { end: tail.end }),
+    beside,
     breakpoints: [...kinks, ...narrow, ...extrema(grid, evaluate)].sort((x, y) => x - y),
     analytic: kinks.length + narrow.length === 0,
     alternatives: [],
@@ -88,6 +95,9 @@ export function customDensity(text: string): SpectralDensity {
   };
   return { ...density, reorganizationEnergy: sampledReorganizationEnergy(density) };
 }
+
+/** An offset larger than this, relative to ω, is not lost in the rounding of their sum. */
+const BESIDE = 1e-3;
 
 /** Of a J with a gap at low frequencies; no integral sees it, nor the exponent. */
 const NO_LAW: SeriesTerm = { exponent: 4, coefficient: 0 };

@@ -50,7 +50,7 @@ function scaledShape(shape: Shape, factor: number): Shape {
         evaluate: (omega: number) => factor * evaluate(omega),
         end,
       }));
-      return { ...shape, alternatives };
+      return { ...shape, beside: (omega, offset) => factor * shape.beside(omega, offset), alternatives };
     }
     case 'smooth':
       return {

@@ -32,14 +32,19 @@ export function tableDensity({ omega, J }: DensityTable): SpectralDensity {
   const first = omega[0] === 0 ? 1 : 0;
   const [x, y] = [omega.slice(first), J.slice(first)];
   const { law, measured } = lowFrequencyLaw(x, y, first === 1 ? J[0]! : 0);
-  const evaluate = continued(x, y, law);
+  const below = continued(x, y, law);
   const end = x.at(-1)!;
+  const evaluate = (at: number): number => (at > end ? 0 : at === end ? y.at(-1)! / 2 : below(at));
   const alternatives = [0, 1].map((parity) => alternativeReading(x, y, measured, parity));
   const start = y.findIndex((value) => value > 0);
   const shape: SampledShape = {
     kind: 'sampled',
     scales: [x[Math.max(0, start - 1)]!, end],
     end,
+    beside: (at, offset) => {
+      const beyond = at - end + offset;
+      return beyond > 0 ? 0 : beyond < 0 ? below(at + offset) : evaluate(end);
+    },
     breakpoints: x,
     analytic: false,
     alternatives,
@@ -72,7 +77,7 @@ function alternativeReading(x: readonly number[], y: readonly number[], law: Pow
   );
   const [end, atEnd, decay] = [x[last]!, y[last]!, decayAtEnd(x, y)];
   return {
-    evaluate: (at: number): number => (at > end ? atEnd * Math.exp(-decay * (at - end)) : inside(at)),
+    evaluate: (at: number): number => (at >= end ? atEnd * Math.exp(-decay * (at - end)) : inside(at)),
     end: atEnd > 0 ? end + 40 / decay : end,
   };
 }
@@ -137,12 +142,11 @@ function lowFrequencyLaw(
   return { law: through(exponent), measured: through(near) };
 }
 
+/** The interpolant, and the power law below it; constant beyond the last point. */
 function continued(x: readonly number[], y: readonly number[], law: PowerLaw): (at: number) => number {
-  const [first, last] = [x[0]!, x.at(-1)!];
+  const first = x[0]!;
   const inside = law.exponent === 0 ? monotoneCubic([0, ...x], [law.coefficient, ...y]) : monotoneCubic(x, y);
   return (at) => {
-    if (at > last) return 0;
-    if (at === last) return y.at(-1)! / 2;
     if (at >= first || law.exponent === 0) return inside(at);
     return law.coefficient === 0 ? 0 : law.coefficient * at ** law.exponent;
   };

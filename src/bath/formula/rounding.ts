@@ -10,8 +10,9 @@ export function formulaEstimate(formula: Formula): (omega: number) => Estimate {
     case 'number':
     case 'pi': {
       const value = formula.kind === 'pi' ? Math.PI : formula.value;
-      const exact = { value, error: Number.EPSILON * Math.abs(value) };
-      return () => exact;
+      // a typed number is taken for the double it is read as, as frequencies are
+      const constant = { value, error: formula.kind === 'pi' ? Number.EPSILON * value : 0 };
+      return () => constant;
     }
     case 'frequency':
       return (omega) => ({ value: omega, error: 0 });
@@ -28,7 +29,7 @@ export function formulaEstimate(formula: Formula): (omega: number) => Estimate {
       return (omega) => {
         const x = of(omega);
         const value = FUNCTIONS[name](x.value);
-        const inherited = x.error === 0 ? 0 : derivativeSize(name, x.value, value) * x.error;
+        const inherited = x.error === 0 ? 0 : inheritedError(name, x, value);
         return { value, error: inherited + Number.EPSILON * Math.abs(value) };
       };
     }
@@ -67,6 +68,10 @@ const rounded = (value: number, inherited: number): Estimate => ({
   value,
   error: inherited + Number.EPSILON * Math.abs(value),
 });
+
+/** |√(x + δ) − √x| is at most √δ, also where the derivative has no bound. */
+const inheritedError = (name: FormulaFunction, { value: x, error }: Estimate, value: number): number =>
+  name === 'sqrt' && error > x ? Math.sqrt(error) : derivativeSize(name, x, value) * error;
 
 function derivativeSize(name: FormulaFunction, x: number, value: number): number {
   switch (name) {

@@ -70,10 +70,20 @@ export function thermalFactor({ factor, temperature }: Bracket, omega: number): 
   return factor === 'coth' ? coth(omega, temperature) : 2 * occupation(omega, temperature);
 }
 
-function residueOf({ frequency, a, b, c, d }: Pole, bracket: Bracket): number {
-  const factor = a === 0 && b === 0 ? 0 : thermalFactor(bracket, frequency);
+function residueOf(pole: Pole, bracket: Bracket): number {
+  const { a, b, c, d } = pole;
+  const factor = factorAt(pole, bracket);
   const largest = Math.max(Math.abs(b * factor), Math.abs(a * factor), Math.abs(c), Math.abs(d));
   return unlessRounding((b - a) * factor + c - d, largest) / 2;
+}
+
+const factorAt = ({ frequency, a, b }: Pole, bracket: Bracket): number =>
+  a === 0 && b === 0 ? 0 : thermalFactor(bracket, frequency);
+
+/** Sum of the moduli of the parts of the residue at a pole. */
+export function residueSize(pole: Pole, bracket: Bracket): number {
+  const { a, b, c, d } = pole;
+  return ((Math.abs(a) + Math.abs(b)) * factorAt(pole, bracket) + Math.abs(c) + Math.abs(d)) / 2;
 }
 
 export function behaviourOf(bracket: Bracket): BracketBehaviour {

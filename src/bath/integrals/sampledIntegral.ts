@@ -1,34 +1,17 @@
 /** Bath integrals over a J of which little is known but its values: typed formulas and tables. */
 
-import {
-  integratePanels,
-  type LogarithmicRange,
-  limitsOf,
-  logarithmAt,
-  logarithmBetween,
-  logarithmicRule,
-  POLE_ROUNDING,
-  parameterOf,
-  type QuadratureResult,
-  slopeAt,
-  sumOfRule,
-} from '../../numerics/index.ts';
-import type { SampledShape, SpectralDensity } from '../density.ts';
+import { type LogarithmicRange, logarithmicRule, sumOfRule } from '../../numerics/index.ts';
+import type { SampledShape } from '../density.ts';
 import { divergent, finite, type Quantity } from '../quantity.ts';
 import { type Bracket, type BracketBehaviour, behaviourOf } from './bracket.ts';
 import { multiplyByBracket } from './bracketProducts.ts';
+import { principalPanels, type SampledDensity } from './principalPanels.ts';
 import { rangeFor, residuesOf } from './smoothIntegral.ts';
 import { replaceLowest } from './tabulatedIntegral.ts';
-
-/** What of a density its integrals need. */
-export type SampledDensity = Pick<SpectralDensity, 'evaluate' | 'estimate' | 'lowFrequency' | 'highFrequency'> & {
-  readonly shape: SampledShape;
-};
 
 const FIRST_STEP = 0.25;
 const HALVINGS = 4;
 const ROUNDING = 32 * Number.EPSILON;
-const PEAK_ROUNDING = 8 * Number.EPSILON;
 const GOOD_ENOUGH = 1e-12;
 
 /**
@@ -39,17 +22,42 @@ const GOOD_ENOUGH = 1e-12;
 export function sampledIntegral(density: SampledDensity, bracket: Bracket, behaviour: BracketBehaviour): Quantity {
   const { shape } = density;
   const range = rangeFor(density, shape, bracket, behaviour);
-  const jump = bracket.poles.findIndex(
-    ({ frequency }, i) => frequency === shape.end && behaviour.residues[i] !== 0 && density.evaluate(frequency) !== 0,
-  );
-  if (jump >= 0) {
-    return divergent(`the principal value at ω = ${shape.end} diverges logarithmically, because J jumps to zero there`);
+  const jump = bracket.poles.find(({ frequency }, i) => behaviour.residues[i] !== 0 && jumpsAt(shape, frequency));
+  if (jump !== undefined) {
+    const { frequency } = jump;
+    const how = frequency === shape.end ? 'jumps to zero' : 'jumps';
+    return divergent(`the principal value at ω = ${frequency} diverges logarithmically, because J ${how} there`);
   }
   const best = shape.analytic ? halvedRule(density, range, bracket, behaviour) : undefined;
   if (best !== undefined && best.error <= GOOD_ENOUGH * best.magnitude) return finite(best.value, best.error);
-  const adaptive = adaptiveIntegral({ density, evaluate: density.evaluate, range, bracket, behaviour });
+  const adaptive = principalPanels({
+    density,
+    evaluate: density.evaluate,
+    beside: shape.beside,
+    uncertainty: shape.alternatives.length === 0 ? (omega) => density.estimate(omega).error : () => 0,
+    range,
+    bracket,
+    behaviour,
+  });
   const { value, error } = best !== undefined && best.error < adaptive.error ? best : adaptive;
   return finite(value, error + interpolationError(density, range, bracket, behaviour));
+}
+
+/** At these distances from a step J differs as much between its sides, relative to their larger one; beside a kink ever less. */
+const STEP_DISTANCES = [1e-20, 1e-30] as const;
+const SMALLEST_STEP = 1e-9;
+
+function jumpsAt({ beside }: SampledShape, frequency: number): boolean {
+  const [far, near] = STEP_DISTANCES.map((distance) => {
+    const [above, below] = [beside(frequency, distance * frequency), beside(frequency, -distance * frequency)];
+    return { step: Math.abs(above - below), largest: Math.max(Math.abs(above), Math.abs(below)) };
+  }) as [Sides, Sides];
+  return near.step > SMALLEST_STEP * near.largest && near.step > far.step / 2;
+}
+
+interface Sides {
+  readonly step: number;
+  readonly largest: number;
 }
 
 interface Result {
@@ -90,137 +98,6 @@ function halvedRule(
   return best;
 }
 
-/** An integral of `evaluate`, J itself or a part of it, times B, on the logarithmic line. */
-interface SampledBracket {
-  readonly density: SampledDensity;
-  readonly evaluate: (omega: number) => number;
-  readonly range: LogarithmicRange;
-  readonly bracket: Bracket;
-  readonly behaviour: BracketBehaviour;
-}
-
-/** The bracket integral over panels of t, two-sided around the poles. */
-function adaptiveIntegral(integral: SampledBracket, relative = 1e-13): QuadratureResult {
-  const { density, evaluate, range, bracket, behaviour } = integral;
-  const { start, end } = limitsOf(range);
-  const frequencies = bracket.poles.map((pole) => pole.frequency);
-  const kinks = density.shape.breakpoints.map((omega) => parameterOf(range, omega)).filter((t) => t > start && t < end);
-  const centres = frequencies
-    .map((frequency, pole) => ({ pole, t: parameterOf(range, frequency) }))
-    .filter(({ t, pole }) => t > start && t < end && behaviour.residues[pole] !== 0);
-  const folds = centres.map(({ pole, t }) => {
-    const others = [start, end, ...centres.filter((c) => c.pole !== pole).map((c) => (c.t + t) / 2)];
-    return { pole, t, half: Math.min(1, ...others.map((other) => Math.abs(other - t))) };
-  });
-  const integrand = (points: Float64Array, pole?: number): Float64Array => productsAt(integral, points, pole);
-  const options = { relative, panels: 600 };
-  const parts: QuadratureResult[] = [];
-  let from = start;
-  for (const { pole, t, half } of [...folds].sort((x, y) => x.t - y.t)) {
-    parts.push(integratePanels(integrand, edgesBetween(from, t - half, kinks), options));
-    const distances = kinks.map((kink) => Math.abs(kink - t));
-    const folded = (y: Float64Array): Float64Array => {
-      const right = integrand(y, pole);
-      const left = integrand(
-        y.map((distance) => -distance),
-        pole,
-      );
-      return right.map((value, k) => value + left[k]!);
-    };
-    parts.push(integratePanels(folded, edgesBetween(0, half, distances), options));
-    from = t + half;
-  }
-  parts.push(integratePanels(integrand, edgesBetween(from, end, kinks), options));
-  const magnitude = parts.reduce((sum, part) => sum + part.magnitude, 0);
-  const residues = folds.reduce((sum, { pole }) => {
-    const frequency = frequencies[pole]!;
-    return sum + Math.abs(behaviour.residues[pole]!) * (Math.abs(evaluate(frequency)) + steepness(evaluate, frequency));
-  }, 0);
-  const variation = halfVariation(integral);
-  return {
-    value: parts.reduce((sum, part) => sum + part.value, 0),
-    error: parts.reduce(
-      (sum, part) => sum + part.error,
-      ROUNDING * magnitude + PEAK_ROUNDING * variation + POLE_ROUNDING * residues,
-    ),
-    magnitude,
-    converged: parts.every((part) => part.converged),
-  };
-}
-
-/** Half the variation of JωB from breakpoint to breakpoint, by which the rounding of ω enters. Those near a pole count for its steepness. */
-function halfVariation({ density: { shape }, evaluate, bracket, behaviour }: SampledBracket): number {
-  const isFar = (omega: number) =>
-    bracket.poles.every(({ frequency }) => Math.abs(omega - frequency) > NEAR_POLE * frequency);
-  const nodes = Float64Array.from(shape.breakpoints.filter(isFar));
-  const products = Array.from(nodes, (omega) => evaluate(omega) * omega);
-  multiplyByBracket(products, nodes, [], bracket, behaviour);
-  const last = products.at(-1) ?? 0;
-  return products.reduce((sum, x, k) => sum + Math.abs(x - (products[k - 1] ?? 0)), Math.abs(last)) / 2;
-}
-
-const NEAR_POLE = 0.25;
-
-/** About ν|J′|, the largest near ν and on any scale: by so much more than its value does the rounding of ω change J at a peak. */
-function steepness(evaluate: (omega: number) => number, frequency: number): number {
-  let largest = 0;
-  for (let distance = NEAR_POLE; distance > 1e-13; distance /= 4) {
-    const [right, left] = [evaluate(frequency * (1 + distance)), evaluate(frequency * (1 - distance))];
-    largest = Math.max(
-      largest,
-      Math.abs(right - left) / distance / 2,
-      Math.abs(right + left - 2 * evaluate(frequency)) / distance,
-    );
-  }
-  return largest / 4;
-}
-
-const WIDEST_PANEL = 4;
-
-/** Ascending edges from `a` to `b` through the kinks between them, no panel wider than WIDEST_PANEL. */
-function edgesBetween(a: number, b: number, kinks: readonly number[]): readonly number[] {
-  if (!(b > a)) return [];
-  const edges = [a, ...kinks.filter((kink) => kink > a && kink < b).sort((x, y) => x - y), b];
-  return edges.flatMap((edge, i) => {
-    const next = edges[i + 1];
-    if (next === undefined) return [edge];
-    const count = Math.ceil((next - edge) / WIDEST_PANEL);
-    return Array.from({ length: count }, (_, k) => edge + ((next - edge) * k) / count);
-  });
-}
-
-/** JB dω/dt at the points t, or at the distances y from t_ν when the points are given from a pole. */
-function productsAt(
-  { density, evaluate, range, bracket, behaviour }: SampledBracket,
-  points: Float64Array,
-  pole?: number,
-): Float64Array {
-  const frequencies = bracket.poles.map(({ frequency }) => frequency);
-  const base = pole === undefined ? 0 : parameterOf(range, frequencies[pole]!);
-  // ascending order, as multiplyByBracket wants it
-  const descending = points[0]! > points[points.length - 1]!;
-  const ordered = descending ? points.toReversed() : points;
-  const ts = ordered.map((x) => base + x);
-  const logarithms = ts.map((t) => logarithmAt(range, t));
-  const weights = ts.map((t) => slopeAt(range, t));
-  const gaps = frequencies.map((frequency, i) =>
-    i === pole
-      ? {
-          values: ordered.map((y) => frequency * Math.expm1(logarithmBetween(range, base, y))),
-          amplification: ordered.map(() => 1),
-        }
-      : undefined,
-  );
-  // at a distance from the pole as precise as the distance, so that a narrow peak is cut where it is thought to be
-  const gap = pole === undefined ? undefined : gaps[pole];
-  const nodes =
-    gap === undefined ? logarithms.map(Math.exp) : gap.values.map((distance) => frequencies[pole!]! + distance);
-  const products = Array.from(nodes, (omega, k) => evaluate(omega) * omega * weights[k]!);
-  multiplyByBracket(products, nodes, gaps, bracket, behaviour);
-  replaceLowest(products, { logarithms, weights }, density.lowFrequency, behaviour);
-  return Float64Array.from(descending ? products.toReversed() : products);
-}
-
 /** Twice the largest change of the integral with the alternative readings of the data. */
 function interpolationError(
   density: SampledDensity,
@@ -231,8 +108,10 @@ function interpolationError(
   const changes = density.shape.alternatives.map((alternative) => {
     const difference = (omega: number): number => density.evaluate(omega) - alternative.evaluate(omega);
     const wider = { ...range, right: { scale: alternative.end, rate: Number.POSITIVE_INFINITY } };
-    const { value, error } = adaptiveIntegral(
-      { density, evaluate: difference, range: wider, bracket, behaviour },
+    const beside = (omega: number, offset: number): number =>
+      density.shape.beside(omega, offset) - alternative.evaluate(omega + offset);
+    const { value, error } = principalPanels(
+      { density, evaluate: difference, beside, uncertainty: () => 0, range: wider, bracket, behaviour },
       1e-4,
     );
     return Math.abs(value) + error;

@@ -83,6 +83,20 @@ export function parameterOf(range: LogarithmicRange, omega: number): number {
 }
 
 /**
+ * y with φ(t + y) = φ(t) + `difference` for a difference of at most 1, relatively accurate however small it is, by Newton's method.
+ * @throws NoAnswerError('not-converged')
+ */
+export function parameterBetween(range: LogarithmicRange, t: number, difference: number): number {
+  let y = difference / slopeAt(range, t);
+  for (let i = 0; i < NEWTON_STEPS; i++) {
+    const change = (logarithmBetween(range, t, y) - difference) / slopeAt(range, t + y);
+    y -= change;
+    if (Math.abs(change) <= LAST_CHANGE * Math.abs(y)) return y;
+  }
+  throw notConverged();
+}
+
+/**
  * y with φ(t + y) = φ(t) + `difference` for a complex difference, by Newton's method; the start, y = difference/φ′(t), is as good as the
  * difference is small, and good enough for steps of the line up to 0.6 and angles up to π.
  * @throws NoAnswerError('not-converged')
