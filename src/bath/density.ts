@@ -76,6 +76,13 @@ export function whyZero({ shape, reorganizationEnergy: energy }: SpectralDensity
   return undefined;
 }
 
+/**
+ * What the errors of integrals over J are: a bound, or an estimate where J is known by its values alone, from the difference of two quadrature
+ * rules and, for a table, from what its interpolation leaves open.
+ */
+export const errorKind = ({ shape }: SpectralDensity): 'bound' | 'estimate' =>
+  shape.kind === 'sampled' ? 'estimate' : 'bound';
+
 /** J is analytic for Re ω > 0, but for the poles named here. */
 export interface SmoothShape {
   readonly kind: 'smooth';

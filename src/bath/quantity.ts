@@ -10,6 +10,13 @@ export function finite(value: number, error: number): Quantity {
   return Number.isFinite(value) && Number.isFinite(error) ? { kind: 'finite', value, error } : OVERFLOW;
 }
 
+/** A number whose error is larger than its `magnitude`, the integral of the modulus, says nothing: it is not resolved. */
+export function resolved(value: number, error: number, magnitude: number): Quantity {
+  if (!(error > magnitude + Number.MIN_VALUE)) return finite(value, error);
+  const [found, possible] = [magnitude, error].map((x) => x.toPrecision(2));
+  return divergent(`it is not resolved: its error, ${possible}, is larger than the integral of its modulus, ${found}`);
+}
+
 export const fromEstimate = ({ value, error }: Estimate): Quantity => finite(value, error);
 
 const OVERFLOW: Quantity = {

@@ -1,4 +1,5 @@
 /** The baths of a model as JSON values, with the convention of their spectral densities. */
+import { errorKind } from '../bath/index.ts';
 import type { Derived } from '../study/index.ts';
 import { formulaLatex } from '../typeset/index.ts';
 
@@ -10,6 +11,7 @@ export function bathsJson({ given, model }: Derived) {
       {
         density: density.name,
         J: formulaLatex(density.formula),
+        errorKind: errorKind(density),
         temperature,
         convention: model.baths.get(name)?.convention ?? 'paper',
         normalization: 'J = sum |g|^2 delta(w - w_k), no 1/pi',

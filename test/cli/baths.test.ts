@@ -37,6 +37,7 @@ describe('what is said about a bath', () => {
     expect(stdout.replace(/\s+/g, ' ')).toMatch(CONTINUED);
     const { baths } = JSON.parse((await redfield(command, path, ...options, '--json')).stdout);
     expect(baths.B.notes).toEqual([expect.stringMatching(CONTINUED)]);
+    expect(baths.B.errorKind).toBe('estimate');
     expect(baths.B.reorganizationEnergy.value).toBeCloseTo(0.14884387, 8);
   });
 });

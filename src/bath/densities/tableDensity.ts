@@ -21,7 +21,7 @@ const EXPONENT_TOLERANCE = 0.1;
  * J through the points by monotone cubic interpolation, c·ω^s below the first positive frequency, zero above the last one.
  *
  * s comes from the first three positive points (to the nearest multiple of ½ when close to it); J > 0 given at ω = 0 means s = 0. Errors of
- * values and integrals come from the change when every other point is left out and J goes on decaying beyond the last one.
+ * values and integrals are estimates, from the change when every other point is left out and J goes on decaying beyond the last one.
  *
  * @throws InputError when the columns differ in length, ω does not ascend, or J is negative or not a number.
  */
@@ -85,7 +85,9 @@ function alternativeReading(x: readonly number[], y: readonly number[], law: Pow
 function notesFor(x: readonly number[], y: readonly number[], law: PowerLaw): readonly string[] {
   const below = law.coefficient === 0 ? 'zero' : `continued as ω^${Number(law.exponent.toPrecision(4))}`;
   const above = y.at(-1)! > 0 ? `; J = ${y.at(-1)} at the last point, so the table may end too early` : '';
-  return [`Tabulated J: ${below} below ω = ${x[0]}, zero above ω = ${x.at(-1)}${above}.`];
+  return [
+    `Tabulated J: ${below} below ω = ${x[0]}, zero above ω = ${x.at(-1)}${above}. Errors are estimates, not bounds: the change when every other point is left out and J goes on decaying beyond the last one.`,
+  ];
 }
 
 function check(omega: readonly number[], J: readonly number[]): void {

@@ -1,4 +1,5 @@
 import type { Estimate } from '../../numerics/index.ts';
+import { exactSum } from './doubleDouble.ts';
 import { type BinaryOperator, type Formula, type FormulaFunction, FUNCTIONS } from './formula.ts';
 
 /**
@@ -30,7 +31,7 @@ export function formulaEstimate(formula: Formula): (omega: number) => Estimate {
         const x = of(omega);
         const value = FUNCTIONS[name](x.value);
         const inherited = x.error === 0 ? 0 : inheritedError(name, x, value);
-        return { value, error: inherited + Number.EPSILON * Math.abs(value) };
+        return { value, error: inherited + (name === 'abs' ? 0 : Number.EPSILON * Math.abs(value)) };
       };
     }
     case 'binary': {
@@ -44,9 +45,9 @@ export function formulaEstimate(formula: Formula): (omega: number) => Estimate {
 function combine(operator: BinaryOperator, x: Estimate, y: Estimate): Estimate {
   switch (operator) {
     case '+':
-      return rounded(x.value + y.value, x.error + y.error);
+      return sum(x, y);
     case '-':
-      return rounded(x.value - y.value, x.error + y.error);
+      return sum(x, { value: -y.value, error: y.error });
     case '*':
       return rounded(x.value * y.value, Math.abs(x.value) * y.error + Math.abs(y.value) * x.error);
     case '/': {
@@ -62,6 +63,12 @@ function combine(operator: BinaryOperator, x: Estimate, y: Estimate): Estimate {
       return rounded(power, Math.abs(power) * (fromBase + fromExponent));
     }
   }
+}
+
+/** Of a sum the rounding error is known, and often none. */
+function sum(x: Estimate, y: Estimate): Estimate {
+  const { hi, lo } = exactSum(x.value, y.value);
+  return { value: hi, error: x.error + y.error + Math.abs(lo) };
 }
 
 const rounded = (value: number, inherited: number): Estimate => ({

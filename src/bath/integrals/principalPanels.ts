@@ -44,6 +44,8 @@ const ROUNDING = 32 * Number.EPSILON;
 /** Rounding errors of a distance on the line. */
 const POSITION = 8 * Number.EPSILON;
 const MOST_PANELS = 600;
+/** The error of each stretch of panels need not be smaller than this part of what is unavoidable. */
+const NEGLIGIBLE_PART = 16;
 const WIDEST_PANEL = 4;
 
 /** The surroundings −left < y < right of a pole at t, y = t − t_ν; one of the two is negative where the pole lies outside of the range. */
@@ -62,7 +64,11 @@ export function principalPanels(integral: SampledBracket, relative = 1e-13): Qua
   const windows = windowsOf(integral, start, end);
   const breakpoints = density.shape.breakpoints;
   const kinks = breakpoints.map((omega) => parameterOf(range, omega)).filter((t) => t > start && t < end);
-  const options = { relative, panels: MOST_PANELS };
+  const unavoidable =
+    misplacement(integral, windows) +
+    sumOf(windows, (window) => poleRounding(integral, window)) +
+    inheritedError(integral, windows);
+  const options = { relative, absolute: unavoidable / NEGLIGIBLE_PART, panels: MOST_PANELS };
   const parts: QuadratureResult[] = [];
   const add = (integrand: (points: Float64Array) => Float64Array, from: number, to: number, inner: readonly number[]) =>
     parts.push(integratePanels(integrand, edgesBetween(from, to, inner), options));
@@ -96,14 +102,9 @@ export function principalPanels(integral: SampledBracket, relative = 1e-13): Qua
   }
   add(plain, from, end, kinks);
   const magnitude = sumOf(parts, (part) => part.magnitude);
-  const rounding =
-    ROUNDING * magnitude +
-    misplacement(integral, windows) +
-    sumOf(windows, (window) => poleRounding(integral, window)) +
-    inheritedError(integral, windows);
   return {
     value: sumOf(parts, (part) => part.value),
-    error: sumOf(parts, (part) => part.error) + rounding,
+    error: sumOf(parts, (part) => part.error) + ROUNDING * magnitude + unavoidable,
     magnitude,
     converged: parts.every((part) => part.converged),
   };
@@ -183,10 +184,11 @@ const halfVariation = (values: readonly number[]): number =>
  */
 function misplacement(integral: SampledBracket, windows: readonly Window[]): number {
   const { density, evaluate, range, bracket, behaviour } = integral;
-  const around = (omega: number): Window | undefined => {
-    const t = parameterOf(range, omega);
-    return windows.find((window) => t > window.t - window.left && t < window.t + window.right);
-  };
+  const around = (omega: number): Window | undefined =>
+    windows.find((window) => {
+      const distance = distanceFrom(window, range, omega);
+      return distance >= -window.left && distance <= window.right;
+    });
   const places = density.shape.breakpoints.map((omega) => ({ omega, window: around(omega) }));
   const nodes = Float64Array.from(
     places.filter(({ window }) => window === undefined),

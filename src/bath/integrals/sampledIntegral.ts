@@ -2,7 +2,7 @@
 
 import { type LogarithmicRange, logarithmicRule, sumOfRule } from '../../numerics/index.ts';
 import type { SampledShape } from '../density.ts';
-import { divergent, finite, type Quantity } from '../quantity.ts';
+import { divergent, finite, type Quantity, resolved } from '../quantity.ts';
 import { type Bracket, type BracketBehaviour, behaviourOf } from './bracket.ts';
 import { multiplyByBracket } from './bracketProducts.ts';
 import { principalPanels, type SampledDensity } from './principalPanels.ts';
@@ -39,7 +39,9 @@ export function sampledIntegral(density: SampledDensity, bracket: Bracket, behav
     bracket,
     behaviour,
   });
-  const { value, error } = best !== undefined && best.error < adaptive.error ? best : adaptive;
+  const { value, error, magnitude } = best !== undefined && best.error < adaptive.error ? best : adaptive;
+  const found = resolved(value, error, magnitude);
+  if (found.kind === 'divergent') return found;
   return finite(value, error + interpolationError(density, range, bracket, behaviour));
 }
 

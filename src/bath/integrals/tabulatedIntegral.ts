@@ -13,7 +13,7 @@ import {
   sumOfRule,
 } from '../../numerics/index.ts';
 import type { PowerLaw, SmoothShape, SpectralDensity } from '../density.ts';
-import { finite, type Quantity } from '../quantity.ts';
+import { type Quantity, resolved } from '../quantity.ts';
 import type { Bracket, BracketBehaviour } from './bracket.ts';
 import { type Gaps, LOWEST_FREQUENCY, multiplyByBracket } from './bracketProducts.ts';
 
@@ -62,7 +62,7 @@ export function tabulatedIntegral(
     if (coarse < LARGEST_COARSE_DIFFERENCE || refinement === REFINEMENTS) {
       const discretisation = Math.max(DISCRETISATION, 16 * coarse * coarse);
       const relative = ROUNDING + lowFrequency.exponent * Number.EPSILON + discretisation;
-      return finite(sum.value, relative * magnitude + sum.rounding + Number.MIN_VALUE);
+      return resolved(sum.value, relative * magnitude + sum.rounding + Number.MIN_VALUE, magnitude);
     }
   }
 }
