@@ -7,7 +7,7 @@
 // What it answers
 export type { Changes } from './api/changes.ts';
 export type { Evolution, EvolveOptions } from './api/evolution.ts';
-export type { Formula, Formulas } from './api/formulas.ts';
+export type { Formulas } from './api/formulas.ts';
 export type { DensityMatrix, InBasis, StateResult, SteadyState } from './api/numbers.ts';
 // The model
 export {
@@ -32,3 +32,4 @@ export type { KatexAssets } from './render/index.ts';
 export { printWhenRun } from './report/index.ts';
 export type { BasisLabels, Check, InBothBases, InitialState } from './study/index.ts';
 export type { Warning, WarningKind } from './tcl/index.ts';
+export type { Printed } from './typeset/index.ts';

@@ -1,12 +1,6 @@
 /** Formulas as a library hands them out: each as plain text and as LaTeX. */
 import { formulaSource } from '../render/index.ts';
 
-/** One formula: plain text as the command line takes it, and LaTeX for math mode. */
-export interface Formula {
-  readonly text: string;
-  readonly latex: string;
-}
-
 /** Equations that belong together. */
 export interface Formulas {
   /** LaTeX for math mode; several lines as an `aligned` environment. */

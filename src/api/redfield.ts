@@ -27,9 +27,10 @@ import {
   withNumbersOf,
 } from '../study/index.ts';
 import { type SteadyNumbers, steadyStateEvaluator } from '../tcl/index.ts';
+import type { Printed } from '../typeset/index.ts';
 import { type Changes, changed, type PreparedModel, prepared } from './changes.ts';
 import { type Evolution, type EvolveOptions, evolutionOf, timesOf } from './evolution.ts';
-import { type Formula, type Formulas, formulas } from './formulas.ts';
+import { type Formulas, formulas } from './formulas.ts';
 import { type StateResult, type SteadyState, stateResult, steadyStateResult } from './numbers.ts';
 import { type ModelReport, reportOf } from './report.ts';
 
@@ -37,12 +38,12 @@ import { type ModelReport, reportOf } from './report.ts';
 export interface BlochFormulas extends Formulas {
   /** Names of the components, `v1`, `v2`, … */
   readonly variables: readonly string[];
-  readonly matrix: readonly (readonly Formula[])[];
-  readonly vector: readonly Formula[];
+  readonly matrix: readonly (readonly Printed[])[];
+  readonly vector: readonly Printed[];
   /** The same with coefficients that depend on time. */
   readonly finiteTime: Formulas;
   /** v̄ = −M⁻¹b in closed form, for two levels; null for more, and where it is not unique. */
-  readonly steadyState: (Formulas & { readonly components: readonly Formula[] }) | null;
+  readonly steadyState: (Formulas & { readonly components: readonly Printed[] }) | null;
 }
 
 /** The second-order generator K₂ρ = −i[H_LS, ρ] + Σ_jk a_jk (F_j ρ F_k† − ½{F_k†F_j, ρ}). */
@@ -50,22 +51,22 @@ export interface GeneratorFormulas {
   /** The coupling of every bath: A = identity + parallel + orthogonal with respect to H_S. */
   readonly decomposition: readonly {
     readonly bath: string;
-    readonly identity: Formula;
-    readonly parallel: Formula;
-    readonly orthogonal: Formula;
+    readonly identity: Printed;
+    readonly parallel: Printed;
+    readonly orthogonal: Printed;
   }[];
   /** What γ, χ, Δ₁, Δ₂, E_r, … stand for, at finite and at long time. */
   readonly coefficients: readonly {
     readonly name: string;
-    readonly symbol: Formula;
-    readonly finiteTime: Formula;
-    readonly longTime: Formula;
+    readonly symbol: Printed;
+    readonly finiteTime: Printed;
+    readonly longTime: Printed;
   }[];
   /** Jump operators F_j, Kossakowski matrix a and Lamb shift H_LS at long times; null for more than four levels. */
   readonly canonical: {
-    readonly jumps: readonly Formula[];
-    readonly kossakowski: readonly (readonly Formula[])[];
-    readonly lambShift: Formula;
+    readonly jumps: readonly Printed[];
+    readonly kossakowski: readonly (readonly Printed[])[];
+    readonly lambShift: Printed;
   } | null;
 }
 
@@ -79,9 +80,9 @@ export interface ModelVerdict {
   readonly predicted: boolean;
   readonly agrees: boolean | null;
   /** Vanishes exactly where the coherence does. */
-  readonly criterion: Formula;
+  readonly criterion: Printed;
   /** Couplings at which the coherence vanishes although no coupling does; `value` in numbers where they are known. */
-  readonly vanishesOn: readonly (Formula & {
+  readonly vanishesOn: readonly (Printed & {
     readonly symbol: string;
     readonly value: number | readonly [re: number, im: number] | null;
   })[];
@@ -101,7 +102,7 @@ export interface RedfieldModel {
   /** Decomposition of the coupling, coefficients and canonical form of the second-order generator. */
   generator(): GeneratorFormulas;
   /** Coherences at leading order in λ, by name (`v1`, `v2`, `v3`, or `rho_0_1`, …). Throws `NoAnswerError` where there is none. */
-  leadingOrder(): Readonly<Record<string, Formula>>;
+  leadingOrder(): Readonly<Record<string, Printed>>;
   /** The long-time steady state, with other numbers where `changes` are given. Throws `InputError` where numbers are missing. */
   steadyState(changes?: Changes): SteadyState;
   /** Whether coherence survives: in numbers where they are known, otherwise for almost all values of the symbols. */
@@ -196,7 +197,8 @@ function modelOf(model: PreparedModel, known?: Known): RedfieldModel {
         start,
       );
     },
-    with: (changes) => modelOf(changed(model, changes), { parsed, derived: derived(), evaluator, symbolic: symbolic() }),
+    with: (changes) =>
+      modelOf(changed(model, changes), { parsed, derived: derived(), evaluator, symbolic: symbolic() }),
     export: (target) => {
       if (!EXPORT_TARGETS.includes(target)) {
         throw new InputError(
@@ -249,7 +251,7 @@ function generatorOf(derived: Derived): GeneratorFormulas {
   };
 }
 
-function leadingOrderOf(derived: Derived): Readonly<Record<string, Formula>> {
+function leadingOrderOf(derived: Derived): Readonly<Record<string, Printed>> {
   const { leadingOrder: order } = derived.derivation;
   const { leadingOrder } = derivationJson(derived);
   if (order.kind === 'none' || leadingOrder === null) {
@@ -258,8 +260,8 @@ function leadingOrderOf(derived: Derived): Readonly<Record<string, Formula>> {
       order.kind === 'none' ? order.message : 'There is no symbolic leading order.',
     );
   }
-  const { populations, ...elements } = leadingOrder as Record<string, Formula> & {
-    populations?: Record<string, Formula>;
+  const { populations, ...elements } = leadingOrder as Record<string, Printed> & {
+    populations?: Record<string, Printed>;
   };
   return { ...elements, ...populations };
 }

@@ -4,7 +4,7 @@ export { closedForms } from './densities/closedForms.ts';
 export { bathOf, spectralDensity } from './densities/spectrum.ts';
 export type { ClosedForm } from './density.ts';
 export { type Bath, errorKind, type PowerLaw, type SpectralDensity, whyZero } from './density.ts';
-export { type Formula, parseFormula } from './formula/formula.ts';
+export { type DensityFormula, parseFormula } from './formula/formula.ts';
 export { coth, occupation } from './integrals/thermal.ts';
 export { isThermal, type Kernel, type Term, type Transform, type TransformRequest } from './kernel.ts';
 export { bathLetters } from './letters.ts';

@@ -1,5 +1,5 @@
 /** Python source of spectral densities. */
-import { type Formula, parseFormula, spectralDensity } from '../bath/index.ts';
+import { type DensityFormula, parseFormula, spectralDensity } from '../bath/index.ts';
 import type { BathSpec } from '../hamiltonian/index.ts';
 
 type Kind = BathSpec['spectrum'];
@@ -141,10 +141,10 @@ const numberList = (list: readonly number[]): string => `[${list.map(pythonNumbe
 const LEVEL = { sum: 1, product: 2, power: 3, atom: 4 } as const;
 
 /** The formula of J as a Python expression in `w`. */
-export const pythonFormula = (formula: Formula): string => written(formula).text;
+export const pythonFormula = (formula: DensityFormula): string => written(formula).text;
 
-function written(formula: Formula): { text: string; level: number } {
-  const operand = (inner: Formula, least: number): string => {
+function written(formula: DensityFormula): { text: string; level: number } {
+  const operand = (inner: DensityFormula, least: number): string => {
     const { text, level } = written(inner);
     return level >= least ? text : `(${text})`;
   };

@@ -38,7 +38,7 @@ import {
   sigmaY,
   sigmaZ,
 } from '../operators/index.ts';
-import { expression, type Formula, list, named, printed, product, round, sqrt } from '../typeset/index.ts';
+import { commaList, expression, type Formula, named, printed, product, round, squareRootOf } from '../typeset/index.ts';
 import {
   applyFunction,
   type FunctionAtoms,
@@ -214,10 +214,10 @@ function symbolicAngles(h: Vector, known: FunctionAtoms, taken: readonly string[
     ...printed(formula, { products: 'written' }),
   });
   const { vector, factor } = shorterMultiple(h);
-  const norm = sqrt(written(squaredNorm(vector)));
+  const norm = squareRootOf(written(squaredNorm(vector)));
   const [hx, hy, hz] = vector;
   const across = alongX ? hx : alongY ? hy : undefined;
-  const polar = angle(across ? written(across) : sqrt(written(squaredNorm([hx, hy]))), written(hz));
+  const polar = angle(across ? written(across) : squareRootOf(written(squaredNorm([hx, hy]))), written(hz));
   const definitions = [
     definition(splittingName, factor === 1 ? norm : product(factor, norm)),
     definition(thetaName, polar),
@@ -265,4 +265,4 @@ function shorterMultiple(h: Vector): { readonly vector: Vector; readonly factor:
 const squaredNorm = (components: readonly Expr[]): Expr => add(...components.map((a) => multiply(a, a)));
 
 /** The angle of the point (x, y). */
-const angle = (y: Formula, x: Formula): Formula => named('atan2', round(list(y, x)));
+const angle = (y: Formula, x: Formula): Formula => named('atan2', round(commaList(y, x)));

@@ -1,6 +1,6 @@
 /** The verdict on a model, its comparison with the Letter and the equilibration picture as JSON values. */
 import type { MeanForceState } from '../equilibrium/index.ts';
-import { basisLabels, printed, type Study } from '../study/index.ts';
+import { basisLabels, printedExpression, type Study } from '../study/index.ts';
 import { qubitLeadingErrors, qubitLeadingNumbers, type SteadyNumbers } from '../tcl/index.ts';
 import { bathsJson } from './baths.ts';
 import { exactJson } from './criterion.ts';
@@ -54,11 +54,11 @@ export function checkJson(study: Study) {
       ? {}
       : {
           equation2: {
-            printed: printed(letter.printed, notation),
-            derived: printed(letter.derived, notation),
-            derivedWithoutZeroFrequencyNoise: printed(letter.derivedWithoutNoise, notation),
-            difference: printed(letter.difference, notation),
-            differenceWithoutZeroFrequencyNoise: printed(letter.differenceWithoutNoise, notation),
+            printed: printedExpression(letter.printed, notation),
+            derived: printedExpression(letter.derived, notation),
+            derivedWithoutZeroFrequencyNoise: printedExpression(letter.derivedWithoutNoise, notation),
+            difference: printedExpression(letter.difference, notation),
+            differenceWithoutZeroFrequencyNoise: printedExpression(letter.differenceWithoutNoise, notation),
             signChanges: letter.signChanges,
           },
         }),

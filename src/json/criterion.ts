@@ -2,8 +2,8 @@
 import { type Expr, evaluateComplex, symbol, symbolsOf } from '../algebra/index.ts';
 import type { CouplingValue } from '../observation/index.ts';
 import { entry } from '../operators/index.ts';
-import { coefficientRows, type Derived, integrandNotation, printed, type Study } from '../study/index.ts';
-import { absolute, index, letter, printed as printedFormula, relation, sumOver } from '../typeset/index.ts';
+import { coefficientRows, type Derived, integrandNotation, printedExpression, type Study } from '../study/index.ts';
+import { absolute, index, letter, printed, relation, sumOver } from '../typeset/index.ts';
 
 /** What the criterion is read off; needs no checks. */
 export type DecidedModel = Derived & Pick<Study, 'verdict' | 'surfaceNumbers' | 'numbers'>;
@@ -34,10 +34,10 @@ function criterionJson(study: DecidedModel) {
   const { verdict, notation } = study;
   const { criterion, size, coherent } = verdict;
   if (criterion.kind === 'expression') {
-    return { ...printed(criterion.expression, notation), ...populationsIn(criterion.expression, study) };
+    return { ...printedExpression(criterion.expression, notation), ...populationsIn(criterion.expression, study) };
   }
   return {
-    ...printedFormula(SUM_OF_COHERENCES),
+    ...printed(SUM_OF_COHERENCES),
     ...(size ?? {}),
     decision: coherent,
     reason: criterion.message,
@@ -50,7 +50,7 @@ function populationsIn(a: Expr, { derivation, notation }: DecidedModel) {
   if (order.kind === 'none' || order.inPopulations === undefined) return {};
   const inside = new Set(symbolsOf(a));
   const used = order.inPopulations.populations.flatMap((name, k) =>
-    inside.has(name) ? [[name, printed(entry(order.zeroth, k, k), notation)] as const] : [],
+    inside.has(name) ? [[name, printedExpression(entry(order.zeroth, k, k), notation)] as const] : [],
   );
   return used.length === 0 ? {} : { populations: Object.fromEntries(used) };
 }
@@ -68,15 +68,15 @@ function integralsOf(study: DecidedModel) {
     const several = new Set(derivation.system.couplings.map(({ bath }) => bath)).size > 1;
     return definiteness.integrals.map(({ bath, integral, integrand, sign, v1, v2 }) => ({
       bath,
-      integral: printed(integral, notation),
+      integral: printedExpression(integral, notation),
       definition: {
         text: `int_0^inf J${several ? `_${bath}` : ''}(${w}) (${written.text(integrand)}) d${w}`,
         latex: `\\int_0^\\infty J${several ? `_{${bath}}` : ''}(${omega})\\,${written.latex(integrand)}\\,d${omega}`,
       },
-      integrand: printed(integrand, written),
+      integrand: printedExpression(integrand, written),
       sign,
-      v1: printed(v1, notation),
-      v2: printed(v2, notation),
+      v1: printedExpression(v1, notation),
+      v2: printedExpression(v2, notation),
     }));
   }
   const inside = criterion.kind === 'expression' ? new Set(symbolsOf(criterion.expression)) : undefined;
@@ -88,7 +88,7 @@ function integralsOf(study: DecidedModel) {
       const known = quantity?.kind === 'finite' ? quantity : { value: null, error: null };
       return {
         bath,
-        integral: printed(symbol(name), notation),
+        integral: printedExpression(symbol(name), notation),
         definition: longTime,
         integrand: null,
         ...(numericBasis !== undefined && frequency ? { frequency: evaluateComplex(frequency, new Map()).re } : {}),
@@ -103,7 +103,7 @@ function conditionJson(condition: CouplingValue, { notation, surfaceNumbers }: D
   const { re, im } = surfaceNumbers.get(condition) ?? { re: null, im: 0 };
   return {
     symbol: condition.name,
-    ...printed(condition.value, notation),
+    ...printedExpression(condition.value, notation),
     value: re === null || im === 0 ? re : ([re, im] as const),
   };
 }

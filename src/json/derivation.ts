@@ -6,7 +6,7 @@ import {
   coefficientRows,
   type Derived,
   type Notation,
-  printed,
+  printedExpression,
   whyNotSymbolic,
 } from '../study/index.ts';
 import {
@@ -40,8 +40,8 @@ export function decompositionJson(decomposition: readonly Decomposition[], notat
 function blochJson({ variables, matrix, vector }: BlochEquations, notation: Notation) {
   return {
     variables,
-    matrix: matrix.map((row) => row.map((value) => printed(value, notation))),
-    vector: vector.map((value) => printed(value, notation)),
+    matrix: matrix.map((row) => row.map((value) => printedExpression(value, notation))),
+    vector: vector.map((value) => printedExpression(value, notation)),
   };
 }
 
@@ -50,7 +50,7 @@ function canonicalJson(derivation: Derivation, notation: Notation) {
   const form = mapCanonical(canonicalForm(derivation.generator, derivation.system), derivation.limit);
   return {
     jumps: form.basis.map(({ text, latex }) => ({ text, latex })),
-    kossakowski: form.kossakowski.map((row) => row.map((value) => printed(value, notation))),
+    kossakowski: form.kossakowski.map((row) => row.map((value) => printedExpression(value, notation))),
     lambShift: printedOperator(form.lambShift, notation),
   };
 }
@@ -59,20 +59,26 @@ export function leadingOrderJson({ leadingOrder: order, system }: Derivation, no
   if (order.kind === 'none') return null;
   if (system.dimension !== 2) return levelCoherencesJson(order, system.dimension, notation);
   const { v1, v2, v3 } = qubitLeadingOrder(order, system);
-  return { v1: printed(v1, notation), v2: printed(v2, notation), v3: printed(v3, notation) };
+  return {
+    v1: printedExpression(v1, notation),
+    v2: printedExpression(v2, notation),
+    v3: printedExpression(v3, notation),
+  };
 }
 
 /** ρ_ij between levels of different energy; where the populations are long, in terms of P_k, which are then given beside them. */
 function levelCoherencesJson(order: Extract<LeadingOrder, { kind: 'found' }>, d: number, notation: Notation) {
   const elements = ({ entries }: Operator): Components =>
     Object.fromEntries(
-      [...entries].map(([key, value]) => [`rho_${Math.floor(key / d)}_${key % d}`, printed(value, notation)]),
+      [...entries].map(([key, value]) => [`rho_${Math.floor(key / d)}_${key % d}`, printedExpression(value, notation)]),
     );
   const { inPopulations: named, zeroth } = order;
   if (named === undefined || canBeInserted(zeroth)) return elements(order.coherences);
   return {
     ...elements(named.coherences),
-    populations: Object.fromEntries(named.populations.map((name, k) => [name, printed(entry(zeroth, k, k), notation)])),
+    populations: Object.fromEntries(
+      named.populations.map((name, k) => [name, printedExpression(entry(zeroth, k, k), notation)]),
+    ),
   };
 }
 
@@ -113,7 +119,7 @@ export function derivationJson(derived: Derived) {
     steadyState:
       steadyState.kind === 'none'
         ? null
-        : Object.fromEntries(steadyState.solution.map((v, k) => [`v${k + 1}`, printed(v, notation)])),
+        : Object.fromEntries(steadyState.solution.map((v, k) => [`v${k + 1}`, printedExpression(v, notation)])),
     leadingOrder: leadingOrderJson(derivation, notation),
     baths: bathsJson(derived),
     warnings: symbolicWarnings(derivation),

@@ -11,6 +11,7 @@ import {
   call,
   equal,
   type Formula,
+  hyperbolicTangent,
   letter,
   negative,
   over,
@@ -18,7 +19,6 @@ import {
   square,
   squareBrackets,
   sum,
-  tanh,
 } from '../typeset/index.ts';
 
 /** The symbols of Eq. (2) as expressions of a concrete system. */
@@ -30,11 +30,11 @@ export interface LetterSymbols {
   readonly delta2: Expr;
   /** λΩΓ(s) = ∫J/ω. */
   readonly reorganization: Expr;
-  /** tanh(ω₀/2T) */
+  /** hyperbolicTangent(ω₀/2T) */
   readonly thermal: Expr;
 }
 
-/** N = Δ₁ tanh(ω₀/2T) + 4λΩΓ(s) + Δ₂, the bracket of Eqs. (2) and (4). */
+/** N = Δ₁ hyperbolicTangent(ω₀/2T) + 4λΩΓ(s) + Δ₂, the bracket of Eqs. (2) and (4). */
 export const printedNumerator = ({ delta1, delta2, reorganization, thermal }: LetterSymbols): Expr =>
   add(multiply(delta1, thermal), multiply(integer(4), reorganization), delta2);
 
@@ -72,7 +72,7 @@ const [omega0, f1, f2, delta1] = [letter('omega0'), letter('f1'), letter('f2'), 
 const [lambda, cutoff, s] = [letter('lambda'), letter('Omega'), letter('s')];
 /** λΩΓ(s) */
 export const PRINTED_REORGANIZATION: Formula = product(lambda, cutoff, call(letter('Gamma'), s));
-const thermalPart = product(delta1, tanh(over(omega0, product(2, letter('T')))));
+const thermalPart = product(delta1, hyperbolicTangent(over(omega0, product(2, letter('T')))));
 
 /** Eq. (2) as printed. */
 export const EQUATION_2: readonly Formula[] = [

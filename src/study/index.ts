@@ -19,7 +19,7 @@ export { leadingCoherence, leadingCoherenceAt } from './leadingCoherence.ts';
 export { type MeanForceInBases, meanForceInBases, meanForceInput, meanForceOf, meanForceVector } from './meanForce.ts';
 export { type BathFormula, bathFormula, spectrumFormula } from './notation/bathFormula.ts';
 export { bohrFrequencyRows, coefficientFamilies, coefficientRows } from './notation/coefficientRows.ts';
-export { derivationNotation, integrandNotation, type Notation, printed } from './notation/notation.ts';
+export { derivationNotation, integrandNotation, type Notation, printedExpression } from './notation/notation.ts';
 export { canBeInserted } from './populations.ts';
 export {
   type BasisLabels,

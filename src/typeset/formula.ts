@@ -4,7 +4,7 @@
  */
 import { type Expr, symbolLatex } from '../algebra/index.ts';
 
-/** One name in its two spellings. */
+/** A name or a formula in its two spellings: plain text as the command line takes it, and LaTeX for math mode. */
 export interface Printed {
   readonly text: string;
   readonly latex: string;
@@ -68,16 +68,16 @@ export type Formula =
 /** What the constructors take where a formula is expected: numbers stand for themselves. */
 export type Operand = Formula | number;
 
-const formulaOf = (operand: Operand): Formula => (typeof operand === 'number' ? number(operand) : operand);
+const formulaOf = (operand: Operand): Formula => (typeof operand === 'number' ? numeral(operand) : operand);
 const all = (operands: readonly Operand[]): readonly Formula[] => operands.map(formulaOf);
 
 /** The LaTeX follows from the text as in exact expressions, unless it is given. */
 export const letter = (text: string, latex = symbolLatex(text)): FormulaSymbol => ({ kind: 'symbol', text, latex });
 
 /** A negative number is signed. */
-export function number(value: number | string): Formula {
+export function numeral(value: number | string): Formula {
   const digits = String(value);
-  return digits.startsWith('-') ? negative(number(digits.slice(1))) : { kind: 'number', digits };
+  return digits.startsWith('-') ? negative(numeral(digits.slice(1))) : { kind: 'number', digits };
 }
 
 export const expression = (value: Expr, names: ReadonlyMap<string, string> = new Map()): Formula => ({
@@ -124,26 +124,26 @@ export const over = fractionAs('tall');
 export const smallOver = fractionAs('small');
 export const slash = fractionAs('slash');
 
-export const power = (base: Operand, exponent: Operand): Formula => ({
+export const powerOf = (base: Operand, exponent: Operand): Formula => ({
   kind: 'power',
   base: formulaOf(base),
   exponent: formulaOf(exponent),
 });
-export const square = (base: Operand): Formula => power(base, 2);
+export const square = (base: Operand): Formula => powerOf(base, 2);
 
 const functionNamed =
   (name: string) =>
   (of: Operand): Formula => ({ kind: 'function', name, of: formulaOf(of) });
 export const named = (name: string, of: Operand): Formula => functionNamed(name)(of);
-export const cos = functionNamed('cos');
-export const sin = functionNamed('sin');
-export const tanh = functionNamed('tanh');
-export const coth = functionNamed('coth');
-export const ln = functionNamed('ln');
+export const cosine = functionNamed('cos');
+export const sine = functionNamed('sin');
+export const hyperbolicTangent = functionNamed('tanh');
+export const hyperbolicCotangent = functionNamed('coth');
+export const logarithm = functionNamed('ln');
 /** e^x */
-export const exp = functionNamed('exp');
-export const sqrt = functionNamed('sqrt');
-export const trace = functionNamed('Tr');
+export const exponential = functionNamed('exp');
+export const squareRootOf = functionNamed('sqrt');
+export const traceOf = functionNamed('Tr');
 
 export const call = (head: Formula, ...given: readonly Operand[]): Formula => ({
   kind: 'call',
@@ -157,7 +157,7 @@ export const index = (base: Formula, of: Operand | string): Formula => ({
   index: typeof of === 'string' ? letter(of, of) : formulaOf(of),
 });
 export const dagger = (of: Formula): Formula => ({ kind: 'mark', mark: 'dagger', of });
-export const conjugate = (of: Formula): Formula => ({ kind: 'mark', mark: 'conjugate', of });
+export const conjugateOf = (of: Formula): Formula => ({ kind: 'mark', mark: 'conjugate', of });
 
 const enclosedBy =
   (by: Brackets) =>
@@ -171,8 +171,8 @@ export const absolute = enclosedBy('bars');
 export const ket = enclosedBy('ket');
 export const bra = enclosedBy('bra');
 export const outer = (a: Operand, b: Operand): Formula => product(ket(a), bra(b));
-export const commutator = (a: Formula, b: Formula): Formula => squareBrackets(list(a, b));
-export const anticommutator = (a: Formula, b: Formula): Formula => braces(list(a, b));
+export const commutatorOf = (a: Formula, b: Formula): Formula => squareBrackets(commaList(a, b));
+export const anticommutatorOf = (a: Formula, b: Formula): Formula => braces(commaList(a, b));
 export const element = (left: Formula, operator: Formula, right: Formula): Formula => ({
   kind: 'element',
   bra: left,
@@ -180,7 +180,11 @@ export const element = (left: Formula, operator: Formula, right: Formula): Formu
   ket: right,
 });
 
-export const list = (...items: readonly Operand[]): Formula => ({ kind: 'list', items: all(items), spacing: 'narrow' });
+export const commaList = (...items: readonly Operand[]): Formula => ({
+  kind: 'list',
+  items: all(items),
+  spacing: 'narrow',
+});
 /** Formulas side by side. */
 export const beside = (...items: readonly Formula[]): Formula => ({ kind: 'list', items, spacing: 'wide' });
 

@@ -2,10 +2,10 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import {
   type Changes,
   type Estimate,
-  type Formula,
   InputError,
   type Model,
   NoAnswerError,
+  type Printed,
   type RedfieldModel,
   redfield,
   type SteadyState,
@@ -251,7 +251,7 @@ describe('types', () => {
     expectTypeOf<SteadyState['bloch']>().toEqualTypeOf<readonly Estimate[] | null>();
     expectTypeOf<NonNullable<SteadyState['coherence']>>().toMatchTypeOf<Estimate & { basis: string }>();
     expectTypeOf<NonNullable<SteadyState['headline']>['order']>().toEqualTypeOf<'lambda'>();
-    expectTypeOf<ReturnType<RedfieldModel['bloch']>['matrix'][number][number]>().toEqualTypeOf<Formula>();
+    expectTypeOf<ReturnType<RedfieldModel['bloch']>['matrix'][number][number]>().toEqualTypeOf<Printed>();
     expectTypeOf<Changes>().toEqualTypeOf<
       Readonly<Record<string, number | string | readonly [re: number, im: number]>>
     >();

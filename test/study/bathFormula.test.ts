@@ -11,7 +11,7 @@ import { conventionsSection } from '../../src/report/sections/setup.ts';
 import { deriveModel } from '../../src/study/index.ts';
 import { bathFormula, spectrumFormula } from '../../src/study/notation/bathFormula.ts';
 import { coefficientRows } from '../../src/study/notation/coefficientRows.ts';
-import { call, cos, difference, type Formula, letter, printed, product } from '../../src/typeset/index.ts';
+import { call, cosine, difference, type Formula, letter, printed, product } from '../../src/typeset/index.ts';
 
 /** Every symbol is 1. */
 const derived = (hamiltonian: string, symbols: readonly string[] = []) =>
@@ -133,7 +133,7 @@ describe('the parameters of a spectral density', () => {
 
   it('are not taken for the letters of names and commands', () => {
     const s = letter('s');
-    const formula = product(cos(s), call(letter('Gamma'), s), call(letter('J'), letter('w', '\\omega')));
+    const formula = product(cosine(s), call(letter('Gamma'), s), call(letter('J'), letter('w', '\\omega')));
     const { latex, text } = print(spectrumFormula('ohmic', [], 's')(formula));
     expect(latex).toBe('\\cos(s_{s})\\,\\Gamma(s_{s})\\,J_{s}(\\omega)');
     expect(text).toBe('cos(s_s)*Gamma(s_s)*J_s(w)');

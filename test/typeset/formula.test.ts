@@ -8,50 +8,50 @@ import {
   beside,
   bra,
   call,
-  commutator,
-  conjugate,
-  cos,
-  coth,
+  commaList,
+  commutatorOf,
+  conjugateOf,
+  cosine,
   dagger,
   derivative,
   difference,
   element,
   equal,
-  exp,
+  exponential,
   expression,
   type Formula,
   formulaLatex,
   formulaText,
+  hyperbolicCotangent,
   index,
   integral,
   ket,
   letter,
   limit,
-  list,
   mean,
   minusPlus,
   named,
   negative,
-  number,
+  numeral,
   outer,
   over,
   plusMinus,
-  power,
+  powerOf,
   printed,
   printedLines,
   product,
   relation,
   rename,
   round,
-  sin,
+  sine,
   slash,
   smallOver,
-  sqrt,
   square,
   squareBrackets,
+  squareRootOf,
   sum,
   sumOver,
-  trace,
+  traceOf,
   words,
 } from '../../src/typeset/index.ts';
 
@@ -73,11 +73,11 @@ describe('one tree, two spellings', () => {
     ['a sum as a factor', product(2, sum(w, T)), '2 (w + T)', '2(\\omega+T)'],
     ['a difference of sums', difference(w, sum(t, T)), 'w - (t + T)', '\\omega-(t+T)'],
     ['a power of a power', square(square(w)), '(w^2)^2', '(\\omega^2)^2'],
-    ['a fraction in an exponent', exp(negative(over(w, T))), 'exp(-w/T)', 'e^{-\\omega/T}'],
-    ['a letter after a command', cos(product(w, t)), 'cos(w t)', '\\cos\\omega t'],
-    ['a function that is not the last factor', product(cos(w), T), 'cos(w) T', '\\cos(\\omega)T'],
+    ['a fraction in an exponent', exponential(negative(over(w, T))), 'exp(-w/T)', 'e^{-\\omega/T}'],
+    ['a letter after a command', cosine(product(w, t)), 'cos(w t)', '\\cos\\omega t'],
+    ['a function that is not the last factor', product(cosine(w), T), 'cos(w) T', '\\cos(\\omega)T'],
     ['two numbers', product(2, 3, w), '2*3 w', '2\\times3\\omega'],
-    ['a number in scientific notation', product(number('2e-5'), w), '2e-5 w', '2\\times10^{-5}\\omega'],
+    ['a number in scientific notation', product(numeral('2e-5'), w), '2e-5 w', '2\\times10^{-5}\\omega'],
     [
       'a coefficient in front',
       product(smallOver(1, 4), squareBrackets(sum(w, t))),
@@ -93,10 +93,10 @@ describe('one tree, two spellings', () => {
       '|i><i|A|j><j|',
       '|i\\rangle\\langle i|A|j\\rangle\\langle j|',
     ],
-    ['a commutator', commutator(A, product(dagger(A), rho)), '[A, A^+ rho]', '\\left[A,\\,A^\\dagger\\rho\\right]'],
-    ['a trace', trace(product(A, rho)), 'Tr[A rho]', '\\operatorname{Tr}\\left[A\\rho\\right]'],
+    ['a commutator', commutatorOf(A, product(dagger(A), rho)), '[A, A^+ rho]', '\\left[A,\\,A^\\dagger\\rho\\right]'],
+    ['a trace', traceOf(product(A, rho)), 'Tr[A rho]', '\\operatorname{Tr}\\left[A\\rho\\right]'],
     ['a mean value', mean(product(call(A, tau), dagger(A))), '<A(tau) A^+>', '\\langle A(\\tau)\\,A^\\dagger\\rangle'],
-    ['an index', conjugate(index(A, 'ij')), 'conj(A_ij)', 'A_{ij}^*'],
+    ['an index', conjugateOf(index(A, 'ij')), 'conj(A_ij)', 'A_{ij}^*'],
     ['an integral', integral(call(J, w), w), 'int_0^inf J(w) dw', '\\int_0^\\infty J(\\omega)\\,d\\omega'],
     [
       'a principal value',
@@ -118,7 +118,7 @@ describe('one tree, two spellings', () => {
   });
 
   it('with every product written, as a program reads it', () => {
-    const formula = product(2, call(J, w), coth(over(w, product(2, T))), squareBrackets(sum(w, T)));
+    const formula = product(2, call(J, w), hyperbolicCotangent(over(w, product(2, T))), squareBrackets(sum(w, T)));
     expect(formulaText(formula, { products: 'written' })).toBe('2*J(w)*coth(w/(2*T))*(w + T)');
     const long = product(over(product(2, w), T), over(w, sum(w, T)));
     expect(formulaText(long, { products: 'written' })).toBe('(2*w/T)*w/(w + T)');
@@ -140,13 +140,15 @@ const tree: fc.Arbitrary<Formula> = fc.letrec<{ node: Formula }>((tie) => {
   return {
     node: fc.oneof(
       { maxDepth: 5, withCrossShrink: true },
-      fc.constantFrom<Formula>(...LETTERS, number(2), number('3e-7'), words('mean')),
+      fc.constantFrom<Formula>(...LETTERS, numeral(2), numeral('3e-7'), words('mean')),
       node.map(negative),
       fc.array(node, { minLength: 2, maxLength: 3 }).map((terms) => sum(...terms)),
       fc.array(node, { minLength: 2, maxLength: 3 }).map((factors) => product(...factors)),
-      two.chain(([a, b]) => fc.constantFrom(over(a, b), smallOver(a, b), slash(a, b), power(a, b), difference(a, b))),
-      node.chain((a) => fc.constantFrom(sin(a), coth(a), exp(a), sqrt(a), trace(a), named('Ei', a))),
-      two.chain(([a, b]) => fc.constantFrom(commutator(a, b), round(list(a, b)), outer(a, b), element(a, b, a))),
+      two.chain(([a, b]) => fc.constantFrom(over(a, b), smallOver(a, b), slash(a, b), powerOf(a, b), difference(a, b))),
+      node.chain((a) =>
+        fc.constantFrom(sine(a), hyperbolicCotangent(a), exponential(a), squareRootOf(a), traceOf(a), named('Ei', a)),
+      ),
+      two.chain(([a, b]) => fc.constantFrom(commutatorOf(a, b), round(commaList(a, b)), outer(a, b), element(a, b, a))),
       node.chain((a) =>
         fc.constantFrom(dagger(a), absolute(a), mean(a), squareBrackets(a), derivative(a, LETTERS[0]!)),
       ),
@@ -227,8 +229,8 @@ describe('other names', () => {
   it('are set off by blanks and braces where they need them', () => {
     const u = letter('u');
     const named = letter('s_bath');
-    expect(formulaLatex(rename(cos(w), new Map([['w', u]])))).toBe('\\cos u');
-    expect(formulaLatex(rename(power(w, T), new Map([['T', named]])))).toBe('\\omega^{s_{\\mathrm{bath}}}');
+    expect(formulaLatex(rename(cosine(w), new Map([['w', u]])))).toBe('\\cos u');
+    expect(formulaLatex(rename(powerOf(w, T), new Map([['T', named]])))).toBe('\\omega^{s_{\\mathrm{bath}}}');
   });
 
   it('leave the expressions of the user alone', () => {

@@ -1,12 +1,21 @@
 import type { Estimate } from '../../numerics/index.ts';
-import { call, coth, difference, type Formula, integral, over, product, square } from '../../typeset/index.ts';
+import {
+  call,
+  difference,
+  type Formula,
+  hyperbolicCotangent,
+  integral,
+  over,
+  product,
+  square,
+} from '../../typeset/index.ts';
 import type { ClosedForm } from '../density.ts';
 import type { Kernel, Transform } from '../kernel.ts';
 import { bathLetters } from '../letters.ts';
 
 const { omega, density, temperature, nu } = bathLetters;
 const J = call(density, omega);
-const thermal = coth(over(omega, product(2, temperature)));
+const thermal = hyperbolicCotangent(over(omega, product(2, temperature)));
 const KERNELS: Readonly<Record<string, Formula>> = {
   'noise sin': product(J, thermal, over(nu, difference(square(nu), square(omega)))),
   'dissipation cos': product(J, over(omega, difference(square(omega), square(nu)))),

@@ -4,7 +4,7 @@ import { InputError } from '../../errors.ts';
 import { type Estimate, minimumBetween } from '../../numerics/index.ts';
 import type { PowerLaw, SpectralDensity } from '../density.ts';
 import { formulaBeside } from '../formula/beside.ts';
-import { type Formula, formulaFunction, parseFormula } from '../formula/formula.ts';
+import { type DensityFormula, formulaFunction, parseFormula } from '../formula/formula.ts';
 import { formulaKinks } from '../formula/kinks.ts';
 import { narrowPlaces } from '../formula/peaks.ts';
 import { asPrinted } from '../formula/print.ts';
@@ -106,7 +106,7 @@ const INVISIBLE = 1e-30;
 /** Above this exponent no integral diverges, and a small J at low frequencies needs no explanation. */
 const HIGHEST_CRITICAL = 1;
 
-function seriesOf(formula: Formula, vanishes: boolean): readonly SeriesTerm[] {
+function seriesOf(formula: DensityFormula, vanishes: boolean): readonly SeriesTerm[] {
   const series = lowFrequencySeries(formula);
   if (typeof series !== 'string' && series.length > 0) return series;
   if (typeof series !== 'string' && vanishes) return [NO_LAW];

@@ -4,12 +4,12 @@ import { gamma, NEGLIGIBLE, stepFor, upperInverseOfDifferenceWithLogarithm } fro
 import {
   call,
   difference,
-  exp,
+  exponential,
   type Formula,
   letter,
   negative,
   over,
-  power,
+  powerOf,
   product,
   square,
 } from '../../typeset/index.ts';
@@ -24,9 +24,9 @@ import type { OhmicParameters } from './parameters.ts';
 
 const { omega, lambda: strength, s: exponent, cutoff: edge } = bathLetters;
 const withCutoff = (factor: Formula): Formula =>
-  product(strength, power(omega, exponent), power(edge, difference(1, exponent)), factor);
-const EXPONENTIAL = withCutoff(exp(negative(over(omega, edge))));
-const GAUSSIAN = withCutoff(exp(negative(square(over(omega, edge)))));
+  product(strength, powerOf(omega, exponent), powerOf(edge, difference(1, exponent)), factor);
+const EXPONENTIAL = withCutoff(exponential(negative(over(omega, edge))));
+const GAUSSIAN = withCutoff(exponential(negative(square(over(omega, edge)))));
 const HARD = withCutoff(call(letter('theta'), difference(edge, omega)));
 const NO_TAIL = { exponent: Number.NEGATIVE_INFINITY, coefficient: 0 };
 

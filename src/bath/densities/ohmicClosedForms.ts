@@ -22,16 +22,16 @@ import {
   call,
   difference,
   equal,
-  exp,
+  exponential,
   type Formula,
   index,
   letter,
-  ln,
+  logarithm,
   named,
   negative,
-  number,
+  numeral,
   over,
-  power,
+  powerOf,
   product,
   round,
   square,
@@ -67,13 +67,13 @@ const x = letter('x');
 const GAMMA = letter('Gamma');
 const { lambda: strength, s: exponent, cutoff: edge, nu, pi } = bathLetters;
 const WHERE = equal(x, over(nu, edge));
-const inverse = (of: Formula): Formula => exp(negative(of));
+const inverse = (of: Formula): Formula => exponential(negative(of));
 
 /** ½(E₊ ± E₋) with incomplete Γ functions. */
 function generalForm(sign: 1 | -1): Formula {
-  const above = product(exp(x), call(GAMMA, negative(exponent), x));
-  const continued = product(exp(product(letter('i'), pi)), x);
-  const phase = exp(product(letter('i'), pi, exponent));
+  const above = product(exponential(x), call(GAMMA, negative(exponent), x));
+  const continued = product(exponential(product(letter('i'), pi)), x);
+  const phase = exponential(product(letter('i'), pi, exponent));
   const below = product(
     inverse(x),
     named('Re', squareBrackets(product(phase, call(GAMMA, negative(exponent), continued)))),
@@ -81,7 +81,7 @@ function generalForm(sign: 1 | -1): Formula {
   return product(
     over(product(strength, edge), 2),
     call(GAMMA, sum(exponent, 1)),
-    power(x, exponent),
+    powerOf(x, exponent),
     braces(sum(above, sign === 1 ? below : negative(below))),
   );
 }
@@ -95,16 +95,16 @@ function integerForm(n: number, sign: 1 | -1): Formula {
     const degree = n - 1 - k;
     if ((degree % 2 === 0) !== (sign === 1)) continue;
     const term =
-      degree === 0 ? number(factorial) : factorial === 1 ? monomial(degree) : product(factorial, monomial(degree));
+      degree === 0 ? numeral(factorial) : factorial === 1 ? monomial(degree) : product(factorial, monomial(degree));
     series.unshift(signed(sign, term));
   }
-  const rising = signed(n % 2 === 0 ? 1 : -1, product(exp(x), call(index(letter('E'), '1'), x)));
+  const rising = signed(n % 2 === 0 ? 1 : -1, product(exponential(x), call(index(letter('E'), '1'), x)));
   const falling = signed(sign === 1 ? -1 : 1, product(inverse(x), named('Ei', round(x))));
   const tail = product(over(monomial(n), 2), squareBrackets(sum(rising, falling)));
   return product(strength, edge, braces(sum(...series, tail)));
 }
 
-const monomial = (degree: number): Formula => (degree === 0 ? number(1) : degree === 1 ? x : power(x, degree));
+const monomial = (degree: number): Formula => (degree === 0 ? numeral(1) : degree === 1 ? x : powerOf(x, degree));
 const signed = (sign: 1 | -1, of: Formula): Formula => (sign === 1 ? of : negative(of));
 
 export function gaussianClosedForms({ lambda, s, cutoff }: OhmicParameters): readonly ClosedForm[] {
@@ -148,7 +148,7 @@ function hardMoment(m: number): { formula: Formula; value(x: number): Estimate }
     terms.push(denominator === 1 ? above : over(above, denominator));
   }
   const ratio = m % 2 === 0 ? over(difference(1, x), sum(1, x)) : over(difference(1, square(x)), square(x));
-  terms.push(product(over(monomial(m - 1), 2), ln(absolute(ratio))));
+  terms.push(product(over(monomial(m - 1), 2), logarithm(absolute(ratio))));
   return {
     formula: sum(...terms),
     value: (x) => {

@@ -15,15 +15,15 @@ import {
   type Formula,
   index,
   letter,
-  ln,
+  logarithm,
   named,
   negative,
   over,
   plusMinus,
   product,
-  sqrt,
   square,
   squareBrackets,
+  squareRootOf,
   sum,
 } from '../../typeset/index.ts';
 import type { ClosedForm } from '../density.ts';
@@ -49,7 +49,7 @@ export function drudeClosedForms({ lambda, gamma }: DrudeParameters): readonly C
     reorganizationForm(strength, lambda),
     ...athermalForms(
       {
-        formula: product(inFront, ln(over(frequency, drudeRate))),
+        formula: product(inFront, logarithm(over(frequency, drudeRate))),
         value: (nu) => {
           const logarithm = Math.log(nu / gamma);
           return nu === 0 ? ZERO : withRounding(prefactor(nu) * logarithm, prefactor(nu) * (1 + Math.abs(logarithm)));
@@ -85,7 +85,7 @@ export function drudeClosedForms({ lambda, gamma }: DrudeParameters): readonly C
 
 const RATES = equal(
   index(letter('p'), '1,2'),
-  sum(over(damping, 2), plusMinus(sqrt(difference(over(square(damping), 4), square(oscillator))))),
+  sum(over(damping, 2), plusMinus(squareRootOf(difference(over(square(damping), 4), square(oscillator))))),
 );
 const DENOMINATOR = sum(
   square(difference(square(oscillator), square(frequency))),
@@ -119,7 +119,7 @@ export function underdampedClosedForms({ lambda, Gamma, omega: omega1 }: Underda
     reorganizationForm(strength, lambda),
     ...athermalForms(
       {
-        formula: poleSum(ln(frequency), ln),
+        formula: poleSum(logarithm(frequency), logarithm),
         value: (nu) => {
           const logarithm = Math.log(nu / omega1);
           return nu === 0 ? ZERO : total(nu, logarithm, (p) => c.log(c.scale(p, 1 / omega1)));

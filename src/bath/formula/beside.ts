@@ -1,11 +1,11 @@
 import * as dd from './doubleDouble.ts';
-import { type BinaryOperator, type Formula, FUNCTIONS } from './formula.ts';
+import { type BinaryOperator, type DensityFormula, FUNCTIONS } from './formula.ts';
 
 /**
  * J(ω + δ) as precise as the offset δ: sums, products and quotients carry twice the digits, so that `w-1` beside ω = 1 is δ to rounding,
  * however small. A function is as precise as its value in double precision.
  */
-export function formulaBeside(formula: Formula): (omega: number, offset: number) => number {
+export function formulaBeside(formula: DensityFormula): (omega: number, offset: number) => number {
   const evaluate = inPairs(formula);
   return (omega, offset) => {
     const { hi, lo } = evaluate(dd.exactSum(omega, offset));
@@ -15,7 +15,7 @@ export function formulaBeside(formula: Formula): (omega: number, offset: number)
 
 type OfPair = (omega: dd.DoubleDouble) => dd.DoubleDouble;
 
-function inPairs(formula: Formula): OfPair {
+function inPairs(formula: DensityFormula): OfPair {
   switch (formula.kind) {
     case 'number':
     case 'pi': {
@@ -26,7 +26,7 @@ function inPairs(formula: Formula): OfPair {
       return (omega) => omega;
     case 'negate': {
       const of = inPairs(formula.of);
-      return (omega) => dd.negate(of(omega));
+      return (omega) => dd.negatePair(of(omega));
     }
     case 'call': {
       const of = inPairs(formula.of);
@@ -34,7 +34,7 @@ function inPairs(formula: Formula): OfPair {
       if (name === 'abs') {
         return (omega) => {
           const value = of(omega);
-          return value.hi < 0 ? dd.negate(value) : value;
+          return value.hi < 0 ? dd.negatePair(value) : value;
         };
       }
       return (omega) => dd.single(FUNCTIONS[name](of(omega).hi));
@@ -53,17 +53,17 @@ const HIGHEST_PRODUCT = 16;
 function combine(operator: BinaryOperator, x: dd.DoubleDouble, y: dd.DoubleDouble): dd.DoubleDouble {
   switch (operator) {
     case '+':
-      return dd.add(x, y);
+      return dd.addPairs(x, y);
     case '-':
-      return dd.add(x, dd.negate(y));
+      return dd.addPairs(x, dd.negatePair(y));
     case '*':
-      return dd.multiply(x, y);
+      return dd.multiplyPairs(x, y);
     case '/':
-      return dd.divide(x, y);
+      return dd.dividePairs(x, y);
     case '^': {
       if (y.lo !== 0 || !Number.isInteger(y.hi) || y.hi < 1 || y.hi > HIGHEST_PRODUCT) return dd.single(x.hi ** y.hi);
       let power = x;
-      for (let k = 1; k < y.hi; k++) power = dd.multiply(power, x);
+      for (let k = 1; k < y.hi; k++) power = dd.multiplyPairs(power, x);
       return power;
     }
   }

@@ -33,23 +33,23 @@ function exactProduct(a: number, b: number): DoubleDouble {
 /** What has left the range of the exact operations has no second half. */
 const normalized = (hi: number, lo: number): DoubleDouble => (Number.isFinite(lo) ? exactSum(hi, lo) : single(hi));
 
-export function add(x: DoubleDouble, y: DoubleDouble): DoubleDouble {
+export function addPairs(x: DoubleDouble, y: DoubleDouble): DoubleDouble {
   const high = exactSum(x.hi, y.hi);
   const low = exactSum(x.lo, y.lo);
   const first = normalized(high.hi, high.lo + low.hi);
   return normalized(first.hi, first.lo + low.lo);
 }
 
-export const negate = ({ hi, lo }: DoubleDouble): DoubleDouble => ({ hi: -hi, lo: -lo });
+export const negatePair = ({ hi, lo }: DoubleDouble): DoubleDouble => ({ hi: -hi, lo: -lo });
 
-export function multiply(x: DoubleDouble, y: DoubleDouble): DoubleDouble {
+export function multiplyPairs(x: DoubleDouble, y: DoubleDouble): DoubleDouble {
   const { hi, lo } = exactProduct(x.hi, y.hi);
   return normalized(hi, lo + (x.hi * y.lo + x.lo * y.hi));
 }
 
-export function divide(x: DoubleDouble, y: DoubleDouble): DoubleDouble {
+export function dividePairs(x: DoubleDouble, y: DoubleDouble): DoubleDouble {
   const first = x.hi / y.hi;
   if (!Number.isFinite(first)) return single(first);
-  const rest = add(x, negate(multiply(y, single(first))));
+  const rest = addPairs(x, negatePair(multiplyPairs(y, single(first))));
   return normalized(first, rest.hi / y.hi);
 }

@@ -13,13 +13,18 @@ export type BinaryOperator = '+' | '-' | '*' | '/' | '^';
 
 export type FormulaFunction = keyof typeof FUNCTIONS;
 
-export type Formula =
+export type DensityFormula =
   | { readonly kind: 'number'; readonly value: number; readonly text: string }
   | { readonly kind: 'pi' }
   | { readonly kind: 'frequency' }
-  | { readonly kind: 'negate'; readonly of: Formula }
-  | { readonly kind: 'binary'; readonly operator: BinaryOperator; readonly left: Formula; readonly right: Formula }
-  | { readonly kind: 'call'; readonly name: FormulaFunction; readonly of: Formula };
+  | { readonly kind: 'negate'; readonly of: DensityFormula }
+  | {
+      readonly kind: 'binary';
+      readonly operator: BinaryOperator;
+      readonly left: DensityFormula;
+      readonly right: DensityFormula;
+    }
+  | { readonly kind: 'call'; readonly name: FormulaFunction; readonly of: DensityFormula };
 
 export const FUNCTIONS = {
   exp: Math.exp,
@@ -43,7 +48,7 @@ const DEEPEST = 400;
  *
  * @throws InputError with its place for anything but the notation above.
  */
-export function parseFormula(text: string): Formula {
+export function parseFormula(text: string): DensityFormula {
   if (text.length > LONGEST_TEXT) {
     throw new InputError(`Argument \`J\` must have at most ${LONGEST_TEXT} characters, but has ${text.length}.`);
   }
@@ -76,7 +81,7 @@ const KNOWN = ` Known are \`w\`, \`pi\`, numbers, + - * / ^ and ${FUNCTION_NAMES
 /** What may be meant by a name, or else all there are. */
 const meant = (name: string, known: readonly string[]): string => didYouMean(name, known, OTHER_NAMES) || KNOWN;
 
-function translate(node: MathNode, text: string, depth: number): Formula {
+function translate(node: MathNode, text: string, depth: number): DensityFormula {
   if (depth === 0) throw new RangeError();
   switch (node.type) {
     case 'ParenthesisNode':
@@ -113,7 +118,7 @@ function translate(node: MathNode, text: string, depth: number): Formula {
 
 const isFunction = (name: string): name is FormulaFunction => Object.hasOwn(FUNCTIONS, name);
 
-function operation({ op, args }: OperatorNode, text: string, depth: number): Formula {
+function operation({ op, args }: OperatorNode, text: string, depth: number): DensityFormula {
   const operands = (args as MathNode[]).map((argument) => translate(argument, text, depth));
   const [left, right] = operands;
   if (operands.length === 1 && op === '-') return { kind: 'negate', of: left! };
@@ -125,7 +130,7 @@ function operation({ op, args }: OperatorNode, text: string, depth: number): For
 }
 
 /** J as a function of ω. */
-export function formulaFunction(formula: Formula): (omega: number) => number {
+export function formulaFunction(formula: DensityFormula): (omega: number) => number {
   switch (formula.kind) {
     case 'number': {
       const { value } = formula;

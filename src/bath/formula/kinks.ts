@@ -1,18 +1,18 @@
 import { bisect, minimumBetween } from '../../numerics/index.ts';
-import { type Formula, formulaFunction } from './formula.ts';
+import { type DensityFormula, formulaFunction } from './formula.ts';
 
 /**
  * Frequencies where a typed J may have a kink: where the argument of `abs` changes sign, and where that of `sqrt`, or the base of a power
  * that is no integer, comes down to zero. Ascending, between the ends of `grid`.
  */
-export function formulaKinks(formula: Formula, grid: readonly number[]): readonly number[] {
+export function formulaKinks(formula: DensityFormula, grid: readonly number[]): readonly number[] {
   const kinks = switchingArguments(formula).flatMap((argument) => zerosOf(formulaFunction(argument), grid));
   return [...new Set(kinks)].sort((x, y) => x - y).slice(0, MOST_KINKS);
 }
 
 const MOST_KINKS = 100;
 
-function switchingArguments(formula: Formula): readonly Formula[] {
+function switchingArguments(formula: DensityFormula): readonly DensityFormula[] {
   switch (formula.kind) {
     case 'number':
     case 'pi':

@@ -1,6 +1,6 @@
 import type { Estimate } from '../../numerics/index.ts';
 import { formulaBeside } from './beside.ts';
-import { type Formula, formulaFunction } from './formula.ts';
+import { type DensityFormula, formulaFunction } from './formula.ts';
 import { zerosOf } from './kinks.ts';
 
 /**
@@ -8,7 +8,7 @@ import { zerosOf } from './kinks.ts';
  * as `w-3` does in `exp(-1e6*(w-3)^2)`. Ascending; none for what is narrower than double precision, as poles are.
  */
 export function narrowPlaces(
-  formula: Formula,
+  formula: DensityFormula,
   frequencies: readonly number[],
   estimate: (omega: number) => Estimate,
 ): readonly number[] {
@@ -88,7 +88,7 @@ function isSmooth(rungs: readonly Rung[], k: number, largest: number): boolean {
 }
 
 /** The sums and differences in a formula, and the functions that vanish where their argument does not. */
-function vanishingParts(formula: Formula): readonly Formula[] {
+function vanishingParts(formula: DensityFormula): readonly DensityFormula[] {
   switch (formula.kind) {
     case 'number':
     case 'pi':

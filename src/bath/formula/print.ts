@@ -1,12 +1,12 @@
 import * as printed from '../../typeset/index.ts';
 import { bathLetters } from '../letters.ts';
-import type { Formula } from './formula.ts';
+import type { DensityFormula } from './formula.ts';
 
 /** A typed spectral density as it is printed. */
-export function asPrinted(formula: Formula): printed.Formula {
+export function asPrinted(formula: DensityFormula): printed.Formula {
   switch (formula.kind) {
     case 'number':
-      return printed.number(formula.text);
+      return printed.numeral(formula.text);
     case 'pi':
       return bathLetters.pi;
     case 'frequency':
@@ -37,7 +37,7 @@ function printedOperation(operator: string, left: printed.Formula, right: printe
       // the sign of −a/b stands before the fraction
       return left.kind === 'signed' ? printed.negative(printed.over(left.of, right)) : printed.over(left, right);
     default:
-      return printed.power(left, right);
+      return printed.powerOf(left, right);
   }
 }
 

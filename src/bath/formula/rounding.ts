@@ -1,12 +1,12 @@
 import type { Estimate } from '../../numerics/index.ts';
 import { exactSum } from './doubleDouble.ts';
-import { type BinaryOperator, type Formula, type FormulaFunction, FUNCTIONS } from './formula.ts';
+import { type BinaryOperator, type DensityFormula, type FormulaFunction, FUNCTIONS } from './formula.ts';
 
 /**
  * J(ω) with a running bound for its rounding error: first-order propagation of the errors of every operation
  * (Higham, Accuracy and Stability of Numerical Algorithms, §3.3).
  */
-export function formulaEstimate(formula: Formula): (omega: number) => Estimate {
+export function formulaEstimate(formula: DensityFormula): (omega: number) => Estimate {
   switch (formula.kind) {
     case 'number':
     case 'pi': {

@@ -3,7 +3,7 @@
  *
  * Truncated series in the manner of Puiseux; exact in the exponents where they are written as numbers.
  */
-import type { Formula } from './formula.ts';
+import type { DensityFormula } from './formula.ts';
 
 export interface SeriesTerm {
   readonly exponent: number;
@@ -29,7 +29,7 @@ const constant = (value: number): Series => (value === 0 ? [] : [{ exponent: 0, 
  * The terms of J(ω) for ω → 0 up to the power ORDERS above the leading one, in ascending order; none where all have cancelled or underflown, as far
  * below a narrow peak. In words why there is no expansion.
  */
-export function lowFrequencySeries(formula: Formula): readonly SeriesTerm[] | string {
+export function lowFrequencySeries(formula: DensityFormula): readonly SeriesTerm[] | string {
   try {
     return expand(formula);
   } catch (error) {
@@ -38,7 +38,7 @@ export function lowFrequencySeries(formula: Formula): readonly SeriesTerm[] | st
   }
 }
 
-function expand(formula: Formula): Series {
+function expand(formula: DensityFormula): Series {
   switch (formula.kind) {
     case 'number':
       return constant(formula.value);

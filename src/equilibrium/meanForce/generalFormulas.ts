@@ -6,17 +6,17 @@ import {
   beside,
   bra,
   call,
+  commaList,
   dagger,
   difference,
   element,
   equal,
-  exp,
+  exponential,
   type Formula,
   index,
   integral,
   ket,
   letter,
-  list,
   negative,
   over,
   product,
@@ -25,7 +25,7 @@ import {
   squareBrackets,
   sum,
   sumOver,
-  trace,
+  traceOf,
 } from '../../typeset/index.ts';
 
 const [rho, beta, H, D, A, Z] = [letter('rho'), letter('beta'), letter('H_S'), letter('D'), letter('A'), letter('Z')];
@@ -39,7 +39,7 @@ const [greaterK, lesserK, eitherK] = [letter('K_>', 'K_>'), letter('K_<', 'K_<')
 const slopeG = letter("G_s'", "G_\\gtrless'");
 const n = call(letter('n'), u);
 const J = call(letter('J'), u);
-const boltzmann = exp(negative(product(beta, w)));
+const boltzmann = exponential(negative(product(beta, w)));
 const overQuanta = (numerator: Formula, denominator: Formula): Formula =>
   integral(product(J, over(numerator, denominator)), u, { measure: 'first' });
 const delay = difference(tau, tauPrime);
@@ -56,8 +56,8 @@ export const meanForceFormulas: readonly MeanForceFormula[] = [
     formulas: [
       beside(
         equal(rho, sum(rho0, product(rho0, difference(D, meanD)))),
-        equal(rho0, over(exp(negative(product(beta, H))), Z)),
-        equal(meanD, trace(product(rho0, D))),
+        equal(rho0, over(exponential(negative(product(beta, H))), Z)),
+        equal(meanD, traceOf(product(rho0, D))),
       ),
     ],
   },
@@ -81,7 +81,7 @@ export const meanForceFormulas: readonly MeanForceFormula[] = [
           { bounds: [0, beta], measure: 'first' },
         ),
       ),
-      equal(call(A, tau), product(exp(product(tau, H)), A, exp(negative(product(tau, H))))),
+      equal(call(A, tau), product(exponential(product(tau, H)), A, exponential(negative(product(tau, H))))),
     ],
   },
   {
@@ -90,7 +90,7 @@ export const meanForceFormulas: readonly MeanForceFormula[] = [
       equal(
         D,
         sumOver(
-          list(w, wPrime),
+          commaList(w, wPrime),
           squareBrackets(
             sum(
               product(index(A, w), dagger(index(A, wPrime)), call(greaterK, w, wPrime)),
@@ -116,7 +116,7 @@ export const meanForceFormulas: readonly MeanForceFormula[] = [
           call(eitherK, w, wPrime),
           over(
             difference(
-              product(exp(product(beta, round(difference(wPrime, w)))), call(eitherG, wPrime)),
+              product(exponential(product(beta, round(difference(wPrime, w)))), call(eitherG, wPrime)),
               call(eitherG, w),
             ),
             difference(wPrime, w),
@@ -135,7 +135,7 @@ export const meanForceFormulas: readonly MeanForceFormula[] = [
     formulas: [
       beside(
         equal(call(greaterG, w), overQuanta(sum(n, 1, negative(product(n, boltzmann))), sum(u, w))),
-        equal(n, over(1, difference(exp(product(beta, u)), 1))),
+        equal(n, over(1, difference(exponential(product(beta, u)), 1))),
       ),
     ],
   },

@@ -12,14 +12,14 @@ import {
   secularPart,
 } from '../../tcl/index.ts';
 import {
-  anticommutator,
-  commutator,
+  anticommutatorOf,
+  commaList,
+  commutatorOf,
   dagger,
   difference,
   equal,
   index,
   letter,
-  list,
   negative,
   product,
   round,
@@ -35,7 +35,7 @@ const [jumpA, jumpB] = [index(letter('F'), 'a'), index(letter('F'), 'b')];
 const CANONICAL_FORM = equal(
   product(generator, state),
   sum(
-    negative(product(imaginaryUnit, commutator(letter('H_LS', 'H_{\\mathrm{LS}}'), state))),
+    negative(product(imaginaryUnit, commutatorOf(letter('H_LS', 'H_{\\mathrm{LS}}'), state))),
     sumOver(
       'ab',
       product(
@@ -43,7 +43,7 @@ const CANONICAL_FORM = equal(
         round(
           difference(
             product(jumpA, state, dagger(jumpB)),
-            product(smallOver(1, 2), anticommutator(product(dagger(jumpB), jumpA), state)),
+            product(smallOver(1, 2), anticommutatorOf(product(dagger(jumpB), jumpA), state)),
           ),
         ),
       ),
@@ -52,7 +52,7 @@ const CANONICAL_FORM = equal(
 );
 const JUMP_OPERATORS = equal(
   letter('F'),
-  round(list(letter('sp', '\\sigma_+'), letter('sm', '\\sigma_-'), letter('sz', '\\sigma_z'))),
+  round(commaList(letter('sp', '\\sigma_+'), letter('sm', '\\sigma_-'), letter('sz', '\\sigma_z'))),
 );
 
 /** For two levels; for more the matrix has (d² − 1)² entries and is left to `export`. */

@@ -21,22 +21,22 @@ import { type BlochEquations, bathNames, type Correlation, type Generator } from
 import {
   braces,
   call,
-  commutator,
+  commaList,
+  commutatorOf,
   dagger,
   difference,
   equal,
   expression,
   type Formula,
+  hyperbolicTangent,
   index,
   letter,
-  list,
   negative,
   printed,
   product,
   round,
   smallOver,
   sum,
-  tanh,
 } from '../../typeset/index.ts';
 import { equationOf, mathOf } from '../formula.ts';
 import { letters } from '../letters.ts';
@@ -45,7 +45,7 @@ import {
   BOHR_FREQUENCY,
   CORRELATIONS,
   DISSIPATION_KERNEL,
-  detailedBalance,
+  detailedBalanceFormula,
   GENERATOR,
   HALF_SIDED,
   MATRIX_ELEMENTS,
@@ -85,7 +85,7 @@ export function generatorSection(derived: Derived): Block {
   const { derivation } = derived;
   const general = bathFormula(derivation.system.symbols);
   const terms = generatorTerms(derivation.generator);
-  const commutators = terms.map(({ symbol, partner }) => commutator(partner, product(symbol, letters.state)));
+  const commutators = terms.map(({ symbol, partner }) => commutatorOf(partner, product(symbol, letters.state)));
   const collected = commutators.length > 1 ? braces(sum(...commutators)) : commutators[0]!;
   return section('Second-order generator', [
     step(
@@ -220,7 +220,7 @@ export function blochSection(study: Derived): Block {
   const splitting = levels === 2 ? derivation.frequencies.distinct[0]?.value : undefined;
   const { variable, temperature } = bathNames(derivation.system.symbols);
   const frequency = splitting === undefined ? variable : expression(splitting, study.notation.names);
-  const balance = detailedBalance(tanh(smallOver(frequency, product(2, temperature))));
+  const balance = detailedBalanceFormula(hyperbolicTangent(smallOver(frequency, product(2, temperature))));
   return section('Bloch equations', [
     paragraph(
       'Traces with the basis operators give the equations of motion of the Bloch vector, with time-dependent coefficients,',
@@ -259,9 +259,9 @@ const tooLong = (count: number): string =>
 
 /** The generator element by element, in the operators of the section before: −[L, Xρ] + h.c. summed over the pairs (L, X). */
 function matrixElements({ generator }: Derived['derivation'], reason: string): Flow[] {
-  const pairs = generatorTerms(generator).map(({ symbol, partner }) => round(list(partner, symbol)));
+  const pairs = generatorTerms(generator).map(({ symbol, partner }) => round(commaList(partner, symbol)));
   return [
     equationOf(MATRIX_ELEMENTS, { label: 'bloch' }),
-    paragraph('with (L, X) running over ', mathOf(list(...pairs)), `. ${reason}`),
+    paragraph('with (L, X) running over ', mathOf(commaList(...pairs)), `. ${reason}`),
   ];
 }

@@ -5,33 +5,33 @@ import {
   beside,
   braces,
   call,
-  commutator,
-  conjugate,
-  cos,
-  coth,
+  commaList,
+  commutatorOf,
+  conjugateOf,
+  cosine,
   dagger,
   derivative,
   difference,
   equal,
-  exp,
+  exponential,
   type Formula,
+  hyperbolicCotangent,
   index,
   integral,
   letter,
-  list,
   mean,
   negative,
   over,
   product,
   round,
-  sin,
+  sine,
   slash,
   smallOver,
   square,
   squareBrackets,
   sum,
   sumOver,
-  trace,
+  traceOf,
 } from '../../typeset/index.ts';
 import { letters } from '../letters.ts';
 
@@ -44,8 +44,8 @@ const overPast = (integrand: Formula): Formula => integral(integrand, delay, { b
 const energyDifference = (j: string, k: string): Formula => difference(index(letter('E'), j), index(letter('E'), k));
 
 const doubleCommutator = sum(
-  product(call(greater, delay), commutator(coupling, product(past(dagger(coupling)), state))),
-  product(call(lesser, delay), commutator(dagger(coupling), product(past(coupling), state))),
+  product(call(greater, delay), commutatorOf(coupling, product(past(dagger(coupling)), state))),
+  product(call(lesser, delay), commutatorOf(dagger(coupling), product(past(coupling), state))),
 );
 
 export const GENERATOR: readonly Formula[] = [
@@ -55,11 +55,14 @@ export const GENERATOR: readonly Formula[] = [
   ),
   equal(
     derivative(state, time),
-    sum(negative(product(i, commutator(hamiltonian, state))), product(call(generator, time), state)),
+    sum(negative(product(i, commutatorOf(hamiltonian, state))), product(call(generator, time), state)),
   ),
 ];
 
-export const OCCUPATION: Formula = equal(occupation, slash(1, round(difference(exp(slash(omega, temperature)), 1))));
+export const OCCUPATION: Formula = equal(
+  occupation,
+  slash(1, round(difference(exponential(slash(omega, temperature)), 1))),
+);
 
 const n = call(occupation, omega);
 const phase = product(i, omega, delay);
@@ -68,9 +71,13 @@ export const CORRELATIONS: readonly Formula[] = [
   equal(
     call(greater, delay),
     mean(product(call(b, delay), dagger(b))),
-    integral(product(J, squareBrackets(sum(n, 1)), exp(negative(phase))), omega),
+    integral(product(J, squareBrackets(sum(n, 1)), exponential(negative(phase))), omega),
   ),
-  equal(call(lesser, delay), mean(product(call(dagger(b), delay), b)), integral(product(J, n, exp(phase)), omega)),
+  equal(
+    call(lesser, delay),
+    mean(product(call(dagger(b), delay), b)),
+    integral(product(J, n, exponential(phase)), omega),
+  ),
   equal(call(correlation, delay), sum(call(greater, delay), call(lesser, delay))),
 ];
 
@@ -83,8 +90,8 @@ export const HERMITIAN_CORRELATION: Formula = equal(
       J,
       squareBrackets(
         difference(
-          product(coth(over(omega, product(2, temperature))), cos(product(omega, delay))),
-          product(i, sin(product(omega, delay))),
+          product(hyperbolicCotangent(over(omega, product(2, temperature))), cosine(product(omega, delay))),
+          product(i, sine(product(omega, delay))),
         ),
       ),
     ),
@@ -93,12 +100,16 @@ export const HERMITIAN_CORRELATION: Formula = equal(
 );
 
 const X = letter('X');
-const turned = exp(product(i, round(energyDifference('j', 'i')), delay));
-const transformOf = (kernel: Formula): Formula => overPast(product(exp(product(i, nu, delay)), call(kernel, delay)));
+const turned = exponential(product(i, round(energyDifference('j', 'i')), delay));
+const transformOf = (kernel: Formula): Formula =>
+  overPast(product(exponential(product(i, nu, delay)), call(kernel, delay)));
 
 export const HALF_SIDED: readonly Formula[] = [
   beside(
-    equal(past(X), product(exp(negative(product(i, hamiltonian, delay))), X, exp(product(i, hamiltonian, delay)))),
+    equal(
+      past(X),
+      product(exponential(negative(product(i, hamiltonian, delay))), X, exponential(product(i, hamiltonian, delay))),
+    ),
     equal(index(past(X), 'ij'), product(index(X, 'ij'), turned)),
   ),
   beside(
@@ -124,18 +135,18 @@ export const SPECTRAL_DENSITY: Formula = equal(
 
 const overFrequencies = (...factors: readonly Formula[]): Formula =>
   integral(product(J, ...factors), omega, { bounds: null });
-const thermal = coth(smallOver(omega, product(2, temperature)));
+const thermal = hyperbolicCotangent(smallOver(omega, product(2, temperature)));
 
 export const NOISE_KERNEL: Formula = equal(
   call(letter('nu'), delay),
-  overFrequencies(thermal, cos(product(omega, delay))),
+  overFrequencies(thermal, cosine(product(omega, delay))),
 );
 export const DISSIPATION_KERNEL: Formula = equal(
   call(letter('eta'), delay),
-  overFrequencies(sin(product(omega, delay))),
+  overFrequencies(sine(product(omega, delay))),
 );
 export const BOHR_FREQUENCY: Formula = equal(index(letter('omega'), 'ij'), energyDifference('i', 'j'));
-export const PARTNER_RATES: Formula = list(
+export const PARTNER_RATES: Formula = commaList(
   equal(letter('gammat', '\\tilde\\gamma'), letter('gamma')),
   equal(letter('chit', '\\tilde\\chi'), letter('chi')),
 );
@@ -145,7 +156,7 @@ export const PARTNER_ZERO: Formula = equal(
   0,
 );
 /** χ = γ tanh(ω/2T) */
-export const detailedBalance = (tanh: Formula): Formula => equal(letter('chi'), product(letter('gamma'), tanh));
+export const detailedBalanceFormula = (tanh: Formula): Formula => equal(letter('chi'), product(letter('gamma'), tanh));
 
 const v = letter('v');
 const basis = index(letter('Lambda'), 'k');
@@ -159,7 +170,7 @@ export const MATRIX_ELEMENTS: readonly Formula[] = [
       derivative(index(v, 'k'), time, 'dot'),
       sum(sumOver('l', product(index(letter('M'), 'kl'), index(v, 'l'))), index(b, 'k')),
     ),
-    equal(index(v, 'k'), trace(product(basis, state))),
+    equal(index(v, 'k'), traceOf(product(basis, state))),
   ),
   equal(
     derivative(index(state, 'ij'), time, 'dot'),
@@ -171,13 +182,13 @@ export const MATRIX_ELEMENTS: readonly Formula[] = [
   equal(
     index(letter('R'), 'ij,kl'),
     sumOver(
-      round(list(left, right)),
+      round(commaList(left, right)),
       braces(
         sum(
           product(index(right, 'ik'), index(left, 'lj')),
-          product(conjugate(index(left, 'ki')), conjugate(index(right, 'jl'))),
+          product(conjugateOf(index(left, 'ki')), conjugateOf(index(right, 'jl'))),
           negative(product(delta('jl'), index(round(product(left, right)), 'ik'))),
-          negative(product(delta('ik'), conjugate(index(round(product(left, right)), 'jl')))),
+          negative(product(delta('ik'), conjugateOf(index(round(product(left, right)), 'jl')))),
         ),
       ),
     ),

@@ -33,7 +33,7 @@ import {
   sum,
   sumOver,
   tensor,
-  trace,
+  traceOf,
 } from '../../typeset/index.ts';
 import { equationOf, mathOf } from '../formula.ts';
 import { letters } from '../letters.ts';
@@ -84,12 +84,12 @@ const LEVEL_STATE: Entries = [
           state,
           sum(
             product(smallOver(1, letter('d')), identity),
-            sumOver(k, slash(product(index(letter('v'), 'k'), element), trace(square(element)))),
+            sumOver(k, slash(product(index(letter('v'), 'k'), element), traceOf(square(element)))),
           ),
         ),
       ),
       ', ',
-      mathOf(equal(index(letter('v'), 'k'), trace(product(element, state)))),
+      mathOf(equal(index(letter('v'), 'k'), traceOf(product(element, state)))),
       '.',
     ],
   ],

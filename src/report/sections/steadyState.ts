@@ -20,7 +20,7 @@ import {
   beside,
   difference,
   equal,
-  exp,
+  exponential,
   index,
   letter,
   negative,
@@ -181,7 +181,7 @@ export function leadingOrderBlocks({ derivation, notation, numericBasis }: Deriv
 
 const GIBBS_POPULATION = equal(
   index(letter('P'), 'k'),
-  slash(exp(negative(slash(index(letter('E'), 'k'), bathLetters.temperature))), letter('Z')),
+  slash(exponential(negative(slash(index(letter('E'), 'k'), bathLetters.temperature))), letter('Z')),
 );
 
 /** Coherences between levels in terms of the populations. */

@@ -43,7 +43,7 @@ function byLabel({ bath, frequency }: ThermalFactor, { frequencies, system }: De
   };
 }
 
-export const printed = (a: Expr, { text, latex }: Pick<Notation, 'text' | 'latex'>): Printed => ({
+export const printedExpression = (a: Expr, { text, latex }: Pick<Notation, 'text' | 'latex'>): Printed => ({
   text: text(a),
   latex: latex(a),
 });

@@ -3,12 +3,12 @@ import { symbolLatex } from '../../algebra/index.ts';
 import { bathLetters, isThermal } from '../../bath/index.ts';
 import {
   call,
-  cos,
-  coth,
+  cosine,
   difference,
   expression,
   type Formula,
   type FormulaSymbol,
+  hyperbolicCotangent,
   integral,
   letter,
   limit,
@@ -16,7 +16,7 @@ import {
   over,
   type Printed,
   product,
-  sin,
+  sine,
   square,
 } from '../../typeset/index.ts';
 import { type Coefficient, isEven, isResonant } from './coefficients.ts';
@@ -89,7 +89,7 @@ export function coefficientDefinition(
   const label = several ? bath : undefined;
   const names = bathNames(symbols, label);
   const omega = frequency && expression(frequency, spelled);
-  const wave = transform === 'sin' ? sin : cos;
+  const wave = transform === 'sin' ? sine : cosine;
   const { time, delay } = names;
   const integrand = product(
     call(ofBath(KERNELS[kernel], label), delay),
@@ -113,7 +113,7 @@ function longTimeDefinition(coefficient: Coefficient, omega: Formula | undefined
   const { variable: w, density, temperature } = names;
   const weighted = (x: Formula): readonly Formula[] => [
     call(density, x),
-    ...(isThermal(kernel) ? [coth(over(x, product(2, temperature)))] : []),
+    ...(isThermal(kernel) ? [hyperbolicCotangent(over(x, product(2, temperature)))] : []),
   ];
   const twoPi = (...factors: readonly Formula[]): Formula => product(2, bathLetters.pi, ...factors);
   if (omega === undefined) {
