@@ -20,7 +20,7 @@ import { renderLatex } from '../../src/render/latex/latex.ts';
 import { prettyText } from '../../src/render/terminal/prettyText.ts';
 import { derivationReport } from '../../src/report/derivationReport.ts';
 import { illustratedStudy } from '../../src/report/illustratedStudy.ts';
-import { bathSection } from '../../src/report/sections/bath.ts';
+import { bathSection, closedFormBlocks } from '../../src/report/sections/bath.ts';
 import { blochSection } from '../../src/report/sections/generator.ts';
 import { steadyStateSection } from '../../src/report/sections/steadyState.ts';
 import { validityTable } from '../../src/report/sections/validity.ts';
@@ -99,8 +99,11 @@ describe('a bath in the convention of QuTiP', () => {
   it('has its formula with the factor 1/π', () => {
     const B = { spectrum: 'ohmic', lambda: 0.01, s: 1, cutoff: 5, temperature: 0.5, convention: 'qutip' } as const;
     const parameters = { omega0: 1, f1: 1, f2: 1 };
-    const [bath] = bathSection(derived({ hamiltonian: QUBIT, parameters, baths: { B } }));
-    expect(equationsOf(bath!)[0]).toBe('J(w) = (1/π)·λ·wˢ·Ω^(1−s)·exp(−w/Ω)');
+    const model = derived({ hamiltonian: QUBIT, parameters, baths: { B } });
+    const lines = bathSection(model, closedFormBlocks(model)).flatMap(equationsOf);
+    expect(lines[0]).toBe('J(w) = (1/π)·λ·wˢ·Ω^(1−s)·exp(−w/Ω)');
+    for (const line of lines.slice(1)) expect(line).toMatch(/= \(1\/π\)/);
+    expect(lines.length).toBeGreaterThan(1);
   });
 });
 
@@ -127,9 +130,11 @@ describe('coefficients', () => {
     expect(text).not.toContain('Omega');
   });
 
-  it('leave the closed form out where the numbers are in another convention', () => {
+  it('have the factor 1/π in the closed form of a bath in the convention of QuTiP', () => {
     const qutip = { B: { ...baths.B!, convention: 'qutip' as const } };
-    expect(energy({ hamiltonian: QUBIT, baths: qutip }).text).toBe('int_0^inf J(w)/w dw');
+    expect(energy({ hamiltonian: QUBIT, baths: qutip }).text).toBe(
+      'int_0^inf J(w)/w dw = (1/pi)*lambda*Omega*Gamma(s)',
+    );
   });
 
   it('of several levels are defined once for all Bohr frequencies', () => {

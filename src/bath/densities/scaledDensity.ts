@@ -29,7 +29,7 @@ const scaledEstimate = ({ value, error }: Estimate, factor: number): Estimate =>
   error: factor * (error + 2 * Number.EPSILON * Math.abs(value)),
 });
 
-const scaledForm = (form: ClosedForm, factor: number, printed: Formula): ClosedForm => ({
+export const scaledForm = (form: ClosedForm, factor: number, printed: Formula): ClosedForm => ({
   ...form,
   formula: product(printed, form.formula),
   value: (temperature, frequency) => {

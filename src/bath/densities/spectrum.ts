@@ -1,8 +1,7 @@
 import { InputError } from '../../errors.ts';
 import { type BathSpec, EXPONENT, MAGNITUDE, type Range, type Spectrum } from '../../hamiltonian/index.ts';
-import { over } from '../../typeset/index.ts';
 import type { Bath, SpectralDensity } from '../density.ts';
-import { bathLetters } from '../letters.ts';
+import { QUTIP } from './convention.ts';
 import { customDensity } from './customDensity.ts';
 import { drudeDensity, underdampedDensity } from './lorentzian.ts';
 import { exponentialDensity, gaussianDensity, hardDensity } from './ohmic.ts';
@@ -30,7 +29,7 @@ export function bathOf(spectrum: BathSpec): Bath {
 export function spectralDensity(spectrum: Spectrum & Partial<Pick<BathSpec, 'convention'>>): SpectralDensity {
   const density = asWritten(spectrum);
   if (spectrum.convention !== 'qutip') return density;
-  const scaled = scaledDensity(density, 1 / Math.PI, over(1, bathLetters.pi));
+  const scaled = scaledDensity(density, QUTIP.factor, QUTIP.printed);
   const note = noteForQutip(spectrum);
   return note === undefined ? scaled : { ...scaled, notes: [...(density.notes ?? []), note] };
 }

@@ -101,7 +101,6 @@ function applicableForms({ derivation, given, model }: Derived): FormRow[] {
     const bath = given!.baths.get(name)!;
     const at = frequency === undefined ? 0 : numberOf(frequency, given!.values).re;
     const spec = model.baths.get(name)!;
-    const scale = spec.convention === 'qutip' ? 1 / Math.PI : 1;
     for (const form of closedForms(spec)) {
       const applies =
         form.quantity === 'reorganizationEnergy'
@@ -115,7 +114,7 @@ function applicableForms({ derivation, given, model }: Derived): FormRow[] {
         bath: name,
         form,
         frequency: at,
-        closed: scale * value.value,
+        closed: value.value,
         quadrature: quadratureOf(bath, form, at),
       });
     }

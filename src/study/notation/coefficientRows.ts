@@ -94,13 +94,13 @@ function definition(
   };
 }
 
-/** ∫J/ω in closed form, for a bath described in the convention of the reports. */
+/** ∫J/ω in closed form. */
 function reorganizationEnergy(
   bath: BathSpec | undefined,
   symbols: readonly string[],
   name: string | undefined,
 ): Formula | undefined {
-  if (bath === undefined || bath.convention === 'qutip') return undefined;
+  if (bath === undefined) return undefined;
   const closed = closedForms(bath).find(({ quantity }) => quantity === 'reorganizationEnergy')?.formula;
   return closed && spectrumFormula(bath.spectrum, symbols, name)(closed);
 }
