@@ -59,11 +59,8 @@ export {
   type ThermalFactor,
 } from './symbolic/coefficients.ts';
 export {
-  type BathNames,
-  bathNames,
   type CoefficientDefinition,
   coefficientDefinition,
-  integrationVariable,
 } from './symbolic/definitions.ts';
 export { coefficientNames, type Derivation, derive } from './symbolic/derivation.ts';
 export {
@@ -83,8 +80,10 @@ export {
   leadingOrder,
   qubitLeadingOrder,
 } from './symbolic/leadingOrder.ts';
+export { type BathNames, bathNames, integrationVariable, withIndices } from './symbolic/names.ts';
 export { atOneTemperature, haveOneTemperature } from './symbolic/oneTemperature.ts';
 export { type SymbolicSteadyState, steadyState } from './symbolic/steadyState.ts';
+export { thermalFormula } from './symbolic/thermalFormula.ts';
 export {
   type BohrFrequencies,
   type BohrFrequency,

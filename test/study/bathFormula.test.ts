@@ -92,12 +92,16 @@ describe('sections of a report', () => {
   });
 });
 
-it('the mean-force state tells a coupling T from the temperature', () => {
-  for (const hamiltonian of ['omega0/2*sz + (T*sz + f2*sx)*B', 'T/2*sz + (f1*sz + f2*sx)*B1 + g*sx*B2']) {
+it('the mean-force state tells couplings T and J from the temperature and the spectral density', () => {
+  for (const hamiltonian of [
+    'omega0/2*sz + (T*sz + J*sx)*B',
+    'T/2*sz + (J*sz + f2*sx)*B',
+    'T/2*sz + (f1*sz + f2*sx)*B1 + g*sx*B2',
+  ]) {
     const { derivation } = deriveModel(prepareModel(hamiltonian));
     for (const { latex, text } of meanForceIntegrals(derivation)) {
-      expect(text.join('')).not.toMatch(/2\*T\)/);
-      expect(latex.join('')).not.toMatch(/\{2T\}/);
+      expect(text.join('')).not.toMatch(/2\*T\)|J\(/);
+      expect(latex.join('')).not.toMatch(/\{2T\}|J\(/);
       expect(latex.join('').split('{').length).toBe(latex.join('').split('}').length);
     }
   }

@@ -2,15 +2,17 @@
 import type { Gaussian } from '../polynomials/gaussian.ts';
 import { isSum, isUnitNumber, type Layout, type Power, type Product, type Sum } from './layout.ts';
 
-export function layoutText(layout: Layout): string {
-  if (isSum(layout)) return sumText(layout);
-  return layout.negative ? `-${productText(layout)}` : productText(layout);
+type Names = ReadonlyMap<string, string>;
+
+export function layoutText(layout: Layout, names: Names): string {
+  if (isSum(layout)) return sumText(layout, names);
+  return layout.negative ? `-${productText(layout, names)}` : productText(layout, names);
 }
 
-function sumText({ terms }: Sum): string {
+function sumText({ terms }: Sum, names: Names): string {
   return terms
     .map((term, k) => {
-      const text = productText(term);
+      const text = productText(term, names);
       if (k === 0) return term.negative ? `-${text}` : text;
       return term.negative ? ` - ${text}` : ` + ${text}`;
     })
@@ -18,17 +20,17 @@ function sumText({ terms }: Sum): string {
 }
 
 /** Without the sign. */
-function productText({ number, above, divisor, below }: Product): string {
-  const top = above.map(powerText);
+function productText({ number, above, divisor, below }: Product, names: Names): string {
+  const top = above.map((power) => powerText(power, names));
   if (!isUnitNumber(number) || top.length === 0) top.unshift(numberText(number));
-  const bottom = below.map(powerText);
+  const bottom = below.map((power) => powerText(power, names));
   if (divisor !== 1n) bottom.unshift(String(divisor));
   if (bottom.length === 0) return top.join('*');
   return `${top.join('*')}/${bottom.length === 1 ? bottom[0] : `(${bottom.join('*')})`}`;
 }
 
-function powerText({ base, exponent }: Power): string {
-  const text = typeof base === 'string' ? base : `(${sumText(base)})`;
+function powerText({ base, exponent }: Power, names: Names): string {
+  const text = typeof base === 'string' ? (names.get(base) ?? base) : `(${sumText(base, names)})`;
   return exponent === 1 ? text : `${text}^${exponent}`;
 }
 

@@ -17,7 +17,17 @@ import {
   zero,
 } from '../../algebra/index.ts';
 import { entry, type Operator } from '../../operators/index.ts';
-import { bathNames, coefficientNames, type Derivation } from '../../tcl/index.ts';
+import { bathNames, coefficientNames, type Derivation, thermalFormula } from '../../tcl/index.ts';
+import {
+  call,
+  type FormulaSymbol,
+  hyperbolicCotangent,
+  letter,
+  over,
+  type Printed,
+  printed,
+  product,
+} from '../../typeset/index.ts';
 import { commonThermalTerms } from './agreement.ts';
 import { type IntegrandSymbols, meanForceIntegrands } from './symbolicMeanForce.ts';
 
@@ -37,48 +47,52 @@ interface Printing {
   readonly latex: (a: Expr) => string;
   readonly text: (a: Expr) => string;
   /** The variable of integration. */
-  readonly variable: { readonly latex: string; readonly text: string };
+  readonly variable: FormulaSymbol;
+  /** J of a bath, which has a name when there are several. */
+  readonly density: (bath: string | undefined) => FormulaSymbol;
   readonly temperature: string;
 }
+
+const WRITTEN = { products: 'written' } as const;
 
 function printingFor(derivation: Derivation, functions: ReadonlyMap<string, string>): Printing {
   const { system, table, energies, frequencies } = derivation;
   const taken = new Set(system.symbols);
   const free = (name: string): string => (taken.has(name) ? `${name}_bath` : name);
   const { variable, temperature } = bathNames(system.symbols);
-  const omega = variable.text;
-  const coth = `coth(${omega}/(2*${temperature.text}))`;
+  const thermalCotangent = printed(hyperbolicCotangent(over(variable, product(2, temperature))), WRITTEN);
   const qubit = system.dimension === 2;
-  const levels = energies.map((_, i) => free(`p${i}`));
-  // all baths have the one temperature, and a qubit the one thermal factor
-  const several = system.couplings.length > 1;
+  const levels = energies.map((_, i) => letter(free(`p${i}`), `p_{${i}}`));
   const { index } = frequencies.of(0, 1);
-  const thermal = qubit && index >= 0 ? [table.thermal(system.couplings[0]!.bath, index)] : [];
-  const shared = thermal.map(({ name, bath, latex, text }) => {
-    const own = bathNames(system.symbols, several ? bath : undefined).temperature;
-    return {
-      name,
-      latex: latex.replace(own.latex, () => temperature.latex),
-      text: text.replace(own.text, () => temperature.text),
-    };
-  });
+  // all baths have the one temperature, and a qubit the one thermal factor
+  const shared =
+    qubit && index >= 0
+      ? [
+          {
+            name: table.thermal(system.couplings[0]!.bath, index).name,
+            ...printed(thermalFormula(frequencies.distinct[index]!.value, temperature), WRITTEN),
+          },
+        ]
+      : [];
   const spoken = new Map(shared.map(({ name, text }) => [name, symbol(text)] as const));
   const names = new Map([
     ...coefficientNames(derivation),
     ...functions,
-    ...shared.map(({ text, latex }) => [text, latex] as const),
-    [omega, variable.latex],
-    [coth, `\\coth\\frac{${variable.latex}}{2${temperature.latex}}`],
-    [temperature.text, temperature.latex],
-    ...levels.map((name, i) => [name, `p_{${i}}`] as const),
+    ...[...shared, variable, thermalCotangent, temperature, ...levels].map(({ text, latex }) => [text, latex] as const),
   ]);
+  const populations = levels.map(({ text }) => text);
   return {
-    symbols: { omega: symbol(omega), coth: symbol(coth), temperature: symbol(temperature.text) },
-    populations: qubit ? commonThermalTerms(derivation).populations : levels.map(symbol),
-    collected: qubit ? [coth] : [coth, ...levels],
+    symbols: {
+      omega: symbol(variable.text),
+      coth: symbol(thermalCotangent.text),
+      temperature: symbol(temperature.text),
+    },
+    populations: qubit ? commonThermalTerms(derivation).populations : populations.map(symbol),
+    collected: [thermalCotangent.text, ...(qubit ? [] : populations)],
     latex: (a) => toLatex(substitute(a, spoken), { names }),
     text: (a) => toText(substitute(a, spoken)),
     variable,
+    density: (bath) => bathNames(system.symbols, bath).density,
     temperature: temperature.text,
   };
 }
@@ -97,7 +111,7 @@ function termsOf(a: Expr, { collected, temperature }: Printing): Expr[] {
 /** How sums of integrals are written. */
 interface Spelling {
   readonly print: (a: Expr) => string;
-  /** The integral sign and J of a bath, which has a name when there are several. */
+  /** The integral sign and J of a bath. */
   readonly integral: (bath: string | undefined) => string;
   readonly braces: readonly [open: string, close: string];
   /** What joins a line to the one before it. */
@@ -105,19 +119,19 @@ interface Spelling {
   readonly minus: string;
 }
 
-function spellings({ latex, text, variable }: Printing): Record<'latex' | 'text', Spelling> {
-  const [u, w] = [variable.latex, variable.text];
+function spellings({ latex, text, variable, density }: Printing): Record<'latex' | 'text', Spelling> {
+  const weight = (bath: string | undefined): Printed => printed(call(density(bath), variable));
   return {
     latex: {
       print: latex,
-      integral: (bath) => `\\int_0^\\infty\\!d${u}\\,J${bath === undefined ? '' : `_{${bath}}`}(${u})\\,`,
+      integral: (bath) => `\\int_0^\\infty\\!d${variable.latex}\\,${weight(bath).latex}\\,`,
       braces: ['\\biggl\\{', '\\biggr\\}'],
       plus: '+',
       minus: '-',
     },
     text: {
       print: text,
-      integral: (bath) => `int_0^inf d${w} J${bath === undefined ? '' : `_${bath}`}(${w}) `,
+      integral: (bath) => `int_0^inf d${variable.text} ${weight(bath).text} `,
       braces: ['{', '}'],
       plus: '  + ',
       minus: '  - ',

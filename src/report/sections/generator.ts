@@ -161,10 +161,7 @@ function coefficientBlocks(derived: Derived): Block[] {
       ? []
       : [
           paragraph('The indices name the levels between which the Bohr frequency lies,'),
-          ...readable(
-            equation({ latex: frequencies.map(({ latex }) => latex), text: frequencies.map(({ text }) => text) }),
-            () => [equationOf([BOHR_FREQUENCY])],
-          ),
+          ...readable(equationOf(frequencies), () => [equationOf([BOHR_FREQUENCY])]),
         ]),
   ];
 }

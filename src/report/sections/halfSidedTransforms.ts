@@ -35,10 +35,10 @@ interface Term {
 function termsOf(correlation: Correlation, at: 'finite' | 'zero'): Term[] {
   const parts = HALF_SIDED_TRANSFORMS[correlation].filter(({ transform }) => at === 'finite' || transform === 'cos');
   return parts.map(({ kernel, transform, re, im }) => {
-    const { base, latex, scale } = COEFFICIENT_FAMILIES[kernel][at === 'zero' ? 'zero' : transform];
+    const { symbol, scale } = COEFFICIENT_FAMILIES[kernel][at === 'zero' ? 'zero' : transform];
     const factor = (re + im) / scale;
     return {
-      symbol: letter(base, latex),
+      symbol,
       sign: Math.sign(factor),
       below: 1 / Math.abs(factor),
       imaginary: im !== 0,

@@ -1,11 +1,19 @@
 /** What each named coefficient of a generator stands for, as rows to print. */
-import { evaluateComplex, symbol, toLatex, toText } from '../../algebra/index.ts';
+import { evaluateComplex, symbol } from '../../algebra/index.ts';
 import { closedForms } from '../../bath/index.ts';
 import type { BathSpec } from '../../hamiltonian/index.ts';
-import { type BohrFrequency, type Coefficient, coefficientDefinition, type Derivation } from '../../tcl/index.ts';
-import { equal, type Formula, type Printed, printed } from '../../typeset/index.ts';
+import {
+  type BohrFrequency,
+  COEFFICIENT_FAMILIES,
+  type Coefficient,
+  coefficientDefinition,
+  type Derivation,
+  withIndices,
+} from '../../tcl/index.ts';
+import { equal, expression, type Formula, numeral, type Printed, printed } from '../../typeset/index.ts';
 import type { Derived } from '../derived.ts';
 import { spectrumFormula } from './bathFormula.ts';
+import { bohrFrequency } from './notation.ts';
 
 /** A coefficient and what it stands for, at finite and at long time. */
 export interface CoefficientRow {
@@ -29,8 +37,8 @@ export function coefficientRows({ derivation, model }: Derived, labelled = false
 }
 
 const GENERIC = 'ij';
-/** Indices, not a name of two letters, which is set upright. */
-const GENERIC_LATEX = new Map([[`omega_${GENERIC}`, `\\omega_{${GENERIC}}`]]);
+const GENERIC_FREQUENCY = bohrFrequency(GENERIC);
+const GENERIC_LATEX = new Map([[GENERIC_FREQUENCY.text, GENERIC_FREQUENCY.latex]]);
 
 /**
  * One row for the coefficients that differ by their Bohr frequency only, written with the indices `ij`; for more than two levels, where there
@@ -38,35 +46,29 @@ const GENERIC_LATEX = new Map([[`omega_${GENERIC}`, `\\omega_{${GENERIC}}`]]);
  */
 export function coefficientFamilies({ derivation, model }: Derived): readonly CoefficientRow[] {
   const several = severalBaths(derivation);
+  const { symbols } = derivation.system;
   const families = new Map<string, CoefficientRow>();
   for (const coefficient of derivation.table.used.values()) {
-    const label = labelOf(coefficient, derivation);
-    const name = label === '' ? coefficient.name : coefficient.name.replace(`_${label}`, `_${GENERIC}`);
+    const { bath, kernel, transform, frequency } = coefficient;
+    const family = COEFFICIENT_FAMILIES[kernel][frequency === undefined ? 'zero' : transform].symbol;
+    const indices = { label: frequency === undefined ? '' : GENERIC, bath: several ? bath : undefined };
+    const { text: name, latex } = withIndices(family, indices, symbols);
     if (families.has(name)) continue;
-    const generic = {
-      ...coefficient,
-      name,
-      latex: label === '' ? coefficient.latex : coefficient.latex.replace(`^{${label}`, `^{${GENERIC}`),
-      frequency: coefficient.frequency && symbol(`omega_${GENERIC}`),
-    };
-    families.set(name, definition(generic, several, model.baths, derivation.system.symbols, GENERIC_LATEX));
+    const generic = { ...coefficient, name, latex, frequency: frequency && symbol(GENERIC_FREQUENCY.text) };
+    families.set(name, definition(generic, several, model.baths, symbols, GENERIC_LATEX));
   }
   return [...families.values()];
 }
 
 /** ω_ij of the coefficients in `coefficientFamilies`, each distinct one once. */
-export function bohrFrequencyRows({ derivation, numericBasis }: Derived): readonly Printed[] {
-  const value = ({ value: exact }: BohrFrequency): Printed => {
-    if (numericBasis === undefined) return { latex: toLatex(exact), text: toText(exact) };
-    const rounded = String(Number(evaluateComplex(exact, new Map()).re.toPrecision(10)));
-    return { latex: rounded, text: rounded };
-  };
+export function bohrFrequencyRows({ derivation, numericBasis }: Derived): readonly Formula[] {
+  const value = ({ value: exact }: BohrFrequency): Formula =>
+    numericBasis === undefined
+      ? expression(exact)
+      : numeral(Number(evaluateComplex(exact, new Map()).re.toPrecision(10)));
   return derivation.frequencies.distinct
     .filter(({ label }) => [...derivation.table.used.values()].some((c) => labelOf(c, derivation) === label))
-    .map((frequency) => ({
-      latex: `\\omega_{${frequency.label}}&=${value(frequency).latex}`,
-      text: `omega_${frequency.label} = ${value(frequency).text}`,
-    }));
+    .map((frequency) => equal(bohrFrequency(frequency.label), value(frequency)));
 }
 
 const severalBaths = ({ system }: Derivation): boolean => new Set(system.couplings.map(({ bath }) => bath)).size > 1;

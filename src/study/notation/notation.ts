@@ -3,12 +3,23 @@ import { type Expr, substitute, symbol, toLatex, toText } from '../../algebra/in
 import type { FunctionAtoms } from '../../hamiltonian/index.ts';
 import { cothSymbol, frequencySymbol } from '../../observation/index.ts';
 import { bathNames, coefficientNames, type Derivation, type ThermalFactor } from '../../tcl/index.ts';
-import type { Printed } from '../../typeset/index.ts';
+import {
+  type FormulaSymbol,
+  hyperbolicCotangent,
+  hyperbolicTangent,
+  letter,
+  over,
+  type Printed,
+  printed,
+  product,
+} from '../../typeset/index.ts';
 
 export interface Notation {
   readonly text: (a: Expr) => string;
   readonly latex: (a: Expr) => string;
   readonly names: ReadonlyMap<string, string>;
+  /** The expression with the thermal factors in it as they are printed. */
+  readonly shown: (a: Expr) => Expr;
 }
 
 /** With `numeric`, where the Bohr frequencies are long decimal numbers, they are written by their labels in tanh(ω/2T). */
@@ -31,16 +42,16 @@ export function derivationNotation(
     replaced.set(a, known);
     return known;
   };
-  return { names, text: (a) => toText(shown(a)), latex: (a) => toLatex(shown(a), { names }) };
+  return { names, shown, text: (a) => toText(shown(a)), latex: (a) => toLatex(shown(a), { names }) };
 }
 
-function byLabel({ bath, frequency }: ThermalFactor, { frequencies, system }: Derivation) {
+/** ω₀₁: indices, not a name of two characters, which would be set upright. */
+export const bohrFrequency = (label: string): FormulaSymbol => letter(`omega_${label}`, `\\omega_{${label}}`);
+
+function byLabel({ bath, frequency }: ThermalFactor, { frequencies, system }: Derivation): Printed {
   const label = frequencies.distinct.find(({ value }) => value === frequency)?.label ?? '';
   const { temperature } = bathNames(system.symbols, system.couplings.length > 1 ? bath : undefined);
-  return {
-    text: `tanh(omega_${label}/(2*${temperature.text}))`,
-    latex: `\\tanh\\frac{\\omega_{${label}}}{2${temperature.latex}}`,
-  };
+  return printed(hyperbolicTangent(over(bohrFrequency(label), product(2, temperature))), { products: 'written' });
 }
 
 export const printedExpression = (a: Expr, { text, latex }: Pick<Notation, 'text' | 'latex'>): Printed => ({
@@ -50,21 +61,17 @@ export const printedExpression = (a: Expr, { text, latex }: Pick<Notation, 'text
 
 /** The integrand of a bath integral, with a name for its frequency that is none of the user's. */
 export function integrandNotation(
-  { names, text }: Notation,
+  { names, shown }: Notation,
   { system }: Derivation,
 ): Pick<Notation, 'text' | 'latex'> & { readonly variable: Printed } {
   const { variable, temperature } = bathNames(system.symbols);
-  const all = new Map([
-    ...names,
-    [frequencySymbol, variable.latex],
-    [cothSymbol, `\\coth\\frac{${variable.latex}}{2${temperature.latex}}`],
-  ]);
+  const thermal = printed(hyperbolicCotangent(over(variable, product(2, temperature))), { products: 'written' });
+  const own = [[frequencySymbol, variable] as const, [cothSymbol, thermal] as const];
+  const texts = new Map(own.map(([name, { text }]) => [name, text]));
+  const all = new Map([...names, ...own.map(([name, { latex }]) => [name, latex] as const)]);
   return {
     variable,
-    text: (a) =>
-      text(a)
-        .replaceAll(cothSymbol, `coth(${variable.text}/(2*${temperature.text}))`)
-        .replaceAll(frequencySymbol, variable.text),
+    text: (a) => toText(shown(a), { names: texts }),
     latex: (a) => toLatex(a, { names: all }),
   };
 }

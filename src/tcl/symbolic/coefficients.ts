@@ -17,21 +17,12 @@
  *
  * What the generator asks for is collected first and named once; from then on names are only looked up.
  */
-import {
-  divide,
-  type Expr,
-  integer,
-  multiply,
-  negate,
-  substitute,
-  symbol,
-  symbolLatex,
-  toLatex,
-  toText,
-  zero,
-} from '../../algebra/index.ts';
+import { divide, type Expr, integer, multiply, negate, substitute, symbol, zero } from '../../algebra/index.ts';
 import { isThermal, type Kernel, type Transform } from '../../bath/index.ts';
+import { type FormulaSymbol, letter, printed } from '../../typeset/index.ts';
 import type { BohrFrequency, OpenSystem, SignedFrequency } from '../system.ts';
+import { bathNames, withIndices } from './names.ts';
+import { thermalFormula } from './thermalFormula.ts';
 
 /** ∫₀^t kernel(τ) transform(ντ) dτ of a bath at a Bohr frequency ν. */
 export interface CoefficientRequest {
@@ -55,31 +46,30 @@ export interface Coefficient {
 
 /** The coefficients of one kernel and transform at all Bohr frequencies of all baths. */
 export interface CoefficientFamily {
-  readonly base: string;
-  readonly latex: string;
+  readonly symbol: FormulaSymbol;
   readonly scale: number;
 }
 
 export const COEFFICIENT_FAMILIES: Readonly<Record<Kernel, Readonly<Record<Transform | 'zero', CoefficientFamily>>>> = {
   noise: {
-    cos: { base: 'gamma', latex: '\\gamma', scale: 4 },
-    sin: { base: 'Delta1', latex: '\\Delta_1', scale: -4 },
-    zero: { base: 'gamma0', latex: '\\gamma_0', scale: 4 },
+    cos: { symbol: letter('gamma'), scale: 4 },
+    sin: { symbol: letter('Delta1'), scale: -4 },
+    zero: { symbol: letter('gamma0'), scale: 4 },
   },
   dissipation: {
-    cos: { base: 'Delta2', latex: '\\Delta_2', scale: -4 },
-    sin: { base: 'chi', latex: '\\chi', scale: 4 },
-    zero: { base: 'Er', latex: 'E_{\\mathrm r}', scale: 1 },
+    cos: { symbol: letter('Delta2'), scale: -4 },
+    sin: { symbol: letter('chi'), scale: 4 },
+    zero: { symbol: letter('Er', 'E_{\\mathrm r}'), scale: 1 },
   },
   noisePartner: {
-    cos: { base: 'Delta1t', latex: '\\tilde\\Delta_1', scale: -4 },
-    sin: { base: 'gammat', latex: '\\tilde\\gamma', scale: 4 },
-    zero: { base: 'Ert', latex: '\\tilde E_{\\mathrm r}', scale: 1 },
+    cos: { symbol: letter('Delta1t', '\\tilde\\Delta_1'), scale: -4 },
+    sin: { symbol: letter('gammat', '\\tilde\\gamma'), scale: 4 },
+    zero: { symbol: letter('Ert', '\\tilde E_{\\mathrm r}'), scale: 1 },
   },
   dissipationPartner: {
-    cos: { base: 'chit', latex: '\\tilde\\chi', scale: 4 },
-    sin: { base: 'Delta2t', latex: '\\tilde\\Delta_2', scale: -4 },
-    zero: { base: 'gamma0t', latex: '\\tilde\\gamma_0', scale: 4 },
+    cos: { symbol: letter('chit', '\\tilde\\chi'), scale: 4 },
+    sin: { symbol: letter('Delta2t', '\\tilde\\Delta_2'), scale: -4 },
+    zero: { symbol: letter('gamma0t', '\\tilde\\gamma_0'), scale: 4 },
   },
 };
 
@@ -109,6 +99,14 @@ export interface CoefficientTable {
   readonly thermalUsed: ReadonlyMap<string, ThermalFactor>;
 }
 
+/** What names have to avoid, and whether they carry their bath. */
+interface Beside {
+  readonly symbols: readonly string[];
+  readonly several: boolean;
+}
+
+const THERMAL = letter('th');
+
 /** Names for what is requested: plain ones for a qubit with one bath, labelled by levels and bath otherwise. */
 export function coefficientTable(
   system: OpenSystem,
@@ -116,15 +114,15 @@ export function coefficientTable(
   requests: readonly CoefficientRequest[],
 ): CoefficientTable {
   const baths = [...new Set(system.couplings.map(({ bath }) => bath))];
-  const naming = namesBeside(system.symbols, baths.length > 1);
+  const beside = { symbols: system.symbols, several: baths.length > 1 };
   const coefficients = new Map<string, Coefficient>();
   for (const request of requests) {
     const key = keyOf(request);
     if (vanishes(request) || coefficients.has(key)) continue;
-    coefficients.set(key, coefficientOf(request, frequencies[request.at.index], naming));
+    coefficients.set(key, coefficientOf(request, frequencies[request.at.index], beside));
   }
   const factors = new Map(
-    baths.map((bath) => [bath, frequencies.map((frequency) => thermalFactorOf(bath, frequency, naming))] as const),
+    baths.map((bath) => [bath, frequencies.map((frequency) => thermalFactorOf(bath, frequency, beside))] as const),
   );
 
   const transform: CoefficientTable['transform'] = (request) => {
@@ -161,43 +159,17 @@ const vanishes = ({ transform, at }: CoefficientRequest): boolean => at.index < 
 const keyOf = ({ bath, kernel, transform, at }: CoefficientRequest): string =>
   `${kernel} ${transform} ${at.index} of ${bath}`;
 
-/** How what a system needs is called beside the symbols of the user. */
-interface Naming {
-  readonly name: (base: string, label: string, bath: string) => string;
-  readonly latex: (base: string, label: string, bath: string) => string;
-  /** What each bath's T is called. */
-  readonly temperature: (bath: string) => { readonly text: string; readonly latex: string };
-}
-
-function namesBeside(symbols: readonly string[], several: boolean): Naming {
-  const reserved = new Set(symbols);
-  const free = (name: string): string => (reserved.has(name) ? free(`${name}_bath`) : name);
-  return {
-    name: (base, label, bath) => free([base, label, several ? bath : ''].filter((part) => part !== '').join('_')),
-    latex: (base, label, bath) => {
-      const indexed = label === '' ? base : `${base}^{${label}}`;
-      const tag = several ? `(${bath})` : '';
-      const both = [label, tag].filter((part) => part !== '').join(',');
-      return both === '' ? indexed : `${base}^{${both}}`;
-    },
-    temperature: (bath) => {
-      const plain = several ? `T_${bath}` : 'T';
-      const text = free(plain);
-      return { text, latex: text === plain ? `T${several ? `_{${bath}}` : ''}` : symbolLatex(text) };
-    },
-  };
-}
-
 function coefficientOf(
   { bath, kernel, transform }: CoefficientRequest,
   frequency: BohrFrequency | undefined,
-  { name, latex }: Naming,
+  { several, symbols }: Beside,
 ): Coefficient {
   const family = COEFFICIENT_FAMILIES[kernel][frequency === undefined ? 'zero' : transform];
-  const label = frequency?.label ?? '';
+  const indices = { label: frequency?.label ?? '', bath: several ? bath : undefined };
+  const { text: name, latex } = withIndices(family.symbol, indices, symbols);
   return {
-    name: name(family.base, label, bath),
-    latex: latex(family.latex, label, bath),
+    name,
+    latex,
     bath,
     kernel,
     transform,
@@ -209,15 +181,14 @@ function coefficientOf(
 function thermalFactorOf(
   bath: string,
   { value: frequency, label }: BohrFrequency,
-  { name, temperature }: Naming,
+  { several, symbols }: Beside,
 ): ThermalFactor {
-  const { text, latex } = temperature(bath);
+  const own = several ? bath : undefined;
   return {
-    name: name('th', label, bath),
+    name: withIndices(THERMAL, { label, bath: own }, symbols).text,
     bath,
     frequency,
-    text: `tanh(${toText(divide(frequency, multiply(integer(2), symbol(text))))})`,
-    latex: `\\tanh\\frac{${toLatex(frequency)}}{2${latex}}`,
+    ...printed(thermalFormula(frequency, bathNames(symbols, own).temperature), { products: 'written' }),
   };
 }
 

@@ -1,5 +1,4 @@
 /** The integral every coefficient of the generator stands for, at finite and at long time. */
-import { symbolLatex } from '../../algebra/index.ts';
 import { bathLetters, isThermal } from '../../bath/index.ts';
 import {
   call,
@@ -7,7 +6,6 @@ import {
   difference,
   expression,
   type Formula,
-  type FormulaSymbol,
   hyperbolicCotangent,
   integral,
   letter,
@@ -20,6 +18,7 @@ import {
   square,
 } from '../../typeset/index.ts';
 import { type Coefficient, isEven, isResonant } from './coefficients.ts';
+import { type BathNames, bathNames, ofBath } from './names.ts';
 
 export interface CoefficientDefinition {
   readonly name: string;
@@ -36,44 +35,6 @@ const KERNELS = {
   noisePartner: letter('nu_partner', '\\tilde\\nu'),
   dissipationPartner: letter('eta_partner', '\\tilde\\eta'),
 } as const;
-
-/** The first usual name of a frequency that no symbol of the user has, in text or in LaTeX. */
-export function integrationVariable(symbols: readonly string[]): FormulaSymbol {
-  const taken = new Set(symbols.flatMap((name) => [name, symbolLatex(name)]));
-  const names = [bathLetters.omega, ...['u', 'x', 'y', 'z'].map((name) => letter(name))];
-  const free = names.find(({ text, latex }) => !taken.has(text) && !taken.has(latex));
-  return free ?? letter('w_bath', '\\omega_{\\mathrm{bath}}');
-}
-
-/** What formulas of a bath call its spectral density, its temperature, the frequency that is integrated over, the time and the time before it. */
-export interface BathNames {
-  readonly variable: FormulaSymbol;
-  readonly density: FormulaSymbol;
-  readonly temperature: FormulaSymbol;
-  readonly time: FormulaSymbol;
-  readonly delay: FormulaSymbol;
-}
-
-/** ω, J, T, t and τ, or others where the user has symbols of these names; J_B and T_B of the bath that is given. */
-export function bathNames(symbols: readonly string[], bath?: string): BathNames {
-  const own = (plain: FormulaSymbol): FormulaSymbol => {
-    const { text, latex } = ofBath(plain, bath);
-    return symbols.includes(text) ? letter(`${text}_bath`) : letter(text, latex);
-  };
-  const common = (plain: FormulaSymbol, other: string): FormulaSymbol =>
-    symbols.includes(plain.text) ? letter(other) : plain;
-  return {
-    variable: integrationVariable(symbols),
-    density: own(bathLetters.density),
-    temperature: own(bathLetters.temperature),
-    time: common(bathLetters.time, 't_time'),
-    delay: common(bathLetters.delay, 'tau_delay'),
-  };
-}
-
-/** With the name of the bath as its index, if there is one. */
-const ofBath = ({ text, latex }: FormulaSymbol, bath: string | undefined): FormulaSymbol =>
-  bath === undefined ? letter(text, latex) : letter(`${text}_${bath}`, `${latex}_{${bath}}`);
 
 /**
  * `several`: bath names are printed as indices of J, T and the kernels. `symbols`: those of the user, which other names avoid. `spelled`: the LaTeX of
