@@ -23,6 +23,17 @@ function divergences({ integrals, bloch, warnings }: SteadyNumbers): Warning[] {
   );
 }
 
+/** Why coherences of the leading order are null, where no other warning says it. */
+function unresolvedCoherences({ leading }: SteadyNumbers, said: readonly Warning[]): Warning[] {
+  if (leading.kind === 'none') return [];
+  const causes = leading.coherences.flatMap((element) =>
+    [element?.re, element?.im].flatMap((part) => (part?.kind === 'divergent' ? [part.cause] : [])),
+  );
+  return [...new Set(causes)]
+    .filter((cause) => !said.some(({ message }) => message.includes(cause)))
+    .map((cause) => ({ kind: 'divergent-coefficient', message: `A leading coherence has no value: ${cause}.` }));
+}
+
 /**
  * `bloch`, `rho` and what is called `typed` are in the basis the user typed; `leading`, `headline`, `coherence`, `energyBasis` and what is called
  * `energy` in the eigenbasis of H_S (see `basis`).
@@ -33,6 +44,7 @@ export function numbersJson(numbers: SteadyNumbers, derived: Derived) {
   const turned = derived.rotation !== undefined || derived.numericBasis !== undefined;
   const qubit = d === 2;
   const leading = qubitLeadingNumbers(numbers.leading);
+  const said = [...numbers.warnings, ...divergences(numbers)];
   return {
     bloch: bloch.typed?.value ?? null,
     blochError: bloch.typed?.error ?? null,
@@ -58,7 +70,7 @@ export function numbersJson(numbers: SteadyNumbers, derived: Derived) {
       : {}),
     minEigenvalue,
     integrals: integralsJson(numbers),
-    warnings: [...numbers.warnings, ...divergences(numbers)],
+    warnings: [...said, ...unresolvedCoherences(numbers, said)],
   };
 }
 

@@ -5,7 +5,15 @@
  * transforms: where the single principal values or zero-frequency pieces are singular or nearly cancel, their combination is still computed
  * as one regular integral.
  */
-import { type Bath, combination, type Kernel, type Quantity, type Term, type Transform } from '../../bath/index.ts';
+import {
+  type Bath,
+  combination,
+  divergent,
+  type Kernel,
+  type Quantity,
+  type Term,
+  type Transform,
+} from '../../bath/index.ts';
 import type { Complex, ComplexMatrix } from '../../numerics/index.ts';
 import { HALF_SIDED_TRANSFORMS } from '../halfSided.ts';
 import { degenerateLeadingOrder, levelsCoincide } from './degenerateLeadingOrder.ts';
@@ -242,19 +250,27 @@ function combined(parts: readonly (readonly RoundedTerm[])[], baths: readonly Ba
       if (single.kind === 'finite') error += rounding * Math.abs(single.value);
     }
   }
+  if (error > LARGEST_COHERENCE && Math.abs(value) <= error) {
+    return divergent(`it is not resolved: its error, ${error.toPrecision(2)}, is larger than any coherence`);
+  }
   return { kind: 'finite', value, error };
 }
 
+/** Of an element of a density matrix. */
+const LARGEST_COHERENCE = 0.5;
+/** A component of the Bloch vector that is zero within an error below this is zero to rounding. */
+const ZERO = 1e-9;
+
 /**
- * (v₁, v₂, v₃) of a qubit: coherences ρ₀₁ = (v₁ − i v₂)/2 at order λ, population imbalance at order λ⁰; null where a value diverges, and 0 where it
- * is not larger than its error bound.
+ * (v₁, v₂, v₃) of a qubit: coherences ρ₀₁ = (v₁ − i v₂)/2 at order λ, population imbalance at order λ⁰; null where a value diverges or is not
+ * resolved, and 0 where it is zero to rounding.
  */
 export function qubitLeadingNumbers(leading: NumericLeadingOrder): readonly (number | null)[] | undefined {
   if (leading.kind === 'none') return undefined;
   const { re, im } = leading.coherences[1]!;
   const component = (quantity: Quantity, factor: number): number | null => {
     if (quantity.kind === 'divergent') return null;
-    return Math.abs(quantity.value) <= quantity.error ? 0 : factor * quantity.value;
+    return Math.abs(quantity.value) <= quantity.error && quantity.error < ZERO ? 0 : factor * quantity.value;
   };
   return [component(re, 2), component(im, -2), leading.populations[0]! - leading.populations[1]!];
 }
