@@ -21,9 +21,11 @@ import {
   initialVector,
   meanForceInBases,
   meanForceInput,
+  meanForceOf as secondOrderGibbs,
   surfaceNumbers,
   verdictOf,
   whyNotSymbolic,
+  withMeanForce,
   withNumbersOf,
 } from '../study/index.ts';
 import { type SteadyNumbers, steadyStateEvaluator } from '../tcl/index.ts';
@@ -168,7 +170,9 @@ function modelOf(model: PreparedModel, known?: Known): RedfieldModel {
       ? known.evaluator()
       : steadyStateEvaluator(derivation, given!.values);
   });
-  const numbers = once((): SteadyNumbers => evaluator()(withNumbers().given!.baths));
+  const numbers = once(
+    (): SteadyNumbers => withMeanForce(evaluator()(withNumbers().given!.baths), () => secondOrderGibbs(derived())),
+  );
   const own: Symbolic = {
     bloch: once(() => blochOf(derived())),
     generator: once(() => generatorOf(derived())),

@@ -1,7 +1,7 @@
 /** The numbers of a steady state as JSON values; what does not exist is null, with a warning that names the cause. */
 import type { Quantity } from '../bath/index.ts';
 import type { ComplexMatrix } from '../numerics/index.ts';
-import { basisLabels, type Derived, headlineCoherence, steadyStateInBases } from '../study/index.ts';
+import { basisLabels, type Derived, headlineCoherence, orderOfCoherence, steadyStateInBases } from '../study/index.ts';
 import { qubitLeadingErrors, qubitLeadingNumbers, type SteadyNumbers, type Warning } from '../tcl/index.ts';
 
 export function integralsJson({ integrals }: SteadyNumbers) {
@@ -52,6 +52,7 @@ export function numbersJson(numbers: SteadyNumbers, derived: Derived) {
     rhoError,
     leading: qubit ? (leading?.slice(0, 2) ?? null) : leadingMatrix(numbers),
     leadingError: qubit ? (qubitLeadingErrors(numbers.leading) ?? null) : leadingErrorMatrix(numbers),
+    ...(qubit ? {} : { leadingOrders: leadingOrders(numbers) }),
     headline: headlineJson(numbers, derived),
     coherence: l1.energy?.value ?? null,
     l1,
@@ -74,10 +75,12 @@ export function numbersJson(numbers: SteadyNumbers, derived: Derived) {
   };
 }
 
-/** The l₁ coherence at order λ in the eigenbasis of H_S: what the method is right to. */
+/** The l₁ coherence at leading order in the eigenbasis of H_S: what the method is right to. */
 export function headlineJson(numbers: SteadyNumbers, derived: Derived) {
   const headline = headlineCoherence(numbers);
-  return headline === null ? null : { ...headline, order: 'lambda', basis: basisLabels(derived).energy };
+  return headline === null
+    ? null
+    : { ...headline, order: orderOfCoherence(numbers), basis: basisLabels(derived).energy };
 }
 
 /** Rows of `[re, im]`. */
@@ -95,6 +98,12 @@ export function leadingMatrix({ leading, dimension }: SteadyNumbers) {
       return element === undefined ? [leading.populations[i]!, 0] : [part(element.re), part(element.im)];
     }),
   );
+}
+
+/** The order in λ of every element of `leading`. */
+function leadingOrders({ leading, dimension: d }: SteadyNumbers) {
+  if (leading.kind === 'none') return null;
+  return Array.from({ length: d }, (_, i) => leading.orders.slice(i * d, (i + 1) * d));
 }
 
 /** The error bounds of the real and imaginary parts. */

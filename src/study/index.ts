@@ -17,6 +17,7 @@ export type { FewModes } from './fewModes.ts';
 export { type InitialState, initialVector } from './initialState.ts';
 export { leadingCoherence, leadingCoherenceAt } from './leadingCoherence.ts';
 export { type MeanForceInBases, meanForceInBases, meanForceInput, meanForceOf, meanForceVector } from './meanForce.ts';
+export { withMeanForce } from './meanForceNumbers.ts';
 export { type BathFormula, bathFormula, spectrumFormula } from './notation/bathFormula.ts';
 export { bohrFrequencyRows, coefficientFamilies, coefficientRows } from './notation/coefficientRows.ts';
 export { derivationNotation, integrandNotation, type Notation, printedExpression } from './notation/notation.ts';
@@ -25,6 +26,7 @@ export {
   type BasisLabels,
   basisLabels,
   headlineCoherence,
+  orderOfCoherence,
   type SteadyStateInBases,
   steadyStateInBases,
 } from './steadyNumbers.ts';

@@ -32,7 +32,11 @@ function boundedState({ bloch, rhoError, dimension: d }: SteadyNumbers): Bounded
   return d === 2 ? qubitBounds(bloch) : { ...bloch, elements: new Float64Array(d * d).fill(rhoError) };
 }
 
-/** The l₁ coherence at order λ in the eigenbasis of H_S; null where an element does not exist. */
+/** The order in λ at which the coherences begin: 0 where two baths mix states of one energy. */
+export const orderOfCoherence = ({ leading, dimension: d }: SteadyNumbers): 'lambda' | '1' =>
+  leading.kind === 'found' && leading.orders.some((order, key) => order === 0 && key % (d + 1) !== 0) ? '1' : 'lambda';
+
+/** The l₁ coherence at leading order in the eigenbasis of H_S; null where an element does not exist. */
 export function headlineCoherence({ leading, levels, dimension: d }: SteadyNumbers): Estimate | null {
   const state = leadingState(leading, d);
   return state === null ? null : l1Of(inEnergyOrder(state, levels));
@@ -45,8 +49,9 @@ function leadingState(leading: NumericLeadingOrder, d: number): BoundedState | n
   const bound = new Float64Array(d * d);
   for (const [key, element] of leading.coherences.entries()) {
     if (element === undefined) {
-      rho.re[key] = leading.populations[key / (d + 1)]!;
-      bound[key] = leading.errors[key / (d + 1)]!;
+      const k = key / (d + 1);
+      rho.re[key] = leading.populations[k]! + (leading.shifts?.[k] ?? 0);
+      bound[key] = leading.errors[k]!;
       continue;
     }
     if (element.re.kind === 'divergent' || element.im.kind === 'divergent') return null;

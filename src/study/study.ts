@@ -11,6 +11,7 @@ import { type Check, runChecks } from './checks.ts';
 import { completeValues, type Derived, deriveModel } from './derived.ts';
 import { type FewModes, fewModes } from './fewModes.ts';
 import { meanForceOf } from './meanForce.ts';
+import { withMeanForce } from './meanForceNumbers.ts';
 
 export interface Study extends Derived {
   readonly numbers: SteadyNumbers | undefined;
@@ -33,11 +34,12 @@ export async function studyOf(derived: Derived): Promise<Study> {
   const { derivation, decomposition, given, model } = derived;
   const numbers = given && evaluateSteadyState(derivation, given.values, given.baths);
   const decided = verdictOf(derived, numbers);
+  const meanForce = meanForceOf(derived);
   const letter = compareWithEquation2(derivation);
   return {
     ...derived,
-    numbers,
-    meanForce: meanForceOf(derived),
+    numbers: numbers && withMeanForce(numbers, () => meanForce),
+    meanForce,
     fewModes: fewModes(derived),
     verdict: decided,
     surfaceNumbers: surfaceNumbers(decided, derived, numbers),

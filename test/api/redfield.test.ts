@@ -250,7 +250,7 @@ describe('types', () => {
     expectTypeOf<RedfieldModel['steadyState']>().returns.toEqualTypeOf<SteadyState>();
     expectTypeOf<SteadyState['bloch']>().toEqualTypeOf<readonly Estimate[] | null>();
     expectTypeOf<NonNullable<SteadyState['coherence']>>().toMatchTypeOf<Estimate & { basis: string }>();
-    expectTypeOf<NonNullable<SteadyState['headline']>['order']>().toEqualTypeOf<'lambda'>();
+    expectTypeOf<NonNullable<SteadyState['headline']>['order']>().toEqualTypeOf<'lambda' | '1'>();
     expectTypeOf<ReturnType<RedfieldModel['bloch']>['matrix'][number][number]>().toEqualTypeOf<Printed>();
     expectTypeOf<Changes>().toEqualTypeOf<
       Readonly<Record<string, number | string | readonly [re: number, im: number]>>

@@ -1,7 +1,7 @@
 import type { ParsedModel } from '../../hamiltonian/index.ts';
 import { bathsJson, numbersJson, secondOrderJson } from '../../json/index.ts';
 import { bathSection, numbersSection } from '../../report/index.ts';
-import { deriveModel, meanForceOf, numbersOf } from '../../study/index.ts';
+import { deriveModel, meanForceOf, numbersOf, withMeanForce } from '../../study/index.ts';
 import { divergentCoherence, evaluateSteadyState } from '../../tcl/index.ts';
 import { type ModelOptions, printBlocks, printJson } from '../output.ts';
 
@@ -16,8 +16,8 @@ const RIGHT_TO = {
 export async function evaluateCommand(model: ParsedModel, { json }: ModelOptions): Promise<void> {
   const { values, baths } = numbersOf(model);
   const derived = deriveModel(model);
-  const numbers = evaluateSteadyState(derived.derivation, values, baths);
   const meanForce = meanForceOf(derived);
+  const numbers = withMeanForce(evaluateSteadyState(derived.derivation, values, baths), () => meanForce);
   if (json) {
     const equilibrium = meanForce === undefined ? null : secondOrderJson(derived, meanForce).secondOrder;
     printJson({

@@ -64,8 +64,9 @@ export function degenerateLeadingOrder(given: NumericSystem): NumericLeadingOrde
   const drives = Float64Array.from(coherences, (_, key) =>
     Math.max(...levels.map((_, k) => Math.hypot(re[key * d * d + k * (d + 1)]!, im[key * d * d + k * (d + 1)]!))),
   );
+  const orders = coherences.map((_, key) => Number(!sameEnergy(Math.floor(key / d), key % d)));
   const populations = Array.from(levels, (_, i) => sigma.re[i * (d + 1)]!);
-  return { kind: 'found', populations, errors: populations.map(() => error), coherences, drives };
+  return { kind: 'found', populations, errors: populations.map(() => error), coherences, orders, drives };
 }
 
 export const levelsCoincide = (levels: Float64Array): boolean => new Set(coincidingLevels(levels)).size < levels.length;

@@ -143,6 +143,9 @@ function couplingWarnings(
     for (let j = i + 1; j < dimension; j++) {
       const { re, im } = leading.coherences[i * dimension + j]!;
       if (re.kind !== 'finite' || im.kind !== 'finite') continue;
+      // what is 0 inside a level at order λ⁰ begins at order λ, which is not in these numbers
+      const open = leading.orders[i * dimension + j] === 0 && Math.hypot(re.value, im.value) <= re.error + im.error;
+      if (open) continue;
       difference += 2 * Math.hypot(rho.re[i * dimension + j]! - re.value, rho.im[i * dimension + j]! - im.value);
       size += 2 * Math.hypot(re.value, im.value);
     }

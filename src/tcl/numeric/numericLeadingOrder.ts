@@ -37,6 +37,7 @@ export function leadingOrderEvaluator(operators: NumericOperators): (baths: read
   }
   const transitions = transitionsOf(operators);
   const d = operators.dimension;
+  const orders = Array.from({ length: d * d }, (_, key) => Number(key % (d + 1) !== 0));
   const pairs = Array.from({ length: d }, (_, i) => i).flatMap((i) =>
     Array.from({ length: d - 1 - i }, (_, k) => coherenceForm(operators, i, i + 1 + k)),
   );
@@ -51,7 +52,7 @@ export function leadingOrderEvaluator(operators: NumericOperators): (baths: read
       coherences[form.j * d + form.i] = { re: element.re, im: scaled(element.im, -1) };
       drives[form.i * d + form.j] = drives[form.j * d + form.i] = driveOf(form, baths, d);
     }
-    return { kind: 'found', populations: found.populations, errors: found.errors, coherences, drives };
+    return { kind: 'found', populations: found.populations, errors: found.errors, coherences, orders, drives };
   };
 }
 

@@ -41,6 +41,10 @@ export type NumericLeadingOrder =
       readonly errors: readonly number[];
       /** c_ij for i ≠ j at order λ, between levels of one energy at order λ⁰, row-major; undefined on the diagonal. */
       readonly coherences: readonly (NumericCoherence | undefined)[];
+      /** Corrections of populations at order λ, where they decide which basis diagonalises the state inside a level of several states. */
+      readonly shifts?: readonly number[];
+      /** The order in λ of each element, row-major: 0 for populations and within a level of several states, 1 between levels. */
+      readonly orders: readonly number[];
       /** max_k |K_ij,kk| for i ≠ j: how strongly populations drive each coherence, row-major; leaving out transforms that diverge. */
       readonly drives: Float64Array;
     }
