@@ -71,9 +71,9 @@ modelCommand('check', 'decide the Observation and the exact criterion for steady
 modelCommand('evolve', 'time-dependent second-order dynamics from any initial state', [
   'evolve model.yaml --until 50 --points 501 --initial 0,0,1',
   'evolve model.yaml --times 0,0.1,1,10 --initial 0,0,1 --initial 1,0,0 --json',
-  'evolve model.yaml --until 100 --csv > dynamics.csv',
+  'evolve model.yaml --times log:1e-2:1e6:200 --csv > dynamics.csv',
 ])
-  .option('--times <list>', 'times, ascending, separated by commas')
+  .option('--times <list>', 'times, ascending, separated by commas; or log:first:last:number')
   .option('--until <time>', 'last time of an even grid from 0', Number)
   .option('--points <number>', 'points of the even grid (201)', Number)
   .option(

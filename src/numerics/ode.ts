@@ -133,6 +133,12 @@ const BLIND_STEP = 1e-6;
 /** Norms in units of the tolerance below this say nothing. */
 const UNNOTICEABLE = 1e-5;
 
+/** The tableau as typed arrays. */
+const COLUMNS = STAGES.map((row) => ({
+  sources: Int32Array.from(row, ([source]) => source),
+  weights: Float64Array.from(row, ([, weight]) => weight),
+}));
+
 class Stepper {
   readonly n: number;
   readonly stages: Float64Array[];
@@ -175,9 +181,10 @@ class Stepper {
   run(t: number, h: number, y: Float64Array, from: number, to: number): void {
     for (let stage = from; stage < to; stage++) {
       this.next.set(y);
-      for (const [j, weight] of STAGES[stage]!) {
-        const k = this.stages[j]!;
-        const factor = h * weight;
+      const { sources, weights } = COLUMNS[stage]!;
+      for (let j = 0; j < sources.length; j++) {
+        const k = this.stages[sources[j]!]!;
+        const factor = h * weights[j]!;
         for (let i = 0; i < this.n; i++) this.next[i]! += factor * k[i]!;
       }
       this.evaluate(t + NODES[stage]! * h, this.next, stage);

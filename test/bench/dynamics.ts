@@ -5,7 +5,7 @@ import { type BlochEvolution, evolve, numericSystem } from '../../src/tcl/index.
 import { growthExponent, interleaved, repeated } from './measure.ts';
 import { equation1Model } from './models.ts';
 import { type PythonPeer, withPythonPeer } from './pythonPeer.ts';
-import { comparedTime, type Row } from './row.ts';
+import { comparedTime, type Row, timeRow } from './row.ts';
 
 const UNTIL = 50;
 const BATH = { spectrum: 'ohmic', lambda: 0.01, s: 1, cutoff: 5, temperature: 0.5 } as const;
@@ -13,16 +13,22 @@ const BATH = { spectrum: 'ohmic', lambda: 0.01, s: 1, cutoff: 5, temperature: 0.
 const timesUpTo = (count: number): number[] => Array.from({ length: count }, (_, k) => (UNTIL * k) / (count - 1));
 
 /** From the model to the Bloch vectors, the tabulation of the bath included. */
-function evolution(count: number, tolerance?: number): () => BlochEvolution {
-  const model = prepareModel(equation1Model(BATH.temperature));
+function evolutionOf(
+  model: ReturnType<typeof prepareModel>,
+  initial: readonly number[],
+  times: readonly number[],
+  tolerance?: number,
+): () => BlochEvolution {
   const { derivation } = deriveModel(model);
-  const times = timesUpTo(count);
   return () => {
     const { values, baths } = numbersOf(model);
     const system = numericSystem(derivation.system, values, baths);
-    return evolve(system, derivation.basis, [0, 0, 1], times, tolerance === undefined ? {} : { tolerance });
+    return evolve(system, derivation.basis, initial, times, tolerance === undefined ? {} : { tolerance });
   };
 }
+
+const evolution = (count: number, tolerance?: number): (() => BlochEvolution) =>
+  evolutionOf(prepareModel(equation1Model(BATH.temperature)), [0, 0, 1], timesUpTo(count), tolerance);
 
 type Dynamics = PythonPeer<readonly (readonly number[])[]> | undefined;
 
@@ -56,6 +62,32 @@ async function growth(): Promise<Row> {
   return { name: 'dynamics, exponent of growth with the number of times (100 to 10,000)', value, unit: '' };
 }
 
+/** ω₀ in 1/ns, T = 20 mK, T₁ about 50 µs. */
+async function millisecond(): Promise<Row> {
+  const model = prepareModel({
+    hamiltonian: 'omega0/2*sz + f*sx*B',
+    baths: { B: { spectrum: 'ohmic', lambda: 1e-7, s: 1, cutoff: 300, temperature: 2.618 } },
+    parameters: { omega0: 10 * Math.PI, f: 1 },
+  });
+  const [seconds] = await interleaved([repeated(evolutionOf(model, [1, 0, 0], [1e6]), { warmUp: 0.5 })], 5);
+  return timeRow('dynamics, a superposition of a 5 GHz qubit over 1 ms', seconds!, 'ms');
+}
+
+/** Eq. (1) from a superposition. */
+async function manyPeriods(): Promise<Row[]> {
+  const model = prepareModel(equation1Model(BATH.temperature));
+  const run = (periods: number) => repeated(evolutionOf(model, [1, 0, 0], [2 * Math.PI * periods]), { warmUp: 0.5 });
+  const [hundred, many] = await interleaved([run(1e2), run(1e8)], 5);
+  const ratio = { name: 'dynamics of Eq. (1), 10⁸ periods over 10² periods', value: many! / hundred!, unit: '×' };
+  return [timeRow('dynamics of Eq. (1) over 10² periods', hundred!, 'ms'), ratio];
+}
+
 export async function dynamics(): Promise<Row[]> {
-  return [await against(1e-9, 'both to 1e-9'), await against(undefined, 'default tolerances'), await growth()];
+  return [
+    await against(1e-9, 'both to 1e-9'),
+    await against(undefined, 'default tolerances'),
+    await growth(),
+    await millisecond(),
+    ...(await manyPeriods()),
+  ];
 }

@@ -236,10 +236,19 @@ describe('evolve', () => {
     expect((await redfield('evolve', path, '--until', '10', '--points', '9')).stdout).not.toMatch(/are shown/);
   });
 
+  it('takes times far apart', async () => {
+    const path = file('logarithmic.json', model());
+    const { status, stdout } = await redfield('evolve', path, '--times', 'log:1e-2:1e9:12', '--json');
+    expect(status).toBe(0);
+    const { times, distance } = JSON.parse(stdout);
+    for (const [k, time] of times.entries()) expect(time / 10 ** (k - 2)).toBeCloseTo(1, 12);
+    expect(times.at(-1)).toBe(1e9);
+    expect(distance.at(-1)).toBeLessThan(1e-9);
+  });
+
   it.each([
     ['temperature=1e10', '10'],
     ['lambda=1e10', '10'],
-    ['lambda=0.01', '1e9'],
   ])('gives up at once what cannot be integrated: %s until %s', async (setting, until) => {
     const path = file('hopeless.json', model());
     const start = performance.now();
@@ -304,6 +313,9 @@ describe('wrong input', () => {
   it('in the options of a command is refused', async () => {
     const path = file('options.json', model());
     await untouched(['evolve', path, '--until', '1', '--csv', '--json'], /Either `--csv` or `--json` must be given/);
+    await untouched(['evolve', path, '--times', 'log:0:1:5'], /first time > 0 and a later last one, but has 0 and 1/);
+    await untouched(['evolve', path, '--times', 'log:1:10:1.5'], /whole number of times from 2 to .* has 1\.5/);
+    await untouched(['evolve', path, '--times', 'log:1:10'], /as in `log:1e-2:1e6:200`/);
     await untouched(['equilibrium', path, '--sweep', 'T=-1:2:5'], /`T` of a sweep must be 0 or from .* is -1\..*\^/s);
     await untouched(['equilibrium', path, '--sweep', 'T=1e300'], /`T` of a sweep must be 0 or from .* is 1e\+300\./);
     await untouched(['equilibrium', path, '--sweep', 'T=1:2:1.5'], /whole number of points/);

@@ -245,13 +245,16 @@ function panelAt(starts: readonly number[], t: number): number {
   return low;
 }
 
+/** k/(k + 1) of the recurrence. */
+const RECURRENCE = Float64Array.from({ length: DEGREES }, (_, k) => k / (k + 1));
+
 function legendrePolynomials(x: number, out: Float64Array): void {
   let previous = 1;
   let current = x;
   out[0] = 1;
   out[1] = x;
   for (let k = 1; k + 1 < DEGREES; k++) {
-    const next = current * x + (k / (k + 1)) * (current * x - previous);
+    const next = current * x + RECURRENCE[k]! * (current * x - previous);
     previous = current;
     current = next;
     out[k + 1] = next;

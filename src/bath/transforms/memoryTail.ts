@@ -52,7 +52,7 @@ export interface MemoryTail {
 }
 
 /** Half a panel of so many radians still lets e^{iντ} be expanded; from there on the slow solution is good. */
-const FEW_RADIANS = 10;
+const FEW_RADIANS = 6;
 /** A kernel below this multiple of its error is gone. */
 const GONE = 8;
 /** How far the two ways to F at the start of a panel may differ, relative to F: far above rounding, far below what a kernel that is not slow would do. */

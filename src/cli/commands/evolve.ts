@@ -28,7 +28,7 @@ interface EvolveCommandOptions extends ModelOptions {
 
 const MOST_POINTS = 1_000_000;
 
-/** `redfield evolve MODEL --times 0,0.1,1 | --until 50 --points 501 [--initial 0,0,1]…` */
+/** `redfield evolve MODEL --times 0,0.1,1 | --times log:1e-2:1e6:200 | --until 50 --points 501 [--initial 0,0,1]…` */
 export async function evolveCommand(model: ParsedModel, options: EvolveCommandOptions): Promise<void> {
   if (options.csv && options.json) throw new InputError('Either `--csv` or `--json` must be given, but both are.');
   const times = timesOf(options);
@@ -102,11 +102,39 @@ function numberList(name: string, text: string): number[] {
   return numbers;
 }
 
+/** `log:1e-2:1e6:200`: so many times from the first to the last, each the same factor after the one before. */
+function logarithmicTimes(text: string): number[] {
+  const place = { text, start: 0, end: text.length };
+  const [, first, last, count, ...rest] = text
+    .split(':')
+    .map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+  if (rest.length > 0 || ![first, last, count].every(Number.isFinite)) {
+    throw new InputError(
+      'Argument `times` must be first, last and number of the times, as in `log:1e-2:1e6:200`.',
+      place,
+    );
+  }
+  if (!(first! > 0 && last! > first!)) {
+    throw new InputError(
+      `Argument \`times\` must have a first time > 0 and a later last one, but has ${first} and ${last}.`,
+      place,
+    );
+  }
+  if (!Number.isInteger(count) || count! < 2 || count! > MOST_POINTS) {
+    throw new InputError(
+      `Argument \`times\` must have a whole number of times from 2 to ${MOST_POINTS}, but has ${count}.`,
+      place,
+    );
+  }
+  const factor = Math.log(last! / first!) / (count! - 1);
+  return Array.from({ length: count! }, (_, k) => (k === count! - 1 ? last! : first! * Math.exp(k * factor)));
+}
+
 function timesOf({ times, until, points }: EvolveCommandOptions): number[] {
   if (times !== undefined && until !== undefined) {
     throw new InputError('Either `--times` or `--until` must be given, but both are.');
   }
-  if (times !== undefined) return numberList('times', times);
+  if (times !== undefined) return /^\s*log\s*:/.test(times) ? logarithmicTimes(times) : numberList('times', times);
   if (until === undefined) {
     throw new InputError('The times must be given, by `--times 0,0.1,1` or by `--until 50 --points 501`.');
   }

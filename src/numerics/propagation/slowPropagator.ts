@@ -24,7 +24,7 @@ import { frameOf, type PanelGenerator } from './panelFrame.ts';
 export type Propagated = (t: number) => ComplexArray;
 
 /** Beyond so many radians of half a panel an integrand is integrated by Levin's method. */
-const FEW_RADIANS = 10;
+const FEW_RADIANS = 6;
 
 /** ρ from the start of the panel on; undefined where the panel is too long or its modes (nearly) coalesce. Integrals below `negligible` are left out. */
 export function propagate(generator: PanelGenerator, rho: ComplexArray, negligible: number): Propagated | undefined {

@@ -32,7 +32,9 @@ const GO_ON = 0.5;
 const LONGEST = 1.5;
 /** The share of the tolerance that one step, one panel, may use up; errors of many of them add up. */
 const SHARE = 0.1;
-const MOST_PANELS = 20_000;
+const MOST_PANELS = 5000;
+/** Every so many panels it is asked whether at their pace the end can be reached. */
+const REVIEW = 15;
 
 /** ρ at every time, Schrödinger picture. Throws `NoAnswerError` (not-converged) where neither way gets there. */
 export function integrateStates({ system, start, times, tolerance, watch }: StatesRequest): Float64Array[] {
@@ -155,7 +157,7 @@ class StepwiseIntegration {
     const due = recorder.due(to);
     const precision = {
       relativeTolerance: this.tolerance,
-      absoluteTolerance: 0.01 * this.tolerance,
+      absoluteTolerance: 0.1 * this.tolerance,
       ...(this.pace > 0 ? { initialStep: this.pace } : {}),
     };
     const { states, statistics } = sampleOde(this.derivative, state, [from, ...due, to], precision, this.watch);
@@ -184,10 +186,9 @@ function followPanels(
 ): Moment {
   let moment = start;
   let length = start.time;
-  for (let count = 0; moment.time < end; count++) {
-    if (count > MOST_PANELS) {
-      throw new NoAnswerError('not-converged', `${MOST_PANELS} panels in time do not lead to t = ${end}.`);
-    }
+  const checkPace = panelPace(start.time, end);
+  let made = 0;
+  while (moment.time < end) {
     const remaining = end - moment.time;
     length = Math.min(length, LONGEST * moment.time);
     if (length < Math.min(shortest, remaining)) break;
@@ -203,6 +204,25 @@ function followPanels(
     see({ start: moment.time, end: to, at: (t) => realOf(result.at(t)) });
     length = (to - moment.time) * Math.min(3, 0.8 * (allowed / result.error) ** (1 / 3));
     moment = result.end;
+    made++;
+    checkPace(made, moment.time);
   }
   return moment;
+}
+
+/** Gives up where panels, their length growing as a power of the time as it did, would be too many: ∫dt/length(t) of them are left. */
+function panelPace(start: number, end: number): (made: number, time: number) => void {
+  let [reviewed, before] = [start, Number.NaN];
+  return (made, time) => {
+    if (made % REVIEW !== 0) return;
+    const length = (time - reviewed) / REVIEW;
+    const power = Math.min(0.99, Math.max(0, Math.log(length / before) / Math.log(time / reviewed)));
+    const needed = ((time / length) * ((end / time) ** (1 - power) - 1)) / (1 - power);
+    [reviewed, before] = [time, length];
+    if (!(made + needed > MOST_PANELS)) return;
+    throw new NoAnswerError(
+      'not-converged',
+      `The time integration did not converge: at t = ${time} about ${needed.toPrecision(2)} more steps like the last ones would be needed to reach t = ${end}, and at most ${MOST_PANELS} are made.`,
+    );
+  };
 }

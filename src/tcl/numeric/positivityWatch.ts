@@ -12,7 +12,9 @@ export interface Positivity {
 /** Samples of a step: one of order 8 is short compared with the periods of the motion. */
 const PER_STEP = 8;
 /** Samples of one period. */
-const PER_PERIOD = 24;
+const PER_PERIOD = 12;
+/** Thirds by which the place of the least eigenvalue is narrowed down; it is flat there. */
+const NARROWINGS = 10;
 /** Periods of the fastest motion that are looked at in one place. */
 const MOST_PERIODS = 8;
 
@@ -120,8 +122,13 @@ export function positivityWatch(
     }
     const best = least.indexOf(Math.min(...least));
     if (least[best]! >= smallest.value) return;
-    const neighbours = [places[Math.max(0, best - 1)]!, places[Math.min(places.length - 1, best + 1)]!] as const;
-    window(whole, minimumBetween(leastFrom, ...neighbours) - length, 3, motion);
+    let [low, high] = [places[Math.max(0, best - 1)]!, places[Math.min(places.length - 1, best + 1)]!];
+    for (let k = 0; k < NARROWINGS && high - low > length; k++) {
+      const third = (high - low) / 3;
+      if (leastFrom(low + third) < leastFrom(high - third)) high -= third;
+      else low += third;
+    }
+    window(whole, low - length, 3, motion);
     window(whole, places[best]!, 1, motion);
   };
 

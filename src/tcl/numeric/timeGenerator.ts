@@ -112,22 +112,32 @@ export function interactionPicture(
   tables: readonly FiniteTimeTable[],
 ): Derivative {
   const [rho, half, inner, weighted] = [zeroMatrix(d), zeroMatrix(d), zeroMatrix(d), zeroMatrix(d)];
-  const values = terms.map(({ requests }) => new Float64Array(requests.length));
+  const baths = terms.map(({ requests, commutators }, k) => ({
+    table: tables[k]!,
+    values: new Float64Array(requests.length),
+    commutators: commutators.map(({ left, contributions }) => ({
+      left,
+      keys: Int32Array.from(contributions, ({ key }) => key),
+      indices: Int32Array.from(contributions, ({ index }) => index),
+      re: Float64Array.from(contributions, ({ re }) => re),
+      im: Float64Array.from(contributions, ({ im }) => im),
+    })),
+  }));
   const phases = zeroMatrix(d);
   return (t, state, derivative) => {
     fillPhases(phases, levels, t);
     rotate(state, phases, rho, d);
     half.re.fill(0);
     half.im.fill(0);
-    for (const [k, { commutators }] of terms.entries()) {
-      const transforms = values[k]!;
-      tables[k]!.evaluate(Math.min(t, tables[k]!.end), transforms);
-      for (const { left, contributions } of commutators) {
+    for (const { table, values, commutators } of baths) {
+      table.evaluate(Math.min(t, table.end), values);
+      for (const { left, keys, indices, re, im } of commutators) {
         weighted.re.fill(0);
         weighted.im.fill(0);
-        for (const { key, index, re: x, im: y } of contributions) {
-          weighted.re[key]! += x * transforms[index]!;
-          weighted.im[key]! += y * transforms[index]!;
+        for (let k = 0; k < keys.length; k++) {
+          const value = values[indices[k]!]!;
+          weighted.re[keys[k]!]! += re[k]! * value;
+          weighted.im[keys[k]!]! += im[k]! * value;
         }
         inner.re.fill(0);
         inner.im.fill(0);

@@ -1,0 +1,133 @@
+/** Times as long as experiments: reference solutions over hundreds of periods, closed forms and the steady state over millions, any unit of energy. */
+import { describe, expect, it } from 'vitest';
+import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
+import { deriveModel, evolveModel } from '../../src/study/index.ts';
+import reference from './fixtures/long-times.json' with { type: 'json' };
+
+const run = (model: Model, initial: readonly number[] | undefined, times: readonly number[], tolerance = 1e-9) =>
+  evolveModel(deriveModel(prepareModel(model)), initial, times, { tolerance });
+
+const deviation = (a: readonly number[], b: readonly number[]): number =>
+  Math.max(...a.map((x, k) => Math.abs(x - b[k]!)));
+
+describe('long times', () => {
+  it.each(reference.cases)('the reference solution is met: $name', ({ model, initial, times, bloch }) => {
+    const found = run(model as unknown as Model, initial, times).bloch;
+    for (const [k, v] of found.entries()) expect(deviation(v, bloch[k]!)).toBeLessThan(1e-9);
+    const strict = run(model as unknown as Model, initial, times, 1e-10).bloch;
+    for (const [k, v] of strict.entries()) expect(deviation(v, bloch[k]!)).toBeLessThan(1e-10);
+  });
+
+  it.each(reference.ladders)('the reference populations are met: $name', ({ model, times, populations }) => {
+    // v₇ = p₀ − p₁, v₈ = p₀ + p₁ − 2p₂; from |2⟩
+    const found = run(model as unknown as Model, [0, 0, 0, 0, 0, 0, 0, -2], times).bloch;
+    for (const [k, v] of found.entries()) {
+      const [p0, p1, p2] = populations[k]!;
+      expect(Math.abs(v[6]! - (p0! - p1!))).toBeLessThan(1e-9);
+      expect(Math.abs(v[7]! - (p0! + p1! - 2 * p2!))).toBeLessThan(2e-9);
+    }
+  });
+
+  it('pure dephasing has its exact value at any time', () => {
+    const model: Model = {
+      hamiltonian: 'w/2*sz + f*sz*B',
+      baths: { B: { spectrum: 'custom', J: '1e-5*w^3/(w^2+0.01)*exp(-w/5)', temperature: 0.5 } },
+      parameters: { w: 1, f: 1 },
+    };
+    const { times, moduli } = reference.dephasing;
+    const { bloch } = run(model, [1, 0, 0], times);
+    for (const [k, [x, y]] of bloch.entries()) expect(Math.abs(Math.hypot(x!, y!) - moduli[k]!)).toBeLessThan(1e-9);
+  });
+
+  it.each([0.5, 1, 3])('pure dephasing at T = 0 is the power law of its exact formula, s = %d', (s) => {
+    const [lambda, cutoff, f] = [0.01, 5, 0.7];
+    const model: Model = {
+      hamiltonian: 'w/2*sz + f*sz*B',
+      baths: { B: { spectrum: 'ohmic', lambda, s, cutoff, temperature: 0 } },
+      parameters: { w: 1, f },
+    };
+    // ∫J(1 − cos ωt)/ω² = λΓ(s − 1)[1 − (1 + Ω²t²)^{(1−s)/2} cos((s − 1) arctan Ωt)], ½λ ln(1 + Ω²t²) for s = 1
+    const exponent = (t: number): number => {
+      const x = cutoff * t;
+      if (s === 1) return (lambda / 2) * Math.log1p(x * x);
+      const gamma = s === 3 ? 1 : -2 * Math.sqrt(Math.PI);
+      return lambda * gamma * (1 - (1 + x * x) ** ((1 - s) / 2) * Math.cos((s - 1) * Math.atan(x)));
+    };
+    const times = [1, 100, 1e4, 1e6];
+    const { bloch } = run(model, [1, 0, 0], times);
+    for (const [k, [x, y]] of bloch.entries()) {
+      expect(Math.abs(Math.hypot(x!, y!) - Math.exp(-4 * f * f * exponent(times[k]!)))).toBeLessThan(1e-9);
+    }
+  });
+
+  it('a 5 GHz qubit decays over a millisecond as the golden rule says', () => {
+    const [omega0, lambda, cutoff, temperature] = [10 * Math.PI, 1e-7, 300, 2.618];
+    const model: Model = {
+      hamiltonian: 'omega0/2*sz + f*sx*B',
+      baths: { B: { spectrum: 'ohmic', lambda, s: 1, cutoff, temperature } },
+      parameters: { omega0, f: 1 },
+    };
+    const times = [5000, 1e5, 1e6];
+    const { bloch } = run(model, [1, 0, 0], times);
+    const rate = (Math.PI * lambda * omega0 * Math.exp(-omega0 / cutoff)) / Math.tanh(omega0 / (2 * temperature));
+    const equilibrium = -Math.tanh(omega0 / (2 * temperature));
+    for (const [k, [x, y, z]] of bloch.entries()) {
+      expect(Math.abs(Math.hypot(x!, y!) - Math.exp(-rate * times[k]!))).toBeLessThan(1e-6);
+      expect(Math.abs(z! - equilibrium * (1 - Math.exp(-2 * rate * times[k]!)))).toBeLessThan(1e-6);
+    }
+  });
+
+  it.each([
+    ['warm', 0.5],
+    ['at T = 0', 0],
+  ])('after 10⁸ periods the state is the steady state, %s', (_, temperature) => {
+    const model: Model = {
+      hamiltonian: '1/2*sz + (sz + 0.7*sx)*B',
+      baths: { B: { spectrum: 'ohmic', lambda: 0.01, s: 1, cutoff: 5, temperature } },
+    };
+    expect(run(model, [1, 0, 0], [2 * Math.PI * 1e8]).distance![0]).toBeLessThan(1e-9);
+  });
+
+  it('three levels live on, Hermitian, however long', () => {
+    const model: Model = {
+      hamiltonian: 'w*|1><1| + 2.3*w*|2><2| + (|0><1| + |1><2| + h.c.)*B',
+      baths: { B: { spectrum: 'ohmic', lambda: 1e-4, s: 1, cutoff: 5, temperature: 0.5 } },
+      parameters: { w: 1 },
+    };
+    const { minEigenvalue, distance } = run(model, undefined, [0, 50_000, 1e7]);
+    expect(minEigenvalue).toBeGreaterThan(-1e-9);
+    expect(distance![2]).toBeLessThan(1e-8);
+  });
+});
+
+describe('the unit of energy does not matter', () => {
+  const SCALES = [1e-9, 1e-4, 219474.63, 1e9];
+  const baths = {
+    ohmic: (c: number) => ({ spectrum: 'ohmic', lambda: 0.01, s: 1, cutoff: 5 * c, temperature: 0.5 * c }),
+    'Drude, T = 0': (c: number) => ({ spectrum: 'drude', lambda: 0.01 * c, gamma: 2 * c, temperature: 0 }),
+    Gaussian: (c: number) => ({ spectrum: 'gaussian', lambda: 0.02, s: 3, cutoff: 3 * c, temperature: 0.2 * c }),
+  };
+  const systems = {
+    qubit: (c: number) => `${c / 2}*sz + (sz + 0.8*sx)*B`,
+    'three levels': (c: number) => `${c}*|1><1| + ${2.3 * c}*|2><2| + (0.5*|0><0| + (|0><1| + 0.6*|1><2| + h.c.))*B`,
+  };
+  it.each(
+    Object.entries(systems).flatMap(([name, system]) =>
+      Object.entries(baths).map(([bathName, bath]) => ({ name, bathName, system, bath })),
+    ),
+  )('$name, $bathName', ({ system, bath }) => {
+    const times = [0.3, 20, 400, 1e5];
+    const at = (c: number) =>
+      run(
+        { hamiltonian: system(c), baths: { B: bath(c) } } as Model,
+        undefined,
+        times.map((t) => t / c),
+      );
+    const one = at(1);
+    for (const c of SCALES) {
+      const other = at(c);
+      for (const [k, v] of one.bloch.entries()) expect(deviation(v, other.bloch[k]!)).toBeLessThan(2e-9);
+      expect(Math.abs(other.minEigenvalue - one.minEigenvalue)).toBeLessThan(2e-9);
+    }
+  });
+});
