@@ -101,7 +101,7 @@ describe('long times', () => {
 });
 
 describe('the unit of energy does not matter', () => {
-  const SCALES = [1e-9, 1e-4, 219474.63, 1e9];
+  const SCALES = [1e-9, 219474.63, 1e9];
   const baths = {
     ohmic: (c: number) => ({ spectrum: 'ohmic', lambda: 0.01, s: 1, cutoff: 5 * c, temperature: 0.5 * c }),
     'Drude, T = 0': (c: number) => ({ spectrum: 'drude', lambda: 0.01 * c, gamma: 2 * c, temperature: 0 }),
@@ -116,7 +116,7 @@ describe('the unit of energy does not matter', () => {
       Object.entries(baths).map(([bathName, bath]) => ({ name, bathName, system, bath })),
     ),
   )('$name, $bathName', ({ system, bath }) => {
-    const times = [0.3, 20, 400, 1e5];
+    const times = [0.3, 20, 400, 1e4];
     const at = (c: number) =>
       run(
         { hamiltonian: system(c), baths: { B: bath(c) } } as Model,
