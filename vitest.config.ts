@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  // The files of one worker share what they import, which saves a third of the time. They may, because all that a module keeps is what it has computed
-  // before (layouts, transforms, compiled entries), held weakly by the object it was computed for.
+  // The files of one worker share what they import, which saves a third of the time. They may, because all that a module keeps is how an expression is laid
+  // out in print, held weakly by the expression; everything else that is kept belongs to a model, a derivation or a density.
   test: {
     dir: 'test',
     testTimeout: 30_000,

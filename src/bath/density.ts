@@ -1,8 +1,10 @@
 /** What a spectral density is and what its integrals ask of it. */
+
 import type { Complex, ComplexEstimate, Estimate, LogarithmicGrid, LogarithmicRange } from '../numerics/index.ts';
 import type { Formula } from '../typeset/index.ts';
 import type { Kernel, Transform } from './kernel.ts';
 import type { Quantity } from './quantity.ts';
+import type { TransformMemory } from './transformMemory.ts';
 
 /**
  * A spectral density J(ω) = Σ|g_k|²δ(ω − ω_k), ω > 0: no factor 1/π, so that C(τ) = ∫₀^∞ J(ω)[coth(ω/2T) cos ωτ − i sin ωτ] dω.
@@ -30,6 +32,8 @@ export interface SpectralDensity {
   readonly shape: Shape;
   /** The family whose correlation functions have closed forms; the amplitude is that of `lowFrequency`. */
   readonly family?: Family;
+  /** Transforms that were computed before; without it every one is computed when it is asked for. */
+  readonly memory?: TransformMemory;
 }
 
 /** A bath of oscillators in thermal equilibrium before it meets the system. */

@@ -17,5 +17,5 @@ export {
   type TableOptions,
 } from './transforms/finiteTimeTable.ts';
 export { absorptionShift, emissionShift } from './transforms/lineShift.ts';
-export { combination, longTimeTransform } from './transforms/longTime.ts';
+export { combination, longTimeTransform, rememberedTransform } from './transforms/longTime.ts';
 export { type MemoryTail, memoryTail, type TailPanel } from './transforms/memoryTail.ts';

@@ -2,6 +2,7 @@ import { InputError } from '../../errors.ts';
 import { type BathSpec, EXPONENT, MAGNITUDE, type Range, type Spectrum } from '../../hamiltonian/index.ts';
 import type { Bath, SpectralDensity } from '../density.ts';
 import { QUTIP } from './convention.ts';
+import { transformMemory } from '../transformMemory.ts';
 import { customDensity } from './customDensity.ts';
 import { drudeDensity, underdampedDensity } from './lorentzian.ts';
 import { exponentialDensity, gaussianDensity, hardDensity } from './ohmic.ts';
@@ -26,7 +27,12 @@ export function bathOf(spectrum: BathSpec): Bath {
  *
  * @throws InputError naming the argument that is out of range.
  */
-export function spectralDensity(spectrum: Spectrum & Partial<Pick<BathSpec, 'convention'>>): SpectralDensity {
+export const spectralDensity = (spectrum: Spectrum & Partial<Pick<BathSpec, 'convention'>>): SpectralDensity => ({
+  ...inConvention(spectrum),
+  memory: transformMemory(),
+});
+
+function inConvention(spectrum: Spectrum & Partial<Pick<BathSpec, 'convention'>>): SpectralDensity {
   const density = asWritten(spectrum);
   if (spectrum.convention !== 'qutip') return density;
   const scaled = scaledDensity(density, QUTIP.factor, QUTIP.printed);

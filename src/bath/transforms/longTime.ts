@@ -1,12 +1,13 @@
 /** Half-sided transforms ∫₀^∞ kernel(τ)·{cos, sin}(ντ) dτ of the bath correlation functions. */
 
 import { InputError } from '../../errors.ts';
-import type { Bath, SpectralDensity } from '../density.ts';
+import type { Bath } from '../density.ts';
 import { type Bracket, cancelled, type Pole, unlessRounding } from '../integrals/bracket.ts';
 import { bracketIntegral } from '../integrals/bracketIntegral.ts';
 import { coth } from '../integrals/thermal.ts';
 import type { Kernel, Term, Transform } from '../kernel.ts';
 import { divergent, finite, fromEstimate, type Quantity } from '../quantity.ts';
+import type { TransformMemory, TransformsAtTemperature } from '../transformMemory.ts';
 
 /** Which transforms are (π/2)J(ν)[coth], taken from J at one frequency; the others are principal-value integrals. */
 const LOCAL: Readonly<Record<Kernel, Transform>> = {
@@ -29,29 +30,42 @@ export function longTimeTransform(bath: Bath, kernel: Kernel, transform: Transfo
   if (frequency === 0 && transform === 'sin') return finite(0, 0);
   if (LOCAL[kernel] === transform) return localTransform(bath, kernel, frequency);
   if (kernel === 'noise' || kernel === 'noisePartner') return principalTransform(bath, kernel, transform, frequency);
-  const known = athermalTransforms(bath.density, kernel);
-  let quantity = known.get(frequency);
+  const known = bath.density.memory?.athermal[kernel];
+  let quantity = known?.get(frequency);
   if (quantity === undefined) {
     quantity = principalTransform({ ...bath, temperature: 0 }, kernel, transform, frequency);
-    if (known.size === REMEMBERED) known.clear();
+    if (known?.size === REMEMBERED) known.clear();
+    known?.set(frequency, quantity);
+  }
+  return quantity;
+}
+
+/** Frequencies of which a transform that does not depend on the temperature is kept. */
+const REMEMBERED = 64;
+/** Temperatures of which all transforms are kept. */
+const TEMPERATURES = 4;
+
+/** The same; what was asked for at one of the last temperatures of the density is not computed again. */
+export function rememberedTransform(bath: Bath, kernel: Kernel, transform: Transform, frequency: number): Quantity {
+  const { memory } = bath.density;
+  if (memory === undefined) return longTimeTransform(bath, kernel, transform, frequency);
+  const transforms = transformsAt(bath.temperature, memory.temperatures)[transform];
+  transforms[kernel] ??= new Map();
+  const known = transforms[kernel];
+  let quantity = known.get(frequency);
+  if (quantity === undefined) {
+    quantity = longTimeTransform(bath, kernel, transform, frequency);
     known.set(frequency, quantity);
   }
   return quantity;
 }
 
-type AthermalKernel = 'dissipation' | 'dissipationPartner';
-
-/** Principal-value transforms that do not depend on the temperature, by frequency: at the next temperature they are asked for again. */
-const ATHERMAL = new WeakMap<SpectralDensity, Record<AthermalKernel, Map<number, Quantity>>>();
-const REMEMBERED = 64;
-
-function athermalTransforms(density: SpectralDensity, kernel: AthermalKernel): Map<number, Quantity> {
-  let known = ATHERMAL.get(density);
-  if (known === undefined) {
-    known = { dissipation: new Map(), dissipationPartner: new Map() };
-    ATHERMAL.set(density, known);
-  }
-  return known[kernel];
+function transformsAt(temperature: number, temperatures: TransformMemory['temperatures']) {
+  for (const known of temperatures) if (known.temperature === temperature) return known.quantities;
+  const quantities: TransformsAtTemperature['quantities'] = { cos: {}, sin: {} };
+  temperatures.unshift({ temperature, quantities });
+  if (temperatures.length > TEMPERATURES) temperatures.pop();
+  return quantities;
 }
 
 function principalTransform(bath: Bath, kernel: Kernel, transform: Transform, frequency: number): Quantity {

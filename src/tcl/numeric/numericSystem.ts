@@ -1,13 +1,6 @@
 /** A concrete system: numbers for the symbols, spectral densities and temperatures for the baths. */
 import { type Expr, evaluateComplex, symbolsOf, type Values } from '../../algebra/index.ts';
-import {
-  type Bath,
-  type Kernel,
-  longTimeTransform,
-  type Quantity,
-  type SpectralDensity,
-  type Transform,
-} from '../../bath/index.ts';
+import { type Bath, type Kernel, type Quantity, rememberedTransform, type Transform } from '../../bath/index.ts';
 import { InputError } from '../../errors.ts';
 import { type Complex, type ComplexMatrix, zeroMatrix } from '../../numerics/index.ts';
 import type { Operator } from '../../operators/index.ts';
@@ -74,41 +67,6 @@ export function signedTransform(bath: Bath, kernel: Kernel, transform: Transform
   if (frequency === 0 && transform === 'sin') return { kind: 'finite', value: 0, error: 0 };
   const quantity = rememberedTransform(bath, kernel, transform, Math.abs(frequency));
   return transform === 'sin' && frequency < 0 ? scaled(quantity, -1) : quantity;
-}
-
-/** The transforms of a bath at one temperature: generator, populations and coherences ask for the same ones. */
-interface RememberedTransforms {
-  readonly temperature: number;
-  readonly quantities: Record<Transform, Partial<Record<Kernel, Map<number, Quantity>>>>;
-}
-
-/** The last temperatures of each density. */
-const REMEMBERED = new WeakMap<SpectralDensity, RememberedTransforms[]>();
-const TEMPERATURES = 4;
-
-function rememberedTransform(bath: Bath, kernel: Kernel, transform: Transform, frequency: number): Quantity {
-  const transforms = transformsOf(bath)[transform];
-  transforms[kernel] ??= new Map();
-  const known = transforms[kernel];
-  let quantity = known.get(frequency);
-  if (quantity === undefined) {
-    quantity = longTimeTransform(bath, kernel, transform, frequency);
-    known.set(frequency, quantity);
-  }
-  return quantity;
-}
-
-function transformsOf({ density, temperature }: Bath): RememberedTransforms['quantities'] {
-  let temperatures = REMEMBERED.get(density);
-  if (temperatures === undefined) {
-    temperatures = [];
-    REMEMBERED.set(density, temperatures);
-  }
-  for (const known of temperatures) if (known.temperature === temperature) return known.quantities;
-  const quantities = { cos: {}, sin: {} };
-  temperatures.unshift({ temperature, quantities });
-  if (temperatures.length > TEMPERATURES) temperatures.pop();
-  return quantities;
 }
 
 export const scaled = (quantity: Quantity, factor: number): Quantity =>

@@ -5,85 +5,20 @@
  * of the coefficients c_k.
  */
 
-import type { Values } from '../../algebra/index.ts';
-import {
-  add,
-  denominator,
-  type Expr,
-  fraction,
-  multiply,
-  numerator,
-  power,
-  symbol,
-  symbolsOf,
-  terms,
-} from '../../algebra/index.ts';
+import { symbol, type Values } from '../../algebra/index.ts';
 import type { Quantity } from '../../bath/index.ts';
-import { type CompiledFunction, compileComplex, compileReal } from '../../compile/index.ts';
 import { type ComplexMatrix, solveWithInverse } from '../../numerics/index.ts';
-import { coefficientNames, type Derivation } from '../symbolic/derivation.ts';
+import { BLOCH_ENTRIES as ENTRIES } from '../symbolic/compiledBloch.ts';
+import type { Derivation } from '../symbolic/derivation.ts';
 import { numberOf } from './numericSystem.ts';
 import type { SteadyOutcome } from './outcome.ts';
-
-/** The 9 entries of M, row by row, and the 3 of b. */
-const ENTRIES = 12;
-
-interface CompiledEntries {
-  /** The user's symbols. */
-  readonly parameters: readonly string[];
-  readonly coefficients: readonly string[];
-  /** The entries and their denominators; arguments (parameters, then coefficients) and results are (re, im) pairs. */
-  readonly entries: CompiledFunction;
-  /** Σ |terms| of the numerator of each entry, of the moduli of the arguments. */
-  readonly sizes: CompiledFunction;
-}
-
-const known = new WeakMap<Derivation, CompiledEntries>();
-
-function compiledEntries(derivation: Derivation): CompiledEntries {
-  const compiled = known.get(derivation) ?? compileEntries(derivation);
-  known.set(derivation, compiled);
-  return compiled;
-}
-
-function compileEntries(derivation: Derivation): CompiledEntries {
-  const { matrix, vector } = derivation.longTime;
-  const list = [...matrix.flat(), ...vector];
-  const made = coefficientNames(derivation);
-  const used = [...new Set(list.flatMap(symbolsOf))];
-  const coefficients = used.filter((name) => made.has(name));
-  const parameters = used.filter((name) => !made.has(name));
-  const names = [...parameters, ...coefficients];
-  const { partners } = derivation.system;
-  return {
-    parameters,
-    coefficients,
-    entries: compileComplex([...list, ...list.map(denominator)], names, {
-      realArguments: names.filter((name) => !partners.has(name)),
-    }),
-    sizes: compileReal(list.map(sizeOf), names),
-  };
-}
-
-/** Σ |terms| of the numerator, the symbols standing for their moduli. */
-function sizeOf(entry: Expr): Expr {
-  const modulus = ([p, q]: readonly [bigint, bigint]): Expr => fraction(p < 0n ? -p : p, q);
-  return add(
-    ...terms(numerator(entry)).map(({ coefficient, monomial }) =>
-      multiply(
-        add(modulus(coefficient.re), modulus(coefficient.im)),
-        ...[...monomial].map(([name, exponent]) => power(symbol(name), exponent)),
-      ),
-    ),
-  );
-}
 
 /** The steady state as a function of the coefficients, at one set of numbers for the user's symbols. */
 export function qubitSteadyState(
   derivation: Derivation,
   values: Values,
 ): (integrals: ReadonlyMap<string, Quantity>) => SteadyOutcome {
-  const { parameters, coefficients, entries, sizes } = compiledEntries(derivation);
+  const { parameters, coefficients, entries, sizes } = derivation.compiledBloch;
   const first = parameters.length;
   const args = new Float64Array(2 * (first + coefficients.length));
   const moduli = new Float64Array(first + coefficients.length);

@@ -5,6 +5,7 @@ import { type BasisElement, gellMannBasis } from '../../operators/index.ts';
 import { type BohrFrequencies, bohrFrequencies, energies, type OpenSystem } from '../system.ts';
 import { type BlochEquations, blochEquations, mapBloch } from './bloch.ts';
 import { type CoefficientTable, coefficientTable, longTimeLimit } from './coefficients.ts';
+import { type CompiledBloch, compileBloch } from './compiledBloch.ts';
 import { coefficientRequests, type Generator, tcl2Generator } from './generator.ts';
 import { type LeadingOrder, leadingOrder } from './leadingOrder.ts';
 import { once } from './once.ts';
@@ -27,6 +28,8 @@ export interface Derivation {
   /** Symbolic steady state, for d = 2. */
   readonly steadyState: SymbolicSteadyState;
   readonly leadingOrder: LeadingOrder;
+  /** The long-time Bloch equations as functions, for d = 2. */
+  readonly compiledBloch: CompiledBloch;
 }
 
 /**
@@ -53,6 +56,9 @@ export function derive(system: OpenSystem, values?: Values): Derivation {
         ? { kind: 'none', cause: 'not-supported', message: tooManyLevels(system.dimension).message }
         : leadingOrder(generator, system, frequencies, limit, table),
   );
+  const compiled = once(() =>
+    compileBloch(longTime(), new Set([...table.used.keys(), ...table.thermalUsed.keys()]), system.partners),
+  );
   return {
     system,
     energies: levels,
@@ -72,6 +78,9 @@ export function derive(system: OpenSystem, values?: Values): Derivation {
     },
     get leadingOrder() {
       return order();
+    },
+    get compiledBloch() {
+      return compiled();
     },
   };
 }
