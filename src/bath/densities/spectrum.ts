@@ -1,8 +1,8 @@
 import { InputError } from '../../errors.ts';
 import { type BathSpec, EXPONENT, MAGNITUDE, type Range, type Spectrum } from '../../hamiltonian/index.ts';
 import type { Bath, SpectralDensity } from '../density.ts';
-import { QUTIP } from './convention.ts';
 import { transformMemory } from '../transformMemory.ts';
+import { QUTIP } from './convention.ts';
 import { customDensity } from './customDensity.ts';
 import { drudeDensity, underdampedDensity } from './lorentzian.ts';
 import { exponentialDensity, gaussianDensity, hardDensity } from './ohmic.ts';
