@@ -84,7 +84,7 @@ function blochBlocks({ derivation, notation: { latex } }: Derived): string[][] {
 
 function steadyStateBlock(derived: Derived): string[][] {
   const { steadyState } = derived.derivation;
-  return steadyState.kind === 'none' ? [] : [solutionLines(steadyState.solution, derived).latex];
+  return steadyState.kind === 'none' ? [] : [[...solutionLines(steadyState.solution, derived).latex]];
 }
 
 /** What the symbols stand for that the derivation has introduced. */

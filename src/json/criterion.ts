@@ -3,7 +3,8 @@ import { type Expr, evaluateComplex, symbol, symbolsOf } from '../algebra/index.
 import type { CouplingValue } from '../observation/index.ts';
 import { entry } from '../operators/index.ts';
 import { coefficientRows, type Derived, integrandNotation, printedExpression, type Study } from '../study/index.ts';
-import { absolute, index, letter, printed, relation, sumOver } from '../typeset/index.ts';
+import { bathNames } from '../tcl/index.ts';
+import { absolute, call, index, letter, printed, relation, sumOver } from '../typeset/index.ts';
 
 /** What the criterion is read off; needs no checks. */
 export type DecidedModel = Derived & Pick<Study, 'verdict' | 'surfaceNumbers' | 'numbers'>;
@@ -64,14 +65,16 @@ function integralsOf(study: DecidedModel) {
   const { definiteness, criterion } = verdict;
   if (definiteness !== undefined && definiteness.conclusion !== 'undecided' && definiteness.integrals.length > 0) {
     const written = integrandNotation(notation, derivation);
-    const { text: w, latex: omega } = written.variable;
+    const { variable } = written;
+    const { symbols } = derivation.system;
     const several = new Set(derivation.system.couplings.map(({ bath }) => bath)).size > 1;
+    const weight = (bath: string) => printed(call(bathNames(symbols, several ? bath : undefined).density, variable));
     return definiteness.integrals.map(({ bath, integral, integrand, sign, v1, v2 }) => ({
       bath,
       integral: printedExpression(integral, notation),
       definition: {
-        text: `int_0^inf J${several ? `_${bath}` : ''}(${w}) (${written.text(integrand)}) d${w}`,
-        latex: `\\int_0^\\infty J${several ? `_{${bath}}` : ''}(${omega})\\,${written.latex(integrand)}\\,d${omega}`,
+        text: `int_0^inf ${weight(bath).text} (${written.text(integrand)}) d${variable.text}`,
+        latex: `\\int_0^\\infty ${weight(bath).latex}\\,${written.latex(integrand)}\\,d${variable.latex}`,
       },
       integrand: printedExpression(integrand, written),
       sign,

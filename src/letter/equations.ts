@@ -30,11 +30,11 @@ export interface LetterSymbols {
   readonly delta2: Expr;
   /** λΩΓ(s) = ∫J/ω. */
   readonly reorganization: Expr;
-  /** hyperbolicTangent(ω₀/2T) */
+  /** tanh(ω₀/2T) */
   readonly thermal: Expr;
 }
 
-/** N = Δ₁ hyperbolicTangent(ω₀/2T) + 4λΩΓ(s) + Δ₂, the bracket of Eqs. (2) and (4). */
+/** N = Δ₁ tanh(ω₀/2T) + 4λΩΓ(s) + Δ₂, the bracket of Eqs. (2) and (4). */
 export const printedNumerator = ({ delta1, delta2, reorganization, thermal }: LetterSymbols): Expr =>
   add(multiply(delta1, thermal), multiply(integer(4), reorganization), delta2);
 

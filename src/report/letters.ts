@@ -1,5 +1,5 @@
 /** Letters of the formulas that hold for every system, beside those of a bath (`bathLetters`). */
-import { letter } from '../typeset/index.ts';
+import { absolute, type Formula, type FormulaSymbol, index, letter, relation, sumOver } from '../typeset/index.ts';
 
 export const letters = {
   state: letter('rho'),
@@ -15,3 +15,15 @@ export const letters = {
   lesser: letter('G<', 'G_<'),
   adjoint: letter('h.c.', '\\mathrm{h.c.}'),
 } as const;
+
+/** A component of the stationary Bloch vector, counted from 1. */
+export const blochComponent = (k: number): FormulaSymbol => letter(`v${k}`, k < 10 ? `\\bar v_${k}` : `\\bar v_{${k}}`);
+
+/** An element of the stationary state. */
+export const stationaryElement = (i: number, j: number): FormulaSymbol =>
+  letter(`rho_${i}${j}`, `\\bar\\rho_{${i}${j}}`);
+
+export const SUM_OF_COHERENCES: Formula = sumOver(
+  relation(letter('i'), '!=', letter('j')),
+  absolute(index(letters.state, 'ij')),
+);

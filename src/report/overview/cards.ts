@@ -1,9 +1,12 @@
 /** What a card of the index page says about a model or a figure. */
-import { type Expr, isZero } from '../../algebra/index.ts';
-import { decimalForm, type Equation, equation } from '../../document/index.ts';
+import { isZero } from '../../algebra/index.ts';
+import { decimalForm, type Equation } from '../../document/index.ts';
 import type { DrawnFigure } from '../../letter/index.ts';
 import { leadingCoherence, type Study } from '../../study/index.ts';
 import { coherencesInPopulations, qubitLeadingOrder } from '../../tcl/index.ts';
+import { equal, type Formula, relation } from '../../typeset/index.ts';
+import { equationOf, expressionOf } from '../formula.ts';
+import { blochComponent, stationaryElement } from '../letters.ts';
 import { verdictTitle } from '../sections/verdict.ts';
 import type { CardLink, FigureCard, ModelCard, Picture } from './page.ts';
 
@@ -45,30 +48,23 @@ function coherenceText({ numbers }: Study): string {
   return `C = ${digits}${exponent === undefined ? '' : `·10^${exponent}`} at order λ`;
 }
 
-interface Line {
-  readonly latex: string;
-  readonly text: string;
-}
-
 /** The leading-order coherences, which are right at order λ; those of a qubit, or the first few between many levels. */
 function mainFormula(study: Study): Equation | null {
   const lines = study.derivation.system.dimension === 2 ? qubitLines(study) : levelLines(study);
-  return lines.length === 0
-    ? null
-    : equation({ latex: lines.map(({ latex }) => latex), text: lines.map(({ text }) => text) });
+  return lines.length === 0 ? null : equationOf(lines);
 }
 
-function qubitLines({ derivation, notation }: Study): readonly Line[] {
+function qubitLines({ derivation, notation }: Study): readonly Formula[] {
   const { leadingOrder, system } = derivation;
   if (leadingOrder.kind === 'none') return [];
   const { v1, v2 } = qubitLeadingOrder(leadingOrder, system);
-  const nonzero = [v1, v2].flatMap((value, k): Line[] =>
-    isZero(value) ? [] : [line(`\\bar v_${k + 1}`, `v${k + 1}`, value, notation)],
+  const nonzero = [v1, v2].flatMap((value, k) =>
+    isZero(value) ? [] : [relation(blochComponent(k + 1), '~', expressionOf(value, notation))],
   );
-  return nonzero.length > 0 ? nonzero : [{ latex: '\\bar v_1=\\bar v_2=0', text: 'v1 = v2 = 0' }];
+  return nonzero.length > 0 ? nonzero : [equal(blochComponent(1), blochComponent(2), 0)];
 }
 
-function levelLines({ derivation, notation }: Study): readonly Line[] {
+function levelLines({ derivation, notation }: Study): readonly Formula[] {
   const { system, generator, frequencies, limit, table } = derivation;
   const found = coherencesInPopulations(generator, system, frequencies, limit, table);
   if (found === undefined) return [];
@@ -79,10 +75,5 @@ function levelLines({ derivation, notation }: Study): readonly Line[] {
     .sort((a, b) => a.i - b.i || a.j - b.j);
   return all
     .slice(0, MOST_LINES)
-    .map(({ i, j, value }) => line(`\\bar\\rho_{${i}${j}}`, `rho_${i}${j}`, value, notation));
+    .map(({ i, j, value }) => relation(stationaryElement(i, j), '~', expressionOf(value, notation)));
 }
-
-const line = (latex: string, text: string, value: Expr, notation: Study['notation']): Line => ({
-  latex: `${latex}&\\simeq ${notation.latex(value)}`,
-  text: `${text} ~ ${notation.text(value)}`,
-});

@@ -1,18 +1,7 @@
 /** The derived result beside the printed Eq. (2). */
 import { isZero } from '../../algebra/index.ts';
 import { bathLetters } from '../../bath/index.ts';
-import {
-  type Block,
-  badge,
-  callout,
-  cite,
-  equation,
-  list,
-  math,
-  paragraph,
-  section,
-  table,
-} from '../../document/index.ts';
+import { type Block, badge, callout, cite, list, math, paragraph, section, table } from '../../document/index.ts';
 import {
   DERIVED_EQUATION_2,
   EQUATION_2,
@@ -22,10 +11,27 @@ import {
   PRINTED_REORGANIZATION,
 } from '../../letter/index.ts';
 import type { Study } from '../../study/index.ts';
-import { call, equal, integral, letter, slash } from '../../typeset/index.ts';
-import { equationOf, mathOf } from '../formula.ts';
+import {
+  call,
+  difference,
+  equal,
+  type Formula,
+  hyperbolicCotangent,
+  integral,
+  letter,
+  over,
+  product,
+  relation,
+  slash,
+} from '../../typeset/index.ts';
+import { equationOf, expressionOf, mathOf } from '../formula.ts';
+import { blochComponent } from '../letters.ts';
 
-const { density, omega } = bathLetters;
+const { density, omega, temperature } = bathLetters;
+const PRINTED_V1 = letter('v1_print', '\\bar v_1^{\\mathrm{print}}');
+const EFFECTIVE = letter('J_eff', 'J_{\\mathrm{eff}}');
+const effectiveAt = (frequency: Formula): Formula =>
+  equal(EFFECTIVE, product(density, hyperbolicCotangent(over(frequency, product(2, temperature)))));
 const REORGANIZATION_ENERGY = equal(
   letter('Er', 'E_{\\mathrm r}'),
   integral(slash(call(density, omega), omega), omega, { bounds: null }),
@@ -43,7 +49,7 @@ export function letterSection(study: Study): Block[] {
   ];
 }
 
-function printedAndDerived(letter: Equation2Comparison, { notation }: Study): Block[] {
+function printedAndDerived(comparison: Equation2Comparison, { notation }: Study): Block[] {
   return [
     paragraph('The coupling has the form of Eq. (1) of the Letter ', cite('letter'), ', whose Eq. (2) is printed as'),
     equationOf(EQUATION_2, { products: 'written' }),
@@ -54,23 +60,20 @@ function printedAndDerived(letter: Equation2Comparison, { notation }: Study): Bl
       mathOf(REORGANIZATION_ENERGY),
       ' of an Ohmic bath. The derivation above gives, for a bath without noise at zero frequency,',
     ),
-    equation({
-      latex: `\\bar v_1=${notation.latex(letter.derivedWithoutNoise)}`,
-      text: `v1 = ${notation.text(letter.derivedWithoutNoise)}   [derived]`,
+    equationOf([equal(blochComponent(1), expressionOf(comparison.derivedWithoutNoise, notation))], {
       label: 'derived-v1',
     }),
     paragraph('Their exact difference, derived minus printed, is'),
-    equation({
-      latex: `\\bar v_1-\\bar v_1^{\\mathrm{print}}=${notation.latex(letter.differenceWithoutNoise)}`,
-      text: `v1 - v1_print = ${notation.text(letter.differenceWithoutNoise)}`,
-    }),
-    ...(isZero(letter.secondComponent) ? [paragraph('Both agree that the second component vanishes.')] : []),
+    equationOf([
+      equal(difference(blochComponent(1), PRINTED_V1), expressionOf(comparison.differenceWithoutNoise, notation)),
+    ]),
+    ...(isZero(comparison.secondComponent) ? [paragraph('Both agree that the second component vanishes.')] : []),
     paragraph(
       'For an Ohmic bath (s = 1) at T > 0 the noise at zero frequency adds a term to the denominator which the printed form lacks: with r = γ₀/γ = lim J coth / J(ω₀)coth(ω₀/2T),',
     ),
     equationOf([DERIVED_EQUATION_2], { products: 'written' }),
     paragraph(
-      letter.closedFormHolds
+      comparison.closedFormHolds
         ? 'This closed form equals the derived steady state identically.'
         : 'This closed form does not equal the derived steady state.',
     ),
@@ -112,7 +115,7 @@ function numbers(rows: readonly LetterRow[]): Block[] {
         { title: 'leading order', align: 'right' },
         { title: 'mean force', align: 'right' },
         { title: 'printed', align: 'right' },
-        { title: ['printed, literal ', math('J_{\\mathrm{eff}}', 'J_eff')], align: 'right' },
+        { title: ['printed, literal ', mathOf(EFFECTIVE)], align: 'right' },
       ],
       rows: rows.map((row) => [
         row.s,
@@ -125,20 +128,20 @@ function numbers(rows: readonly LetterRow[]): Block[] {
       ]),
       caption: [
         'Coherence ',
-        math('\\bar v_1', 'v1'),
+        mathOf(blochComponent(1)),
         ' for ',
         math(
           `\\omega_0=${omega0},\\ f_1=${f1},\\ f_2=${f2},\\ \\lambda=${lambda},\\ \\Omega=${cutoff}`,
           `omega0 = ${omega0}, f1 = ${f1}, f2 = ${f2}, lambda = ${lambda}, Omega = ${cutoff}`,
         ),
         '. Derived: long-time second-order generator (— where it diverges: ',
-        math('s<1', 's < 1'),
+        mathOf(relation(bathLetters.s, '<', 1)),
         ' at ',
         math('T>0', 'T > 0'),
         '). Leading order and mean force: order λ, and equal. Printed: Eq. (2) with ',
-        math('J_{\\mathrm{eff}}=J\\coth\\frac{\\omega}{2T}', 'J_eff = J coth(w/2T)'),
+        mathOf(effectiveAt(omega)),
         '; the last column takes ',
-        math('J_{\\mathrm{eff}}=J\\coth\\frac{\\omega_0}{2T}', 'J_eff = J coth(omega0/2T)'),
+        mathOf(effectiveAt(letter('omega0'))),
         ' as Eq. (3) prints it.',
       ],
     }),

@@ -3,28 +3,31 @@ import {
   denominator,
   divide,
   type Expr,
-  isZero,
   multiply,
   negate,
   substitute,
   symbol,
-  symbolLatex,
   symbolsOf,
   zero,
 } from '../../algebra/index.ts';
 import { bathLetters } from '../../bath/index.ts';
-import { type Block, callout, equation, type Flow, math, paragraph, section } from '../../document/index.ts';
+import { type Block, callout, equation, type Flow, paragraph, section } from '../../document/index.ts';
 import type { Derived, Notation, Study } from '../../study/index.ts';
 import { coherencesInPopulations, type Derivation, qubitLeadingOrder } from '../../tcl/index.ts';
 import {
   beside,
+  commaList,
   difference,
   equal,
   exponential,
   index,
   letter,
+  named,
   negative,
   outer,
+  over,
+  powerOf,
+  printedLines,
   product,
   relation,
   round,
@@ -32,8 +35,8 @@ import {
   squareBrackets,
   sumOver,
 } from '../../typeset/index.ts';
-import { equationOf, mathOf } from '../formula.ts';
-import { letters } from '../letters.ts';
+import { equationOf, expressionOf, mathOf } from '../formula.ts';
+import { blochComponent, letters, stationaryElement } from '../letters.ts';
 import { isReadable, readable } from '../readable.ts';
 
 export function steadyStateSection(study: Derived & Partial<Pick<Study, 'numbers'>>): Block {
@@ -67,20 +70,22 @@ function divergenceNote(numbers: Study['numbers'] | undefined): Flow[] {
   ];
 }
 
+const [BLOCH_MATRIX, BLOCH_VECTOR] = [letter('M'), letter('b', '\\mathbf b')];
+const WITH_COLUMN = index(BLOCH_MATRIX, 'k');
+const DETERMINANTAL_FORM = [
+  equal(letter('v', '\\bar{\\mathbf v}'), negative(product(powerOf(BLOCH_MATRIX, -1), BLOCH_VECTOR))),
+  equal(index(letter('v', '\\bar v'), 'k'), over(named('det', WITH_COLUMN), named('det', BLOCH_MATRIX))),
+];
+
 /** The solution, or, where it is too long to read, its determinantal form. */
 function solutionBlocks(solution: readonly Expr[], study: Derived): readonly Flow[] {
   const formulas = equation({ ...solutionLines(solution, study), label: 'steady-state' });
   return readable(formulas, () => [
-    equation({
-      latex: [
-        '\\bar{\\mathbf v}&=-M^{-1}\\mathbf b',
-        '\\bar v_k&=\\frac{\\det M_k}{\\det M},\\quad M_k:\\ \\text{column } k \\text{ of } M \\text{ replaced by } -\\mathbf b',
-      ],
-      text: ['v = -M^(-1) b', 'v_k = det(M_k)/det(M), column k of M replaced by -b in M_k'],
-      label: 'steady-state',
-    }),
+    equationOf(DETERMINANTAL_FORM, { label: 'steady-state' }),
     paragraph(
-      'with M and b the long-time Bloch matrix and vector. Expanded, it is too long to read; the full expressions are in the JSON of this derivation and in every export.',
+      'with M and b the long-time Bloch matrix and vector; in ',
+      mathOf(WITH_COLUMN),
+      ' column k of M is replaced by −b. Expanded, it is too long to read; the full expressions are in the JSON of this derivation and in every export.',
     ),
   ]);
 }
@@ -101,16 +106,10 @@ export function solutionLines(solution: readonly Expr[], { derivation, notation 
   const values = solution.map((v) =>
     named !== undefined && isNumber(divide(denominator(v), named)) ? divide(multiply(v, named), symbol(name)) : v,
   );
-  return {
-    latex: [
-      ...(named === undefined ? [] : [`${symbolLatex(name)}&=${notation.latex(named)}`]),
-      ...values.map((v, k) => `\\bar v_{${k + 1}}&=${notation.latex(v)}`),
-    ],
-    text: [
-      ...(named === undefined ? [] : [`${name} = ${notation.text(named)}`]),
-      ...values.map((v, k) => `v${k + 1} = ${notation.text(v)}`),
-    ],
-  };
+  return printedLines([
+    ...(named === undefined ? [] : [equal(letter(name), expressionOf(named, notation))]),
+    ...values.map((v, k) => equal(blochComponent(k + 1), expressionOf(v, notation))),
+  ]);
 }
 
 function fewerMinusSigns(a: Expr, notation: Notation): Expr {
@@ -127,8 +126,8 @@ function withoutZeroFrequencyNoise(study: Derived): Block[] {
   if (solved.kind === 'none') return [];
   const names = [...derivation.table.used.values()]
     .filter(({ kernel, frequency }) => kernel === 'noise' && frequency === undefined)
-    .map(({ name, latex }) => ({ name, latex }));
-  const limit = new Map(names.map(({ name }) => [name, zero] as const));
+    .map(({ name, latex }) => letter(name, latex));
+  const limit = new Map(names.map(({ text }) => [text, zero] as const));
   const special = solved.solution.map((v) => substitute(v, limit));
   const unchanged = special.every((v, k) => notation.text(v) === notation.text(solved.solution[k]!));
   if (names.length === 0 || unchanged) return [];
@@ -137,7 +136,7 @@ function withoutZeroFrequencyNoise(study: Derived): Block[] {
   return [
     paragraph(
       'Without noise at zero frequency, ',
-      math(names.map(({ latex }) => `${latex}=0`).join(',\\ '), names.map(({ name }) => `${name} = 0`).join(', ')),
+      mathOf(commaList(...names.map((name) => equal(name, 0)))),
       ' (a super-Ohmic bath, or T = 0), this becomes',
     ),
     formulas,
@@ -159,20 +158,14 @@ export function leadingOrderBlocks({ derivation, notation, numericBasis }: Deriv
   }
   if (derivation.system.dimension !== 2) return levelCoherences(derivation, notation);
   const { v1, v2, v3 } = qubitLeadingOrder(order, derivation.system);
-  const lines = [
-    { latex: '\\bar v_1', text: 'v1', value: v1 },
-    { latex: '\\bar v_2', text: 'v2', value: v2 },
-    { latex: '\\bar v_3', text: 'v3', value: v3 },
-  ];
   return [
     paragraph(
       'Every coefficient is of first order in the coupling strength λ. To leading order (coherences at order λ, the population imbalance at order λ⁰)',
     ),
-    equation({
-      latex: lines.map(({ latex, value }) => `${latex}&\\simeq ${isZero(value) ? '0' : notation.latex(value)}`),
-      text: lines.map(({ text, value }) => `${text} ~ ${notation.text(value)}`),
-      label: 'leading-order',
-    }),
+    equationOf(
+      [v1, v2, v3].map((value, k) => relation(blochComponent(k + 1), '~', expressionOf(value, notation))),
+      { label: 'leading-order' },
+    ),
     paragraph(
       'These coherences are exact to order λ. The denominator of the full solution is a correction of order λ², beyond a second-order generator; its populations are right to order λ⁰ only.',
     ),
@@ -196,11 +189,10 @@ function levelCoherences(derivation: Derivation, notation: Notation): Block[] {
     .sort((a, b) => a.i - b.i || a.j - b.j);
   if (lines.length === 0) return [paragraph('At leading order every coherence vanishes.')];
   const several = new Set(system.couplings.map(({ bath }) => bath)).size > 1;
-  const formulas = equation({
-    latex: lines.map(({ i, j, value }) => `\\bar\\rho_{${i}${j}}&\\simeq ${notation.latex(value)}`),
-    text: lines.map(({ i, j, value }) => `rho_${i}${j} ~ ${notation.text(value)}`),
-    label: 'leading-order',
-  });
+  const formulas = equationOf(
+    lines.map(({ i, j, value }) => relation(stationaryElement(i, j), '~', expressionOf(value, notation))),
+    { label: 'leading-order' },
+  );
   return [
     several
       ? paragraph(

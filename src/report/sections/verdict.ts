@@ -1,5 +1,5 @@
 /** The verdict on steady-state coherence, the checks, the references. */
-import { isZero, symbolLatex, symbolsOf } from '../../algebra/index.ts';
+import { isZero, symbolLatex } from '../../algebra/index.ts';
 import {
   type Block,
   badge,
@@ -16,6 +16,20 @@ import {
 import type { CouplingValue } from '../../observation/index.ts';
 import { integrandNotation, type Study } from '../../study/index.ts';
 import { bathNames, type SteadyNumbers } from '../../tcl/index.ts';
+import {
+  call,
+  difference,
+  equal,
+  hyperbolicCotangent,
+  hyperbolicTangent,
+  integral,
+  letter,
+  product,
+  relation,
+  smallOver,
+} from '../../typeset/index.ts';
+import { equationOf, expressionOf, mathOf } from '../formula.ts';
+import { SUM_OF_COHERENCES } from '../letters.ts';
 import { isReadable } from '../readable.ts';
 
 export function verdictCallout(study: Study): Block {
@@ -80,10 +94,7 @@ export function criterionSection(study: Study): Block {
   if (isZero(criterion.expression)) {
     return section('Criterion', [paragraph('Every leading-order coherence vanishes identically, for all parameters.')]);
   }
-  const formula = equation({
-    latex: `${notation.latex(criterion.expression)}\\neq0`,
-    text: `${notation.text(criterion.expression)} != 0`,
-  });
+  const formula = equationOf([relation(expressionOf(criterion.expression, notation), '!=', 0)]);
   const where = 'The steady state is coherent at leading order exactly where';
   const inWords = paragraph(`${where} one of the leading-order coherences is not zero.`);
   if (study.numericBasis !== undefined) return section('Criterion', [inWords, ...sizeParagraph(study)]);
@@ -102,7 +113,7 @@ function sizeParagraph({ verdict: { size, coherent } }: Study): Block[] {
   return [
     paragraph(
       'In numbers ',
-      math('\\sum_{i\\neq j}|\\rho_{ij}|', 'sum |rho_ij|'),
+      mathOf(SUM_OF_COHERENCES),
       ` = ${size.value.toPrecision(10)} with an error bound of ${size.error.toPrecision(2)}, ${outcome}.`,
     ),
   ];
@@ -119,20 +130,19 @@ function definitenessBlocks({ verdict, notation, derivation }: Study): Block[] {
   const found = verdict.definiteness;
   if (found === undefined || found.integrals.length === 0) return [];
   const written = integrandNotation(notation, derivation);
-  const { text: w, latex: omega } = written.variable;
+  const { variable: w } = written;
   const { density, temperature } = bathNames(derivation.system.symbols);
-  const [t, temperatureText] = [temperature.latex, temperature.text];
-  const splitting = derivation.frequencies.distinct[0]!.value;
-  const inSum = (text: string): string =>
-    symbolsOf(splitting).length === 1 && !/[*/ ]/.test(text) ? text : `(${text})`;
-  const [gap, gapText] = [notation.latex(splitting), notation.text(splitting)];
+  const gap = expressionOf(derivation.frequencies.distinct[0]!.value, notation);
+  const weighted = integral(product(call(density, w), call(letter('x'), w)), w);
+  const twiceT = product(2, temperature);
+  const factor = difference(
+    product(w, hyperbolicCotangent(smallOver(w, twiceT)), hyperbolicTangent(smallOver(gap, twiceT))),
+    gap,
+  );
   return [
     paragraph(
       'The coherence is a sum of products of couplings with integrals ',
-      math(
-        `X=\\int_0^\\infty ${density.latex}(${omega})\\,x(${omega})\\,d${omega}`,
-        `X = int ${density.text}(${w}) x(${w}) d${w}`,
-      ),
+      mathOf(equal(letter('X'), weighted)),
       ':',
     ),
     table({
@@ -146,12 +156,9 @@ function definitenessBlocks({ verdict, notation, derivation }: Study): Block[] {
       ]),
       caption: [
         'Signs are decided by factors: ',
-        math(
-          `${omega}\\coth\\tfrac{${omega}}{2${t}}\\tanh\\tfrac{${gap}}{2${t}}-${inSum(gap)}`,
-          `${w} coth(${w}/(2 ${temperatureText})) tanh(${inSum(gapText)}/(2 ${temperatureText})) - ${inSum(gapText)}`,
-        ),
+        mathOf(factor),
         ' has the sign of ',
-        math(`${omega}-${inSum(gap)}`, `${w} - ${inSum(gapText)}`),
+        mathOf(difference(w, gap)),
         ', because x coth x increases.',
       ],
     }),

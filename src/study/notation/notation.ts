@@ -63,7 +63,7 @@ export const printedExpression = (a: Expr, { text, latex }: Pick<Notation, 'text
 export function integrandNotation(
   { names, shown }: Notation,
   { system }: Derivation,
-): Pick<Notation, 'text' | 'latex'> & { readonly variable: Printed } {
+): Pick<Notation, 'text' | 'latex'> & { readonly variable: FormulaSymbol } {
   const { variable, temperature } = bathNames(system.symbols);
   const thermal = printed(hyperbolicCotangent(over(variable, product(2, temperature))), { products: 'written' });
   const own = [[frequencySymbol, variable] as const, [cothSymbol, thermal] as const];
