@@ -2,9 +2,16 @@
 import { type Expr, evaluateComplex, symbol, symbolsOf } from '../algebra/index.ts';
 import type { CouplingValue } from '../observation/index.ts';
 import { entry } from '../operators/index.ts';
-import { coefficientRows, type Derived, integrandNotation, printedExpression, type Study } from '../study/index.ts';
+import {
+  coefficientRows,
+  type Derived,
+  integrandNotation,
+  printedExpression,
+  type Study,
+  SUM_OF_COHERENCES,
+} from '../study/index.ts';
 import { bathNames } from '../tcl/index.ts';
-import { absolute, call, index, letter, printed, relation, sumOver } from '../typeset/index.ts';
+import { call, printed } from '../typeset/index.ts';
 
 /** What the criterion is read off; needs no checks. */
 export type DecidedModel = Derived & Pick<Study, 'verdict' | 'surfaceNumbers' | 'numbers'>;
@@ -27,8 +34,6 @@ export function exactJson<Leading>(study: DecidedModel, leading: Leading) {
     })),
   };
 }
-
-const SUM_OF_COHERENCES = sumOver(relation(letter('i'), '!=', letter('j')), absolute(index(letter('rho'), 'ij')));
 
 /** Where no expression can be written out: the size of the leading-order coherences, in numbers if there are any, what it decides, and why. */
 function criterionJson(study: DecidedModel) {

@@ -1,5 +1,5 @@
 /** Letters of the formulas that hold for every system, beside those of a bath (`bathLetters`). */
-import { absolute, type Formula, type FormulaSymbol, index, letter, relation, sumOver } from '../typeset/index.ts';
+import { type FormulaSymbol, letter } from '../typeset/index.ts';
 
 export const letters = {
   state: letter('rho'),
@@ -22,8 +22,3 @@ export const blochComponent = (k: number): FormulaSymbol => letter(`v${k}`, k < 
 /** An element of the stationary state. */
 export const stationaryElement = (i: number, j: number): FormulaSymbol =>
   letter(`rho_${i}${j}`, `\\bar\\rho_{${i}${j}}`);
-
-export const SUM_OF_COHERENCES: Formula = sumOver(
-  relation(letter('i'), '!=', letter('j')),
-  absolute(index(letters.state, 'ij')),
-);

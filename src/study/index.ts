@@ -20,7 +20,13 @@ export { type MeanForceInBases, meanForceInBases, meanForceInput, meanForceOf, m
 export { withMeanForce } from './meanForceNumbers.ts';
 export { type BathFormula, bathFormula, spectrumFormula } from './notation/bathFormula.ts';
 export { bohrFrequencyRows, coefficientFamilies, coefficientRows } from './notation/coefficientRows.ts';
-export { derivationNotation, integrandNotation, type Notation, printedExpression } from './notation/notation.ts';
+export {
+  derivationNotation,
+  integrandNotation,
+  type Notation,
+  printedExpression,
+  SUM_OF_COHERENCES,
+} from './notation/notation.ts';
 export { canBeInserted } from './populations.ts';
 export {
   type BasisLabels,

@@ -1,21 +1,28 @@
 /** The verdict page: leading order of the master equation, mean-force state, and the exact state of two modes, side by side. */
-import { type Block, equation, type Flow, math, paragraph, section, table } from '../../document/index.ts';
+import { bathLetters } from '../../bath/index.ts';
+import { type Block, equation, type Flow, paragraph, section, table } from '../../document/index.ts';
 import {
   type DiscretizedGibbs,
   type MeanForceState,
   meanForceFormulas,
   meanForceIntegrals,
 } from '../../equilibrium/index.ts';
-import { type Derived, type FewModes, meanForceVector, type Study } from '../../study/index.ts';
+import { bathFormula, type Derived, type FewModes, meanForceVector, type Study } from '../../study/index.ts';
 import { type NumericLeadingOrder, qubitLeadingNumbers } from '../../tcl/index.ts';
-import { equationOf } from '../formula.ts';
+import { equal, exponential, type Formula, index, letter, named, negative, slash } from '../../typeset/index.ts';
+import { equationOf, mathOf } from '../formula.ts';
+import { blochComponent, letters, stationaryElement } from '../letters.ts';
 import { readable } from '../readable.ts';
 import { basisSentence } from './numbers.ts';
 
+const GIBBS_POPULATION = equal(
+  index(letter('p'), 'i'),
+  slash(exponential(negative(slash(index(letter('E'), 'i'), bathLetters.temperature))), letter('Z')),
+);
+
 /** A component of the state by every method. */
 interface Row {
-  readonly latex: string;
-  readonly text: string;
+  readonly component: Formula;
   readonly tcl2: number | null;
   readonly meanForce: number | null;
   readonly secondOrder: number | null;
@@ -55,8 +62,8 @@ function comparison(studied: Study, leading: NumericLeadingOrder, meanForce: Mea
       { title: 'two modes, second order', align: 'right', digits: 6 },
       { title: 'two modes, exact', align: 'right', digits: 6 },
     ],
-    rows: rows.map(({ latex, text, tcl2, meanForce, secondOrder, exact }) => [
-      math(latex, text),
+    rows: rows.map(({ component, tcl2, meanForce, secondOrder, exact }) => [
+      mathOf(component),
       tcl2,
       meanForce,
       secondOrder,
@@ -75,7 +82,7 @@ export function meanForceBlocks({ derivation, rotation }: Derived): Flow[] {
     text: integrals.flatMap(({ text }) => text),
   });
   const levels = derivation.system.dimension > 2;
-  const general = paragraph('In general, in Bohr frequencies and eigenoperators of ', math('H_S', 'H_S'), ':');
+  const general = paragraph('In general, in Bohr frequencies and eigenoperators of ', mathOf(letters.hamiltonian), ':');
   return [
     ...(integrals.length === 0
       ? []
@@ -84,7 +91,9 @@ export function meanForceBlocks({ derivation, rotation }: Derived): Flow[] {
             levels
               ? 'Its coherences are, with the populations '
               : `In symbols, at one temperature T${rotation === undefined ? '' : ', in the eigenbasis of H_S'}:`,
-            ...(levels ? [math('p_i=e^{-E_i/T}/Z', 'p_i = exp(-E_i/T)/Z'), ' and one temperature T,'] : []),
+            ...(levels
+              ? [mathOf(bathFormula(derivation.system.symbols)(GIBBS_POPULATION)), ' and one temperature T,']
+              : []),
           ),
           ...readable(lines, () => [paragraph('integrals too long to read; they follow from the general form.')]),
         ]),
@@ -109,8 +118,7 @@ function qubitRows(
   const tcl2 = qubitLeadingNumbers(leading);
   const gibbs = meanForceVector(meanForce, studied);
   return [0, 1, 2].map((k) => ({
-    latex: `\\bar v_{${k + 1}}`,
-    text: `v${k + 1}`,
+    component: blochComponent(k + 1),
     tcl2: tcl2?.[k] ?? null,
     meanForce: gibbs[k] ?? null,
     secondOrder: found?.secondOrder.bloch?.[k] ?? null,
@@ -131,8 +139,7 @@ function levelRows(
       for (const part of i === j ? (['re'] as const) : (['re', 'im'] as const)) {
         const name = part === 're' ? 'Re' : 'Im';
         const row: Row = {
-          latex: i === j ? `\\bar\\rho_{${i}${i}}` : `\\operatorname{${name}}\\bar\\rho_{${i}${j}}`,
-          text: i === j ? `rho_${i}${i}` : `${name} rho_${i}${j}`,
+          component: i === j ? stationaryElement(i, i) : named(name, stationaryElement(i, j)),
           tcl2: leadingElement(leading, i, j, d, part),
           meanForce: meanForce.kind === 'found' ? meanForce.rho[part][i * d + j]! : null,
           secondOrder: found?.secondOrder.rho[part][i * d + j] ?? null,

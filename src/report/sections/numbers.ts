@@ -5,6 +5,8 @@ import type { Estimate } from '../../numerics/index.ts';
 import { type BasisElement, isDiagonal } from '../../operators/index.ts';
 import { type Derived, meanForceVector, type Study, steadyStateInBases } from '../../study/index.ts';
 import type { NumericLeadingOrder } from '../../tcl/index.ts';
+import { mathOf } from '../formula.ts';
+import { blochComponent } from '../letters.ts';
 import { parametersText } from '../parametersText.ts';
 import { warningCallouts } from '../warningCallouts.ts';
 import { validityTable } from './validity.ts';
@@ -81,7 +83,7 @@ function stateTable(studied: NumbersStudy, numbers: NonNullable<Study['numbers']
       const known = bloch && { value: bloch.value[k]!, error: bloch.error[k]! };
       const first = leadingComponent(leading, element, dimension);
       return [
-        math(dimension === 2 ? `\\bar v_{${k + 1}}` : `\\langle${element.latex}\\rangle`, `v${k + 1}`),
+        dimension === 2 ? mathOf(blochComponent(k + 1)) : math(`\\langle${element.latex}\\rangle`, `v${k + 1}`),
         known && number(beyondError(known), { digits: digitsOf(known, DIGITS) }),
         known && number(known.error, { digits: 2 }),
         first && number(beyondError(first), { digits: digitsOf(first, FEWER_DIGITS) }),

@@ -12,7 +12,7 @@ import {
 } from '../../algebra/index.ts';
 import { bathLetters } from '../../bath/index.ts';
 import { type Block, callout, equation, type Flow, paragraph, section } from '../../document/index.ts';
-import type { Derived, Notation, Study } from '../../study/index.ts';
+import { bathFormula, type Derived, type Notation, type Study } from '../../study/index.ts';
 import { coherencesInPopulations, type Derivation, qubitLeadingOrder } from '../../tcl/index.ts';
 import {
   beside,
@@ -200,7 +200,7 @@ function levelCoherences(derivation: Derivation, notation: Notation): Block[] {
         )
       : paragraph(
           'To leading order the populations are those of the Gibbs state, ',
-          mathOf(GIBBS_POPULATION),
+          mathOf(bathFormula(system.symbols)(GIBBS_POPULATION)),
           ', wherever the bath connects all levels, and the coherences follow from them:',
         ),
     ...readable(formulas, () => [

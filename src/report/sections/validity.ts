@@ -1,8 +1,13 @@
 /** What the numbers of a second-order generator rest on, measured, with a verdict each. */
 import { evaluateComplex } from '../../algebra/index.ts';
-import { badge, type Content, type Flow, type Inline, math, table } from '../../document/index.ts';
+import { bathLetters } from '../../bath/index.ts';
+import { badge, type Content, type Flow, type Inline, table } from '../../document/index.ts';
 import { type Derived, whyNotSymbolic } from '../../study/index.ts';
 import type { SteadyNumbers } from '../../tcl/index.ts';
+import { letter, product, relation, square } from '../../typeset/index.ts';
+import { mathOf } from '../formula.ts';
+
+const WEAK_COUPLING = relation(product(bathLetters.lambda, square(letter('f'))), '<<', letter('omega0'));
 
 /** Up to this the second-order part is small beside the Bohr frequencies. */
 const WEAK = 0.1;
@@ -53,7 +58,7 @@ function couplingRow(derived: Derived, { integrals }: SteadyNumbers): Row[] {
   const share = smallest === 0 ? null : largest / smallest;
   return [
     [
-      ['the coupling is weak, ', math('\\lambda f^2\\ll\\omega_0', 'lambda f^2 << omega0')],
+      ['the coupling is weak, ', mathOf(WEAK_COUPLING)],
       'largest second-order entry of M, over the smallest Bohr frequency',
       share,
       couplingVerdict(share),

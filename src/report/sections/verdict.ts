@@ -14,7 +14,7 @@ import {
   table,
 } from '../../document/index.ts';
 import type { CouplingValue } from '../../observation/index.ts';
-import { integrandNotation, type Study } from '../../study/index.ts';
+import { integrandNotation, type Study, SUM_OF_COHERENCES } from '../../study/index.ts';
 import { bathNames, type SteadyNumbers } from '../../tcl/index.ts';
 import {
   call,
@@ -29,7 +29,6 @@ import {
   smallOver,
 } from '../../typeset/index.ts';
 import { equationOf, expressionOf, mathOf } from '../formula.ts';
-import { SUM_OF_COHERENCES } from '../letters.ts';
 import { isReadable } from '../readable.ts';
 
 export function verdictCallout(study: Study): Block {

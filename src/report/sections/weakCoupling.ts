@@ -1,18 +1,24 @@
 /** The weak-coupling limit of an exact Gibbs state: a table, and a figure where one is drawn. */
-import { symbolLatex } from '../../algebra/index.ts';
-import { type Block, figure, type Inline, math, number, paragraph, section, table } from '../../document/index.ts';
+import { type Block, figure, type Inline, number, paragraph, section, table } from '../../document/index.ts';
 import type { WeakCouplingPoint } from '../../equilibrium/index.ts';
-import type { WeakCoupling } from '../../study/index.ts';
+import { SUM_OF_COHERENCES, type WeakCoupling } from '../../study/index.ts';
+import { absolute, equal, letter, maximum } from '../../typeset/index.ts';
+import { mathOf } from '../formula.ts';
+import { letters } from '../letters.ts';
 import { WEAK_COUPLING_FIGURE, type WeakCouplingFigure } from '../weakCouplingFigure.ts';
 
 const TITLE = 'Weak-coupling limit';
+
+const COHERENCE = letter('C');
+const DIFFERENCE = absolute(letter('dC', '\\Delta C'));
+const DISTANCE = maximum(absolute(letter('drho_ij', '\\Delta\\rho_{ij}')));
 
 export function weakCouplingSection(weakCoupling: WeakCoupling, drawn?: WeakCouplingFigure): Block {
   if (weakCoupling.kind === 'none') {
     return section(TITLE, [paragraph(`There is no comparison with second order. ${weakCoupling.message}`)]);
   }
   const { limit, scale } = weakCoupling;
-  const variable = math(symbolLatex(scale.name), scale.name);
+  const variable = mathOf(letter(scale.name));
   const row = ({ strength, exact, secondOrder, difference, distance }: WeakCouplingPoint) => [
     number(scale.value * strength, { digits: 4 }),
     exact,
@@ -28,21 +34,21 @@ export function weakCouplingSection(weakCoupling: WeakCoupling, drawn?: WeakCoup
     table({
       columns: [
         { title: [variable], align: 'right' },
-        { title: [math('C', 'C'), ' exact'], align: 'right', digits: 8 },
-        { title: [math('C', 'C'), ' second order'], align: 'right', digits: 8 },
-        { title: math('|\\Delta C|', '|dC|'), align: 'right' },
-        { title: math('\\max|\\Delta\\rho_{ij}|', 'max |drho_ij|'), align: 'right' },
+        { title: [mathOf(COHERENCE), ' exact'], align: 'right', digits: 8 },
+        { title: [mathOf(COHERENCE), ' second order'], align: 'right', digits: 8 },
+        { title: mathOf(DIFFERENCE), align: 'right' },
+        { title: mathOf(DISTANCE), align: 'right' },
       ],
       rows: [row(limit.given), ...limit.points.map(row)],
       caption: [
-        math('C=\\sum_{i\\neq j}|\\rho_{ij}|', 'C = sum |rho_ij|, i != j,'),
+        mathOf(equal(COHERENCE, SUM_OF_COHERENCES)),
         ' between the levels of ',
-        math('H_S', 'H_S'),
+        mathOf(letters.hamiltonian),
         '. First row: the model as given. ',
         'Fitted to the others: ',
-        ...fitted(variable, math('|\\Delta C|', '|dC|'), limit.power.difference),
+        ...fitted(variable, mathOf(DIFFERENCE), limit.power.difference),
         ', ',
-        ...fitted(variable, math('\\max|\\Delta\\rho_{ij}|', 'max |drho_ij|'), limit.power.distance),
+        ...fitted(variable, mathOf(DISTANCE), limit.power.distance),
         '.',
       ],
     }),

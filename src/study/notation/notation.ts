@@ -4,14 +4,18 @@ import type { FunctionAtoms } from '../../hamiltonian/index.ts';
 import { cothSymbol, frequencySymbol } from '../../observation/index.ts';
 import { bathNames, coefficientNames, type Derivation, type ThermalFactor } from '../../tcl/index.ts';
 import {
+  absolute,
   type FormulaSymbol,
   hyperbolicCotangent,
   hyperbolicTangent,
+  index,
   letter,
   over,
   type Printed,
   printed,
   product,
+  relation,
+  sumOver,
 } from '../../typeset/index.ts';
 
 export interface Notation {
@@ -75,3 +79,9 @@ export function integrandNotation(
     latex: (a) => toLatex(a, { names: all }),
   };
 }
+
+/** The size of all coherences of a state. */
+export const SUM_OF_COHERENCES = sumOver(
+  relation(letter('i'), '!=', letter('j')),
+  absolute(index(letter('rho'), 'ij')),
+);
