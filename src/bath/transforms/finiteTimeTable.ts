@@ -95,9 +95,11 @@ class TableBuilder {
   /** max τ|kernel(τ)| on a logarithmic grid: about what a transform amounts to. */
   magnitude(from: number, to: number): number {
     let largest = Number.MIN_VALUE;
-    const points = Math.max(2, Math.ceil(4 * Math.log2(Math.max(2, to / from))));
+    // to/from itself may overflow
+    const octaves = Math.max(0, Math.log2(to) - Math.log2(from));
+    const points = Math.max(2, Math.ceil(4 * octaves));
     for (let k = 0; k <= points; k++) {
-      const tau = Math.min(from, to) * Math.max(1, to / from) ** (k / points);
+      const tau = Math.min(from, to) * 2 ** ((octaves * k) / points);
       for (const kernel of this.kernels) {
         largest = Math.max(largest, tau * Math.abs(this.correlation.estimate(kernel, tau).value));
       }
