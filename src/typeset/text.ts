@@ -58,7 +58,7 @@ function set(formula: Formula, style: Style): Piece {
     case 'power':
       return piece(POWER, `${atLeast(ATOM, formula.base, style)}^${raised(formula.exponent, style)}`);
     case 'function': {
-      const bracketed = formula.of.kind === 'enclosed' && !style.written;
+      const bracketed = formula.of.kind === 'enclosed' && (formula.of.by === 'round' || !style.written);
       const [open, close] = formula.name === 'Tr' ? BRACKETS.square : BRACKETS.round;
       return piece(
         POWER,

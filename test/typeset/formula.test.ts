@@ -122,6 +122,7 @@ describe('one tree, two spellings', () => {
     expect(formulaText(formula, { products: 'written' })).toBe('2*J(w)*coth(w/(2*T))*(w + T)');
     const long = product(over(product(2, w), T), over(w, sum(w, T)));
     expect(formulaText(long, { products: 'written' })).toBe('(2*w/T)*w/(w + T)');
+    expect(formulaText(named('atan2', round(commaList(w, t))), { products: 'written' })).toBe('atan2(w, t)');
   });
 
   it('lines of an equation are aligned at their first relation, where there are several', () => {
