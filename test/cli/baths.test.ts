@@ -33,7 +33,7 @@ describe('what is said about a bath', () => {
     const path = modelFile(TABLE);
     const { stdout } = await redfield(command, path, ...options);
     expect(stdout).toContain('reorganisation energy');
-    expect(stdout).toContain('J = ∑ |g|² δ');
+    expect(stdout).toContain('J = ∑ₖ |gₖ|² δ');
     expect(stdout.replace(/\s+/g, ' ')).toMatch(CONTINUED);
     const { baths } = JSON.parse((await redfield(command, path, ...options, '--json')).stdout);
     expect(baths.B.notes).toEqual([expect.stringMatching(CONTINUED)]);
