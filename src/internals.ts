@@ -101,7 +101,7 @@ export { definiteness, runScan, scanSummary, type Verdict, vanishingSurfaces, ve
 // Operators on a d-level system
 export { type Operator, operatorLatex, operatorText, pauliBasis } from './operators/index.ts';
 export { type FontSet, readTrueType, svgToPdf } from './plot/index.ts';
-export { renderHtml, renderLatex, renderTerminal } from './render/index.ts';
+export { renderHtml, renderLatex } from './render/index.ts';
 export { derivationReport, type IllustratedStudy, illustratedStudy, printWhenRun } from './report/index.ts';
 // Reports
 export {

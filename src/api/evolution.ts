@@ -1,4 +1,5 @@
 /** TCL2 dynamics as a library hands them out. */
+
 import { InputError } from '../errors.ts';
 import { stateRows } from '../json/index.ts';
 import { basisLabels, basisTurn, type Derived, type InitialState, type ModelEvolution } from '../study/index.ts';

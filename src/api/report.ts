@@ -1,8 +1,9 @@
 /** The report of a model in every format. */
 import { checkJson, derivationJson, numbersJson } from '../json/index.ts';
-import { type KatexAssets, renderHtml, renderLatex, renderTerminal } from '../render/index.ts';
+import { type KatexAssets, renderHtml, renderLatex } from '../render/index.ts';
 import { derivationReport, illustratedStudyOf, TEMPERATURE_FIGURE } from '../report/index.ts';
 import type { Check, Derived } from '../study/index.ts';
+import { renderTerminal } from '../terminal/index.ts';
 
 export interface ModelReport {
   /** Every derived result put to a second path that could disagree, and the outcome. */

@@ -2,8 +2,7 @@
 
 export { closedForms } from './densities/closedForms.ts';
 export { bathOf, spectralDensity } from './densities/spectrum.ts';
-export type { ClosedForm } from './density.ts';
-export { type Bath, errorKind, type PowerLaw, type SpectralDensity, whyZero } from './density.ts';
+export { type Bath, type ClosedForm, errorKind, type PowerLaw, type SpectralDensity, whyZero } from './density.ts';
 export { type DensityFormula, parseFormula } from './formula/formula.ts';
 export { coth, occupation } from './integrals/thermal.ts';
 export { isThermal, type Kernel, type Term, type Transform, type TransformRequest } from './kernel.ts';
@@ -11,11 +10,7 @@ export { bathLetters } from './letters.ts';
 export { divergent, finite, type Quantity } from './quantity.ts';
 export { type BathCorrelation, bathCorrelation, type ComplexQuantity } from './transforms/correlation.ts';
 export { type FiniteTimeRequest, finiteTimeTransform, finiteTimeTransforms } from './transforms/finiteTime.ts';
-export {
-  type FiniteTimeTable,
-  finiteTimeTable,
-  type TableOptions,
-} from './transforms/finiteTimeTable.ts';
+export { type FiniteTimeTable, finiteTimeTable, type TableOptions } from './transforms/finiteTimeTable.ts';
 export { absorptionShift, emissionShift } from './transforms/lineShift.ts';
 export { combination, longTimeTransform, rememberedTransform } from './transforms/longTime.ts';
 export { type MemoryTail, memoryTail, type TailPanel } from './transforms/memoryTail.ts';

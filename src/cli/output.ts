@@ -1,6 +1,6 @@
 /** Results on stdout: one JSON document, or text for the terminal. */
 import { type Block, document } from '../document/index.ts';
-import { renderTerminal } from '../render/index.ts';
+import { renderTerminal } from '../terminal/index.ts';
 
 export interface ModelOptions {
   readonly set: readonly string[];

@@ -8,7 +8,6 @@
  * reduce; ẑ′ then points along (a, b, c), and the splitting 2q√(a² + b² + c²) has the sign of q. Components of a rotated operator that vanish
  * for all values of the symbols, such as those of an operator that commutes with H_S, are zero in every case.
  */
-import type { Values } from '../algebra/index.ts';
 import {
   add,
   divide,
@@ -25,6 +24,7 @@ import {
   symbolsOf,
   toLatex,
   toText,
+  type Values,
   zero,
 } from '../algebra/index.ts';
 import {

@@ -1,4 +1,4 @@
-/** A document as HTML, LaTeX and terminal text. */
+/** A document as HTML and LaTeX. */
 
 export { alignedSource, formulaLines, formulaSource } from './formula/source.ts';
 export { fittedLines, formulaWidth } from './formula/width.ts';
@@ -9,5 +9,3 @@ export { displayedMath } from './html/math.ts';
 export { REPORT_SCRIPT, REPORT_SCRIPT_HASH } from './html/script.ts';
 export { REPORT_STYLE } from './html/style.ts';
 export { type LatexDocumentOptions, renderLatex } from './latex/latex.ts';
-export { prettyName, prettyText } from './terminal/prettyText.ts';
-export { renderTerminal, type TerminalOptions } from './terminal/terminal.ts';

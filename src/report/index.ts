@@ -2,9 +2,9 @@
 
 export { derivationReport, type Provenance, TEMPERATURE_FIGURE } from './derivationReport.ts';
 export { equilibriumBlocks, equilibriumReport } from './equilibriumReport.ts';
+export { equationOf, expressionOf } from './formula.ts';
 export { type IllustratedStudy, illustratedStudy, illustratedStudyOf } from './illustratedStudy.ts';
-export { figureCard, modelCard } from './overview/cards.ts';
-export { type Card, type CardLink, indexPage } from './overview/page.ts';
+export { blochComponent, stationaryElement } from './letters.ts';
 export { parametersText } from './parametersText.ts';
 export { printWhenRun } from './printWhenRun.ts';
 export { bathSection } from './sections/bath.ts';
@@ -14,7 +14,13 @@ export { letterSection } from './sections/letter.ts';
 export { numbersSection } from './sections/numbers.ts';
 export { hamiltonianSection } from './sections/setup.ts';
 export { leadingOrderBlocks, solutionLines, steadyStateSection } from './sections/steadyState.ts';
-export { checksSection, criterionSection, referencesSection, verdictCallout } from './sections/verdict.ts';
+export {
+  checksSection,
+  criterionSection,
+  referencesSection,
+  verdictCallout,
+  verdictTitle,
+} from './sections/verdict.ts';
 export { temperatureScan } from './temperatureScan.ts';
 export { warningCallouts } from './warningCallouts.ts';
 export { WEAK_COUPLING_FIGURE } from './weakCouplingFigure.ts';

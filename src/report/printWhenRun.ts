@@ -1,6 +1,6 @@
 /** A worked model prints its derivation when its own file is what was run. */
 import { type Model, prepareModel } from '../hamiltonian/index.ts';
-import { renderTerminal } from '../render/index.ts';
+import { renderTerminal } from '../terminal/index.ts';
 import { derivationReport } from './derivationReport.ts';
 import { illustratedStudy } from './illustratedStudy.ts';
 

@@ -1,8 +1,8 @@
 /** How the exact Gibbs state of a finite environment tends to second order for weak coupling, drawn. */
 import { csv } from '../document/index.ts';
 import { lineChart } from '../plot/index.ts';
-import { prettyName } from '../render/index.ts';
 import type { WeakCoupling } from '../study/index.ts';
+import { prettyName } from '../terminal/index.ts';
 
 /** The name of the figure and of its files. */
 export const WEAK_COUPLING_FIGURE = 'weak-coupling';

@@ -1,4 +1,5 @@
 /** TCL2 dynamics of a model, in the basis the user typed. */
+
 import {
   type BlochEvolution,
   evaluateSteadyState,

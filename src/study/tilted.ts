@@ -1,6 +1,5 @@
 /** Couplings of a tilted qubit in the eigenbasis of H_S, with long components given names of their own. */
 
-import type { Values } from '../algebra/index.ts';
 import {
   divide,
   type Expr,
@@ -13,6 +12,7 @@ import {
   symbol,
   toLatex,
   toText,
+  type Values,
 } from '../algebra/index.ts';
 import { type EnergyBasis, energyBasis, type ParsedModel } from '../hamiltonian/index.ts';
 import {

@@ -1,4 +1,5 @@
 /** Formulas as they are printed: one tree, LaTeX and plain text. */
+
 export {
   absolute,
   anticommutatorOf,

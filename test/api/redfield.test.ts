@@ -1,10 +1,9 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
+import { InputError, NoAnswerError } from '../../src/errors.ts';
 import {
   type Changes,
   type Estimate,
-  InputError,
   type Model,
-  NoAnswerError,
   type Printed,
   type RedfieldModel,
   redfield,

@@ -3,8 +3,7 @@
  */
 import { describe, expect, it, test } from 'vitest';
 import { type Bath, bathCorrelation, bathOf, combination, longTimeTransform } from '../../src/bath/index.ts';
-import type { BathSpec } from '../../src/hamiltonian/index.ts';
-import { prepareModel } from '../../src/hamiltonian/index.ts';
+import { type BathSpec, prepareModel } from '../../src/hamiltonian/index.ts';
 import { deriveModel, numbersOf } from '../../src/study/index.ts';
 import { evaluateSteadyState, qubitLeadingErrors, qubitLeadingNumbers } from '../../src/tcl/index.ts';
 import rows from './fixtures/edges.json' with { type: 'json' };

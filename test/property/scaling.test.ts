@@ -1,7 +1,9 @@
 /** All energies times c and all times by c: every dimensionless answer is the same, from 1e-9 to 1e9, in every command. */
 import { describe, expect, it } from 'vitest';
+import { explicitModel } from '../../src/equilibrium/finite/fromModel.ts';
+import { exactGibbsState } from '../../src/equilibrium/finite/gibbs.ts';
+import { prepareModel } from '../../src/hamiltonian/model/prepare.ts';
 import { type Model, redfield } from '../../src/index.ts';
-import { exactGibbsState, explicitModel, prepareModel } from '../../src/internals.ts';
 
 const SCALES = [1e-9, 1e-5, 3e-3, 1e3, 1e9];
 

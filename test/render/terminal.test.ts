@@ -12,8 +12,8 @@ import {
   strong,
   table,
 } from '../../src/document/index.ts';
-import { renderTerminal } from '../../src/render/index.ts';
-import { displayWidth } from '../../src/render/terminal/textLayout.ts';
+import { renderTerminal } from '../../src/terminal/index.ts';
+import { displayWidth } from '../../src/terminal/textLayout.ts';
 import { expectGolden } from '../golden/golden.ts';
 import { sampleDocument } from './sampleDocument.ts';
 

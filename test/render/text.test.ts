@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { number } from '../../src/document/index.ts';
 import { decimalForm, decimalForms } from '../../src/document/numberFormat.ts';
-import { prettyName, prettyText } from '../../src/render/terminal/prettyText.ts';
+import { prettyName, prettyText } from '../../src/terminal/prettyText.ts';
 import {
   columnWidths,
   displayWidth,
@@ -10,7 +10,7 @@ import {
   padText,
   wrapFormula,
   wrapText,
-} from '../../src/render/terminal/textLayout.ts';
+} from '../../src/terminal/textLayout.ts';
 
 describe('formulas in Unicode', () => {
   it.each([

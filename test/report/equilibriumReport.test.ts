@@ -4,11 +4,12 @@ import { document } from '../../src/document/index.ts';
 import { exactGibbsState } from '../../src/equilibrium/index.ts';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
 import { equilibriumStudyJson, secondOrderJson } from '../../src/json/equilibrium.ts';
-import { renderHtml, renderLatex, renderTerminal } from '../../src/render/index.ts';
+import { renderHtml, renderLatex } from '../../src/render/index.ts';
 import { equilibriumBlocks, equilibriumReport } from '../../src/report/equilibriumReport.ts';
 import { deriveModel } from '../../src/study/derived.ts';
 import { equilibriumStudy } from '../../src/study/equilibriumStudy.ts';
 import { meanForceOf } from '../../src/study/meanForce.ts';
+import { renderTerminal } from '../../src/terminal/index.ts';
 import { matrixOf } from '../equilibrium/support.ts';
 
 const OSCILLATOR: Model = {

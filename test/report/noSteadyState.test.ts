@@ -1,8 +1,8 @@
 /** Reports of models whose numbers have no long-time steady state, or levels that coincide. */
 import { expect, it } from 'vitest';
 import { prepareModel } from '../../src/hamiltonian/index.ts';
-import { renderTerminal } from '../../src/render/index.ts';
 import { derivationReport, illustratedStudy } from '../../src/report/index.ts';
+import { renderTerminal } from '../../src/terminal/index.ts';
 
 const BATH = { spectrum: 'ohmic', lambda: 0.01, s: 2, cutoff: 5, temperature: 0.5 } as const;
 

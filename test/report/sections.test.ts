@@ -17,7 +17,6 @@ import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
 import { checkJson, derivationJson } from '../../src/json/index.ts';
 import { entry, multiplyOperators, transition } from '../../src/operators/index.ts';
 import { renderLatex } from '../../src/render/latex/latex.ts';
-import { prettyText } from '../../src/render/terminal/prettyText.ts';
 import { derivationReport } from '../../src/report/derivationReport.ts';
 import { illustratedStudy } from '../../src/report/illustratedStudy.ts';
 import { bathSection, closedFormBlocks } from '../../src/report/sections/bath.ts';
@@ -28,6 +27,7 @@ import { deriveModel } from '../../src/study/derived.ts';
 import { coefficientFamilies, coefficientRows } from '../../src/study/notation/coefficientRows.ts';
 import { study } from '../../src/study/study.ts';
 import { dissipator, evaluateSteadyState } from '../../src/tcl/index.ts';
+import { prettyText } from '../../src/terminal/prettyText.ts';
 
 const derived = (model: string | Model) => deriveModel(prepareModel(model));
 const QUBIT = 'omega0/2*sz + (f1*sz + f2*sx)*B';

@@ -7,10 +7,11 @@ import { loadKatexAssets } from '../../src/cli/katexAssets.ts';
 import { type Job, runJobs } from '../../src/cli/start/jobs.ts';
 import { contentHash, type Made, treeHash } from '../../src/cli/start/records.ts';
 import { NoAnswerError } from '../../src/errors.ts';
-import { defineModel, type Model, prepareModel } from '../../src/internals.ts';
+import { defineModel, type Model } from '../../src/hamiltonian/model/model.ts';
+import { prepareModel } from '../../src/hamiltonian/model/prepare.ts';
+import { modelCard } from '../../src/overview/cards.ts';
+import { type Card, captionHtml, indexPage } from '../../src/overview/page.ts';
 import { illustratedStudy } from '../../src/report/index.ts';
-import { modelCard } from '../../src/report/overview/cards.ts';
-import { type Card, captionHtml, indexPage } from '../../src/report/overview/page.ts';
 import { temperatureScan } from '../../src/report/temperatureScan.ts';
 import { study } from '../../src/study/index.ts';
 

@@ -4,13 +4,14 @@ import { spectralDensity } from '../../src/bath/index.ts';
 import { document } from '../../src/document/index.ts';
 import { meanForceIntegrals } from '../../src/equilibrium/index.ts';
 import { prepareModel, type Spectrum } from '../../src/hamiltonian/index.ts';
-import { renderLatex, renderTerminal } from '../../src/render/index.ts';
+import { renderLatex } from '../../src/render/index.ts';
 import { bathSection } from '../../src/report/sections/bath.ts';
 import { blochSection, generatorSection } from '../../src/report/sections/generator.ts';
 import { conventionsSection } from '../../src/report/sections/setup.ts';
 import { deriveModel } from '../../src/study/index.ts';
 import { bathFormula, spectrumFormula } from '../../src/study/notation/bathFormula.ts';
 import { coefficientRows } from '../../src/study/notation/coefficientRows.ts';
+import { renderTerminal } from '../../src/terminal/index.ts';
 import { call, cosine, difference, type Formula, letter, printed, product } from '../../src/typeset/index.ts';
 
 /** Every symbol is 1. */

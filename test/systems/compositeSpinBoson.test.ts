@@ -19,7 +19,7 @@ import {
   power,
   subtract,
   symbol,
-} from '../../src/internals.ts';
+} from '../../src/algebra/expression.ts';
 import { coherenceIntegral, halfLine, ohmic, thermal } from './integrals.ts';
 import {
   besideMeanForce,

@@ -6,7 +6,7 @@
  * of its coherence (Breuer & Petruccione, The Theory of Open Quantum Systems, Sec. 10.1). For weak coupling p → e^{−2πf²J(ω₀)t}.
  */
 import { describe, expect, it } from 'vitest';
-import { defineModel } from '../../src/internals.ts';
+import { defineModel } from '../../src/hamiltonian/model/model.ts';
 import { halfLine, ohmic } from './integrals.ts';
 import { evolved, judged, near, scaled, steadyBloch, withTemperature } from './solve.ts';
 

@@ -6,7 +6,8 @@
  */
 import { describe, expect, it } from 'vitest';
 import model from '../../derivations/double-quantum-dot.ts';
-import { numbersJson, operatorText } from '../../src/internals.ts';
+import { numbersJson } from '../../src/json/numbers.ts';
+import { operatorText } from '../../src/operators/printing.ts';
 import reference from './fixtures/leading.json' with { type: 'json' };
 import { coherenceIntegral, type Density, thermal } from './integrals.ts';
 import { derived, leadingBloch, near, numbers, steadyBloch, withParameters, withTemperature } from './solve.ts';

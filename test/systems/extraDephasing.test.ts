@@ -8,7 +8,8 @@
 import { describe, expect, it } from 'vitest';
 import compositeSpinBoson from '../../derivations/composite-spin-boson.ts';
 import model from '../../derivations/extra-dephasing.ts';
-import { equals, substitute, symbol } from '../../src/internals.ts';
+import { substitute } from '../../src/algebra/calculus.ts';
+import { equals, symbol } from '../../src/algebra/expression.ts';
 import { coherenceIntegral, halfLine, ohmic, thermal } from './integrals.ts';
 import { judged, leading, leadingBloch, near, scaled, steadyBloch, withParameters } from './solve.ts';
 

@@ -6,7 +6,7 @@
  * v₃ = −tanh(ω₀/2T): coherence without a part of the coupling along H_S.
  */
 import { describe, expect, it } from 'vitest';
-import { defineModel } from '../../src/internals.ts';
+import { defineModel } from '../../src/hamiltonian/model/model.ts';
 import {
   besideMeanForce,
   judged,

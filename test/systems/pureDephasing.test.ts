@@ -5,7 +5,7 @@
  * The Theory of Open Quantum Systems, Sec. 4.2). At T = 0 and s = 1, D = (1 + Ω²t²)^{−2f²λ}.
  */
 import { describe, expect, it } from 'vitest';
-import { defineModel } from '../../src/internals.ts';
+import { defineModel } from '../../src/hamiltonian/model/model.ts';
 import { halfLine, ohmic, thermal } from './integrals.ts';
 import { evolved, near, numbers, scaled, withParameters } from './solve.ts';
 

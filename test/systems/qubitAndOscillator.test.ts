@@ -6,7 +6,10 @@
  * v₁ = −4κ²f₁f₂ [Ω coth(Ω/2T) tanh(ω₀/2T) − ω₀]/[Ω(Ω² − ω₀²)] for f₀ = 0.
  */
 import { describe, expect, it } from 'vitest';
-import { defineModel, exactGibbsState, explicitModel, prepareModel } from '../../src/internals.ts';
+import { explicitModel } from '../../src/equilibrium/finite/fromModel.ts';
+import { exactGibbsState } from '../../src/equilibrium/finite/gibbs.ts';
+import { defineModel } from '../../src/hamiltonian/model/model.ts';
+import { prepareModel } from '../../src/hamiltonian/model/prepare.ts';
 import { near } from './solve.ts';
 
 const model = defineModel({

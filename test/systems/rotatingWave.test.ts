@@ -9,22 +9,21 @@
  */
 import { describe, expect, it } from 'vitest';
 import model from '../../derivations/rotating-wave.ts';
+import { differentiate, substitute } from '../../src/algebra/calculus.ts';
+import { evaluateComplex } from '../../src/algebra/evaluate.ts';
 import {
   add,
-  differentiate,
   divide,
   type Expr,
   equals,
-  evaluateComplex,
   integer,
-  type Model,
   multiply,
   negate,
   power,
-  substitute,
   subtract,
   symbol,
-} from '../../src/internals.ts';
+} from '../../src/algebra/expression.ts';
+import type { Model } from '../../src/hamiltonian/model/model.ts';
 import reference from './fixtures/leading.json' with { type: 'json' };
 import { coherenceIntegral, ohmic, thermal } from './integrals.ts';
 import {

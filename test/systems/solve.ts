@@ -1,19 +1,15 @@
 /** What the tests of the named models ask of the library: the one place where they call it. */
 import { expect } from 'vitest';
-import {
-  type BathSpec,
-  deriveModel,
-  type Expr,
-  evaluateSteadyState,
-  evolveModel,
-  type Model,
-  meanForceInput,
-  meanForceState,
-  prepareModel,
-  qubitLeadingOrder,
-  type SteadyNumbers,
-  verdict,
-} from '../../src/internals.ts';
+import type { Expr } from '../../src/algebra/expression.ts';
+import { meanForceState } from '../../src/equilibrium/meanForce/meanForce.ts';
+import type { BathSpec, Model } from '../../src/hamiltonian/model/model.ts';
+import { prepareModel } from '../../src/hamiltonian/model/prepare.ts';
+import { verdict } from '../../src/observation/criterion/observation.ts';
+import { deriveModel } from '../../src/study/derived.ts';
+import { evolveModel } from '../../src/study/evolution.ts';
+import { meanForceInput } from '../../src/study/meanForce.ts';
+import { evaluateSteadyState, type SteadyNumbers } from '../../src/tcl/numeric/evaluate.ts';
+import { qubitLeadingOrder } from '../../src/tcl/symbolic/leadingOrder.ts';
 
 export const derived = (model: Model) => deriveModel(prepareModel(model));
 

@@ -6,7 +6,8 @@
  */
 import { describe, expect, it } from 'vitest';
 import model from '../../derivations/split-baths.ts';
-import { equals, integer, type Model, negate, symbol } from '../../src/internals.ts';
+import { equals, integer, negate, symbol } from '../../src/algebra/expression.ts';
+import type { Model } from '../../src/hamiltonian/model/model.ts';
 import { judged, near, scaled, solution, steadyBloch } from './solve.ts';
 
 const at = (T1: number, T2: number): Model => ({

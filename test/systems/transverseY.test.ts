@@ -7,7 +7,7 @@
 import { describe, expect, it } from 'vitest';
 import compositeSpinBoson from '../../derivations/composite-spin-boson.ts';
 import model from '../../derivations/transverse-y.ts';
-import { equals, integer } from '../../src/internals.ts';
+import { equals, integer } from '../../src/algebra/expression.ts';
 import { coherenceIntegral, halfLine, ohmic, thermal } from './integrals.ts';
 import { leadingBloch, near, scaled, solution, steadyBloch, withTemperature } from './solve.ts';
 

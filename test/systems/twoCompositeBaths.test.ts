@@ -7,7 +7,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import model from '../../derivations/two-composite-baths.ts';
-import type { Model } from '../../src/internals.ts';
+import type { Model } from '../../src/hamiltonian/model/model.ts';
 import { halfLine, ohmic, thermal } from './integrals.ts';
 import { besideMeanForce, judged, leadingBloch, near, scaled, steadyBloch, weaker, withTemperature } from './solve.ts';
 

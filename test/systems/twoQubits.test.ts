@@ -6,7 +6,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import model from '../../derivations/two-qubits.ts';
-import type { Model } from '../../src/internals.ts';
+import type { Model } from '../../src/hamiltonian/model/model.ts';
 import { gibbs, levelCoherence, ohmic } from './integrals.ts';
 import {
   besideMeanForce,

@@ -1,4 +1,5 @@
 /** Conventions for J. */
+
 import { over } from '../../typeset/index.ts';
 import { bathLetters } from '../letters.ts';
 

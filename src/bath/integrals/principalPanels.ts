@@ -4,6 +4,7 @@
  * Close to a pole everything is known relative to it: the nodes, the distances of kinks, steps and of the end of J, and J itself (`beside`),
  * so that neither a kink nor a step as close to the pole as double precision allows costs any accuracy.
  */
+
 import {
   integratePanels,
   type LogarithmicRange,

@@ -2,6 +2,7 @@
  * J on the nodes of logarithmic grids. Of the temperature and the poles of an integrand its grid knows only powers of two and an offset of
  * a few binary digits, so that a sweep over either evaluates J no more than a few times.
  */
+
 import { type Complex, complexPhaseOf, type LogarithmicRange, logarithmicGrid } from '../../numerics/index.ts';
 import type { Tabulate, Tabulation } from '../density.ts';
 

@@ -5,6 +5,7 @@
  * which cut-offs and T = 0 leave behind, g ~ kernel/(iν), are followed this way over panels that grow in proportion to t, for any number of periods.
  * At ν = 0, and where a panel is short compared with 1/ν, F itself is slow and is integrated; that needs no F_∞, which may not exist.
  */
+
 import {
   antiderivative,
   type ComplexArray,

@@ -3,8 +3,8 @@ import { basename, dirname, extname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { InputError } from '../../errors.ts';
 import { FIGURE_NAMES, type FigureName } from '../../letter/index.ts';
-import { renderTerminal } from '../../render/index.ts';
-import { type Card, type CardLink, indexPage } from '../../report/index.ts';
+import { type Card, type CardLink, indexPage } from '../../overview/index.ts';
+import { renderTerminal } from '../../terminal/index.ts';
 import { loadKatexAssets } from '../katexAssets.ts';
 import { progressBar } from '../progress.ts';
 import { type Job, type JobOutcome, runJobs } from '../start/jobs.ts';
@@ -98,7 +98,7 @@ async function makeModel(path: string, shown: string, out: string, printed: bool
   const [{ readModel }, { pictureFiles, writeReport }, { modelCard }, { temperatureScan }] = await Promise.all([
     import('../modelInput.ts'),
     import('../reportFiles.ts'),
-    import('../../report/index.ts'),
+    import('../../overview/index.ts'),
     import('../../report/index.ts'),
   ]);
   const { study, document, written } = await writeReport(await readModel(path, []), {
@@ -127,7 +127,7 @@ async function makeFigure(name: FigureName, out: string): Promise<Made> {
   const [{ drawFigure }, { writeFigure }, { figureCard }] = await Promise.all([
     import('../../letter/index.ts'),
     import('./figure.ts'),
-    import('../../report/index.ts'),
+    import('../../overview/index.ts'),
   ]);
   const drawn = await drawFigure(name);
   const files = (await writeFigure(drawn, join(out, 'figures', name))).map((file) => relative(out, file));

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReportDocument } from '../../document/index.ts';
-import type { Card } from '../../report/index.ts';
+import type { Card } from '../../overview/index.ts';
 import { writeFile } from '../writeFile.ts';
 
 export interface Made {

@@ -5,7 +5,6 @@
  * (cos² = 1 − sin², sqrt(x)² = x) that `reduceFunctions` applies to bring an expression to a normal form. exp(iφ) is cos φ + i sin φ.
  * Relations between functions of different arguments (cos 2θ and cos θ, sqrt(xy) and sqrt(x)) are not known.
  */
-import type { Values } from '../../algebra/index.ts';
 import {
   add,
   type CollectedTerm,
@@ -34,6 +33,7 @@ import {
   symbolsOf,
   toLatex,
   toText,
+  type Values,
   zero,
 } from '../../algebra/index.ts';
 import { InputError } from '../../errors.ts';

@@ -23,8 +23,8 @@ import {
   splitVerdicts,
   type Table,
 } from '../../document/index.ts';
+import { prettyText } from '../../terminal/index.ts';
 import { formulaSource } from '../formula/source.ts';
-import { prettyText } from '../terminal/prettyText.ts';
 import { installedKatexAssets } from './katexAssets.ts';
 import { type KatexAssets, katexStyle } from './katexFonts.ts';
 import { displayedMath, inlineMath } from './math.ts';

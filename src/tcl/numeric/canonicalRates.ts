@@ -4,8 +4,7 @@
  * 042120 (2014)).
  */
 
-import type { Values } from '../../algebra/index.ts';
-import { evaluateComplex, symbolsOf } from '../../algebra/index.ts';
+import { evaluateComplex, symbolsOf, type Values } from '../../algebra/index.ts';
 import type { Bath, Quantity } from '../../bath/index.ts';
 import { hermitianEigenvalues } from '../../numerics/index.ts';
 import { type CanonicalForm, canonicalForm } from '../symbolic/canonical.ts';

@@ -1,7 +1,6 @@
 /** The symbolic Bloch equations against the brute-force superoperator, and the symbolic leading order against numeric matrices. */
 
-import type { Values } from '../../algebra/index.ts';
-import { evaluateComplex, zero } from '../../algebra/index.ts';
+import { evaluateComplex, type Values, zero } from '../../algebra/index.ts';
 import type { Bath } from '../../bath/index.ts';
 import { type Complex, traceProduct, zeroMatrix } from '../../numerics/index.ts';
 import { type BasisElement, entry } from '../../operators/index.ts';

@@ -5,8 +5,7 @@
  * coefficients; entries and energy differences at rounding level are set to zero, so that coinciding levels are recognised.
  */
 
-import type { Values } from '../../algebra/index.ts';
-import { add, decimal, type Expr, imaginaryUnit, multiply, zero } from '../../algebra/index.ts';
+import { add, decimal, type Expr, imaginaryUnit, multiply, type Values, zero } from '../../algebra/index.ts';
 import { type ComplexMatrix, hermitianEigensystem, matrixAdjoint, sandwich, zeroMatrix } from '../../numerics/index.ts';
 import { type Operator, operator } from '../../operators/index.ts';
 import type { OpenSystem } from '../system.ts';

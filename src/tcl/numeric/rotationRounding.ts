@@ -6,8 +6,17 @@
  * says nothing about the model.
  */
 
-import type { Values } from '../../algebra/index.ts';
-import { add, divide, type Expr, imaginaryUnit, integer, multiply, negate, subtract } from '../../algebra/index.ts';
+import {
+  add,
+  divide,
+  type Expr,
+  imaginaryUnit,
+  integer,
+  multiply,
+  negate,
+  subtract,
+  type Values,
+} from '../../algebra/index.ts';
 import {
   addOperators,
   entry,

@@ -1,5 +1,5 @@
 /** The page that `redfield start` writes: one card for every worked model and every figure. One file, nothing to fetch. */
-import { type Equation, escapeHtml } from '../../document/index.ts';
+import { type Equation, escapeHtml } from '../document/index.ts';
 import {
   displayedMath,
   type KatexAssets,
@@ -7,7 +7,7 @@ import {
   REPORT_SCRIPT,
   REPORT_SCRIPT_HASH,
   REPORT_STYLE,
-} from '../../render/index.ts';
+} from '../render/index.ts';
 import { INDEX_STYLE } from './style.ts';
 
 export interface CardLink {

@@ -1,13 +1,11 @@
 /** What a card of the index page says about a model or a figure. */
-import { isZero } from '../../algebra/index.ts';
-import { decimalForm, type Equation } from '../../document/index.ts';
-import type { DrawnFigure } from '../../letter/index.ts';
-import { leadingCoherence, type Study } from '../../study/index.ts';
-import { coherencesInPopulations, qubitLeadingOrder } from '../../tcl/index.ts';
-import { equal, type Formula, relation } from '../../typeset/index.ts';
-import { equationOf, expressionOf } from '../formula.ts';
-import { blochComponent, stationaryElement } from '../letters.ts';
-import { verdictTitle } from '../sections/verdict.ts';
+import { isZero } from '../algebra/index.ts';
+import { decimalForm, type Equation } from '../document/index.ts';
+import type { DrawnFigure } from '../letter/index.ts';
+import { blochComponent, equationOf, expressionOf, stationaryElement, verdictTitle } from '../report/index.ts';
+import { leadingCoherence, type Study } from '../study/index.ts';
+import { coherencesInPopulations, qubitLeadingOrder } from '../tcl/index.ts';
+import { equal, type Formula, relation } from '../typeset/index.ts';
 import type { CardLink, FigureCard, ModelCard, Picture } from './page.ts';
 
 /** Formulas of a system of many levels that a card shows. */

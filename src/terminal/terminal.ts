@@ -17,7 +17,7 @@ import {
   splitVerdicts,
   type Table,
   type Tone,
-} from '../../document/index.ts';
+} from '../document/index.ts';
 import { prettyText } from './prettyText.ts';
 import { COLUMN_GAP, columnWidths, displayWidth, hangingText, padText, wrapFormula, wrapText } from './textLayout.ts';
 
