@@ -8,6 +8,8 @@ export default defineConfig({
     testTimeout: 30_000,
     setupFiles: ['test/setup.ts'],
     isolate: false,
+    // on two cores the default is one worker
+    maxWorkers: '100%',
     coverage: { include: ['src/**'], reporter: ['text-summary', 'html'], reportsDirectory: 'output/coverage' },
   },
 });
