@@ -2,7 +2,14 @@
 
 import { InputError } from '../errors.ts';
 import { stateRows } from '../json/index.ts';
-import { basisLabels, basisTurn, type Derived, type InitialState, type ModelEvolution } from '../study/index.ts';
+import {
+  basisLabels,
+  basisTurn,
+  type Derived,
+  evenTimes,
+  type InitialState,
+  type ModelEvolution,
+} from '../study/index.ts';
 import type { DensityMatrix } from './numbers.ts';
 
 /** Either `times`, ascending from 0 or later, or an even grid of `points` (201) up to `until`. */
@@ -27,21 +34,13 @@ export interface Evolution extends ModelEvolution {
   readonly basis: string;
 }
 
-const MOST_POINTS = 1_000_000;
-const DEFAULT_POINTS = 201;
-
 /** Throws `InputError` where neither or both kinds of times are given, or numbers are out of range. */
-export function timesOf({ times, until, points = DEFAULT_POINTS }: EvolveOptions): readonly number[] {
+export function timesOf({ times, until, points }: EvolveOptions): readonly number[] {
   if ((times === undefined) === (until === undefined)) {
     throw new InputError('Either `times` or `until` must be given, as in `{ until: 50, points: 501 }`.');
   }
   if (times !== undefined) return times;
-  if (!(until! > 0) || !Number.isFinite(until))
-    throw new InputError(`Argument \`until\` must be > 0, but is ${until}.`);
-  if (!Number.isInteger(points) || points < 2 || points > MOST_POINTS) {
-    throw new InputError(`Argument \`points\` must be a whole number from 2 to ${MOST_POINTS}, but is ${points}.`);
-  }
-  return Array.from({ length: points }, (_, k) => (k === points - 1 ? until! : (until! * k) / (points - 1)));
+  return evenTimes(until!, points);
 }
 
 export function evolutionOf(evolution: ModelEvolution, derived: Derived): Evolution {

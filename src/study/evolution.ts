@@ -1,5 +1,6 @@
 /** TCL2 dynamics of a model, in the basis the user typed. */
 
+import { InputError } from '../errors.ts';
 import {
   type BlochEvolution,
   evaluateSteadyState,
@@ -17,6 +18,28 @@ export interface ModelEvolution extends BlochEvolution {
   readonly distance: readonly number[] | null;
 }
 
+/** Times that one trajectory may have. */
+export const MOST_TIMES = 1_000_000;
+const USUAL_TIMES = 201;
+/** Beyond these the integration is either rounding or no integration. */
+const TOLERANCES = { least: 1e-13, most: 0.1 } as const;
+
+/** An even grid of `points` times from 0 to `until`. Throws `InputError` for numbers out of range. */
+export function evenTimes(until: number, points = USUAL_TIMES): number[] {
+  if (!(until > 0) || !Number.isFinite(until)) throw new InputError(`Argument \`until\` must be > 0, but is ${until}.`);
+  if (!Number.isInteger(points) || points < 2 || points > MOST_TIMES) {
+    throw new InputError(`Argument \`points\` must be a whole number from 2 to ${MOST_TIMES}, but is ${points}.`);
+  }
+  return Array.from({ length: points }, (_, k) => (k === points - 1 ? until : (until * k) / (points - 1)));
+}
+
+function checkTolerance({ tolerance }: IntegrationOptions): void {
+  const { least, most } = TOLERANCES;
+  if (tolerance !== undefined && !(tolerance >= least && tolerance <= most)) {
+    throw new InputError(`Argument \`tolerance\` must be between ${least} and ${most}, but is ${tolerance}.`);
+  }
+}
+
 /** From the state |0⟩⟨0| of the typed basis unless `initial`, a coherence vector in that basis, is given. Needs numbers. Throws as `evolve`. */
 export function evolveModel(
   derived: Derived,
@@ -24,6 +47,7 @@ export function evolveModel(
   times: readonly number[],
   options: IntegrationOptions = {},
 ): ModelEvolution {
+  checkTolerance(options);
   const { derivation, given } = derived;
   const { values, baths } = given!;
   const { basis } = derivation;

@@ -12,7 +12,7 @@ export {
   withNumbersOf,
 } from './derived.ts';
 export { type EquilibriumStudy, equilibriumStudy } from './equilibriumStudy.ts';
-export { evolveModel, type ModelEvolution } from './evolution.ts';
+export { evenTimes, evolveModel, MOST_TIMES, type ModelEvolution } from './evolution.ts';
 export type { FewModes } from './fewModes.ts';
 export { type InitialState, initialVector } from './initialState.ts';
 export { leadingCoherence, leadingCoherenceAt } from './leadingCoherence.ts';

@@ -51,6 +51,11 @@ describe('what redfield takes', () => {
     ['a target that is none', () => qubit().export('rust' as 'c'), /must be one of python, .*, but is rust/],
     ['two kinds of times', () => qubit().evolve({ until: 1, times: [0, 1] }), /^Either `times` or `until`/],
     ['no times', () => qubit().evolve({}), /^Either `times` or `until`/],
+    [
+      'a tolerance that is none',
+      () => qubit().evolve({ until: 1, tolerance: 5 }),
+      /^Argument `tolerance` must be between/,
+    ],
     ['half a point', () => qubit().evolve({ until: 1, points: 2.5 }), /^Argument `points` must be a whole number/],
   ];
   it.each(wrong)('refuses %s as the command line does', (_, make, message) => {
