@@ -2,6 +2,7 @@
 import { type Document, isMap, isNode, isScalar, parseDocument, type Scalar, visit } from 'yaml';
 import { InputError, type Place } from '../errors.ts';
 import { canonicalName, type FieldPath, type Model, type Origin } from '../hamiltonian/index.ts';
+import { refuseSwallowedCommands, unknownEscape } from './latexEscapes.ts';
 import { validateModel } from './schema.ts';
 
 const LONGEST_FILE = 500_000;
@@ -55,6 +56,8 @@ function parseText(text: string, place: PlaceOf): Document {
   const [error] = document.errors;
   if (error !== undefined) {
     const [start, end] = error.pos;
+    const unknown = error.code === 'BAD_DQ_ESCAPE' ? unknownEscape(text, start, place) : undefined;
+    if (unknown !== undefined) throw unknown;
     throw new InputError(
       `The file must be YAML or JSON, but is not: ${error.message}.${quotingHint(text, start)}`,
       place(start, end),
@@ -70,6 +73,7 @@ function parseText(text: string, place: PlaceOf): Document {
       if ('tag' in node && node.tag) refuseNode(node, `A model file must not use YAML tags, but has \`${node.tag}\`.`);
     },
   });
+  refuseSwallowedCommands(document, text, place);
   return document;
 }
 

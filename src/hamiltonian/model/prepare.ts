@@ -3,6 +3,7 @@ import type { Values } from '../../algebra/index.ts';
 import { InputError } from '../../errors.ts';
 import { didYouMean } from '../../suggestion.ts';
 import { functionValues } from '../notation/functions.ts';
+import { firstSwallowed } from '../notation/lostBackslash.ts';
 import { type HamiltonianReading, neededSymbols, readHamiltonian } from '../notation/notation.ts';
 import { canonicalName } from '../notation/spelling.ts';
 import { conjugateName, KNOWN_NUMBERS } from '../notation/symbols.ts';
@@ -34,6 +35,7 @@ export function prepareModel(input: string | Model, origin?: Origin): ParsedMode
   if (typeof model.hamiltonian !== 'string') {
     refuseField(origin, [], 'A model must have a field `hamiltonian` with a text.');
   }
+  refuseLostBackslashes(model, origin);
   const baths = canonicalEntries(origin, 'baths', 'bath', model.baths);
   const modes = canonicalEntries(origin, 'modes', 'mode', model.modes);
   const given = canonicalEntries(origin, 'parameters', 'parameter', model.parameters);
@@ -88,6 +90,22 @@ export function withModelNumbers(known: ParsedModel, model: Model, origin?: Orig
   return sameNames(baths, known.baths) && sameNames(parameters, known.parameters) && sameComplex
     ? { ...known, baths, parameters, temperature: model.temperature }
     : prepareModel(model, origin);
+}
+
+/** In a program, as in a file, `'\\tau'` is a tab and `au`. Line breaks of a file are its own; those of a program may be the `\\n` of `\\nu`. */
+function refuseLostBackslashes({ hamiltonian, baths }: Model, origin: Origin | undefined): void {
+  const densities = Object.entries(baths ?? {}).flatMap(([name, bath]) =>
+    bath.spectrum === 'custom' ? [[['baths', name, 'J'], bath.J] as const] : [],
+  );
+  for (const [path, text] of [[['hamiltonian'], hamiltonian] as const, ...densities]) {
+    const swallowed = firstSwallowed(text, origin === undefined);
+    if (swallowed === undefined) continue;
+    const { at, command, what } = swallowed;
+    throw new InputError(
+      `The text has ${what} and \`${command.slice(2)}\` where \`${command}\` may be meant: write \`\\${command}\` in a program, or a blank behind ${what}.`,
+      origin?.placeOf(path) ?? { text, start: at, end: at + command.length - 1, source: path.at(-1)! },
+    );
+  }
 }
 
 const asNumber = (value: ParameterValue) => (typeof value === 'number' ? value : { re: value[0], im: value[1] });
