@@ -3,7 +3,8 @@
 export { closedForms } from './densities/closedForms.ts';
 export { bathOf, spectralDensity } from './densities/spectrum.ts';
 export { type Bath, type ClosedForm, errorKind, type PowerLaw, type SpectralDensity, whyZero } from './density.ts';
-export { type DensityFormula, parseFormula } from './formula/formula.ts';
+export type { DensityFormula } from './formula/formula.ts';
+export { parseFormula } from './formula/read.ts';
 export { coth, occupation } from './integrals/thermal.ts';
 export { isThermal, type Kernel, type Term, type Transform, type TransformRequest } from './kernel.ts';
 export { bathLetters } from './letters.ts';

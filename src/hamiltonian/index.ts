@@ -31,6 +31,7 @@ export {
   reduceFunctions,
   reduceOperator,
 } from './notation/functions.ts';
+export type { Language } from './notation/language.ts';
 export { swallowedBy } from './notation/lostBackslash.ts';
 export {
   type BathCoupling,

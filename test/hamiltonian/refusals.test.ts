@@ -96,7 +96,7 @@ describe('refused with the reason and a caret under the culprit', () => {
     ['e^{i phi} sz', '{i phi}', 'The exponential is `exp(…)`.'],
     ['sz^65', '65', 'An exponent must be at most 64 in size, but is 65.'],
     ['cos(sz)*sx', 'sz', 'The argument of `cos` must be a number or symbol, but is an operator.'],
-    ['cos(i*x)*sz', 'cos(i*x', 'The argument of `cos` must be real'],
+    ['cos(i*x)*sz', 'cos(i*x)', 'The argument of `cos` must be real'],
     ['cos theta*sz', 'cos', 'The function `cos` must have its argument in brackets: `cos(…)`.'],
     ['tanh(x)*sz', 'tanh', 'The function `tanh` is not part of the notation'],
     ['conj(sz)', 'sz', 'The argument of `conj` must be a number or symbol'],

@@ -6,6 +6,7 @@
  */
 import type { FunctionNode, MathNode, OperatorNode, ParenthesisNode, SymbolNode } from 'mathjs';
 import math from 'mathjs/lib/browser/math.js';
+import { HAMILTONIAN, type Language } from './language.ts';
 import type { SourceText, Span } from './source.ts';
 import type { Mark } from './spelling.ts';
 import { tokenize } from './tokenize.ts';
@@ -18,6 +19,8 @@ export interface SumTerm {
 
 export interface ProductFactor {
   readonly inverse: boolean;
+  /** Whether no sign stands before it. */
+  readonly implicit: boolean;
   readonly formula: NotationTree;
 }
 
@@ -33,13 +36,13 @@ export type NotationTree = Span &
     | { readonly kind: 'product'; readonly factors: readonly ProductFactor[] }
     | { readonly kind: 'power'; readonly base: NotationTree; readonly exponent: NotationTree }
     | { readonly kind: 'postfix'; readonly mark: Mark; readonly operand: NotationTree }
-    | { readonly kind: 'call'; readonly name: string; readonly argument: NotationTree }
+    | { readonly kind: 'call'; readonly name: string; readonly arguments: readonly NotationTree[] }
     | { readonly kind: 'group'; readonly inner: NotationTree }
   );
 
 /** Throws InputError with the place of what is not well-formed. Names are canonical (see spelling.ts); what they mean is not decided here. */
-export function parseNotation(source: SourceText): NotationTree {
-  const tokens = tokenize(source);
+export function parseNotation(source: SourceText, language: Language = HAMILTONIAN): NotationTree {
+  const tokens = tokenize(source, language);
   const written = tokens.map((token, index) => placeholder(token, index)).join(' ');
   return walk(math.parse(written), tokens);
 }
@@ -47,7 +50,10 @@ export function parseNotation(source: SourceText): NotationTree {
 function placeholder(token: Token, index: number): string {
   switch (token.kind) {
     case 'operator':
-      return token.symbol;
+      // mathjs gives both products the same precedence
+      return token.implicit ? '.*' : token.symbol;
+    case 'comma':
+      return ',';
     case 'postfix':
       return token.mark === 'dagger' ? "'" : '!';
     case 'open':
@@ -99,9 +105,10 @@ function leaf(token: Token): NotationTree {
 
 function call(node: FunctionNode, tokens: readonly Token[]): NotationTree {
   const token = tokenOf((node.fn as SymbolNode).name, tokens);
-  const argument = walk(node.args[0]!, tokens);
+  const given = node.args.map((argument) => walk(argument, tokens));
   if (token.kind !== 'function') throw new Error(`A ${token.kind} stands where a function should.`);
-  return { kind: 'call', name: token.name, argument, start: token.start, end: argument.end };
+  const { end } = bracketed(given.at(-1)!, tokens);
+  return { kind: 'call', name: token.name, arguments: given, start: token.start, end };
 }
 
 function operation(node: OperatorNode, tokens: readonly Token[]): NotationTree {
@@ -113,6 +120,7 @@ function operation(node: OperatorNode, tokens: readonly Token[]): NotationTree {
     case 'unaryPlus':
       return sum(node, tokens);
     case 'multiply':
+    case 'dotMultiply':
     case 'divide':
       return product(node, tokens);
     case 'pow': {
@@ -155,11 +163,16 @@ function sum(node: OperatorNode, tokens: readonly Token[]): NotationTree {
 function product(node: OperatorNode, tokens: readonly Token[]): NotationTree {
   const factors: ProductFactor[] = [];
   let rest: MathNode = node;
-  while (isOperation(rest, ['multiply', 'divide'])) {
-    factors.push({ inverse: (rest.fn as string) === 'divide', formula: walk(rest.args[1]!, tokens) });
+  while (isOperation(rest, ['multiply', 'dotMultiply', 'divide'])) {
+    const sign: string = rest.fn;
+    factors.push({
+      inverse: sign === 'divide',
+      implicit: sign === 'dotMultiply',
+      formula: walk(rest.args[1]!, tokens),
+    });
     rest = rest.args[0]!;
   }
-  factors.push({ inverse: false, formula: walk(rest, tokens) });
+  factors.push({ inverse: false, implicit: false, formula: walk(rest, tokens) });
   factors.reverse();
   return { kind: 'product', factors, start: factors[0]!.formula.start, end: factors.at(-1)!.formula.end };
 }

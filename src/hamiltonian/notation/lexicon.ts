@@ -129,9 +129,6 @@ export const SILENT_COMMANDS: ReadonlySet<string> = new Set([
 
 export const FRACTION_COMMANDS: ReadonlySet<string> = new Set(['frac', 'tfrac', 'dfrac']);
 
-/** Functions of scalars the notation has; `dag` and `conj` are read as adjoint and complex conjugate. */
-export const SCALAR_FUNCTIONS: ReadonlySet<string> = new Set(['sqrt', 'cos', 'sin', 'exp', 'dag', 'conj']);
-
 /** Functions of ordinary mathematics the notation does not have. */
 export const UNSUPPORTED_FUNCTIONS: ReadonlySet<string> = new Set([
   'abs',

@@ -139,7 +139,7 @@ function leaves(formula: NotationTree): { names: NameUse[]; transitions: (System
         visit(node.operand);
         break;
       case 'call':
-        visit(node.argument);
+        for (const argument of node.arguments) visit(argument);
         break;
       case 'group':
         visit(node.inner);

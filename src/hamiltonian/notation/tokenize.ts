@@ -1,4 +1,6 @@
 /** Text of a formula → checked token stream, with the place of every token. ASCII, Unicode and LaTeX spellings give the same stream. */
+
+import type { Language } from './language.ts';
 import {
   BLACKBOARD,
   DECORATIONS,
@@ -8,7 +10,6 @@ import {
   MINUS_CHARACTERS,
   PRODUCT_CHARACTERS,
   PRODUCT_COMMANDS,
-  SCALAR_FUNCTIONS,
   SILENT_COMMANDS,
   UNSUPPORTED_FUNCTIONS,
   unicodeFraction,
@@ -23,6 +24,7 @@ import {
   open,
   push,
   type Role,
+  separate,
   type Token,
   type TokenStream,
   tokenStream,
@@ -40,7 +42,7 @@ const DAGGER = /†|\^\s*(?:†|\\dagger(?![A-Za-z])|\{\s*(?:†|\\dagger)\s*\})
 const STAR = /\^\s*(?:\*|\\ast(?![A-Za-z])|\{\s*(?:\*|\\ast)\s*\})/y;
 
 /** Throws InputError, with its place, for everything that is not well-formed; `text` up to 100 000 characters. */
-export function tokenize(source: SourceText): readonly Token[] {
+export function tokenize(source: SourceText, language: Language): readonly Token[] {
   const { text } = source;
   if (text.length > LONGEST_TEXT) {
     refuse(
@@ -49,7 +51,7 @@ export function tokenize(source: SourceText): readonly Token[] {
       `The text must be at most ${LONGEST_TEXT} characters long, but has ${text.length}.`,
     );
   }
-  const stream = tokenStream(source);
+  const stream = tokenStream(source, language);
   let position = skipBlanks(text, 0);
   while (position < text.length) position = skipBlanks(text, readToken(stream, position));
   return finish(stream);
@@ -118,6 +120,10 @@ function readSign(stream: TokenStream, start: number): number | undefined {
   if ([')', ']', '}', '\\}'].includes(bracket)) {
     return afterBracket(stream, close(stream, bracket, span), span.end);
   }
+  if (character === ',' && stream.levels.at(-1)!.role === 'arguments') {
+    separate(stream, { start, end });
+    return end;
+  }
   if (character === '√') return readFunction(stream, 'sqrt', { start, end });
   return readUnicodeNumber(stream, start, character);
 }
@@ -166,7 +172,8 @@ function readCommand(stream: TokenStream, start: number, command: string): numbe
   const span = { start, end: start + command.length };
   if (SILENT_COMMANDS.has(name) || !/[A-Za-z]/.test(name)) return span.end;
   if (PRODUCT_COMMANDS.has(name)) return infix(stream, '*', start, span.end);
-  if (SCALAR_FUNCTIONS.has(name)) return readFunction(stream, name, span);
+  const known = stream.language.functions.get(name);
+  if (known !== undefined) return readFunction(stream, known, span);
   if (FRACTION_COMMANDS.has(name)) {
     open(stream, '(', span);
     return readArgument(stream, 'numerator', span);
@@ -220,15 +227,20 @@ function readName(
   const { source } = stream;
   const { name, start, end } = word;
   const span = { start, end };
-  if (SCALAR_FUNCTIONS.has(name) && word.marks.length === 0) return readFunction(stream, name, span);
+  const known = stream.language.functions.get(name);
+  if (known !== undefined && word.marks.length === 0) return readFunction(stream, known, span);
   const written = quote(source, span);
   const called = source.text[skipBlanks(source.text, end)] === '(';
   if (isReservedWord(name)) {
-    const what = called ? 'called: the notation has no functions of that name' : 'a name in a Hamiltonian';
+    const what = called ? 'called: the notation has no functions of that name' : `a name in ${stream.language.what}`;
     refuse(source, span, `\`${written}\` must not be ${what}.`);
   }
   if (called && UNSUPPORTED_FUNCTIONS.has(name)) {
-    refuse(source, span, `The function \`${written}\` is not part of the notation, which has sqrt, cos, sin and exp.`);
+    refuse(
+      source,
+      span,
+      `The function \`${written}\` is not part of the notation, which has ${[...new Set(stream.language.functions.values())].join(', ')}.`,
+    );
   }
   push(stream, { kind: 'name', name, ...span });
   for (const mark of word.marks) push(stream, { kind: 'postfix', mark, ...span });

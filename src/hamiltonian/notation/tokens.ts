@@ -2,6 +2,7 @@
  * The token stream of a formula, checked as it grows: operands and operators alternate, a product without a sign gets its `*`,
  * brackets match. What comes out is a well-formed infix expression.
  */
+import type { Language } from './language.ts';
 import { quote, refuse, type SourceText, type Span } from './source.ts';
 import type { Mark } from './spelling.ts';
 
@@ -14,14 +15,17 @@ export type Token = Span &
     | { readonly kind: 'transition'; readonly row: number; readonly column: number }
     | { readonly kind: 'adjointOfSum' }
     | { readonly kind: 'function'; readonly name: string }
-    | { readonly kind: 'operator'; readonly symbol: Infix }
+    /** `implicit`: a product without a sign */
+    | { readonly kind: 'operator'; readonly symbol: Infix; readonly implicit?: boolean }
+    /** between the arguments of a function */
+    | { readonly kind: 'comma' }
     | { readonly kind: 'postfix'; readonly mark: Mark }
     | { readonly kind: 'open' }
     | { readonly kind: 'close' }
   );
 
-/** What happens when a bracket closes that LaTeX gave a meaning: `\frac{…}{…}`. */
-export type Role = 'group' | 'numerator' | 'denominator';
+/** What a bracket holds: the arguments of a function, or a part of `\frac{…}{…}`. */
+export type Role = 'group' | 'arguments' | 'numerator' | 'denominator';
 
 interface Level {
   /** The opening bracket as written; undefined for the text itself. */
@@ -34,6 +38,7 @@ interface Level {
 
 export interface TokenStream {
   readonly source: SourceText;
+  readonly language: Language;
   readonly tokens: Token[];
   readonly levels: Level[];
 }
@@ -48,8 +53,9 @@ const CLOSING: ReadonlyMap<string, string> = new Map([
   ['\\{', '\\}'],
 ]);
 
-export const tokenStream = (source: SourceText): TokenStream => ({
+export const tokenStream = (source: SourceText, language: Language): TokenStream => ({
   source,
+  language,
   tokens: [],
   levels: [{ bracket: undefined, span: { start: 0, end: source.text.length }, role: 'group', inExponent: false }],
 });
@@ -80,7 +86,7 @@ export function endsOperand({ tokens }: TokenStream): boolean {
 export function push(stream: TokenStream, token: Token): void {
   const { source, tokens, levels } = stream;
   if (OPERAND_STARTS.has(token.kind) && endsOperand(stream)) {
-    push(stream, { kind: 'operator', symbol: '*', start: token.start, end: token.start });
+    push(stream, { kind: 'operator', symbol: '*', implicit: true, start: token.start, end: token.start });
   }
   const level = levels.at(-1)!;
   if (token.kind === 'operator') checkOperator(stream, level, token.symbol, token);
@@ -114,8 +120,19 @@ export function open(stream: TokenStream, bracket: string, span: Span, role: Rol
   if (stream.levels.length > DEEPEST_NESTING) {
     refuse(stream.source, span, `Brackets must be nested at most ${DEEPEST_NESTING} deep, but are nested deeper.`);
   }
+  const own = stream.tokens.at(-1)?.kind === 'function' ? 'arguments' : role;
   push(stream, { kind: 'open', ...span });
-  stream.levels.push({ bracket, span, role, inExponent: false });
+  stream.levels.push({ bracket, span, role: own, inExponent: false });
+}
+
+/** The comma between two arguments. */
+export function separate(stream: TokenStream, span: Span): void {
+  const level = stream.levels.at(-1)!;
+  if (level.role !== 'arguments')
+    refuse(stream.source, span, 'A comma must stand between the arguments of a function.');
+  checkComplete(stream, span, level);
+  level.inExponent = false;
+  stream.tokens.push({ kind: 'comma', ...span });
 }
 
 /** Closes the innermost bracket and tells what it was. */
@@ -138,9 +155,9 @@ export function close(stream: TokenStream, bracket: string, span: Span): Role {
 
 /** The finished stream; throws InputError when something is missing at the end of the text. */
 export function finish(stream: TokenStream): readonly Token[] {
-  const { source, tokens, levels } = stream;
+  const { source, tokens, levels, language } = stream;
   const level = levels.at(-1)!;
-  if (tokens.length === 0) refuse(source, level.span, 'The text must be a Hamiltonian, but is empty.');
+  if (tokens.length === 0) refuse(source, level.span, `The text must be ${language.what}, but is empty.`);
   if (level.bracket !== undefined) refuse(source, level.span, `The bracket \`${level.bracket}\` is never closed.`);
   const { length } = source.text;
   checkComplete(stream, { start: Math.max(0, length - 1), end: length }, level);

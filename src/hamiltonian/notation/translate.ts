@@ -73,7 +73,7 @@ export function translate(reading: Reading, formula: NotationTree): Value {
     case 'postfix':
       return markedValue(reading, formula.operand, formula.mark);
     case 'call':
-      return callValue(reading, formula, formula.name, formula.argument);
+      return callValue(reading, formula, formula.name, formula.arguments);
     case 'group':
       return translate(reading, formula.inner);
     case 'adjointOfSum':
@@ -273,7 +273,10 @@ function markedValue(reading: Reading, operand: NotationTree, mark: 'dagger' | '
   return adjointValue(value, reading.partners);
 }
 
-function callValue(reading: Reading, span: Span, name: string, argument: NotationTree): Value {
+function callValue(reading: Reading, span: Span, name: string, given: readonly NotationTree[]): Value {
+  const [argument, second] = given as readonly [NotationTree, ...NotationTree[]];
+  if (second !== undefined)
+    refuse(reading.source, second, `\`${name}\` must have one argument, but has ${given.length}.`);
   if (name === 'dag') return markedValue(reading, argument.kind === 'group' ? argument.inner : argument, 'dagger');
   const scalar = asScalar(translate(reading, argument));
   if (scalar === undefined) {

@@ -1,7 +1,8 @@
 /** What each name of a Hamiltonian stands for: an operator of the system, of a bath or of a mode, a constant, or a symbol. */
 import { InputError } from '../../errors.ts';
 import { didYouMean } from '../../suggestion.ts';
-import { isReservedWord, SCALAR_FUNCTIONS } from './lexicon.ts';
+import { HAMILTONIAN } from './language.ts';
+import { isReservedWord } from './lexicon.ts';
 
 export type SpinAxis = 'x' | 'y' | 'z' | 'p' | 'm';
 export type ModeKind = 'oscillator' | 'spin';
@@ -153,7 +154,7 @@ function suspicion(name: string, known: readonly string[]): Meaning | undefined 
 
 /** Whether a model may declare the name as a symbol, bath or mode; a message says why not. */
 export function objection(name: string): string | undefined {
-  if (isReservedWord(name) || SCALAR_FUNCTIONS.has(name)) return 'is a reserved word';
+  if (isReservedWord(name) || HAMILTONIAN.functions.has(name)) return 'is a reserved word';
   if (name === 'i' || name === 'id' || name === 'hbar' || name === 'pi') return 'has a fixed meaning';
   const operator = systemOperator(name, false);
   return operator === undefined ? undefined : 'is an operator of the system';

@@ -1,0 +1,117 @@
+/**
+ * A spectral density typed as text → expression tree.
+ *
+ * It is spelled like a Hamiltonian (ASCII, Unicode or LaTeX) and read by the same rules. Allowed are the frequency `w` (also `omega`), numbers,
+ * `pi`, `hbar` (which is 1), + − * / ^, brackets, and the functions of formula.ts.
+ */
+import { InputError } from '../../errors.ts';
+import { type Language, type NotationTree, parseNotation } from '../../hamiltonian/index.ts';
+import { didYouMean } from '../../suggestion.ts';
+import { type DensityFormula, type FormulaFunction, FUNCTIONS } from './formula.ts';
+
+const LONGEST_TEXT = 10_000;
+const DEEPEST = 400;
+
+const FUNCTION_NAMES = Object.keys(FUNCTIONS);
+const SPECTRAL_DENSITY: Language = {
+  what: 'a formula in `w`',
+  functions: new Map([...FUNCTION_NAMES.map((name) => [name, name] as const), ['ln', 'log']]),
+};
+const FREQUENCY_NAMES: ReadonlySet<string> = new Set(['w', 'omega']);
+const KNOWN = ` Known are \`w\`, \`pi\`, numbers, + - * / ^ and ${FUNCTION_NAMES.join(', ')}.`;
+
+/**
+ * The expression tree of J(ω).
+ *
+ * @throws InputError with its place for anything but the notation above.
+ */
+export function parseFormula(text: string): DensityFormula {
+  if (text.length > LONGEST_TEXT) {
+    throw new InputError(`Argument \`J\` must have at most ${LONGEST_TEXT} characters, but has ${text.length}.`);
+  }
+  if (text.trim() === '') throw new InputError('Argument `J` must be a formula in `w`, but is empty.');
+  return translate(parseNotation({ text, source: 'J' }, SPECTRAL_DENSITY), text, DEEPEST);
+}
+
+function refuse(text: string, { start, end }: NotationTree, message: string): never {
+  throw new InputError(message, { text, start, end, source: 'J' });
+}
+
+function translate(node: NotationTree, text: string, depth: number): DensityFormula {
+  if (depth <= 0) {
+    refuse(text, node, `Argument \`J\` must have at most ${DEEPEST} operations within one another.`);
+  }
+  const inner = (of: NotationTree, below = 1): DensityFormula => translate(of, text, depth - below);
+  switch (node.kind) {
+    case 'group':
+      return inner(node.inner);
+    case 'number':
+      return numeral(node, node.text, text);
+    case 'name':
+      return named(node, node.name, text);
+    case 'call':
+      return call(node, text, depth);
+    case 'power':
+      return { kind: 'binary', operator: '^', left: inner(node.base), right: inner(node.exponent) };
+    case 'sum': {
+      const [first, ...others] = node.terms;
+      const start = inner(first!.formula, node.terms.length);
+      return others.reduce<DensityFormula>(
+        (left, { negative, formula }, k) => ({
+          kind: 'binary',
+          operator: negative ? '-' : '+',
+          left,
+          right: inner(formula, node.terms.length - 1 - k),
+        }),
+        first!.negative ? { kind: 'negate', of: start } : start,
+      );
+    }
+    case 'product': {
+      const [first, ...others] = node.factors;
+      return others.reduce<DensityFormula>(
+        (left, { inverse, formula }, k) => ({
+          kind: 'binary',
+          operator: inverse ? '/' : '*',
+          left,
+          right: inner(formula, node.factors.length - 1 - k),
+        }),
+        inner(first!.formula, node.factors.length),
+      );
+    }
+    case 'transition':
+    case 'postfix':
+    case 'adjointOfSum':
+      return refuse(
+        text,
+        node,
+        `\`J\` must be a formula in \`w\`, but \`${text.slice(node.start, node.end)}\` is an operator.`,
+      );
+  }
+}
+
+function numeral(node: NotationTree, written: string, text: string): DensityFormula {
+  const value = Number(written);
+  if (!Number.isFinite(value)) refuse(text, node, '`J` contains a number too large for double precision.');
+  return { kind: 'number', value, text: String(value) };
+}
+
+function named(node: NotationTree, name: string, text: string): DensityFormula {
+  if (FREQUENCY_NAMES.has(name)) return { kind: 'frequency' };
+  if (name === 'pi') return { kind: 'pi' };
+  if (name === 'hbar') return { kind: 'number', value: 1, text: '1' };
+  const written = text.slice(node.start, node.end);
+  if (/^\s*\(/.test(text.slice(node.end))) {
+    const meant = didYouMean(name, FUNCTION_NAMES) || KNOWN;
+    return refuse(text, node, `\`${written}\` in \`J\` is not a known function.${meant}`);
+  }
+  const meant = didYouMean(name, ['w', 'pi', ...FUNCTION_NAMES]) || KNOWN;
+  return refuse(text, node, `Unknown name \`${written}\` in \`J\`.${meant}`);
+}
+
+function call(node: NotationTree & { readonly kind: 'call' }, text: string, depth: number): DensityFormula {
+  const [argument, ...others] = node.arguments;
+  if (others.length > 0) {
+    refuse(text, node, `\`${node.name}\` in \`J\` must have one argument, but has ${node.arguments.length}.`);
+  }
+  return { kind: 'call', name: node.name as FormulaFunction, of: translate(argument!, text, depth - 1) };
+}
