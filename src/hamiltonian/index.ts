@@ -22,6 +22,7 @@ export {
 } from './model/prepare.ts';
 export { EXPONENT, MAGNITUDE, type Range } from './model/ranges.ts';
 export { withVanishingParameters } from './model/vanishing.ts';
+export { refuseAmbiguous } from './notation/ambiguity.ts';
 export { type NotationTree, type ProductFactor, parseNotation, type SumTerm } from './notation/formula.ts';
 export {
   type FunctionAtom,

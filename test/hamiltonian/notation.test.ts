@@ -81,7 +81,6 @@ describe('a blank is a product with the precedence of * and /, from left to righ
     ['omega0/2 sz', '(omega0/2)*sz'],
     ['1/2 omega0 sz', '(omega0/2)*sz'],
     ['omega0 sz/2', '(omega0/2)*sz'],
-    ['a/b c sz', '((a/b)*c)*sz'],
     ['a/(b c) sz', '(a/(b*c))*sz'],
     ['2sz', '2*sz'],
     ['2(sz+sx)3', '6*sz + 6*sx'],

@@ -5,7 +5,7 @@
  * `pi`, `hbar` (which is 1), + − * / ^, brackets, and the functions of formula.ts.
  */
 import { InputError } from '../../errors.ts';
-import { type Language, type NotationTree, parseNotation } from '../../hamiltonian/index.ts';
+import { type Language, type NotationTree, parseNotation, refuseAmbiguous } from '../../hamiltonian/index.ts';
 import { didYouMean } from '../../suggestion.ts';
 import { type DensityFormula, type FormulaFunction, FUNCTIONS } from './formula.ts';
 
@@ -30,7 +30,11 @@ export function parseFormula(text: string): DensityFormula {
     throw new InputError(`Argument \`J\` must have at most ${LONGEST_TEXT} characters, but has ${text.length}.`);
   }
   if (text.trim() === '') throw new InputError('Argument `J` must be a formula in `w`, but is empty.');
-  return translate(parseNotation({ text, source: 'J' }, SPECTRAL_DENSITY), text, DEEPEST);
+  const source = { text, source: 'J' };
+  const notation = parseNotation(source, SPECTRAL_DENSITY);
+  const formula = translate(notation, text, DEEPEST);
+  refuseAmbiguous({ source, isOperator: () => false }, notation);
+  return formula;
 }
 
 function refuse(text: string, { start, end }: NotationTree, message: string): never {
@@ -52,6 +56,8 @@ function translate(node: NotationTree, text: string, depth: number): DensityForm
     case 'call':
       return call(node, text, depth);
     case 'power':
+      if (node.base.kind === 'name' && node.base.name === 'e')
+        return { kind: 'call', name: 'exp', of: inner(node.exponent) };
       return { kind: 'binary', operator: '^', left: inner(node.base), right: inner(node.exponent) };
     case 'sum': {
       const [first, ...others] = node.terms;
@@ -99,6 +105,7 @@ function named(node: NotationTree, name: string, text: string): DensityFormula {
   if (FREQUENCY_NAMES.has(name)) return { kind: 'frequency' };
   if (name === 'pi') return { kind: 'pi' };
   if (name === 'hbar') return { kind: 'number', value: 1, text: '1' };
+  if (name === 'e') refuse(text, node, '`e` in `J` must be the base of a power, as in `e^(-w/5)`.');
   const written = text.slice(node.start, node.end);
   if (/^\s*\(/.test(text.slice(node.end))) {
     const meant = didYouMean(name, FUNCTION_NAMES) || KNOWN;

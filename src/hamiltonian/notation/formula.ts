@@ -36,7 +36,13 @@ export type NotationTree = Span &
     | { readonly kind: 'product'; readonly factors: readonly ProductFactor[] }
     | { readonly kind: 'power'; readonly base: NotationTree; readonly exponent: NotationTree }
     | { readonly kind: 'postfix'; readonly mark: Mark; readonly operand: NotationTree }
-    | { readonly kind: 'call'; readonly name: string; readonly arguments: readonly NotationTree[] }
+    /** `bare`: its argument has no brackets, as in `\cos\theta` */
+    | {
+        readonly kind: 'call';
+        readonly name: string;
+        readonly arguments: readonly NotationTree[];
+        readonly bare: boolean;
+      }
     | { readonly kind: 'group'; readonly inner: NotationTree }
   );
 
@@ -67,8 +73,8 @@ function placeholder(token: Token, index: number): string {
 
 /** The stretch with the brackets around it. */
 function bracketed({ start, end }: Span, tokens: readonly Token[]): Span {
-  const open = tokens.findLast((token) => token.end <= start);
-  const close = tokens.find((token) => token.start >= end);
+  const open = tokens.findLast((token) => token.kind === 'open' && token.end <= start);
+  const close = tokens.find((token) => token.kind === 'close' && token.start >= end);
   return { start: open?.start ?? start, end: close?.end ?? end };
 }
 
@@ -108,7 +114,7 @@ function call(node: FunctionNode, tokens: readonly Token[]): NotationTree {
   const given = node.args.map((argument) => walk(argument, tokens));
   if (token.kind !== 'function') throw new Error(`A ${token.kind} stands where a function should.`);
   const { end } = bracketed(given.at(-1)!, tokens);
-  return { kind: 'call', name: token.name, arguments: given, start: token.start, end };
+  return { kind: 'call', name: token.name, arguments: given, bare: token.bare ?? false, start: token.start, end };
 }
 
 function operation(node: OperatorNode, tokens: readonly Token[]): NotationTree {
@@ -125,7 +131,7 @@ function operation(node: OperatorNode, tokens: readonly Token[]): NotationTree {
       return product(node, tokens);
     case 'pow': {
       const [base, exponent] = operands() as [NotationTree, NotationTree];
-      return { kind: 'power', base, exponent, start: base.start, end: exponent.end };
+      return { kind: 'power', base, exponent, start: base.start, end: Math.max(base.end, exponent.end) };
     }
     case 'ctranspose':
     case 'factorial': {

@@ -6,6 +6,7 @@
 import { equals, isZero, symbolsOf } from '../../algebra/index.ts';
 import { entry, type Operator, type Partners } from '../../operators/index.ts';
 import { type System, type SystemUse, systemOf } from '../system.ts';
+import { children, refuseAmbiguous } from './ambiguity.ts';
 import { type NotationTree, parseNotation } from './formula.ts';
 import { type FunctionAtom, type FunctionAtoms, reduceOperator } from './functions.ts';
 import { assertHermitian, reduceValue } from './hermiticity.ts';
@@ -96,6 +97,7 @@ export function readHamiltonian(text: string, options: NotationOptions = {}): Ha
     ...transitions,
   ];
   refuseUnknown(source, uses);
+  refuseAmbiguous({ source, isOperator: (name) => isOperator(name, meaningOf(name)) }, formula);
   const reading: Reading = {
     source,
     system: systemOf(source, uses, options.twiceSpin),
@@ -118,40 +120,17 @@ function leaves(formula: NotationTree): { names: NameUse[]; transitions: (System
   const names: NameUse[] = [];
   const transitions: (SystemUse & { kind: 'transition' })[] = [];
   const visit = (node: NotationTree): void => {
-    switch (node.kind) {
-      case 'name':
-        names.push(node);
-        break;
-      case 'transition':
-        transitions.push(node);
-        break;
-      case 'sum':
-        for (const term of node.terms) visit(term.formula);
-        break;
-      case 'product':
-        for (const factor of node.factors) visit(factor.formula);
-        break;
-      case 'power':
-        visit(node.base);
-        visit(node.exponent);
-        break;
-      case 'postfix':
-        visit(node.operand);
-        break;
-      case 'call':
-        for (const argument of node.arguments) visit(argument);
-        break;
-      case 'group':
-        visit(node.inner);
-        break;
-      case 'number':
-      case 'adjointOfSum':
-        break;
-    }
+    if (node.kind === 'name') names.push(node);
+    else if (node.kind === 'transition') transitions.push(node);
+    for (const child of children(node)) visit(child);
   };
   visit(formula);
   return { names, transitions };
 }
+
+/** Whether it cannot stand in a denominator. */
+const isOperator = (name: string, { kind }: Meaning): boolean =>
+  name === 'id' || !['symbol', 'imaginaryUnit', 'one', 'euler'].includes(kind);
 
 function refuseUnknown(source: SourceText, uses: readonly SystemUse[]): void {
   for (const use of uses) {

@@ -24,6 +24,7 @@ import {
   open,
   push,
   type Role,
+  refuseSideBySide,
   separate,
   type Token,
   type TokenStream,
@@ -145,6 +146,7 @@ function readUnicodeNumber(stream: TokenStream, start: number, character: string
   if (fraction !== undefined) {
     const span = { start, end: start + 1 };
     const [above, below] = fraction.split('/') as [string, string];
+    refuseSideBySide(stream, { kind: 'number', text: fraction, ...span });
     open(stream, '(', span);
     push(stream, { kind: 'number', text: above, ...span });
     push(stream, { kind: 'operator', symbol: '/', ...span });
@@ -247,33 +249,56 @@ function readName(
   return end;
 }
 
-/** `cos(…)`, `\cos{…}`, `\cos\theta`, `√2` */
+/** `cos(…)`, `cos^2(…)`, `\cos{…}`, `\cos\theta`, `√2` */
 function readFunction(stream: TokenStream, name: string, span: Span): number {
   const { source } = stream;
-  const start = skipBlanks(source.text, span.end);
-  const character = source.text[start] ?? '';
+  const power = readPower(stream, name, span.end);
+  const start = skipBlanks(source.text, power?.end ?? span.end);
   const left = matchAt(/\\left\s*/y, source.text, start)?.[0] ?? '';
   const bare = source.text[span.start] === '\\' || source.text[span.start] === '√';
+  const token = { kind: 'function', name, ...(power && { power }), ...span } as const;
   if (['(', '[', '{'].includes(source.text[start + left.length] ?? '')) {
-    push(stream, { kind: 'function', name, ...span });
+    push(stream, token);
     return start;
   }
-  const word = bare ? readWord(source, start) : undefined;
-  const number = bare ? matchAt(/\d+(?:\.\d+)?/y, source.text, start)?.[0] : undefined;
-  if (character === '' || (word === undefined && number === undefined)) {
-    refuse(source, span, `The function \`${name}\` must have its argument in brackets: \`${name}(…)\`.`);
+  const argument = readBareArgument(source, start);
+  if (!bare || argument === undefined) {
+    const written = quote(source, span).replace('√', 'sqrt').replace('\\', '');
+    const inside = argument === undefined ? '…' : quote(source, argument);
+    refuse(source, span, `The function \`${written}\` must have its argument in brackets: \`${written}(${inside})\`.`);
   }
-  push(stream, { kind: 'function', name, ...span });
-  const argument = { start, end: word?.end ?? start + number!.length };
-  open(stream, '(', argument);
-  push(
-    stream,
-    word === undefined
-      ? { kind: 'number', text: number!, ...argument }
-      : { kind: 'name', name: word.name, ...argument },
-  );
-  close(stream, ')', argument);
+  push(stream, { ...token, bare: true });
+  const place = { start: argument.start, end: argument.end };
+  open(stream, '(', place);
+  push(stream, argument);
+  close(stream, ')', place);
   return argument.end;
+}
+
+function readBareArgument(source: SourceText, start: number): (Token & { kind: 'number' | 'name' }) | undefined {
+  const number = matchAt(/\d+(?:\.\d+)?/y, source.text, start)?.[0];
+  if (number !== undefined) return { kind: 'number', text: number, start, end: start + number.length };
+  const word = readWord(source, start);
+  return word && { kind: 'name', name: word.name, start, end: word.end };
+}
+
+const POWER = /\s*(?:\^|\*\*)\s*(?:\{\s*([^{}]{1,20}?)\s*\}|(-?\d+))|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/y;
+
+/** The exponent between a function and its argument: `cos^2(x)` is `cos(x)^2`. */
+function readPower({ source }: TokenStream, name: string, start: number): (Span & { text: string }) | undefined {
+  const found = matchAt(POWER, source.text, start);
+  if (found === null) return undefined;
+  const raised = [...(found[3] ?? '')].map((c) => unicodeSuperscript(c)!).join('');
+  const text = found[1] ?? found[2] ?? raised;
+  const span = { start: start + found[0].search(/\S/), end: start + found[0].length };
+  if (!/^[1-9]$/.test(text) || name === 'exp') {
+    refuse(
+      source,
+      span,
+      `An exponent must stand behind the argument: \`${name}(…)^…\`; the inverse function is not meant.`,
+    );
+  }
+  return { text, ...span };
 }
 
 function refuseCharacter(source: SourceText, start: number): never {

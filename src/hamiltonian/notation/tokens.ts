@@ -6,6 +6,11 @@ import type { Language } from './language.ts';
 import { quote, refuse, type SourceText, type Span } from './source.ts';
 import type { Mark } from './spelling.ts';
 
+/** A digit raised behind the name of a function. */
+export interface PowerOfFunction extends Span {
+  readonly text: string;
+}
+
 export type Infix = '+' | '-' | '*' | '/' | '^';
 
 export type Token = Span &
@@ -14,7 +19,8 @@ export type Token = Span &
     | { readonly kind: 'name'; readonly name: string }
     | { readonly kind: 'transition'; readonly row: number; readonly column: number }
     | { readonly kind: 'adjointOfSum' }
-    | { readonly kind: 'function'; readonly name: string }
+    /** `bare`: its argument has no brackets; `power`: the exponent of `cos^2(x)` */
+    | { readonly kind: 'function'; readonly name: string; readonly bare?: boolean; readonly power?: PowerOfFunction }
     /** `implicit`: a product without a sign */
     | { readonly kind: 'operator'; readonly symbol: Infix; readonly implicit?: boolean }
     /** between the arguments of a function */
@@ -32,6 +38,8 @@ interface Level {
   readonly bracket: string | undefined;
   readonly span: Span;
   readonly role: Role;
+  /** Of the function whose arguments these are. */
+  readonly power?: PowerOfFunction | undefined;
   /** Whether the operand being read is an exponent. */
   inExponent: boolean;
 }
@@ -86,6 +94,7 @@ export function endsOperand({ tokens }: TokenStream): boolean {
 export function push(stream: TokenStream, token: Token): void {
   const { source, tokens, levels } = stream;
   if (OPERAND_STARTS.has(token.kind) && endsOperand(stream)) {
+    refuseSideBySide(stream, token);
     push(stream, { kind: 'operator', symbol: '*', implicit: true, start: token.start, end: token.start });
   }
   const level = levels.at(-1)!;
@@ -97,6 +106,29 @@ export function push(stream: TokenStream, token: Token): void {
     refuse(source, token, `The text must have at most ${LONGEST_STREAM} names, numbers and signs, but has more.`);
   }
   tokens.push(token);
+}
+
+/** `10 000`, `2 1/2`, `omega 0` */
+export function refuseSideBySide({ source, tokens }: TokenStream, token: Token): void {
+  const last = tokens.at(-1);
+  if (last === undefined || token.kind !== 'number') return;
+  const pair = { start: last.start, end: token.end };
+  const [left, right] = [quote(source, last), quote(source, token)];
+  if (last.kind === 'number') {
+    const one = token.text.includes('/') ? `(${left} + ${right})` : `${left}${right}`;
+    refuse(
+      source,
+      pair,
+      `Two numbers must not stand side by side: write \`${one}\` for one number or \`${left}*${right}\` for the product.`,
+    );
+  }
+  if (last.kind === 'name') {
+    refuse(
+      source,
+      pair,
+      `\`${quote(source, pair)}\` can be read in two ways: write \`${left}${right}\` for one symbol or \`${right}*${left}\` for the product.`,
+    );
+  }
 }
 
 function checkOperator(stream: TokenStream, level: Level, symbol: Infix, span: Span): void {
@@ -120,9 +152,11 @@ export function open(stream: TokenStream, bracket: string, span: Span, role: Rol
   if (stream.levels.length > DEEPEST_NESTING) {
     refuse(stream.source, span, `Brackets must be nested at most ${DEEPEST_NESTING} deep, but are nested deeper.`);
   }
-  const own = stream.tokens.at(-1)?.kind === 'function' ? 'arguments' : role;
+  const last = stream.tokens.at(-1);
+  const isCall = last?.kind === 'function';
   push(stream, { kind: 'open', ...span });
-  stream.levels.push({ bracket, span, role: own, inExponent: false });
+  const power = isCall ? last.power : undefined;
+  stream.levels.push({ bracket, span, role: isCall ? 'arguments' : role, power, inExponent: false });
 }
 
 /** The comma between two arguments. */
@@ -150,6 +184,10 @@ export function close(stream: TokenStream, bracket: string, span: Span): Role {
   checkComplete(stream, span, level);
   levels.pop();
   stream.tokens.push({ kind: 'close', ...span });
+  if (level.power !== undefined) {
+    push(stream, { kind: 'operator', symbol: '^', ...level.power });
+    push(stream, { kind: 'number', ...level.power });
+  }
   return level.role;
 }
 

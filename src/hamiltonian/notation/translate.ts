@@ -96,6 +96,12 @@ function nameValue(reading: Reading, span: Span, name: string): Value {
       return scalarValue(imaginaryUnit);
     case 'one':
       return scalarValue(one);
+    case 'euler':
+      return refuse(
+        reading.source,
+        span,
+        '`e` must be the base of a power, as in `e^(i*phi)`; a symbol needs another name, e.g. `e0`, or a number under `parameters`.',
+      );
     case 'bath': {
       const [b, bd] = bosons('bath', meaning.bath);
       if (meaning.part === 'quadrature') return environmentValue([b, bd]);
@@ -211,6 +217,9 @@ function inverseOf(reading: Reading, span: Span, value: Value): Expr {
 }
 
 function powerValue(reading: Reading, base: NotationTree, exponent: NotationTree): Value {
+  if (base.kind === 'name' && reading.meaningOf(base.name).kind === 'euler') {
+    return callValue(reading, base, 'exp', [exponent]);
+  }
   const value = translate(reading, base);
   const exact = asScalar(translate(reading, exponent));
   const n = exact === undefined ? undefined : wholeNumber(exact);
@@ -218,8 +227,7 @@ function powerValue(reading: Reading, base: NotationTree, exponent: NotationTree
   if (n === undefined) {
     const half = exact !== undefined && scalar !== undefined ? wholeNumber(add(exact, exact)) : undefined;
     if (half !== 1 && half !== -1) {
-      const hint = base.kind === 'name' && base.name === 'e' ? ' The exponential is `exp(…)`.' : '';
-      refuse(reading.source, exponent, `An exponent must be a whole number (or 1/2 for a root of a scalar).${hint}`);
+      refuse(reading.source, exponent, 'An exponent must be a whole number (or 1/2 for a root of a scalar).');
     }
     const root = applyFunction(reading.functions, 'sqrt', scalar!, reading.partners);
     return scalarValue(half === 1 ? root : reciprocal(root));

@@ -11,6 +11,8 @@ export type Meaning =
   | { readonly kind: 'symbol' }
   | { readonly kind: 'imaginaryUnit' }
   | { readonly kind: 'one' }
+  /** e of `e^x` */
+  | { readonly kind: 'euler' }
   | { readonly kind: 'pauli'; readonly axis: SpinAxis; readonly qubit: number | undefined }
   | { readonly kind: 'spin'; readonly axis: SpinAxis }
   | { readonly kind: 'bath'; readonly bath: string; readonly part: 'quadrature' | 'annihilation' | 'creation' }
@@ -49,6 +51,7 @@ export function vocabulary(declarations: Declarations): (name: string) => Meanin
     if (operator !== undefined) return operator;
     if (declarations.symbols.has(name)) return { kind: 'symbol' };
     if (name === 'i') return { kind: 'imaginaryUnit' };
+    if (name === 'e') return { kind: 'euler' };
     if (name === 'id' || name === 'hbar') return { kind: 'one' };
     const bath = declarations.modes.size === 0 ? defaultBath(name) : undefined;
     return bath ?? suspicion(name, known) ?? { kind: 'symbol' };
