@@ -18,8 +18,8 @@ export interface SpectralDensity {
   evaluate(omega: number): number;
   /** J(ω) with a bound for the rounding (and, for tabulated J, interpolation) error of `evaluate`. */
   estimate(omega: number): Estimate;
-  /** J(ω) ~ coefficient · ω^exponent for ω → 0. */
-  readonly lowFrequency: PowerLaw;
+  /** J(ω) ~ coefficient · ω^exponent · (ln ω)^logarithms for ω → 0. */
+  readonly lowFrequency: LowFrequencyLaw;
   /** J(ω) ~ coefficient · ω^exponent for ω → ∞; exponent −∞ when J falls faster than any power. */
   readonly highFrequency: PowerLaw;
   /** ∫₀^∞ J(ω)/ω dω. */
@@ -51,6 +51,11 @@ export type Family =
 export interface PowerLaw {
   readonly exponent: number;
   readonly coefficient: number;
+}
+
+export interface LowFrequencyLaw extends PowerLaw {
+  /** 0 if left out. */
+  readonly logarithms?: number;
 }
 
 /** A bath integral that has a closed form: the formula to print and the number it yields. */

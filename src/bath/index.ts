@@ -3,8 +3,9 @@
 export { closedForms } from './densities/closedForms.ts';
 export { bathOf, spectralDensity } from './densities/spectrum.ts';
 export { type Bath, type ClosedForm, errorKind, type PowerLaw, type SpectralDensity, whyZero } from './density.ts';
-export type { DensityFormula } from './formula/formula.ts';
 export { parseFormula } from './formula/read.ts';
+export { silencingFactors } from './formula/silencing.ts';
+export type { DensityFormula } from './formula/tree.ts';
 export { coth, occupation } from './integrals/thermal.ts';
 export { isThermal, type Kernel, type Term, type Transform, type TransformRequest } from './kernel.ts';
 export { bathLetters } from './letters.ts';

@@ -19,4 +19,6 @@ export const bathLetters = {
   damping: letter('Gamma'),
   oscillator: letter('w1', '\\omega_1'),
   pi: letter('pi'),
+  /** θ(x), 1 for x > 0 and 0 for x < 0. */
+  step: letter('theta'),
 } as const;

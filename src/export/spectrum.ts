@@ -1,5 +1,5 @@
 /** Python source of spectral densities. */
-import { type DensityFormula, parseFormula, spectralDensity } from '../bath/index.ts';
+import { type DensityFormula, parseFormula, silencingFactors, spectralDensity } from '../bath/index.ts';
 import type { BathSpec } from '../hamiltonian/index.ts';
 
 type Kind = BathSpec['spectrum'];
@@ -157,8 +157,15 @@ function written(formula: DensityFormula): { text: string; level: number } {
       return { text: 'w', level: LEVEL.atom };
     case 'negate':
       return { text: `-${operand(formula.of, LEVEL.product)}`, level: LEVEL.sum };
-    case 'call':
-      return { text: `np.${formula.name}(${written(formula.of).text})`, level: LEVEL.atom };
+    case 'call': {
+      const argument = written(formula.of).text;
+      const text = formula.name === 'theta' ? `np.heaviside(${argument}, 0.5)` : `np.${formula.name}(${argument})`;
+      return { text, level: LEVEL.atom };
+    }
+    case 'extreme': {
+      const name = formula.name === 'max' ? 'np.maximum' : 'np.minimum';
+      return { text: `${name}(${written(formula.left).text}, ${written(formula.right).text})`, level: LEVEL.atom };
+    }
     case 'binary': {
       const { operator, left, right } = formula;
       if (operator === '^') {
@@ -166,7 +173,14 @@ function written(formula: DensityFormula): { text: string; level: number } {
       }
       const level = operator === '+' || operator === '-' ? LEVEL.sum : LEVEL.product;
       const gap = level === LEVEL.sum ? ' ' : '';
-      return { text: `${operand(left, level)}${gap}${operator}${gap}${operand(right, level + 1)}`, level };
+      const text = `${operand(left, level)}${gap}${operator}${gap}${operand(right, level + 1)}`;
+      const switches = silencingFactors(formula);
+      if (switches.length === 0) return { text, level };
+      // beside its support J is 0, where the other factor may be no number
+      return {
+        text: `(${text} if ${switches.map((factor) => written(factor).text).join(' and ')} else 0.0)`,
+        level: LEVEL.atom,
+      };
     }
   }
 }

@@ -2,15 +2,16 @@
 
 import { InputError } from '../../errors.ts';
 import { type Estimate, minimumBetween } from '../../numerics/index.ts';
-import type { PowerLaw, SpectralDensity } from '../density.ts';
+import type { LowFrequencyLaw, PowerLaw, SpectralDensity } from '../density.ts';
 import { formulaBeside } from '../formula/beside.ts';
-import { type DensityFormula, formulaFunction } from '../formula/formula.ts';
+import { formulaFunction } from '../formula/evaluate.ts';
 import { formulaKinks } from '../formula/kinks.ts';
 import { narrowPlaces } from '../formula/peaks.ts';
 import { asPrinted } from '../formula/print.ts';
 import { parseFormula } from '../formula/read.ts';
 import { formulaEstimate } from '../formula/rounding.ts';
 import { lowFrequencySeries, type SeriesTerm } from '../formula/series.ts';
+import type { DensityFormula } from '../formula/tree.ts';
 import { sampledReorganizationEnergy } from '../integrals/sampledIntegral.ts';
 import { zeroDensity } from './ohmic.ts';
 
@@ -37,7 +38,9 @@ export function customDensity(text: string): SpectralDensity {
   const regular = gridFrequencies();
   const directEstimate = formulaEstimate(formula);
   const narrow = narrowPlaces(formula, regular, directEstimate);
-  const frequencies = [...regular, ...narrow].sort((x, y) => x - y);
+  const resolving = [...regular, ...narrow].sort((x, y) => x - y);
+  const kinks = formulaKinks(formula, resolving);
+  const frequencies = [...resolving, ...betweenKinks(kinks, resolving)].sort((x, y) => x - y);
   if (frequencies.every((omega) => direct(omega) === 0)) {
     return zeroDensity('Custom', asPrinted(formula));
   }
@@ -57,8 +60,8 @@ export function customDensity(text: string): SpectralDensity {
   const grid = inspect(covered, frequencies);
   const gap = gapIn(grid, leading);
   const low = gap === undefined ? leading : NO_LAW;
-  const tail = tailOf(grid);
-  // beyond its end J is negligible, and its formula may overflow
+  const tail = tailOf(grid, kinks);
+  // beyond its end J is zero or negligible, and its formula may overflow
   const { end = Number.POSITIVE_INFINITY } = tail;
   const evaluate = (omega: number): number => {
     if (omega > end) return 0;
@@ -69,18 +72,15 @@ export function customDensity(text: string): SpectralDensity {
     const at = omega + offset;
     return at < switchAt || at > end || Math.abs(offset) > BESIDE * omega ? evaluate(at) : precise(omega, offset);
   };
-  const estimate = (omega: number): Estimate =>
-    omega > end ? { value: 0, error: covered(end).value } : covered(omega);
-  const kinks = formulaKinks(
-    formula,
-    grid.map(({ omega }) => omega),
-  );
+  const neglected = kinks.includes(end) || tail.end === undefined ? 0 : covered(end).value;
+  const estimate = (omega: number): Estimate => (omega > end ? { value: 0, error: neglected } : covered(omega));
+  refuseInfinite(kinks, evaluate);
   const shape = {
     kind: 'sampled',
     scales: scalesOf(grid, low, tail, gap),
     ...(tail.end === undefined ? {} : { end: tail.end }),
     beside,
-    breakpoints: [...kinks, ...narrow, ...extrema(grid, evaluate)].sort((x, y) => x - y),
+    breakpoints: [...kinks, ...narrow, ...extrema(grid, kinks, evaluate)].sort((x, y) => x - y),
     analytic: kinks.length + narrow.length === 0,
     alternatives: [],
   } as const;
@@ -89,10 +89,10 @@ export function customDensity(text: string): SpectralDensity {
     formula: asPrinted(formula),
     evaluate,
     estimate,
-    lowFrequency: { exponent: low.exponent, coefficient: low.coefficient },
+    lowFrequency: low,
     highFrequency: { exponent: tail.exponent, coefficient: tail.coefficient },
     shape,
-    ...(gap === undefined ? {} : { notes: [gapNote(gap)] }),
+    ...(gap === undefined || direct(gap) === 0 ? {} : { notes: [gapNote(gap)] }),
   };
   return { ...density, reorganizationEnergy: sampledReorganizationEnergy(density) };
 }
@@ -101,7 +101,7 @@ export function customDensity(text: string): SpectralDensity {
 const BESIDE = 1e-3;
 
 /** Of a J with a gap at low frequencies; no integral sees it, nor the exponent. */
-const NO_LAW: SeriesTerm = { exponent: 4, coefficient: 0 };
+const NO_LAW: SeriesTerm = { exponent: 4, logarithms: 0, coefficient: 0 };
 /** A J that is this small against its largest value before it leaves its power law, as far below a narrow peak, has a gap there. */
 const INVISIBLE = 1e-30;
 /** Above this exponent no integral diverges, and a small J at low frequencies needs no explanation. */
@@ -115,8 +115,24 @@ function seriesOf(formula: DensityFormula, vanishes: boolean): readonly SeriesTe
   throw new InputError(`Argument \`J\` must behave like c·ω^s at ω → 0, but ${reason}.`);
 }
 
+/** The middle between neighbouring kinks that have no frequency between them. */
+function betweenKinks(kinks: readonly number[], frequencies: readonly number[]): readonly number[] {
+  return kinks.flatMap((kink, i) => {
+    const next = kinks[i + 1];
+    return next === undefined || frequencies.some((omega) => omega > kink && omega < next) ? [] : [(kink + next) / 2];
+  });
+}
+
+function refuseInfinite(kinks: readonly number[], evaluate: (omega: number) => number): void {
+  const place = kinks.find((omega) => !Number.isFinite(evaluate(omega)));
+  if (place === undefined) return;
+  throw new InputError(
+    `Argument \`J\` must be finite at every frequency, but is ${evaluate(place)} at ω = ${shown(place)}.`,
+  );
+}
+
 /** Where a gap ends; undefined where there is none. */
-function gapIn(grid: readonly GridPoint[], law: PowerLaw): number | undefined {
+function gapIn(grid: readonly GridPoint[], law: LowFrequencyLaw): number | undefined {
   if (law.coefficient !== 0 && law.exponent > HIGHEST_CRITICAL) return undefined;
   const visible = INVISIBLE * Math.max(...grid.map(({ value }) => value));
   const first = grid.findIndex(({ value }) => value > visible);
@@ -131,9 +147,12 @@ const shown = (x: number): string => String(Number(x.toPrecision(6)));
 
 function sumSeries(series: readonly SeriesTerm[], omega: number): number {
   let sum = 0;
-  for (let k = series.length - 1; k >= 0; k--) sum += series[k]!.coefficient * omega ** series[k]!.exponent;
+  for (let k = series.length - 1; k >= 0; k--) sum += lawAt(series[k]!, omega);
   return sum;
 }
+
+const lawAt = ({ exponent, logarithms = 0, coefficient }: LowFrequencyLaw, omega: number): number =>
+  coefficient * omega ** exponent * Math.log(omega) ** logarithms;
 
 const SMALLEST_RADIUS = 1e-10;
 const LARGEST_RADIUS = 1e10;
@@ -212,16 +231,18 @@ const NO_TAIL = { exponent: Number.NEGATIVE_INFINITY, coefficient: 0 };
 /** d ln J/d ln ω */
 const slopeBetween = (p: GridPoint, q: GridPoint): number => Math.log(q.value / p.value) / Math.log(q.omega / p.omega);
 
-/** How J falls at the end of the grid. */
-function tailOf(grid: readonly GridPoint[]): Tail {
+/** How J falls at the end of the grid; behind a kink it may be zero. */
+function tailOf(grid: readonly GridPoint[], kinks: readonly number[]): Tail {
   const largest = Math.max(...grid.map(({ omega, value }) => omega * value));
+  const negligibleFrom = grid.findLastIndex(({ omega, value }) => omega * value >= NEGLIGIBLE * largest) + 1;
+  const edge = edgeBefore(grid, negligibleFrom, kinks);
+  if (edge !== undefined) return { ...NO_TAIL, end: edge };
   // relative accuracy 1e-6 or better, so that slopes mean something
   let last = grid.length - 1;
   while (last > 0 && !(grid[last]!.value > 1e-290 && grid[last]!.error < 1e-6 * grid[last]!.value)) last--;
   const decadesBelow = (decades: number): GridPoint =>
     grid.findLast(({ omega }) => omega < 1.001 * grid[last]!.omega * 10 ** -decades) ?? grid[0]!;
   const slopes = [0, 1, 2].map((decades) => slopeBetween(decadesBelow(decades + 1), decadesBelow(decades)));
-  const negligibleFrom = grid.findLastIndex(({ omega, value }) => omega * value >= NEGLIGIBLE * largest) + 1;
   const atThat = negligibleFrom < grid.length ? negligibleFrom : last;
   const [first, second, third] = [slopes[0]!, slopes[1]!, slopes[2]!];
   const spread = Math.max(first, second, third) - Math.min(first, second, third);
@@ -239,16 +260,23 @@ function tailOf(grid: readonly GridPoint[]): Tail {
   );
 }
 
+/** The kink behind which J is zero, where it is not negligible before. */
+function edgeBefore(grid: readonly GridPoint[], k: number, kinks: readonly number[]): number | undefined {
+  if (grid.slice(k).some(({ value }) => value !== 0)) return undefined;
+  const [inside, outside] = [grid[k - 1]!, grid[k]];
+  return kinks.findLast((kink) => outside !== undefined && kink >= inside.omega && kink <= outside.omega);
+}
+
 /** Whether J is off a power law by more than a twentieth. */
 const leaves =
-  (law: PowerLaw) =>
+  (law: LowFrequencyLaw) =>
   ({ omega, value }: GridPoint): boolean =>
-    Math.abs(value - law.coefficient * omega ** law.exponent) > 0.05 * value;
+    Math.abs(value - lawAt(law, omega)) > 0.05 * value;
 
 /** Where J leaves its power laws at either end. */
 function scalesOf(
   grid: readonly GridPoint[],
-  low: PowerLaw,
+  low: LowFrequencyLaw,
   tail: Tail,
   gap: number | undefined,
 ): readonly [number, number] {
@@ -260,8 +288,12 @@ function scalesOf(
 const MOST_EXTREMA = 60;
 const POLE_HEIGHT = 1e9;
 
-/** The maxima and minima of J, refined; refuses a maximum that has no end. */
-function extrema(grid: readonly GridPoint[], evaluate: (omega: number) => number): readonly number[] {
+/** The maxima and minima of J that are not beside a kink, refined; refuses a maximum that has no end. */
+function extrema(
+  grid: readonly GridPoint[],
+  kinks: readonly number[],
+  evaluate: (omega: number) => number,
+): readonly number[] {
   const found: number[] = [];
   for (let i = 1; i + 1 < grid.length && found.length < MOST_EXTREMA; i++) {
     const [p, q, r] = [grid[i - 1]!, grid[i]!, grid[i + 1]!];
@@ -269,10 +301,10 @@ function extrema(grid: readonly GridPoint[], evaluate: (omega: number) => number
     if (sign === 0 || q.value === 0 || Math.abs(q.value - p.value) < 4 * (q.error + p.error)) continue;
     const omega = minimumBetween((x) => -sign * evaluate(x), p.omega, r.omega);
     const peak = evaluate(omega);
-    if (!Number.isFinite(peak) || peak > POLE_HEIGHT * Math.max(p.value, r.value)) {
+    if (!Number.isFinite(peak) || peak > POLE_HEIGHT * (Math.max(p.value, r.value) || q.value)) {
       throw new InputError(`Argument \`J\` must be integrable, but has a pole near ω = ${shown(omega)}.`);
     }
-    found.push(omega);
+    if (!kinks.some((kink) => kink >= p.omega && kink <= r.omega)) found.push(omega);
   }
   return found;
 }

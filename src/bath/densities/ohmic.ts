@@ -6,7 +6,6 @@ import {
   difference,
   exponential,
   type Formula,
-  letter,
   negative,
   over,
   powerOf,
@@ -27,7 +26,7 @@ const withCutoff = (factor: Formula): Formula =>
   product(strength, powerOf(omega, exponent), powerOf(edge, difference(1, exponent)), factor);
 const EXPONENTIAL = withCutoff(exponential(negative(over(omega, edge))));
 const GAUSSIAN = withCutoff(exponential(negative(square(over(omega, edge)))));
-const HARD = withCutoff(call(letter('theta'), difference(edge, omega)));
+const HARD = withCutoff(call(bathLetters.step, difference(edge, omega)));
 const NO_TAIL = { exponent: Number.NEGATIVE_INFINITY, coefficient: 0 };
 
 /** f = e^{−ω/Ω}; ∫J/ω = λΩΓ(s). */

@@ -7,7 +7,7 @@ import { lazily } from './closedForm.ts';
 
 /** factor·J, with the factor written in front of the formula. */
 export function scaledDensity(density: SpectralDensity, factor: number, printed: Formula): SpectralDensity {
-  const law = ({ exponent, coefficient }: PowerLaw): PowerLaw => ({ exponent, coefficient: factor * coefficient });
+  const law = <Law extends PowerLaw>(one: Law): Law => ({ ...one, coefficient: factor * one.coefficient });
   const { closedForms } = density;
   return {
     ...density,

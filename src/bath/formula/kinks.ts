@@ -1,9 +1,11 @@
 import { bisect, minimumBetween } from '../../numerics/index.ts';
-import { type DensityFormula, formulaFunction } from './formula.ts';
+import { formulaFunction } from './evaluate.ts';
+import type { FormulaFunction } from './functions.ts';
+import type { DensityFormula } from './tree.ts';
 
 /**
- * Frequencies where a typed J may have a kink: where the argument of `abs` changes sign, and where that of `sqrt`, or the base of a power
- * that is no integer, comes down to zero. Ascending, between the ends of `grid`.
+ * Frequencies where a typed J may have a kink or a step: where the argument of `abs`, `theta` or `sign` changes sign, where those of `max` or
+ * `min` are alike, and where that of `sqrt`, or the base of a power that is no integer, comes down to zero. Ascending, between the ends of `grid`.
  */
 export function formulaKinks(formula: DensityFormula, grid: readonly number[]): readonly number[] {
   const kinks = switchingArguments(formula).flatMap((argument) => zerosOf(formulaFunction(argument), grid));
@@ -11,6 +13,8 @@ export function formulaKinks(formula: DensityFormula, grid: readonly number[]): 
 }
 
 const MOST_KINKS = 100;
+
+const SWITCHING: ReadonlySet<FormulaFunction> = new Set(['abs', 'sqrt', 'theta', 'sign']);
 
 function switchingArguments(formula: DensityFormula): readonly DensityFormula[] {
   switch (formula.kind) {
@@ -22,7 +26,12 @@ function switchingArguments(formula: DensityFormula): readonly DensityFormula[] 
       return switchingArguments(formula.of);
     case 'call': {
       const inner = switchingArguments(formula.of);
-      return formula.name === 'abs' || formula.name === 'sqrt' ? [formula.of, ...inner] : inner;
+      return SWITCHING.has(formula.name) ? [formula.of, ...inner] : inner;
+    }
+    case 'extreme': {
+      const { left, right } = formula;
+      const inner = [...switchingArguments(left), ...switchingArguments(right)];
+      return [{ kind: 'binary', operator: '-', left, right }, ...inner];
     }
     case 'binary': {
       const { operator, left, right } = formula;
@@ -33,7 +42,7 @@ function switchingArguments(formula: DensityFormula): readonly DensityFormula[] 
   }
 }
 
-/** Sign changes of f by bisection, and minima of |f| that reach zero without one. */
+/** Sign changes of f by bisection, two of them between neighbours of `grid` too, and minima of |f| that reach zero without one. */
 export function zerosOf(f: (omega: number) => number, grid: readonly number[]): readonly number[] {
   const values = grid.map(f);
   const zeros: number[] = [];
@@ -42,8 +51,14 @@ export function zerosOf(f: (omega: number) => number, grid: readonly number[]): 
     if (p * q < 0) zeros.push(bisect((x) => f(x) * p > 0, grid[i - 1]!, grid[i]!));
     else if (q === 0 && p !== 0) zeros.push(grid[i]!);
     else if (Math.abs(q) < Math.abs(p) && Math.abs(q) <= Math.abs(r) && p * r > 0) {
-      const touch = minimumBetween((x) => Math.abs(f(x)), grid[i - 1]!, grid[i + 1]!);
-      if (Math.abs(f(touch)) < TOUCHING * Math.max(Math.abs(p), Math.abs(r))) zeros.push(touch);
+      const beyond = (x: number): number => Math.sign(p) * f(x);
+      const touch = minimumBetween(beyond, grid[i - 1]!, grid[i + 1]!);
+      if (beyond(touch) < 0) {
+        zeros.push(
+          bisect((x) => beyond(x) > 0, grid[i - 1]!, touch),
+          bisect((x) => beyond(x) <= 0, touch, grid[i + 1]!),
+        );
+      } else if (beyond(touch) < TOUCHING * Math.max(Math.abs(p), Math.abs(r))) zeros.push(touch);
     }
   }
   return zeros;

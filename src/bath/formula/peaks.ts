@@ -1,7 +1,8 @@
 import type { Estimate } from '../../numerics/index.ts';
 import { formulaBeside } from './beside.ts';
-import { type DensityFormula, formulaFunction } from './formula.ts';
+import { formulaFunction } from './evaluate.ts';
 import { zerosOf } from './kinks.ts';
+import type { DensityFormula } from './tree.ts';
 
 /**
  * Breakpoints that resolve what of a typed J is too narrow for a grid: peaks, dips, steps and cusps. They lie where a sum or difference in the formula vanishes,
@@ -100,6 +101,8 @@ function vanishingParts(formula: DensityFormula): readonly DensityFormula[] {
       const inner = vanishingParts(formula.of);
       return /^(?:log|sin|cos|tan)$/.test(formula.name) ? [formula, ...inner] : inner;
     }
+    case 'extreme':
+      return [...vanishingParts(formula.left), ...vanishingParts(formula.right)];
     case 'binary': {
       const inner = [...vanishingParts(formula.left), ...vanishingParts(formula.right)];
       return formula.operator === '+' || formula.operator === '-' ? [formula, ...inner] : inner;

@@ -1,6 +1,7 @@
 import * as printed from '../../typeset/index.ts';
 import { bathLetters } from '../letters.ts';
-import type { DensityFormula } from './formula.ts';
+import type { Extreme, FormulaFunction } from './functions.ts';
+import type { DensityFormula } from './tree.ts';
 
 /** A typed spectral density as it is printed. */
 export function asPrinted(formula: DensityFormula): printed.Formula {
@@ -15,14 +16,27 @@ export function asPrinted(formula: DensityFormula): printed.Formula {
       return printed.negative(asPrinted(formula.of));
     case 'call':
       return printedCall(formula.name, asPrinted(formula.of));
+    case 'extreme':
+      return printed.call(
+        printed.letter(formula.name, `\\${formula.name}`),
+        ...extremeArguments(formula, formula.name),
+      );
     case 'binary':
       return printedOperation(formula.operator, asPrinted(formula.left), asPrinted(formula.right));
   }
 }
 
-function printedCall(name: string, argument: printed.Formula): printed.Formula {
+function printedCall(name: FormulaFunction, argument: printed.Formula): printed.Formula {
   if (name === 'abs') return printed.absolute(argument);
+  if (name === 'theta') return printed.call(bathLetters.step, argument);
+  if (name === 'sign') return printed.call(printed.letter('sign', '\\operatorname{sign}'), argument);
   return printed.named(name, argument);
+}
+
+/** a, b, c of max(max(a, b), c). */
+function extremeArguments(formula: DensityFormula, name: Extreme): readonly printed.Formula[] {
+  if (formula.kind !== 'extreme' || formula.name !== name) return [asPrinted(formula)];
+  return [...extremeArguments(formula.left, name), ...extremeArguments(formula.right, name)];
 }
 
 function printedOperation(operator: string, left: printed.Formula, right: printed.Formula): printed.Formula {

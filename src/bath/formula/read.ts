@@ -2,20 +2,21 @@
  * A spectral density typed as text → expression tree.
  *
  * It is spelled like a Hamiltonian (ASCII, Unicode or LaTeX) and read by the same rules. Allowed are the frequency `w` (also `omega`), numbers,
- * `pi`, `hbar` (which is 1), + − * / ^, brackets, and the functions of formula.ts.
+ * `pi`, `hbar` (which is 1), + − * / ^, brackets, and the functions of functions.ts.
  */
 import { InputError } from '../../errors.ts';
 import { type Language, type NotationTree, parseNotation, refuseAmbiguous } from '../../hamiltonian/index.ts';
 import { didYouMean } from '../../suggestion.ts';
-import { type DensityFormula, type FormulaFunction, FUNCTIONS } from './formula.ts';
+import { EXTREMES, type FormulaFunction, FUNCTIONS, isExtreme, SPELLINGS } from './functions.ts';
+import type { DensityFormula } from './tree.ts';
 
 const LONGEST_TEXT = 10_000;
 const DEEPEST = 400;
 
-const FUNCTION_NAMES = Object.keys(FUNCTIONS);
+const FUNCTION_NAMES = [...Object.keys(FUNCTIONS), ...Object.keys(EXTREMES)];
 const SPECTRAL_DENSITY: Language = {
   what: 'a formula in `w`',
-  functions: new Map([...FUNCTION_NAMES.map((name) => [name, name] as const), ['ln', 'log']]),
+  functions: SPELLINGS,
 };
 const FREQUENCY_NAMES: ReadonlySet<string> = new Set(['w', 'omega']);
 const KNOWN = ` Known are \`w\`, \`pi\`, numbers, + - * / ^ and ${FUNCTION_NAMES.join(', ')}.`;
@@ -116,9 +117,14 @@ function named(node: NotationTree, name: string, text: string): DensityFormula {
 }
 
 function call(node: NotationTree & { readonly kind: 'call' }, text: string, depth: number): DensityFormula {
-  const [argument, ...others] = node.arguments;
-  if (others.length > 0) {
-    refuse(text, node, `\`${node.name}\` in \`J\` must have one argument, but has ${node.arguments.length}.`);
+  const { name } = node;
+  const least = isExtreme(name) ? 2 : 1;
+  const count = node.arguments.length;
+  if (count < least || (least === 1 && count > 1)) {
+    const needed = least === 1 ? 'one argument' : 'two or more arguments';
+    refuse(text, node, `\`${name}\` in \`J\` must have ${needed}, but has ${count}.`);
   }
-  return { kind: 'call', name: node.name as FormulaFunction, of: translate(argument!, text, depth - 1) };
+  const [first, ...others] = node.arguments.map((argument, k) => translate(argument, text, depth - count + k));
+  if (!isExtreme(name)) return { kind: 'call', name: name as FormulaFunction, of: first! };
+  return others.reduce((left, right): DensityFormula => ({ kind: 'extreme', name, left, right }), first!);
 }

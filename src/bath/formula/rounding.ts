@@ -1,6 +1,8 @@
 import type { Estimate } from '../../numerics/index.ts';
 import { exactSum } from './doubleDouble.ts';
-import { type BinaryOperator, type DensityFormula, type FormulaFunction, FUNCTIONS } from './formula.ts';
+import { derivativeOf, EXTREMES, type FormulaFunction, FUNCTIONS } from './functions.ts';
+import { silencingFactors } from './silencing.ts';
+import type { BinaryOperator, DensityFormula } from './tree.ts';
 
 /**
  * J(ω) with a running bound for its rounding error: first-order propagation of the errors of every operation
@@ -31,16 +33,34 @@ export function formulaEstimate(formula: DensityFormula): (omega: number) => Est
         const x = of(omega);
         const value = FUNCTIONS[name](x.value);
         const inherited = x.error === 0 ? 0 : inheritedError(name, x, value);
-        return { value, error: inherited + (name === 'abs' ? 0 : Number.EPSILON * Math.abs(value)) };
+        return { value, error: inherited + (EXACT.has(name) ? 0 : Number.EPSILON * Math.abs(value)) };
+      };
+    }
+    case 'extreme': {
+      const [left, right] = [formulaEstimate(formula.left), formulaEstimate(formula.right)];
+      const apply = EXTREMES[formula.name];
+      return (omega) => {
+        const [x, y] = [left(omega), right(omega)];
+        const value = apply(x.value, y.value);
+        if (Math.abs(x.value - y.value) <= x.error + y.error) return { value, error: Math.max(x.error, y.error) };
+        return value === x.value ? x : y;
       };
     }
     case 'binary': {
       const [left, right] = [formulaEstimate(formula.left), formulaEstimate(formula.right)];
       const { operator } = formula;
-      return (omega) => combine(operator, left(omega), right(omega));
+      const switches = silencingFactors(formula).map(formulaEstimate);
+      return (omega) =>
+        switches.some((factor) => isZero(factor(omega))) ? NOTHING : combine(operator, left(omega), right(omega));
     }
   }
 }
+
+/** Functions without rounding errors of their own. */
+const EXACT: ReadonlySet<FormulaFunction> = new Set(['abs', 'theta', 'sign']);
+
+const NOTHING: Estimate = { value: 0, error: 0 };
+const isZero = ({ value, error }: Estimate): boolean => value === 0 && error === 0;
 
 function combine(operator: BinaryOperator, x: Estimate, y: Estimate): Estimate {
   switch (operator) {
@@ -76,31 +96,9 @@ const rounded = (value: number, inherited: number): Estimate => ({
   error: inherited + Number.EPSILON * Math.abs(value),
 });
 
-/** |√(x + δ) − √x| is at most √δ, also where the derivative has no bound. */
-const inheritedError = (name: FormulaFunction, { value: x, error }: Estimate, value: number): number =>
-  name === 'sqrt' && error > x ? Math.sqrt(error) : derivativeSize(name, x, value) * error;
-
-function derivativeSize(name: FormulaFunction, x: number, value: number): number {
-  switch (name) {
-    case 'exp':
-      return value;
-    case 'log':
-      return 1 / Math.abs(x);
-    case 'sqrt':
-      return 0.5 / value;
-    case 'sin':
-      return Math.abs(Math.cos(x));
-    case 'cos':
-      return Math.abs(Math.sin(x));
-    case 'tan':
-      return 1 + value * value;
-    case 'sinh':
-      return Math.cosh(x);
-    case 'cosh':
-      return Math.abs(Math.sinh(x));
-    case 'tanh':
-      return 1 - value * value;
-    case 'abs':
-      return 1;
-  }
+/** |√(x + δ) − √x| is at most √δ, also where the derivative has no bound; a step is jumped over where its place is not known. */
+function inheritedError(name: FormulaFunction, { value: x, error }: Estimate, value: number): number {
+  if (name === 'sqrt' && error > x) return Math.sqrt(error);
+  if (name === 'theta' || name === 'sign') return Math.abs(x) > error ? 0 : name === 'theta' ? 1 : 2;
+  return Math.abs(derivativeOf(name, x, value)) * error;
 }

@@ -6,7 +6,7 @@
  */
 
 import { gaussSum, type Panel, POINTS, resolvePanels, valuesAtNodes } from '../../numerics/index.ts';
-import type { Bath, PowerLaw, SpectralDensity } from '../density.ts';
+import type { Bath, LowFrequencyLaw, PowerLaw, SpectralDensity } from '../density.ts';
 import { coth, occupation } from './thermal.ts';
 
 /** The factor that J carries: 1, n(ω) or coth(ω/2T). */
@@ -17,7 +17,7 @@ export interface SpectralPanels {
   evaluate(omega: number): number;
   /** Bound for the error of `evaluate` that stems from J itself. */
   uncertainty(omega: number): number;
-  /** f ~ coefficient·ω^exponent below the panels. */
+  /** f ~ coefficient·ω^exponent below the panels; a coefficient of 0 with a logarithm there, so that the panels begin where f no longer matters. */
   readonly low: PowerLaw;
   /** f ~ coefficient·ω^exponent above the panels; exponent −∞ when nothing is left there. */
   readonly high: PowerLaw;
@@ -95,9 +95,10 @@ function weightFactor(weight: Weight, temperature: number): (omega: number) => n
   return (omega) => factor(omega, temperature);
 }
 
-function weightedLow({ exponent, coefficient }: PowerLaw, weight: Weight, temperature: number): PowerLaw {
-  if (weight === 'vacuum') return { exponent, coefficient };
-  return { exponent: exponent - 1, coefficient: coefficient * temperature * (weight === 'thermal' ? 2 : 1) };
+function weightedLow({ exponent, logarithms = 0, coefficient }: LowFrequencyLaw, weight: Weight, T: number): PowerLaw {
+  const plain = logarithms === 0 ? coefficient : 0;
+  if (weight === 'vacuum') return { exponent, coefficient: plain };
+  return { exponent: exponent - 1, coefficient: plain * T * (weight === 'thermal' ? 2 : 1) };
 }
 
 /** e^{−ω/T} underflows beyond. */
@@ -173,13 +174,15 @@ function roughIntegral(f: (omega: number) => number, edges: readonly number[]): 
 /** The multiple K of scales beyond which a tail ∝ ω^{q−1}, K^{q−1} = 1e-17, may be integrated in closed form. */
 export const tailMultiple = ({ high }: SpectralPanels): number => 10 ** (17 / (1 - high.exponent));
 
-/** How far ∫₀^ε f may deviate from the integral of the power law. */
+/** How far ∫₀^ε f may deviate from the integral of the power law: for a power, and for one with a logarithm where f no longer matters. */
 export function lowMismatch(
   f: (omega: number) => number,
   { exponent, coefficient }: PowerLaw,
   epsilon: number,
 ): number {
-  return (Math.abs(f(epsilon) - coefficient * epsilon ** exponent) * epsilon) / (exponent + 1);
+  // ∫ω^p ln(1/ω) is less than twice ε^{p+1} ln(1/ε)/(p + 1) where ε^{p+1} is small
+  const safety = coefficient === 0 ? 2 : 1;
+  return (safety * Math.abs(f(epsilon) - coefficient * epsilon ** exponent) * epsilon) / (exponent + 1);
 }
 
 /** Why integrals of f with an oscillating factor do not exist, or undefined; f ~ ω^low at ω → 0, ω^high at ω → ∞. */

@@ -12,7 +12,7 @@ import {
   stepFor,
   sumOfRule,
 } from '../../numerics/index.ts';
-import type { PowerLaw, SmoothShape, SpectralDensity } from '../density.ts';
+import type { LowFrequencyLaw, SmoothShape, SpectralDensity } from '../density.ts';
 import { type Quantity, resolved } from '../quantity.ts';
 import type { Bracket, BracketBehaviour } from './bracket.ts';
 import { type Gaps, LOWEST_FREQUENCY, multiplyByBracket } from './bracketProducts.ts';
@@ -74,12 +74,12 @@ function occupiedStep({ factor }: Bracket, exponent: number): number {
 }
 
 /**
- * Very far down the products are step·φ′·(coefficients)·ω^rate, also where ω itself has underflown; returns the sum of their moduli.
+ * Very far down the products are step·φ′·(coefficients)·ω^rate·(ln ω)^logarithms, also where ω itself has underflown; returns the sum of their moduli.
  */
 export function replaceLowest(
   products: number[],
   rule: Pick<LogarithmicGrid, 'logarithms' | 'weights'>,
-  { exponent, coefficient }: PowerLaw,
+  { exponent, logarithms = 0, coefficient }: LowFrequencyLaw,
   behaviour: BracketBehaviour,
 ): number {
   const [second, first] = behaviour.low;
@@ -87,7 +87,7 @@ export function replaceLowest(
   const leading = coefficient * (second !== 0 ? second : first);
   let magnitude = 0;
   for (let k = 0; k < products.length && rule.logarithms[k]! < LOWEST_LOGARITHM; k++) {
-    products[k] = leading * rule.weights[k]! * Math.exp(rate * rule.logarithms[k]!);
+    products[k] = leading * rule.weights[k]! * Math.exp(rate * rule.logarithms[k]!) * rule.logarithms[k]! ** logarithms;
     magnitude += Math.abs(products[k]!);
   }
   return magnitude;

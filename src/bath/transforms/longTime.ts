@@ -114,13 +114,15 @@ export function checkFrequency(frequency: number): void {
 function localTransform({ density, temperature }: Bath, kernel: Kernel, frequency: number): Quantity {
   const thermal = (kernel === 'noise' || kernel === 'noisePartner') && temperature > 0;
   if (frequency === 0) {
-    const { exponent, coefficient } = density.lowFrequency;
+    const { exponent, logarithms = 0, coefficient } = density.lowFrequency;
     const critical = thermal ? 1 : 0;
     if (exponent > critical) return finite(0, 0);
-    if (exponent < critical && coefficient !== 0) {
+    if ((exponent < critical || logarithms > 0) && coefficient !== 0) {
       const what = thermal ? 'J coth(ω/2T)' : 'J';
+      const growth =
+        exponent < critical ? `like ω^${Number((exponent - critical).toPrecision(4))}` : 'like a power of ln(1/ω)';
       return divergent(
-        `${what} diverges like ω^${Number((exponent - critical).toPrecision(4))} at ω → 0, because J ∝ ω^s with s = ${Number(exponent.toPrecision(6))}${thermal ? ' and T > 0' : ''}`,
+        `${what} diverges ${growth} at ω → 0, because J ∝ ω^s with s = ${Number(exponent.toPrecision(6))}${logarithms > 0 ? ', times logarithms,' : ''}${thermal ? ' and T > 0' : ''}`,
       );
     }
     const value = (Math.PI / 2) * coefficient * (thermal ? 2 * temperature : 1);

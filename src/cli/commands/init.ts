@@ -25,7 +25,7 @@ hamiltonian: omega0/2*sz + (f1*sz + f2*sx)*B
 #   hard         {lambda, s, cutoff}      the same, cut off sharply
 #   drude        {lambda, gamma}          (2 lambda/pi) gamma w/(w^2 + gamma^2)
 #   underdamped  {lambda, Gamma, omega}   (2 lambda/pi) Gamma omega^2 w/((omega^2 - w^2)^2 + Gamma^2 w^2)
-#   custom       {J: "0.01*w^3*exp(-w/5)"}
+#   custom       {J: "0.01*w^3*exp(-w/5)"}  with exp log sqrt sin cos ... abs, max, min, sign, and the step theta(w-1)
 #   table        {omega: [0.1, 0.2, ...], J: [...]}
 # \`convention: qutip\` says that the numbers describe J_QuTiP = pi J.
 baths:

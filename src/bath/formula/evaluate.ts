@@ -1,34 +1,7 @@
-/** A spectral density J(ω) as an expression tree, and as a function. Nothing of a text is evaluated while reading it (read.ts). */
+import { EXTREMES, FUNCTIONS } from './functions.ts';
+import { silencingFactors } from './silencing.ts';
+import type { BinaryOperator, DensityFormula } from './tree.ts';
 
-export type BinaryOperator = '+' | '-' | '*' | '/' | '^';
-
-export type FormulaFunction = keyof typeof FUNCTIONS;
-
-export type DensityFormula =
-  | { readonly kind: 'number'; readonly value: number; readonly text: string }
-  | { readonly kind: 'pi' }
-  | { readonly kind: 'frequency' }
-  | { readonly kind: 'negate'; readonly of: DensityFormula }
-  | {
-      readonly kind: 'binary';
-      readonly operator: BinaryOperator;
-      readonly left: DensityFormula;
-      readonly right: DensityFormula;
-    }
-  | { readonly kind: 'call'; readonly name: FormulaFunction; readonly of: DensityFormula };
-
-export const FUNCTIONS = {
-  exp: Math.exp,
-  log: Math.log,
-  sqrt: Math.sqrt,
-  sin: Math.sin,
-  cos: Math.cos,
-  tan: Math.tan,
-  sinh: Math.sinh,
-  cosh: Math.cosh,
-  tanh: Math.tanh,
-  abs: Math.abs,
-} as const;
 /** J as a function of ω. */
 export function formulaFunction(formula: DensityFormula): (omega: number) => number {
   switch (formula.kind) {
@@ -49,8 +22,18 @@ export function formulaFunction(formula: DensityFormula): (omega: number) => num
       const apply = FUNCTIONS[formula.name];
       return (omega) => apply(of(omega));
     }
-    case 'binary':
-      return binaryFunction(formula.operator, formulaFunction(formula.left), formulaFunction(formula.right));
+    case 'extreme': {
+      const [left, right] = [formulaFunction(formula.left), formulaFunction(formula.right)];
+      const apply = EXTREMES[formula.name];
+      return (omega) => apply(left(omega), right(omega));
+    }
+    case 'binary': {
+      const [left, right] = [formulaFunction(formula.left), formulaFunction(formula.right)];
+      const combined = binaryFunction(formula.operator, left, right);
+      const switches = silencingFactors(formula).map(formulaFunction);
+      if (switches.length === 0) return combined;
+      return (omega) => (switches.some((factor) => factor(omega) === 0) ? 0 : combined(omega));
+    }
   }
 }
 
