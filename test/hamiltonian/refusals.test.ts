@@ -93,7 +93,7 @@ describe('refused with the reason and a caret under the culprit', () => {
     ['sz^-1', '1', 'A power of an operator must be ≥ 0.'],
     ['sz^(1/2)', '(1/2)', 'An exponent must be a whole number'],
     ['2^sz', 'sz', 'An exponent must be a whole number'],
-    ['e*sz', 'e', '`e` must be the base of a power'],
+    ['e^2 sz', 'e', '`e^2` can be read in two ways'],
     ['sz^65', '65', 'An exponent must be at most 64 in size, but is 65.'],
     ['cos(sz)*sx', 'sz', 'The argument of `cos` must be a number or symbol, but is an operator.'],
     ['cos(i*x)*sz', 'cos(i*x)', 'The argument of `cos` must be real'],

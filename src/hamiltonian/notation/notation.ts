@@ -91,7 +91,7 @@ export function readHamiltonian(text: string, options: NotationOptions = {}): Ha
     symbols: new Set([...(options.parameters ?? []), ...complex]),
     spin: options.twiceSpin !== undefined,
   });
-  const { names, transitions } = leaves(formula);
+  const { names, transitions } = leaves(formula, meaningOf);
   const uses = [
     ...names.map((use) => ({ ...use, kind: 'name' as const, meaning: meaningOf(use.name) })),
     ...transitions,
@@ -116,13 +116,15 @@ export function readHamiltonian(text: string, options: NotationOptions = {}): Ha
   });
 }
 
-function leaves(formula: NotationTree): { names: NameUse[]; transitions: (SystemUse & { kind: 'transition' })[] } {
+function leaves(formula: NotationTree, meaningOf: (name: string) => Meaning): { names: NameUse[]; transitions: (SystemUse & { kind: 'transition' })[] } {
   const names: NameUse[] = [];
   const transitions: (SystemUse & { kind: 'transition' })[] = [];
   const visit = (node: NotationTree): void => {
     if (node.kind === 'name') names.push(node);
     else if (node.kind === 'transition') transitions.push(node);
-    for (const child of children(node)) visit(child);
+    const isExponential =
+      node.kind === 'power' && node.base.kind === 'name' && meaningOf(node.base.name).kind === 'euler';
+    for (const child of isExponential ? [node.exponent] : children(node)) visit(child);
   };
   visit(formula);
   return { names, transitions };
@@ -163,7 +165,7 @@ function parts(reading: Reading, total: Value, names: readonly NameUse[]): Parts
       .map(([key, part]) => ({ system: operatorOf(key), factors: part.monomial.map(modeFactor) })),
     modeNames: [...new Set(named('oscillator', 'modeSpin').map((m) => m.mode))],
     symbols: [...meanings]
-      .filter(([name, meaning]) => meaning.kind === 'symbol' && !KNOWN_NUMBERS.has(name))
+      .filter(([name, meaning]) => (meaning.kind === 'symbol' || meaning.kind === 'euler') && !KNOWN_NUMBERS.has(name))
       .map(([name]) => name)
       .sort(),
     partners: reading.partners,

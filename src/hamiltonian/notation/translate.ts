@@ -91,17 +91,12 @@ function nameValue(reading: Reading, span: Span, name: string): Value {
     case 'unknown':
       return refuse(reading.source, span, meaning.message);
     case 'symbol':
+    case 'euler':
       return scalarValue(symbol(name));
     case 'imaginaryUnit':
       return scalarValue(imaginaryUnit);
     case 'one':
       return scalarValue(one);
-    case 'euler':
-      return refuse(
-        reading.source,
-        span,
-        '`e` must be the base of a power, as in `e^(i*phi)`; a symbol needs another name, e.g. `e0`, or a number under `parameters`.',
-      );
     case 'bath': {
       const [b, bd] = bosons('bath', meaning.bath);
       if (meaning.part === 'quadrature') return environmentValue([b, bd]);
@@ -216,9 +211,19 @@ function inverseOf(reading: Reading, span: Span, value: Value): Expr {
   return placing(reading.source, span, () => quotientWithin(reading.work, one, scalar));
 }
 
+function exponential(reading: Reading, base: NotationTree, exponent: NotationTree): Value {
+  if (exponent.kind !== 'number') return callValue(reading, base, 'exp', [exponent]);
+  const n = quote(reading.source, exponent);
+  return refuse(
+    reading.source,
+    base,
+    `\`e^${n}\` can be read in two ways: write \`exp(${n})\`, or give the symbol another name, e.g. \`e0^${n}\`.`,
+  );
+}
+
 function powerValue(reading: Reading, base: NotationTree, exponent: NotationTree): Value {
   if (base.kind === 'name' && reading.meaningOf(base.name).kind === 'euler') {
-    return callValue(reading, base, 'exp', [exponent]);
+    return exponential(reading, base, exponent);
   }
   const value = translate(reading, base);
   const exact = asScalar(translate(reading, exponent));

@@ -11,7 +11,7 @@ export type Meaning =
   | { readonly kind: 'symbol' }
   | { readonly kind: 'imaginaryUnit' }
   | { readonly kind: 'one' }
-  /** e of `e^x` */
+  /** a symbol, unless it is the base of a power as in `e^x` */
   | { readonly kind: 'euler' }
   | { readonly kind: 'pauli'; readonly axis: SpinAxis; readonly qubit: number | undefined }
   | { readonly kind: 'spin'; readonly axis: SpinAxis }
