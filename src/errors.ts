@@ -5,6 +5,8 @@
  * `NoAnswerError`: the input was understood, but the quantity asked for does not exist (exit status 1).
  */
 
+import { plainLine } from './plainText.ts';
+
 /** A place in a text the user wrote: offsets are UTF-16 positions in `text`, `end` exclusive. */
 export interface Place {
   readonly text: string;
@@ -46,17 +48,22 @@ const EXCERPT_WIDTH = 76;
 
 /** The error as the user sees it: the message, and a caret under the offending piece of text when its place is known. */
 export function renderError(error: InputError | NoAnswerError): string {
-  if (!(error instanceof InputError) || error.place === undefined) return error.message;
-  const { text, start, end, source } = error.place;
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const message = plainLine(error.message);
+  if (!(error instanceof InputError) || error.place === undefined) return message;
+  const { text, source } = error.place;
+  const start = Math.min(Math.max(error.place.start, 0), text.length);
+  const lineStart = start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1;
   const newline = text.indexOf('\n', start);
   const lineEnd = newline < 0 ? text.length : newline;
   const from = Math.max(lineStart, Math.min(start - EXCERPT_WIDTH / 2, lineEnd - EXCERPT_WIDTH));
   const to = Math.min(lineEnd, from + EXCERPT_WIDTH);
-  const excerpt = `${from > lineStart ? '…' : ''}${text.slice(from, to)}${to < lineEnd ? '…' : ''}`;
-  const caret =
-    ' '.repeat(start - from + (from > lineStart ? 1 : 0)) + '^'.repeat(Math.max(1, Math.min(end, to) - start));
+  const before = `${from > lineStart ? '…' : ''}${plainLine(text.slice(from, start))}`;
+  const marked = plainLine(text.slice(start, Math.max(start, Math.min(error.place.end, to))));
+  const after = `${plainLine(text.slice(start + marked.length, to))}${to < lineEnd ? '…' : ''}`;
+  const caret = ' '.repeat(columns(before)) + '^'.repeat(Math.max(1, columns(marked)));
   const line = text.slice(0, start).split('\n').length;
-  const where = source === undefined ? '' : ` (${source}${text.includes('\n') ? `, line ${line}` : ''})`;
-  return `${error.message}${where}\n  ${excerpt}\n  ${caret}`;
+  const where = source === undefined ? '' : ` (${plainLine(source)}${text.includes('\n') ? `, line ${line}` : ''})`;
+  return `${message}${where}\n  ${before}${marked}${after}\n  ${caret}`;
 }
+
+const columns = (text: string): number => [...text].length;

@@ -5,9 +5,11 @@ import { InputError, NoAnswerError, renderError } from '../errors.ts';
 import { EXPORT_TARGETS } from '../export/index.ts';
 import { FIGURE_NAMES } from '../letter/index.ts';
 import { SCAN_FAMILIES } from '../observation/index.ts';
+import { plainLine, plainText } from '../plainText.ts';
 import type { Background } from '../plot/index.ts';
 import { oneOf, withChoices } from './choices.ts';
 import { SHELLS } from './commands/completion.ts';
+import { OutputError, print } from './print.ts';
 import { version } from './version.ts';
 
 const program = new Command('redfield')
@@ -21,7 +23,7 @@ const program = new Command('redfield')
   )
   .showHelpAfterError('Run `redfield --help` for the commands, `redfield <command> --help` for examples.')
   .exitOverride()
-  .configureOutput({ outputError: (text, write) => write(text) });
+  .configureOutput({ writeOut: print, outputError: (text, write) => write(plainText(text)) });
 
 /** Reads the model before anything heavier is loaded, so that a mistake in it is answered at once. */
 async function readModel(argument: string, settings: readonly string[]) {
@@ -200,16 +202,21 @@ function fail(error: unknown): number {
     process.stderr.write(`${renderError(error)}\n`);
     return error instanceof InputError ? 2 : 1;
   }
-  process.stderr.write(`Unexpected failure: ${error instanceof Error ? error.message : String(error)}\n`);
+  if (error instanceof OutputError) {
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  }
+  process.stderr.write(`Unexpected failure: ${plainLine(error instanceof Error ? error.message : String(error))}\n`);
   if (process.env.REDFIELD_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   return 1;
 }
 
 // A reader that has seen enough (`| head`) closes the pipe; that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
+  process.exit(error.code === 'EPIPE' ? 0 : fail(new OutputError(error)));
 });
+// Nobody is left to tell; the exit status says it.
+process.stderr.on('error', () => undefined);
 
 /** A Hamiltonian may begin with a minus sign, as in `-Delta/2*sx + sz*B`, where no option does. */
 const hamiltonianOrOption = (argument: string): string =>

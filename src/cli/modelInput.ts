@@ -1,19 +1,20 @@
 /** From a command-line argument to a model: a file, standard input, or a Hamiltonian as text. */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { InputError } from '../errors.ts';
 import { type Model, type ParsedModel, prepareModel } from '../hamiltonian/index.ts';
+import { plainLine } from '../plainText.ts';
 import { didYouMean } from '../suggestion.ts';
+import { fileStatus, isFile, readStandardInput, readText } from './readFile.ts';
 
 const TEXT_FILES = new Set(['.yaml', '.yml', '.json']);
 const MODULES = new Set(['.ts', '.mts', '.js', '.mjs']);
-const LARGEST_FILE = 1_000_000;
 
 /** Reads a model and makes the `--set` changes; what the reader should know goes to stderr. Throws `InputError` with the place of what is wrong. */
 export async function readModel(argument: string, settings: readonly string[]): Promise<ParsedModel> {
   const model = await parsedModel(argument, settings);
-  for (const note of model.notes) process.stderr.write(`Note: ${note.message}\n`);
+  for (const note of model.notes) process.stderr.write(`Note: ${plainLine(note.message)}\n`);
   return model;
 }
 
@@ -25,7 +26,7 @@ async function parsedModel(argument: string, settings: readonly string[]): Promi
   const { applySettings, readDocument } = await import('../modelFile/index.ts');
   const loaded = MODULES.has(extension)
     ? { model: await importModel(argument) }
-    : readDocument(textOf(argument), argument === '-' ? 'standard input' : basename(argument));
+    : readDocument(await textOf(argument), argument === '-' ? 'standard input' : basename(argument));
   const changed = applySettings(loaded, settings);
   return prepareModel(changed.model, changed.origin);
 }
@@ -36,8 +37,6 @@ async function readHamiltonianText(text: string, settings: readonly string[]): P
   const changed = applySettings(text, settings);
   return prepareModel(changed.model, changed.origin);
 }
-
-const isFile = (path: string): boolean => path.length < 4096 && existsSync(path) && statSync(path).isFile();
 
 function missingFile(path: string): InputError {
   const endings = [...TEXT_FILES, ...MODULES];
@@ -59,14 +58,10 @@ function namesIn(folder: string): readonly string[] {
 
 const stemOf = (file: string): string => basename(file, extname(file));
 
-function textOf(path: string): string {
-  if (path === '-') return readFileSync(0, 'utf8');
-  if (!isFile(path)) throw missingFile(path);
-  const { size } = statSync(path);
-  if (size > LARGEST_FILE) {
-    throw new InputError(`A model file must have at most ${LARGEST_FILE} bytes, but \`${path}\` has ${size}.`);
-  }
-  return readFileSync(path, 'utf8');
+async function textOf(path: string): Promise<string> {
+  if (path === '-') return readStandardInput('model file');
+  if (fileStatus(path) === undefined) throw missingFile(path);
+  return readText(path, 'model file');
 }
 
 /** The default export of a TypeScript or JavaScript module. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ReportDocument } from '../document/index.ts';
 import type { ParsedModel } from '../hamiltonian/index.ts';
 import { checkJson, derivationJson, numbersJson } from '../json/index.ts';
+import { jsonText } from '../plainText.ts';
 import { svgToPdf } from '../plot/index.ts';
 import { renderHtml, renderLatex } from '../render/index.ts';
 import { derivationReport, type IllustratedStudy, illustratedStudy, TEMPERATURE_FIGURE } from '../report/index.ts';
@@ -10,7 +11,7 @@ import type { Study } from '../study/index.ts';
 import { loadFigureFonts, loadKatexAssets } from './katexAssets.ts';
 import { type ReportFolder, reportFolder } from './reportFolder.ts';
 import { version } from './version.ts';
-import { probeFolder, writeFile } from './writeFile.ts';
+import { probeFolder, writeBelow } from './writeFile.ts';
 
 /** Where a report comes from and goes to: what the user named the model by, the folder of all reports, and the command that makes it again. */
 export interface MadeFrom {
@@ -18,6 +19,8 @@ export interface MadeFrom {
   readonly out: string;
   readonly command: string;
 }
+
+export type NamedContent = readonly [name: string, content: string | Uint8Array];
 
 export interface WrittenReport {
   readonly study: IllustratedStudy;
@@ -31,18 +34,21 @@ export async function writeReport(model: ParsedModel, made: MadeFrom): Promise<W
   const studied = await illustratedStudy(model);
   const document = derivationReport(studied, { version: version(), command: made.command });
   const drawn = studied.temperatureFigure;
-  const contents: readonly (readonly [name: string, content: string | Uint8Array])[] = [
+  const contents: readonly NamedContent[] = [
     ['report.html', renderHtml(document, loadKatexAssets())],
     ['report.tex', renderLatex(document, { figures: new Map([[TEMPERATURE_FIGURE, `${TEMPERATURE_FIGURE}.pdf`]]) })],
     ...(drawn === undefined ? [] : await pictureFiles(TEMPERATURE_FIGURE, drawn)),
-    ['derivation.json', `${JSON.stringify({ source, ...reportJson(studied) }, null, 1)}\n`],
+    ['derivation.json', `${jsonText({ source, ...reportJson(studied) }, 1)}\n`],
   ];
-  const written = contents.map(([name, content]) => {
-    const path = join(folder, name);
-    writeFile(path, content);
-    return path;
+  return { study: studied, document, written: writeReportFiles(made.out, folder, contents) };
+}
+
+/** The paths of the files, which are in a folder below that of all reports. */
+export function writeReportFiles(out: string, folder: string, contents: readonly NamedContent[]): readonly string[] {
+  return contents.map(([name, content]) => {
+    writeBelow(out, join(folder, name), content);
+    return join(out, folder, name);
   });
-  return { study: studied, document, written };
 }
 
 /** The folder, once it is known that it can be written to. */
@@ -60,7 +66,7 @@ export async function pictureFiles(
   stem: string,
   { svg, csv }: { readonly svg: string; readonly csv: string },
   formats: readonly PictureFormat[] = PICTURE_FORMATS,
-): Promise<(readonly [name: string, content: string | Uint8Array])[]> {
+): Promise<NamedContent[]> {
   const pictures = formats.map(async (format) => {
     const content = format === 'svg' ? svg : await svgToPdf(svg, loadFigureFonts());
     return [`${stem}.${format}`, content] as const;

@@ -3,12 +3,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { slug } from '../document/index.ts';
 import type { ParsedModel } from '../hamiltonian/index.ts';
+import { plainLine } from '../plainText.ts';
+import { refuseLinks } from './writeFile.ts';
 
 /** What the file of a report says it was made from; a folder holds the reports of one source. */
 const RECORDS = ['derivation.json', 'equilibrium.json'];
 const LONGEST_NAME = 80;
 
 export interface ReportFolder {
+  /** Its name in the folder of all reports. */
   readonly folder: string;
   /** The model file, seen from the folder of all reports, or the Hamiltonian where it was given as text; recorded in the report's JSON. */
   readonly source: string;
@@ -23,12 +26,13 @@ export function reportFolder(model: ParsedModel, argument: string, out: string):
   const name = slug(model.name).slice(0, LONGEST_NAME);
   const folders = [name];
   for (;;) {
-    const folder = join(out, folders.at(-1)!);
-    const present = sourceOf(folder);
+    const folder = folders.at(-1)!;
+    refuseLinks(out, folder);
+    const present = sourceOf(join(out, folder));
     if (present === undefined || present === source) {
       if (folders.length > 1) {
         process.stderr.write(
-          `Note: \`${join(out, name)}\` holds the report of another model named \`${model.name}\`; this one goes to \`${folder}\`.\n`,
+          `${plainLine(`Note: \`${join(out, name)}\` holds the report of another model named \`${model.name}\`; this one goes to \`${join(out, folder)}\`.`)}\n`,
         );
       }
       return { folder, source };

@@ -8,6 +8,7 @@ import {
   type SourceModule,
 } from '../compile/index.ts';
 import { derivationJson } from '../json/index.ts';
+import { jsonText } from '../plainText.ts';
 import type { Derived } from '../study/index.ts';
 import { exportComment } from './comment.ts';
 import { type ExportedFunctions, exportedFunctions, type FunctionNaming } from './functions.ts';
@@ -29,7 +30,7 @@ export function exportText(derived: Derived, target: ExportTarget, program: stri
     case 'latex':
       return latexFragment(derived, program);
     case 'json':
-      return `${JSON.stringify(derivationJson(derived), null, 1)}\n`;
+      return `${jsonText(derivationJson(derived), 1)}\n`;
     case 'julia':
       return emitJulia(sourceModule(derived, program));
     case 'c':

@@ -25,6 +25,15 @@ export function readModelText(text: string, source: string): ModelFile {
 
 /** What the text of a file holds, whether a model or not. Throws InputError for a file without fields, and, with line and caret, for text that is not YAML or JSON. */
 export function readDocument(text: string, source: string): { readonly model: unknown; readonly origin: Origin } {
+  try {
+    return openDocument(text, source);
+  } catch (error) {
+    // nesting that indentation makes: the parser recurses
+    throw error instanceof RangeError ? nestedTooDeep() : error;
+  }
+}
+
+function openDocument(text: string, source: string): { readonly model: unknown; readonly origin: Origin } {
   if (text.length > LONGEST_FILE) {
     throw new InputError(
       `A model file must have at most ${LONGEST_FILE} characters, but ${source} has ${text.length}.`,
@@ -45,7 +54,7 @@ function parseText(text: string, place: PlaceOf): Document {
   const anchors = text.match(/(?:^|[\s[{,:-])&\S/g)?.length ?? 0;
   if (anchors > MOST_ANCHORS) throw new InputError('A model file must not use YAML anchors and aliases.');
   if (nestingOf(text) > DEEPEST_NESTING) {
-    throw new InputError(`A model file must be nested at most ${DEEPEST_NESTING} deep, but is nested deeper.`);
+    throw nestedTooDeep();
   }
   const document = parseDocument(text, {
     schema: 'core',
@@ -55,6 +64,7 @@ function parseText(text: string, place: PlaceOf): Document {
   });
   const [error] = document.errors;
   if (error !== undefined) {
+    if (error.code === 'RESOURCE_EXHAUSTION') throw nestedTooDeep();
     const [start, end] = error.pos;
     const unknown = error.code === 'BAD_DQ_ESCAPE' ? unknownEscape(text, start, place) : undefined;
     if (unknown !== undefined) throw unknown;
@@ -76,6 +86,9 @@ function parseText(text: string, place: PlaceOf): Document {
   refuseSwallowedCommands(document, text, place);
   return document;
 }
+
+const nestedTooDeep = (): InputError =>
+  new InputError(`A model file must be nested at most ${DEEPEST_NESTING} deep, but is nested deeper.`);
 
 /** How deep brackets, or the dashes of lists in one line, are nested; brackets in quoted texts count too. */
 function nestingOf(text: string): number {

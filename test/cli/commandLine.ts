@@ -15,7 +15,7 @@ let runs = 0;
 export async function redfield(...args: readonly string[]): Promise<Run> {
   const [out, err]: [string[], string[]] = [[], []];
   const { argv, exitCode } = process;
-  const listeners = process.stdout.listeners('error');
+  const streams = [process.stdout, process.stderr].map((stream) => ({ stream, before: stream.listeners('error') }));
   const capture = (list: string[]) => (chunk: string | Uint8Array) => {
     list.push(String(chunk));
     return true;
@@ -32,8 +32,10 @@ export async function redfield(...args: readonly string[]): Promise<Run> {
     return { status: Number(process.exitCode ?? 0), stdout: out.join(''), stderr: err.join('') };
   } finally {
     for (const spy of spies) spy.mockRestore();
-    for (const listener of process.stdout.listeners('error')) {
-      if (!listeners.includes(listener)) process.stdout.removeListener('error', listener as () => void);
+    for (const { stream, before } of streams) {
+      for (const listener of stream.listeners('error')) {
+        if (!before.includes(listener)) stream.removeListener('error', listener as () => void);
+      }
     }
     process.argv = argv;
     process.exitCode = exitCode;

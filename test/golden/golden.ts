@@ -2,9 +2,10 @@
  * Golden files: whole texts and pictures kept beside the tests, so that a change of what is printed or drawn is read as a diff. A test never writes the
  * file that is kept, only another one beside it (changed.ts); taking that over is a step of its own.
  */
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, relative } from 'node:path';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { relative } from 'node:path';
 import { expect } from 'vitest';
+import { writeFile } from '../../src/cli/writeFile.ts';
 import { changedBeside } from './changed.ts';
 
 /** Throws where a text is not what was kept. */
@@ -20,8 +21,7 @@ export function expectGolden(path: string, text: string, compare: Comparison = e
     compare(text, readFileSync(path, 'utf8'));
     rmSync(changed, { force: true });
   } catch (error) {
-    mkdirSync(dirname(changed), { recursive: true });
-    writeFileSync(changed, text);
+    writeFile(changed, text);
     const [now, before] = [changed, path].map((file) => relative(process.cwd(), file));
     if (error instanceof Error) {
       error.message = `${now} differs from ${before}; \`npm run golden:accept\` takes it over once it has been looked at.\n${error.message}`;

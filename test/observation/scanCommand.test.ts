@@ -94,7 +94,7 @@ test('what is asked wrongly is refused', async () => {
     [{ resume: other }, 'must hold the state of a scan'],
     [{ resume: other, seed: '4' }, '`seed` must not be given with `--resume`'],
     [{ out: other, count: '1' }, 'must hold the state of a scan'],
-    [{ out: join(folder, 'missing', 'scan.json'), count: '1' }, 'cannot be written'],
+    [{ out: join(other, 'scan.json'), count: '1' }, 'cannot be written'],
   ] as const;
   for (const [options, message] of wrong) await expect(scanCommand(options)).rejects.toThrow(message);
 });

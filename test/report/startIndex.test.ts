@@ -43,12 +43,14 @@ describe('jobs', () => {
     return { kinds: outcomes.map(({ kind }) => kind), made: [...made], steps, outcomes };
   };
 
-  it('are done once, and again when the key changes, a file is gone, the record is damaged, or all are wanted', async () => {
+  it('are done once, and again when the key changes, a file is gone or cut short, the record is damaged, or all are wanted', async () => {
     const jobs = [job('a'), job('b')];
     expect(await run(jobs)).toMatchObject({ kinds: ['new', 'new'], made: ['a', 'b'], steps: [0, 1, 2] });
     expect(await run(jobs)).toMatchObject({ kinds: ['unchanged', 'unchanged'], made: [] });
     expect((await run([job('a', 'other'), job('b')])).made).toEqual(['a']);
     rmSync(join(out, 'b.txt'));
+    expect((await run([job('a', 'other'), job('b')])).made).toEqual(['b']);
+    writeFileSync(join(out, 'b.txt'), '');
     expect((await run([job('a', 'other'), job('b')])).made).toEqual(['b']);
     writeFileSync(join(out, '.made', 'a.json'), '{"key":');
     expect((await run([job('a', 'other'), job('b')])).made).toEqual(['a']);

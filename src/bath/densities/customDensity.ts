@@ -219,8 +219,16 @@ function inspect(estimate: (omega: number) => Estimate, frequencies: readonly nu
     points.push({ omega, value, error });
     largest = Math.max(largest, value * omega);
   }
+  if (largest < SMALLEST) {
+    throw new InputError(
+      `Argument \`J\` must be 0 or large enough for double precision, but \`w*J\` is at most ${shown(largest)}, below ${SMALLEST}.`,
+    );
+  }
   return points;
 }
+
+/** Products of two values of J stay within the range of double precision. */
+const SMALLEST = 1e-150;
 
 interface Tail extends PowerLaw {
   readonly end?: number;

@@ -1,13 +1,14 @@
 /** Shell completion, made from the program itself, so that it knows every command and option there is. */
 import type { Argument, Command, Option } from 'commander';
 import { isList } from '../choices.ts';
+import { print } from '../print.ts';
 
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;
 export type Shell = (typeof SHELLS)[number];
 
 /** `redfield completion SHELL` */
 export function completionCommand(shell: Shell, program: Command): void {
-  process.stdout.write(completionScript(shell, program));
+  print(completionScript(shell, program));
 }
 
 export function completionScript(shell: Shell, program: Command): string {

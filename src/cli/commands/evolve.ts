@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { type Block, csv, table } from '../../document/index.ts';
 import { InputError } from '../../errors.ts';
 import type { ParsedModel } from '../../hamiltonian/index.ts';
@@ -18,6 +17,8 @@ import {
   numbersOf,
 } from '../../study/index.ts';
 import { type ModelOptions, printBlocks, printJson } from '../output.ts';
+import { print } from '../print.ts';
+import { readText } from '../readFile.ts';
 
 interface EvolveCommandOptions extends ModelOptions {
   readonly times?: string;
@@ -41,7 +42,7 @@ export async function evolveCommand(model: ParsedModel, options: EvolveCommandOp
       : [{ text: undefined, vector: model.initial }];
   const accuracy = tolerance === undefined ? {} : { tolerance };
   const runs = initials.map(({ text, vector }) => runOf(evolveModel(derived, vector, times, accuracy), text, derived));
-  if (options.csv) process.stdout.write(csvOf(runs));
+  if (options.csv) print(csvOf(runs));
   else if (options.json) {
     const written = runs.map(({ text: _, ...run }) => run);
     printJson({ ...(written.length === 1 ? written[0] : { times, runs: written }), baths: bathsJson(derived) });
@@ -74,8 +75,9 @@ function stateOf(text: string): InitialState {
   const path = text.slice(1);
   let value: unknown;
   try {
-    value = JSON.parse(readFileSync(path, 'utf8'));
+    value = JSON.parse(readText(path, 'state file'));
   } catch (error) {
+    if (error instanceof InputError) throw error;
     throw new InputError(`The state in \`${path}\` cannot be read: ${error instanceof Error ? error.message : error}.`);
   }
   if (isVector(value) || isMatrix(value)) return value;

@@ -1,7 +1,9 @@
 import { dirname } from 'node:path';
 import { type ExportTarget, exportText } from '../../export/index.ts';
 import type { ParsedModel } from '../../hamiltonian/index.ts';
+import { plainLine } from '../../plainText.ts';
 import { deriveModel } from '../../study/index.ts';
+import { print } from '../print.ts';
 import { version } from '../version.ts';
 import { probeFolder, writeFile } from '../writeFile.ts';
 
@@ -15,9 +17,9 @@ export async function exportCommand(model: ParsedModel, { to, out }: ExportOptio
   if (out !== undefined) probeFolder(dirname(out));
   const text = exportText(deriveModel(model), to, `redfield ${version()}`);
   if (out === undefined) {
-    process.stdout.write(text);
+    print(text);
     return;
   }
   writeFile(out, text);
-  process.stdout.write(`${out}\n`);
+  print(`${plainLine(out)}\n`);
 }

@@ -9,8 +9,10 @@ import {
   figureJson,
   type LetterFigure,
 } from '../../letter/index.ts';
+import { jsonText, plainLine } from '../../plainText.ts';
 import type { Background } from '../../plot/index.ts';
 import { printBlocks, printJson } from '../output.ts';
+import { print } from '../print.ts';
 import { PICTURE_FORMATS, type PictureFormat, pictureFiles } from '../reportFiles.ts';
 import { probeFolder, writeFile } from '../writeFile.ts';
 
@@ -33,7 +35,7 @@ export async function figureCommand(name: FigureName, { out, json, background }:
   const drawn = await drawFigure(name, background);
   const written = await writeFigure(drawn, out.slice(0, -extname(out).length), formats);
   if (json) printJson(figureJson(drawn.figure));
-  else for (const file of written) process.stdout.write(`${file}\n`);
+  else for (const file of written) print(`${plainLine(file)}\n`);
 }
 
 function formatOf(file: string): PictureFormat {
@@ -49,11 +51,12 @@ function formatOf(file: string): PictureFormat {
 export async function writeFigure(
   drawn: DrawnFigure,
   stem: string,
-  formats?: readonly PictureFormat[],
+  formats: readonly PictureFormat[],
+  write: (file: string, content: string | Uint8Array) => void = writeFile,
 ): Promise<readonly string[]> {
-  const json = `${JSON.stringify(figureJson(drawn.figure), null, 1)}\n`;
+  const json = `${jsonText(figureJson(drawn.figure), 1)}\n`;
   const contents = [...(await pictureFiles(stem, drawn, formats)), [`${stem}.json`, json] as const];
-  for (const [file, content] of contents) writeFile(file, content);
+  for (const [file, content] of contents) write(file, content);
   return contents.map(([file]) => file);
 }
 

@@ -1,5 +1,7 @@
 import { extname } from 'node:path';
 import { InputError } from '../../errors.ts';
+import { plainLine } from '../../plainText.ts';
+import { print } from '../print.ts';
 import { shellWord } from '../shellWord.ts';
 import { writeFile } from '../writeFile.ts';
 
@@ -53,5 +55,5 @@ export function initCommand(file: string, { force = false }: { readonly force?: 
     throw new InputError(`The model file must have a name that ends in .yaml or .yml, but is \`${file}\`.`);
   }
   writeFile(file, MODEL_TEMPLATE.replaceAll('FILE', shellWord(file)), { replace: force });
-  process.stdout.write(`${file}\n`);
+  print(`${plainLine(file)}\n`);
 }

@@ -1,7 +1,9 @@
 import { InputError, NoAnswerError, renderError } from '../../errors.ts';
+import { plainLine } from '../../plainText.ts';
 import { writeEquilibriumReport } from '../equilibriumFiles.ts';
 import { readModel } from '../modelInput.ts';
 import { printJson } from '../output.ts';
+import { print } from '../print.ts';
 import { writeReport } from '../reportFiles.ts';
 import { shellWord } from '../shellWord.ts';
 
@@ -19,7 +21,7 @@ export async function reportCommand(models: readonly string[], options: ReportOp
     try {
       const written = await reportOf(argument, options);
       files.push(...written);
-      if (!options.json) for (const file of written) process.stdout.write(`${file}\n`);
+      if (!options.json) for (const file of written) print(`${plainLine(file)}\n`);
     } catch (error) {
       if (models.length === 1 || !(error instanceof InputError || error instanceof NoAnswerError)) throw error;
       failures.push({ argument, error });
@@ -27,7 +29,7 @@ export async function reportCommand(models: readonly string[], options: ReportOp
   }
   if (options.json) printJson({ files });
   for (const { argument, error } of failures) {
-    process.stderr.write(`Not made: ${argument}\n${renderError(error)}\n`);
+    process.stderr.write(`Not made: ${plainLine(argument)}\n${renderError(error)}\n`);
     process.exitCode = Math.max(Number(process.exitCode ?? 0), error instanceof InputError ? 2 : 1);
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { InputError } from '../../errors.ts';
 import {
@@ -13,7 +13,10 @@ import {
   scanSummary,
 } from '../../observation/index.ts';
 import { printBlocks, printJson } from '../output.ts';
+import { print } from '../print.ts';
 import { progressBar } from '../progress.ts';
+import { readText } from '../readFile.ts';
+import { writeFile } from '../writeFile.ts';
 import { scanBlocks } from './scanBlocks.ts';
 
 interface ScanCommandOptions {
@@ -31,6 +34,8 @@ interface ScanCommandOptions {
 const DEFAULTS = { count: 10_000, seed: 1, sample: 1000, examples: 2 };
 const BETWEEN_SAVES = 3000;
 const TURN = 100;
+/** Bytes; the counterexamples of a long scan are many. */
+const LARGEST_STATE = 500_000_000;
 const INTERRUPTED = 130;
 
 /** `redfield scan --count 100000 --seed 7 [--family complex] [--out FILE | --resume FILE]` */
@@ -82,31 +87,22 @@ function resumedScan(path: string, options: ScanCommandOptions): ScanState {
     if (options[name] === undefined) continue;
     throw new InputError(`Argument \`${name}\` must not be given with \`--resume\`: the file holds it.`);
   }
-  if (!existsSync(path)) throw new InputError(`The file \`${path}\` must exist, but there is no such file.`);
-  return parseScanState(readFileSync(path, 'utf8'), `\`${path}\``);
+  return parseScanState(readState(path), `\`${path}\``);
 }
 
 /** An unfinished scan, or a file that is none, is not lost to a new scan. */
 function refuseToOverwrite(path: string): void {
   if (!existsSync(path)) return;
-  const { done, options } = parseScanState(readFileSync(path, 'utf8'), `\`${path}\`, which exists already,`);
+  const { done, options } = parseScanState(readState(path), `\`${path}\`, which exists already,`);
   if (done === options.count) return;
   throw new InputError(
     `The file \`${path}\` must not hold an unfinished scan, but does: continue it with \`redfield scan --resume ${path}\`, or remove it.`,
   );
 }
 
-function save(path: string, state: ScanState): void {
-  const temporary = `${path}.part`;
-  try {
-    writeFileSync(temporary, `${JSON.stringify(state)}\n`);
-    renameSync(temporary, path);
-  } catch (error) {
-    throw new InputError(
-      `The file \`${path}\` cannot be written: ${error instanceof Error ? error.message : String(error)}.`,
-    );
-  }
-}
+const readState = (path: string): string => readText(path, 'file of a scan', LARGEST_STATE);
+
+const save = (path: string, state: ScanState): void => writeFile(path, `${JSON.stringify(state)}\n`);
 
 /** The finished state; undefined when interrupted, the state then being saved. */
 async function runInTurns(start: ScanOptions | ScanState, file: string | undefined): Promise<ScanState | undefined> {
@@ -159,5 +155,5 @@ function printModel(text: string, options: ScanCommandOptions): void {
   }
   const { model, yaml } = scannedModel(match[1]!, numberOption('seed', options.seed, DEFAULTS.seed), Number(match[2]));
   if (options.json) printJson(model);
-  else process.stdout.write(yaml);
+  else print(yaml);
 }

@@ -4,17 +4,19 @@ import { fileURLToPath } from 'node:url';
 import { InputError } from '../../errors.ts';
 import { FIGURE_NAMES, type FigureName } from '../../letter/index.ts';
 import { type Card, type CardLink, indexPage } from '../../overview/index.ts';
-import { renderTerminal } from '../../terminal/index.ts';
 import { loadKatexAssets } from '../katexAssets.ts';
+import { printDocument } from '../output.ts';
+import { print } from '../print.ts';
 import { progressBar } from '../progress.ts';
 import { type Job, type JobOutcome, runJobs } from '../start/jobs.ts';
 import { contentHash, type Made, treeHash } from '../start/records.ts';
 import { version } from '../version.ts';
-import { makeFolder, writeFile } from '../writeFile.ts';
+import { makeFolder, writeBelow } from '../writeFile.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 /** The derivation that is printed in full. */
 const PRINTED = 'composite-spin-boson';
+const INDEX = 'index.html';
 
 interface StartOptions {
   readonly out: string;
@@ -32,16 +34,13 @@ export async function startCommand({ out, force }: StartOptions): Promise<void> 
   const bar = progressBar('derivations and figures');
   const outcomes = await runJobs(jobs, out, force === true, bar.update);
   bar.stop();
-  const index = join(out, 'index.html');
   const cards = (kind: Job['kind']) => outcomes.filter(({ job }) => job.kind === kind).map(cardOf);
-  writeFile(index, indexPage(cards('model'), cards('figure'), version(), loadKatexAssets()));
+  writeBelow(out, INDEX, indexPage(cards('model'), cards('figure'), version(), loadKatexAssets()));
   const printed = outcomes.find(({ job }) => job.name === PRINTED);
   if (printed !== undefined && printed.kind !== 'failed' && printed.made.document !== undefined) {
-    process.stdout.write(
-      renderTerminal(printed.made.document, { width: Math.min(process.stdout.columns ?? 100, 120) }),
-    );
+    printDocument(printed.made.document);
   }
-  process.stdout.write(summary(outcomes, out, index));
+  print(summary(outcomes, out));
   for (const outcome of outcomes) {
     if (outcome.kind !== 'failed') continue;
     process.stderr.write(`Not made: ${outcome.job.name}. ${outcome.message}\n`);
@@ -52,7 +51,7 @@ export async function startCommand({ out, force }: StartOptions): Promise<void> 
 const cardOf = (outcome: JobOutcome): Card =>
   outcome.kind === 'failed' ? { kind: 'failed', title: outcome.job.name, message: outcome.message } : outcome.made.card;
 
-function summary(outcomes: readonly JobOutcome[], out: string, index: string): string {
+function summary(outcomes: readonly JobOutcome[], out: string): string {
   const lines = outcomes.flatMap((outcome) => {
     if (outcome.kind === 'failed') return [];
     const { files } = outcome.made;
@@ -60,7 +59,7 @@ function summary(outcomes: readonly JobOutcome[], out: string, index: string): s
     const names = files.map((file) => basename(file)).join(', ');
     return [`  ${outcome.kind.padEnd(9)} ${folder}: ${names}`];
   });
-  return `\nWritten:\n${lines.join('\n')}\n\nOverview: ${relative(process.cwd(), index)}\n`;
+  return `\nWritten:\n${lines.join('\n')}\n\nOverview: ${relative(process.cwd(), join(out, INDEX))}\n`;
 }
 
 // ── What is made ──
@@ -111,7 +110,7 @@ async function makeModel(path: string, shown: string, out: string, printed: bool
   if (study.temperatureFigure === undefined && drawn !== undefined) {
     for (const [name, content] of await pictureFiles('temperature', drawn)) {
       const file = join(dirname(files[0]!), name);
-      writeFile(join(out, file), content);
+      writeBelow(out, file, content);
       files.push(file);
     }
   }
@@ -124,13 +123,16 @@ function figureJob(name: FigureName, out: string, program: string): Job {
 }
 
 async function makeFigure(name: FigureName, out: string): Promise<Made> {
-  const [{ drawFigure }, { writeFigure }, { figureCard }] = await Promise.all([
+  const [{ drawFigure }, { writeFigure }, { PICTURE_FORMATS }, { figureCard }] = await Promise.all([
     import('../../letter/index.ts'),
     import('./figure.ts'),
+    import('../reportFiles.ts'),
     import('../../overview/index.ts'),
   ]);
   const drawn = await drawFigure(name);
-  const files = (await writeFigure(drawn, join(out, 'figures', name))).map((file) => relative(out, file));
+  const files = await writeFigure(drawn, join('figures', name), PICTURE_FORMATS, (file, content) =>
+    writeBelow(out, file, content),
+  );
   return { files, card: figureCard(drawn, linksTo(files)) };
 }
 

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReportDocument } from '../../document/index.ts';
 import type { Card } from '../../overview/index.ts';
-import { writeFile } from '../writeFile.ts';
+import { writeBelow } from '../writeFile.ts';
 
 export interface Made {
   /** Relative to the output folder. */
@@ -16,6 +16,8 @@ export interface Made {
 
 interface StoredRecord extends Made {
   readonly key: string;
+  /** SHA-256 of each file, in the order of `files`. */
+  readonly hashes: readonly string[];
 }
 
 const FOLDER = '.made';
@@ -36,13 +38,16 @@ export function treeHash(folder: string): string {
   return contentHash(paths.flatMap((path) => [path.slice(folder.length), readFileSync(path, 'utf8')]));
 }
 
-/** What was made under this key; undefined when the key or a file has changed or the record cannot be read. */
+const fileHash = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
+
+/** What was made under this key; undefined when the key or a file has changed, be it only cut short, or the record cannot be read. */
 export function readRecord(out: string, name: string, key: string): Made | undefined {
   const path = join(out, FOLDER, `${name}.json`);
   if (!existsSync(path)) return undefined;
   try {
     const stored: StoredRecord = JSON.parse(readFileSync(path, 'utf8'));
-    const current = stored.key === key && stored.files.every((file) => existsSync(join(out, file)));
+    const current =
+      stored.key === key && stored.files.every((file, k) => fileHash(join(out, file)) === stored.hashes[k]);
     return current ? stored : undefined;
   } catch {
     return undefined;
@@ -50,6 +55,6 @@ export function readRecord(out: string, name: string, key: string): Made | undef
 }
 
 export function writeRecord(out: string, name: string, key: string, made: Made): void {
-  const record: StoredRecord = { key, ...made };
-  writeFile(join(out, FOLDER, `${name}.json`), JSON.stringify(record));
+  const record: StoredRecord = { key, ...made, hashes: made.files.map((file) => fileHash(join(out, file))) };
+  writeBelow(out, join(FOLDER, `${name}.json`), JSON.stringify(record));
 }
