@@ -11,11 +11,14 @@ import {
   gellMannBasis,
   hilbertSchmidt,
   identityOperator,
+  isDiagonal,
   isHermitian,
+  isZeroOperator,
   kronecker,
   multiplyOperators,
   type Operator,
   operator,
+  operatorFromRows,
   operatorText,
   scaleOperator,
   sigmaMinus,
@@ -25,6 +28,8 @@ import {
   sigmaZ,
   trace,
   traceOfProduct,
+  transition,
+  zeroOperator,
 } from '../../src/operators/index.ts';
 
 const scalar = fc
@@ -43,6 +48,47 @@ describe('operators', () => {
     expect(equalOperators(commutator(sigmaZ(), sigmaPlus()), scaleOperator(integer(2), sigmaPlus()))).toBe(true);
     expect(equalOperators(adjoint(sigmaPlus()), sigmaMinus())).toBe(true);
     expect(equals(entry(sigmaZ(), 0, 0), integer(1))).toBe(true);
+  });
+
+  it('has the elements of its rows, and matrix units that multiply like |i⟩⟨j|k⟩⟨l| = δ_jk |i⟩⟨l|', () => {
+    const rows = [0, 1, 2].map((i) => [0, 1, 2].map((j) => add(symbol(`a${i}`), integer(j))));
+    const a = operatorFromRows(rows);
+    const levels = [0, 1, 2];
+    const units = levels.flatMap((i) => levels.map((j) => ({ i, j, unit: transition(3, i, j) })));
+    for (const { i, j, unit } of units) {
+      expect(equals(entry(a, i, j), rows[i]![j]!)).toBe(true);
+      const picked = multiplyOperators(multiplyOperators(transition(3, i, i), a), transition(3, j, j));
+      expect(equalOperators(picked, scaleOperator(rows[i]![j]!, unit))).toBe(true);
+      for (const { i: k, j: l, unit: other } of units) {
+        const expected = j === k ? transition(3, i, l) : zeroOperator(3);
+        expect(equalOperators(multiplyOperators(unit, other), expected)).toBe(true);
+      }
+    }
+    const projectors = levels.map((k) => transition(3, k, k));
+    expect(equalOperators(addOperators(zeroOperator(3), ...projectors), identityOperator(3))).toBe(true);
+  });
+
+  it('is diagonal exactly when it commutes with an operator of three different energies', () => {
+    const energies = operator(
+      3,
+      [2, 5, 11].map((e, k) => [4 * k, integer(e)] as const),
+    );
+    const levels = [0, 1, 2];
+    for (const i of levels) {
+      for (const j of levels) {
+        const a = addOperators(scaleOperator(symbol('f'), identityOperator(3)), transition(3, i, j));
+        expect(isDiagonal(a)).toBe(isZeroOperator(commutator(energies, a)));
+        expect(isDiagonal(a)).toBe(i === j);
+      }
+    }
+  });
+
+  it('differs from another in dimension, in place and in value', () => {
+    expect(equalOperators(transition(2, 0, 0), transition(3, 0, 0))).toBe(false);
+    expect(equalOperators(transition(3, 0, 1), transition(3, 1, 0))).toBe(false);
+    expect(equalOperators(sigmaX(), sigmaY())).toBe(false);
+    expect(equalOperators(sigmaX(), sigmaPlus())).toBe(false);
+    expect(equalOperators(sigmaPlus(), sigmaX())).toBe(false);
   });
 
   it('stores no zeros', () => {
@@ -73,6 +119,9 @@ describe('operators', () => {
     const sum = addOperators(a, adjoint(a, partners));
     expect(isHermitian(sum, partners)).toBe(true);
     expect(isHermitian(a, partners)).toBe(false);
+    // |g|² is the square of the norm, Tr[A²] = 0
+    expect(equals(hilbertSchmidt(a, a, partners), multiply(symbol('g'), symbol('conj(g)')))).toBe(true);
+    expect(equals(traceOfProduct(a, a), zero)).toBe(true);
   });
 
   it.each([2, 3, 4])('has an orthogonal Hermitian basis that expands every operator (d = %i)', (d) => {
@@ -109,6 +158,16 @@ describe('operators', () => {
       }),
       { numRuns: 20 },
     );
+  });
+
+  it('puts |i⟩⟨j| ⊗ |k⟩⟨l| at i·d + k, j·d + l', () => {
+    for (const i of [0, 1]) {
+      for (const k of [0, 1, 2]) {
+        const product = kronecker(transition(2, i, 1 - i), transition(3, k, (k + 1) % 3));
+        expect(equalOperators(product, transition(6, 3 * i + k, 3 * (1 - i) + ((k + 1) % 3)))).toBe(true);
+      }
+    }
+    expect(equalOperators(kronecker(identityOperator(3), identityOperator(2)), identityOperator(6))).toBe(true);
   });
 
   it('prints what a physicist would write', () => {
