@@ -54,8 +54,7 @@ export function solveLinear(matrix: readonly (readonly Expr[])[], rhs: readonly 
   const elimination = eliminate(augmented, n, 'everywhere');
   const { rows, pivots, lastPivot } = elimination;
   if (pivots.length === n) {
-    const solution = Array.from({ length: n }, () => zero);
-    for (const [k, column] of pivots.entries()) solution[column] = ratio(rows[k]![n]!, lastPivot);
+    const solution = rows.map((row) => ratio(row[n]!, lastPivot));
     return { kind: 'unique', solution, determinant: determinantOf(elimination) };
   }
   return singularSolution(elimination, n);
@@ -136,7 +135,7 @@ function eliminate(matrix: readonly (readonly Expr[])[], columns: number, where:
   let sign: 1 | -1 = 1;
   let previous = unitPolynomial;
   const times = meteredMultiplication();
-  for (let column = 0; column < columns && pivots.length < rows.length; column++) {
+  for (let column = 0; column < columns; column++) {
     const rank = pivots.length;
     const choice = sparsest(rows, rank, column);
     if (choice < 0) continue;

@@ -1,7 +1,21 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { quotientOf } from '../../src/algebra/polynomials/division.ts';
-import { gcdOfAll, polynomialGcd, primitiveGcd } from '../../src/algebra/polynomials/gcd.ts';
-import { gather, type Polynomial, primitivePart } from '../../src/algebra/polynomials/polynomial.ts';
+import {
+  contentIn,
+  gcdOfAll,
+  monomialContent,
+  polynomialGcd,
+  primitiveGcd,
+} from '../../src/algebra/polynomials/gcd.ts';
+import {
+  addMultiple,
+  gather,
+  type Polynomial,
+  primitivePart,
+  unitPolynomial,
+  variablePolynomial,
+} from '../../src/algebra/polynomials/polynomial.ts';
 import { multiplyPolynomials } from '../../src/algebra/polynomials/product.ts';
 import { remainderSequenceGcd } from '../../src/algebra/polynomials/remainderSequence.ts';
 import cases from './fixtures/gcd.json' with { type: 'json' };
@@ -45,6 +59,78 @@ test('the remainder sequence and the modular algorithm agree', () => {
     compared += 1;
   }
   expect(compared).toBeGreaterThan(10);
+});
+
+describe('laws of the greatest common divisor', () => {
+  const exponents = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 3, maxLength: 3 });
+  const coefficient = fc.tuple(fc.integer({ min: -6, max: 6 }), fc.constantFrom(0, 0, 1, -2));
+  const polynomialIn = (variables: string[]) =>
+    fc
+      .array(fc.tuple(exponents, coefficient), { minLength: 1, maxLength: 3 })
+      .map((terms) =>
+        decode(
+          variables,
+          terms.map(([e, [re, im]]) => [e, `${re}`, `${im}`]),
+        ),
+      )
+      .filter((a) => a.terms.length > 0);
+  const triple = (u: string[], v: string[], w: string[]) => fc.tuple(polynomialIn(u), polynomialIn(v), polynomialIn(w));
+
+  test.each([
+    [
+      ['x', 'y', 'z'],
+      ['x', 'y', 'z'],
+    ],
+    [
+      ['x', 'y', 'z'],
+      ['w', 'x', 'y'],
+    ],
+    [
+      ['s', 't', 'x'],
+      ['u', 'v', 'w'],
+    ],
+  ])('gcd(ca, cb) = c gcd(a, b), gcd(a, b) = gcd(b, a), for a in %j and b in %j', (ofA, ofB) => {
+    fc.assert(
+      fc.property(triple(ofA, ofB, ['t', 'x', 'y']), ([a, b, c]) => {
+        const gcd = polynomialGcd(a, b);
+        expect(polynomialGcd(b, a)).toEqual(gcd);
+        expect(gcd.terms[0]!.re > 0n && gcd.terms[0]!.im >= 0n).toBe(true);
+        const multiple = polynomialGcd(multiplyPolynomials(c, a), multiplyPolynomials(c, b));
+        expect(multiple).toEqual(polynomialGcd(multiplyPolynomials(c, gcd), multiplyPolynomials(c, gcd)));
+        // what is left after division has no common factor
+        expect(polynomialGcd(quotientOf(a, gcd), quotientOf(b, gcd))).toEqual(unitPolynomial);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('powers of symbols: x³y²(x + z) and x²z(x + z) share x²(x + z)', () => {
+    const [x, y, z] = ['x', 'y', 'z'].map(variablePolynomial) as [Polynomial, Polynomial, Polynomial];
+    const product = (...factors: Polynomial[]) => factors.reduce(multiplyPolynomials, unitPolynomial);
+    const sum = addMultiple(x, 1n, z);
+    const a = product(x, x, x, y, y, sum);
+    const b = product(x, x, z, sum);
+    expect(monomialContent(a)).toEqual(product(x, x, x, y, y));
+    expect(monomialContent(b)).toEqual(product(x, x, z));
+    expect(monomialContent(sum)).toEqual(unitPolynomial);
+    expect(primitiveGcd(a, b)).toEqual(product(x, x, sum));
+  });
+
+  test('the content in one variable is the factor that is free of it', () => {
+    fc.assert(
+      fc.property(triple(['u', 'y', 'z'], ['u', 'y', 'z'], ['u', 'y', 'z']), ([c, p, q]) => {
+        // c·(x² + p x + q + 1) has coefficients c, cp, c(q + 1) in x
+        const x = variablePolynomial('x');
+        const monic = [multiplyPolynomials(x, x), multiplyPolynomials(p, x), q, unitPolynomial].reduce((sum, part) =>
+          addMultiple(sum, 1n, part),
+        );
+        expect(contentIn(multiplyPolynomials(c, monic), 'x')).toEqual(primitivePart(c).primitive);
+        const several = [multiplyPolynomials(c, p), multiplyPolynomials(c, q), multiplyPolynomials(c, monic)];
+        expect(gcdOfAll(several)).toEqual(primitivePart(c).primitive);
+      }),
+      { numRuns: 60 },
+    );
+  });
 });
 
 test('coefficients of thousands of digits', () => {

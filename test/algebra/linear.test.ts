@@ -69,6 +69,83 @@ describe('linear systems', () => {
     );
   });
 
+  /** Columns that are random combinations of r random ones. */
+  const ofRank = (n: number, rank: number, entry: fc.Arbitrary<Expr>) =>
+    fc
+      .tuple(
+        fc.array(vector(n, entry), { minLength: rank, maxLength: rank }),
+        fc.array(vector(n, fc.integer({ min: -3, max: 3 }).map(integer)), { minLength: rank, maxLength: rank }),
+      )
+      .map(([columns, weights]) => {
+        const combined = (of: readonly Expr[]) =>
+          Array.from({ length: n }, (_, i) => add(zero, ...columns.map((column, k) => multiply(column[i]!, of[k]!))));
+        const matrix = Array.from({ length: n }, (_, i) =>
+          Array.from({ length: n }, (_, j) => add(zero, ...columns.map((c, k) => multiply(c[i]!, weights[k]![j]!)))),
+        );
+        return { matrix, combined };
+      });
+
+  test.each([
+    [3, 1],
+    [3, 2],
+    [4, 2],
+    [9, 3],
+  ])('n = %i, rank at most %i: what solves a singular system is a point and its null space', (n, rank) => {
+    const entry = n > 4 ? fc.constantFrom(zero, one, symbol('g'), integer(-2)) : rational(['f1', 'g'], 1);
+    fc.assert(
+      fc.property(ofRank(n, rank, entry), vector(rank, entry), vector(n, entry), ({ matrix, combined }, x, other) => {
+        expect(isZero(determinant(matrix))).toBe(true);
+        const inside = solveLinear(matrix, combined(x.map((value) => multiply(value, symbol('y')))));
+        if (inside.kind !== 'singular') throw new Error('a singular system is expected');
+        expect(inside.rank).toBeLessThanOrEqual(rank);
+        expect(inside.nullSpace).toHaveLength(n - inside.rank);
+        const zeros = matrix.map(() => zero);
+        for (const direction of inside.nullSpace) expect(residual(matrix, direction, zeros).every(isZero)).toBe(true);
+        // independent, because each has an element of its own that no other has
+        const own = inside.nullSpace.map((direction) =>
+          direction.findIndex(
+            (v, i) => equals(v, one) && inside.nullSpace.every((d) => d === direction || isZero(d[i]!)),
+          ),
+        );
+        expect(new Set(own).size).toBe(n - inside.rank);
+        expect(own).not.toContain(-1);
+        // a right-hand side outside the columns raises the rank of the transposed system
+        const outside = solveLinear(matrix, other);
+        if (outside.kind !== 'singular') throw new Error('a singular system is expected');
+        const solvable = outside.particular !== null && residual(matrix, outside.particular, other).every(isZero);
+        expect(outside.consistent).toBe(solvable);
+        const transposed = matrix.map((row, i) => row.map((_, j) => matrix[j]![i]!));
+        const left = solveLinear(transposed, zeros);
+        if (left.kind !== 'singular') throw new Error('a singular system is expected');
+        const orthogonal = left.nullSpace.every((y) =>
+          isZero(add(zero, ...y.map((value, i) => multiply(value, other[i]!)))),
+        );
+        expect(outside.consistent).toBe(orthogonal);
+      }),
+      { numRuns: n > 4 ? 6 : 15 },
+    );
+  });
+
+  test('the determinant of a weighted permutation is its sign times the weights', () => {
+    const cycle = (n: number, shift: number) => Array.from({ length: n }, (_, i) => (i + shift) % n);
+    const swapped = (n: number) => cycle(n, 0).map((i) => (i === 1 ? n - 1 : i === n - 1 ? 1 : i));
+    for (const n of [2, 3, 4, 9, 10]) {
+      const weights = cycle(n, 0).map((i) => symbol(`x${i}`));
+      for (const [order, sign] of [
+        [cycle(n, 0), 1],
+        [cycle(n, 1), n % 2 === 0 ? -1 : 1],
+        [swapped(n), n === 2 ? 1 : -1],
+      ] as const) {
+        const matrix = order.map((to, i) => cycle(n, 0).map((j) => (j === to ? weights[i]! : zero)));
+        expect(determinant(matrix)).toEqual(multiply(integer(sign), ...weights));
+        const solved = solveLinear(matrix, weights);
+        if (solved.kind !== 'unique') throw new Error('a unique solution is expected');
+        expect(solved.solution).toEqual(weights.map(() => one));
+        expect(solved.determinant).toEqual(determinant(matrix));
+      }
+    }
+  });
+
   test('the determinant is multiplicative and alternating', () => {
     fc.assert(
       fc.property(square(3, polynomial(['f1', 'g'], 2)), square(3, polynomial(['f1', 'th'], 2)), (a, b) => {
@@ -118,6 +195,7 @@ describe('linear systems', () => {
 
   test('shapes are checked', () => {
     expect(() => determinant([[one, one]])).toThrow('square');
+    expect(() => solveLinear([[one], [one]], [one, one])).toThrow('has 2 rows and a row of 1 entries');
     expect(() => solveLinear([[one]], [])).toThrow('right-hand side');
     expect(equals(determinant([]), one)).toBe(true);
   });

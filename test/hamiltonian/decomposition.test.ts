@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { add, type Expr, fraction, imaginaryUnit, integer, isZero, multiply, symbol } from '../../src/algebra/index.ts';
-import { NoAnswerError } from '../../src/errors.ts';
 import { decompose, decomposeOperator, type OperatorParts, readHamiltonian } from '../../src/hamiltonian/index.ts';
 import {
   addOperators,
@@ -11,6 +10,7 @@ import {
   hilbertSchmidt,
   identityOperator,
   isZeroOperator,
+  multiplyOperators,
   type Operator,
   operator,
   subtractOperators,
@@ -56,6 +56,7 @@ test('angles are recognised', () => {
   const reading = readHamiltonian('cos(t)*sz + sin(t)*sx + (cos(t)*sz + sin(t)*sx)*B');
   const [decomposition] = decompose(reading.systemHamiltonian, reading.couplings, reading.functions);
   expect(isZeroOperator(decomposition!.orthogonal)).toBe(true);
+  expect(equalOperators(decomposition!.parallel, operatorOf('cos(t)*sz + sin(t)*sx'))).toBe(true);
   expect(decomposition!.bath).toBe('B');
 });
 
@@ -92,7 +93,33 @@ describe('d levels', () => {
 
   test('a Hamiltonian that is neither diagonal nor free of equal energies has no answer', () => {
     const degenerate = operatorOf('(|0><1| + h.c.) + |2><2| + 0*|2><2|');
-    expect(() => decomposeOperator(degenerate, operatorOf('|0><2| + h.c.'))).toThrow(NoAnswerError);
+    expect(() => decomposeOperator(degenerate, operatorOf('|0><2| + h.c.'))).toThrow(
+      expect.objectContaining({ name: 'NoAnswerError', outcome: 'not-supported' }),
+    );
+  });
+
+  test('that are not diagonal: up to four with symbols, any number without', () => {
+    const chain = (d: number, hopping: string): Operator => {
+      const bonds = Array.from({ length: d - 1 }, (_, k) => `${hopping}*(|${k}><${k + 1}| + h.c.)`);
+      return operatorOf([...bonds, `3*|${d - 1}><${d - 1}|`].join(' + '));
+    };
+    const coupling = (d: number): Operator => operatorOf(`x*|0><0| + (|0><${d - 1}| + h.c.)`);
+    for (const [d, hopping] of [
+      [4, 'J'],
+      [5, '2'],
+    ] as const) {
+      const { parallel, orthogonal } = expectInvariants(chain(d, hopping), coupling(d));
+      expect(isZeroOperator(parallel) || isZeroOperator(orthogonal)).toBe(false);
+    }
+    expect(() => decomposeOperator(chain(5, 'J'), coupling(5))).toThrow('different energies and at most four levels');
+  });
+
+  test('functions of a Hamiltonian that is not diagonal are parallel to it', () => {
+    const h = operatorOf('J*(|0><1| + |1><2| + h.c.) + e*|2><2|');
+    const square = multiplyOperators(h, h);
+    const { orthogonal, parallel, alongHamiltonian } = expectInvariants(h, square);
+    expect(isZeroOperator(orthogonal)).toBe(true);
+    expect(equalOperators(parallel, alongHamiltonian)).toBe(false);
   });
 });
 

@@ -10,11 +10,13 @@ import { exactQuotient, quotientOf } from './division.ts';
 import { gaussianGcd } from './gaussian.ts';
 import {
   coefficientsIn,
+  compact,
   contentOf,
   degrees,
   equalPolynomials,
   isConstant,
   isUnitPolynomial,
+  monomialFrom,
   type Polynomial,
   primitivePart,
   scalePolynomial,
@@ -27,17 +29,10 @@ import { sparseGcdCandidates } from './sparseGcd.ts';
 
 const SEEDS = [1, 2, 3];
 
-/** The gcd of a and b in Z[i][variables], leading coefficient in the first quadrant; gcd(0, b) is the normalised b. */
+/** The gcd of two non-zero polynomials in Z[i][variables], leading coefficient in the first quadrant. */
 export function polynomialGcd(a: Polynomial, b: Polynomial): Polynomial {
-  if (a.terms.length === 0) return normalised(b);
-  if (b.terms.length === 0) return normalised(a);
   const content = gaussianGcd(contentOf(a), contentOf(b));
   return scalePolynomial(primitiveGcd(primitivePart(a).primitive, primitivePart(b).primitive), content);
-}
-
-function normalised(a: Polynomial): Polynomial {
-  const { content, primitive } = primitivePart(a);
-  return scalePolynomial(primitive, gaussianGcd(content, { re: 0n, im: 0n }));
 }
 
 /** The gcd of two primitive normalised polynomials, itself primitive and normalised. */
@@ -60,12 +55,8 @@ export function monomialContent(a: Polynomial): Polynomial {
   return monomialOf(a.variables, lowest);
 }
 
-function monomialOf(variables: readonly string[], exponents: readonly number[]): Polynomial {
-  const kept = [...variables.keys()].filter((i) => exponents[i]! > 0);
-  if (kept.length === 0) return unitPolynomial;
-  const monomial = String.fromCharCode(...kept.map((i) => exponents[i]!));
-  return { variables: kept.map((i) => variables[i]!), terms: [{ monomial, re: 1n, im: 0n }] };
-}
+const monomialOf = (variables: readonly string[], exponents: readonly number[]): Polynomial =>
+  compact(variables, [{ monomial: monomialFrom(exponents), re: 1n, im: 0n }]);
 
 function commonMonomial(a: Polynomial, b: Polynomial): Polynomial {
   const exponents = a.variables.map((name, i) => {

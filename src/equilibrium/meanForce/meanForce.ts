@@ -91,10 +91,8 @@ function assemble(parts: MeanForceParts): MeanForceState {
   for (let i = 0; i < d; i++) {
     for (let j = 0; j < d; j++) {
       const { re, im } = parts.corrections[i]![j]!;
-      if (re.kind === 'divergent' || im.kind === 'divergent') {
-        const cause = re.kind === 'divergent' ? re.cause : im.kind === 'divergent' ? im.cause : '';
-        return { ...parts, kind: 'none', cause: 'divergent-coefficient', message: failure(i, j, cause) };
-      }
+      if (re.kind === 'divergent') return missing(parts, i, j, re.cause);
+      if (im.kind === 'divergent') return missing(parts, i, j, im.cause);
       rho.re[i * d + j] = re.value + (i === j ? parts.zeroth[i]! : 0);
       rho.im[i * d + j] = im.value;
       errors[i * d + j] = Math.hypot(re.error, im.error) + 4 * Number.EPSILON * Math.abs(rho.re[i * d + j]!);
@@ -103,8 +101,12 @@ function assemble(parts: MeanForceParts): MeanForceState {
   return { ...parts, kind: 'found', ...reducedState(rho), errors };
 }
 
-const failure = (i: number, j: number, cause: string): string =>
-  `The mean-force state does not exist to second order: in its element ⟨${i}|ρ|${j}⟩, ${cause}.`;
+const missing = (parts: MeanForceParts, i: number, j: number, cause: string): MeanForceState => ({
+  ...parts,
+  kind: 'none',
+  cause: 'divergent-coefficient',
+  message: `The mean-force state does not exist to second order: in its element ⟨${i}|ρ|${j}⟩, ${cause}.`,
+});
 
 /**
  * The mean-force state to second order.

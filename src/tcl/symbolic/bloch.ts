@@ -92,6 +92,6 @@ export function blochResidual({ matrix, vector }: BlochEquations, v: readonly Ex
 function linearSymbols(polynomials: readonly Expr[]): string[] {
   const monomials = polynomials.flatMap((a) => terms(a).map(({ monomial }) => monomial));
   const names = new Set(monomials.flatMap((monomial) => [...monomial.keys()]));
-  const tied = new Set([...names].filter((name) => name.includes('(')).flatMap((name) => [name, ...name.split(/\W+/)]));
+  const tied = new Set([...names].filter((name) => name.includes('(')).flatMap((name) => [name, ...name.split(/\W/)]));
   return [...names].filter((name) => !tied.has(name) && monomials.every((monomial) => (monomial.get(name) ?? 0) <= 1));
 }
