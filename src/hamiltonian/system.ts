@@ -1,4 +1,4 @@
-/** Which system a Hamiltonian is about, and its named operators as matrices: a qubit, several qubits, d levels, or a spin S. */
+/** Which system a Hamiltonian is about, the parts it is the product of, and their named operators as matrices. */
 import { divide, type Expr, imaginaryUnit, integer, multiply, one } from '../algebra/index.ts';
 import {
   addOperators,
@@ -18,96 +18,199 @@ import {
 import { refuse, type SourceText, type Span } from './notation/source.ts';
 import type { Meaning, SpinAxis } from './notation/vocabulary.ts';
 
-export type System = { readonly dimension: number } & (
-  | { readonly kind: 'qubit' }
-  /** Basis |00⟩, |01⟩, …: qubit 1 is the leftmost factor. */
-  | { readonly kind: 'qubits'; readonly count: number }
+/** One of the spaces whose product is the space of the system. */
+export type SystemPart = { readonly name: string; readonly dimension: number } & (
+  | /** Basis m = S, S−1, …, −S; for S = 1/2 |0⟩ is the upper level. */ {
+      readonly kind: 'spin';
+      readonly twiceSpin: number;
+    }
   | { readonly kind: 'levels' }
-  /** Basis m = S, S−1, …, −S. */
-  | { readonly kind: 'spin'; readonly twiceSpin: number }
 );
 
-/** What a text says about its system: one entry per name or transition, in the order of the text. */
-export type SystemUse = Span &
-  (
+/** Product basis: the first part varies slowest. */
+export interface System {
+  readonly dimension: number;
+  readonly parts: readonly SystemPart[];
+}
+
+/** What a text says about its system: one entry per operator, in the order of the text. */
+export type SystemUse = Span & {
+  /** In a product of spaces the factor, from 0, of an operator without a number. */
+  readonly factor?: number;
+} & (
     | { readonly kind: 'transition'; readonly row: number; readonly column: number }
+    | { readonly kind: 'identity'; readonly dimension: number }
     | { readonly kind: 'name'; readonly meaning: Meaning }
   );
+
+type SpinUse = Span & { readonly meaning: Meaning & { readonly kind: 'pauli' | 'spin' } };
+
+export interface SystemOptions {
+  /** Number of factors that `⊗` multiplies. */
+  readonly factors: number;
+  /** 2S of spins declared in the model. */
+  readonly twiceSpin: number | undefined;
+}
 
 const LARGEST_DIMENSION = 32;
 
 /** The system that fits all uses. Throws InputError when they contradict one another or there are none. */
-export function systemOf(source: SourceText, uses: readonly SystemUse[], twiceSpin: number | undefined): System {
-  const levels = uses.reduce((n, use) => (use.kind === 'transition' ? Math.max(n, use.row + 1, use.column + 1) : n), 0);
-  const declared = twiceSpin === undefined ? namedSystem(source, uses) : spinSystem(source, uses, twiceSpin);
-  if (declared !== undefined) {
-    const beyond = uses.find((use) => use.kind === 'transition' && Math.max(use.row, use.column) >= declared.dimension);
-    if (beyond !== undefined) {
-      refuse(
-        source,
-        beyond,
-        `The system has ${declared.dimension} levels, |0> to |${declared.dimension - 1}>, so a level must not be numbered ${levels - 1}.`,
-      );
-    }
-    return declared;
-  }
-  if (levels === 0) {
-    refuse(
-      source,
-      { start: 0, end: source.text.length },
-      'The Hamiltonian must have a system operator (`sx`, `sz`, `|0><1|`, …), but has none.',
-    );
-  }
-  if (levels === 1) {
-    refuse(
-      source,
-      uses.find((use) => use.kind === 'transition')!,
-      'The system must have at least two levels, but has one.',
-    );
-  }
-  return levels === 2 ? { kind: 'qubit', dimension: 2 } : { kind: 'levels', dimension: levels };
+export function systemOf(source: SourceText, uses: readonly SystemUse[], options: SystemOptions): System {
+  if (options.factors > 1) return productOfFactors(source, uses, options);
+  const numbered = numberedSpins(source, uses, options.twiceSpin);
+  if (numbered === undefined) return systemOfParts([partOf(source, uses, { twiceSpin: options.twiceSpin })]);
+  const system = systemOfParts(numbered);
+  checkLevels(source, uses, system.dimension);
+  return system;
 }
 
-/** The system the Pauli matrices of the text belong to; undefined when there are none. */
-function namedSystem(source: SourceText, uses: readonly SystemUse[]): System | undefined {
-  let count: number | undefined;
-  let plain = false;
-  for (const use of uses) {
-    if (use.kind !== 'name' || use.meaning.kind !== 'pauli') continue;
-    const { qubit } = use.meaning;
-    if (qubit === 0) refuse(source, use, 'Qubits must be numbered from 1, but this has the number 0.');
-    if (qubit !== undefined && 2 ** qubit > LARGEST_DIMENSION) {
-      refuse(source, use, `There must be at most 5 qubits, but this has the number ${qubit}.`);
-    }
-    if (qubit === undefined ? count !== undefined : plain) {
+const systemOfParts = (parts: readonly SystemPart[]): System => ({
+  parts,
+  dimension: parts.reduce((product, { dimension }) => product * dimension, 1),
+});
+
+/** The spins numbered from 1; undefined where none is. */
+function numberedSpins(
+  source: SourceText,
+  uses: readonly SystemUse[],
+  twiceSpin: number | undefined,
+): readonly SystemPart[] | undefined {
+  const spins = spinsAmong(uses);
+  const first = spins[0]?.meaning.number;
+  const count = spins.reduce((most, { meaning }) => Math.max(most, meaning.number ?? 0), 0);
+  for (const use of spins) {
+    const { number } = use.meaning;
+    if (number === 0) refuse(source, use, 'Qubits must be numbered from 1, but this has the number 0.');
+    if ((number === undefined) !== (first === undefined)) {
       refuse(source, use, 'The Pauli matrices must either all be numbered (`sz1`, `sx2`) or none of them.');
     }
-    if (qubit === undefined) plain = true;
-    else count = Math.max(count ?? 0, qubit);
   }
-  if (plain || count === 1) return { kind: 'qubit', dimension: 2 };
-  return count === undefined ? undefined : { kind: 'qubits', count, dimension: 2 ** count };
+  if (first === undefined) return undefined;
+  const spin = spinOf(source, spins, twiceSpin) ?? 1;
+  const most = Math.floor(Math.log(LARGEST_DIMENSION) / Math.log(spin + 1));
+  const beyond = spins.find(({ meaning }) => meaning.number! > most);
+  if (beyond !== undefined) {
+    const what = spin === 1 ? 'qubits' : `spins ${spin % 2 === 0 ? spin / 2 : `${spin}/2`}`;
+    refuse(source, beyond, `There must be at most ${most} ${what}, but this has the number ${beyond.meaning.number}.`);
+  }
+  return Array.from({ length: count }, (_, k) => spinPart(`spin${k + 1}`, spin));
 }
 
-function spinSystem(source: SourceText, uses: readonly SystemUse[], twiceSpin: number): System {
-  const pauli = uses.find((use) => use.kind === 'name' && use.meaning.kind === 'pauli');
-  if (pauli !== undefined && twiceSpin !== 1) {
+function productOfFactors(source: SourceText, uses: readonly SystemUse[], options: SystemOptions): System {
+  const { factors, twiceSpin } = options;
+  const ofFactor = Array.from({ length: factors }, (_, k) => uses.filter(({ factor }) => factor === k));
+  const unknown = ofFactor.findIndex((all) => all.length === 0);
+  const whole = { start: 0, end: source.text.length };
+  if (unknown >= 0) {
+    refuse(
+      source,
+      whole,
+      `Factor ${unknown + 1} of the ${factors} that \`⊗\` multiplies is the identity in every term, so it must be left out (the identity of a bath is not written) or be given an operator.`,
+    );
+  }
+  const levels = ofFactor.filter((all) => spinsAmong(all).length === 0).length;
+  const system = systemOfParts(
+    ofFactor.map((all, k) => partOf(source, all, { twiceSpin, number: k + 1, severalLevels: levels > 1 })),
+  );
+  if (system.dimension > LARGEST_DIMENSION) {
+    refuse(
+      source,
+      whole,
+      `The system must have at most ${LARGEST_DIMENSION} levels, but the product of its factors has ${system.parts.map(({ dimension }) => dimension).join('·')} = ${system.dimension}.`,
+    );
+  }
+  return system;
+}
+
+interface PartOptions {
+  readonly twiceSpin: number | undefined;
+  /** The number of the part, from 1, where there are several. */
+  readonly number?: number;
+  /** Whether several parts are bare levels. */
+  readonly severalLevels?: boolean;
+}
+
+/** The spin or the levels that operators of one space belong to. */
+function partOf(source: SourceText, uses: readonly SystemUse[], options: PartOptions): SystemPart {
+  const number = options.number ?? '';
+  const spin = spinOf(source, spinsAmong(uses), options.twiceSpin) ?? options.twiceSpin;
+  const part = spin === undefined ? levelsPart(source, uses, options) : spinPart(`spin${number}`, spin);
+  checkLevels(source, uses, part.dimension);
+  const identity = uses.find((use) => use.kind === 'identity' && use.dimension !== part.dimension);
+  if (identity !== undefined) {
+    refuse(source, identity, `The identity must have the ${part.dimension} levels of its factor.`);
+  }
+  return part;
+}
+
+const spinPart = (name: string, twiceSpin: number): SystemPart => ({
+  name,
+  kind: 'spin',
+  twiceSpin,
+  dimension: twiceSpin + 1,
+});
+
+const spinsAmong = (uses: readonly SystemUse[]): readonly SpinUse[] =>
+  uses.flatMap((use) =>
+    use.kind === 'name' && (use.meaning.kind === 'pauli' || use.meaning.kind === 'spin')
+      ? [{ start: use.start, end: use.end, meaning: use.meaning }]
+      : [],
+  );
+
+/** 2S of the spin that the operators belong to; undefined without operators. */
+function spinOf(source: SourceText, spins: readonly SpinUse[], twiceSpin: number | undefined): number | undefined {
+  const pauli = spins.find(({ meaning }) => meaning.kind === 'pauli');
+  if (pauli === undefined) return spins.length === 0 ? undefined : twiceSpin;
+  if (twiceSpin !== undefined && twiceSpin !== 1) {
     refuse(
       source,
       pauli,
       'A model with `spin` must use `Sx`, `Sy`, `Sz`, `Sp`, `Sm`, but this is a Pauli matrix of a qubit.',
     );
   }
-  return { kind: 'spin', twiceSpin, dimension: twiceSpin + 1 };
+  return 1;
 }
 
-/** The Pauli matrix of a qubit, or of one of several. */
-export function pauliOperator(system: System, axis: SpinAxis, qubit: number | undefined): Operator {
-  const single = { x: sigmaX, y: sigmaY, z: sigmaZ, p: sigmaPlus, m: sigmaMinus }[axis]();
-  if (system.kind !== 'qubits' || qubit === undefined) return single;
-  const before = identityOperator(2 ** (qubit - 1));
-  return kronecker(kronecker(before, single), identityOperator(2 ** (system.count - qubit)));
+function levelsPart(source: SourceText, uses: readonly SystemUse[], options: PartOptions): SystemPart {
+  const dimension = uses.reduce((most, use) => {
+    if (use.kind === 'transition') return Math.max(most, use.row + 1, use.column + 1);
+    return use.kind === 'identity' ? Math.max(most, use.dimension) : most;
+  }, 0);
+  if (dimension === 0) {
+    refuse(
+      source,
+      { start: 0, end: source.text.length },
+      'The Hamiltonian must have a system operator (`sx`, `sz`, `|0><1|`, …), but has none.',
+    );
+  }
+  if (dimension === 1) {
+    const first = uses.find((use) => use.kind !== 'name')!;
+    const what = options.number === undefined ? 'The system' : `Factor ${options.number} of the system`;
+    refuse(source, first, `${what} must have at least two levels, but has one.`);
+  }
+  return { name: `levels${options.severalLevels ? options.number : ''}`, kind: 'levels', dimension };
 }
+
+function checkLevels(source: SourceText, uses: readonly SystemUse[], dimension: number): void {
+  for (const use of uses) {
+    if (use.kind !== 'transition' || Math.max(use.row, use.column) < dimension) continue;
+    refuse(
+      source,
+      use,
+      `The system has ${dimension} levels, |0> to |${dimension - 1}>, so a level must not be numbered ${Math.max(use.row, use.column)}.`,
+    );
+  }
+}
+
+/** An operator of one part ⊗ the identity of all others. */
+export function operatorOfPart({ parts }: System, position: number, single: Operator): Operator {
+  const identityOf = (some: readonly SystemPart[]): Operator => identityOperator(systemOfParts(some).dimension);
+  const before = position === 0 ? single : kronecker(identityOf(parts.slice(0, position)), single);
+  return position === parts.length - 1 ? before : kronecker(before, identityOf(parts.slice(position + 1)));
+}
+
+export const pauliOperator = (axis: SpinAxis): Operator =>
+  ({ x: sigmaX, y: sigmaY, z: sigmaZ, p: sigmaPlus, m: sigmaMinus })[axis]();
 
 /** S_x … S_- of a spin; `root` gives the square root of an integer. S_+|m⟩ = √(S(S+1) − m(m+1)) |m+1⟩. */
 export function spinOperator(twiceSpin: number, axis: SpinAxis, root: (n: number) => Expr): Operator {

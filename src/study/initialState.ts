@@ -2,7 +2,7 @@
  * States as users write them, as coherence vectors v_k = Tr[Λ_k ρ] in the typed basis.
  *
  *   0,0,1            the coherence vector itself
- *   |0>, |0>+i*|1>   a ket, normalised; |0,1> has an index for every qubit
+ *   |0>, |0>+i*|1>   a ket, normalised; |0,1> has an index for every part of the system
  *   p:0.5,0.5,0      populations, without coherences
  *   mixed            1/d
  *   thermal          e^{−H_S/T}/Z at the temperature of the baths; thermal:0.5 at another one
@@ -155,24 +155,28 @@ function amplitude(text: string, written: string): Amplitude {
   return imaginary ? { re: 0, im: value } : { re: value, im: 0 };
 }
 
-/** `2`, or `0,1` and `01` with an index for every qubit. */
+/** `2`, or with an index for every part of the system `0,1`, also `01` where no index is longer than a digit. */
 function ketIndex(label: string, { system, dimension }: ParsedModel, written: string): number {
-  const qubits = system.kind === 'qubits' ? system.count : undefined;
-  const parts = label.includes(',') ? label.split(',') : qubits === label.length ? [...label] : [label];
-  const numbers = parts.map((part) => (/^\d+$/.test(part) ? Number(part) : Number.NaN));
-  const index = parts.length === 1 ? numbers[0]! : numbers.reduce((sum, n) => (n < 2 ? 2 * sum + n : Number.NaN), 0);
-  const fits = parts.length === 1 || parts.length === qubits;
-  if (!fits || !(index < dimension)) {
-    const several =
-      qubits === undefined
-        ? ''
-        : `, or an index 0 or 1 for each of the ${qubits} qubits as in \`|${'0,'.repeat(qubits - 1)}1>\``;
+  const { parts } = system;
+  const single = label.includes(',') || label.length !== parts.length ? label.split(',') : [...label];
+  const numbers = single.map((part) => (/^\d+$/.test(part) ? Number(part) : Number.NaN));
+  const ofParts = numbers.length === parts.length;
+  const index = ofParts
+    ? numbers.reduce((sum, n, k) => (n < parts[k]!.dimension ? sum * parts[k]!.dimension + n : Number.NaN), 0)
+    : numbers[0]!;
+  if ((!ofParts && numbers.length > 1) || !(index < dimension)) {
     throw new InputError(
-      `A ket of \`initial\` must be one of |0> to |${dimension - 1}>${several}, but is |${label}>.`,
+      `A ket of \`initial\` must be one of |0> to |${dimension - 1}>${severalIndices(parts)}, but is |${label}>.`,
       whole(written),
     );
   }
   return index;
+}
+
+function severalIndices(parts: ParsedModel['system']['parts']): string {
+  if (parts.length === 1) return '';
+  const highest = parts.map(({ dimension }) => dimension - 1).join(',');
+  return `, or have an index for each of ${parts.map(({ name }) => name).join(', ')}, up to |${highest}>`;
 }
 
 // ── Thermal states ──

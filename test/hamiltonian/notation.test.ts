@@ -202,7 +202,7 @@ test('d levels: the highest index decides', () => {
     '1.3*|0><0| + 0.4*|1><1| + (a*(|0><2| + |2><0|) + c*(|1><2| + |2><1|) + p*|0><0| - q*|1><1|)*B',
   );
   expect(reading.dimension).toBe(3);
-  expect(reading.system.kind).toBe('levels');
+  expect(reading.system.parts).toEqual([{ name: 'levels', kind: 'levels', dimension: 3 }]);
   const entries = [...reading.couplings[0]!.operator.entries].map(([key, value]) => [key, toText(value)] as const);
   expect(new Map(entries)).toEqual(
     new Map([

@@ -44,7 +44,14 @@ describe('several qubits', () => {
     'sigmaz1 (x) sigmax2',
   ])('%s', (text) => {
     const reading = readHamiltonian(text);
-    expect(reading.system).toEqual({ kind: 'qubits', count: 2, dimension: 4 });
+    const qubit = { kind: 'spin', twiceSpin: 1, dimension: 2 };
+    expect(reading.system).toEqual({
+      dimension: 4,
+      parts: [
+        { name: 'spin1', ...qubit },
+        { name: 'spin2', ...qubit },
+      ],
+    });
     expect(equalOperators(reading.systemHamiltonian, kronecker(sigmaZ(), sigmaX()))).toBe(true);
   });
 
@@ -65,7 +72,8 @@ describe('a spin S', () => {
     };
     const reduce = (a: Operator): Operator => reduceOperator(a, reading.functions);
     const [x, y, z] = [operator('Sx'), operator('Sy'), operator('Sz')];
-    expect(reading.system).toEqual({ kind: 'spin', twiceSpin, dimension: twiceSpin + 1 });
+    const dimension = twiceSpin + 1;
+    expect(reading.system).toEqual({ dimension, parts: [{ name: 'spin', kind: 'spin', twiceSpin, dimension }] });
     expect(equalOperators(reduce(commutator(x, y)), imaginaryTimes(z))).toBe(true);
     expect(equalOperators(reduce(commutator(y, z)), imaginaryTimes(x))).toBe(true);
     const squares = reduce(addOperators(multiplyOperators(x, x), multiplyOperators(y, y), multiplyOperators(z, z)));

@@ -44,6 +44,7 @@ export function children(node: NotationTree): readonly NotationTree[] {
 function hasOperator(reading: ReadingOfNames, node: NotationTree): boolean {
   if (node.kind === 'transition' || node.kind === 'adjointOfSum') return true;
   if (node.kind === 'name') return reading.isOperator(node.name);
+  if (node.kind === 'call' && node.name === 'identity') return true;
   return children(node).some((child) => hasOperator(reading, child));
 }
 

@@ -21,6 +21,8 @@ export interface ProductFactor {
   readonly inverse: boolean;
   /** Whether no sign stands before it. */
   readonly implicit: boolean;
+  /** Whether `⊗` stands before it. */
+  readonly tensor: boolean;
   readonly formula: NotationTree;
 }
 
@@ -56,8 +58,8 @@ export function parseNotation(source: SourceText, language: Language = HAMILTONI
 function placeholder(token: Token, index: number): string {
   switch (token.kind) {
     case 'operator':
-      // mathjs gives both products the same precedence
-      return token.implicit ? '.*' : token.symbol;
+      // mathjs gives all products the same precedence
+      return token.implicit ? '.*' : token.symbol === '⊗' ? './' : token.symbol;
     case 'comma':
       return ',';
     case 'postfix':
@@ -114,6 +116,11 @@ function call(node: FunctionNode, tokens: readonly Token[]): NotationTree {
   const given = node.args.map((argument) => walk(argument, tokens));
   if (token.kind !== 'function') throw new Error(`A ${token.kind} stands where a function should.`);
   const { end } = bracketed(given.at(-1)!, tokens);
+  if (token.name === 'tensor') {
+    // tensor(a, b) is (a)⊗(b)
+    const factors = given.map((formula, k) => ({ inverse: false, implicit: false, tensor: k > 0, formula }));
+    return { kind: 'product', factors, start: token.start, end };
+  }
   return { kind: 'call', name: token.name, arguments: given, bare: token.bare ?? false, start: token.start, end };
 }
 
@@ -128,6 +135,7 @@ function operation(node: OperatorNode, tokens: readonly Token[]): NotationTree {
     case 'multiply':
     case 'dotMultiply':
     case 'divide':
+    case 'dotDivide':
       return product(node, tokens);
     case 'pow': {
       const [base, exponent] = operands() as [NotationTree, NotationTree];
@@ -169,16 +177,17 @@ function sum(node: OperatorNode, tokens: readonly Token[]): NotationTree {
 function product(node: OperatorNode, tokens: readonly Token[]): NotationTree {
   const factors: ProductFactor[] = [];
   let rest: MathNode = node;
-  while (isOperation(rest, ['multiply', 'dotMultiply', 'divide'])) {
+  while (isOperation(rest, ['multiply', 'dotMultiply', 'divide', 'dotDivide'])) {
     const sign: string = rest.fn;
     factors.push({
       inverse: sign === 'divide',
       implicit: sign === 'dotMultiply',
+      tensor: sign === 'dotDivide',
       formula: walk(rest.args[1]!, tokens),
     });
     rest = rest.args[0]!;
   }
-  factors.push({ inverse: false, implicit: false, formula: walk(rest, tokens) });
+  factors.push({ inverse: false, implicit: false, tensor: false, formula: walk(rest, tokens) });
   factors.reverse();
   return { kind: 'product', factors, start: factors[0]!.formula.start, end: factors.at(-1)!.formula.end };
 }

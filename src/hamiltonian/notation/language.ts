@@ -8,5 +8,9 @@ export interface Language {
 
 export const HAMILTONIAN: Language = {
   what: 'a Hamiltonian',
-  functions: new Map(['sqrt', 'cos', 'sin', 'exp', 'dag', 'conj'].map((name) => [name, name])),
+  functions: new Map([
+    ...['sqrt', 'cos', 'sin', 'exp', 'dag', 'conj', 'tensor'].map((name) => [name, name] as const),
+    ['kron', 'tensor'],
+    ...['qeye', 'eye', 'identity'].map((name) => [name, 'identity'] as const),
+  ]),
 };

@@ -101,8 +101,10 @@ export const DECORATIONS: ReadonlySet<string> = new Set([
 /** LaTeX commands that mean the identity when their argument is 1 (or I). */
 export const BLACKBOARD: ReadonlySet<string> = new Set(['mathbb', 'mathds', 'mathbbm', 'mathbf', 'hat', 'mathrm']);
 
-export const PRODUCT_COMMANDS: ReadonlySet<string> = new Set(['otimes', 'cdot', 'times', 'ast']);
-export const PRODUCT_CHARACTERS: ReadonlySet<string> = new Set(['*', '⊗', '·', '⋅', '∙', '×', '∗', '⨂']);
+export const PRODUCT_COMMANDS: ReadonlySet<string> = new Set(['cdot', 'times', 'ast']);
+/** The tensor product, beside `\otimes` and `(x)`. */
+export const TENSOR_CHARACTERS: ReadonlySet<string> = new Set(['⊗', '⨂']);
+export const PRODUCT_CHARACTERS: ReadonlySet<string> = new Set(['*', '·', '⋅', '∙', '×', '∗']);
 export const MINUS_CHARACTERS: ReadonlySet<string> = new Set(['-', '−', '–']);
 
 /** LaTeX commands that leave no trace: spaces and bracket sizes. */

@@ -7,6 +7,7 @@ import { equals, isZero, symbolsOf } from '../../algebra/index.ts';
 import { entry, type Operator, type Partners } from '../../operators/index.ts';
 import { type System, type SystemUse, systemOf } from '../system.ts';
 import { children, refuseAmbiguous } from './ambiguity.ts';
+import { factorsOf } from './factors.ts';
 import { type NotationTree, parseNotation } from './formula.ts';
 import { type FunctionAtom, type FunctionAtoms, reduceOperator } from './functions.ts';
 import { assertHermitian, reduceValue } from './hermiticity.ts';
@@ -91,17 +92,20 @@ export function readHamiltonian(text: string, options: NotationOptions = {}): Ha
     symbols: new Set([...(options.parameters ?? []), ...complex]),
     spin: options.twiceSpin !== undefined,
   });
-  const { names, transitions } = leaves(formula, meaningOf);
-  const uses = [
-    ...names.map((use) => ({ ...use, kind: 'name' as const, meaning: meaningOf(use.name) })),
-    ...transitions,
-  ];
-  refuseUnknown(source, uses);
-  refuseAmbiguous({ source, isOperator: (name) => isOperator(name, meaningOf(name)) }, formula);
+  const { count: factors, factorOf } = factorsOf(source, formula, meaningOf);
+  refuseAmbiguous({ source, isOperator: (name) => isOperator(meaningOf(name)) }, formula);
+  const leaves = leavesOf(formula, meaningOf);
+  const uses = leaves.map((leaf): SystemUse => {
+    const factor = factorOf.get(leaf);
+    const use = useOf(source, leaf, meaningOf);
+    return factor === undefined ? use : { ...use, factor };
+  });
+  const names = leaves.filter((leaf) => leaf.kind === 'name');
   const reading: Reading = {
     source,
-    system: systemOf(source, uses, options.twiceSpin),
+    system: systemOf(source, uses, { factors, twiceSpin: options.twiceSpin }),
     meaningOf,
+    factorOf,
     partners: partnersOf(complex),
     functions: new Map<string, FunctionAtom>(),
     operators: new Map(),
@@ -116,28 +120,34 @@ export function readHamiltonian(text: string, options: NotationOptions = {}): Ha
   });
 }
 
-function leaves(formula: NotationTree, meaningOf: (name: string) => Meaning): { names: NameUse[]; transitions: (SystemUse & { kind: 'transition' })[] } {
-  const names: NameUse[] = [];
-  const transitions: (SystemUse & { kind: 'transition' })[] = [];
+type Leaf = NotationTree & { readonly kind: 'name' | 'transition' | 'call' };
+
+function leavesOf(formula: NotationTree, meaningOf: (name: string) => Meaning): readonly Leaf[] {
+  const leaves: Leaf[] = [];
   const visit = (node: NotationTree): void => {
-    if (node.kind === 'name') names.push(node);
-    else if (node.kind === 'transition') transitions.push(node);
+    const isLeaf =
+      node.kind === 'name' || node.kind === 'transition' || (node.kind === 'call' && node.name === 'identity');
+    if (isLeaf) leaves.push(node);
     const isExponential =
       node.kind === 'power' && node.base.kind === 'name' && meaningOf(node.base.name).kind === 'euler';
     for (const child of isExponential ? [node.exponent] : children(node)) visit(child);
   };
   visit(formula);
-  return { names, transitions };
+  return leaves;
 }
 
 /** Whether it cannot stand in a denominator. */
-const isOperator = (name: string, { kind }: Meaning): boolean =>
-  name === 'id' || !['symbol', 'imaginaryUnit', 'one', 'euler'].includes(kind);
+const isOperator = ({ kind }: Meaning): boolean => !['symbol', 'imaginaryUnit', 'one', 'euler'].includes(kind);
 
-function refuseUnknown(source: SourceText, uses: readonly SystemUse[]): void {
-  for (const use of uses) {
-    if (use.kind === 'name' && use.meaning.kind === 'unknown') refuse(source, use, use.meaning.message);
+function useOf(source: SourceText, leaf: Leaf, meaningOf: (name: string) => Meaning): SystemUse {
+  if (leaf.kind === 'name') return { ...leaf, meaning: meaningOf(leaf.name) };
+  if (leaf.kind === 'transition') return leaf;
+  const [argument] = leaf.arguments;
+  const dimension = argument?.kind === 'number' ? Number(argument.text) : Number.NaN;
+  if (!Number.isInteger(dimension) || leaf.arguments.length > 1) {
+    refuse(source, leaf, 'The identity must have a number of levels, e.g. `qeye(2)`.');
   }
+  return { kind: 'identity', dimension, start: leaf.start, end: leaf.end };
 }
 
 type Parts = Omit<HamiltonianReading, 'text' | 'notes' | 'meaningOf'>;

@@ -11,6 +11,7 @@ import {
   PRODUCT_CHARACTERS,
   PRODUCT_COMMANDS,
   SILENT_COMMANDS,
+  TENSOR_CHARACTERS,
   UNSUPPORTED_FUNCTIONS,
   unicodeFraction,
   unicodeSuperscript,
@@ -21,6 +22,7 @@ import {
   close,
   endsOperand,
   finish,
+  type Infix,
   open,
   push,
   type Role,
@@ -38,7 +40,7 @@ const NUMBER = /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y;
 const COMMAND = /\\(?:[A-Za-z]+|[,;:! ])/y;
 const ADJOINT_OF_SUM =
   /(?:[hH]\s?\.\s?[cC](?:\s?\.|(?![\w.]))|\\(?:mathrm|text|textrm|mbox)\s*\{\s*[hH]\s?\.\s?[cC]\s?\.?\s*\}|\{\\rm\s+[hH]\.[cC]\.?\s*\})/y;
-const TENSOR_SIGN = /\(x\)(?=\s*(?:[\p{L}\d([{|√½]|\\(?!otimes|cdot|times|right|ast)))/uy;
+const TENSOR_SIGN = /\(x\)(?=\s*(?:[\p{L}\p{N}([{|√]|\\(?!otimes|cdot|times|right|ast)))/uy;
 const DAGGER = /†|\^\s*(?:†|\\dagger(?![A-Za-z])|\{\s*(?:†|\\dagger)\s*\})/y;
 const STAR = /\^\s*(?:\*|\\ast(?![A-Za-z])|\{\s*(?:\*|\\ast)\s*\})/y;
 
@@ -104,8 +106,9 @@ function readSign(stream: TokenStream, start: number): number | undefined {
   if (dagger !== undefined) return postfix(stream, 'dagger', start, start + dagger.length);
   const star = matchAt(STAR, text, start)?.[0];
   if (star !== undefined) return postfix(stream, 'conjugate', start, start + star.length);
-  if (endsOperand(stream) && matchAt(TENSOR_SIGN, text, start)) return infix(stream, '*', start, start + 3);
+  if (endsOperand(stream) && matchAt(TENSOR_SIGN, text, start)) return infix(stream, '⊗', start, start + 3);
   if (text.startsWith('**', start)) return infix(stream, '^', start, start + 2);
+  if (TENSOR_CHARACTERS.has(character)) return infix(stream, '⊗', start, end);
   if (PRODUCT_CHARACTERS.has(character)) return infix(stream, '*', start, end);
   if (character === '+') return infix(stream, '+', start, end);
   if (MINUS_CHARACTERS.has(character)) return infix(stream, '-', start, end);
@@ -129,7 +132,7 @@ function readSign(stream: TokenStream, start: number): number | undefined {
   return readUnicodeNumber(stream, start, character);
 }
 
-function infix(stream: TokenStream, symbol: '+' | '-' | '*' | '/' | '^', start: number, end: number): number {
+function infix(stream: TokenStream, symbol: Infix, start: number, end: number): number {
   push(stream, { kind: 'operator', symbol, start, end });
   return end;
 }
@@ -173,6 +176,7 @@ function readCommand(stream: TokenStream, start: number, command: string): numbe
   const name = command.slice(1);
   const span = { start, end: start + command.length };
   if (SILENT_COMMANDS.has(name) || !/[A-Za-z]/.test(name)) return span.end;
+  if (name === 'otimes') return infix(stream, '⊗', start, span.end);
   if (PRODUCT_COMMANDS.has(name)) return infix(stream, '*', start, span.end);
   const known = stream.language.functions.get(name);
   if (known !== undefined) return readFunction(stream, known, span);

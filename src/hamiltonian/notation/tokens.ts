@@ -11,7 +11,7 @@ export interface PowerOfFunction extends Span {
   readonly text: string;
 }
 
-export type Infix = '+' | '-' | '*' | '/' | '^';
+export type Infix = '+' | '-' | '*' | '/' | '^' | '⊗';
 
 export type Token = Span &
   (
@@ -206,7 +206,7 @@ function checkComplete(stream: TokenStream, span: Span, level: Level): void {
   if (endsOperand(stream)) return;
   const { source, tokens } = stream;
   const last = tokens.at(-1);
-  if (last?.kind === 'operator') {
+  if (last?.kind === 'operator' || last?.kind === 'comma') {
     refuse(source, last, `\`${quote(source, last)}\` has nothing on its right.`);
   }
   refuse(source, { start: level.span.start, end: span.end }, 'The brackets must hold something, but are empty.');

@@ -14,8 +14,9 @@ import {
   reciprocal,
   symbol,
 } from '../../algebra/index.ts';
-import type { Operator, Partners } from '../../operators/index.ts';
-import { pauliOperator, type System, spinOperator } from '../system.ts';
+import { type Operator, type Partners, transition } from '../../operators/index.ts';
+import { operatorOfPart, pauliOperator, type System, spinOperator } from '../system.ts';
+import type { Factors } from './factors.ts';
 import type { NotationTree, ProductFactor } from './formula.ts';
 import { applyFunction, type FunctionAtom } from './functions.ts';
 import { placing, quote, refuse, type SourceText, type Span } from './source.ts';
@@ -44,6 +45,8 @@ export interface Reading {
   readonly source: SourceText;
   readonly system: System;
   readonly meaningOf: (name: string) => Meaning;
+  /** Of operators without a number, in a product of spaces. */
+  readonly factorOf: Factors['factorOf'];
   readonly partners: Partners;
   readonly functions: Map<string, FunctionAtom>;
   readonly operators: Map<string, Operator>;
@@ -59,11 +62,9 @@ export function translate(reading: Reading, formula: NotationTree): Value {
     case 'number':
       return placing(reading.source, formula, () => scalarValue(decimal(formula.text)));
     case 'name':
-      return nameValue(reading, formula, formula.name);
-    case 'transition': {
-      const d = reading.system.dimension;
-      return operatorValue({ dimension: d, entries: new Map([[formula.row * d + formula.column, one]]) });
-    }
+      return nameValue(reading, formula);
+    case 'transition':
+      return operatorValue(transitionMatrix(reading, formula));
     case 'sum':
       return sumValue(reading, formula, formula.terms);
     case 'product':
@@ -85,17 +86,19 @@ export function translate(reading: Reading, formula: NotationTree): Value {
   }
 }
 
-function nameValue(reading: Reading, span: Span, name: string): Value {
+function nameValue(reading: Reading, formula: NotationTree & { readonly kind: 'name' }): Value {
+  const { name } = formula;
   const meaning = reading.meaningOf(name);
   switch (meaning.kind) {
     case 'unknown':
-      return refuse(reading.source, span, meaning.message);
+      return refuse(reading.source, formula, meaning.message);
     case 'symbol':
     case 'euler':
       return scalarValue(symbol(name));
     case 'imaginaryUnit':
       return scalarValue(imaginaryUnit);
     case 'one':
+    case 'identity':
       return scalarValue(one);
     case 'bath': {
       const [b, bd] = bosons('bath', meaning.bath);
@@ -109,7 +112,7 @@ function nameValue(reading: Reading, span: Span, name: string): Value {
     case 'modeSpin':
       return spinOfMode(meaning.mode, meaning.axis);
     default:
-      return operatorValue(systemMatrix(reading, meaning));
+      return operatorValue(systemMatrix(reading, meaning, reading.factorOf.get(formula)));
   }
 }
 
@@ -129,16 +132,31 @@ function spinOfMode(mode: string, axis: SpinAxis): Value {
   ]);
 }
 
-function systemMatrix(reading: Reading, meaning: Meaning & { readonly kind: 'pauli' | 'spin' }): Operator {
-  const qubit = meaning.kind === 'pauli' ? meaning.qubit : undefined;
-  const key = `${meaning.kind}${meaning.axis}${qubit ?? ''}`;
+/** |i⟩⟨j| of its factor in a product of spaces, else of the whole system. */
+function transitionMatrix(
+  { system, factorOf }: Reading,
+  formula: NotationTree & { readonly kind: 'transition' },
+): Operator {
+  const { row, column } = formula;
+  const factor = factorOf.get(formula);
+  return factor === undefined
+    ? transition(system.dimension, row, column)
+    : operatorOfPart(system, factor, transition(system.parts[factor]!.dimension, row, column));
+}
+
+type SpinMeaning = Meaning & { readonly kind: 'pauli' | 'spin' };
+
+function systemMatrix(reading: Reading, meaning: SpinMeaning, factor: number | undefined): Operator {
+  const position = meaning.number === undefined ? (factor ?? 0) : meaning.number - 1;
+  const key = `${meaning.kind}${meaning.axis}${position}`;
   const known = reading.operators.get(key);
   if (known !== undefined) return known;
   const root = (n: number): Expr => applyFunction(reading.functions, 'sqrt', decimal(String(n)), reading.partners);
-  const made =
+  const single =
     meaning.kind === 'pauli'
-      ? pauliOperator(reading.system, meaning.axis, qubit)
-      : spinOperator(reading.system.dimension - 1, meaning.axis, root);
+      ? pauliOperator(meaning.axis)
+      : spinOperator(reading.system.parts[position]!.dimension - 1, meaning.axis, root);
+  const made = operatorOfPart(reading.system, position, single);
   reading.operators.set(key, made);
   return made;
 }
@@ -275,7 +293,10 @@ function markedValue(reading: Reading, operand: NotationTree, mark: 'dagger' | '
     );
   }
   const isRealSymbol =
-    operand.kind === 'name' && scalar !== undefined && equals(scalar, conjugate(scalar, reading.partners));
+    operand.kind === 'name' &&
+    reading.meaningOf(operand.name).kind !== 'identity' &&
+    scalar !== undefined &&
+    equals(scalar, conjugate(scalar, reading.partners));
   if (mark === 'dagger' && isRealSymbol && !isZero(scalar)) {
     refuse(
       reading.source,
@@ -290,6 +311,7 @@ function callValue(reading: Reading, span: Span, name: string, given: readonly N
   const [argument, second] = given as readonly [NotationTree, ...NotationTree[]];
   if (second !== undefined)
     refuse(reading.source, second, `\`${name}\` must have one argument, but has ${given.length}.`);
+  if (name === 'identity') return scalarValue(one);
   if (name === 'dag') return markedValue(reading, argument.kind === 'group' ? argument.inner : argument, 'dagger');
   const scalar = asScalar(translate(reading, argument));
   if (scalar === undefined) {

@@ -13,8 +13,11 @@ export type Meaning =
   | { readonly kind: 'one' }
   /** a symbol, unless it is the base of a power as in `e^x` */
   | { readonly kind: 'euler' }
-  | { readonly kind: 'pauli'; readonly axis: SpinAxis; readonly qubit: number | undefined }
-  | { readonly kind: 'spin'; readonly axis: SpinAxis }
+  /** The identity of the system or, in a product of spaces, of one factor; `objection` where the name means it nowhere else. */
+  | { readonly kind: 'identity'; readonly objection?: string }
+  /** `number` counts the spins from 1; undefined where the text gives none. */
+  | { readonly kind: 'pauli'; readonly axis: SpinAxis; readonly number: number | undefined }
+  | { readonly kind: 'spin'; readonly axis: SpinAxis; readonly number: number | undefined }
   | { readonly kind: 'bath'; readonly bath: string; readonly part: 'quadrature' | 'annihilation' | 'creation' }
   | { readonly kind: 'oscillator'; readonly mode: string; readonly part: 'annihilation' | 'creation' }
   | { readonly kind: 'modeSpin'; readonly mode: string; readonly axis: SpinAxis }
@@ -39,7 +42,8 @@ const AXIS_NAMES: ReadonlyMap<string, SpinAxis> = new Map([
 
 const PAULI = /^(?:(?:s|sigma)_?([xyzpm])|sigma_?(plus|minus))(?:_?(\d+))?$/;
 const PAULI_INDEX_FIRST = /^sigma_?(\d+)_?([xyzpm]|plus|minus)$/;
-const SPIN = /^S_?([xyzpm]|plus|minus)$/;
+const SPIN = /^S_?([xyzpm]|plus|minus)(?:_?(\d+))?$/;
+const SPIN_INDEX_FIRST = /^S_?(\d+)_?([xyzpm]|plus|minus)$/;
 const DEFAULT_BATH = /^(?:(B)(\d*)|(b)(\d*)|bd(\d*)|b(\d+)_?d)$/;
 
 /** Throws InputError when declarations share an operator name. A name that looks like an operator but is none has the meaning `unknown` with a message. */
@@ -52,7 +56,8 @@ export function vocabulary(declarations: Declarations): (name: string) => Meanin
     if (declarations.symbols.has(name)) return { kind: 'symbol' };
     if (name === 'i') return { kind: 'imaginaryUnit' };
     if (name === 'e') return { kind: 'euler' };
-    if (name === 'id' || name === 'hbar') return { kind: 'one' };
+    if (name === 'id') return { kind: 'identity' };
+    if (name === 'hbar') return { kind: 'one' };
     const bath = declarations.modes.size === 0 ? defaultBath(name) : undefined;
     return bath ?? suspicion(name, known) ?? { kind: 'symbol' };
   };
@@ -63,10 +68,12 @@ function systemOperator(name: string, spinDeclared: boolean): Meaning | undefine
   if (pauli) return pauliMeaning(pauli[1] ?? pauli[2]!, pauli[3]);
   const indexed = PAULI_INDEX_FIRST.exec(name);
   if (indexed) return pauliMeaning(indexed[2]!, indexed[1]);
-  const spin = SPIN.exec(name);
-  if (!spin) return undefined;
-  const axis = AXIS_NAMES.get(spin[1]!)!;
-  if (spinDeclared) return { kind: 'spin', axis };
+  const [, written, index] = SPIN.exec(name) ?? [];
+  const [, indexFirst, axisLast] = SPIN_INDEX_FIRST.exec(name) ?? [];
+  const axis = AXIS_NAMES.get(written ?? axisLast ?? '');
+  if (axis === undefined) return undefined;
+  const number = index ?? indexFirst;
+  if (spinDeclared) return { kind: 'spin', axis, number: number === undefined ? undefined : Number(number) };
   return {
     kind: 'unknown',
     message: `\`${name}\` is the operator of a spin, which the model must declare, e.g. \`spin: 1\`; the Pauli matrix is \`s${axis}\`.`,
@@ -74,7 +81,7 @@ function systemOperator(name: string, spinDeclared: boolean): Meaning | undefine
 }
 
 function pauliMeaning(axis: string, index: string | undefined): Meaning {
-  return { kind: 'pauli', axis: AXIS_NAMES.get(axis)!, qubit: index === undefined ? undefined : Number(index) };
+  return { kind: 'pauli', axis: AXIS_NAMES.get(axis)!, number: index === undefined ? undefined : Number(index) };
 }
 
 function defaultBath(name: string): Meaning | undefined {
@@ -139,9 +146,10 @@ function spinNames(mode: string, axis: string): readonly string[] {
 function suspicion(name: string, known: readonly string[]): Meaning | undefined {
   const unknown = (message: string): Meaning => ({ kind: 'unknown', message });
   if (name === 'I' || name === 'Id') {
-    return unknown(
-      `\`${name}\` is not part of the notation: write \`i\` for the imaginary unit, \`id\` for the identity.`,
-    );
+    return {
+      kind: 'identity',
+      objection: `\`${name}\` is not part of the notation: write \`i\` for the imaginary unit, \`id\` for the identity.`,
+    };
   }
   if (name === 'hc') return unknown('The adjoint of a sum must be written `h.c.`, but is `hc`.');
   if (/^s[a-z]$|^sigma_?[a-z0]$|^S_?[a-z]$|^s[xyzpm]{2,}$/.test(name)) {
