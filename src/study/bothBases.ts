@@ -28,24 +28,19 @@ export interface StateInBases {
 
 const NONE = { typed: null, energy: null } as const;
 
-/** `bloch`: in the eigenbasis of H_S as it is derived; null where there is no state. `levels`: the energies in that basis. */
-export function stateInBases(bloch: BoundedStateVector | null, levels: Float64Array, derived: Derived): StateInBases {
+/** `state`: in the eigenbasis of H_S as it is derived; null where there is none. `levels`: the energies in that basis. */
+export function stateInBases(state: BoundedStateVector | null, levels: Float64Array, derived: Derived): StateInBases {
   const d = levels.length;
   const turn = basisTurn(derived);
-  if (bloch === null) {
+  if (state === null) {
     return { bloch: NONE, rho: NONE, rhoError: null, populations: NONE, l1: NONE, axes: turn.axes };
   }
-  const bounded = ({ value, elements }: BoundedStateVector): BoundedState => ({
-    rho: turn.vectors.matrixOf(value),
-    bound: elements,
-  });
-  const typedVector = turn.boundedToTyped(bloch);
-  const [typed, derivedState] = [bounded(typedVector), bounded(bloch)];
-  const ordered = inEnergyOrder(derivedState, levels);
+  const typed = turn.boundedToTyped(state);
+  const ordered = inEnergyOrder(state, levels);
   return {
-    bloch: { typed: typedVector, energy: bloch },
-    rho: { typed: typed.rho, energy: derivedState.rho },
-    rhoError: Math.max(...typed.bound, ...derivedState.bound),
+    bloch: { typed, energy: state },
+    rho: { typed: typed.rho, energy: state.rho },
+    rhoError: Math.max(...typed.bound, ...state.bound),
     populations: { typed: populationsOf(typed, d), energy: populationsOf(ordered, d) },
     l1: { typed: l1Of(typed), energy: l1Of(ordered) },
     axes: turn.axes,

@@ -4,7 +4,7 @@ import { NoAnswerError } from '../errors.ts';
 import { coherenceVectors, numericSystem } from '../tcl/index.ts';
 import { type StateInBases, stateInBases } from './bothBases.ts';
 import type { Derived } from './derived.ts';
-import { qubitBounds } from './typedBasis.ts';
+import { stateOf } from './typedBasis.ts';
 
 /** The numeric problem in the eigenbasis of H_S. Throws `NoAnswerError` when the baths have different temperatures. */
 export function meanForceInput(derived: Derived, temperature?: number): MeanForceInput {
@@ -56,16 +56,18 @@ function qubitMeanForce(state: MeanForceState): {
   const population = state.corrections[0]![0]!.re;
   const value = (quantity: Correction['re']) => (quantity.kind === 'finite' ? quantity.value : null);
   const [re, im, shift] = [value(coherence.re), value(coherence.im), value(population)];
-  const errors = [coherence.re, coherence.im, population].map((quantity) =>
-    quantity.kind === 'finite' ? 2 * quantity.error : null,
-  );
+  const [own, other] = state.zeroth as unknown as readonly [number, number];
+  const [ownError, otherError] = state.zerothErrors as unknown as readonly [number, number];
+  const rounding = ownError + otherError + 2 * Number.EPSILON * Math.abs(own - other);
+  const errorOf = (quantity: Correction['re'], rest: number) =>
+    quantity.kind === 'finite' ? 2 * (1 + Number.EPSILON) * quantity.error + rest : null;
   return {
     vector: [
       re === null ? null : 2 * re,
       im === null ? null : 0 - 2 * im,
-      shift === null ? null : state.zeroth[0]! - state.zeroth[1]! + 2 * shift,
+      shift === null ? null : own - other + 2 * shift,
     ],
-    errors,
+    errors: [errorOf(coherence.re, 0), errorOf(coherence.im, 0), errorOf(population, rounding)],
   };
 }
 
@@ -86,16 +88,17 @@ export function meanForceInBases(state: MeanForceState, derived: Derived): MeanF
   if (d === 2) {
     const { vector, errors } = qubitMeanForce(state);
     const complete = vector.every((x) => x !== null) && errors.every((x) => x !== null);
-    const bounded = complete ? qubitBounds({ value: vector, error: errors }) : null;
+    const bounded =
+      complete && state.kind === 'found' ? { value: vector, error: errors, rho: state.rho, bound: state.errors } : null;
     return { ...stateInBases(bounded, levels, derived), components: vector, componentErrors: errors };
   }
   const components = meanForceVector(state, derived);
   const found = state.kind === 'found' ? state : undefined;
-  const error = coherenceVectors(derivation.basis, d).boundsOf(found === undefined ? 0 : Math.max(...found.errors));
-  const value = components.map((x) => x ?? 0);
+  const vectors = coherenceVectors(derivation.basis, d);
+  const bounded = found === undefined ? null : stateOf({ rho: found.rho, bound: found.errors }, vectors);
   return {
-    ...stateInBases(found === undefined ? null : { value, error, elements: found.errors }, levels, derived),
+    ...stateInBases(bounded, levels, derived),
     components,
-    componentErrors: found === undefined ? components.map(() => null) : error,
+    componentErrors: bounded === null ? components.map(() => null) : bounded.error,
   };
 }

@@ -9,7 +9,7 @@ import type { NumericLeadingOrder, SteadyNumbers } from '../tcl/index.ts';
 import { l1Of, type StateInBases, stateInBases } from './bothBases.ts';
 import type { Derived } from './derived.ts';
 import { type BoundedState, inEnergyOrder } from './energyOrder.ts';
-import { type BoundedStateVector, qubitBounds } from './typedBasis.ts';
+import { type BoundedStateVector, qubitOf } from './typedBasis.ts';
 
 export interface SteadyStateInBases extends StateInBases {
   /** The energies of H_S, ascending. */
@@ -27,9 +27,9 @@ export const steadyStateInBases = (numbers: SteadyNumbers, derived: Derived): St
   basis: basisLabels(derived),
 });
 
-function boundedState({ bloch, rhoError, dimension: d }: SteadyNumbers): BoundedStateVector | null {
-  if (bloch === null || rhoError === null) return null;
-  return d === 2 ? qubitBounds(bloch) : { ...bloch, elements: new Float64Array(d * d).fill(rhoError) };
+function boundedState({ bloch, rho, rhoError, dimension: d }: SteadyNumbers): BoundedStateVector | null {
+  if (bloch === null || rho === null || rhoError === null) return null;
+  return d === 2 ? qubitOf(bloch) : { ...bloch, rho, bound: new Float64Array(d * d).fill(rhoError) };
 }
 
 /** The order in λ at which the coherences begin: 0 where two baths mix states of one energy. */

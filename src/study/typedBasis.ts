@@ -15,6 +15,7 @@ import {
   toUserBasis,
 } from '../tcl/index.ts';
 import type { Derived } from './derived.ts';
+import type { BoundedState } from './energyOrder.ts';
 
 /** x̂′, ŷ′, ẑ′ of the energy basis in the user's axes. */
 export type Axes = readonly (readonly number[])[];
@@ -33,16 +34,27 @@ export interface BasisTurn {
   readonly vectors: CoherenceVectors;
 }
 
-/** A coherence vector with bounds of its components, and bounds of the moduli of the errors of the elements of its ρ. */
-export interface BoundedStateVector extends BoundedVector {
-  readonly elements: Float64Array;
-}
+/** A coherence vector with bounds of its components, and its ρ with bounds of the moduli of the errors of its elements. */
+export interface BoundedStateVector extends BoundedVector, BoundedState {}
 
-/** Of a qubit: |δρ₀₀| = δv₃/2, |δρ₀₁| ≤ √(δv₁² + δv₂²)/2. */
-export function qubitBounds({ value, error }: BoundedVector): BoundedStateVector {
+/** A qubit known by its vector: |δρ₀₀| = δv₃/2, |δρ₀₁| ≤ √(δv₁² + δv₂²)/2. */
+export function qubitOf({ value, error }: BoundedVector): BoundedStateVector {
+  const [v1, v2, v3] = value as [number, number, number];
   const [x, y, z] = error as [number, number, number];
   const off = Math.hypot(x, y) / 2;
-  return { value, error, elements: Float64Array.of(z / 2, off, off, z / 2) };
+  const [upper, lower] = [(1 + v3) / 2, (1 - v3) / 2];
+  return {
+    value,
+    error,
+    rho: { n: 2, re: Float64Array.of(upper, v1 / 2, v1 / 2, lower), im: Float64Array.of(0, -v2 / 2, v2 / 2, 0) },
+    bound: Float64Array.of(z / 2 + Number.EPSILON * upper, off, off, z / 2 + Number.EPSILON * lower),
+  };
+}
+
+/** A state known by its matrix. */
+export function stateOf({ rho, bound }: BoundedState, vectors: CoherenceVectors): BoundedStateVector {
+  const largest = bound.reduce((most, x) => Math.max(most, x), Number.EPSILON);
+  return { value: vectors.vectorOf(rho), error: vectors.boundsOf(largest), rho, bound };
 }
 
 /** Needs numbers where H_S is not diagonal as typed. */
@@ -60,8 +72,14 @@ export function basisTurn(derived: Derived): BasisTurn {
       vectorToTyped,
       vectorToEnergy: (v) => axes.map((axis) => axis.reduce((sum, x, k) => sum + x * v[k]!, 0)),
       stateToTyped: (rho) => vectors.matrixOf(vectorToTyped(vectors.vectorOf(rho))),
-      boundedToTyped: ({ value, error }) =>
-        qubitBounds({ value: turnedVector(value, axes), error: turnedVector(error, axes, Math.abs) }),
+      boundedToTyped: ({ value, error }) => {
+        // what rounding leaves open in the axes and in the sums
+        const rounding = 8 * Number.EPSILON * Math.hypot(...value);
+        return qubitOf({
+          value: turnedVector(value, axes),
+          error: turnedVector(error, axes, Math.abs).map((x) => x + rounding),
+        });
+      },
     };
   }
   if (numericBasis === undefined) {
@@ -86,10 +104,8 @@ export function basisTurn(derived: Derived): BasisTurn {
     stateToTyped,
     vectorToTyped,
     vectorToEnergy: (v) => vectors.vectorOf(toEnergyBasis(numericBasis, vectors.matrixOf(v))),
-    boundedToTyped: ({ value, elements }) => {
-      const turned = boundInUserBasis(numericBasis, elements);
-      return { value: vectorToTyped(value), error: vectors.boundsOf(Math.max(...turned)), elements: turned };
-    },
+    boundedToTyped: ({ rho, bound }) =>
+      stateOf({ rho: stateToTyped(rho), bound: boundInUserBasis(numericBasis, rho, bound) }, vectors),
   };
 }
 

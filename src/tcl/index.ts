@@ -15,6 +15,7 @@ export {
   type WarningKind,
 } from './numeric/evaluate.ts';
 export { type BlochEvolution, evolve, type IntegrationOptions } from './numeric/evolve.ts';
+export { gibbsErrors } from './numeric/goldenRule.ts';
 export { DivergentTransform, numericLiouvillian } from './numeric/liouvillian.ts';
 export {
   boundInEnergyBasis,

@@ -44,14 +44,21 @@ function sumOver(kernel: SecondOrderKernel, paths: readonly Path[], i: number, j
   };
 }
 
-/** |terms| of the same sum; the weights are positive but for the finite part kept at T = 0, whose modulus is their magnitude. */
+/**
+ * |terms| of the same sum, times how much larger than usual their rounding is; the weights are positive but for the finite part kept at T = 0, whose
+ * modulus is their magnitude.
+ */
 function sizeOver(kernel: SecondOrderKernel, paths: readonly Path[], i: number, j: number): Sum {
   const absolute = paths.map(({ k, emitted, absorbed }) => ({
     k,
     emitted: Math.abs(emitted),
     absorbed: Math.abs(absorbed),
   }));
-  const positive = { ...kernel, weight: (x: number, y: number, z: number) => Math.abs(kernel.weight(x, y, z)) };
+  const { weight, rounding } = kernel;
+  const positive = {
+    ...kernel,
+    weight: (x: number, y: number, z: number) => (Math.min(x, y, z) === 0 ? 1 : rounding) * Math.abs(weight(x, y, z)),
+  };
   return sumOver(positive, absolute, i, j);
 }
 

@@ -26,6 +26,8 @@ interface MeanForceParts {
   readonly temperature: number;
   /** Populations p_i of e^{−βH_S}/Z. */
   readonly zeroth: Float64Array;
+  /** Bounds of their errors. */
+  readonly zerothErrors: Float64Array;
   /** Second-order part of ρ_ij; off the diagonal it is the whole coherence. */
   readonly corrections: readonly (readonly Correction[])[];
 }
@@ -95,7 +97,8 @@ function assemble(parts: MeanForceParts): MeanForceState {
       if (im.kind === 'divergent') return missing(parts, i, j, im.cause);
       rho.re[i * d + j] = re.value + (i === j ? parts.zeroth[i]! : 0);
       rho.im[i * d + j] = im.value;
-      errors[i * d + j] = Math.hypot(re.error, im.error) + 4 * Number.EPSILON * Math.abs(rho.re[i * d + j]!);
+      errors[i * d + j] = Math.hypot(re.error, im.error);
+      if (i === j) errors[i * d + j]! += parts.zerothErrors[i]! + Number.EPSILON * Math.abs(rho.re[i * d + i]!);
     }
   }
   return { ...parts, kind: 'found', ...reducedState(rho), errors };
@@ -120,6 +123,7 @@ export function meanForceState(input: MeanForceInput): MeanForceState {
   const parts = {
     temperature: input.temperature,
     zeroth: kernel.populations,
+    zerothErrors: kernel.populationErrors,
     corrections: correctionsOf(input, kernel),
   };
   const splitting = groundSpaceSplitting(input, kernel);

@@ -8,14 +8,18 @@
  * No argument is negative when energies are counted from the ground level, so nothing overflows, and every pole at a Bohr frequency, double
  * ones included, has been removed by the divided difference.
  */
+import { gibbsErrors } from '../../tcl/index.ts';
 import { scaledSecondDifference } from './exponentialDifference.ts';
 
 export interface SecondOrderKernel {
   readonly temperature: number;
   /** E_i − min E */
   readonly levels: Float64Array;
-  /** p_i = e^{−βE_i}/Z */
+  /** p_i = e^{−βE_i}/Z, and bounds of their errors. */
   readonly populations: Float64Array;
+  readonly populationErrors: Float64Array;
+  /** How much larger than that of a few operations the relative rounding of e^{−βx}, x > 0, is. */
+  readonly rounding: number;
   /**
    * e[x, y, z]/Z for x, y, z ≥ 0. At T = 0 its limit: with one argument zero the product of the inverse other two, with none zero. With two
    * zeros it grows like β/y − 1/y²; only −1/y² is returned, which is all that is left after normalisation when the growth is the same for the
@@ -35,20 +39,23 @@ const GROUND = 16 * Number.EPSILON;
 export function secondOrderKernel(energies: readonly number[], temperature: number): SecondOrderKernel {
   const lowest = Math.min(...energies);
   const levels = Float64Array.from(energies, (e) => e - lowest);
-  if (temperature >= COLDEST) return thermalKernel(levels, temperature);
-  const scale = energies.reduce((most, e) => Math.max(most, Math.abs(e)), 0);
-  return groundKernel(levels.map((e) => (e <= GROUND * scale ? 0 : e)));
+  const largest = energies.reduce((most, e) => Math.max(most, Math.abs(e)), 0);
+  if (temperature >= COLDEST) return thermalKernel(levels, temperature, largest);
+  return groundKernel(levels.map((e) => (e <= GROUND * largest ? 0 : e)));
 }
 
-function thermalKernel(levels: Float64Array, temperature: number): SecondOrderKernel {
+function thermalKernel(levels: Float64Array, temperature: number, largest: number): SecondOrderKernel {
   const beta = 1 / temperature;
   const boltzmann = levels.map((e) => Math.exp(-beta * e));
   const partition = boltzmann.reduce((sum, w) => sum + w, 0);
   const factor = (beta * beta) / partition;
+  const populations = boltzmann.map((w) => w / partition);
   return {
     temperature,
     levels,
-    populations: boltzmann.map((w) => w / partition),
+    populations,
+    populationErrors: Float64Array.from(gibbsErrors([...populations], largest, temperature)),
+    rounding: 1 + (beta * largest) / 16,
     weight: (x, y, z) =>
       factor * Math.exp(-beta * Math.min(x, y, z)) * scaledSecondDifference(-beta * x, -beta * y, -beta * z),
     emission: (omega) => -1 / Math.expm1(-beta * omega),
@@ -61,6 +68,8 @@ function groundKernel(levels: Float64Array): SecondOrderKernel {
     temperature: 0,
     levels,
     populations: levels.map((e) => (e === 0 ? 1 / degeneracy : 0)),
+    populationErrors: levels.map((e) => (e === 0 ? Number.EPSILON / degeneracy : 0)),
+    rounding: 1,
     weight: (x, y, z) => groundLimit(x, y, z) / degeneracy,
     emission: () => 1,
   };

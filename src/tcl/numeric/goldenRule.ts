@@ -135,13 +135,8 @@ function gibbsPopulations({ order, levels }: Transitions, temperature: number) {
   const weights = [...levels].map((level) => boltzmannFactor(level - ground, temperature));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const largest = levels.reduce((most, level) => Math.max(most, Math.abs(level)), 0);
-  const unsure = 2 * boltzmannRounding(largest, temperature);
   const populations = weights.map((weight) => weight / total);
-  // dp_k = p_k Σ_j p_j (δ_k − δ_j), δ being the relative errors of the Boltzmann factors
-  const errors = populations.map((p, k) => {
-    const others = populations.reduce((sum, other, j) => (j === k ? sum : sum + other), 0);
-    return p * (unsure * others + (d / 2 + 2) * EPSILON);
-  });
+  const errors = gibbsErrors(populations, largest, temperature);
   const [differences, differenceErrors] = [new Float64Array(d * d), new Float64Array(d * d)];
   for (let from = 1; from < d; from++) {
     for (let to = 0; to < from; to++) {
@@ -157,6 +152,18 @@ function gibbsPopulations({ order, levels }: Transitions, temperature: number) {
     }
   }
   return { populations, errors, differences, differenceErrors };
+}
+
+/**
+ * Bounds for populations e^{−E_k/T}/Z of rounded energies up to `largest`: dp_k = p_k Σ_j p_j (δ_k − δ_j), δ being the relative errors of the Boltzmann
+ * factors.
+ */
+export function gibbsErrors(populations: readonly number[], largest: number, temperature: number): number[] {
+  const unsure = 2 * boltzmannRounding(largest, temperature);
+  return populations.map((p, k) => {
+    const others = populations.reduce((sum, other, j) => (j === k ? sum : sum + other), 0);
+    return p * (unsure * others + (populations.length / 2 + 2) * EPSILON);
+  });
 }
 
 const boltzmannFactor = (energy: number, temperature: number): number =>

@@ -15,9 +15,13 @@ export interface NumericBasis {
   readonly system: OpenSystem;
   /** U_ki, row-major: column i is |i′⟩ in the user's basis. */
   readonly unitary: ComplexMatrix;
+  /** Bounds, row-major, of |(U†δU)_ij|: how far rounding turns |i′⟩ and |j′⟩ into one another. */
+  readonly turn: Float64Array;
 }
 
 const ROUNDING = 64 * Number.EPSILON;
+/** Of diagonalisation, per level and relative to the largest energy. */
+const BACKWARD_ERROR = 4 * Number.EPSILON;
 
 export function numericEnergyBasis(system: OpenSystem, values: Values): NumericBasis {
   const h = numericMatrix(system.hamiltonian, values);
@@ -39,6 +43,10 @@ export function numericEnergyBasis(system: OpenSystem, values: Values): NumericB
   const inward = matrixAdjoint(unitary);
   return {
     unitary,
+    turn: Float64Array.from({ length: n * n }, (_, key) => {
+      const gap = Math.abs(energies[Math.floor(key / n)]! - energies[key % n]!);
+      return gap === 0 ? 0 : (n * BACKWARD_ERROR * width) / gap;
+    }),
     system: {
       ...system,
       hamiltonian: operator(
@@ -68,11 +76,26 @@ const moduli = ({ n, re, im }: ComplexMatrix): ComplexMatrix =>
     n,
   );
 
-/** |U|ᵀB|U|, |U|B|U|ᵀ: bounds for the elements of U†ρU, UρU† from bounds B for those of ρ. */
+/** |U|ᵀB|U|: bounds for the elements of U†ρU from bounds B for those of ρ, U being exact. */
 export const boundInEnergyBasis = ({ unitary }: Unitary, bound: Float64Array): Float64Array =>
   sandwich(matrixAdjoint(moduli(unitary)), withoutPhases(bound, unitary.n)).re;
-export const boundInUserBasis = ({ unitary }: Unitary, bound: Float64Array): Float64Array =>
-  sandwich(moduli(unitary), withoutPhases(bound, unitary.n)).re;
+
+/** |U|(B + |[U†δU, ρ]| + rounding)|U|ᵀ: bounds for the elements of UρU† from bounds B for those of ρ. */
+export function boundInUserBasis({ unitary, turn }: NumericBasis, rho: ComplexMatrix, bound: Float64Array) {
+  const { n } = unitary;
+  const sizes = moduli(rho).re;
+  const open = bound.map((x, key) => {
+    const [i, j] = [Math.floor(key / n), key % n];
+    let sum = x + (2 * n + 4) * Number.EPSILON * sizes[key]!;
+    sum += turn[key]! * Math.abs(rho.re[i * (n + 1)]! - rho.re[j * (n + 1)]!);
+    for (let k = 0; k < n; k++) {
+      if (k !== j) sum += turn[i * n + k]! * sizes[k * n + j]!;
+      if (k !== i) sum += sizes[i * n + k]! * turn[k * n + j]!;
+    }
+    return sum;
+  });
+  return sandwich(moduli(unitary), withoutPhases(open, n)).re;
+}
 
 const withoutPhases = (re: Float64Array, n: number): ComplexMatrix => ({ ...zeroMatrix(n), re });
 
