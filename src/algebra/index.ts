@@ -39,7 +39,11 @@ export {
 } from './expression.ts';
 export { type Factor, type Factorization, factorize } from './factorize.ts';
 export { determinant, type LinearSolution, residual, solveLinear } from './linear.ts';
+export { arrange } from './printing/arrange.ts';
 export { type LatexOptions, toLatex, toLatexLines } from './printing/latex.ts';
-export { shapeOf } from './printing/shape.ts';
+export type { Layout } from './printing/layout.ts';
+export { layoutLatex } from './printing/layoutLatex.ts';
+export { layoutText } from './printing/layoutText.ts';
+export { beginsNegative, isWholeNumber, layoutTerms, negatedLayout, shapeOf } from './printing/shape.ts';
 export { symbolLatex } from './printing/symbolLatex.ts';
 export { toText } from './printing/text.ts';

@@ -47,12 +47,12 @@ export function exportComment(derived: Derived, functions: ExportedFunctions, pr
       `${energyBasisText(derived)}:`,
       `  H_S = ${operatorText(derivation.system.hamiltonian)}`,
       ...couplings,
-      ...intermediates.map(({ name, text }) => `  ${name} = ${text}`),
+      ...intermediates.map(({ name, formula }) => `  ${name} = ${formulaText(formula)}`),
     ],
     UNITS,
     stateText(
       derivation.system.dimension,
-      derivation.basis.map(({ text }) => text),
+      derivation.basis.map(({ name }) => formulaText(name)),
     ),
     densityText(derivation.system.symbols),
     symbolLines(derived, functions),
@@ -84,7 +84,9 @@ function symbolLines({ derivation, rotation }: Derived, functions: ExportedFunct
   const several = new Set(derivation.system.couplings.map(({ bath }) => bath)).size > 1;
   const complex = [...functions.parts].map(([name, [re, im]]) => `  ${re}, ${im}: real and imaginary part of ${name}`);
   const real = functions.parameters.filter((name) => ![...functions.parts.values()].flat().includes(name));
-  const angles = (rotation?.definitions ?? []).map(({ name, text }) => `  ${name} = ${text}`);
+  const angles = (rotation?.definitions ?? []).map(
+    ({ name, formula }) => `  ${name} = ${formulaText(formula, { products: 'written' })}`,
+  );
   const integrals = functions.coefficients.map(
     ({ coefficient }) =>
       `  ${coefficient.name} = ${formulaText(coefficientDefinition(coefficient, several, derivation.system.symbols).longTime, { products: 'written' })}`,

@@ -1,10 +1,11 @@
 /** Equations to paste into a LaTeX document that loads amsmath (and amssymb where an identity is printed): Bloch matrix and vector, steady state, and the integrals they contain. */
-import { type Expr, isZero, symbolLatex } from '../algebra/index.ts';
+import { type Expr, isZero } from '../algebra/index.ts';
 import { NoAnswerError } from '../errors.ts';
 import { operatorLatex } from '../operators/index.ts';
 import { alignedSource, fittedLines, formulaLines, formulaWidth } from '../render/index.ts';
 import { solutionLines } from '../report/index.ts';
 import { coefficientRows, type Derived } from '../study/index.ts';
+import { equal, formulaLatex, letter } from '../typeset/index.ts';
 import { exportComment } from './comment.ts';
 import { type ExportedFunctions, exportedFunctions } from './functions.ts';
 
@@ -60,7 +61,8 @@ function hamiltonianLines({ derivation: { system }, notation }: Derived): string
 const bathLatex = (bath: string): string => bath.replaceAll('_', '\\_');
 
 /** M as a matrix where it fits a line, otherwise its elements one by one. */
-function blochBlocks({ derivation, notation: { latex } }: Derived): string[][] {
+function blochBlocks({ derivation, notation }: Derived): string[][] {
+  const latex = (a: Expr): string => formulaLatex(notation.formula(a));
   const { matrix, vector } = derivation.longTime;
   const rows = matrix.map((row) => row.map(latex));
   const column = vector.map(latex);
@@ -94,7 +96,8 @@ function definitionBlocks(derived: Derived, { coefficients }: ExportedFunctions)
     .filter(({ name }) => occurring.has(name))
     .map(({ symbol, longTime }) => `${symbol.latex}&=${longTime.latex}`);
   const named = [...derived.intermediates, ...(derived.rotation?.definitions ?? [])];
-  return [integrals, named.map(({ name, latex }) => `${symbolLatex(name)}&=${latex}`)].filter(
-    (lines) => lines.length > 0,
-  );
+  return [
+    integrals,
+    named.map(({ name, formula }) => formulaLatex(equal(letter(name), formula), { aligned: true })),
+  ].filter((lines) => lines.length > 0);
 }

@@ -22,7 +22,6 @@ import {
   subtract,
   symbol,
   symbolsOf,
-  toLatex,
   toText,
   type Values,
   zero,
@@ -38,7 +37,7 @@ import {
   sigmaY,
   sigmaZ,
 } from '../operators/index.ts';
-import { commaList, expression, type Formula, named, printed, product, round, squareRootOf } from '../typeset/index.ts';
+import { commaList, expression, type Formula, named, product, round, squareRootOf } from '../typeset/index.ts';
 import {
   applyFunction,
   type FunctionAtoms,
@@ -57,7 +56,7 @@ export interface EnergyBasis {
   readonly axes: readonly [Vector, Vector, Vector];
   readonly functions: FunctionAtoms;
   /** What the new symbols stand for. */
-  readonly definitions: readonly { readonly name: string; readonly text: string; readonly latex: string }[];
+  readonly definitions: readonly { readonly name: string; readonly formula: Formula }[];
   /** The user's numbers with those of the new symbols. Throws InputError for a vanishing splitting. */
   readonly extend: (values: Values) => Values;
 }
@@ -177,10 +176,7 @@ function fixedAngles(h: Vector, known: FunctionAtoms, taken: readonly string[]):
     cosPhi,
     sinPhi,
     functions,
-    definitions:
-      name === undefined
-        ? []
-        : [{ name, text: toText(width), latex: toLatex(width, { names: latexNames(functions) }) }],
+    definitions: name === undefined ? [] : [{ name, formula: expression(width, latexNames(functions)) }],
     extend: (values) => {
       const all = new Map([...values, ...functionValues(functions, values)]);
       return name === undefined ? all : all.set(name, evaluateComplex(width, all).re);
@@ -209,19 +205,15 @@ function symbolicAngles(h: Vector, known: FunctionAtoms, taken: readonly string[
   const [cosPhi, sinPhi] = alongX ? [one, zero] : alongY ? [zero, one] : [of('cos', phiName), of('sin', phiName)];
   const names = latexNames(known);
   const written = (a: Expr): Formula => expression(a, names);
-  const definition = (name: string, formula: Formula): EnergyBasis['definitions'][number] => ({
-    name,
-    ...printed(formula, { products: 'written' }),
-  });
   const { vector, factor } = shorterMultiple(h);
   const norm = squareRootOf(written(squaredNorm(vector)));
   const [hx, hy, hz] = vector;
   const across = alongX ? hx : alongY ? hy : undefined;
   const polar = angle(across ? written(across) : squareRootOf(written(squaredNorm([hx, hy]))), written(hz));
   const definitions = [
-    definition(splittingName, factor === 1 ? norm : product(factor, norm)),
-    definition(thetaName, polar),
-    ...(across ? [] : [definition(phiName, angle(written(hy), written(hx)))]),
+    { name: splittingName, formula: factor === 1 ? norm : product(factor, norm) },
+    { name: thetaName, formula: polar },
+    ...(across ? [] : [{ name: phiName, formula: angle(written(hy), written(hx)) }]),
   ];
   const extend = (values: Values): Values => {
     const [x, y, z] = h.map((component) => evaluateComplex(component, values).re) as [number, number, number];

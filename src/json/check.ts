@@ -2,6 +2,7 @@
 import type { MeanForceState } from '../equilibrium/index.ts';
 import { basisLabels, printedExpression, type Study } from '../study/index.ts';
 import { qubitLeadingErrors, qubitLeadingNumbers, type SteadyNumbers } from '../tcl/index.ts';
+import { printed } from '../typeset/index.ts';
 import { bathsJson } from './baths.ts';
 import { exactJson } from './criterion.ts';
 import { leadingOrderJson, symbolicWarnings } from './derivation.ts';
@@ -59,7 +60,10 @@ export function checkJson(study: Study) {
             derivedWithoutZeroFrequencyNoise: printedExpression(letter.derivedWithoutNoise, notation),
             difference: printedExpression(letter.difference, notation),
             differenceWithoutZeroFrequencyNoise: printedExpression(letter.differenceWithoutNoise, notation),
-            signChanges: letter.signChanges,
+            signChanges: letter.signChanges.map(({ change, note, reconciles }) => {
+              const { text, latex } = printed(change);
+              return { what: text, note, latex, reconciles };
+            }),
           },
         }),
     baths: bathsJson(study),

@@ -11,7 +11,7 @@ import {
   SUM_OF_COHERENCES,
 } from '../study/index.ts';
 import { bathNames } from '../tcl/index.ts';
-import { call, printed } from '../typeset/index.ts';
+import { call, integral as integralOf, printed, product } from '../typeset/index.ts';
 
 /** What the criterion is read off; needs no checks. */
 export type DecidedModel = Derived & Pick<Study, 'verdict' | 'surfaceNumbers' | 'numbers'>;
@@ -73,14 +73,11 @@ function integralsOf(study: DecidedModel) {
     const { variable } = written;
     const { symbols } = derivation.system;
     const several = new Set(derivation.system.couplings.map(({ bath }) => bath)).size > 1;
-    const weight = (bath: string) => printed(call(bathNames(symbols, several ? bath : undefined).density, variable));
+    const weight = (bath: string) => call(bathNames(symbols, several ? bath : undefined).density, variable);
     return definiteness.integrals.map(({ bath, integral, integrand, sign, v1, v2 }) => ({
       bath,
       integral: printedExpression(integral, notation),
-      definition: {
-        text: `int_0^inf ${weight(bath).text} (${written.text(integrand)}) d${variable.text}`,
-        latex: `\\int_0^\\infty ${weight(bath).latex}\\,${written.latex(integrand)}\\,d${variable.latex}`,
-      },
+      definition: printed(integralOf(product(weight(bath), written.formula(integrand)), variable)),
       integrand: printedExpression(integrand, written),
       sign,
       v1: printedExpression(v1, notation),

@@ -1,6 +1,6 @@
 /** A derivation as JSON values: every expression as `{ text, latex }`. */
 import type { Decomposition } from '../hamiltonian/index.ts';
-import { entry, type Operator, operatorLatex, operatorText } from '../operators/index.ts';
+import { entry, type Operator, operatorFormula } from '../operators/index.ts';
 import {
   canBeInserted,
   coefficientRows,
@@ -18,15 +18,12 @@ import {
   qubitLeadingOrder,
   type Warning,
 } from '../tcl/index.ts';
-import type { Printed } from '../typeset/index.ts';
+import { type Printed, printed } from '../typeset/index.ts';
 import { bathsJson } from './baths.ts';
 
 type Components = Readonly<Record<string, Printed>>;
 
-const printedOperator = (a: Operator, { names }: Notation): Printed => ({
-  text: operatorText(a),
-  latex: operatorLatex(a, names),
-});
+const printedOperator = (a: Operator, { names }: Notation): Printed => printed(operatorFormula(a, names));
 
 export function decompositionJson(decomposition: readonly Decomposition[], notation: Notation) {
   return decomposition.map(({ bath, parallel, orthogonal, identity }) => ({
@@ -49,7 +46,7 @@ function blochJson({ variables, matrix, vector }: BlochEquations, notation: Nota
 function canonicalJson(derivation: Derivation, notation: Notation) {
   const form = mapCanonical(canonicalForm(derivation.generator, derivation.system), derivation.limit);
   return {
-    jumps: form.basis.map(({ text, latex }) => ({ text, latex })),
+    jumps: form.basis.map(({ name }) => printed(name)),
     kossakowski: form.kossakowski.map((row) => row.map((value) => printedExpression(value, notation))),
     lambShift: printedOperator(form.lambShift, notation),
   };
@@ -92,10 +89,10 @@ export function symbolicWarnings({ steadyState, leadingOrder }: Derivation): War
 /** The operators whose mean values v1, v2, … are, and, where H_S was rotated, what the symbols that came with it stand for. */
 function definitionsJson({ derivation, rotation, intermediates }: Derived) {
   const printedNames = [...(rotation?.definitions ?? []), ...intermediates].map(
-    ({ name, text, latex }) => [name, { text, latex }] as const,
+    ({ name, formula }) => [name, printed(formula, { products: 'written' })] as const,
   );
   return {
-    components: Object.fromEntries(derivation.basis.map(({ text, latex }, k) => [`v${k + 1}`, { text, latex }])),
+    components: Object.fromEntries(derivation.basis.map(({ name }, k) => [`v${k + 1}`, printed(name)])),
     ...(printedNames.length === 0 ? {} : { definitions: Object.fromEntries(printedNames) }),
   };
 }

@@ -16,17 +16,19 @@ import {
   symbolsOf,
   zero,
 } from '../algebra/index.ts';
-import type { Kernel, Transform } from '../bath/index.ts';
+import { bathLetters, type Kernel, type Transform } from '../bath/index.ts';
 import { entry } from '../operators/index.ts';
 import { type Derivation, qubitCoefficient } from '../tcl/index.ts';
+import { call, type Formula, letter, negative, product, relation } from '../typeset/index.ts';
 import { type LetterSymbols, printedEquation2, printedNumerator } from './equations.ts';
+
+const { lambda, cutoff, s, temperature } = bathLetters;
 
 /** One candidate explanation: a sign changed in the derived result, as a substitution of its symbols. */
 export interface SignChange {
-  readonly what: string;
+  readonly change: Formula;
   /** What the change means; may be empty. */
   readonly note: string;
-  readonly latex: string;
   readonly reconciles: boolean;
 }
 
@@ -105,6 +107,9 @@ export function compareWithEquation2(derivation: Derivation): Equation2Compariso
   };
 }
 
+/** x → −x */
+const reversed = (x: Formula): Formula => relation(x, '->', negative(x));
+
 /** v̄₁ = −f₁f₂N / (ω₀ − f₂²Δ₁ − f₁² r Δ₁) with r = γ₀/γ. */
 function closedForm(symbols: LetterSymbols, gamma0: Expr, gamma: Expr): Expr {
   const { f1, f2, omega0, delta1 } = symbols;
@@ -133,34 +138,30 @@ function searchSignChanges(
   const [f1Name] = symbolsOf(symbols.f1);
   const overall = (a: Expr) =>
     f1Name !== undefined && equals(symbols.f1, symbol(f1Name)) ? substitute(a, flip(f1Name)) : negate(a);
-  const candidates: { what: string; note: string; latex: string; apply: (a: Expr) => Expr }[] = [
+  const candidates: { change: Formula; note: string; apply: (a: Expr) => Expr }[] = [
     {
-      what: 'λ → −λ',
+      change: reversed(lambda),
       note: 'the sign of every principal-value (Lamb-shift) term',
-      latex: '\\lambda\\to-\\lambda',
       apply: (a) => substitute(a, flip(delta1, delta2, reorganization, gamma, gamma0)),
     },
-    { what: 'f₁ → −f₁', note: 'or f₂ → −f₂, or σ_x → −σ_x: the overall sign', latex: 'f_1\\to-f_1', apply: overall },
+    { change: reversed(letter('f1')), note: 'or f₂ → −f₂, or σ_x → −σ_x: the overall sign', apply: overall },
     {
-      what: 'H_S → −H_S',
+      change: reversed(letter('H_S')),
       note: '',
-      latex: 'H_S\\to-H_S',
       apply: (a) => flipHamiltonian(substitute(a, turned), symbols.omega0),
     },
-    { what: 'Δ₁ → −Δ₁', note: 'alone', latex: '\\Delta_1\\to-\\Delta_1', apply: (a) => substitute(a, flip(delta1)) },
-    { what: 'Δ₂ → −Δ₂', note: 'alone', latex: '\\Delta_2\\to-\\Delta_2', apply: (a) => substitute(a, flip(delta2)) },
+    { change: reversed(letter('Delta1')), note: 'alone', apply: (a) => substitute(a, flip(delta1)) },
+    { change: reversed(letter('Delta2')), note: 'alone', apply: (a) => substitute(a, flip(delta2)) },
     {
-      what: 'λΩΓ(s) → −λΩΓ(s)',
+      change: reversed(product(lambda, cutoff, call(letter('Gamma'), s))),
       note: 'alone',
-      latex: '\\lambda\\Omega\\Gamma(s)\\to-\\lambda\\Omega\\Gamma(s)',
       apply: (a) => substitute(a, flip(reorganization)),
     },
-    { what: 'T → −T', note: 'alone', latex: 'T\\to-T', apply: (a) => substitute(a, flip(thermal)) },
+    { change: reversed(temperature), note: 'alone', apply: (a) => substitute(a, flip(thermal)) },
   ];
-  return candidates.map(({ what, note, latex, apply }) => ({
-    what,
+  return candidates.map(({ change, note, apply }) => ({
+    change,
     note,
-    latex,
     reconciles: equals(apply(derived), printed),
   }));
 }

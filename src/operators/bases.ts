@@ -7,15 +7,24 @@
  * √(2/l(l+1)): their square norm is l(l+1) instead of 2. For d = 2 this is (σ_x, σ_y, σ_z).
  */
 import { fraction, imaginaryUnit, integer, negate, one } from '../algebra/index.ts';
+import { type Formula, letter } from '../typeset/index.ts';
 import { addOperators, negateOperator, type Operator, operator, scaleOperator, transition } from './operator.ts';
 
 export interface BasisElement {
   readonly operator: Operator;
   /** Tr Λ² */
   readonly squareNorm: number;
-  readonly text: string;
-  readonly latex: string;
+  readonly name: Formula;
 }
+
+export const identityName = letter('id', '\\mathbb 1');
+export const pauliNames = {
+  x: letter('sx', '\\sigma_x'),
+  y: letter('sy', '\\sigma_y'),
+  z: letter('sz', '\\sigma_z'),
+  plus: letter('sp', '\\sigma_+'),
+  minus: letter('sm', '\\sigma_-'),
+} as const;
 
 export const sigmaPlus = (): Operator => transition(2, 0, 1);
 export const sigmaMinus = (): Operator => transition(2, 1, 0);
@@ -30,9 +39,9 @@ export const sigmaZ = (): Operator =>
 
 export function pauliBasis(): readonly BasisElement[] {
   return [
-    { operator: sigmaX(), squareNorm: 2, text: 'sx', latex: '\\sigma_x' },
-    { operator: sigmaY(), squareNorm: 2, text: 'sy', latex: '\\sigma_y' },
-    { operator: sigmaZ(), squareNorm: 2, text: 'sz', latex: '\\sigma_z' },
+    { operator: sigmaX(), squareNorm: 2, name: pauliNames.x },
+    { operator: sigmaY(), squareNorm: 2, name: pauliNames.y },
+    { operator: sigmaZ(), squareNorm: 2, name: pauliNames.z },
   ];
 }
 
@@ -48,14 +57,12 @@ export function gellMannBasis(dimension: number): readonly BasisElement[] {
       basis.push({
         operator: addOperators(up, down),
         squareNorm: 2,
-        text: `x${label}`,
-        latex: `\\Lambda^{x}_{${label}}`,
+        name: letter(`x${label}`, `\\Lambda^x_{${label}}`),
       });
       basis.push({
         operator: scaleOperator(imaginaryUnit, addOperators(down, negateOperator(up))),
         squareNorm: 2,
-        text: `y${label}`,
-        latex: `\\Lambda^{y}_{${label}}`,
+        name: letter(`y${label}`, `\\Lambda^y_{${label}}`),
       });
     }
   }
@@ -64,8 +71,7 @@ export function gellMannBasis(dimension: number): readonly BasisElement[] {
     basis.push({
       operator: operator(dimension, [...diagonal, [l * (dimension + 1), integer(-l)]]),
       squareNorm: l * (l + 1),
-      text: `z${l}`,
-      latex: `\\Lambda^{z}_{${l}}`,
+      name: letter(`z${l}`, `\\Lambda^z_{${l}}`),
     });
   }
   return basis;

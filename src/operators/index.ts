@@ -4,8 +4,10 @@ export {
   type BasisElement,
   expansionWeight,
   gellMannBasis,
+  identityName,
   pairLabel,
   pauliBasis,
+  pauliNames,
   sigmaMinus,
   sigmaPlus,
   sigmaX,
@@ -38,13 +40,9 @@ export {
   zeroOperator,
 } from './operator.ts';
 export {
-  type CombinationStyle,
-  LATEX_STYLE,
-  linearCombination,
   type OperatorTerm,
+  operatorFormula,
   operatorLatex,
   operatorTerms,
   operatorText,
-  type SymbolNames,
-  TEXT_STYLE,
 } from './printing.ts';

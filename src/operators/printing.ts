@@ -10,18 +10,14 @@ import {
   isZero,
   multiply,
   subtract,
-  toLatex,
-  toText,
 } from '../algebra/index.ts';
+import { expression, type Formula, formulaLatex, formulaText, linearCombination, outer } from '../typeset/index.ts';
+import { identityName, pauliNames } from './bases.ts';
 import { entry, type Operator } from './operator.ts';
-
-/** LaTeX of symbols that are not to be printed from their names. */
-export type SymbolNames = ReadonlyMap<string, string>;
 
 export interface OperatorTerm {
   readonly coefficient: Expr;
-  readonly text: string;
-  readonly latex: string;
+  readonly of: Formula;
 }
 
 const half = (a: Expr): Expr => divide(a, integer(2));
@@ -40,10 +36,10 @@ function qubitTerms(a: Operator): OperatorTerm[] {
   const y = half(multiply(imaginaryUnit, subtract(up, down)));
   const cartesian = isReal(x) && isReal(y);
   return [
-    { coefficient: half(add(entry(a, 0, 0), entry(a, 1, 1))), text: 'id', latex: '\\mathbb{1}' },
-    { coefficient: half(subtract(entry(a, 0, 0), entry(a, 1, 1))), text: 'sz', latex: '\\sigma_z' },
-    { coefficient: cartesian ? x : up, text: cartesian ? 'sx' : 'sp', latex: cartesian ? '\\sigma_x' : '\\sigma_+' },
-    { coefficient: cartesian ? y : down, text: cartesian ? 'sy' : 'sm', latex: cartesian ? '\\sigma_y' : '\\sigma_-' },
+    { coefficient: half(add(entry(a, 0, 0), entry(a, 1, 1))), of: identityName },
+    { coefficient: half(subtract(entry(a, 0, 0), entry(a, 1, 1))), of: pauliNames.z },
+    { coefficient: cartesian ? x : up, of: cartesian ? pauliNames.x : pauliNames.plus },
+    { coefficient: cartesian ? y : down, of: cartesian ? pauliNames.y : pauliNames.minus },
   ];
 }
 
@@ -53,62 +49,17 @@ function transitionTerms(a: Operator): OperatorTerm[] {
     .sort(([left], [right]) => left - right)
     .map(([key, coefficient]) => {
       const [i, j] = [Math.floor(key / d), key % d];
-      return { coefficient, text: `|${i}><${j}|`, latex: `|${i}\\rangle\\langle ${j}|` };
+      return { coefficient, of: outer(i, j) };
     });
 }
 
-/** How coefficients and names are put together. */
-export interface CombinationStyle {
-  readonly times: string;
-  readonly bracket: (sum: string) => string;
-}
-
-export const TEXT_STYLE: CombinationStyle = { times: '*', bracket: (sum) => `(${sum})` };
-export const LATEX_STYLE: CombinationStyle = { times: '\\,', bracket: (sum) => `\\left(${sum}\\right)` };
-
-/** A printed sum of coefficient × name, signs pulled out and coefficients that are sums bracketed; an empty name is a constant term. */
-export function linearCombination(
-  terms: readonly { readonly coefficient: string; readonly name: string }[],
-  { times, bracket }: CombinationStyle,
-): string {
-  const present = terms.filter(({ coefficient }) => coefficient !== '0');
-  if (present.length === 0) return '0';
-  return present
-    .map(({ coefficient, name }, index) => {
-      const sum = isSum(coefficient);
-      const negative = coefficient.startsWith('-') && (!sum || name === '');
-      const size = negative ? coefficient.slice(1).trim() : coefficient;
-      const factor = sum && name !== '' ? bracket(size) : size;
-      const body = name === '' ? factor : factor === '1' ? name : `${factor}${times}${name}`;
-      if (index === 0) return negative ? `-${body}` : body;
-      return negative ? ` - ${body}` : ` + ${body}`;
-    })
-    .join('');
-}
-
-/** Whether a printed expression has a + or − outside all brackets, other than a leading sign. */
-function isSum(printed: string): boolean {
-  let depth = 0;
-  for (let k = 0; k < printed.length; k++) {
-    const c = printed[k]!;
-    if ('([{'.includes(c)) depth++;
-    else if (')]}'.includes(c)) depth--;
-    else if (depth === 0 && k > 0 && (c === '+' || c === '-')) return true;
-  }
-  return false;
-}
-
-export const operatorText = (a: Operator): string =>
+/** The operator as it is printed; `names`: LaTeX of symbols that are not to be printed from their names. */
+export const operatorFormula = (a: Operator, names?: ReadonlyMap<string, string>): Formula =>
   linearCombination(
-    operatorTerms(a).map(({ coefficient, text }) => ({ coefficient: toText(coefficient), name: text })),
-    TEXT_STYLE,
+    operatorTerms(a).map(({ coefficient, of }) => ({ coefficient: expression(coefficient, names), of })),
   );
 
-export const operatorLatex = (a: Operator, names?: SymbolNames): string =>
-  linearCombination(
-    operatorTerms(a).map(({ coefficient, latex }) => ({
-      coefficient: toLatex(coefficient, names ? { names } : {}),
-      name: latex,
-    })),
-    LATEX_STYLE,
-  );
+export const operatorText = (a: Operator): string => formulaText(operatorFormula(a));
+
+export const operatorLatex = (a: Operator, names?: ReadonlyMap<string, string>): string =>
+  formulaLatex(operatorFormula(a, names));

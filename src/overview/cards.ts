@@ -2,7 +2,7 @@
 import { isZero } from '../algebra/index.ts';
 import { decimalForm, type Equation } from '../document/index.ts';
 import type { DrawnFigure } from '../letter/index.ts';
-import { blochComponent, equationOf, expressionOf, stationaryElement, verdictTitle } from '../report/index.ts';
+import { blochComponent, equationOf, stationaryElement, verdictTitle } from '../report/index.ts';
 import { leadingCoherence, type Study } from '../study/index.ts';
 import { coherencesInPopulations, qubitLeadingOrder } from '../tcl/index.ts';
 import { equal, type Formula, relation } from '../typeset/index.ts';
@@ -57,7 +57,7 @@ function qubitLines({ derivation, notation }: Study): readonly Formula[] {
   if (leadingOrder.kind === 'none') return [];
   const { v1, v2 } = qubitLeadingOrder(leadingOrder, system);
   const nonzero = [v1, v2].flatMap((value, k) =>
-    isZero(value) ? [] : [relation(blochComponent(k + 1), '~', expressionOf(value, notation))],
+    isZero(value) ? [] : [relation(blochComponent(k + 1), '~', notation.formula(value))],
   );
   return nonzero.length > 0 ? nonzero : [equal(blochComponent(1), blochComponent(2), 0)];
 }
@@ -73,5 +73,5 @@ function levelLines({ derivation, notation }: Study): readonly Formula[] {
     .sort((a, b) => a.i - b.i || a.j - b.j);
   return all
     .slice(0, MOST_LINES)
-    .map(({ i, j, value }) => relation(stationaryElement(i, j), '~', expressionOf(value, notation)));
+    .map(({ i, j, value }) => relation(stationaryElement(i, j), '~', notation.formula(value)));
 }

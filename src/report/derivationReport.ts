@@ -6,14 +6,16 @@ import {
   document,
   figure,
   type Inline,
-  math,
   number,
   type ReportDocument,
   section,
 } from '../document/index.ts';
-import { operatorLatex, operatorText } from '../operators/index.ts';
+import { operatorFormula } from '../operators/index.ts';
 import { type Study, steadyStateInBases } from '../study/index.ts';
+import { absolute, equal, index, letter, relation, square, squareRootOf, sum, sumOver } from '../typeset/index.ts';
+import { mathOf } from './formula.ts';
 import type { IllustratedStudy } from './illustratedStudy.ts';
+import { blochComponent } from './letters.ts';
 import { reproduction } from './modelSource.ts';
 import { parametersText } from './parametersText.ts';
 import { bathSection, closedFormBlocks } from './sections/bath.ts';
@@ -95,10 +97,16 @@ function abstract(study: Study): Content {
   const baths = couplings.length === 1 ? 'its bath' : `${couplings.length} baths`;
   const through = couplings.flatMap(({ operator }, k) => [
     k === 0 ? '' : k === couplings.length - 1 ? ' and ' : ', ',
-    math(operatorLatex(operator, notation.names), operatorText(operator)),
+    mathOf(operatorFormula(operator, notation.names)),
   ]);
   return [`${levels} couples to ${baths} through `, ...through, `. ${verdictTitle(study)}`, ...coherenceOf(study), '.'];
 }
+
+const COHERENCE = letter('C');
+const SUM_OF_MODULI = equal(
+  COHERENCE,
+  sumOver(relation(letter('i'), '!=', letter('j')), absolute(index(letter('rho', '\\bar\\rho'), 'ij'))),
+);
 
 /** √(v̄₁² + v̄₂²) of a qubit, which is the sum of the moduli of the elements off the diagonal for any number of levels. */
 function coherenceOf(study: Study): (string | Inline)[] {
@@ -107,11 +115,11 @@ function coherenceOf(study: Study): (string | Inline)[] {
   if (numbers.rho === null) return leadingCoherenceOf(verdict);
   const name =
     numbers.dimension === 2
-      ? math('C=\\sqrt{\\bar v_1^2+\\bar v_2^2}', 'C = sqrt(v1^2 + v2^2)')
-      : math('C=\\sum_{i\\neq j}|\\bar\\rho_{ij}|', 'C = sum_(i != j) |rho_ij|');
+      ? equal(COHERENCE, squareRootOf(sum(square(blochComponent(1)), square(blochComponent(2)))))
+      : SUM_OF_MODULI;
   return [
     '; in the long-time second-order steady state ',
-    name,
+    mathOf(name),
     ' = ',
     number(steadyStateInBases(numbers, study).l1.energy?.value ?? null, { digits: 5 }),
   ];
@@ -122,7 +130,7 @@ function leadingCoherenceOf({ coherent, size }: Study['verdict']): (string | Inl
   if (coherent !== true || size === null) return [];
   return [
     ' at leading order, ',
-    math('C=\\sum_{i\\neq j}|\\bar\\rho_{ij}|', 'C = sum_(i != j) |rho_ij|'),
+    mathOf(SUM_OF_MODULI),
     ' = ',
     number(size.value, { digits: 5 }),
     '; the full long-time steady state of second order does not exist for these numbers',

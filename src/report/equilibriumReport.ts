@@ -5,7 +5,6 @@ import {
   code,
   document,
   type Flow,
-  math,
   number,
   paragraph,
   type ReportDocument,
@@ -15,7 +14,10 @@ import {
 } from '../document/index.ts';
 import type { GibbsState } from '../equilibrium/index.ts';
 import type { EquilibriumStudy } from '../study/index.ts';
+import { letter } from '../typeset/index.ts';
 import type { Provenance } from './derivationReport.ts';
+import { mathOf } from './formula.ts';
+import { letters } from './letters.ts';
 import { reproduction } from './modelSource.ts';
 import { parametersText } from './parametersText.ts';
 import { weakCouplingSection } from './sections/weakCoupling.ts';
@@ -34,14 +36,14 @@ function exactSection(state: GibbsState): Block {
   const components =
     bloch === undefined
       ? levelComponents(rho, d)
-      : bloch.map((value, k) => [math(`v_${k + 1}`, `v${k + 1}`), number(value, { digits: 10 })]);
+      : bloch.map((value, k) => [mathOf(letter(`v${k + 1}`)), number(value, { digits: 10 })]);
   const kept = [...levels].map(([name, count]) => `${count} levels of ${name}`).join(', ');
   return section('Exact reduced Gibbs state', [
     table({
       columns: [{ title: 'Component' }, { title: 'value', align: 'right' }],
       rows: [
         ...components,
-        [['coherence between the levels of ', math('H_S', 'H_S')], number(state.coherence, { digits: 10 })],
+        [['coherence between the levels of ', mathOf(letters.hamiltonian)], number(state.coherence, { digits: 10 })],
       ],
       caption: [
         `At T = ${temperature}, with ${kept}: ${dimension} states. Truncation error `,
@@ -57,7 +59,7 @@ function levelComponents({ re, im }: GibbsState['rho'], d: number) {
   return Array.from({ length: d }, (_, i) =>
     Array.from({ length: d - i }, (_, k) => {
       const [j, at] = [i + k, i * d + i + k];
-      const name = math(`\\rho_{${i}${j}}`, `rho_${i}${j}`);
+      const name = mathOf(letter(`rho_${i}${j}`));
       const real = number(re[at]!, { digits: 10 });
       return [name, im[at] === 0 ? [real] : [real, ' + ', number(im[at]!, { digits: 10 }), ' i']];
     }),

@@ -2,7 +2,7 @@
 
 export { derivationReport, type Provenance, TEMPERATURE_FIGURE } from './derivationReport.ts';
 export { equilibriumBlocks, equilibriumReport } from './equilibriumReport.ts';
-export { equationOf, expressionOf } from './formula.ts';
+export { equationOf } from './formula.ts';
 export { type IllustratedStudy, illustratedStudy, illustratedStudyOf } from './illustratedStudy.ts';
 export { blochComponent, stationaryElement } from './letters.ts';
 export { parametersText } from './parametersText.ts';

@@ -8,6 +8,7 @@ export const letters = {
   imaginaryUnit: letter('i'),
   /** The second-order part of the generator. */
   generator: letter('K2', 'K_2'),
+  time: letter('t'),
   annihilation: letter('b'),
   occupation: letter('n'),
   correlation: letter('C'),

@@ -1,13 +1,25 @@
 /** Operators as a report prints them: by their terms, or, where the basis is known in numbers only, as matrices of decimals. */
 import { evaluateComplex } from '../algebra/index.ts';
 import { decimalForm } from '../document/index.ts';
-import { entry, isDiagonal, type Operator, operatorLatex, operatorText } from '../operators/index.ts';
+import { entry, isDiagonal, type Operator, operatorFormula } from '../operators/index.ts';
 import type { Derived } from '../study/index.ts';
-import type { Printed } from '../typeset/index.ts';
+import {
+  commaList,
+  type Formula,
+  matrix,
+  named,
+  negative,
+  numeral,
+  phrase,
+  product,
+  sum,
+  words,
+} from '../typeset/index.ts';
+import { letters } from './letters.ts';
 
-export const operatorForm = ({ numericBasis, notation: { names } }: Derived): ((a: Operator) => Printed) =>
+export const operatorForm = ({ numericBasis, notation: { names } }: Derived): ((a: Operator) => Formula) =>
   numericBasis === undefined
-    ? (a) => ({ latex: operatorLatex(a, names), text: operatorText(a) })
+    ? (a) => operatorFormula(a, names)
     : (a) => (isDiagonal(a) ? diagonalForm(a) : matrixForm(a));
 
 /** Levels up to which a matrix fits a line. */
@@ -16,40 +28,25 @@ const DIGITS = 5;
 /** What diagonalisation leaves of an entry that is zero. */
 const ROUNDING = 1e-14;
 
-function diagonalForm(a: Operator): Printed {
-  const entries = Array.from({ length: a.dimension }, (_, i) => entryForm(a, i, i));
-  const list = (of: (one: Printed) => string): string => entries.map(of).join(', ');
-  return {
-    latex: `\\operatorname{diag}(${list(({ latex }) => latex)})`,
-    text: `diag(${list(({ text }) => text)})`,
-  };
-}
+const levelsOf = ({ dimension }: Operator): readonly number[] => Array.from({ length: dimension }, (_, i) => i);
 
-function matrixForm(a: Operator): Printed {
+const diagonalForm = (a: Operator): Formula => named('diag', commaList(...levelsOf(a).map((i) => entryForm(a, i, i))));
+
+function matrixForm(a: Operator): Formula {
   const { dimension: d } = a;
-  if (d > LARGEST_MATRIX) {
-    return { latex: `\\text{a matrix of } ${d}\\times ${d} \\text{ numbers}`, text: `a matrix of ${d} x ${d} numbers` };
-  }
-  const rows = Array.from({ length: d }, (_, i) => Array.from({ length: d }, (_, j) => entryForm(a, i, j)));
-  const body = rows.map((row) => row.map(({ latex }) => latex).join('&')).join('\\\\');
-  return {
-    latex: `\\begin{pmatrix}${body}\\end{pmatrix}`,
-    text: `[${rows.map((row) => `[${row.map(({ text }) => text).join(', ')}]`).join(', ')}]`,
-  };
+  if (d > LARGEST_MATRIX) return phrase(words('a matrix of'), product(d, d), words('numbers'));
+  return matrix(levelsOf(a).map((i) => levelsOf(a).map((j) => entryForm(a, i, j))));
 }
 
-function entryForm(a: Operator, i: number, j: number): Printed {
+function entryForm(a: Operator, i: number, j: number): Formula {
   const { re, im } = evaluateComplex(entry(a, i, j), new Map());
   if (Math.abs(im) <= ROUNDING) return decimal(re);
-  const [real, imaginary] = [decimal(re), decimal(im)];
-  if (Math.abs(re) <= ROUNDING) return { latex: `${imaginary.latex}i`, text: `${imaginary.text}i` };
-  const sign = im < 0 ? '' : '+';
-  return { latex: `${real.latex}${sign}${imaginary.latex}i`, text: `${real.text}${sign}${imaginary.text}i` };
+  const size = product(decimal(Math.abs(im)), letters.imaginaryUnit);
+  const imaginary = im < 0 ? negative(size) : size;
+  return Math.abs(re) <= ROUNDING ? imaginary : sum(decimal(re), imaginary);
 }
 
-function decimal(value: number): Printed {
+function decimal(value: number): Formula {
   const { digits, exponent } = decimalForm(Math.abs(value) <= ROUNDING ? 0 : value, DIGITS);
-  return exponent === undefined
-    ? { latex: digits, text: digits }
-    : { latex: `${digits}\\times10^{${exponent}}`, text: `${digits}e${exponent}` };
+  return numeral(exponent === undefined ? digits : `${digits}e${exponent}`);
 }

@@ -10,7 +10,6 @@ import {
   isZero,
   realPart,
   symbol,
-  toLatex,
   toText,
   type Values,
 } from '../algebra/index.ts';
@@ -25,12 +24,12 @@ import {
   traceOfProduct,
 } from '../operators/index.ts';
 import type { Coupling } from '../tcl/index.ts';
+import { expression, type Formula } from '../typeset/index.ts';
 
 export interface Intermediate {
   readonly name: string;
   readonly value: Expr;
-  readonly text: string;
-  readonly latex: string;
+  readonly formula: Formula;
 }
 
 export interface Tilted {
@@ -78,9 +77,9 @@ function named(
 ): Operator {
   const a = rotate(typed);
   const names = new Map([...functions.values()].map(({ name, latex }) => [name, latex] as const));
-  const components = pauliBasis().flatMap(({ text, operator }) => {
+  const components = pauliBasis().flatMap(({ operator }, axis) => {
     const component = divide(traceOfProduct(operator, a), integer(2));
-    const name = `${bath}_${text.slice(1)}`;
+    const name = `${bath}_${'xyz'[axis]}`;
     return [
       { name, value: realPart(component, model.partners), operator },
       {
@@ -96,7 +95,7 @@ function named(
   const mean = scaleOperator(divide(trace(a), integer(2)), identityOperator(2));
   const parts = components.map(({ name, value, operator }) => {
     const free = freeName(name, model.symbols);
-    intermediates.push({ name: free, value, text: toText(value), latex: toLatex(value, { names }) });
+    intermediates.push({ name: free, value, formula: expression(value, names) });
     return scaleOperator(symbol(free), operator);
   });
   return addOperators(mean, ...parts);

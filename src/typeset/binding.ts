@@ -1,5 +1,5 @@
 /** How tightly the outermost operation of a printed formula binds, loosest first. */
-import { type Expr, shapeOf } from '../algebra/index.ts';
+import { type Layout, shapeOf } from '../algebra/index.ts';
 
 export const RELATION = 0;
 export const SUM = 1;
@@ -9,4 +9,4 @@ export const ATOM = 4;
 
 const BINDINGS = { sum: SUM, product: PRODUCT, atom: ATOM } as const;
 
-export const bindingOf = (value: Expr): number => BINDINGS[shapeOf(value)];
+export const bindingOf = (layout: Layout): number => BINDINGS[shapeOf(layout)];

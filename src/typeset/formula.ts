@@ -2,7 +2,7 @@
  * Formulas as they are printed: one tree, from which LaTeX (`latex.ts`) and plain text (`text.ts`) are made. It says what stands on paper and
  * does no algebra; brackets that the order of operations needs are added in print.
  */
-import { type Expr, symbolLatex } from '../algebra/index.ts';
+import { arrange, type Expr, type Layout, symbolLatex } from '../algebra/index.ts';
 
 /** A name or a formula in its two spellings: plain text as the command line takes it, and LaTeX for math mode. */
 export interface Printed {
@@ -15,15 +15,22 @@ export interface FormulaSymbol extends Printed {
   readonly kind: 'symbol';
 }
 
-export type Relation = '=' | '!=' | '~' | '<' | '<<' | '->';
-export type Brackets = 'round' | 'square' | 'curly' | 'angle' | 'bars' | 'ket' | 'bra';
+export type Relation = '=' | '!=' | '~' | '<' | '>' | '<<' | '->';
+/** `opening` and `closing`: braces whose content goes on in other lines. */
+export type Brackets = 'round' | 'square' | 'curly' | 'angle' | 'bars' | 'ket' | 'bra' | 'opening' | 'closing';
+
+/** An exact expression, laid out once for both spellings; `names` as in `toLatex`. Its symbols are never renamed. */
+export interface FormulaExpression {
+  readonly kind: 'expression';
+  readonly layout: Layout;
+  readonly names: ReadonlyMap<string, string>;
+}
 
 export type Formula =
   | FormulaSymbol
   /** In decimal or scientific notation, without sign. */
   | { readonly kind: 'number'; readonly digits: string }
-  /** An exact expression of the user; `names` as in `toLatex`. Its symbols are never renamed. */
-  | { readonly kind: 'expression'; readonly value: Expr; readonly names: ReadonlyMap<string, string> }
+  | FormulaExpression
   | { readonly kind: 'words'; readonly words: string }
   | { readonly kind: 'signed'; readonly sign: '-' | '+-' | '-+'; readonly of: Formula }
   /** Terms that are `signed` bring their sign. */
@@ -46,7 +53,11 @@ export type Formula =
   | { readonly kind: 'enclosed'; readonly by: Brackets; readonly of: Formula }
   /** ⟨bra|operator|ket⟩ */
   | { readonly kind: 'element'; readonly bra: Formula; readonly operator: Formula; readonly ket: Formula }
-  | { readonly kind: 'list'; readonly items: readonly Formula[]; readonly spacing: 'narrow' | 'wide' }
+  /** `spoken`: words and formulas in a row, as in a sentence. */
+  | { readonly kind: 'list'; readonly items: readonly Formula[]; readonly spacing: 'narrow' | 'wide' | 'spoken' }
+  | { readonly kind: 'matrix'; readonly rows: readonly (readonly Formula[])[] }
+  /** The next term of a sum, on a line of its own. */
+  | { readonly kind: 'continuation'; readonly of: Formula }
   | {
       readonly kind: 'integral';
       readonly integrand: Formula;
@@ -80,9 +91,9 @@ export function numeral(value: number | string): Formula {
   return digits.startsWith('-') ? negative(numeral(digits.slice(1))) : { kind: 'number', digits };
 }
 
-export const expression = (value: Expr, names: ReadonlyMap<string, string> = new Map()): Formula => ({
+export const expression = (value: Expr, names: ReadonlyMap<string, string> = new Map()): FormulaExpression => ({
   kind: 'expression',
-  value,
+  layout: arrange(value),
   names,
 });
 export const words = (text: string): Formula => ({ kind: 'words', words: text });
@@ -95,6 +106,7 @@ export function sum(...terms: readonly Operand[]): Formula {
   const [first, ...others] = all(terms);
   return first !== undefined && others.length === 0 ? first : { kind: 'sum', terms: all(terms) };
 }
+export const continuation = (of: Formula): Formula => ({ kind: 'continuation', of });
 /** a − b */
 export const difference = (a: Operand, b: Operand): Formula => sum(a, negative(b));
 
@@ -165,6 +177,15 @@ const enclosedBy =
 export const round = enclosedBy('round');
 export const squareBrackets = enclosedBy('square');
 export const braces = enclosedBy('curly');
+/** {x over the lines `of`, of which all but the first go on with a sign */
+export function bracedLines(of: readonly Formula[]): readonly Formula[] {
+  if (of.length <= 1) return of;
+  const last = of.length - 1;
+  return of.map((line, k) => {
+    const signed = k === 0 ? line : continuation(line);
+    return k === 0 ? enclosedBy('opening')(signed) : k === last ? enclosedBy('closing')(signed) : signed;
+  });
+}
 /** ⟨x⟩ */
 export const mean = enclosedBy('angle');
 export const absolute = enclosedBy('bars');
@@ -187,6 +208,10 @@ export const commaList = (...items: readonly Operand[]): Formula => ({
 });
 /** Formulas side by side. */
 export const beside = (...items: readonly Formula[]): Formula => ({ kind: 'list', items, spacing: 'wide' });
+
+export const phrase = (...items: readonly Formula[]): Formula => ({ kind: 'list', items, spacing: 'spoken' });
+
+export const matrix = (rows: readonly (readonly Operand[])[]): Formula => ({ kind: 'matrix', rows: rows.map(all) });
 
 export const infinity: FormulaSymbol = letter('inf', '\\infty');
 
@@ -232,11 +257,12 @@ export const derivative = (of: Formula, by: Formula, form: 'dot' | 'fraction' = 
   form,
 });
 
-export const relation = (left: Operand, sign: Relation, right: Operand): Formula => ({
-  kind: 'relation',
-  sides: all([left, right]),
-  signs: [sign],
-});
+/** A relation on the left goes on: a = b → c. */
+export function relation(left: Operand, sign: Relation, right: Operand): Formula {
+  const { sides, signs } =
+    typeof left === 'object' && left.kind === 'relation' ? left : { sides: all([left]), signs: [] };
+  return { kind: 'relation', sides: [...sides, formulaOf(right)], signs: [...signs, sign] };
+}
 export const equal = (...sides: readonly Operand[]): Formula => ({
   kind: 'relation',
   sides: all(sides),

@@ -1,15 +1,18 @@
 /** Formulas as they are printed: one tree, LaTeX and plain text. */
 
+export { linearCombination, type WeightedTerm } from './combination.ts';
 export {
   absolute,
   anticommutatorOf,
   beside,
   bra,
+  bracedLines,
   braces,
   call,
   commaList,
   commutatorOf,
   conjugateOf,
+  continuation,
   cosine,
   dagger,
   derivative,
@@ -20,6 +23,7 @@ export {
   exponential,
   expression,
   type Formula,
+  type FormulaExpression,
   type FormulaSymbol,
   hyperbolicCotangent,
   hyperbolicTangent,
@@ -30,6 +34,7 @@ export {
   letter,
   limit,
   logarithm,
+  matrix,
   maximum,
   mean,
   minusPlus,
@@ -40,6 +45,7 @@ export {
   outer,
   over,
   type Printed,
+  phrase,
   plusMinus,
   powerOf,
   product,

@@ -1,5 +1,5 @@
 /** Formulas as LaTeX. */
-import { toLatex } from '../algebra/index.ts';
+import { layoutLatex } from '../algebra/index.ts';
 import { ATOM, bindingOf, POWER, PRODUCT, RELATION, SUM } from './binding.ts';
 import type { Brackets, Formula, Relation } from './formula.ts';
 
@@ -30,9 +30,11 @@ const RELATIONS: Readonly<Record<Relation, string>> = {
   '!=': '\\neq',
   '~': '\\simeq',
   '<': '<',
+  '>': '>',
   '<<': '\\ll',
   '->': '\\to',
 };
+const SEPARATORS = { narrow: ',\\,', wide: ',\\qquad ', spoken: '\\;' } as const;
 const SIGNS = { '-': '-', '+-': '\\pm', '-+': '\\mp' } as const;
 const BRACKETS: Readonly<Record<Brackets, readonly [open: string, close: string]>> = {
   round: ['(', ')'],
@@ -42,6 +44,8 @@ const BRACKETS: Readonly<Record<Brackets, readonly [open: string, close: string]
   bars: ['|', '|'],
   ket: ['|', '\\rangle'],
   bra: ['\\langle', '|'],
+  opening: ['\\biggl\\{', ''],
+  closing: ['', '\\biggr\\}'],
 };
 const COMMANDS: ReadonlySet<string> = new Set(['cos', 'sin', 'tan', 'cosh', 'sinh', 'tanh', 'coth', 'ln', 'det']);
 /** The natural logarithm has its name in programs in text, that of the field in LaTeX. */
@@ -57,8 +61,8 @@ function set(formula: Formula): Piece {
     case 'number':
       return numberPiece(formula.digits);
     case 'expression': {
-      const latex = toLatex(formula.value, { names: formula.names });
-      return { latex, binding: bindingOf(formula.value), tall: latex.includes('\\frac') };
+      const latex = layoutLatex(formula.layout, formula.names);
+      return { latex, binding: bindingOf(formula.layout), tall: latex.includes('\\frac') };
     }
     case 'words':
       return piece(ATOM, `\\text{${formula.words}}`);
@@ -104,8 +108,15 @@ function set(formula: Formula): Piece {
     }
     case 'list': {
       const items = formula.items.map(set);
-      const separator = formula.spacing === 'wide' ? ',\\qquad ' : ',\\,';
-      return piece(RELATION, items.map(({ latex }) => latex).join(separator), ...items);
+      return piece(RELATION, items.map(({ latex }) => latex).join(SEPARATORS[formula.spacing]), ...items);
+    }
+    case 'matrix': {
+      const rows = formula.rows.map((row) => row.map((entry) => set(entry).latex).join('&'));
+      return { latex: `\\begin{pmatrix}${rows.join('\\\\')}\\end{pmatrix}`, binding: ATOM, tall: true };
+    }
+    case 'continuation': {
+      const of = formula.of.kind === 'signed' ? set(formula.of) : atLeast(PRODUCT, formula.of);
+      return piece(SUM, formula.of.kind === 'signed' ? of.latex : `+${of.latex}`, of);
     }
     case 'integral':
       return { ...integralPiece(formula), tall: true };
@@ -169,6 +180,8 @@ const withBrackets = (formula: Of<'function'>): Formula =>
 
 /** Where a thin space helps to read a product; in front of \cos and of brackets TeX sets one where it is needed. */
 function isSpaced(left: Formula, right: Formula): boolean {
+  if (left.kind === 'expression' && bindingOf(left.layout) === PRODUCT)
+    return right.kind !== 'enclosed' || right.by === 'ket';
   if (right.kind === 'enclosed') return false;
   if (right.kind === 'function') return right.name === 'exp';
   if (right.kind === 'integral') return right.principal;
@@ -246,9 +259,9 @@ const dotted = (formula: Formula): string =>
 
 function alignedLatex(formula: Formula): string {
   if (formula.kind === 'list') {
-    const [first, ...others] = formula.items;
-    const rest = others.map((item) => `${formula.spacing === 'wide' ? ',\\qquad ' : ',\\,'}${set(item).latex}`);
-    return [alignedLatex(first!), ...rest].join('');
+    const first = formula.items.findIndex(({ kind }) => kind === 'relation');
+    const items = formula.items.map((item, k) => (k === first ? alignedLatex(item) : set(item).latex));
+    return items.join(SEPARATORS[formula.spacing]);
   }
   if (formula.kind !== 'relation') return set(formula).latex;
   const [left, ...right] = formula.sides;

@@ -15,6 +15,7 @@ export function rename(formula: Formula, names: ReadonlyMap<string, FormulaSymbo
     case 'function':
     case 'mark':
     case 'enclosed':
+    case 'continuation':
       return { ...formula, of: inside(formula.of) };
     case 'sum':
       return { ...formula, terms: formula.terms.map(inside) };
@@ -32,6 +33,8 @@ export function rename(formula: Formula, names: ReadonlyMap<string, FormulaSymbo
       return { ...formula, bra: inside(formula.bra), operator: inside(formula.operator), ket: inside(formula.ket) };
     case 'list':
       return { ...formula, items: formula.items.map(inside) };
+    case 'matrix':
+      return { ...formula, rows: formula.rows.map((row) => row.map(inside)) };
     case 'integral':
       return {
         ...formula,

@@ -1,5 +1,5 @@
 /** Formulas as plain text. */
-import { toText } from '../algebra/index.ts';
+import { layoutText } from '../algebra/index.ts';
 import { ATOM, bindingOf, POWER, PRODUCT, RELATION, SUM } from './binding.ts';
 import type { Brackets, Formula } from './formula.ts';
 
@@ -32,6 +32,8 @@ const BRACKETS: Readonly<Record<Brackets, readonly [open: string, close: string]
   bars: ['|', '|'],
   ket: ['|', '>'],
   bra: ['<', '|'],
+  opening: ['{', ''],
+  closing: ['', '}'],
 };
 
 function set(formula: Formula, style: Style): Piece {
@@ -42,7 +44,7 @@ function set(formula: Formula, style: Style): Piece {
     case 'number':
       return piece(ATOM, formula.digits);
     case 'expression':
-      return piece(bindingOf(formula.value), toText(formula.value));
+      return piece(bindingOf(formula.layout), layoutText(formula.layout));
     case 'words':
       return piece(ATOM, formula.words);
     case 'signed': {
@@ -81,10 +83,13 @@ function set(formula: Formula, style: Style): Piece {
     case 'element':
       return piece(ATOM, `<${of(formula.bra)}|${of(formula.operator)}|${of(formula.ket)}>`);
     case 'list':
-      return piece(
-        RELATION,
-        formula.items.map(of).join(formula.spacing === 'wide' ? ',  ' : style.compact ? ',' : ', '),
-      );
+      return piece(RELATION, formula.items.map(of).join(separator(formula.spacing, style)));
+    case 'matrix':
+      return piece(ATOM, `[${formula.rows.map((row) => `[${row.map(of).join(', ')}]`).join(', ')}]`);
+    case 'continuation': {
+      const [sign, size] = signOf(formula.of);
+      return piece(SUM, `  ${sign} ${atLeast(PRODUCT, size, style)}`);
+    }
     case 'integral':
       return integralPiece(formula, style);
     case 'large': {
@@ -108,12 +113,20 @@ function atLeast(binding: number, formula: Formula, style: Style): string {
   return plain.binding < binding ? `(${plain.text})` : plain.text;
 }
 
+const signOf = (term: Formula): readonly [sign: string, size: Formula] =>
+  term.kind === 'signed' ? [term.sign, term.of] : ['+', term];
+
+function separator(spacing: Of<'list'>['spacing'], { compact }: Style): string {
+  if (spacing === 'spoken') return ' ';
+  return spacing === 'wide' ? ',  ' : compact ? ',' : ', ';
+}
+
 function sumText(terms: readonly Formula[], style: Style): string {
   const blank = style.compact ? '' : ' ';
   return terms
     .map((term, k) => {
       if (k === 0) return term.kind === 'signed' ? set(term, style).text : atLeast(PRODUCT, term, style);
-      const [sign, size] = term.kind === 'signed' ? [term.sign, term.of] : ['+', term];
+      const [sign, size] = signOf(term);
       return `${blank}${sign}${blank}${atLeast(PRODUCT, size, style)}`;
     })
     .join('');
@@ -135,7 +148,8 @@ function productPiece({ factors, by }: Of<'product'>, style: Style): Piece {
   });
   const line = text.reduce((before, part, k) => {
     const outerProduct = endsInKet(factors[k - 1]!) && beginsWithBra(factors[k]!);
-    return `${before}${outerProduct ? '' : sign(by, style, part)}${part}`;
+    const exact = factors[k - 1]!.kind === 'expression' || factors[k]!.kind === 'expression';
+    return `${before}${outerProduct ? '' : sign(by, { ...style, written: style.written || exact }, part)}${part}`;
   });
   return piece(PRODUCT, line);
 }

@@ -39,9 +39,9 @@ describe('the tasks of a user', () => {
 
   it('the Bloch equations in LaTeX', () => {
     expect(m.bloch().latex().split('\n').slice(1, 4)).toEqual([
-      '\\dot v_{1} &=-f_1^2 \\gamma_0\\,v_{1} - \\omega_0\\,v_{2} + f_1 f_2 \\gamma\\,v_{3} + f_1 f_2 \\gamma \\tanh\\frac{\\omega_0}{2T} \\\\',
-      '\\dot v_{2} &=\\left(\\omega_0 - f_2^2 \\Delta_1\\right)\\,v_{1} - \\left(f_1^2 \\gamma_0 + f_2^2 \\gamma\\right)\\,v_{2} - f_1 f_2 \\Delta_1\\,v_{3} + f_1 f_2\\,(\\Delta_2 + 4 E_{\\mathrm r}) \\\\',
-      '\\dot v_{3} &=f_1 f_2 \\gamma_0\\,v_{1} - f_2^2 \\gamma\\,v_{3} - f_2^2 \\gamma \\tanh\\frac{\\omega_0}{2T}',
+      '\\dot v_1 &=-f_1^2 \\gamma_0\\,v_1-\\omega_0v_2+f_1 f_2 \\gamma\\,v_3+f_1 f_2 \\gamma \\tanh\\frac{\\omega_0}{2T} \\\\',
+      '\\dot v_2 &=(\\omega_0 - f_2^2 \\Delta_1)v_1-(f_1^2 \\gamma_0 + f_2^2 \\gamma)v_2-f_1 f_2 \\Delta_1\\,v_3+f_1 f_2\\,(\\Delta_2 + 4 E_{\\mathrm r}) \\\\',
+      '\\dot v_3 &=f_1 f_2 \\gamma_0\\,v_1-f_2^2 \\gamma\\,v_3-f_2^2 \\gamma \\tanh\\frac{\\omega_0}{2T}',
     ]);
   });
 

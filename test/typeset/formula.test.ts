@@ -2,15 +2,17 @@
 import fc from 'fast-check';
 import katex from 'katex';
 import { describe, expect, it } from 'vitest';
-import { add, divide, integer, multiply, symbol } from '../../src/algebra/index.ts';
+import { add, divide, integer, multiply, negate, subtract, symbol } from '../../src/algebra/index.ts';
 import {
   absolute,
   beside,
   bra,
+  bracedLines,
   call,
   commaList,
   commutatorOf,
   conjugateOf,
+  continuation,
   cosine,
   dagger,
   derivative,
@@ -28,6 +30,8 @@ import {
   ket,
   letter,
   limit,
+  linearCombination,
+  matrix,
   mean,
   minusPlus,
   named,
@@ -35,6 +39,7 @@ import {
   numeral,
   outer,
   over,
+  phrase,
   plusMinus,
   powerOf,
   printed,
@@ -109,7 +114,23 @@ describe('one tree, two spellings', () => {
     ['a sum over an index', sumOver('k', absolute(index(A, 'k'))), 'sum_k |A_k|', '\\sum_k|A_k|'],
     ['a derivative', derivative(rho, t), 'd rho/dt', '\\frac{d\\rho}{dt}'],
     ['a dot', derivative(index(letter('v'), 'k'), t, 'dot'), 'dv_k/dt', '\\dot v_k'],
-    ['an exact expression', product(2, expression(add(symbol('a'), symbol('b')))), '2 (a + b)', '2(a + b)'],
+    ['an exact expression', product(2, expression(add(symbol('a'), symbol('b')))), '2*(a + b)', '2(a + b)'],
+    [
+      'a matrix',
+      matrix([
+        [w, 0],
+        [1, T],
+      ]),
+      '[[w, 0], [1, T]]',
+      '\\begin{pmatrix}\\omega&0\\\\1&T\\end{pmatrix}',
+    ],
+    ['a chain of relations', relation(equal(w, T), '->', 0), 'w = T -> 0', '\\omega=T\\to0'],
+    [
+      'words between formulas',
+      phrase(words('or'), equal(w, 1), words('where'), equal(t, T)),
+      'or w = 1 where t = T',
+      '\\text{or}\\;\\omega=1\\;\\text{where}\\;t=T',
+    ],
     ['brackets that grow', round(over(w, T)), '(w/T)', '\\left(\\frac{\\omega}{T}\\right)'],
     ['formulas side by side', beside(equal(w, 1), relation(t, '!=', 0)), 'w = 1,  t != 0', '\\omega=1,\\qquad t\\neq0'],
   ])('%s', (_, formula, text, latex) => {
@@ -129,6 +150,32 @@ describe('one tree, two spellings', () => {
     const lines = [beside(equal(w, t, T), equal(J, 1)), equal(rho, A)];
     expect(printedLines(lines).latex).toEqual(['\\omega&=t=T,\\qquad J=1', '\\rho&=A']);
     expect(printedLines(lines.slice(1)).latex).toEqual(['\\rho=A']);
+    expect(printedLines([phrase(words('or'), equal(w, t)), rho]).latex).toEqual(['\\text{or}\\;\\omega&=t', '\\rho']);
+  });
+
+  it('a long sum goes on in other lines, within braces and without', () => {
+    const lines = [...bracedLines([w, negative(t), T]), continuation(rho)];
+    expect(printedLines(lines)).toEqual({
+      text: ['{w', '  - t', '  + T}', '  + rho'],
+      latex: ['\\biggl\\{\\omega', '-t', '+T\\biggr\\}', '+\\rho'],
+    });
+    expect(bracedLines([w])).toEqual([w]);
+  });
+
+  it('coefficients in front: no zeros, no ones, signs of their own, constants without brackets', () => {
+    const [a, b] = [symbol('a'), symbol('b')];
+    const combination = linearCombination([
+      { coefficient: expression(negate(add(a, b))), of: w },
+      { coefficient: expression(integer(0)), of: t },
+      { coefficient: expression(integer(-1)), of: T },
+      { coefficient: expression(divide(a, integer(2))), of: rho },
+      { coefficient: expression(subtract(negate(multiply(a, a)), b)) },
+    ]);
+    expect(printed(combination)).toEqual({
+      text: '-(a + b)*w - T + a/2*rho - b - a^2',
+      latex: '-(a + b)\\omega-T+\\frac{a}{2}\\,\\rho-b-a^2',
+    });
+    expect(formulaText(linearCombination([]))).toBe('0');
   });
 });
 

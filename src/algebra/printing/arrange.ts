@@ -33,23 +33,15 @@ import { byPlace, byPosition, bySortingKey, powersOf, type SymbolOrder, sortingK
 /** Products of brackets are multiplied out for comparison only when this gives at most so many partial products. */
 const LARGEST_EXPANSION = 64;
 
-/** Layouts in the usual order: an expression is written as text, as LaTeX, and measured. */
-const LAYOUTS = new WeakMap<Expr, Layout>();
-
 /** The layout of an expression; symbols in `first` come before all others. */
 export function arrange(a: Expr, first: readonly string[] = []): Layout {
-  if (first.length > 0) return arranged(a, first);
-  const layout = LAYOUTS.get(a) ?? arranged(a, first);
-  LAYOUTS.set(a, layout);
-  return layout;
-}
-
-function arranged(a: Expr, first: readonly string[]): Layout {
   const order = symbolOrder(symbolsOf(a), first);
   const { coefficient, factors } = factorize(a);
   const factored = productFrom(coefficient, factors, order);
   if (!isPolynomial(a) || a.numerator.terms.length < 2) return factored;
-  const expanded = withPositiveStart(arrangeSum(a.numerator, a.scale, order));
+  const { terms } = withPositiveStart(arrangeSum(a.numerator, a.scale, order));
+  // a grouped sum may have one group
+  const expanded = terms.length === 1 ? terms[0]! : { terms };
   return isBareSum(factored) ? expanded : shorter(factored, expanded);
 }
 

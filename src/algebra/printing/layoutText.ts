@@ -4,7 +4,7 @@ import { isSum, isUnitNumber, type Layout, type Power, type Product, type Sum } 
 
 type Names = ReadonlyMap<string, string>;
 
-export function layoutText(layout: Layout, names: Names): string {
+export function layoutText(layout: Layout, names: Names = new Map()): string {
   if (isSum(layout)) return sumText(layout, names);
   return layout.negative ? `-${productText(layout, names)}` : productText(layout, names);
 }

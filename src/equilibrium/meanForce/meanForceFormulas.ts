@@ -12,19 +12,27 @@ import {
   substitute,
   subtract,
   symbol,
-  toLatex,
-  toText,
   zero,
 } from '../../algebra/index.ts';
-import { entry, type Operator } from '../../operators/index.ts';
+import { entry, type Operator, pauliNames } from '../../operators/index.ts';
 import { bathNames, coefficientNames, type Derivation, thermalFormula } from '../../tcl/index.ts';
 import {
+  bracedLines,
   call,
+  continuation,
+  equal,
+  expression,
+  type Formula,
+  type FormulaExpression,
   type FormulaSymbol,
+  formulaLatex,
+  formulaText,
   hyperbolicCotangent,
+  integral,
   letter,
+  linearCombination,
+  mean,
   over,
-  type Printed,
   printed,
   product,
 } from '../../typeset/index.ts';
@@ -44,8 +52,7 @@ interface Printing {
   readonly populations: readonly Expr[];
   /** Symbols whose powers are put apart: coth, the populations. */
   readonly collected: readonly string[];
-  readonly latex: (a: Expr) => string;
-  readonly text: (a: Expr) => string;
+  readonly print: (a: Expr) => FormulaExpression;
   /** The variable of integration. */
   readonly variable: FormulaSymbol;
   /** J of a bath, which has a name when there are several. */
@@ -89,8 +96,7 @@ function printingFor(derivation: Derivation, functions: ReadonlyMap<string, stri
     },
     populations: qubit ? commonThermalTerms(derivation).populations : populations.map(symbol),
     collected: [thermalCotangent.text, ...(qubit ? [] : populations)],
-    latex: (a) => toLatex(substitute(a, spoken), { names }),
-    text: (a) => toText(substitute(a, spoken)),
+    print: (a) => expression(substitute(a, spoken), names),
     variable,
     density: (bath) => bathNames(system.symbols, bath).density,
     temperature: temperature.text,
@@ -108,75 +114,37 @@ function termsOf(a: Expr, { collected, temperature }: Printing): Expr[] {
   });
 }
 
-/** How sums of integrals are written. */
-interface Spelling {
-  readonly print: (a: Expr) => string;
-  /** The integral sign and J of a bath. */
-  readonly integral: (bath: string | undefined) => string;
-  readonly braces: readonly [open: string, close: string];
-  /** What joins a line to the one before it. */
-  readonly plus: string;
-  readonly minus: string;
-}
-
-function spellings({ latex, text, variable, density }: Printing): Record<'latex' | 'text', Spelling> {
-  const weight = (bath: string | undefined): Printed => printed(call(density(bath), variable));
-  return {
-    latex: {
-      print: latex,
-      integral: (bath) => `\\int_0^\\infty\\!d${variable.latex}\\,${weight(bath).latex}\\,`,
-      braces: ['\\biggl\\{', '\\biggr\\}'],
-      plus: '+',
-      minus: '-',
-    },
-    text: {
-      print: text,
-      integral: (bath) => `int_0^inf d${variable.text} ${weight(bath).text} `,
-      braces: ['{', '}'],
-      plus: '  + ',
-      minus: '  - ',
-    },
-  };
-}
-
-const joined = (term: string, { plus, minus }: Spelling): string =>
-  term.startsWith('-') ? `${minus}${term.slice(1)}` : `${plus}${term}`;
-
-/** One integral with its terms on lines of their own. */
-function integralLines(terms: readonly Expr[], bath: string | undefined, spelling: Spelling): string[] {
-  const [open, close] = terms.length === 1 ? ['', ''] : spelling.braces;
-  return terms.map((term, k) => {
-    const printed = spelling.print(term);
-    const begin = k === 0 ? `${spelling.integral(bath)}${open}${printed}` : joined(printed, spelling);
-    return k === terms.length - 1 ? `${begin}${close}` : begin;
-  });
+/** One integral, its terms on lines of their own. */
+function integralLines(terms: readonly Expr[], bath: string | undefined, printing: Printing): readonly Formula[] {
+  const { print, variable, density } = printing;
+  const [first, ...others] = bracedLines(terms.map((term) => linearCombination([{ coefficient: print(term) }])));
+  return [integral(product(call(density(bath), variable), first!), variable, { measure: 'first' }), ...others];
 }
 
 /** left = start + Σ ∫J{…} over baths; undefined when nothing is on the right. */
 function formula(
   caption: string,
-  left: Readonly<Record<'latex' | 'text', string>>,
+  left: Formula,
   start: Expr,
   parts: readonly { readonly bath: string; readonly integrand: Expr }[],
   printing: Printing,
 ): PrintedFormula | undefined {
   const integrals = parts
     .filter(({ integrand }) => !isZero(integrand))
-    .map(({ bath, integrand }) => ({
-      bath: parts.length > 1 ? bath : undefined,
-      terms: termsOf(integrand, printing),
-    }));
-  if (integrals.length === 0 && isZero(start)) return undefined;
-  const spelled = spellings(printing);
-  const lines = (kind: 'latex' | 'text', equals: string): string[] => {
-    const sums = integrals.map(({ bath, terms }) => integralLines(terms, bath, spelled[kind]));
-    const rest = isZero(start) ? sums : [[spelled[kind].print(start)], ...sums];
-    const [first = '', ...others] = rest.flatMap((sum, k) =>
-      sum.map((line, l) => (k > 0 && l === 0 ? joined(line, spelled[kind]) : line)),
+    .map(({ bath, integrand }) =>
+      integralLines(termsOf(integrand, printing), parts.length > 1 ? bath : undefined, printing),
     );
-    return [`${left[kind]}${equals}${first}`, ...others];
+  const sums = isZero(start) ? integrals : [[printing.print(start)], ...integrals];
+  const [first, ...others] = sums.flatMap((lines, k) =>
+    lines.map((line, l) => (k > 0 && l === 0 ? continuation(line) : line)),
+  );
+  if (first === undefined) return undefined;
+  const lines = [equal(left, first), ...others];
+  return {
+    caption,
+    latex: lines.map((line) => formulaLatex(line, { aligned: true })),
+    text: lines.map((line) => formulaText(line)),
   };
-  return { caption, latex: lines('latex', '&='), text: lines('text', ' = ') };
 }
 
 /** Integrands of ⟨σ_x⟩, ⟨σ_y⟩ and of ⟨σ_z⟩ + tanh(ω₀/2T) from those of ρ. */
@@ -205,7 +173,7 @@ export function meanForceIntegrals(
   if (d === 2) {
     const zeroth = subtract(populations[0]!, populations[1]!);
     for (const [k, axis] of (['x', 'y', 'z'] as const).entries()) {
-      const left = { latex: `\\langle\\sigma_${axis}\\rangle`, text: `<s${axis}>` };
+      const left = mean(pauliNames[axis]);
       const parts = baths.map(({ bath, integrand }) => ({ bath, integrand: qubitIntegrands(integrand)[k]! }));
       const start = axis === 'z' ? zeroth : zero;
       formulas.push(formula(`Second-order mean force, component ${axis}`, left, start, parts, printing));
@@ -213,7 +181,7 @@ export function meanForceIntegrals(
   }
   for (let i = 0; i < d && d > 2; i++) {
     for (let j = i + 1; j < d; j++) {
-      const left = { latex: `\\rho_{${i}${j}}`, text: `rho_${i}${j}` };
+      const left = letter(`rho_${i}${j}`);
       const parts = baths.map(({ bath, integrand }) => ({ bath, integrand: entry(integrand, i, j) }));
       formulas.push(formula(`Second-order mean force, element ${i}${j}`, left, zero, parts, printing));
     }

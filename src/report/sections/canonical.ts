@@ -1,7 +1,7 @@
 /** The canonical form of the long-time generator, its rates, and what the secular approximation would discard. */
 import { type Expr, isZero } from '../../algebra/index.ts';
-import { type Block, equation, number, paragraph, section } from '../../document/index.ts';
-import { operatorLatex, operatorText, transition } from '../../operators/index.ts';
+import { type Block, number, paragraph, section } from '../../document/index.ts';
+import { operatorFormula, pauliNames, transition } from '../../operators/index.ts';
 import type { Derived, Study } from '../../study/index.ts';
 import {
   type CanonicalForm,
@@ -13,15 +13,21 @@ import {
 } from '../../tcl/index.ts';
 import {
   anticommutatorOf,
+  call,
   commaList,
   commutatorOf,
   dagger,
   difference,
+  element,
   equal,
+  type Formula,
   index,
   letter,
   negative,
+  numeral,
+  outer,
   product,
+  relation,
   round,
   smallOver,
   sum,
@@ -32,14 +38,16 @@ import { letters } from '../letters.ts';
 
 const { state, generator, imaginaryUnit } = letters;
 const [jumpA, jumpB] = [index(letter('F'), 'a'), index(letter('F'), 'b')];
+const LAMB_SHIFT = letter('H_LS', 'H_{\\mathrm{LS}}');
+const KAPPA = letter('kappa');
 const CANONICAL_FORM = equal(
   product(generator, state),
   sum(
-    negative(product(imaginaryUnit, commutatorOf(letter('H_LS', 'H_{\\mathrm{LS}}'), state))),
+    negative(product(imaginaryUnit, commutatorOf(LAMB_SHIFT, state))),
     sumOver(
       'ab',
       product(
-        index(letter('kappa'), 'ab'),
+        index(KAPPA, 'ab'),
         round(
           difference(
             product(jumpA, state, dagger(jumpB)),
@@ -50,32 +58,22 @@ const CANONICAL_FORM = equal(
     ),
   ),
 );
-const JUMP_OPERATORS = equal(
-  letter('F'),
-  round(commaList(letter('sp', '\\sigma_+'), letter('sm', '\\sigma_-'), letter('sz', '\\sigma_z'))),
-);
+const JUMP_OPERATORS = equal(letter('F'), round(commaList(pauliNames.plus, pauliNames.minus, pauliNames.z)));
 
 /** For two levels; for more the matrix has (d² − 1)² entries and is left to `export`. */
 export function canonicalSection(studied: Derived & Pick<Study, 'numbers'>): Block[] {
   const { derivation, notation } = studied;
   if (derivation.system.dimension !== 2) return [];
   const form = mapCanonical(canonicalForm(derivation.generator, derivation.system), derivation.limit);
-  const entries = upperTriangle(form);
   return [
     section('Canonical form', [
       paragraph('At long times the generator is, with traceless jump operators,'),
       equationOf([CANONICAL_FORM]),
       paragraph('with ', mathOf(JUMP_OPERATORS), ', the Lamb-shift Hamiltonian and the Hermitian Kossakowski matrix'),
-      equation({
-        latex: [
-          `H_{\\mathrm{LS}}&=${operatorLatex(form.lambShift, notation.names)}`,
-          ...entries.map(({ names, value }) => `\\kappa_{${names}}&=${notation.latex(value)}`),
-        ],
-        text: [
-          `H_LS = ${operatorText(form.lambShift)}`,
-          ...entries.map(({ names, value }) => `kappa_${names} = ${notation.text(value)}`),
-        ],
-      }),
+      equationOf([
+        equal(LAMB_SHIFT, operatorFormula(form.lambShift, notation.names)),
+        ...upperTriangle(form).map(({ names, value }) => equal(index(KAPPA, names), notation.formula(value))),
+      ]),
       ...rateBlocks(studied, form),
       ...secularBlocks(studied),
     ]),
@@ -111,7 +109,7 @@ function rateBlocks({ given, numbers }: Derived & Pick<Study, 'numbers'>, form: 
 /** The couplings between populations and coherences, which produce steady-state coherence, are what the secular approximation drops. */
 function secularBlocks({ derivation, notation }: Derived): Block[] {
   const { generator, system, frequencies, limit } = derivation;
-  const lost: { label: string; latex: string; value: Expr }[] = [];
+  const lost: { element: Formula; value: Expr }[] = [];
   for (const k of [0, 1]) {
     const image = dissipator(generator, transition(2, k, k), system);
     const kept = secularPart(image, k, k, frequencies);
@@ -119,8 +117,7 @@ function secularBlocks({ derivation, notation }: Derived): Block[] {
     const value = image.entries.get(key);
     if (value === undefined || kept.entries.has(key)) continue;
     lost.push({
-      label: `K_{01,${k}${k}}`,
-      latex: `\\langle0|K_2\\left(|${k}\\rangle\\langle${k}|\\right)|1\\rangle`,
+      element: element(numeral(0), call(letters.generator, outer(k, k)), numeral(1)),
       value: limit(value),
     });
   }
@@ -130,9 +127,6 @@ function secularBlocks({ derivation, notation }: Derived): Block[] {
     paragraph(
       'The secular approximation keeps only elements of equal Bohr frequency. It would discard, among others, the drive of the coherence by the populations, and with it all steady-state coherence:',
     ),
-    equation({
-      latex: discarded.map(({ latex, value }) => `${latex}&=${notation.latex(value)}\\;\\to\\;0`),
-      text: discarded.map(({ label, value }) => `${label} = ${notation.text(value)} -> 0`),
-    }),
+    equationOf(discarded.map(({ element, value }) => relation(equal(element, notation.formula(value)), '->', 0))),
   ];
 }

@@ -1,14 +1,6 @@
 /** The second-order generator step by step, the Bloch equations and the coefficients they contain. */
-import { type Expr, negate } from '../../algebra/index.ts';
-import { type Block, equation, type Flow, math, paragraph, section, step, table } from '../../document/index.ts';
-import {
-  type CombinationStyle,
-  LATEX_STYLE,
-  linearCombination,
-  operatorLatex,
-  operatorText,
-  TEXT_STYLE,
-} from '../../operators/index.ts';
+import { type Block, type Flow, math, paragraph, section, step, table } from '../../document/index.ts';
+import { operatorFormula } from '../../operators/index.ts';
 import {
   bathFormula,
   bohrFrequencyRows,
@@ -24,6 +16,7 @@ import {
   commaList,
   commutatorOf,
   dagger,
+  derivative,
   difference,
   equal,
   expression,
@@ -31,8 +24,8 @@ import {
   hyperbolicTangent,
   index,
   letter,
+  linearCombination,
   negative,
-  printed,
   product,
   round,
   smallOver,
@@ -123,12 +116,11 @@ function weightedStep(
 ): Flow {
   const general = bathFormula(derivation.system.symbols);
   const said = [WEIGHTED_WORDS[name], mathOf(general(WEIGHTED_COUPLING[name]))];
-  const { latex, text } = printed(symbol);
-  const writtenOut = `${latex}=${operatorLatex(weighted, notation.names)}`;
+  const writtenOut = equationOf([equal(symbol, operatorFormula(weighted, notation.names))]);
   return step(
     several ? [...said, ` of bath ${bath}`] : said,
-    numericBasis === undefined && isReadable([writtenOut])
-      ? equation({ latex: writtenOut, text: `${text} = ${operatorText(weighted)}` })
+    numericBasis === undefined && isReadable(writtenOut.lines)
+      ? writtenOut
       : equationOf([equal(index(round(symbol), 'ij'), weightedElements(correlation, several ? bath : undefined))]),
   );
 }
@@ -179,32 +171,21 @@ function transformBlocks({ generator, system, table: { used } }: Derived['deriva
   ];
 }
 
-/** dv/dt = M v + b, one line for each component. */
 /** dv_j/dt = Σ_k M_jk v_k + b_j, a line for every component. */
 export function blochEquation(bloch: BlochEquations, { notation }: Derived, label: string) {
-  const line = (j: number, print: (a: Expr) => string, variable: (k: number) => string, style: CombinationStyle) =>
-    linearCombination(
-      [
-        ...bloch.matrix[j]!.map((value, k) => ({ coefficient: signed(value, print, style), name: variable(k) })),
-        { coefficient: print(bloch.vector[j]!), name: '' },
-      ],
-      style,
-    );
-  return equation({
-    latex: bloch.variables.map(
-      (_, j) => `\\dot v_{${j + 1}}&=${line(j, notation.latex, (k) => `v_{${k + 1}}`, LATEX_STYLE)}`,
+  const component = (k: number): Formula => letter(`v${k + 1}`);
+  return equationOf(
+    bloch.variables.map((_, j) =>
+      equal(
+        derivative(component(j), letters.time, 'dot'),
+        linearCombination([
+          ...bloch.matrix[j]!.map((value, k) => ({ coefficient: notation.formula(value), of: component(k) })),
+          { coefficient: notation.formula(bloch.vector[j]!) },
+        ]),
+      ),
     ),
-    text: bloch.variables.map((name, j) => `d${name}/dt = ${line(j, notation.text, (k) => `v${k + 1}`, TEXT_STYLE)}`),
-    label,
-  });
-}
-
-/** A sum that begins with a minus sign as −(…), so that it joins the terms before it by one sign. */
-function signed(value: Expr, print: (a: Expr) => string, { bracket }: CombinationStyle): string {
-  const printed = print(value);
-  if (!printed.startsWith('-')) return printed;
-  const opposite = print(negate(value));
-  return printed === `-${opposite}` ? printed : `-${bracket(opposite)}`;
+    { label },
+  );
 }
 
 export function blochSection(study: Derived): Block {

@@ -1,7 +1,7 @@
 /** The derived result beside the printed Eq. (2). */
 import { isZero } from '../../algebra/index.ts';
 import { bathLetters } from '../../bath/index.ts';
-import { type Block, badge, callout, cite, list, math, paragraph, section, table } from '../../document/index.ts';
+import { type Block, badge, callout, cite, list, paragraph, section, table } from '../../document/index.ts';
 import {
   DERIVED_EQUATION_2,
   EQUATION_2,
@@ -13,6 +13,7 @@ import {
 import type { Study } from '../../study/index.ts';
 import {
   call,
+  commaList,
   difference,
   equal,
   type Formula,
@@ -24,7 +25,7 @@ import {
   relation,
   slash,
 } from '../../typeset/index.ts';
-import { equationOf, expressionOf, mathOf } from '../formula.ts';
+import { equationOf, mathOf } from '../formula.ts';
 import { blochComponent } from '../letters.ts';
 
 const { density, omega, temperature } = bathLetters;
@@ -60,13 +61,11 @@ function printedAndDerived(comparison: Equation2Comparison, { notation }: Study)
       mathOf(REORGANIZATION_ENERGY),
       ' of an Ohmic bath. The derivation above gives, for a bath without noise at zero frequency,',
     ),
-    equationOf([equal(blochComponent(1), expressionOf(comparison.derivedWithoutNoise, notation))], {
+    equationOf([equal(blochComponent(1), notation.formula(comparison.derivedWithoutNoise))], {
       label: 'derived-v1',
     }),
     paragraph('Their exact difference, derived minus printed, is'),
-    equationOf([
-      equal(difference(blochComponent(1), PRINTED_V1), expressionOf(comparison.differenceWithoutNoise, notation)),
-    ]),
+    equationOf([equal(difference(blochComponent(1), PRINTED_V1), notation.formula(comparison.differenceWithoutNoise))]),
     ...(isZero(comparison.secondComponent) ? [paragraph('Both agree that the second component vanishes.')] : []),
     paragraph(
       'For an Ohmic bath (s = 1) at T > 0 the noise at zero frequency adds a term to the denominator which the printed form lacks: with r = γ₀/γ = lim J coth / J(ω₀)coth(ω₀/2T),',
@@ -87,17 +86,17 @@ function signSearch({ signChanges }: Equation2Comparison): Block[] {
       'Which single sign, chosen otherwise, turns the derived result into the printed one? Each was tried and decided exactly:',
     ),
     list(
-      signChanges.map(({ what, latex, note, reconciles }) => [
+      signChanges.map(({ change, note, reconciles }) => [
         badge(reconciles ? 'good' : 'neutral', reconciles ? 'reconciles' : 'does not'),
         ' ',
-        math(latex, what),
+        mathOf(change),
         note === '' ? '' : `: ${note}`,
       ]),
     ),
     callout(
       'note',
       found.length === 1
-        ? `Exactly one sign reconciles them: ${found[0]!.what}, ${found[0]!.note}.`
+        ? ['Exactly one sign reconciles them: ', mathOf(found[0]!.change), `, ${found[0]!.note}.`]
         : `${found.length} of the tried signs reconcile them.`,
       'The derivation is not adjusted to the print. The sign itself is physical: the mean-force state, which involves no master equation, decides it below.',
     ),
@@ -130,14 +129,17 @@ function numbers(rows: readonly LetterRow[]): Block[] {
         'Coherence ',
         mathOf(blochComponent(1)),
         ' for ',
-        math(
-          `\\omega_0=${omega0},\\ f_1=${f1},\\ f_2=${f2},\\ \\lambda=${lambda},\\ \\Omega=${cutoff}`,
-          `omega0 = ${omega0}, f1 = ${f1}, f2 = ${f2}, lambda = ${lambda}, Omega = ${cutoff}`,
+        mathOf(
+          commaList(
+            ...Object.entries({ omega0, f1, f2, lambda, Omega: cutoff }).map(([name, value]) =>
+              equal(letter(name), value),
+            ),
+          ),
         ),
         '. Derived: long-time second-order generator (— where it diverges: ',
         mathOf(relation(bathLetters.s, '<', 1)),
         ' at ',
-        math('T>0', 'T > 0'),
+        mathOf(relation(temperature, '>', 0)),
         '). Leading order and mean force: order λ, and equal. Printed: Eq. (2) with ',
         mathOf(effectiveAt(omega)),
         '; the last column takes ',

@@ -1,10 +1,11 @@
 /** The steady state in numbers: integrals with their errors, Bloch vector, leading order, warnings. */
 import { evaluateComplex, symbol } from '../../algebra/index.ts';
-import { type Block, badge, math, number, paragraph, section, table } from '../../document/index.ts';
+import { type Block, badge, number, paragraph, section, table } from '../../document/index.ts';
 import type { Estimate } from '../../numerics/index.ts';
 import { type BasisElement, isDiagonal } from '../../operators/index.ts';
 import { type Derived, meanForceVector, type Study, steadyStateInBases } from '../../study/index.ts';
 import type { NumericLeadingOrder } from '../../tcl/index.ts';
+import { mean } from '../../typeset/index.ts';
 import { mathOf } from '../formula.ts';
 import { blochComponent } from '../letters.ts';
 import { parametersText } from '../parametersText.ts';
@@ -27,19 +28,15 @@ export type NumbersStudy = Derived & Pick<Study, 'numbers' | 'meanForce'>;
 export function numbersSection(studied: NumbersStudy): Block[] {
   const { numbers, model, notation } = studied;
   if (numbers === undefined) return [];
-  const latexOf = (name: string) => notation.latex(symbol(name));
+  const coefficient = (name: string) => mathOf(notation.formula(symbol(name)));
   const integrals = table({
     columns: [{ title: 'Coefficient' }, { title: 'value', align: 'right' }, { title: 'error bound', align: 'right' }],
     rows: [...numbers.integrals]
       .slice(0, LONGEST_TABLE)
       .map(([name, quantity]) =>
         quantity.kind === 'finite'
-          ? [
-              math(latexOf(name), name),
-              number(quantity.value, { digits: DIGITS }),
-              number(quantity.error, { digits: 2 }),
-            ]
-          : [math(latexOf(name), name), 'diverges', quantity.cause],
+          ? [coefficient(name), number(quantity.value, { digits: DIGITS }), number(quantity.error, { digits: 2 })]
+          : [coefficient(name), 'diverges', quantity.cause],
       ),
     caption: `Long-time coefficients.${restInJson(numbers.integrals.size)}`,
   });
@@ -83,7 +80,7 @@ function stateTable(studied: NumbersStudy, numbers: NonNullable<Study['numbers']
       const known = bloch && { value: bloch.value[k]!, error: bloch.error[k]! };
       const first = leadingComponent(leading, element, dimension);
       return [
-        dimension === 2 ? mathOf(blochComponent(k + 1)) : math(`\\langle${element.latex}\\rangle`, `v${k + 1}`),
+        dimension === 2 ? mathOf(blochComponent(k + 1)) : mathOf(mean(element.name)),
         known && number(beyondError(known), { digits: digitsOf(known, DIGITS) }),
         known && number(known.error, { digits: 2 }),
         first && number(beyondError(first), { digits: digitsOf(first, FEWER_DIGITS) }),

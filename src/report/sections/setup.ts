@@ -1,32 +1,26 @@
 /** Conventions, Hamiltonian and decomposition. */
-import { type Expr, symbolLatex } from '../../algebra/index.ts';
 import { bathLetters } from '../../bath/index.ts';
-import {
-  type Block,
-  definitions,
-  equation,
-  type Flow,
-  type Inline,
-  math,
-  paragraph,
-  section,
-  table,
-} from '../../document/index.ts';
+import { type Block, definitions, type Flow, type Inline, paragraph, section, table } from '../../document/index.ts';
 import type { Decomposition } from '../../hamiltonian/index.ts';
-import { type Operator, operatorLatex, operatorText } from '../../operators/index.ts';
+import { identityName as identity, type Operator, operatorFormula, pauliNames } from '../../operators/index.ts';
 import { bathFormula, type Derived } from '../../study/index.ts';
 import {
+  commaList,
   dagger,
   difference,
   dot,
   equal,
+  type Formula,
+  formulaLatex,
   index,
   ket,
   letter,
   negative,
   outer,
+  powerOf,
   product,
   relation,
+  round,
   slash,
   smallOver,
   square,
@@ -43,7 +37,6 @@ import { HERMITIAN_CORRELATION, SPECTRAL_DENSITY } from './generatorFormulas.ts'
 type Entries = readonly (readonly [string, readonly (string | Inline)[]])[];
 
 const [i, j, k, l] = [letter('i'), letter('j'), letter('k'), letter('l')];
-const identity = letter('1', '\\mathbb 1');
 const { state, coupling, annihilation: b, imaginaryUnit } = letters;
 const element = index(letter('Lambda'), 'k');
 
@@ -53,9 +46,9 @@ const QUBIT_STATE: Entries = [
     [
       mathOf(ket(0)),
       ' is the upper level: ',
-      mathOf(equal(letter('sz', '\\sigma_z'), difference(outer(0, 0), outer(1, 1)))),
+      mathOf(equal(pauliNames.z, difference(outer(0, 0), outer(1, 1)))),
       ', ',
-      mathOf(equal(letter('sp', '\\sigma_+'), outer(0, 1))),
+      mathOf(equal(pauliNames.plus, outer(0, 1))),
       '.',
     ],
   ],
@@ -154,7 +147,7 @@ export function hamiltonianSection(derived: Derived): Block {
   const form = operatorForm(derived);
   return section('Hamiltonian and decomposition', [
     ...rotationBlocks(derived),
-    equation({ ...operatorLines(system.hamiltonian, system.couplings, form), label: 'hamiltonian' }),
+    equationOf(operatorLines(system.hamiltonian, system.couplings, form), { label: 'hamiltonian' }),
     paragraph(
       'Each coupling splits, by the Hilbert–Schmidt product, into its part along the identity, its part parallel to the system Hamiltonian and the orthogonal rest. The three add up to the coupling exactly.',
     ),
@@ -163,89 +156,65 @@ export function hamiltonianSection(derived: Derived): Block {
 }
 
 /** H_S and the couplings, one line each. */
-function operatorLines(
+const operatorLines = (
   hamiltonian: Operator,
   couplings: Derived['model']['couplings'],
-  form: (a: Operator) => { readonly latex: string; readonly text: string },
-) {
-  const lines = [
-    { latex: 'H_S', text: 'H_S', printed: form(hamiltonian) },
-    ...couplings.map(({ bath, operator }) => ({ latex: `A_{${bath}}`, text: `A_${bath}`, printed: form(operator) })),
-  ];
-  return {
-    latex: lines.map(({ latex, printed }) => `${latex}&=${printed.latex}`),
-    text: lines.map(({ text, printed }) => `${text} = ${printed.text}`),
-  };
-}
+  form: (a: Operator) => Formula,
+): Formula[] => [
+  equal(letters.hamiltonian, form(hamiltonian)),
+  ...couplings.map(({ bath, operator }) => equal(index(coupling, bath), form(operator))),
+];
 
 /** Characters of LaTeX in the longest part that fits a column of a table; a matrix never does. */
-const LONGEST_CELL = 160;
+const LONGEST_CELL = 140;
 
-function decompositionBlocks(decomposition: readonly Decomposition[], form: ReturnType<typeof operatorForm>): Flow[] {
-  const rows = decomposition.map(({ bath, identity, parallel, orthogonal }) => ({
-    bath,
-    parts: [identity, parallel, orthogonal].map((part) => {
-      const { latex, text } = form(part);
-      return math(latex, text);
-    }),
-  }));
-  const caption = 'Decomposition of the coupling operators.';
-  const columns = [{ title: 'Bath' }, { title: 'identity' }, { title: 'parallel' }, { title: 'orthogonal' }];
-  if (
-    rows.every(({ parts }) => parts.every(({ latex }) => latex.length <= LONGEST_CELL && !latex.includes('\\begin')))
-  ) {
-    return [table({ columns, rows: rows.map(({ bath, parts }) => [bath, ...parts]), caption })];
+const PARTS = ['identity', 'parallel', 'orthogonal'] as const;
+const MARKS = { identity, parallel: letter('parallel', '\\parallel'), orthogonal: letter('orthogonal', '\\perp') };
+
+function decompositionBlocks(decomposition: readonly Decomposition[], form: (a: Operator) => Formula): Flow[] {
+  const rows = decomposition.map((split) => ({ bath: split.bath, parts: PARTS.map((part) => form(split[part])) }));
+  const fits = (part: Formula): boolean => part.kind !== 'matrix' && formulaLatex(part).length <= LONGEST_CELL;
+  if (rows.every(({ parts }) => parts.every(fits))) {
+    return [
+      table({
+        columns: [{ title: 'Bath' }, ...PARTS.map((title) => ({ title }))],
+        rows: rows.map(({ bath, parts }) => [bath, ...parts.map(mathOf)]),
+        caption: 'Decomposition of the coupling operators.',
+      }),
+    ];
   }
-  const marks = ['\\mathbb 1', '\\parallel', '\\perp'];
   return rows.map(({ bath, parts }) =>
-    equation({
-      latex: parts.map(({ latex }, k) => `A_{${bath}}^{${marks[k]}}&=${latex}`),
-      text: parts.map(({ text }, k) => `A_${bath} ${columns[k + 1]!.title} = ${text}`),
-    }),
+    equationOf(parts.map((part, k) => equal(powerOf(index(coupling, bath), MARKS[PARTS[k]!]), part))),
   );
 }
 
 /** The Hamiltonian as typed, and the rotation to its eigenbasis. */
 function rotationBlocks({ rotation, numericBasis, intermediates, model, notation }: Derived): Block[] {
   if (rotation === undefined && numericBasis === undefined) return [];
-  const typed = operatorLines(model.systemHamiltonian, model.couplings, (a) => ({
-    latex: operatorLatex(a, notation.names),
-    text: operatorText(a),
-  }));
-  const typedBlocks = [paragraph('As typed, the system Hamiltonian is not diagonal:'), equation(typed)];
+  const typed = operatorLines(model.systemHamiltonian, model.couplings, (a) => operatorFormula(a, notation.names));
+  const typedBlocks = [paragraph('As typed, the system Hamiltonian is not diagonal:'), equationOf(typed)];
   if (rotation === undefined) {
     return [
       ...typedBlocks,
       paragraph('Everything that follows is in its eigenbasis, found by diagonalising it in numbers,'),
     ];
   }
-  const axis = (k: 0 | 1 | 2, print: (a: Expr) => string) => rotation.axes[k].map(print).join(',\\ ');
-  const letters = ['x', 'y', 'z'] as const;
+  const defined = (entries: readonly { readonly name: string; readonly formula: Formula }[]) =>
+    equationOf(
+      entries.map(({ name, formula }) => equal(letter(name), formula)),
+      { products: 'written' },
+    );
   return [
     ...typedBlocks,
     paragraph('Everything that follows is in its eigenbasis, with the axes'),
-    equation({
-      latex: letters.map(
-        (letter, k) => `\\hat{\\mathbf ${letter}}'&=\\left(${axis(k as 0 | 1 | 2, notation.latex)}\\right)`,
-      ),
-      text: letters.map((letter, k) => `${letter}' = (${rotation.axes[k as 0 | 1 | 2].map(notation.text).join(', ')})`),
-    }),
-    ...(rotation.definitions.length === 0
-      ? []
-      : [
-          equation({
-            latex: rotation.definitions.map(({ name, latex }) => `${symbolLatex(name)}&=${latex}`),
-            text: rotation.definitions.map(({ name, text }) => `${name} = ${text}`),
-          }),
-        ]),
+    equationOf(
+      rotation.axes.map((axis, k) => equal(turnedAxis('xyz'[k]!), round(commaList(...axis.map(notation.formula))))),
+    ),
+    ...(rotation.definitions.length === 0 ? [] : [defined(rotation.definitions)]),
     ...(intermediates.length === 0
       ? []
-      : [
-          paragraph('and the components of the couplings along them'),
-          equation({
-            latex: intermediates.map(({ name, value }) => `${symbolLatex(name)}&=${notation.latex(value)}`),
-            text: intermediates.map(({ name, text }) => `${name} = ${text}`),
-          }),
-        ]),
+      : [paragraph('and the components of the couplings along them'), defined(intermediates)]),
   ];
 }
+
+const turnedAxis = (name: string): Formula => letter(`${name}'`, `\\hat{\\mathbf ${name}}'`);

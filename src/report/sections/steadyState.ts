@@ -3,6 +3,7 @@ import {
   denominator,
   divide,
   type Expr,
+  equals,
   multiply,
   negate,
   substitute,
@@ -20,6 +21,7 @@ import {
   difference,
   equal,
   exponential,
+  formulaText,
   index,
   letter,
   named,
@@ -35,7 +37,7 @@ import {
   squareBrackets,
   sumOver,
 } from '../../typeset/index.ts';
-import { equationOf, expressionOf, mathOf } from '../formula.ts';
+import { equationOf, mathOf } from '../formula.ts';
 import { blochComponent, letters, stationaryElement } from '../letters.ts';
 import { isReadable, readable } from '../readable.ts';
 
@@ -99,7 +101,7 @@ export function solutionLines(solution: readonly Expr[], { derivation, notation 
     .map(denominator)
     .find((below, k, all) => all.some((other, j) => j > k && isNumber(divide(below, other))));
   const named =
-    shared !== undefined && notation.text(shared).length > SHORT_DENOMINATOR
+    shared !== undefined && formulaText(notation.formula(shared)).length > SHORT_DENOMINATOR
       ? fewerMinusSigns(shared, notation)
       : undefined;
   const name = ['D', 'Q', 'N'].find((letter) => !derivation.system.symbols.includes(letter)) ?? 'D_v';
@@ -107,13 +109,13 @@ export function solutionLines(solution: readonly Expr[], { derivation, notation 
     named !== undefined && isNumber(divide(denominator(v), named)) ? divide(multiply(v, named), symbol(name)) : v,
   );
   return printedLines([
-    ...(named === undefined ? [] : [equal(letter(name), expressionOf(named, notation))]),
-    ...values.map((v, k) => equal(blochComponent(k + 1), expressionOf(v, notation))),
+    ...(named === undefined ? [] : [equal(letter(name), notation.formula(named))]),
+    ...values.map((v, k) => equal(blochComponent(k + 1), notation.formula(v))),
   ]);
 }
 
 function fewerMinusSigns(a: Expr, notation: Notation): Expr {
-  const count = (x: Expr): number => notation.text(x).split('-').length;
+  const count = (x: Expr): number => formulaText(notation.formula(x)).split('-').length;
   return count(negate(a)) < count(a) ? negate(a) : a;
 }
 
@@ -121,7 +123,7 @@ const isNumber = (a: Expr): boolean => symbolsOf(a).length === 0;
 
 /** The form for J coth → 0 at ω → 0 (super-Ohmic baths, or T = 0), where it differs from the general one. */
 function withoutZeroFrequencyNoise(study: Derived): Block[] {
-  const { derivation, notation } = study;
+  const { derivation } = study;
   const solved = derivation.steadyState;
   if (solved.kind === 'none') return [];
   const names = [...derivation.table.used.values()]
@@ -129,7 +131,7 @@ function withoutZeroFrequencyNoise(study: Derived): Block[] {
     .map(({ name, latex }) => letter(name, latex));
   const limit = new Map(names.map(({ text }) => [text, zero] as const));
   const special = solved.solution.map((v) => substitute(v, limit));
-  const unchanged = special.every((v, k) => notation.text(v) === notation.text(solved.solution[k]!));
+  const unchanged = special.every((v, k) => equals(v, solved.solution[k]!));
   if (names.length === 0 || unchanged) return [];
   const formulas = equation(solutionLines(special, study));
   if (!isReadable(formulas.lines)) return [];
@@ -163,7 +165,7 @@ export function leadingOrderBlocks({ derivation, notation, numericBasis }: Deriv
       'Every coefficient is of first order in the coupling strength λ. To leading order (coherences at order λ, the population imbalance at order λ⁰)',
     ),
     equationOf(
-      [v1, v2, v3].map((value, k) => relation(blochComponent(k + 1), '~', expressionOf(value, notation))),
+      [v1, v2, v3].map((value, k) => relation(blochComponent(k + 1), '~', notation.formula(value))),
       { label: 'leading-order' },
     ),
     paragraph(
@@ -190,7 +192,7 @@ function levelCoherences(derivation: Derivation, notation: Notation): Block[] {
   if (lines.length === 0) return [paragraph('At leading order every coherence vanishes.')];
   const several = new Set(system.couplings.map(({ bath }) => bath)).size > 1;
   const formulas = equationOf(
-    lines.map(({ i, j, value }) => relation(stationaryElement(i, j), '~', expressionOf(value, notation))),
+    lines.map(({ i, j, value }) => relation(stationaryElement(i, j), '~', notation.formula(value))),
     { label: 'leading-order' },
   );
   return [

@@ -1,34 +1,37 @@
 /** The verdict on steady-state coherence, the checks, the references. */
-import { isZero, symbolLatex } from '../../algebra/index.ts';
+import { isZero } from '../../algebra/index.ts';
 import {
   type Block,
   badge,
   callout,
   cite,
-  equation,
   type Flow,
-  math,
   paragraph,
   references,
   section,
   table,
 } from '../../document/index.ts';
-import type { CouplingValue } from '../../observation/index.ts';
+import type { CouplingValue, VanishingSurface } from '../../observation/index.ts';
 import { integrandNotation, type Study, SUM_OF_COHERENCES } from '../../study/index.ts';
 import { bathNames, type SteadyNumbers } from '../../tcl/index.ts';
 import {
   call,
+  commaList,
   difference,
   equal,
+  type Formula,
   hyperbolicCotangent,
   hyperbolicTangent,
   integral,
   letter,
+  numeral,
+  phrase,
   product,
   relation,
   smallOver,
+  words,
 } from '../../typeset/index.ts';
-import { equationOf, expressionOf, mathOf } from '../formula.ts';
+import { equationOf, mathOf } from '../formula.ts';
 import { isReadable } from '../readable.ts';
 
 export function verdictCallout(study: Study): Block {
@@ -93,7 +96,7 @@ export function criterionSection(study: Study): Block {
   if (isZero(criterion.expression)) {
     return section('Criterion', [paragraph('Every leading-order coherence vanishes identically, for all parameters.')]);
   }
-  const formula = equationOf([relation(expressionOf(criterion.expression, notation), '!=', 0)]);
+  const formula = equationOf([relation(notation.formula(criterion.expression), '!=', 0)]);
   const where = 'The steady state is coherent at leading order exactly where';
   const inWords = paragraph(`${where} one of the leading-order coherences is not zero.`);
   if (study.numericBasis !== undefined) return section('Criterion', [inWords, ...sizeParagraph(study)]);
@@ -131,7 +134,7 @@ function definitenessBlocks({ verdict, notation, derivation }: Study): Block[] {
   const written = integrandNotation(notation, derivation);
   const { variable: w } = written;
   const { density, temperature } = bathNames(derivation.system.symbols);
-  const gap = expressionOf(derivation.frequencies.distinct[0]!.value, notation);
+  const gap = notation.formula(derivation.frequencies.distinct[0]!.value);
   const weighted = integral(product(call(density, w), call(letter('x'), w)), w);
   const twiceT = product(2, temperature);
   const factor = difference(
@@ -147,11 +150,11 @@ function definitenessBlocks({ verdict, notation, derivation }: Study): Block[] {
     table({
       columns: [{ title: 'X' }, { title: 'integrand x' }, { title: 'sign' }, { title: 'in v̄₁' }, { title: 'in v̄₂' }],
       rows: found.integrals.map(({ integral, integrand, sign, v1, v2 }) => [
-        math(notation.latex(integral), notation.text(integral)),
-        math(written.latex(integrand), written.text(integrand)),
+        mathOf(notation.formula(integral)),
+        mathOf(written.formula(integrand)),
         SIGN_TEXT[sign],
-        math(notation.latex(v1), notation.text(v1)),
-        math(notation.latex(v2), notation.text(v2)),
+        mathOf(notation.formula(v1)),
+        mathOf(notation.formula(v2)),
       ]),
       caption: [
         'Signs are decided by factors: ',
@@ -175,26 +178,21 @@ function definitenessBlocks({ verdict, notation, derivation }: Study): Block[] {
 function surfaceBlocks({ verdict, notation, surfaceNumbers }: Study): Block[] {
   const { surfaces } = verdict;
   if (surfaces.length === 0) return [];
-  const latex = ({ name, value }: CouplingValue) => [symbolLatex(name), notation.latex(value)] as const;
-  const text = ({ name, value }: CouplingValue) => `${name} = ${notation.text(value)}`;
-  const number = (surface: CouplingValue) => {
+  const equation = ({ name, value }: CouplingValue, known?: Formula): Formula =>
+    equal(letter(name), notation.formula(value), ...(known === undefined ? [] : [known]));
+  const number = (surface: CouplingValue): Formula | undefined => {
     const value = surfaceNumbers.get(surface);
-    return value === undefined || value === null || value.im !== 0 ? '' : ` = ${value.re.toPrecision(10)}`;
+    return value === undefined || value === null || value.im !== 0 ? undefined : numeral(value.re.toPrecision(10));
   };
+  const conditions = ({ where }: VanishingSurface): readonly Formula[] =>
+    where.length === 0 ? [] : [words('where'), commaList(...where.map((condition) => equation(condition)))];
   return [
     paragraph('The coherence vanishes, although the couplings do not, where'),
-    equation({
-      latex: surfaces.map((surface, k) => {
-        const [name, value] = latex(surface);
-        const where = surface.where.map((condition) => latex(condition).join('='));
-        const also = where.length === 0 ? '' : `\\quad\\text{where }${where.join(',\\;')}`;
-        return `${k === 0 ? '' : '\\text{or }'}${name}&=${value}${number(surface)}${also}`;
-      }),
-      text: surfaces.map((surface) => {
-        const also = surface.where.length === 0 ? '' : `  where ${surface.where.map(text).join(', ')}`;
-        return `${text(surface)}${number(surface)}${also}`;
-      }),
-    }),
+    equationOf(
+      surfaces.map((surface, k) =>
+        phrase(...(k === 0 ? [] : [words('or')]), equation(surface, number(surface)), ...conditions(surface)),
+      ),
+    ),
   ];
 }
 

@@ -1,10 +1,12 @@
 /** How the symbols of a derivation are written: the paper's γ, Δ₁, Δ₂, E_r and tanh(ω₀/2T) instead of internal names. */
-import { type Expr, substitute, symbol, toLatex, toText } from '../../algebra/index.ts';
+import { type Expr, substitute, symbol } from '../../algebra/index.ts';
 import type { FunctionAtoms } from '../../hamiltonian/index.ts';
 import { cothSymbol, frequencySymbol } from '../../observation/index.ts';
 import { bathNames, coefficientNames, type Derivation, type ThermalFactor } from '../../tcl/index.ts';
 import {
   absolute,
+  expression,
+  type FormulaExpression,
   type FormulaSymbol,
   hyperbolicCotangent,
   hyperbolicTangent,
@@ -19,11 +21,12 @@ import {
 } from '../../typeset/index.ts';
 
 export interface Notation {
-  readonly text: (a: Expr) => string;
-  readonly latex: (a: Expr) => string;
+  /** An expression as it is printed; each is laid out once. */
+  readonly formula: (a: Expr) => FormulaExpression;
+  /** LaTeX of the symbols that are not printed from their names. */
   readonly names: ReadonlyMap<string, string>;
-  /** The expression with the thermal factors in it as they are printed. */
-  readonly shown: (a: Expr) => Expr;
+  /** Symbols that have other names in print, as tanh(ω₀/2T) has. */
+  readonly replacements: ReadonlyMap<string, Expr>;
 }
 
 /** With `numeric`, where the Bohr frequencies are long decimal numbers, they are written by their labels in tanh(ω/2T). */
@@ -40,13 +43,18 @@ export function derivationNotation(
     replacements.set(factor.name, symbol(text));
     names.set(text, latex);
   }
-  const replaced = new WeakMap<Expr, Expr>();
-  const shown = (a: Expr): Expr => {
-    const known = replaced.get(a) ?? substitute(a, replacements);
-    replaced.set(a, known);
-    return known;
+  return printer(names, replacements);
+}
+
+/** Lays out every expression once, with symbols replaced by what they are called in print. */
+function printer(names: Notation['names'], replacements: Notation['replacements']): Notation {
+  const known = new WeakMap<Expr, FormulaExpression>();
+  const formula = (a: Expr): FormulaExpression => {
+    const printed = known.get(a) ?? expression(substitute(a, replacements), names);
+    known.set(a, printed);
+    return printed;
   };
-  return { names, shown, text: (a) => toText(shown(a)), latex: (a) => toLatex(shown(a), { names }) };
+  return { formula, names, replacements };
 }
 
 /** ω₀₁: indices, not a name of two characters, which would be set upright. */
@@ -58,25 +66,22 @@ function byLabel({ bath, frequency }: ThermalFactor, { frequencies, system }: De
   return printed(hyperbolicTangent(over(bohrFrequency(label), product(2, temperature))), { products: 'written' });
 }
 
-export const printedExpression = (a: Expr, { text, latex }: Pick<Notation, 'text' | 'latex'>): Printed => ({
-  text: text(a),
-  latex: latex(a),
-});
+export const printedExpression = (a: Expr, { formula }: Pick<Notation, 'formula'>): Printed => printed(formula(a));
 
 /** The integrand of a bath integral, with a name for its frequency that is none of the user's. */
 export function integrandNotation(
-  { names, shown }: Notation,
+  { names, replacements }: Notation,
   { system }: Derivation,
-): Pick<Notation, 'text' | 'latex'> & { readonly variable: FormulaSymbol } {
+): Notation & { readonly variable: FormulaSymbol } {
   const { variable, temperature } = bathNames(system.symbols);
   const thermal = printed(hyperbolicCotangent(over(variable, product(2, temperature))), { products: 'written' });
   const own = [[frequencySymbol, variable] as const, [cothSymbol, thermal] as const];
-  const texts = new Map(own.map(([name, { text }]) => [name, text]));
-  const all = new Map([...names, ...own.map(([name, { latex }]) => [name, latex] as const)]);
   return {
     variable,
-    text: (a) => toText(shown(a), { names: texts }),
-    latex: (a) => toLatex(a, { names: all }),
+    ...printer(
+      new Map([...names, ...own.map(([, { text, latex }]) => [text, latex] as const)]),
+      new Map([...replacements, ...own.map(([name, { text }]) => [name, symbol(text)] as const)]),
+    ),
   };
 }
 

@@ -30,12 +30,14 @@ import {
   negateOperator,
   type Operator,
   operator,
+  pauliNames,
   scaleOperator,
   subtractOperators,
   trace,
   transition,
   zeroOperator,
 } from '../../operators/index.ts';
+import { outer } from '../../typeset/index.ts';
 import type { BohrFrequencies, OpenSystem } from '../system.ts';
 import type { Generator } from './generator.ts';
 
@@ -52,9 +54,8 @@ function jumpBasis(d: number): BasisElement[] {
   for (let i = 0; i < d; i++) {
     for (let j = 0; j < d; j++) {
       if (i === j) continue;
-      const qubit = i === 0 ? { text: 'sp', latex: '\\sigma_+' } : { text: 'sm', latex: '\\sigma_-' };
-      const names = d === 2 ? qubit : { text: `|${i}><${j}|`, latex: `|${i}\\rangle\\langle ${j}|` };
-      jumps.push({ operator: transition(d, i, j), squareNorm: 1, ...names });
+      const name = d > 2 ? outer(i, j) : i === 0 ? pauliNames.plus : pauliNames.minus;
+      jumps.push({ operator: transition(d, i, j), squareNorm: 1, name });
     }
   }
   return [...jumps, ...gellMannBasis(d).slice(-(d - 1))];
