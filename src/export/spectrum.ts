@@ -1,6 +1,6 @@
 /** Python source of spectral densities. */
 import { type DensityFormula, parseFormula, silencingFactors, spectralDensity } from '../bath/index.ts';
-import type { BathSpec } from '../hamiltonian/index.ts';
+import type { BathSpec, PreparedBath } from '../hamiltonian/index.ts';
 
 type Kind = BathSpec['spectrum'];
 
@@ -83,7 +83,7 @@ export interface PythonBaths {
 }
 
 /** Throws `InputError` for a spectrum that is no spectral density. */
-export function pythonBaths(specs: ReadonlyMap<string, BathSpec>): PythonBaths {
+export function pythonBaths(specs: ReadonlyMap<string, PreparedBath>): PythonBaths {
   const kinds = new Set([...specs.values()].map(({ spectrum }) => spectrum));
   return {
     constructors: [...kinds].flatMap((kind) => (kind === 'custom' ? [] : [CONSTRUCTORS[kind]])),
@@ -92,7 +92,7 @@ export function pythonBaths(specs: ReadonlyMap<string, BathSpec>): PythonBaths {
   };
 }
 
-function expressionOf(spec: BathSpec): string {
+function expressionOf(spec: PreparedBath): string {
   // the formula of the spectrum is J, or J_QuTiP = pi J
   const scale = spec.convention === 'qutip' ? ' / np.pi' : '';
   const common = `temperature=${spec.temperature}`;
@@ -116,12 +116,12 @@ function expressionOf(spec: BathSpec): string {
   }
 }
 
-function customBath(spec: BathSpec, text: string, scale: string): string {
+function customBath(spec: PreparedBath, text: string, scale: string): string {
   const { lowFrequency: low, highFrequency: high, shape } = spectralDensity(spec);
   const marks = shape.kind === 'sampled' ? [...shape.scales, ...shape.breakpoints] : [];
   const end = shape.kind === 'sampled' ? shape.end : undefined;
   const scales = [...new Set(marks)].sort((a, b) => a - b).map((mark) => `${pythonNumber(mark)}, `);
-  const formula = pythonFormula(parseFormula(text));
+  const formula = pythonFormula(parseFormula(text, spec.values));
   const fields = [
     `J=lambda w: ${scale === '' ? formula : `(${formula})${scale}`}`,
     `temperature=${spec.temperature}`,
@@ -150,7 +150,7 @@ function written(formula: DensityFormula): { text: string; level: number } {
   };
   switch (formula.kind) {
     case 'number':
-      return { text: pythonNumber(formula.value), level: LEVEL.atom };
+      return { text: pythonNumber(formula.value), level: formula.value < 0 ? LEVEL.sum : LEVEL.atom };
     case 'pi':
       return { text: 'np.pi', level: LEVEL.atom };
     case 'frequency':

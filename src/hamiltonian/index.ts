@@ -8,6 +8,7 @@ export {
   type Model,
   type ModeSpec,
   type ParameterValue,
+  type PreparedBath,
   type Spectrum,
 } from './model/model.ts';
 export { type FieldPath, type Origin, refuseField } from './model/origin.ts';
@@ -23,6 +24,7 @@ export {
 export { EXPONENT, MAGNITUDE, type Range } from './model/ranges.ts';
 export { withVanishingParameters } from './model/vanishing.ts';
 export { refuseAmbiguous } from './notation/ambiguity.ts';
+export { type DensityFunction, isFrequency, SPECTRAL_DENSITY, symbolsOfDensity } from './notation/density.ts';
 export { type NotationTree, type ProductFactor, parseNotation, type SumTerm } from './notation/formula.ts';
 export {
   type FunctionAtom,

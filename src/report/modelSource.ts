@@ -26,7 +26,7 @@ export function modelSource(model: ParsedModel): string {
     ...(description === undefined ? [] : field('description', description)),
     ...field('hamiltonian', text),
     ...(complex.length === 0 ? [] : field('complex', complex)),
-    ...entries('baths', baths),
+    ...entries('baths', new Map([...baths].map(([key, { values: _, ...bath }]) => [key, bath] as const))),
     ...entries('modes', modes),
     ...(temperature === undefined ? [] : field('temperature', temperature)),
     ...(initial === undefined ? [] : field('initial', initial)),

@@ -8,7 +8,7 @@ import { formulaFunction } from '../formula/evaluate.ts';
 import { formulaKinks } from '../formula/kinks.ts';
 import { narrowPlaces } from '../formula/peaks.ts';
 import { asPrinted } from '../formula/print.ts';
-import { parseFormula } from '../formula/read.ts';
+import { parseFormula, type SymbolNumbers } from '../formula/read.ts';
 import { formulaEstimate } from '../formula/rounding.ts';
 import { lowFrequencySeries, type SeriesTerm } from '../formula/series.ts';
 import type { DensityFormula } from '../formula/tree.ts';
@@ -25,15 +25,15 @@ const NEGLIGIBLE = 1e-24;
 const STEEP = -12;
 
 /**
- * The spectral density J(ω) of a text such as `0.01*w^3*exp(-w/5)`.
+ * The spectral density J(ω) of a text such as `0.01*w^3*exp(-w/wc)`, with the numbers of its symbols.
  *
  * J = 0 is no coupling. Below its leading correction J is evaluated by its series at ω = 0 where the formula would cancel.
  *
  * @throws InputError when the text is not a formula in ω, J is negative or not a number somewhere, has a pole, does not behave like c·ω^s
  * with s > −1 at ω → 0, or has no recognisable decay at ω → ∞.
  */
-export function customDensity(text: string): SpectralDensity {
-  const formula = parseFormula(text);
+export function customDensity(text: string, values: SymbolNumbers = {}): SpectralDensity {
+  const formula = parseFormula(text, values);
   const direct = formulaFunction(formula);
   const regular = gridFrequencies();
   const directEstimate = formulaEstimate(formula);

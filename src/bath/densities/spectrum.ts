@@ -1,5 +1,5 @@
 import { InputError } from '../../errors.ts';
-import { type BathSpec, EXPONENT, MAGNITUDE, type Range, type Spectrum } from '../../hamiltonian/index.ts';
+import { EXPONENT, MAGNITUDE, type PreparedBath, type Range, type Spectrum } from '../../hamiltonian/index.ts';
 import type { Bath, SpectralDensity } from '../density.ts';
 import { transformMemory } from '../transformMemory.ts';
 import { QUTIP } from './convention.ts';
@@ -10,12 +10,15 @@ import type { OhmicParameters } from './parameters.ts';
 import { scaledDensity } from './scaledDensity.ts';
 import { tableDensity } from './tableDensity.ts';
 
+/** A spectrum, in a convention, with the numbers of the symbols in a typed J. */
+type DescribedSpectrum = Spectrum & Partial<Pick<PreparedBath, 'convention' | 'values'>>;
+
 /**
  * The bath of a description, ħ = k_B = 1.
  *
  * @throws InputError naming the argument that is out of range.
  */
-export function bathOf(spectrum: BathSpec): Bath {
+export function bathOf(spectrum: PreparedBath): Bath {
   const { temperature } = spectrum;
   checkMagnitude('temperature', temperature);
   return { density: spectralDensity(spectrum), temperature };
@@ -27,12 +30,12 @@ export function bathOf(spectrum: BathSpec): Bath {
  *
  * @throws InputError naming the argument that is out of range.
  */
-export const spectralDensity = (spectrum: Spectrum & Partial<Pick<BathSpec, 'convention'>>): SpectralDensity => ({
+export const spectralDensity = (spectrum: DescribedSpectrum): SpectralDensity => ({
   ...inConvention(spectrum),
   memory: transformMemory(),
 });
 
-function inConvention(spectrum: Spectrum & Partial<Pick<BathSpec, 'convention'>>): SpectralDensity {
+function inConvention(spectrum: DescribedSpectrum): SpectralDensity {
   const density = asWritten(spectrum);
   if (spectrum.convention !== 'qutip') return density;
   const scaled = scaledDensity(density, QUTIP.factor, QUTIP.printed);
@@ -51,7 +54,7 @@ function noteForQutip({ spectrum }: Spectrum): string | undefined {
   return `convention: qutip divides this formula by π, so that ∫J/ω = lambda/π. In the default convention QuTiP's ${theirs[spectrum]}.`;
 }
 
-function asWritten(spectrum: Spectrum): SpectralDensity {
+function asWritten(spectrum: DescribedSpectrum): SpectralDensity {
   switch (spectrum.spectrum) {
     case 'ohmic':
       return exponentialDensity(checkedOhmic(spectrum));
@@ -66,7 +69,7 @@ function asWritten(spectrum: Spectrum): SpectralDensity {
       checkPositive(spectrum, ['Gamma', 'omega']);
       return underdampedDensity(spectrum);
     case 'custom':
-      return customDensity(spectrum.J);
+      return customDensity(spectrum.J, spectrum.values);
     case 'table':
       return tableDensity(spectrum);
   }

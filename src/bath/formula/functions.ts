@@ -1,4 +1,5 @@
-/** The functions that a typed J may have, each with its derivative and the names it goes by. */
+/** The functions that a typed J may have, each with its derivative. */
+import type { DensityFunction } from '../../hamiltonian/index.ts';
 
 /** θ(x), at the step the mean of both sides. */
 const step = (x: number): number => (x === 0 ? 0.5 : x < 0 ? 0 : x > 0 ? 1 : Number.NaN);
@@ -16,26 +17,17 @@ export const FUNCTIONS = {
   abs: Math.abs,
   theta: step,
   sign: Math.sign,
-} as const;
+} as const satisfies Partial<Record<DensityFunction, (x: number) => number>>;
 
 export type FormulaFunction = keyof typeof FUNCTIONS;
 
 /** Functions of two or more arguments. */
-export const EXTREMES = { max: Math.max, min: Math.min } as const;
+export const EXTREMES = { max: Math.max, min: Math.min } as const satisfies Record<
+  Exclude<DensityFunction, FormulaFunction>,
+  (x: number, y: number) => number
+>;
 
 export type Extreme = keyof typeof EXTREMES;
-
-/** Every spelling of a function, Greek letters by their names. */
-export const SPELLINGS: ReadonlyMap<string, FormulaFunction | Extreme> = new Map([
-  ...(Object.keys(FUNCTIONS) as FormulaFunction[]).map((name) => [name, name] as const),
-  ...(Object.keys(EXTREMES) as Extreme[]).map((name) => [name, name] as const),
-  ['ln', 'log'],
-  ['heaviside', 'theta'],
-  ['Heaviside', 'theta'],
-  ['Theta', 'theta'],
-  ['step', 'theta'],
-  ['sgn', 'sign'],
-]);
 
 export const isExtreme = (name: string): name is Extreme => Object.hasOwn(EXTREMES, name);
 

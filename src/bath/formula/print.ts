@@ -1,3 +1,4 @@
+import { symbol } from '../../algebra/index.ts';
 import * as printed from '../../typeset/index.ts';
 import { bathLetters } from '../letters.ts';
 import type { Extreme, FormulaFunction } from './functions.ts';
@@ -7,7 +8,9 @@ import type { DensityFormula } from './tree.ts';
 export function asPrinted(formula: DensityFormula): printed.Formula {
   switch (formula.kind) {
     case 'number':
-      return printed.numeral(formula.text);
+      return formula.parameter === undefined
+        ? printed.numeral(formula.text)
+        : printed.expression(symbol(formula.parameter));
     case 'pi':
       return bathLetters.pi;
     case 'frequency':

@@ -2,38 +2,49 @@
  * A spectral density typed as text → expression tree.
  *
  * It is spelled like a Hamiltonian (ASCII, Unicode or LaTeX) and read by the same rules. Allowed are the frequency `w` (also `omega`), numbers,
- * `pi`, `hbar` (which is 1), + − * / ^, brackets, and the functions of functions.ts.
+ * `pi`, `hbar` (which is 1), symbols that have a number, + − * / ^, brackets, and the functions of functions.ts.
  */
 import { InputError } from '../../errors.ts';
-import { type Language, type NotationTree, parseNotation, refuseAmbiguous } from '../../hamiltonian/index.ts';
+import {
+  type DensityFunction,
+  isFrequency,
+  type NotationTree,
+  parseNotation,
+  refuseAmbiguous,
+  SPECTRAL_DENSITY,
+} from '../../hamiltonian/index.ts';
 import { didYouMean } from '../../suggestion.ts';
-import { EXTREMES, type FormulaFunction, FUNCTIONS, isExtreme, SPELLINGS } from './functions.ts';
+import { EXTREMES, FUNCTIONS, isExtreme } from './functions.ts';
 import type { DensityFormula } from './tree.ts';
 
 const LONGEST_TEXT = 10_000;
 const DEEPEST = 400;
 
 const FUNCTION_NAMES = [...Object.keys(FUNCTIONS), ...Object.keys(EXTREMES)];
-const SPECTRAL_DENSITY: Language = {
-  what: 'a formula in `w`',
-  functions: SPELLINGS,
-};
-const FREQUENCY_NAMES: ReadonlySet<string> = new Set(['w', 'omega']);
 const KNOWN = ` Known are \`w\`, \`pi\`, numbers, + - * / ^ and ${FUNCTION_NAMES.join(', ')}.`;
 
+/** The numbers of symbols. */
+export type SymbolNumbers = Readonly<Record<string, number>>;
+
+/** What is read, and the numbers of the symbols in it. */
+interface Reading {
+  readonly text: string;
+  readonly values: SymbolNumbers;
+}
+
 /**
- * The expression tree of J(ω).
+ * The expression tree of J(ω), with the numbers of the symbols in it.
  *
  * @throws InputError with its place for anything but the notation above.
  */
-export function parseFormula(text: string): DensityFormula {
+export function parseFormula(text: string, values: SymbolNumbers = {}): DensityFormula {
   if (text.length > LONGEST_TEXT) {
     throw new InputError(`Argument \`J\` must have at most ${LONGEST_TEXT} characters, but has ${text.length}.`);
   }
   if (text.trim() === '') throw new InputError('Argument `J` must be a formula in `w`, but is empty.');
   const source = { text, source: 'J' };
   const notation = parseNotation(source, SPECTRAL_DENSITY);
-  const formula = translate(notation, text, DEEPEST);
+  const formula = translate(notation, { text, values }, DEEPEST);
   refuseAmbiguous({ source, isOperator: () => false }, notation);
   return formula;
 }
@@ -42,20 +53,21 @@ function refuse(text: string, { start, end }: NotationTree, message: string): ne
   throw new InputError(message, { text, start, end, source: 'J' });
 }
 
-function translate(node: NotationTree, text: string, depth: number): DensityFormula {
+function translate(node: NotationTree, reading: Reading, depth: number): DensityFormula {
+  const { text } = reading;
   if (depth <= 0) {
     refuse(text, node, `Argument \`J\` must have at most ${DEEPEST} operations within one another.`);
   }
-  const inner = (of: NotationTree, below = 1): DensityFormula => translate(of, text, depth - below);
+  const inner = (of: NotationTree, below = 1): DensityFormula => translate(of, reading, depth - below);
   switch (node.kind) {
     case 'group':
       return inner(node.inner);
     case 'number':
       return numeral(node, node.text, text);
     case 'name':
-      return named(node, node.name, text);
+      return named(node, node.name, reading);
     case 'call':
-      return call(node, text, depth);
+      return call(node, reading, depth);
     case 'power':
       if (node.base.kind === 'name' && node.base.name === 'e')
         return { kind: 'call', name: 'exp', of: inner(node.exponent) };
@@ -102,11 +114,13 @@ function numeral(node: NotationTree, written: string, text: string): DensityForm
   return { kind: 'number', value, text: String(value) };
 }
 
-function named(node: NotationTree, name: string, text: string): DensityFormula {
-  if (FREQUENCY_NAMES.has(name)) return { kind: 'frequency' };
+function named(node: NotationTree, name: string, { text, values }: Reading): DensityFormula {
+  if (isFrequency(name)) return { kind: 'frequency' };
   if (name === 'pi') return { kind: 'pi' };
   if (name === 'hbar') return { kind: 'number', value: 1, text: '1' };
   if (name === 'e') refuse(text, node, '`e` in `J` must be the base of a power, as in `e^(-w/5)`.');
+  const value = Object.hasOwn(values, name) ? values[name] : undefined;
+  if (value !== undefined) return { kind: 'number', value, text: String(value), parameter: name };
   const written = text.slice(node.start, node.end);
   if (/^\s*\(/.test(text.slice(node.end))) {
     const meant = didYouMean(name, FUNCTION_NAMES) || KNOWN;
@@ -116,15 +130,15 @@ function named(node: NotationTree, name: string, text: string): DensityFormula {
   return refuse(text, node, `Unknown name \`${written}\` in \`J\`.${meant}`);
 }
 
-function call(node: NotationTree & { readonly kind: 'call' }, text: string, depth: number): DensityFormula {
-  const { name } = node;
+function call(node: NotationTree & { readonly kind: 'call' }, reading: Reading, depth: number): DensityFormula {
+  const name = node.name as DensityFunction;
   const least = isExtreme(name) ? 2 : 1;
   const count = node.arguments.length;
   if (count < least || (least === 1 && count > 1)) {
     const needed = least === 1 ? 'one argument' : 'two or more arguments';
-    refuse(text, node, `\`${name}\` in \`J\` must have ${needed}, but has ${count}.`);
+    refuse(reading.text, node, `\`${name}\` in \`J\` must have ${needed}, but has ${count}.`);
   }
-  const [first, ...others] = node.arguments.map((argument, k) => translate(argument, text, depth - count + k));
-  if (!isExtreme(name)) return { kind: 'call', name: name as FormulaFunction, of: first! };
+  const [first, ...others] = node.arguments.map((argument, k) => translate(argument, reading, depth - count + k));
+  if (!isExtreme(name)) return { kind: 'call', name, of: first! };
   return others.reduce((left, right): DensityFormula => ({ kind: 'extreme', name, left, right }), first!);
 }

@@ -4,7 +4,8 @@ import type { Extreme, FormulaFunction } from './functions.ts';
 export type BinaryOperator = '+' | '-' | '*' | '/' | '^';
 
 export type DensityFormula =
-  | { readonly kind: 'number'; readonly value: number; readonly text: string }
+  /** As typed, or the number of a parameter, which is printed by its name. */
+  | { readonly kind: 'number'; readonly value: number; readonly text: string; readonly parameter?: string }
   | { readonly kind: 'pi' }
   | { readonly kind: 'frequency' }
   | { readonly kind: 'negate'; readonly of: DensityFormula }

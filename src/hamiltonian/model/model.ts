@@ -13,13 +13,16 @@ export type Spectrum =
   | { readonly spectrum: 'drude'; readonly lambda: number; readonly gamma: number }
   /** (2λ/π) Γω₁²ω/[(ω₁² − ω²)² + Γ²ω²]; ω₁ is `omega`. */
   | { readonly spectrum: 'underdamped'; readonly lambda: number; readonly Gamma: number; readonly omega: number }
-  /** An expression in `w`. */
+  /** An expression in `w` and in `parameters` of the model. */
   | { readonly spectrum: 'custom'; readonly J: string }
   /** Values J at the frequencies omega, ascending. */
   | { readonly spectrum: 'table'; readonly omega: readonly number[]; readonly J: readonly number[] };
 
 /** `qutip`: the numbers describe J_QuTiP = πJ. */
 export type BathSpec = Spectrum & { readonly temperature: number; readonly convention?: 'paper' | 'qutip' };
+
+/** A bath with the numbers of the symbols in its J. */
+export type PreparedBath = BathSpec & { readonly values?: Readonly<Record<string, number>> };
 
 export interface ModeSpec {
   readonly kind: 'oscillator' | 'spin';

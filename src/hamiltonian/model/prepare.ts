@@ -2,20 +2,22 @@
 import type { Values } from '../../algebra/index.ts';
 import { InputError } from '../../errors.ts';
 import { didYouMean } from '../../suggestion.ts';
+import { isFrequency } from '../notation/density.ts';
 import { functionValues } from '../notation/functions.ts';
 import { firstSwallowed } from '../notation/lostBackslash.ts';
 import { type HamiltonianReading, neededSymbols, readHamiltonian } from '../notation/notation.ts';
 import { canonicalName } from '../notation/spelling.ts';
 import { conjugateName, KNOWN_NUMBERS } from '../notation/symbols.ts';
 import { objection } from '../notation/vocabulary.ts';
-import type { BathSpec, Model, ModeSpec, ParameterValue } from './model.ts';
+import { namesInDensities, requireDensityValues, withDensityValues } from './densityValues.ts';
+import type { Model, ModeSpec, ParameterValue, PreparedBath } from './model.ts';
 import { type FieldPath, inFile, type Origin, refuseField } from './origin.ts';
 
 export interface ParsedModel extends HamiltonianReading {
   readonly name: string;
   readonly description: string | undefined;
   /** Descriptions of the baths that have one; `bathNames` lists all. */
-  readonly baths: ReadonlyMap<string, BathSpec>;
+  readonly baths: ReadonlyMap<string, PreparedBath>;
   readonly modes: ReadonlyMap<string, ModeSpec>;
   readonly parameters: Values;
   /** Of a finite environment. */
@@ -62,13 +64,13 @@ export function prepareModel(input: string | Model, origin?: Origin): ParsedMode
   );
   checkOccurrence(origin, 'baths', 'Bath', baths.keys(), reading.bathNames, () => '');
   checkOccurrence(origin, 'modes', 'Mode', modes.keys(), reading.modeNames, (name) => modeOperators(name, modes));
-  checkParameters(origin, reading, given, complex);
+  checkParameters(origin, reading, { given, complex, inDensities: namesInDensities(baths) });
   if (model.initial !== undefined) checkInitial(origin, reading.dimension, model.initial);
   return {
     ...reading,
     name: model.name ?? model.hamiltonian.replace(/\s+/g, ' ').trim(),
     description: model.description,
-    baths,
+    baths: withDensityValues(baths, given),
     modes,
     parameters: new Map([...given].map(([name, value]) => [name, asNumber(value)] as const)),
     temperature: model.temperature,
@@ -88,7 +90,7 @@ export function withModelNumbers(known: ParsedModel, model: Model, origin?: Orig
     one.size === other.size && [...one.keys()].every((name) => other.has(name));
   const sameComplex = [...given].every(([name, value]) => typeof value === 'number' || known.partners.has(name));
   return sameNames(baths, known.baths) && sameNames(parameters, known.parameters) && sameComplex
-    ? { ...known, baths, parameters, temperature: model.temperature }
+    ? { ...known, baths: withDensityValues(baths, given), parameters, temperature: model.temperature }
     : prepareModel(model, origin);
 }
 
@@ -198,18 +200,26 @@ function modeOperators(name: string, modes: ReadonlyMap<string, { readonly kind:
   return ` Its operators are ${written.map((operator) => `\`${operator}\``).join(', ')}.`;
 }
 
+interface DeclaredSymbols {
+  readonly given: ReadonlyMap<string, ParameterValue>;
+  readonly complex: readonly string[];
+  /** Names that occur in a typed J. */
+  readonly inDensities: ReadonlySet<string>;
+}
+
 function checkParameters(
   origin: Origin | undefined,
   { symbols, meaningOf }: HamiltonianReading,
-  given: ReadonlyMap<string, ParameterValue>,
-  complex: readonly string[],
+  { given, complex, inDensities }: DeclaredSymbols,
 ): void {
   for (const [name, value] of given) {
     const path = ['parameters', name];
-    if (!symbols.includes(name)) {
+    if (!symbols.includes(name) && !inDensities.has(name)) {
       const isOperator = meaningOf(name).kind !== 'symbol';
       const why = isOperator ? 'is an operator in the Hamiltonian' : 'does not occur in the Hamiltonian';
-      refuseField(origin, path, `Parameter \`${name}\` ${why}.${isOperator ? '' : didYouMean(name, symbols)}`, 'key');
+      const hint = isOperator ? '' : didYouMean(name, [...symbols, ...inDensities]);
+      const frequency = isFrequency(name) ? ` In \`J\`, \`${name}\` is the frequency.` : '';
+      refuseField(origin, path, `Parameter \`${name}\` ${why}.${frequency || hint}`, 'key');
     }
     if (typeof value !== 'number' && !complex.includes(name)) {
       refuseField(
@@ -298,6 +308,7 @@ export function requireNumbers(model: ParsedModel): Values {
     ...(missing.temperature ? ['the temperature: give it under `temperature`, or with `--set temperature=…`.'] : []),
   ];
   if (needs.length > 0) throw new InputError(needs.map((need) => `Numbers need ${need}`).join(' '));
+  requireDensityValues(model.baths, model.parameters.keys());
   return symbolValues(model, model.parameters);
 }
 

@@ -31,8 +31,9 @@ export function bathSection(derived: Derived, more: readonly Block[] = []): Bloc
   const { symbols } = derived.derivation.system;
   const general = bathFormula(symbols);
   const densities = [...given.baths].map(([name, { density }]) => {
-    const { spectrum } = derived.model.baths.get(name)!;
-    return spectrumFormula(spectrum, symbols, several ? name : undefined)(equal(J, density.formula));
+    const { spectrum, values = {} } = derived.model.baths.get(name)!;
+    const taken = [...symbols, ...Object.keys(values)];
+    return spectrumFormula(spectrum, taken, several ? name : undefined)(equal(J, density.formula));
   });
   const reorganization = general(integral(slash(J, omega), omega, { bounds: null }));
   return [
