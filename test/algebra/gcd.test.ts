@@ -133,6 +133,60 @@ describe('laws of the greatest common divisor', () => {
   });
 });
 
+describe('beyond the remainder sequence, which takes too many terms', () => {
+  const names = ['x0', 'x1', 'x2', 'x3', 'x4', 'x5'];
+  const sparse = (highest: number) =>
+    fc
+      .array(
+        fc.tuple(
+          fc.array(fc.integer({ min: 0, max: highest }), { minLength: 6, maxLength: 6 }),
+          fc.integer({ min: 1, max: 9 }),
+          fc.constantFrom(0, 0, 0, -2, 3),
+        ),
+        { minLength: 8, maxLength: 8 },
+      )
+      .map((terms) =>
+        addMultiple(
+          unitPolynomial,
+          1n,
+          decode(
+            names,
+            terms.map(([e, re, im]) => [e, `${re}`, `${im}`]),
+          ),
+        ),
+      );
+  const primitiveProduct = (...factors: Polynomial[]) =>
+    primitivePart(factors.reduce(multiplyPolynomials, unitPolynomial)).primitive;
+
+  test('a common factor of six symbols', () => {
+    fc.assert(
+      fc.property(fc.tuple(sparse(3), sparse(3), sparse(3)), ([c, p, q]) => {
+        expect(primitiveGcd(primitiveProduct(c, p), primitiveProduct(c, q))).toEqual(primitivePart(c).primitive);
+      }),
+      { numRuns: 8 },
+    );
+    const [c, p, q] = fc.sample(sparse(3), { numRuns: 3, seed: 1 }) as [Polynomial, Polynomial, Polynomial];
+    const [a, b] = [primitiveProduct(c, p), primitiveProduct(c, q)];
+    expect(() => remainderSequenceGcd(a, b, 'x0', gcdOfAll)).toThrow(/at most 50000 terms/);
+  });
+
+  test('where the leading coefficients share a factor in every symbol, which the greatest common divisor has not', () => {
+    // ∏(x_k² + 2) is the leading part of both cofactors
+    const head = names
+      .map((name) =>
+        addMultiple(multiplyPolynomials(variablePolynomial(name), variablePolynomial(name)), 2n, unitPolynomial),
+      )
+      .reduce(multiplyPolynomials);
+    fc.assert(
+      fc.property(fc.tuple(sparse(1), sparse(1), sparse(1)), ([c, p, q]) => {
+        const [a, b] = [addMultiple(p, 1n, head), addMultiple(q, 1n, head)];
+        expect(primitiveGcd(primitiveProduct(c, a), primitiveProduct(c, b))).toEqual(primitivePart(c).primitive);
+      }),
+      { numRuns: 2 },
+    );
+  });
+});
+
 test('coefficients of thousands of digits', () => {
   const large = 3n ** 2000n;
   const polynomialOf = (...coefficients: bigint[]) =>

@@ -55,9 +55,10 @@ const cross = ([x1, y1, z1]: Vector, [x2, y2, z2]: Vector): Vector => [
 ];
 
 describe('the generator of Eq. (1)', () => {
-  const derivation = derive(qubit(pauliSum({ z: 'f1', x: 'f2' })));
+  const equationOne = () => derive(qubit(pauliSum({ z: 'f1', x: 'f2' })));
 
   it('gives dv/dt = ω₀ẑ×v + 4a×(Λ×v) − 4a×Ξ with a = (f₂, 0, f₁)', () => {
+    const derivation = equationOne();
     const [omega0, f1, f2, gamma, gamma0, chi, Delta1, Delta2, Er] = [
       ...['omega0', 'f1', 'f2', 'gamma', 'gamma0', 'chi', 'Delta1', 'Delta2', 'Er'].map(symbol),
     ] as [Expr, Expr, Expr, Expr, Expr, Expr, Expr, Expr, Expr];
@@ -92,6 +93,7 @@ describe('the generator of Eq. (1)', () => {
   });
 
   it('solves its long-time equations exactly', () => {
+    const derivation = equationOne();
     if (derivation.steadyState.kind !== 'unique') throw new Error('a unique steady state is expected');
     const { solution } = derivation.steadyState;
     expect(blochResidual(derivation.longTime, solution).every(isZero)).toBe(true);

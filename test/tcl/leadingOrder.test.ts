@@ -1,18 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import {
+  type Expr,
   equals,
   evaluateComplex,
   imaginaryPart,
+  imaginaryUnit,
+  integer,
   isZero,
+  multiply,
+  one,
   substitute,
+  subtract,
   symbolsOf,
   toText,
 } from '../../src/algebra/index.ts';
 import { prepareModel } from '../../src/hamiltonian/index.ts';
 import { exactCriterion } from '../../src/observation/index.ts';
-import { entry, trace } from '../../src/operators/index.ts';
+import { adjoint, entry, equalOperators, trace } from '../../src/operators/index.ts';
 import { openSystem } from '../../src/study/index.ts';
-import { type Derivation, derive, isIncoherent } from '../../src/tcl/index.ts';
+import { coherencesInPopulations, type Derivation, derive, dissipator, isIncoherent } from '../../src/tcl/index.ts';
 
 const derived = (hamiltonian: string, complex: readonly string[] = []): Derivation =>
   derive(openSystem(prepareModel({ hamiltonian, complex })));
@@ -38,12 +44,66 @@ describe('coherences between levels', () => {
     const values = new Map(inPopulations!.populations.map((name, k) => [name, entry(zeroth, k, k)] as const));
     const d = zeroth.dimension;
     expect(toText(trace(zeroth))).toBe('1');
+    expect(inPopulations!.populations).toEqual([0, 1, 2, 3].slice(0, d).map((k) => `P${k}`));
+    expect(equalOperators(adjoint(coherences, derivation.system.partners), coherences)).toBe(true);
     for (let key = 0; key < d * d; key++) {
       const [i, j] = [Math.floor(key / d), key % d];
       const inserted = substitute(entry(inPopulations!.coherences, i, j), values);
       expect(equals(inserted, entry(coherences, i, j))).toBe(true);
     }
     expect(isIncoherent(found(derivation), derivation.system)).toBe(false);
+  });
+
+  it.each([...MODELS, ['resonant qubits', 'w/2*sz1 + w/2*sz2 + (f*sx1 + g*sx2 + k*sz1)*B1 + h*sx1*B2', []]] as const)(
+    '%s: 0 = (Kσ)_ij between equal energies, 0 = −iω_ij c_ij + (Kσ)_ij between others',
+    (_, hamiltonian, complex) => {
+      const { generator, system, limit, energies, frequencies, ...derivation } = derived(hamiltonian, complex);
+      const { zeroth, coherences } = found(derivation as Derivation);
+      const point = new Map<string, Expr>();
+      // exactly, at one point of all symbols
+      const at = (a: Expr): Expr => {
+        for (const name of symbolsOf(a)) if (!point.has(name)) point.set(name, integer(101 + 7 * point.size ** 2));
+        return substitute(a, point);
+      };
+      const image = dissipator(generator, zeroth, system);
+      expect(isZero(subtract(at(trace(zeroth)), one))).toBe(true);
+      for (let i = 0; i < system.dimension; i++) {
+        for (let j = 0; j < system.dimension; j++) {
+          const omega = at(subtract(energies[i]!, energies[j]!));
+          const turned = multiply(imaginaryUnit, omega, at(entry(coherences, i, j)));
+          expect(isZero(subtract(at(limit(entry(image, i, j))), turned))).toBe(true);
+          expect(frequencies.of(i, j).index < 0).toBe(isZero(omega));
+        }
+      }
+    },
+  );
+
+  it('carry names beside those of the user, and are those of the leading order', () => {
+    const { generator, system, frequencies, limit, table, leadingOrder } = derived(
+      'E0*|0><0| + P1*|1><1| + (a*(|0><1| + |1><2| + h.c.) + c*|0><0|)*B',
+    );
+    const alone = coherencesInPopulations(generator, system, frequencies, limit, table)!;
+    expect(alone.populations).toEqual(['P0', 'P1_level', 'P2']);
+    const { inPopulations } = found({ leadingOrder } as Derivation);
+    expect(equalOperators(alone.coherences, inPopulations!.coherences)).toBe(true);
+    expect([...alone.coherences.entries.values()].flatMap(symbolsOf)).toContain('P1_level');
+  });
+
+  it('of levels that share their energy are no functions of populations alone', () => {
+    const shared = derived('w/2*sz1 + w/2*sz2 + (f*sx1 + g*sx2 + k*sz1)*B1 + h*sx1*B2');
+    expect(found(shared).inPopulations).toBeUndefined();
+    expect(isZero(entry(found(shared).zeroth, 1, 2))).toBe(false);
+    expect(isIncoherent(found(shared), shared.system)).toBe(false);
+    const apart = derived('w/2*sz1 + w/2*sz2 + f*sx1*B1 + g*sx2*B2');
+    expect(found(apart).inPopulations).toBeUndefined();
+    expect(isIncoherent(found(apart), apart.system)).toBe(true);
+  });
+
+  it('are decided where functions of symbols are related', () => {
+    const tilted = derived('cos(t)*sz + sin(t)*sx + f*sz*B');
+    expect(isIncoherent(found(tilted), tilted.system)).toBe(false);
+    const split = derived('cos(t)*sz + sin(t)*sx + f*(cos(t)*sz + sin(t)*sx)*B1 + g*(cos(t)*sx - sin(t)*sz)*B2');
+    expect(isIncoherent(found(split), split.system)).toBe(true);
   });
 
   const RING = `E0*|0><0| + E1*|1><1| + (${NEIGHBOURS} + e*(|0><2| + |2><0|) + p*|0><0|)*B`;
@@ -119,6 +179,13 @@ describe('a state that the coupling does not fix is named', () => {
     expect(outcome('E0*|0><0| + E1*|1><1| + a*(|0><2| + |2><0|)*B')).toEqual([
       'no-dissipation',
       'the golden-rule rates never lead out of {|0>, |2>} or {|1>}; |1> is a dark state, which population neither leaves nor reaches.',
+    ]);
+  });
+
+  it('levels that no bath connects, where others share their energy', () => {
+    expect(outcome('w*(|0><0| + |1><1|) + e*|3><3| + a*(|0><2| + |2><0|)*B')).toEqual([
+      'no-dissipation',
+      'the golden-rule rates never lead out of {|0>, |1>, |2>} or {|3>}; |1>, |3> are dark states, which population neither leaves nor reaches.',
     ]);
   });
 

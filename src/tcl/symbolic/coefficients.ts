@@ -137,9 +137,8 @@ export function coefficientTable(
     if (factor === undefined) throw new Error(`Bath ${bath} has no thermal factor at the Bohr frequency ${index}.`);
     return factor;
   };
-  const balanced = requests.filter(
-    (request) => request.at.index >= 0 && isResonant(request) && !isThermal(request.kernel),
-  );
+  // a resonant transform at every Bohr frequency is one that the limit gives as γ·th
+  const balanced = requests.filter(({ at }) => at.index >= 0);
   return {
     transform,
     thermal,

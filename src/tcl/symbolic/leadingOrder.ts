@@ -187,10 +187,10 @@ function balancedImages(
 
 /** Σ_b K_ab x_b = 0 on the sector with Σ_i x_ii = 1; undefined when the solution is not unique. */
 function zerothOrder(images: readonly SectorImage[], d: number, reduce: (a: Expr) => Expr): Operator | undefined {
-  const matrix = images.map(({ i, j }) => images.map(({ image }) => entry(image, i, j)));
-  const firstPopulation = images.findIndex(({ i, j }) => i === j);
-  matrix[firstPopulation] = images.map(({ i, j }) => (i === j ? one : zero));
-  const rhs = images.map((_, a) => (a === firstPopulation ? one : zero));
+  // the equations add up to zero over the populations: that of |0⟩⟨0|, the first image, gives way to the trace
+  const trace = images.map(({ i, j }) => (i === j ? one : zero));
+  const matrix = [trace, ...images.slice(1).map(({ i, j }) => images.map(({ image }) => entry(image, i, j)))];
+  const rhs = [one, ...images.slice(1).map(() => zero)];
   const result = solveLinear(matrix, rhs);
   if (result.kind !== 'unique') return undefined;
   return operator(
