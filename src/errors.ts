@@ -44,6 +44,13 @@ export class NoAnswerError extends Error {
   }
 }
 
+/** An exact expression that outgrows what the algebra takes: a limit of the program. While a text is read, the text is what is too large. */
+export class TooLargeError extends NoAnswerError {
+  constructor(message: string) {
+    super('not-supported', message);
+  }
+}
+
 const EXCERPT_WIDTH = 76;
 
 /** The error as the user sees it: the message, and a caret under the offending piece of text when its place is known. */

@@ -22,8 +22,12 @@ export const plainText = (text: string): string =>
     .map((line) => plainLine(line.replace(/\r$/, '')))
     .join('\n');
 
-/** JSON in which characters that a terminal would act on are escaped; the same value. */
+/** JSON in which characters that a terminal would act on, or XML does not have, are escaped; the same value. */
 export const jsonText = (value: unknown, indent?: number): string =>
-  JSON.stringify(value, null, indent).replace(/[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, (character) =>
-    character === '\n' ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  JSON.stringify(value, null, indent).replace(
+    /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff]/gu,
+    (character) => (character === '\n' ? character : jsonEscape(character)),
   );
+
+/** `\\u0009` */
+export const jsonEscape = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;

@@ -5,11 +5,11 @@ import { InputError, NoAnswerError, renderError } from '../errors.ts';
 import { EXPORT_TARGETS } from '../export/index.ts';
 import { FIGURE_NAMES } from '../letter/index.ts';
 import { SCAN_FAMILIES } from '../observation/index.ts';
-import { plainLine, plainText } from '../plainText.ts';
+import { plainText } from '../plainText.ts';
 import type { Background } from '../plot/index.ts';
 import { oneOf, withChoices } from './choices.ts';
 import { SHELLS } from './commands/completion.ts';
-import { OutputError, print } from './print.ts';
+import { OutputError, print, say } from './print.ts';
 import { version } from './version.ts';
 
 const program = new Command('redfield')
@@ -199,15 +199,15 @@ program.on('command:*', ([name = '']: string[]) => oneOf('command', commandNames
 function fail(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof InputError || error instanceof NoAnswerError) {
-    process.stderr.write(`${renderError(error)}\n`);
+    say(renderError(error));
     return error instanceof InputError ? 2 : 1;
   }
   if (error instanceof OutputError) {
-    process.stderr.write(`${error.message}\n`);
+    say(error.message);
     return 1;
   }
-  process.stderr.write(`Unexpected failure: ${plainLine(error instanceof Error ? error.message : String(error))}\n`);
-  if (process.env.REDFIELD_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  say(`Unexpected failure: ${error instanceof Error ? error.message : String(error)}`);
+  if (process.env.REDFIELD_DEBUG && error instanceof Error) say(String(error.stack));
   return 1;
 }
 

@@ -4,8 +4,8 @@ import { basename, dirname, extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { InputError } from '../errors.ts';
 import { type Model, type ParsedModel, prepareModel } from '../hamiltonian/index.ts';
-import { plainLine } from '../plainText.ts';
 import { didYouMean } from '../suggestion.ts';
+import { say } from './print.ts';
 import { fileStatus, isFile, readStandardInput, readText } from './readFile.ts';
 
 const TEXT_FILES = new Set(['.yaml', '.yml', '.json']);
@@ -14,7 +14,7 @@ const MODULES = new Set(['.ts', '.mts', '.js', '.mjs']);
 /** Reads a model and makes the `--set` changes; what the reader should know goes to stderr. Throws `InputError` with the place of what is wrong. */
 export async function readModel(argument: string, settings: readonly string[]): Promise<ParsedModel> {
   const model = await parsedModel(argument, settings);
-  for (const note of model.notes) process.stderr.write(`Note: ${plainLine(note.message)}\n`);
+  for (const note of model.notes) say(`Note: ${note.message}`);
   return model;
 }
 

@@ -1,5 +1,6 @@
-/** Writing to stdout. */
+/** Writing to stdout, and messages to stderr. */
 import { fstatSync } from 'node:fs';
+import { plainText } from '../plainText.ts';
 import { reason, writeAll } from './writeFile.ts';
 
 /** The result exists, but there is no place for it (exit status 1). */
@@ -32,3 +33,8 @@ function isFile(descriptor: number): boolean {
     return false;
   }
 }
+
+/** One line on stderr, or as many as a rendered error has. */
+export const say = (message: string): void => {
+  process.stderr.write(`${plainText(message)}\n`);
+};

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { slug } from '../document/index.ts';
 import type { ParsedModel } from '../hamiltonian/index.ts';
-import { plainLine } from '../plainText.ts';
+import { say } from './print.ts';
 import { refuseLinks } from './writeFile.ts';
 
 /** What the file of a report says it was made from; a folder holds the reports of one source. */
@@ -31,8 +31,8 @@ export function reportFolder(model: ParsedModel, argument: string, out: string):
     const present = sourceOf(join(out, folder));
     if (present === undefined || present === source) {
       if (folders.length > 1) {
-        process.stderr.write(
-          `${plainLine(`Note: \`${join(out, name)}\` holds the report of another model named \`${model.name}\`; this one goes to \`${join(out, folder)}\`.`)}\n`,
+        say(
+          `Note: \`${join(out, name)}\` holds the report of another model named \`${model.name}\`; this one goes to \`${join(out, folder)}\`.`,
         );
       }
       return { folder, source };

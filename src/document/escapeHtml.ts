@@ -1,3 +1,5 @@
+import { plainText } from '../plainText.ts';
+
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -6,7 +8,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text made safe for HTML and XML, in element content and in quoted attributes. */
+/** Text made safe for HTML and XML (well-formed, without control characters), in element content and in quoted attributes. */
 export function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+  return plainText(text).replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }

@@ -2,6 +2,7 @@
 import { type Expr, isZero } from '../algebra/index.ts';
 import { NoAnswerError } from '../errors.ts';
 import { operatorLatex } from '../operators/index.ts';
+import { plainText } from '../plainText.ts';
 import { alignedSource, fittedLines, formulaLines, formulaWidth } from '../render/index.ts';
 import { solutionLines } from '../report/index.ts';
 import { coefficientRows, type Derived } from '../study/index.ts';
@@ -24,8 +25,8 @@ export function latexFragment(derived: Derived, program: string): string {
     );
   }
   const functions = exportedFunctions(derived);
-  const comment = exportComment(derived, functions, program)
-    .split(/[\n\r\u2028\u2029]/)
+  const comment = plainText(exportComment(derived, functions, program))
+    .split('\n')
     .map((line) => `% ${line}`.trimEnd());
   const equations = [
     hamiltonianLines(derived),

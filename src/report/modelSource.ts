@@ -1,6 +1,7 @@
 /** A model as the text of a model file, so that a report can be made again from itself. */
 import { codeBlock, type Flow, paragraph } from '../document/index.ts';
-import type { ParsedModel } from '../hamiltonian/index.ts';
+import type { Model, ParsedModel } from '../hamiltonian/index.ts';
+import { jsonEscape, jsonText } from '../plainText.ts';
 
 const LINE = 88;
 
@@ -17,29 +18,51 @@ export function reproduction(model: ParsedModel, command: string): Flow[] {
   ];
 }
 
-/** YAML, of which JSON values are part; settings given on the command line are in it. */
-export function modelSource(model: ParsedModel): string {
-  const { name, description, text, baths, modes, parameters, partners, temperature, initial } = model;
-  const complex = [...partners.keys()].filter((symbol) => !symbol.startsWith('conj('));
-  return [
-    ...(name === text ? [] : field('name', name)),
-    ...(description === undefined ? [] : field('description', description)),
-    ...field('hamiltonian', text),
-    ...(complex.length === 0 ? [] : field('complex', complex)),
-    ...entries('baths', new Map([...baths].map(([key, { values: _, ...bath }]) => [key, bath] as const))),
-    ...entries('modes', modes),
-    ...(temperature === undefined ? [] : field('temperature', temperature)),
-    ...(initial === undefined ? [] : field('initial', initial)),
-    ...entries('parameters', parameters),
-  ].join('\n');
+/** The fields in the order in which they are read best; others follow as they are. */
+const ORDER: readonly (keyof Model)[] = [
+  'name',
+  'description',
+  'spin',
+  'hamiltonian',
+  'complex',
+  'baths',
+  'modes',
+  'temperature',
+  'initial',
+  'parameters',
+];
+
+/** YAML, of which JSON values are part, with every field of the model; settings given on the command line are in it. */
+export function modelSource({ given }: ParsedModel): string {
+  const all = Object.entries(given).filter(([, value]) => value !== undefined);
+  const place = (name: string): number => [...ORDER, name as keyof Model].indexOf(name as keyof Model);
+  return all
+    .sort(([a], [b]) => place(a) - place(b))
+    .flatMap(([name, value]) => (isTable(value) ? entries(name, value) : field(name, value)))
+    .join('\n');
 }
 
-function entries(name: string, map: ReadonlyMap<string, unknown>): string[] {
-  if (map.size === 0) return [];
-  return [`${name}:`, ...[...map].flatMap(([key, value]) => field(key, value).map((line) => `  ${line}`))];
+const isTable = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function entries(name: string, table: Readonly<Record<string, unknown>>): string[] {
+  const rows = Object.entries(table).filter(([, value]) => value !== undefined);
+  if (rows.length === 0) return [`${name}: {}`];
+  return [`${name}:`, ...rows.flatMap(([key, value]) => field(key, value).map((line) => `  ${line}`))];
 }
 
-const field = (name: string, value: unknown): string[] => flow(`${name}: `, value);
+const field = (name: string, value: unknown): string[] => flow(`${keyText(name)}: `, value);
+
+/** A name as a key: plain where YAML cannot take it for anything else. */
+const keyText = (name: string): string =>
+  /^[A-Za-z]\w*$/.test(name) && !/^(?:true|false|null)$/i.test(name) ? name : text(name);
+
+/** A string in double quotes, where no escape sequence stands before a letter, as that of `\\tau` would (see latexEscapes.ts). */
+const text = (value: string): string =>
+  jsonText(value).replaceAll(/\\(.)/g, (written, letter: string, at: number, whole: string) => {
+    const made = /[bfnrt]/.test(letter) && /[A-Za-z]/.test(whole[at + 2] ?? '');
+    return made ? jsonEscape(JSON.parse(`"${written}"`)) : written;
+  });
 
 /** A value in flow style, broken between its members where it is long. */
 function flow(before: string, value: unknown): string[] {
@@ -48,10 +71,12 @@ function flow(before: string, value: unknown): string[] {
   const list = Array.isArray(value);
   const members = list
     ? value.map((member) => `${inline(member)},`)
-    : Object.entries(value).flatMap(([key, member]) => {
-        const lines = flow(`${key}: `, member);
-        return [...lines.slice(0, -1), `${lines.at(-1)},`];
-      });
+    : Object.entries(value)
+        .filter(([, member]) => member !== undefined)
+        .flatMap(([key, member]) => {
+          const lines = flow(`${keyText(key)}: `, member);
+          return [...lines.slice(0, -1), `${lines.at(-1)},`];
+        });
   const [open, close] = list ? ['[', ']'] : ['{', '}'];
   return [`${before}${open}`, ...(list ? filled(members) : members).map((line) => `  ${line}`), close];
 }
@@ -68,11 +93,9 @@ function filled(words: readonly string[]): string[] {
 }
 
 function inline(value: unknown): string {
+  if (typeof value === 'string') return text(value);
   if (Array.isArray(value)) return `[${value.map(inline).join(', ')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  // a complex number is written as its parts
-  if ('re' in value && 'im' in value) return `[${value.re}, ${value.im}]`;
-  return `{ ${Object.entries(value)
-    .map(([key, member]) => `${key}: ${inline(member)}`)
-    .join(', ')} }`;
+  if (!isTable(value)) return Object.is(value, -0) ? '-0.0' : JSON.stringify(value);
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  return `{ ${members.map(([key, member]) => `${keyText(key)}: ${inline(member)}`).join(', ')} }`;
 }

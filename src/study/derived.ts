@@ -1,7 +1,7 @@
 /** A model and its derivation: what every command starts from. */
 import type { Expr, Values } from '../algebra/index.ts';
 import { type Bath, bathOf } from '../bath/index.ts';
-import { InputError } from '../errors.ts';
+import { InputError, TooLargeError } from '../errors.ts';
 import {
   type BathSpec,
   type Decomposition,
@@ -96,7 +96,7 @@ function reduced(a: Expr, functions: FunctionAtoms): Expr {
   try {
     return factorFunctions(reduceFunctions(a, functions), functions);
   } catch (error) {
-    if (error instanceof InputError) return a;
+    if (error instanceof TooLargeError) return a;
     throw error;
   }
 }

@@ -18,6 +18,7 @@ import {
   type Table,
   type Tone,
 } from '../document/index.ts';
+import { plainLine, plainText } from '../plainText.ts';
 import { prettyText } from './prettyText.ts';
 import { COLUMN_GAP, columnWidths, displayWidth, hangingText, padText, wrapFormula, wrapText } from './textLayout.ts';
 
@@ -114,7 +115,9 @@ function flowLines(block: Flow, page: Page): readonly string[] {
     case 'definitions':
       return definitionLines(block.entries, page);
     case 'code':
-      return block.text.split('\n').map((line) => `    ${line === '' ? '' : styled(line, 'cyan', page)}`);
+      return plainText(block.text)
+        .split('\n')
+        .map((line) => `    ${line === '' ? '' : styled(line, 'cyan', page)}`);
     case 'references':
       return block.entries.flatMap(({ key, content: entry }) =>
         hangingText(`[${page.plan.referenceNumbers.get(key) ?? 0}] `, content(entry, page), page.width),
@@ -125,7 +128,7 @@ function flowLines(block: Flow, page: Page): readonly string[] {
 function equationLines(equation: Equation, page: Page): readonly string[] {
   const number = `(${page.plan.numbers.get(equation) ?? 0})`;
   const width = page.width - FORMULA_INDENT - number.length - 2;
-  const lines = equation.text.flatMap((line) => wrapFormula(prettyText(line), width));
+  const lines = equation.text.flatMap((line) => wrapFormula(prettyText(plainLine(line)), width));
   return lines.map((line, index) => {
     const indented = `${' '.repeat(FORMULA_INDENT)}${line}`;
     if (index < lines.length - 1) return indented;
@@ -162,9 +165,9 @@ function definitionLines(entries: readonly Definition[], page: Page): readonly s
 }
 
 function figureLines(figure: Figure, page: Page): readonly string[] {
-  const data = figure.data === undefined ? '' : ` Data: ${figure.data.name}.`;
+  const data = figure.data === undefined ? '' : ` Data: ${plainLine(figure.data.name)}.`;
   const caption = `Figure ${page.plan.numbers.get(figure) ?? 0}. ${content(figure.caption, page)}${data}`;
-  return [...wrapText(caption, page.width), ...wrapText(styled(figure.alt, 'dim', page), page.width)];
+  return [...wrapText(caption, page.width), ...wrapText(styled(plainText(figure.alt), 'dim', page), page.width)];
 }
 
 // ── Tables ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -216,9 +219,9 @@ const TONES: Readonly<Record<Tone, Style>> = { good: 'green', caution: 'yellow',
 function inlineText(piece: Inline, page: Page): string {
   switch (piece.kind) {
     case 'text':
-      return piece.text;
+      return plainText(piece.text);
     case 'math':
-      return prettyText(piece.text);
+      return prettyText(plainLine(piece.text));
     case 'number':
       return numberText(piece);
     case 'strong':
@@ -226,11 +229,11 @@ function inlineText(piece: Inline, page: Page): string {
     case 'emphasis':
       return styled(content(piece.content, page), 'italic', page);
     case 'code':
-      return page.color ? styled(piece.text, 'cyan', page) : `\`${piece.text}\``;
+      return page.color ? styled(plainLine(piece.text), 'cyan', page) : `\`${plainLine(piece.text)}\``;
     case 'link':
-      return linkText(piece.href, content(piece.content, page));
+      return linkText(plainLine(piece.href), content(piece.content, page));
     case 'badge':
-      return styled(`[${piece.text}]`, TONES[piece.tone], page);
+      return styled(`[${plainLine(piece.text)}]`, TONES[piece.tone], page);
     case 'equationReference':
       return `(${page.plan.equationNumbers.get(piece.label) ?? 0})`;
     case 'citation':

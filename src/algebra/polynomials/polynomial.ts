@@ -6,7 +6,7 @@
  * are equal exactly when they are structurally equal.
  */
 
-import { InputError } from '../../errors.ts';
+import { TooLargeError } from '../../errors.ts';
 import { absoluteInteger, type Gaussian, gaussianGcd, gaussianQuotient, normalisingUnit } from './gaussian.ts';
 
 export interface GaussianTerm extends Gaussian {
@@ -110,7 +110,7 @@ export function unionOfVariables(a: readonly string[], b: readonly string[]): re
   if (a.length === b.length && a.every((name, i) => name === b[i])) return a;
   const union = [...new Set([...a, ...b])].sort(byCodeUnits);
   if (union.length > MAXIMAL_SYMBOLS) {
-    throw new InputError(
+    throw new TooLargeError(
       `An expression must have at most ${MAXIMAL_SYMBOLS} different symbols, but this one has more.`,
     );
   }
@@ -182,8 +182,8 @@ export function subtractExponents(a: string, b: string): string | undefined {
   return monomialFrom(difference);
 }
 
-export const tooManyTerms = (): InputError =>
-  new InputError(
+export const tooManyTerms = (): TooLargeError =>
+  new TooLargeError(
     `An expression must have at most ${MAXIMAL_TERMS} terms, but expanding this one gives more. Use fewer symbols, or numbers for some of them.`,
   );
 

@@ -1,6 +1,6 @@
 /** Products of sparse polynomials: the partial products are collected under their packed monomials, in doubles as long as these are exact. */
 
-import { InputError } from '../../errors.ts';
+import { TooLargeError } from '../../errors.ts';
 import { packingWeights, packMonomial, unpackMonomial } from './packing.ts';
 import {
   addExponents,
@@ -25,7 +25,7 @@ const MAXIMAL_PRODUCTS = 4_000_000;
 /** Partial products of ten variables that a whole computation, such as a determinant, may take. */
 const MAXIMAL_WORK = 4_000_000;
 
-/** A multiplication that counts its partial products and throws InputError when there are too many of them in all. */
+/** A multiplication that counts its partial products and throws TooLargeError when there are too many of them in all. */
 export function meteredMultiplication(): (a: Polynomial, b: Polynomial) => Polynomial {
   let work = 0;
   return (a, b) => {
@@ -35,7 +35,7 @@ export function meteredMultiplication(): (a: Polynomial, b: Polynomial) => Polyn
   };
 }
 
-/** Throws InputError when the product has too many terms or too high an exponent. */
+/** Throws TooLargeError when the product has too many terms or too high an exponent. */
 export function multiplyPolynomials(a: Polynomial, b: Polynomial): Polynomial {
   if (a.terms.length === 0 || b.terms.length === 0) return zeroPolynomial;
   if (isConstant(a)) return scalePolynomial(b, a.terms[0]!);
@@ -72,7 +72,7 @@ function productDegrees(
   return variables.map((name, i) => {
     const exponent = (degreesA[placesA[i]!] ?? 0) + (degreesB[placesB[i]!] ?? 0);
     if (exponent > MAXIMAL_EXPONENT) {
-      throw new InputError(`Exponent of \`${name}\` must be ≤ ${MAXIMAL_EXPONENT}, but is ${exponent}.`);
+      throw new TooLargeError(`Exponent of \`${name}\` must be ≤ ${MAXIMAL_EXPONENT}, but is ${exponent}.`);
     }
     return exponent;
   });

@@ -16,6 +16,7 @@ import { bathSection, equilibriumBlocks, meanForceBlocks } from '../../report/in
 import { deriveModel, equilibriumStudy, meanForceInput, numbersOf } from '../../study/index.ts';
 import { didYouMean } from '../../suggestion.ts';
 import { type ModelOptions, printBlocks, printJson } from '../output.ts';
+import { say } from '../print.ts';
 import { progressBar } from '../progress.ts';
 
 interface EquilibriumOptions extends ModelOptions {
@@ -222,6 +223,6 @@ function printWarnings(points: readonly Point[]): void {
     }
   }
   for (const [message, n] of count) {
-    process.stderr.write(`${message}${points.length > 1 ? ` (${n} of ${points.length} points)` : ''}\n`);
+    say(`${message}${points.length > 1 ? ` (${n} of ${points.length} points)` : ''}`);
   }
 }

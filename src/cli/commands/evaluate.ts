@@ -4,6 +4,7 @@ import { bathSection, numbersSection } from '../../report/index.ts';
 import { deriveModel, meanForceOf, numbersOf, withMeanForce } from '../../study/index.ts';
 import { divergentCoherence, evaluateSteadyState } from '../../tcl/index.ts';
 import { type ModelOptions, printBlocks, printJson } from '../output.ts';
+import { say } from '../print.ts';
 
 /** The order in the coupling strength λ to which each number is right. */
 const RIGHT_TO = {
@@ -29,7 +30,7 @@ export async function evaluateCommand(model: ParsedModel, { json }: ModelOptions
   } else printBlocks(model.name, [...bathSection(derived), ...numbersSection({ ...derived, numbers, meanForce })]);
   const noLeadingOrder = numbers.leading.kind === 'none' || divergentCoherence(numbers.leading) !== undefined;
   if (numbers.bloch === null && noLeadingOrder) {
-    for (const { message } of numbers.warnings) process.stderr.write(`${message}\n`);
+    for (const { message } of numbers.warnings) say(message);
     process.exitCode = 1;
   }
 }

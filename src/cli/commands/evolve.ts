@@ -17,7 +17,7 @@ import {
   numbersOf,
 } from '../../study/index.ts';
 import { type ModelOptions, printBlocks, printJson } from '../output.ts';
-import { print } from '../print.ts';
+import { print, say } from '../print.ts';
 import { readText } from '../readFile.ts';
 
 interface EvolveCommandOptions extends ModelOptions {
@@ -48,7 +48,7 @@ export async function evolveCommand(model: ParsedModel, options: EvolveCommandOp
     printJson({ ...(written.length === 1 ? written[0] : { times, runs: written }), baths: bathsJson(derived) });
   } else printBlocks(model.name, [...bathSection(derived), ...runTables(runs)]);
   if (!options.json) {
-    for (const { warnings } of runs) for (const { message } of warnings) process.stderr.write(`${message}\n`);
+    for (const { warnings } of runs) for (const { message } of warnings) say(message);
   }
 }
 

@@ -3,7 +3,7 @@ import { plainLine } from '../../plainText.ts';
 import { writeEquilibriumReport } from '../equilibriumFiles.ts';
 import { readModel } from '../modelInput.ts';
 import { printJson } from '../output.ts';
-import { print } from '../print.ts';
+import { print, say } from '../print.ts';
 import { writeReport } from '../reportFiles.ts';
 import { shellWord } from '../shellWord.ts';
 
@@ -29,7 +29,7 @@ export async function reportCommand(models: readonly string[], options: ReportOp
   }
   if (options.json) printJson({ files });
   for (const { argument, error } of failures) {
-    process.stderr.write(`Not made: ${plainLine(argument)}\n${renderError(error)}\n`);
+    say(`Not made: ${argument}\n${renderError(error)}`);
     process.exitCode = Math.max(Number(process.exitCode ?? 0), error instanceof InputError ? 2 : 1);
   }
 }

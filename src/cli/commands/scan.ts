@@ -13,7 +13,7 @@ import {
   scanSummary,
 } from '../../observation/index.ts';
 import { printBlocks, printJson } from '../output.ts';
-import { print } from '../print.ts';
+import { print, say } from '../print.ts';
 import { progressBar } from '../progress.ts';
 import { readText } from '../readFile.ts';
 import { writeFile } from '../writeFile.ts';
@@ -133,17 +133,13 @@ async function runInTurns(start: ScanOptions | ScanState, file: string | undefin
   if (scan.done() < scan.total) {
     const path = file ?? `redfield-scan-${state.options.seed}.json`;
     save(path, state);
-    process.stderr.write(
-      `Interrupted after ${scan.done()} of ${scan.total} models. Continue with: redfield scan --resume ${path}\n`,
-    );
+    say(`Interrupted after ${scan.done()} of ${scan.total} models. Continue with: redfield scan --resume ${path}`);
     return undefined;
   }
   if (file !== undefined) save(file, state);
   const seconds = (performance.now() - began) / 1000;
   const models = scan.done() - before;
-  process.stderr.write(
-    `${models} models in ${seconds.toPrecision(3)} s, ${Math.round(models / Math.max(seconds, 1e-3))} per second.\n`,
-  );
+  say(`${models} models in ${seconds.toPrecision(3)} s, ${Math.round(models / Math.max(seconds, 1e-3))} per second.`);
   return state;
 }
 

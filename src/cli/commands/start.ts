@@ -6,7 +6,7 @@ import { FIGURE_NAMES, type FigureName } from '../../letter/index.ts';
 import { type Card, type CardLink, indexPage } from '../../overview/index.ts';
 import { loadKatexAssets } from '../katexAssets.ts';
 import { printDocument } from '../output.ts';
-import { print } from '../print.ts';
+import { print, say } from '../print.ts';
 import { progressBar } from '../progress.ts';
 import { type Job, type JobOutcome, runJobs } from '../start/jobs.ts';
 import { contentHash, type Made, treeHash } from '../start/records.ts';
@@ -43,7 +43,7 @@ export async function startCommand({ out, force }: StartOptions): Promise<void> 
   print(summary(outcomes, out));
   for (const outcome of outcomes) {
     if (outcome.kind !== 'failed') continue;
-    process.stderr.write(`Not made: ${outcome.job.name}. ${outcome.message}\n`);
+    say(`Not made: ${outcome.job.name}. ${outcome.message}`);
     process.exitCode = 1;
   }
 }

@@ -3,6 +3,7 @@
  */
 
 import { InputError } from '../../errors.ts';
+import { plainText } from '../../plainText.ts';
 import { type GraphNode, integralNames, nodesBelow, operandsOf } from '../graph.ts';
 import { checkArguments, intermediateResults, isShort } from '../schedule.ts';
 import { shareStructure } from '../share.ts';
@@ -45,9 +46,8 @@ export interface PlannedFunction extends Names {
 export const resultNodes = (result: Result): readonly GraphNode[] =>
   result.kind === 'scalar' ? [result.value] : result.kind === 'vector' ? result.entries : result.rows.flat();
 
-/** Lines of a comment, without control characters. */
-export const commentLines = (text: string): string[] =>
-  text.split(/\r\n|[\n\r\u2028\u2029]/).map((line) => line.replaceAll(/\p{Cc}/gu, ' '));
+/** Lines of a comment, without characters that would end it or turn the code around it. */
+export const commentLines = (text: string): string[] => plainText(text).split('\n');
 
 /** A comment as C and JavaScript write it. */
 export const blockComment = (lines: readonly string[], opening: string): string =>

@@ -1,4 +1,5 @@
 /** The second-order mean-force state of a concrete system in print, as integrals over J. */
+
 import {
   add,
   collect,
@@ -14,6 +15,7 @@ import {
   symbol,
   zero,
 } from '../../algebra/index.ts';
+import { TooLargeError } from '../../errors.ts';
 import { entry, type Operator, pauliNames } from '../../operators/index.ts';
 import { bathNames, coefficientNames, type Derivation, thermalFormula } from '../../tcl/index.ts';
 import {
@@ -159,16 +161,39 @@ export function qubitIntegrands(integrand: Operator): readonly [x: Expr, y: Expr
 
 /**
  * The Bloch vector of a qubit, the coherences of a larger system, as integrals over J; p_i are the populations of e^{−βH_S}/Z. `functions`: the LaTeX of
- * symbols that stand for functions.
+ * symbols that stand for functions. None where the integrands are too long to be read.
  */
 export function meanForceIntegrals(
   derivation: Derivation,
   functions: ReadonlyMap<string, string> = new Map(),
 ): PrintedFormula[] {
+  if (longestSum(derivation) > MOST_PATHS) return [];
+  try {
+    return integralsOf(derivation, functions);
+  } catch (error) {
+    if (error instanceof TooLargeError) return [];
+    throw error;
+  }
+}
+
+/** Terms of an integrand whose poles differ; over one denominator more of them have thousands of terms, which nobody reads. */
+const MOST_PATHS = 4;
+
+/** The largest number of levels by way of which a coupling connects two levels. */
+function longestSum({ system }: Derivation): number {
+  const levels = Array.from({ length: system.dimension }, (_, k) => k);
+  const paths = system.couplings.flatMap(({ operator: a }) => {
+    const joined = (i: number, k: number) => !isZero(entry(a, i, k)) || !isZero(entry(a, k, i));
+    return levels.flatMap((i) => levels.map((j) => levels.filter((k) => joined(i, k) && joined(k, j)).length));
+  });
+  return Math.max(0, ...paths);
+}
+
+function integralsOf(derivation: Derivation, functions: ReadonlyMap<string, string>): PrintedFormula[] {
   const printing = printingFor(derivation, functions);
   const { populations } = printing;
   const d = derivation.system.dimension;
-  const baths = meanForceIntegrands(derivation, populations, printing.symbols);
+  const baths = meanForceIntegrands(derivation, populations, printing.symbols, d === 2 ? 'all' : 'coherences');
   const formulas: (PrintedFormula | undefined)[] = [];
   if (d === 2) {
     const zeroth = subtract(populations[0]!, populations[1]!);

@@ -116,19 +116,21 @@ export interface IntegrandSymbols {
   readonly temperature: Expr;
 }
 
-/** Per bath, what multiplies J(ω) in the second-order part of every element of ρ: rational in ω, coth(ω/2T), T and the populations. */
+/** Per bath, what multiplies J(ω) in the second-order part of every element of ρ, or of the coherences alone: rational in ω, coth(ω/2T), T and the populations. */
 export function meanForceIntegrands(
   derivation: Derivation,
   populations: readonly Expr[],
   symbols: IntegrandSymbols,
+  which: 'all' | 'coherences' = 'all',
 ): { readonly bath: string; readonly integrand: Operator }[] {
   return derivation.system.couplings.map((coupling) => {
-    const raw = elements(derivation.system.dimension, (i, j) =>
-      derivation.frequencies.of(i, j).index < 0
+    const raw = elements(derivation.system.dimension, (i, j) => {
+      if (i === j && which === 'coherences') return zero;
+      return derivation.frequencies.of(i, j).index < 0
         ? equalEnergyElement(derivation, coupling, populations, symbols, i, j)
-        : coherenceIntegrand(derivation, coupling, populations, symbols, i, j),
-    );
-    return { bath: coupling.bath, integrand: normalised(raw, populations) };
+        : coherenceIntegrand(derivation, coupling, populations, symbols, i, j);
+    });
+    return { bath: coupling.bath, integrand: which === 'all' ? normalised(raw, populations) : raw };
   });
 }
 

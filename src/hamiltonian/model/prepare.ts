@@ -24,6 +24,8 @@ export interface ParsedModel extends HamiltonianReading {
   readonly temperature: number | undefined;
   /** Coherence vector with d² − 1 components. */
   readonly initial: readonly number[] | undefined;
+  /** The model as it was given, settings made. */
+  readonly given: Model;
 }
 
 export const LARGEST_TWICE_SPIN = 31;
@@ -75,6 +77,7 @@ export function prepareModel(input: string | Model, origin?: Origin): ParsedMode
     parameters: new Map([...given].map(([name, value]) => [name, asNumber(value)] as const)),
     temperature: model.temperature,
     initial: model.initial,
+    given: model,
   };
 }
 
@@ -90,7 +93,7 @@ export function withModelNumbers(known: ParsedModel, model: Model, origin?: Orig
     one.size === other.size && [...one.keys()].every((name) => other.has(name));
   const sameComplex = [...given].every(([name, value]) => typeof value === 'number' || known.partners.has(name));
   return sameNames(baths, known.baths) && sameNames(parameters, known.parameters) && sameComplex
-    ? { ...known, baths: withDensityValues(baths, given), parameters, temperature: model.temperature }
+    ? { ...known, baths: withDensityValues(baths, given), parameters, temperature: model.temperature, given: model }
     : prepareModel(model, origin);
 }
 

@@ -1,5 +1,5 @@
 /** A text the user wrote, and errors that point into it. */
-import { InputError, type Place } from '../../errors.ts';
+import { InputError, type Place, TooLargeError } from '../../errors.ts';
 
 export interface SourceText {
   readonly text: string;
@@ -29,7 +29,9 @@ export function placing<Result>(source: SourceText, span: Span, read: () => Resu
   try {
     return read();
   } catch (error) {
-    if (error instanceof InputError && error.place === undefined) refuse(source, span, error.message);
+    if (error instanceof TooLargeError || (error instanceof InputError && error.place === undefined)) {
+      refuse(source, span, error.message);
+    }
     throw error;
   }
 }

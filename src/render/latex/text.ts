@@ -1,5 +1,7 @@
 /** Running text as LaTeX: special characters escaped, Unicode spelled out in commands that pdflatex knows without further packages. */
 
+import { plainLine } from '../../plainText.ts';
+
 const SPECIAL: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
   '{': '\\{',
@@ -44,6 +46,8 @@ const TEXT_SYMBOLS: Readonly<Record<string, string>> = {
   Ł: '\\L{}',
   ı: '\\i{}',
   '\u200b': '',
+  // what stands for a control character (plainText.ts)
+  '\ufffd': '',
   '\u2060': '{}',
 };
 
@@ -100,7 +104,7 @@ const CLUSTER = /(\P{M})(\p{M}*)|\p{M}+/gu;
  * that nothing is lost unseen.
  */
 export function latexText(text: string): string {
-  const oneLine = text.replaceAll(/[ \t\r\n\f\v]+/g, ' ');
+  const oneLine = plainLine(text).replaceAll(/ +/g, ' ');
   const quoted = oneLine.replaceAll(/(^|[\s([])"/g, '$1“').replaceAll('"', '”');
   return convert(quoted.replaceAll(/-(?=-)/g, '-\u2060'), SPECIAL);
 }
@@ -108,7 +112,7 @@ export function latexText(text: string): string {
 /** Program text inside `\texttt`, with places where a long word may break. */
 export function latexCode(text: string): string {
   const special = Object.fromEntries([...TYPEWRITER_SPECIAL].map((mark) => [mark, `{\\char${mark.charCodeAt(0)}}`]));
-  return text
+  return plainLine(text)
     .split(/(?<=[/.,_=:*-])/)
     .map((part) => convert(part, { ...special, "'": '{\\char13}', '`': '{\\char18}' }))
     .join('\\allowbreak{}');
@@ -130,7 +134,6 @@ function accented(base: string, marks: readonly string[], special: Readonly<Reco
 function character(base: string, special: Readonly<Record<string, string>>): string {
   if (Object.hasOwn(special, base)) return special[base] ?? base;
   if (Object.hasOwn(TEXT_SYMBOLS, base)) return TEXT_SYMBOLS[base] ?? base;
-  if (base < ' ' || base === '\u007f') return '';
   if (base <= '\u007e') return base;
   const decomposed = base.normalize('NFKD');
   if (decomposed !== base) return convert(decomposed, special);
