@@ -40,6 +40,8 @@ export interface SpectralDensity {
 export interface Bath {
   readonly density: SpectralDensity;
   readonly temperature: number;
+  /** How far the frequencies asked for may be from the true ones, which the bounds of transforms then hold; 0 unless given. */
+  readonly frequencyError?: number;
 }
 
 /** J ∝ ω^s e^{−ω/Ω}, ω/(ω² + γ²), or ω/[(ω₁² − ω²)² + Γ²ω²]. */

@@ -1,9 +1,14 @@
 import type { Estimate } from '../numerics/index.ts';
 
+/** A number that has no value: it diverges, or exists and is `unresolved`, not found in double precision. */
+export interface Missing {
+  readonly kind: 'divergent';
+  readonly cause: string;
+  readonly unresolved?: true;
+}
+
 /** A number with its error bound, |true value − value| ≤ error, or the reason why there is none. */
-export type Quantity =
-  | { readonly kind: 'finite'; readonly value: number; readonly error: number }
-  | { readonly kind: 'divergent'; readonly cause: string };
+export type Quantity = { readonly kind: 'finite'; readonly value: number; readonly error: number } | Missing;
 
 /** A number and its error bound; what has overflown on the way has no answer. */
 export function finite(value: number, error: number): Quantity {
@@ -14,7 +19,7 @@ export function finite(value: number, error: number): Quantity {
 export function resolved(value: number, error: number, magnitude: number): Quantity {
   if (!(error > magnitude + Number.MIN_VALUE)) return finite(value, error);
   const [found, possible] = [magnitude, error].map((x) => x.toPrecision(2));
-  return divergent(`it is not resolved: its error, ${possible}, is larger than the integral of its modulus, ${found}`);
+  return unresolved(`its error, ${possible}, is larger than the integral of its modulus, ${found}`);
 }
 
 export const fromEstimate = ({ value, error }: Estimate): Quantity => finite(value, error);
@@ -22,8 +27,15 @@ export const fromEstimate = ({ value, error }: Estimate): Quantity => finite(val
 const OVERFLOW: Quantity = {
   kind: 'divergent',
   cause: 'its computation leaves the range of double precision, ±1.8e308',
+  unresolved: true,
 };
 
 export function divergent(cause: string): Quantity {
   return { kind: 'divergent', cause };
 }
+
+export const unresolved = (cause: string): Quantity => ({
+  kind: 'divergent',
+  cause: `it is not resolved: ${cause}`,
+  unresolved: true,
+});

@@ -2,7 +2,7 @@
 import type { Quantity } from '../bath/index.ts';
 import type { ComplexMatrix } from '../numerics/index.ts';
 import { basisLabels, type Derived, headlineCoherence, orderOfCoherence, steadyStateInBases } from '../study/index.ts';
-import { qubitLeadingErrors, qubitLeadingNumbers, type SteadyNumbers, type Warning } from '../tcl/index.ts';
+import { causeOf, qubitLeadingErrors, qubitLeadingNumbers, type SteadyNumbers, type Warning } from '../tcl/index.ts';
 
 export function integralsJson({ integrals }: SteadyNumbers) {
   return Object.fromEntries(
@@ -18,7 +18,7 @@ function divergences({ integrals, bloch, warnings }: SteadyNumbers): Warning[] {
   const named = (name: string) => warnings.some(({ message }) => message.includes(` ${name} `));
   return [...integrals].flatMap(([name, quantity]) =>
     quantity.kind === 'divergent' && !named(name)
-      ? [{ kind: 'divergent-coefficient' as const, message: `${name} does not exist: ${quantity.cause}.` }]
+      ? [{ kind: causeOf(quantity), message: `${name} does not exist: ${quantity.cause}.` }]
       : [],
   );
 }
@@ -27,11 +27,11 @@ function divergences({ integrals, bloch, warnings }: SteadyNumbers): Warning[] {
 function unresolvedCoherences({ leading }: SteadyNumbers, said: readonly Warning[]): Warning[] {
   if (leading.kind === 'none') return [];
   const causes = leading.coherences.flatMap((element) =>
-    [element?.re, element?.im].flatMap((part) => (part?.kind === 'divergent' ? [part.cause] : [])),
+    [element?.re, element?.im].flatMap((part) => (part?.kind === 'divergent' ? [[part.cause, part] as const] : [])),
   );
-  return [...new Set(causes)]
-    .filter((cause) => !said.some(({ message }) => message.includes(cause)))
-    .map((cause) => ({ kind: 'divergent-coefficient', message: `A leading coherence has no value: ${cause}.` }));
+  return [...new Map(causes)]
+    .filter(([cause]) => !said.some(({ message }) => message.includes(cause)))
+    .map(([cause, part]) => ({ kind: causeOf(part), message: `A leading coherence has no value: ${cause}.` }));
 }
 
 /**

@@ -26,6 +26,7 @@ export function meanForceInput(derived: Derived, temperature?: number): MeanForc
       bath: { density: bath.density, temperature: common },
     })),
     temperature: common,
+    energyError: system.rounding.energy,
   };
 }
 

@@ -35,7 +35,7 @@ export {
   qubitNumber,
   thermalTanh,
 } from './numeric/numericSystem.ts';
-export type { BoundedVector, NumericCoherence, NumericLeadingOrder } from './numeric/outcome.ts';
+export { type BoundedVector, causeOf, type NumericCoherence, type NumericLeadingOrder } from './numeric/outcome.ts';
 export { withoutRotationRounding } from './numeric/rotationRounding.ts';
 export { type BlochEquations, blochEquations, blochResidual, mapBloch } from './symbolic/bloch.ts';
 export {

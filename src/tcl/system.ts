@@ -17,8 +17,18 @@ export interface OpenSystem {
   readonly partners: Partners;
   /** Symbols the user wrote; names made here avoid them. */
   readonly symbols: readonly string[];
+  /** What diagonalising H_S in numbers leaves open; nothing unless given. */
+  readonly rounding?: EnergyRounding;
   /** Normal form under relations between symbols, such as cos² + sin² = 1. */
   readonly reduce?: (a: Expr) => Expr;
+}
+
+/** Bounds of what rounding leaves open in an eigenbasis known in numbers. */
+export interface EnergyRounding {
+  /** In each energy. */
+  readonly energy: number;
+  /** In elements of operators, relative to the operator. */
+  readonly elements: number;
 }
 
 /** E_i of a diagonal H_S. Throws `NoAnswerError` (not-supported) otherwise. */

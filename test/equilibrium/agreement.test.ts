@@ -165,6 +165,7 @@ describe('leading-order TCL2 coherences are those of the mean-force state', () =
         const order = numericLeadingOrder({
           dimension: d,
           levels: Float64Array.from(energies),
+          rounding: { energy: 0, elements: 0 },
           couplings: [{ bathName: 'B', bath, a: matrix }],
         });
         fc.pre(order.kind === 'found');

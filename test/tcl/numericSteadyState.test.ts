@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Expr, evaluateComplex } from '../../src/algebra/index.ts';
+import { divergent, type Quantity, unresolved } from '../../src/bath/index.ts';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
 import { solveReal } from '../../src/numerics/index.ts';
 import { deriveModel, numbersOf } from '../../src/study/index.ts';
 import { coefficientNumbers, evaluateSteadyState } from '../../src/tcl/index.ts';
+import { qubitSteadyState } from '../../src/tcl/numeric/qubitSteadyState.ts';
 
 function evaluate(model: Model) {
   const parsed = prepareModel(model);
@@ -144,5 +146,33 @@ describe('null vectors of systems with more than two levels', () => {
     }
     // v₀ = Tr[(|0⟩⟨1| + |1⟩⟨0|) ρ]
     expect(bloch!.value[0]).toBeCloseTo(2 * rho!.re[1]!, 14);
+  });
+});
+
+describe('a coefficient without a value', () => {
+  const parsed = prepareModel({
+    hamiltonian: 'omega0/2*sz + (f1*sz + f2*sx)*B',
+    baths: { B: { spectrum: 'ohmic', lambda: 0.01, s: 1, cutoff: 5, temperature: 0.5 } },
+    parameters: { omega0: 1, f1: 0.8, f2: 0.6 },
+  });
+  const { derivation, given } = deriveModel(parsed);
+  const { values, baths } = given!;
+  const without = (quantity: Quantity) => {
+    const integrals = new Map([...coefficientNumbers(derivation, values, baths), ['Delta1', quantity]]);
+    return qubitSteadyState(derivation, values)(integrals);
+  };
+
+  it('diverges, or is not resolved', () => {
+    expect(without(divergent('J jumps there'))).toEqual({
+      kind: 'none',
+      cause: 'divergent-coefficient',
+      message: 'The long-time generator does not exist: its coefficient Delta1 diverges (J jumps there).',
+    });
+    expect(without(unresolved('its error is 7'))).toEqual({
+      kind: 'none',
+      cause: 'not-converged',
+      message:
+        'The long-time generator has no value for want of its coefficient Delta1: it is not resolved: its error is 7.',
+    });
   });
 });

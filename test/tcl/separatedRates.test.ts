@@ -36,6 +36,7 @@ function systemOf({ levels, couplings }: Pick<Case, 'levels' | 'couplings'>, uni
   return {
     dimension: d,
     levels: Float64Array.from(levels, (level) => unit * level),
+    rounding: { energy: 0, elements: 0 },
     couplings: couplings.map(({ bath: { lambda, gamma, temperature }, elements }, k) => {
       const a = zeroMatrix(d);
       for (const [i, j, re, im] of elements) {

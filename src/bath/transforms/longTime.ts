@@ -45,8 +45,11 @@ const REMEMBERED = 64;
 /** Temperatures of which all transforms are kept. */
 const TEMPERATURES = 4;
 
-/** The same; what was asked for at one of the last temperatures of the density is not computed again. */
-export function rememberedTransform(bath: Bath, kernel: Kernel, transform: Transform, frequency: number): Quantity {
+/** The same with the error of the frequency; what was asked for at one of the last temperatures of the density is not computed again. */
+export const rememberedTransform = (bath: Bath, kernel: Kernel, transform: Transform, frequency: number): Quantity =>
+  withFrequencyError(bath, [frequency], ([at]) => remembered(bath, kernel, transform, at!));
+
+function remembered(bath: Bath, kernel: Kernel, transform: Transform, frequency: number): Quantity {
   const { memory } = bath.density;
   if (memory === undefined) return longTimeTransform(bath, kernel, transform, frequency);
   const transforms = transformsAt(bath.temperature, memory.temperatures)[transform];
@@ -177,14 +180,47 @@ function totalOf(kernel: Kernel, terms: readonly Term[]): number {
   return unlessRounding(sum, largest);
 }
 
+/** Relative; much longer than any error of a frequency. */
+const STEP = 1e-4;
+
+/** A quantity at these frequencies, its bound widened by twice its difference quotient in each of them times their error. */
+function withFrequencyError(
+  { frequencyError = 0 }: Bath,
+  frequencies: readonly number[],
+  quantityAt: (frequencies: readonly number[]) => Quantity,
+): Quantity {
+  const quantity = quantityAt(frequencies);
+  if (frequencyError === 0 || quantity.kind === 'divergent') return quantity;
+  let { error } = quantity;
+  for (const [k, frequency] of frequencies.entries()) {
+    if (frequency === 0) continue;
+    const moved = quantityAt(frequencies.with(k, frequency * (1 + STEP)));
+    if (moved.kind === 'divergent') continue;
+    error += (2 * Math.abs(moved.value - quantity.value) * frequencyError) / (STEP * frequency);
+  }
+  return finite(quantity.value, error);
+}
+
 /**
- * Σ coefficient × long-time transform. The principal-value terms are done as one integral: where poles, tails or low-frequency
+ * Σ coefficient × long-time transform, with the errors of the frequencies. The principal-value terms are done as one integral: where poles, tails or low-frequency
  * singularities cancel in the sum they never enter its error. Coefficients that cancel to rounding (64 units in the last place) are
  * taken to cancel.
  *
  * @throws InputError when a frequency is negative or not finite.
  */
 export function combination(bath: Bath, terms: readonly Term[]): Quantity {
+  const frequencies = [...new Set(terms.map(({ frequency }) => frequency))];
+  return withFrequencyError(bath, frequencies, (moved) => {
+    if (moved === frequencies) return combinationOf(bath, terms);
+    const at = new Map(frequencies.map((frequency, k) => [frequency, moved[k]!]));
+    return combinationOf(
+      bath,
+      terms.map((term) => ({ ...term, frequency: at.get(term.frequency)! })),
+    );
+  });
+}
+
+function combinationOf(bath: Bath, terms: readonly Term[]): Quantity {
   for (const { frequency } of terms) checkFrequency(frequency);
   const local = localSum(bath, terms);
   if (local.kind === 'divergent') return local;

@@ -57,7 +57,8 @@ function sizeOver(kernel: SecondOrderKernel, paths: readonly Path[], i: number, 
   const { weight, rounding } = kernel;
   const positive = {
     ...kernel,
-    weight: (x: number, y: number, z: number) => (Math.min(x, y, z) === 0 ? 1 : rounding) * Math.abs(weight(x, y, z)),
+    weight: (x: number, y: number, z: number) =>
+      rounding[Math.min(x, y, z) === 0 ? 'ground' : 'excited'] * Math.abs(weight(x, y, z)),
   };
   return sumOver(positive, absolute, i, j);
 }

@@ -14,6 +14,8 @@ export interface MeanForceInput {
   readonly energies: readonly number[];
   readonly couplings: readonly MatrixCoupling[];
   readonly temperature: number;
+  /** A bound of the errors of the energies beside the rounding of each; 0 unless given. */
+  readonly energyError?: number;
 }
 
 /** Throws `InputError` for malformed input and `NoAnswerError` (not-supported) when the baths differ in temperature. */

@@ -119,7 +119,7 @@ const missing = (parts: MeanForceParts, i: number, j: number, cause: string): Me
  */
 export function meanForceState(input: MeanForceInput): MeanForceState {
   checkInput(input);
-  const kernel = secondOrderKernel(input.energies, input.temperature);
+  const kernel = secondOrderKernel(input.energies, input.temperature, input.energyError);
   const parts = {
     temperature: input.temperature,
     zeroth: kernel.populations,

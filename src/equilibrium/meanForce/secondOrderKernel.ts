@@ -18,8 +18,8 @@ export interface SecondOrderKernel {
   /** p_i = e^{−βE_i}/Z, and bounds of their errors. */
   readonly populations: Float64Array;
   readonly populationErrors: Float64Array;
-  /** How much larger than that of a few operations the relative rounding of e^{−βx}, x > 0, is. */
-  readonly rounding: number;
+  /** How much larger than that of a few operations the relative rounding of e[x, y, z] is: with the ground level among its arguments, and without. */
+  readonly rounding: { readonly ground: number; readonly excited: number };
   /**
    * e[x, y, z]/Z for x, y, z ≥ 0. At T = 0 its limit: with one argument zero the product of the inverse other two, with none zero. With two
    * zeros it grows like β/y − 1/y²; only −1/y² is returned, which is all that is left after normalisation when the growth is the same for the
@@ -36,15 +36,36 @@ const COLDEST = 1e-100;
 /** Levels closer to the ground level than rounding can tell belong to it at T = 0. */
 const GROUND = 16 * Number.EPSILON;
 
-export function secondOrderKernel(energies: readonly number[], temperature: number): SecondOrderKernel {
+/** `energyError`: of the energies, beside the rounding of each. */
+export function secondOrderKernel(
+  energies: readonly number[],
+  temperature: number,
+  energyError = 0,
+): SecondOrderKernel {
   const lowest = Math.min(...energies);
   const levels = Float64Array.from(energies, (e) => e - lowest);
   const largest = energies.reduce((most, e) => Math.max(most, Math.abs(e)), 0);
-  if (temperature >= COLDEST) return thermalKernel(levels, temperature, largest);
-  return groundKernel(levels.map((e) => (e <= GROUND * largest ? 0 : e)));
+  if (temperature < COLDEST) {
+    const grounded = levels.map((e) => (e <= GROUND * largest ? 0 : e));
+    return groundKernel(grounded, roundingOf(energyError, grounded, 0));
+  }
+  const rounding = roundingOf(energyError, levels, temperature);
+  return thermalKernel(levels, temperature, rounding, energyError + Number.EPSILON * largest);
 }
 
-function thermalKernel(levels: Float64Array, temperature: number, largest: number): SecondOrderKernel {
+/** What an error of the energies does to denominators E_i − E_j + ω, in units of what a few operations do. */
+function roundingOf(energyError: number, levels: Float64Array, temperature: number): number {
+  const ascending = [...levels].sort((x, y) => x - y);
+  const gaps = ascending.flatMap((level, k) => (k > 0 && level > ascending[k - 1]! ? [level - ascending[k - 1]!] : []));
+  return energyError / (16 * Number.EPSILON * (Math.min(...gaps) + temperature));
+}
+
+function thermalKernel(
+  levels: Float64Array,
+  temperature: number,
+  extra: number,
+  energyError: number,
+): SecondOrderKernel {
   const beta = 1 / temperature;
   const boltzmann = levels.map((e) => Math.exp(-beta * e));
   const partition = boltzmann.reduce((sum, w) => sum + w, 0);
@@ -54,22 +75,22 @@ function thermalKernel(levels: Float64Array, temperature: number, largest: numbe
     temperature,
     levels,
     populations,
-    populationErrors: Float64Array.from(gibbsErrors([...populations], largest, temperature)),
-    rounding: 1 + (beta * largest) / 16,
+    populationErrors: Float64Array.from(gibbsErrors([...populations], energyError, temperature)),
+    rounding: { ground: 1 + extra, excited: 1 + extra + (beta * energyError) / (16 * Number.EPSILON) },
     weight: (x, y, z) =>
       factor * Math.exp(-beta * Math.min(x, y, z)) * scaledSecondDifference(-beta * x, -beta * y, -beta * z),
     emission: (omega) => -1 / Math.expm1(-beta * omega),
   };
 }
 
-function groundKernel(levels: Float64Array): SecondOrderKernel {
+function groundKernel(levels: Float64Array, extra: number): SecondOrderKernel {
   const degeneracy = levels.reduce((count, e) => count + Number(e === 0), 0);
   return {
     temperature: 0,
     levels,
     populations: levels.map((e) => (e === 0 ? 1 / degeneracy : 0)),
     populationErrors: levels.map((e) => (e === 0 ? Number.EPSILON / degeneracy : 0)),
-    rounding: 1,
+    rounding: { ground: 1 + extra, excited: 1 + extra },
     weight: (x, y, z) => groundLimit(x, y, z) / degeneracy,
     emission: () => 1,
   };

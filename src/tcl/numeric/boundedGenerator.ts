@@ -29,7 +29,12 @@ export interface BoundedGenerator {
 
 const EPSILON = Number.EPSILON;
 
-export function boundedGenerator(levels: Float64Array, couplings: readonly BoundedCoupling[]): BoundedGenerator {
+/** `frequencyError`: of the differences of the levels, beside rounding. */
+export function boundedGenerator(
+  levels: Float64Array,
+  couplings: readonly BoundedCoupling[],
+  frequencyError: number,
+): BoundedGenerator {
   const d = levels.length;
   const size = d * d;
   const place = (i: number, j: number): number => (i === j ? i : d + i * (2 * d - i - 1) + 2 * (j - i - 1));
@@ -58,7 +63,7 @@ export function boundedGenerator(levels: Float64Array, couplings: readonly Bound
   for (let i = 0; i < d; i++) {
     for (let j = i + 1; j < d; j++) {
       const omega = levels[i]! - levels[j]!;
-      addElement(i, j, i, j, { re: 0, im: -omega }, { re: 0, im: EPSILON * Math.abs(omega) });
+      addElement(i, j, i, j, { re: 0, im: -omega }, { re: 0, im: EPSILON * Math.abs(omega) + frequencyError });
     }
   }
   return { size, matrix, bounds, place };

@@ -10,7 +10,7 @@ import { whyNotUnique } from '../symbolic/uniqueness.ts';
 import type { BohrFrequencies } from '../system.ts';
 import { DivergentTransform, type NumericGenerator, numericGenerator } from './liouvillian.ts';
 import { type NumericSystem, scaled } from './numericSystem.ts';
-import type { NumericCoherence, NumericLeadingOrder, StationaryState } from './outcome.ts';
+import { causeOf, type NumericCoherence, type NumericLeadingOrder, type StationaryState } from './outcome.ts';
 import { stationaryState } from './stationaryState.ts';
 
 /** Levels closer than this fraction of the width of the spectrum are taken to coincide. */
@@ -30,10 +30,12 @@ export function degenerateLeadingOrder(given: NumericSystem): NumericLeadingOrde
     generator = numericGenerator(system);
   } catch (error) {
     if (!(error instanceof DivergentTransform)) throw error;
+    const { quantity } = error;
+    const what = quantity.unresolved ? `has no value: ${quantity.cause}` : `diverges (${quantity.cause})`;
     return {
       kind: 'none',
-      cause: 'divergent-coefficient',
-      message: `The mixing of levels of equal energy needs a coefficient that diverges (${error.message}).`,
+      cause: causeOf(quantity),
+      message: `The mixing of levels of equal energy needs a coefficient that ${what}.`,
     };
   }
   const sameEnergy = (i: number, j: number): boolean => levels[i] === levels[j];

@@ -6,7 +6,7 @@
  */
 
 import type { Values } from '../../algebra/index.ts';
-import type { Bath, Quantity } from '../../bath/index.ts';
+import type { Bath, Missing, Quantity } from '../../bath/index.ts';
 import type { Cause } from '../../errors.ts';
 import type { ComplexMatrix } from '../../numerics/index.ts';
 import type { Derivation } from '../symbolic/derivation.ts';
@@ -14,7 +14,7 @@ import { coincidingLevels } from './degenerateLeadingOrder.ts';
 import { leadingOrderEvaluator } from './numericLeadingOrder.ts';
 import { numericSteadyState } from './numericSteadyState.ts';
 import { coefficientEvaluator, numericOperators, withBaths } from './numericSystem.ts';
-import type { BoundedVector, NumericLeadingOrder, SteadyOutcome } from './outcome.ts';
+import { type BoundedVector, causeOf, type NumericLeadingOrder, type SteadyOutcome } from './outcome.ts';
 import { qubitSteadyState } from './qubitSteadyState.ts';
 
 export type WarningKind = Cause | 'positivity' | 'order-of-validity' | 'weak-coupling';
@@ -99,9 +99,9 @@ function warningsOf(outcome: SteadyOutcome, leading: NumericLeadingOrder, dimens
   const warnings: Warning[] = [];
   if (outcome.kind === 'none') warnings.push({ kind: outcome.cause, message: outcome.message });
   if (leading.kind === 'none') warnings.push({ kind: leading.cause, message: leading.message });
-  const divergent = divergentCoherence(leading);
-  if (outcome.kind === 'none' && divergent !== undefined) {
-    warnings.push({ kind: 'divergent-coefficient', message: `A coherence has no leading order: ${divergent}.` });
+  const missing = divergentCoherence(leading);
+  if (outcome.kind === 'none' && missing !== undefined) {
+    warnings.push({ kind: causeOf(missing), message: `A coherence has no leading order: ${missing.cause}.` });
   }
   const rightToNoOrder = outcome.kind === 'found' && leading.kind === 'none' && leading.cause === 'no-dissipation';
   if (rightToNoOrder) warnings.push({ kind: 'order-of-validity', message: RIGHT_TO_NO_ORDER });
@@ -118,12 +118,12 @@ function warningsOf(outcome: SteadyOutcome, leading: NumericLeadingOrder, dimens
   return warnings;
 }
 
-/** Why a coherence of the leading order diverges, where one does. */
-export function divergentCoherence(leading: NumericLeadingOrder): string | undefined {
+/** Why a coherence of the leading order has no value, where one has none. */
+export function divergentCoherence(leading: NumericLeadingOrder): Missing | undefined {
   if (leading.kind === 'none') return undefined;
   for (const element of leading.coherences) {
-    if (element?.re.kind === 'divergent') return element.re.cause;
-    if (element?.im.kind === 'divergent') return element.im.cause;
+    if (element?.re.kind === 'divergent') return element.re;
+    if (element?.im.kind === 'divergent') return element.im;
   }
   return undefined;
 }

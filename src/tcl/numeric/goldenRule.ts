@@ -3,6 +3,7 @@ import { type Bath, whyZero } from '../../bath/index.ts';
 import type { Cause } from '../../errors.ts';
 import { type ComplexMatrix, stationaryDistribution } from '../../numerics/index.ts';
 import { type Connections, whyNotUnique } from '../symbolic/uniqueness.ts';
+import type { EnergyRounding } from '../system.ts';
 import { type NumericOperators, occupationFactor, signedTransform, thermalTanh } from './numericSystem.ts';
 
 /** |a_ij|² */
@@ -22,10 +23,11 @@ export interface Transitions {
   /** By `from·d + to`, positions in that order. */
   readonly ways: readonly (readonly Transition[])[];
   readonly levels: Float64Array;
+  readonly rounding: EnergyRounding;
 }
 
 /** All transitions between levels, none of which are degenerate; A carries one for b, A† for b†. */
-export function transitionsOf({ dimension: d, levels, couplings }: NumericOperators): Transitions {
+export function transitionsOf({ dimension: d, levels, rounding, couplings }: NumericOperators): Transitions {
   const order = Array.from({ length: d }, (_, i) => i).sort((i, j) => levels[i]! - levels[j]!);
   const ways = order.flatMap((from) =>
     order.map((to): Transition[] => {
@@ -37,7 +39,7 @@ export function transitionsOf({ dimension: d, levels, couplings }: NumericOperat
       });
     }),
   );
-  return { order, ways, levels };
+  return { order, ways, levels, rounding };
 }
 
 /** The rates of all ways by `from·d + to`, with bounds of their errors. */
@@ -47,9 +49,9 @@ interface Rates {
 }
 
 /** A bath whose J has no value at the frequency (a divergent zero-frequency limit) is left out; levels of equal energy are refused before. */
-function ratesOf({ ways, levels }: Transitions, baths: readonly Bath[]): Rates {
+function ratesOf({ ways, levels, rounding }: Transitions, baths: readonly Bath[]): Rates {
   const [value, error] = [new Float64Array(ways.length), new Float64Array(ways.length)];
-  const largest = levels.reduce((most, level) => Math.max(most, Math.abs(level)), 0);
+  const energyError = energyErrorOf(levels, rounding);
   for (const [k, way] of ways.entries()) {
     for (const { coupling, frequency, weight } of way) {
       const bath = baths[coupling]!;
@@ -59,8 +61,8 @@ function ratesOf({ ways, levels }: Transitions, baths: readonly Bath[]): Rates {
       value[k]! += factor * noise.value;
       // n + 1 depends on e^{−ω/T} as far as that is not small
       const unsure =
-        boltzmannRounding(largest, bath.temperature) * (1 - occupationFactor(frequency, bath.temperature) / 2);
-      error[k]! += factor * (noise.error + (6 * EPSILON + unsure) * noise.value);
+        boltzmannRounding(energyError, bath.temperature) * (1 - occupationFactor(frequency, bath.temperature) / 2);
+      error[k]! += factor * (noise.error + (6 * EPSILON + 2 * rounding.elements + unsure) * noise.value);
       // what is lost where a rate far up underflows
       if (bath.temperature > 0) error[k]! += Number.MIN_VALUE;
     }
@@ -70,9 +72,13 @@ function ratesOf({ ways, levels }: Transitions, baths: readonly Bath[]): Rates {
 
 const EPSILON = Number.EPSILON;
 
-/** The relative error of e^{−ω/T} where ω is the rounded difference of two energies up to `largest`. */
-const boltzmannRounding = (largest: number, temperature: number): number =>
-  temperature === 0 ? 0 : Math.min(1, (2 * EPSILON * largest) / temperature);
+/** In each of the rounded energies. */
+const energyErrorOf = (levels: Float64Array, { energy }: EnergyRounding): number =>
+  energy + EPSILON * levels.reduce((most, level) => Math.max(most, Math.abs(level)), 0);
+
+/** The relative error of e^{−ω/T} where ω is the difference of two energies with this error. */
+const boltzmannRounding = (energyError: number, temperature: number): number =>
+  temperature === 0 ? 0 : Math.min(1, (2 * energyError) / temperature);
 
 export type GoldenRulePopulations =
   | {
@@ -129,14 +135,13 @@ function tooSlow(ways: readonly Transition[], baths: readonly Bath[]): { cause: 
 type Differences = Pick<Extract<GoldenRulePopulations, { kind: 'found' }>, 'differences' | 'differenceErrors'>;
 
 /** p_k = e^{−E_k/T}/Z and p_l − p_u = p_l (1 − e^{−(E_u − E_l)/T}) for u above l, accurate relative to themselves. */
-function gibbsPopulations({ order, levels }: Transitions, temperature: number) {
+function gibbsPopulations({ order, levels, rounding }: Transitions, temperature: number) {
   const d = order.length;
   const ground = levels[order[0]!]!;
   const weights = [...levels].map((level) => boltzmannFactor(level - ground, temperature));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const largest = levels.reduce((most, level) => Math.max(most, Math.abs(level)), 0);
   const populations = weights.map((weight) => weight / total);
-  const errors = gibbsErrors(populations, largest, temperature);
+  const errors = gibbsErrors(populations, energyErrorOf(levels, rounding), temperature);
   const [differences, differenceErrors] = [new Float64Array(d * d), new Float64Array(d * d)];
   for (let from = 1; from < d; from++) {
     for (let to = 0; to < from; to++) {
@@ -147,7 +152,7 @@ function gibbsPopulations({ order, levels }: Transitions, temperature: number) {
       differences[lower * d + upper] = excess;
       differences[upper * d + lower] = -excess;
       // the gap of two given numbers is right to ε of itself, and 1 − e^{−x} changes by no more than x does, each relative to itself
-      const error = errors[lower]! * part + 4 * EPSILON * excess;
+      const error = errors[lower]! * part + (4 * EPSILON + Math.min(1, (2 * rounding.energy) / gap)) * excess;
       differenceErrors[lower * d + upper] = differenceErrors[upper * d + lower] = error;
     }
   }
@@ -155,11 +160,11 @@ function gibbsPopulations({ order, levels }: Transitions, temperature: number) {
 }
 
 /**
- * Bounds for populations e^{−E_k/T}/Z of rounded energies up to `largest`: dp_k = p_k Σ_j p_j (δ_k − δ_j), δ being the relative errors of the Boltzmann
+ * Bounds for populations e^{−E_k/T}/Z of energies with this error each: dp_k = p_k Σ_j p_j (δ_k − δ_j), δ being the relative errors of the Boltzmann
  * factors.
  */
-export function gibbsErrors(populations: readonly number[], largest: number, temperature: number): number[] {
-  const unsure = 2 * boltzmannRounding(largest, temperature);
+export function gibbsErrors(populations: readonly number[], energyError: number, temperature: number): number[] {
+  const unsure = 2 * boltzmannRounding(energyError, temperature);
   return populations.map((p, k) => {
     const others = populations.reduce((sum, other, j) => (j === k ? sum : sum + other), 0);
     return p * (unsure * others + (populations.length / 2 + 2) * EPSILON);

@@ -1,5 +1,5 @@
 /** The long-time superoperator of a concrete system. */
-import type { Bath, Kernel, Transform } from '../../bath/index.ts';
+import type { Bath, Kernel, Missing, Transform } from '../../bath/index.ts';
 import type { ComplexArray, ComplexMatrix, Estimate } from '../../numerics/index.ts';
 import { HALF_SIDED_PARTS } from '../halfSided.ts';
 import {
@@ -14,6 +14,11 @@ import { type NumericSystem, occupationFactor, signedTransform } from './numeric
 /** Thrown inside numeric generators; callers turn it into a named outcome. */
 export class DivergentTransform extends Error {
   override readonly name = 'DivergentTransform';
+  readonly quantity: Missing;
+  constructor(quantity: Missing) {
+    super(quantity.cause);
+    this.quantity = quantity;
+  }
 }
 
 /** What a coupling does not meet. */
@@ -65,7 +70,7 @@ function halfSidedTransforms(bath: Bath, frequency: number, absent: Absent): Bou
 
 function finiteTransform(bath: Bath, kernel: Kernel, transform: Transform, frequency: number): Estimate {
   const quantity = signedTransform(bath, kernel, transform, frequency);
-  if (quantity.kind === 'divergent') throw new DivergentTransform(quantity.cause);
+  if (quantity.kind === 'divergent') throw new DivergentTransform(quantity);
   return quantity;
 }
 
@@ -99,8 +104,8 @@ export function numericGenerator(system: NumericSystem): NumericGenerator {
         lesser: (frequency) => at(frequency).lesser,
       })),
     ),
-    uncertainty: (rho) => uncertaintyOf(system.levels, couplings, rho),
-    bounded: () => boundedGenerator(system.levels, couplings),
+    uncertainty: (rho) => uncertaintyOf(system, couplings, rho),
+    bounded: () => boundedGenerator(system.levels, couplings, 2 * system.rounding.energy),
   };
 }
 
@@ -129,7 +134,7 @@ function isScalarWithinEnergies({ n, re, im }: ComplexMatrix, levels: Float64Arr
 
 /** Every term −[left, weighted ρ] + h.c. of L leaves |left| δ |ρ| + δ |ρ| |left| and the transpose open, δ bounding the error of `weighted`. */
 function uncertaintyOf(
-  levels: Float64Array,
+  { levels, rounding: { energy } }: NumericSystem,
   couplings: readonly BoundedCoupling[],
   { re, im }: ComplexArray,
 ): Float64Array {
@@ -158,7 +163,7 @@ function uncertaintyOf(
   const mirrored = transposed(open, d);
   return open.map((x, key) => {
     const frequency = levels[Math.floor(key / d)]! - levels[key % d]!;
-    return x + mirrored[key]! + rounding * Math.abs(frequency) * rho[key]!;
+    return x + mirrored[key]! + (rounding * Math.abs(frequency) + 2 * energy) * rho[key]!;
   });
 }
 

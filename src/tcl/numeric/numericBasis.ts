@@ -41,14 +41,17 @@ export function numericEnergyBasis(system: OpenSystem, values: Values): NumericB
     if (Math.abs(energies[i]! - energies[i - 1]!) <= n * ROUNDING * width) energies[i] = energies[i - 1]!;
   }
   const inward = matrixAdjoint(unitary);
+  const energy = n * BACKWARD_ERROR * width;
+  const turn = Float64Array.from({ length: n * n }, (_, key) => {
+    const gap = Math.abs(energies[Math.floor(key / n)]! - energies[key % n]!);
+    return gap === 0 ? 0 : energy / gap;
+  });
   return {
     unitary,
-    turn: Float64Array.from({ length: n * n }, (_, key) => {
-      const gap = Math.abs(energies[Math.floor(key / n)]! - energies[key % n]!);
-      return gap === 0 ? 0 : (n * BACKWARD_ERROR * width) / gap;
-    }),
+    turn,
     system: {
       ...system,
+      rounding: { energy, elements: Math.max(n * BACKWARD_ERROR, ...turn) },
       hamiltonian: operator(
         n,
         Array.from(energies, (energy, i) => [i * (n + 1), exactDecimal(energy)] as const),

@@ -8,14 +8,15 @@
 import {
   type Bath,
   combination,
-  divergent,
   type Kernel,
   type Quantity,
   type Term,
   type Transform,
+  unresolved,
 } from '../../bath/index.ts';
 import type { Complex, ComplexMatrix } from '../../numerics/index.ts';
 import { HALF_SIDED_TRANSFORMS } from '../halfSided.ts';
+import type { EnergyRounding } from '../system.ts';
 import { degenerateLeadingOrder, levelsCoincide } from './degenerateLeadingOrder.ts';
 import { type GoldenRulePopulations, stationaryPopulations, transitionsOf } from './goldenRule.ts';
 import { type NumericOperators, type NumericSystem, scaled, signedTransform } from './numericSystem.ts';
@@ -77,11 +78,12 @@ interface CoherenceForm {
   readonly i: number;
   readonly j: number;
   readonly omega: number;
+  readonly rounding: EnergyRounding;
   readonly parts: readonly { readonly re: readonly RealTerm[]; readonly im: readonly RealTerm[] }[];
 }
 
 /** c_ij = −i (Kσ)_ij / ω_ij with Kσ = −Σ{[A, Zσ] + [A†, Yσ]} + h.c. and σ = Σ p_k |k⟩⟨k|. */
-function coherenceForm({ levels, couplings }: NumericOperators, i: number, j: number): CoherenceForm {
+function coherenceForm({ levels, rounding, couplings }: NumericOperators, i: number, j: number): CoherenceForm {
   const parts = couplings.map(({ a }) => {
     const form = new Map<string, FormTerm>();
     addHalf(form, a, levels, i, j, false);
@@ -89,7 +91,7 @@ function coherenceForm({ levels, couplings }: NumericOperators, i: number, j: nu
     const terms = [...form.values()];
     return { re: terms.flatMap((term) => realTerm(term, 're')), im: terms.flatMap((term) => realTerm(term, 'im')) };
   });
-  return { i, j, omega: levels[i]! - levels[j]!, parts };
+  return { i, j, omega: levels[i]! - levels[j]!, rounding, parts };
 }
 
 /** None where every contribution is 0. */
@@ -162,25 +164,24 @@ const ROUNDING = 32 * Number.EPSILON;
 /** A term and the rounding error of its coefficient. */
 type RoundedTerm = Term & { readonly rounding: number };
 
-function coherence({ omega, parts }: CoherenceForm, found: Found, baths: readonly Bath[]): NumericCoherence {
-  // −i/ω · (−form): the real part of the coherence comes from the imaginary part of the form
-  return {
-    re: combined(
-      parts.map(({ im }) => weighted(im, found, -1 / omega)),
-      baths,
-    ),
-    im: combined(
-      parts.map(({ re }) => weighted(re, found, 1 / omega)),
-      baths,
-    ),
+function coherence(form: CoherenceForm, found: Found, baths: readonly Bath[]): NumericCoherence {
+  const { omega, parts, rounding } = form;
+  const part = (which: 're' | 'im', factor: number): Quantity => {
+    const terms = parts.map((part) => weighted(part[which], found, factor, 2 * rounding.elements));
+    const quantity = combined(terms, baths);
+    if (quantity.kind === 'divergent') return quantity;
+    const { value, error } = quantity;
+    return { kind: 'finite', value, error: error + (2 * rounding.energy * Math.abs(value)) / Math.abs(omega) };
   };
+  // −i/ω · (−form): the real part of the coherence comes from the imaginary part of the form
+  return { re: part('im', -1 / omega), im: part('re', 1 / omega) };
 }
 
-/** The terms with their coefficients at these populations times a factor. */
-function weighted(form: readonly RealTerm[], found: Found, factor: number): RoundedTerm[] {
+/** The terms with their coefficients at these populations times a factor; `unsure`: the relative error of products of couplings. */
+function weighted(form: readonly RealTerm[], found: Found, factor: number, unsure: number): RoundedTerm[] {
   const terms: RoundedTerm[] = [];
   for (const term of form) {
-    const { value, rounding } = coefficientOf(term, found);
+    const { value, rounding } = coefficientOf(term, found, unsure);
     if (value === 0) continue;
     const { kernel, transform, frequency } = term;
     terms.push({ kernel, transform, frequency, coefficient: value * factor, rounding: rounding * Math.abs(factor) });
@@ -217,6 +218,7 @@ function addDrives(drives: Float64Array, form: readonly RealTerm[], bath: Bath):
 function coefficientOf(
   { contributions, sum, size }: RealTerm,
   { populations, errors, differences, differenceErrors }: Found,
+  unsure: number,
 ): { value: number; rounding: number } {
   const reference = contributions[0]!.population;
   const p = populations[reference]!;
@@ -233,7 +235,7 @@ function coefficientOf(
     open += errors[reference]! * Math.abs(sum);
   }
   if (Math.abs(value) <= ROUNDING * terms) return { value: 0, rounding: 0 };
-  return { value, rounding: 8 * Number.EPSILON * terms + open };
+  return { value, rounding: (8 * Number.EPSILON + unsure) * terms + open };
 }
 
 function combined(parts: readonly (readonly RoundedTerm[])[], baths: readonly Bath[]): Quantity {
@@ -252,7 +254,7 @@ function combined(parts: readonly (readonly RoundedTerm[])[], baths: readonly Ba
     }
   }
   if (error > LARGEST_COHERENCE && Math.abs(value) <= error) {
-    return divergent(`it is not resolved: its error, ${error.toPrecision(2)}, is larger than any coherence`);
+    return unresolved(`its error, ${error.toPrecision(2)}, is larger than any coherence`);
   }
   return { kind: 'finite', value, error };
 }

@@ -4,7 +4,7 @@ import type { BasisElement } from '../../operators/index.ts';
 import { coherenceVectors } from './coherenceVector.ts';
 import { DivergentTransform, type NumericGenerator, numericGenerator } from './liouvillian.ts';
 import type { NumericSystem } from './numericSystem.ts';
-import type { SteadyOutcome } from './outcome.ts';
+import { noGenerator, type SteadyOutcome } from './outcome.ts';
 import { stationaryState } from './stationaryState.ts';
 
 /** The null vector on all matrix elements with its coherence vector, or why there is none. */
@@ -14,11 +14,7 @@ export function numericSteadyState(system: NumericSystem, basis: readonly BasisE
     generator = numericGenerator(system);
   } catch (error) {
     if (!(error instanceof DivergentTransform)) throw error;
-    return {
-      kind: 'none',
-      cause: 'divergent-coefficient',
-      message: `The long-time generator does not exist: one of its coefficients diverges (${error.message}).`,
-    };
+    return noGenerator(error.quantity, 'one of its coefficients');
   }
   const d = system.dimension;
   const keys = Array.from({ length: d * d }, (_, key) => key);

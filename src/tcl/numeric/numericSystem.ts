@@ -6,14 +6,18 @@ import { type Complex, type ComplexMatrix, zeroMatrix } from '../../numerics/ind
 import type { Operator } from '../../operators/index.ts';
 import { qubitCoefficient } from '../symbolic/coefficients.ts';
 import type { Derivation } from '../symbolic/derivation.ts';
-import { energies, type OpenSystem } from '../system.ts';
+import { type EnergyRounding, energies, type OpenSystem } from '../system.ts';
 
 /** The system part of a model in numbers. */
 export interface NumericOperators {
   readonly dimension: number;
   readonly levels: Float64Array;
+  /** Bounds of what rounding leaves open in levels and couplings, beside that of numbers given. */
+  readonly rounding: EnergyRounding;
   readonly couplings: readonly { readonly bathName: string; readonly a: ComplexMatrix }[];
 }
+
+const EXACT: EnergyRounding = { energy: 0, elements: 0 };
 
 export interface NumericSystem extends NumericOperators {
   readonly couplings: readonly { readonly bathName: string; readonly bath: Bath; readonly a: ComplexMatrix }[];
@@ -40,6 +44,7 @@ export function numericOperators(system: OpenSystem, values: Values): NumericOpe
   return {
     dimension: system.dimension,
     levels: Float64Array.from(energies(system), (level) => numberOf(level, values).re),
+    rounding: system.rounding ?? EXACT,
     couplings: system.couplings.map(({ bath, operator }) => ({ bathName: bath, a: numericMatrix(operator, values) })),
   };
 }
@@ -47,9 +52,16 @@ export function numericOperators(system: OpenSystem, values: Values): NumericOpe
 export function withBaths(operators: NumericOperators, baths: ReadonlyMap<string, Bath>): NumericSystem {
   return {
     ...operators,
-    couplings: operators.couplings.map((coupling) => ({ ...coupling, bath: bathNamed(coupling.bathName, baths) })),
+    couplings: operators.couplings.map((coupling) => ({
+      ...coupling,
+      bath: withRounding(bathNamed(coupling.bathName, baths), operators.rounding),
+    })),
   };
 }
+
+/** A bath that is asked for differences of rounded energies. */
+const withRounding = (bath: Bath, { energy }: EnergyRounding): Bath =>
+  energy === 0 ? bath : { ...bath, frequencyError: 2 * energy };
 
 export const numericSystem = (system: OpenSystem, values: Values, baths: ReadonlyMap<string, Bath>): NumericSystem =>
   withBaths(numericOperators(system, values), baths);
@@ -94,7 +106,7 @@ export const coefficientNumbers = (
 
 /** The same for many baths, at one set of numbers. */
 export function coefficientEvaluator(
-  { table }: Derivation,
+  { table, system: { rounding = EXACT } }: Derivation,
   values: Values,
 ): (baths: ReadonlyMap<string, Bath>) => Map<string, Quantity> {
   const coefficients = [...table.used.values()].map(({ frequency, ...coefficient }) => ({
@@ -109,7 +121,8 @@ export function coefficientEvaluator(
   return (baths) => {
     const numbers = new Map<string, Quantity>();
     for (const { name, bath, kernel, transform, omega, scale } of coefficients) {
-      numbers.set(name, scaled(signedTransform(bathNamed(bath, baths), kernel, transform, omega), scale));
+      const known = withRounding(bathNamed(bath, baths), rounding);
+      numbers.set(name, scaled(signedTransform(known, kernel, transform, omega), scale));
     }
     for (const { name, bath, omega } of factors) {
       const value = thermalTanh(omega, bathNamed(bath, baths).temperature);

@@ -1,5 +1,5 @@
 /** What the numeric long-time limit may give: a state or a leading order, or the cause why there is none. */
-import type { Quantity } from '../../bath/index.ts';
+import type { Missing, Quantity } from '../../bath/index.ts';
 import type { Cause } from '../../errors.ts';
 import type { ComplexMatrix } from '../../numerics/index.ts';
 
@@ -26,6 +26,17 @@ export type SteadyOutcome =
       readonly minEigenvalue: number;
     }
   | { readonly kind: 'none'; readonly cause: Cause; readonly message: string };
+
+export const causeOf = ({ unresolved }: Missing): Cause => (unresolved ? 'not-converged' : 'divergent-coefficient');
+
+/** Without the generator for want of a coefficient, called `name`. */
+export function noGenerator(missing: Missing, name: string): Extract<SteadyOutcome, { kind: 'none' }> {
+  const { cause, unresolved } = missing;
+  const message = unresolved
+    ? `The long-time generator has no value for want of ${name}: ${cause}.`
+    : `The long-time generator does not exist: ${name} diverges (${cause}).`;
+  return { kind: 'none', cause: causeOf(missing), message };
+}
 
 export interface NumericCoherence {
   readonly re: Quantity;

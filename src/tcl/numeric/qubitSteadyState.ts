@@ -6,12 +6,12 @@
  */
 
 import { symbol, type Values } from '../../algebra/index.ts';
-import type { Quantity } from '../../bath/index.ts';
+import type { Missing, Quantity } from '../../bath/index.ts';
 import { type ComplexMatrix, solveWithInverse } from '../../numerics/index.ts';
 import { BLOCH_ENTRIES as ENTRIES } from '../symbolic/compiledBloch.ts';
 import type { Derivation } from '../symbolic/derivation.ts';
 import { numberOf } from './numericSystem.ts';
-import type { SteadyOutcome } from './outcome.ts';
+import { noGenerator, type SteadyOutcome } from './outcome.ts';
 
 /** The steady state as a function of the coefficients, at one set of numbers for the user's symbols. */
 export function qubitSteadyState(
@@ -57,7 +57,10 @@ export function qubitSteadyState(
       errors[k] = known ? quantity.error : 0;
     }
     const needed = missing.find(enters);
-    if (needed !== undefined) return divergent(coefficients[needed]!, integrals.get(coefficients[needed]!)!);
+    if (needed !== undefined) {
+      const name = coefficients[needed]!;
+      return noGenerator(integrals.get(name) as Missing, `its coefficient ${name}`);
+    }
     evaluateInto(base);
     sizes(moduli, rounding);
     for (let k = 0; k < ENTRIES; k++) {
@@ -116,12 +119,6 @@ function addResponse(
     error[i]! += weight * Math.abs(inverse[3 * i]! * x + inverse[3 * i + 1]! * y + inverse[3 * i + 2]! * z);
   }
 }
-
-const divergent = (name: string, quantity: Quantity): SteadyOutcome => ({
-  kind: 'none',
-  cause: 'divergent-coefficient',
-  message: `The long-time generator does not exist: its coefficient ${name} diverges (${quantity.kind === 'divergent' ? quantity.cause : ''}).`,
-});
 
 const singular = ({ steadyState }: Derivation): SteadyOutcome => ({
   kind: 'none',
