@@ -9,7 +9,14 @@
 import { meanForceState } from '../equilibrium/index.ts';
 import { InputError, NoAnswerError } from '../errors.ts';
 import { EXPORT_TARGETS, type ExportTarget, exportText } from '../export/index.ts';
-import { type BathSpec, defineModel, type Model, type ParsedModel, requireNumbers } from '../hamiltonian/index.ts';
+import {
+  type BathSpec,
+  defineModel,
+  type Model,
+  type ParsedModel,
+  requireNumbers,
+  type WithTexts,
+} from '../hamiltonian/index.ts';
 import { decompositionJson, derivationJson, exactJson } from '../json/index.ts';
 import { blochEquation, solutionLines } from '../report/index.ts';
 import {
@@ -124,16 +131,16 @@ export interface RedfieldModel {
   report(): Promise<ModelReport>;
 }
 
-/** The fields of a model beside its Hamiltonian. */
-export type ModelFields = Omit<Model, 'hamiltonian'>;
+/** The fields of a model beside its Hamiltonian; a text may stand for a number, as in `{ parameters: { omega0: '2*pi*5' } }`. */
+export type ModelFields = WithTexts<Omit<Model, 'hamiltonian'>>;
 
 /**
  * A model from its Hamiltonian, `redfield('omega0/2*sz + f*sx*B', { baths, parameters })`, or from all its fields. The fields are those of a model
  * file and validated like one. Throws `InputError` with the place of what is wrong.
  */
 export function redfield(hamiltonian: string, fields?: ModelFields): RedfieldModel;
-export function redfield(model: Model): RedfieldModel;
-export function redfield(input: string | Model, fields: ModelFields = {}): RedfieldModel {
+export function redfield(model: WithTexts<Model>): RedfieldModel;
+export function redfield(input: string | WithTexts<Model>, fields: ModelFields = {}): RedfieldModel {
   return modelOf(prepared(typeof input === 'string' ? { ...fields, hamiltonian: input } : input));
 }
 

@@ -76,7 +76,7 @@ modelCommand('evolve', 'time-dependent second-order dynamics from any initial st
   'evolve model.yaml --times log:1e-2:1e6:200 --csv > dynamics.csv',
 ])
   .option('--times <list>', 'times, ascending, separated by commas; or log:first:last:number')
-  .option('--until <time>', 'last time of an even grid from 0', Number)
+  .option('--until <time>', 'last time of an even grid from 0')
   .option('--points <number>', 'points of the even grid (201)', Number)
   .option(
     '--initial <state>',

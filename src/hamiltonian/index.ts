@@ -10,6 +10,7 @@ export {
   type ParameterValue,
   type PreparedBath,
   type Spectrum,
+  type WithTexts,
 } from './model/model.ts';
 export { type FieldPath, type Origin, refuseField } from './model/origin.ts';
 export {
@@ -46,6 +47,7 @@ export {
   readHamiltonian,
   type WordLetter,
 } from './notation/notation.ts';
+export { readNumber } from './notation/number.ts';
 export { canonicalName } from './notation/spelling.ts';
 export { conjugateName } from './notation/symbols.ts';
 export type { Note } from './notation/translate.ts';

@@ -11,6 +11,7 @@ import {
   refuseField,
 } from '../hamiltonian/index.ts';
 import { didYouMean, nearestWords, type OtherNames } from '../suggestion.ts';
+import { parseNumber, withNumbers } from './numbers.ts';
 
 const LONGEST_LABEL = 10_000;
 const LONGEST_TABLE = 100_000;
@@ -134,11 +135,23 @@ type Issue = z.core.$ZodIssue;
  */
 export function validateModel(value: unknown, origin?: Origin): Model {
   refuseHiddenNames(value, origin);
-  const result = modelSchema.safeParse(value);
+  const model = withNumbers(value, (text, path) => numberAt(text, path, origin));
+  const result = modelSchema.safeParse(model);
   if (result.success) return result.data as Model;
   const { issues } = result.error;
   const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]!;
-  return complain(value, issue, origin);
+  return complain(model, issue, origin);
+}
+
+/** The number of a text; the text itself where it is a word, of which the schema says what should be there. */
+function numberAt(text: string, path: FieldPath, origin: Origin | undefined): number | string {
+  if (!/[\dπ√(\\]|pi/.test(text)) return text;
+  try {
+    return parseNumber(text, subjectOf(path));
+  } catch (error) {
+    if (error instanceof InputError) refuseField(origin, path, error.message);
+    throw error;
+  }
 }
 
 /** `__proto__` as a field or name, which a validator would pass over in silence. */
@@ -222,12 +235,4 @@ function show(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'boolean' || value === null) return String(value);
   if (Array.isArray(value)) return `a list of ${value.length}`;
   return value === undefined ? 'missing' : `a ${typeof value === 'object' ? 'table' : typeof value}`;
-}
-
-/** Throws InputError when the text does not name a finite number. */
-export function parseNumber(text: string, subject: string): number {
-  const value = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/.test(text) ? Number(text) : Number.NaN;
-  if (!Number.isFinite(value))
-    throw new InputError(`${subject} must be a finite number, but is \`${text.slice(0, 40)}\`.`);
-  return value;
 }

@@ -2,7 +2,8 @@
 import { InputError, type Place } from '../errors.ts';
 import { canonicalName, type FieldPath, type Model, type Origin, type ParameterValue } from '../hamiltonian/index.ts';
 import { didYouMean } from '../suggestion.ts';
-import { fieldsOfSpectrum, isSpectrum, isSpectrumField, parseNumber, validateModel } from './schema.ts';
+import { parseNumber, TEXT_FIELDS } from './numbers.ts';
+import { fieldsOfSpectrum, isSpectrum, isSpectrumField, validateModel } from './schema.ts';
 
 /** What a file holds, not yet known to be a model. */
 export interface Loaded<Content = unknown> {
@@ -14,7 +15,6 @@ export type LoadedModel = Loaded<Model>;
 
 const LONGEST_SETTING = 10_000;
 const LONGEST_NUMBER = 100;
-const TEXT_FIELDS: ReadonlySet<string> = new Set(['spectrum', 'convention', 'J', 'kind']);
 const COMPLEX = /^\s*([+-]?[\d.]+(?:[eE][+-]?\d+)?)??\s*(?:([+-]?\s*(?:[\d.]+(?:[eE][+-]?\d+)?)?)\s*\*?\s*i)\s*$/;
 
 interface Setting {
@@ -133,7 +133,7 @@ function numberOf({ text, value, at }: Setting, subject: string): number {
   }
 }
 
-/** `2`, `0.3+0.1i`, `-i` */
+/** `2`, `2*pi*5`, `0.3+0.1i`, `-i` */
 function parameterOf(setting: Setting, name: string): ParameterValue {
   const complex = setting.value.length > LONGEST_NUMBER ? null : COMPLEX.exec(setting.value);
   if (!complex) return numberOf(setting, `Parameter \`${name}\``);

@@ -168,9 +168,9 @@ describe('errors point into the file', () => {
       '.nan',
     ],
     [
-      'hamiltonian: sz\nparameters: { f: 1/2 }',
-      'Parameter `f` must be a finite number, or [re, im], but is `1/2`.',
-      '1/2',
+      'hamiltonian: sz\nparameters: { f: half }',
+      'Parameter `f` must be a finite number, or [re, im], but is `half`.',
+      'half',
     ],
     ['hamiltonian: f*sz\nparameters: { g: 2 }', 'Parameter `g` does not occur in the Hamiltonian.', 'g'],
     [

@@ -71,7 +71,16 @@ describe('refused, with the place in the setting', () => {
     ['B1.=2', 'The name of a setting must be', 'B1.'],
     ['B1.a.b=2', 'The name of a setting must be', 'B1.a.b'],
     ['omega0=two', 'Parameter `omega_0` must be a finite number, but is `two`.', 'two'],
-    ['omega0=1/2', 'Parameter `omega_0` must be a finite number, but is `1/2`.', '1/2'],
+    [
+      'omega0=1/0',
+      'Parameter `omega_0` must be a finite number, but is `1/0`. A number must not be divided by zero.',
+      '1/0',
+    ],
+    [
+      'omega0=1/2pi',
+      'Parameter `omega_0` must be a finite number, but is `1/2pi`. `1/2pi` can be read in two ways',
+      '1/2pi',
+    ],
     ['omega0=NaN', 'Parameter `omega_0` must be a finite number, but is `NaN`.', 'NaN'],
     ['omega0=1e999', 'Parameter `omega_0` must be a finite number, but is `1e999`.', '1e999'],
     ['omega0=process.exit()', 'Parameter `omega_0` must be a finite number', 'process.exit()'],

@@ -1,7 +1,8 @@
 import { type Block, csv, table } from '../../document/index.ts';
-import { InputError } from '../../errors.ts';
+import { InputError, type Place } from '../../errors.ts';
 import type { ParsedModel } from '../../hamiltonian/index.ts';
 import { bathsJson, stateRows } from '../../json/index.ts';
+import { parseNumber } from '../../modelFile/index.ts';
 import { bathSection } from '../../report/index.ts';
 import {
   basisLabels,
@@ -22,7 +23,7 @@ import { readText } from '../readFile.ts';
 
 interface EvolveCommandOptions extends ModelOptions {
   readonly times?: string;
-  readonly until?: number;
+  readonly until?: string;
   readonly points?: number;
   readonly initial: readonly string[];
   readonly tolerance?: number;
@@ -92,27 +93,32 @@ const isMatrix = (value: unknown): value is [number, number][][] =>
   Array.isArray(value) &&
   value.every((row) => Array.isArray(row) && row.every((element) => isVector(element) && element.length === 2));
 
-function numberList(name: string, text: string): number[] {
-  const place = { text, start: 0, end: text.length };
-  const numbers = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
-  if (!numbers.every(Number.isFinite)) {
-    throw new InputError(`Argument \`${name}\` must be numbers separated by commas, as in \`0,0.1,1\`.`, place);
+function numberList(text: string): number[] {
+  let start = 0;
+  return text.split(',').map((part) => {
+    const place = { text, start, end: start + part.length };
+    start += part.length + 1;
+    return timeOf(part, 'must be numbers separated by commas, as in `0,0.1,1`', place);
+  });
+}
+
+/** A number or an expression for one. */
+function timeOf(text: string, must: string, place: Place): number {
+  try {
+    return parseNumber(text, 'A time');
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(`Argument \`times\` ${must}. ${error.message}`, place);
   }
-  return numbers;
 }
 
 /** `log:1e-2:1e6:200`: so many times from the first to the last, each the same factor after the one before. */
 function logarithmicTimes(text: string): number[] {
   const place = { text, start: 0, end: text.length };
-  const [, first, last, count, ...rest] = text
-    .split(':')
-    .map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
-  if (rest.length > 0 || ![first, last, count].every(Number.isFinite)) {
-    throw new InputError(
-      'Argument `times` must be first, last and number of the times, as in `log:1e-2:1e6:200`.',
-      place,
-    );
-  }
+  const must = 'must be first, last and number of the times, as in `log:1e-2:1e6:200`';
+  const parts = text.split(':').slice(1);
+  if (parts.length !== 3) throw new InputError(`Argument \`times\` ${must}.`, place);
+  const [first, last, count] = parts.map((part) => timeOf(part, must, place));
   if (!(first! > 0 && last! > first!)) {
     throw new InputError(
       `Argument \`times\` must have a first time > 0 and a later last one, but has ${first} and ${last}.`,
@@ -133,11 +139,11 @@ function timesOf({ times, until, points }: EvolveCommandOptions): number[] {
   if (times !== undefined && until !== undefined) {
     throw new InputError('Either `--times` or `--until` must be given, but both are.');
   }
-  if (times !== undefined) return /^\s*log\s*:/.test(times) ? logarithmicTimes(times) : numberList('times', times);
+  if (times !== undefined) return /^\s*log\s*:/.test(times) ? logarithmicTimes(times) : numberList(times);
   if (until === undefined) {
     throw new InputError('The times must be given, by `--times 0,0.1,1` or by `--until 50 --points 501`.');
   }
-  return evenTimes(until, points);
+  return evenTimes(parseNumber(until, 'Argument `until`'), points);
 }
 
 /** The columns of a run: the Bloch vector of a qubit; the populations and the generalised vector of more levels. All in the basis as typed. */

@@ -49,5 +49,12 @@ export interface Model {
   readonly initial?: readonly number[];
 }
 
+/** The same where a text may stand for a number: `'2*pi*5'`. */
+export type WithTexts<T> = T extends number
+  ? number | string
+  : T extends object
+    ? { readonly [Field in keyof T]: WithTexts<T[Field]> }
+    : T;
+
 /** The model itself; gives a TypeScript module the types of its fields. */
 export const defineModel = (model: Model): Model => model;
