@@ -78,6 +78,65 @@ describe('mean-force state against 25-digit values', () => {
   });
 });
 
+describe('error bounds', () => {
+  // a table leaves J open between its points
+  const TABLE: Spectrum = { spectrum: 'table', omega: [0, 0.5, 1, 1.7, 2.5, 4, 6], J: [0, 2, 5, 4, 3, 1, 0] };
+  const rows = [
+    [0.7, [1.2, 0.3]],
+    [[1.2, -0.3], -0.7],
+  ] as const;
+  const of = (...spectra: Spectrum[]) =>
+    found({
+      energies: [0.5, -0.5],
+      couplings: spectra.map((spectrum) => ({
+        matrix: matrixOf(rows),
+        bath: bathOf({ ...spectrum, temperature: 0.4 }),
+      })),
+      temperature: 0.4,
+    });
+
+  it('belong to every element, and add up over the baths', () => {
+    const [once, twice, precise] = [of(TABLE), of(TABLE, TABLE), of(OHMIC)];
+    for (const { errors } of [once, twice, precise]) expect(errors).toHaveLength(4);
+    for (const { re } of twice.corrections.flat()) expect(re.kind === 'finite' && re.error).toBeGreaterThan(1e-4);
+    for (const n of [0, 1, 2, 3]) {
+      expect(once.errors[n]).toBeGreaterThan(1e-4);
+      expect(twice.errors[n]! / once.errors[n]!).toBeCloseTo(2, 10);
+      expect(precise.errors[n]).toBeLessThan(1e-12);
+    }
+  });
+
+  it('of the Gibbs state alone are those of its populations', () => {
+    const { rho, errors, zeroth, zerothErrors } = found({ energies: [0.3, 0, -0.7], couplings: [], temperature: 0.4 });
+    for (const [n, error] of errors.entries()) {
+      const [i, j] = [Math.floor(n / 3), n % 3];
+      if (i !== j) expect(Math.hypot(rho.re[n]!, rho.im[n]!, error)).toBe(0);
+      else {
+        expect(rho.re[n]).toBe(zeroth[i]);
+        expect(error).toBeGreaterThan(zerothErrors[i]!);
+        expect(error).toBeLessThan(1e-14 * zeroth[i]!);
+      }
+    }
+  });
+
+  it('leave nothing to shift where there is one level', () => {
+    const state = found({
+      energies: [2],
+      couplings: [
+        {
+          matrix: matrixOf([[0.7]]),
+          bath: bathOf({ spectrum: 'ohmic', lambda: 0.01, s: 0.5, cutoff: 5, temperature: 0.4 }),
+        },
+      ],
+      temperature: 0.4,
+    });
+    expect(state.corrections).toEqual([
+      [{ re: { kind: 'finite', value: 0, error: 0 }, im: { kind: 'finite', value: 0, error: 0 } }],
+    ]);
+    expect([...state.rho.re]).toEqual([1]);
+  });
+});
+
 describe('limits of the mean-force state', () => {
   it('has no coherence without a parallel or without an orthogonal part', () => {
     for (const rows of [
@@ -239,6 +298,30 @@ describe('quantities that do not exist', () => {
       ),
     );
     expect(tail.kind === 'none' && tail.message).toMatch(/∫J\/ω diverges logarithmically at ω → ∞/);
+  });
+
+  it('names a coherence of which only the imaginary part does not exist', () => {
+    const state = meanForceState(
+      qubit(
+        [
+          [1, [0, -1]],
+          [[0, 1], -1],
+        ],
+        { spectrum: 'custom', J: '0.01*exp(-w/5)' },
+        0,
+      ),
+    );
+    for (const [i, j] of [
+      [0, 1],
+      [1, 0],
+    ] as const) {
+      expect(state.corrections[i]![j]!.re).toEqual({ kind: 'finite', value: 0, error: 0 });
+      expect(state.corrections[i]![j]!.im).toMatchObject({ kind: 'divergent' });
+    }
+    expect(state.corrections[1]![0]!.im).toEqual(state.corrections[0]![1]!.im);
+    for (const i of [0, 1]) expect(state.corrections[i]![i]!.re.kind).toBe('finite');
+    expect(state).toMatchObject({ kind: 'none', cause: 'divergent-coefficient' });
+    expect(state.kind === 'none' && state.message).toMatch(/⟨0\|ρ\|1⟩, .*diverges/);
   });
 
   it('refuses malformed input by name', () => {

@@ -115,8 +115,9 @@ export function checkFrequency(frequency: number): void {
 
 /** (π/2)J(ν)coth(ν/2T) or (π/2)J(ν). */
 function localTransform({ density, temperature }: Bath, kernel: Kernel, frequency: number): Quantity {
-  const thermal = (kernel === 'noise' || kernel === 'noisePartner') && temperature > 0;
   if (frequency === 0) {
+    // the cosine transforms of the even kernels: every sine one is 0
+    const thermal = kernel === 'noise' && temperature > 0;
     const { exponent, logarithms = 0, coefficient } = density.lowFrequency;
     const critical = thermal ? 1 : 0;
     if (exponent > critical) return finite(0, 0);
@@ -164,7 +165,7 @@ export function bracketOf(temperature: number, terms: readonly Term[]): Bracket 
     if (frequency === 0) origin = { b, c };
     else if (a !== 0 || b !== 0 || c !== 0 || d !== 0) poles.push({ frequency, a, b, c, d });
   }
-  if (poles.length > 1) poles.sort((p, q) => p.frequency - q.frequency);
+  poles.sort((p, q) => p.frequency - q.frequency);
   return { temperature, factor: 'coth', poles, origin };
 }
 

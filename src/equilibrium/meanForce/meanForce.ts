@@ -70,11 +70,9 @@ const NOTHING = finite(0, 0);
 
 function correctionsOf(input: MeanForceInput, kernel: SecondOrderKernel): Correction[][] {
   const d = input.energies.length;
-  const table: Correction[][] = Array.from({ length: d }, () =>
-    Array.from({ length: d }, () => ({ re: NOTHING, im: NOTHING })),
-  );
+  const table: Correction[][] = Array.from({ length: d }, () => []);
   for (let i = 0; i < d; i++) {
-    const shift = d === 1 ? NOTHING : integrate(input, kernel, (matrix) => populationIntegrand(kernel, matrix, i));
+    const shift = integrate(input, kernel, (matrix) => populationIntegrand(kernel, matrix, i));
     table[i]![i] = { re: shift, im: NOTHING };
     for (let j = i + 1; j < d; j++) {
       const re = integrate(input, kernel, (matrix) => elementIntegrand(kernel, matrix, i, j, 're'));
