@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
 import { deriveModel, evolveModel } from '../../src/study/index.ts';
+import edges from './fixtures/edge-times.json' with { type: 'json' };
 import reference from './fixtures/long-times.json' with { type: 'json' };
 
 const run = (model: Model, initial: readonly number[] | undefined, times: readonly number[], tolerance = 1e-9) =>
@@ -97,6 +98,20 @@ describe('long times', () => {
     const { minEigenvalue, distance } = run(model, undefined, [0, 50_000, 1e7]);
     expect(minEigenvalue).toBeGreaterThan(-1e-9);
     expect(distance![2]).toBeLessThan(1e-8);
+  });
+});
+
+describe('long times with a J that ends in a step', () => {
+  it.each(edges.cases)('the reference solution is met: $name', ({ model, initial, times, bloch }) => {
+    const found = run(model as unknown as Model, initial, times).bloch;
+    for (const [k, v] of found.entries()) expect(deviation(v, bloch[k]!)).toBeLessThan(1e-9);
+  });
+
+  it.each(edges.dephasing)('pure dephasing has its exact value at any time, $model.hamiltonian', (exact) => {
+    const { bloch } = run(exact.model as unknown as Model, [1, 0, 0], exact.times, 1e-10);
+    for (const [k, [x, y]] of bloch.entries()) {
+      expect(Math.abs(Math.hypot(x!, y!) - exact.moduli[k]!)).toBeLessThan(1e-10);
+    }
   });
 });
 

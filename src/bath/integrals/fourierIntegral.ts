@@ -3,8 +3,10 @@
  * not grow with τ.
  */
 
-import { addFourierIntegrals, type Panel } from '../../numerics/index.ts';
-import { lowMismatch, type SpectralPanels, uncertaintyOn } from './spectralPanels.ts';
+import { addFourierIntegrals, type Panel, resolvePanels } from '../../numerics/index.ts';
+import type { Bath } from '../density.ts';
+import { type EdgeWindow, windowAt } from './edgeWindows.ts';
+import { lowMismatch, type SpectralPanels, uncertaintyOn, type Weight, weightFactor } from './spectralPanels.ts';
 
 /** A complex number with |true value − value| ≤ error. */
 export interface BoundedComplex {
@@ -33,8 +35,38 @@ export function fourierIntegral(f: SpectralPanels): (tau: number) => BoundedComp
     const sum = new Float64Array(2);
     addFourierIntegrals(panels, tau, sum);
     const epsilon = panels[0]!.from;
-    addLowEnd(f, epsilon, tau, sum);
-    const error = panelError + lowMismatch(f.evaluate, f.low, epsilon) + remainderAbove(f, panels.at(-1)!.to, tau);
+    const lowError = addLowEnd(f, epsilon, tau, sum);
+    const error =
+      lowError + panelError + lowMismatch(f.evaluate, f.low, epsilon) + remainderAbove(f, panels.at(-1)!.to, tau);
+    return { re: sum[0]!, im: sum[1]!, error };
+  };
+}
+
+/**
+ * ∫χ(x) f(Ω + x)e^{−ixτ}dx of J with a weight in the window of the edge at Ω, to the rounding of an integral of the size `total`.
+ */
+export function fourierIntegralAtEdge(
+  { density, temperature }: Bath,
+  weight: Weight,
+  { edge, total }: { readonly edge: EdgeWindow; readonly total: number },
+): (tau: number) => BoundedComplex {
+  const { shape } = density;
+  const { at, below, above } = edge;
+  const factor = weightFactor(weight, temperature);
+  const beside = shape.kind === 'sampled' ? shape.beside : (omega: number, x: number) => density.evaluate(omega + x);
+  const weighted = (x: number, value: number): number => {
+    const window = windowAt(edge, x);
+    // the weight may be infinite at ω = 0, where the window is closed
+    return window === 0 ? 0 : value * factor(at + x) * window;
+  };
+  const evaluate = (x: number): number => weighted(x, beside(at, x));
+  const uncertainty = (x: number): number => weighted(x, density.estimate(at + x).error);
+  const options = shape.kind === 'smooth' ? { noise: uncertainty } : {};
+  const panels = resolvePanels(evaluate, [-below, -below / 2, 0, above / 2, above], total, options);
+  const error = errorOfPanels({ uncertainty, beyond: [] }, panels);
+  return (tau) => {
+    const sum = new Float64Array(2);
+    addFourierIntegrals(panels, tau, sum);
     return { re: sum[0]!, im: sum[1]!, error };
   };
 }
@@ -58,20 +90,21 @@ function topFrequency({ high, total, knee }: SpectralPanels, tau: number): numbe
 }
 
 /** Expansion errors, uncertainty of J, rounding of the sum and of the phases ω_cτ. */
-function errorOfPanels(f: SpectralPanels, panels: readonly Panel[]): number {
+function errorOfPanels(f: Pick<SpectralPanels, 'uncertainty' | 'beyond'>, panels: readonly Panel[]): number {
   let error = 0;
   for (const { from, to, magnitude, error: expansion, coefficients } of panels) {
     const size = coefficients.reduce((sum, x) => sum + Math.abs(x), 0);
     error += expansion + (to - from) * uncertaintyOn(f, from, to);
-    error += Number.EPSILON * (4 * magnitude + (size * (from + to)) / (to - from));
+    error += Number.EPSILON * (4 * magnitude + (size * Math.abs(from + to)) / (to - from));
   }
   for (const [from, to] of f.beyond) error += (to - from) * uncertaintyOn(f, from, to);
   return error;
 }
 
-/** ∫₀^ε cω^p e^{−iωτ}dω = cε^{p+1} Σ (−iετ)^m/(m!(p + 1 + m)) */
-function addLowEnd({ low }: SpectralPanels, epsilon: number, tau: number, sum: Float64Array): void {
+/** ∫₀^ε cω^p e^{−iωτ}dω = cε^{p+1} Σ (−iετ)^m/(m!(p + 1 + m)); all of it is the error where the panels do not reach down to 1/τ. */
+function addLowEnd({ low }: SpectralPanels, epsilon: number, tau: number, sum: Float64Array): number {
   const x = epsilon * tau;
+  if (!(x <= 1)) return (low.coefficient * epsilon ** (low.exponent + 1)) / (low.exponent + 1);
   let re = 0;
   let im = 0;
   let power = low.coefficient * epsilon ** (low.exponent + 1);
@@ -85,4 +118,5 @@ function addLowEnd({ low }: SpectralPanels, epsilon: number, tau: number, sum: F
   }
   sum[0]! += re;
   sum[1]! += im;
+  return 0;
 }

@@ -35,10 +35,18 @@ const EXTENSION = 3;
 /** No panels beyond these multiples of the scales of J. */
 const FARTHEST = 1e60;
 
-/** The panels of a bath; the weights `occupied` and `thermal` need T > 0. */
-export function spectralPanels({ density, temperature }: Bath, weight: Weight): SpectralPanels {
+/**
+ * The panels of a bath; the weights `occupied` and `thermal` need T > 0. A `window` multiplies J; it lies between 0 and 1, and is 1 below and above all
+ * scales of J.
+ */
+export function spectralPanels(
+  { density, temperature }: Bath,
+  weight: Weight,
+  window?: (omega: number) => number,
+): SpectralPanels {
   const factor = weightFactor(weight, temperature);
-  const evaluate = (omega: number): number => density.evaluate(omega) * factor(omega);
+  const whole = (omega: number): number => density.evaluate(omega) * factor(omega);
+  const evaluate = window === undefined ? whole : (omega: number): number => whole(omega) * window(omega);
   const uncertainty = (omega: number): number => density.estimate(omega).error * factor(omega);
   const low = weightedLow(density.lowFrequency, weight, temperature);
   const end = endOf(density, weight, temperature);
@@ -89,7 +97,8 @@ export function spectralPanels({ density, temperature }: Bath, weight: Weight): 
   };
 }
 
-function weightFactor(weight: Weight, temperature: number): (omega: number) => number {
+/** The factor of a weight as a function of ω. */
+export function weightFactor(weight: Weight, temperature: number): (omega: number) => number {
   if (weight === 'vacuum') return () => 1;
   const factor = weight === 'occupied' ? occupation : coth;
   return (omega) => factor(omega, temperature);
@@ -120,7 +129,7 @@ function beyondTheEnd({ shape }: SpectralDensity, end: number | undefined): (rea
 }
 
 /** The largest uncertainty of f at the ends and in the middle of an interval. */
-export function uncertaintyOn(f: SpectralPanels, from: number, to: number): number {
+export function uncertaintyOn(f: Pick<SpectralPanels, 'uncertainty'>, from: number, to: number): number {
   return Math.max(f.uncertainty(from), f.uncertainty((from + to) / 2), f.uncertainty(to));
 }
 

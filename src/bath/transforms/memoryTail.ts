@@ -1,9 +1,11 @@
 /**
- * Half-sided transforms F(ν, t) = ∫₀ᵗ kernel(τ) e^{iντ} dτ at times beyond the memory of the bath, where the kernel varies slowly or is gone.
+ * Half-sided transforms F(ν, t) = ∫₀ᵗ kernel(τ) e^{iντ} dτ at times beyond the memory of the bath, where the kernel varies slowly or is gone, but for
+ * carriers e^{±iω_eτ} at the edges of J (kernelCarriers.ts).
  *
- * There F = F_∞ + e^{iνt} g(t) with g as slow as the kernel, g' + iνg = kernel (slow solution, numerics/legendreSeries.ts); algebraic tails of the kernel,
- * which cut-offs and T = 0 leave behind, g ~ kernel/(iν), are followed this way over panels that grow in proportion to t, for any number of periods.
- * At ν = 0, and where a panel is short compared with 1/ν, F itself is slow and is integrated; that needs no F_∞, which may not exist.
+ * A term e^{iμτ}a(τ) of the integrand with a slow a, μ = ν or ν ± ω_e, adds e^{iμt}g(t) with g as slow as a, g' + iμg = a (slow solution,
+ * numerics/legendreSeries.ts): F = F_∞ + Σ e^{iμt}g. Algebraic tails of the kernel, which edges, cut-offs and T = 0 leave behind, g ~ a/(iμ), are followed
+ * this way over panels that grow in proportion to t, for any number of periods. Where a panel is short compared with 1/μ, and at μ = 0, the term is slow
+ * itself and is integrated; that needs no F_∞, which may not exist.
  */
 
 import {
@@ -15,13 +17,15 @@ import {
   POINTS,
   seriesAt,
   slowSolution,
+  zeros,
 } from '../../numerics/index.ts';
 import type { Bath } from '../density.ts';
+import type { BoundedComplex } from '../integrals/fourierIntegral.ts';
 import type { Kernel, Transform, TransformRequest } from '../kernel.ts';
-import { bathCorrelation } from './correlation.ts';
+import { type KernelCarriers, kernelCarriers } from './kernelCarriers.ts';
 import { longTimeTransform } from './longTime.ts';
 
-/** e^{iνt}·amplitude, the amplitude at the Legendre nodes of the panel; it adds Re to the cosine transform and Im to the sine transform. */
+/** e^{iμt}·amplitude, the amplitude at the Legendre nodes of the panel; it adds Re to the cosine transform and Im to the sine transform. */
 export interface Oscillation {
   readonly frequency: number;
   /** Indices of the requests; undefined where there is none. */
@@ -52,7 +56,7 @@ export interface MemoryTail {
   ): TailPanel | undefined;
 }
 
-/** Half a panel of so many radians still lets e^{iντ} be expanded; from there on the slow solution is good. */
+/** Half a panel of so many radians still lets e^{iμτ} be expanded; from there on the slow solution is good. */
 const FEW_RADIANS = 6;
 /** A kernel below this multiple of its error is gone. */
 const GONE = 8;
@@ -60,17 +64,8 @@ const GONE = 8;
 const AGREEMENT = 1e-8;
 const ROUNDING = 64 * Number.EPSILON;
 
-interface KernelPanel {
-  /** Values at the nodes, all zero where the kernel is gone. */
-  readonly values: Float64Array;
-  readonly coefficients: Float64Array;
-  readonly gone: boolean;
-  /** Error of the values. */
-  readonly noise: number;
-}
-
 export function memoryTail(bath: Bath, requests: readonly TransformRequest[]): MemoryTail {
-  const correlation = bathCorrelation(bath);
+  const parts = kernelCarriers(bath);
   const limits = new Map<TransformRequest, number | undefined>();
   const limitOf = (request: TransformRequest): number | undefined => {
     if (!limits.has(request)) {
@@ -84,28 +79,23 @@ export function memoryTail(bath: Bath, requests: readonly TransformRequest[]): M
   const groups = groupsOf(requests);
   return {
     panel({ from, to }, start, allowed) {
-      const sampled = new Map<Kernel, KernelPanel>();
+      const sampled = new Map<Kernel, readonly KernelTerm[]>();
       for (const kernel of kernels) {
-        const panel = sampleKernel((tau) => correlation.estimate(kernel, tau), from, to, allowed);
-        if (panel === undefined) return undefined;
-        sampled.set(kernel, panel);
+        const terms = sampleKernel(parts, kernel, { from, to, allowed });
+        if (terms === undefined) return undefined;
+        sampled.set(kernel, terms);
       }
       const slow = requests.map(() => new Float64Array(POINTS));
       const end = new Float64Array(requests.length);
       const oscillations: Oscillation[] = [];
+      const panel = { from, to, start, allowed, slow, end, limitOf: (index: number) => limitOf(requests[index]!) };
       for (const group of groups) {
-        const part = { from, to, start, allowed, slow, end, requests, limitOf };
-        const kernel = sampled.get(group.kernel)!;
-        if (kernel.gone && settle(group, part)) continue;
-        if ((group.frequency * (to - from)) / 2 < FEW_RADIANS) {
-          if (!integrateGroup(group, kernel, part)) return undefined;
-          continue;
-        }
-        const oscillation = splitGroup(group, kernel, part);
-        if (oscillation === undefined) return undefined;
-        oscillations.push(oscillation);
+        const found = fillGroup(group, sampled.get(group.kernel)!, panel);
+        if (found === undefined) return undefined;
+        oscillations.push(...found);
       }
-      return { slow, oscillations, end, settled: kernels.every((kernel) => sampled.get(kernel)!.gone) };
+      const settled = kernels.every((kernel) => sampled.get(kernel)!.every(({ gone }) => gone));
+      return { slow, oscillations, end, settled };
     },
   };
 }
@@ -117,21 +107,12 @@ interface Group {
   readonly sin: number | undefined;
 }
 
-interface Part {
-  readonly from: number;
-  readonly to: number;
-  readonly start: Float64Array;
-  readonly allowed: number;
-  readonly slow: readonly Float64Array[];
-  readonly end: Float64Array;
-  readonly requests: readonly TransformRequest[];
-  readonly limitOf: (request: TransformRequest) => number | undefined;
-}
-
 /** Cosine and sine transforms of one kernel at one frequency belong together. */
 function groupsOf(requests: readonly TransformRequest[]): Group[] {
   const groups = new Map<string, { kernel: Kernel; frequency: number; cos?: number; sin?: number }>();
   for (const [index, { kernel, transform, frequency }] of requests.entries()) {
+    // zero at all times
+    if (frequency === 0 && transform === 'sin') continue;
     const name = `${kernel} ${frequency}`;
     const group = groups.get(name) ?? { kernel, frequency };
     group[transform] = index;
@@ -142,96 +123,174 @@ function groupsOf(requests: readonly TransformRequest[]): Group[] {
 
 const TRANSFORMS: readonly Transform[] = ['cos', 'sin'];
 
+// ── The kernel on a panel ──
+
+/** Re[e^{iω_eτ}·amplitude], or the slow part of the kernel, with the carrier 0. */
+interface KernelTerm {
+  readonly carrier: number;
+  /** At the nodes; all zero where the term is gone. */
+  readonly amplitude: ComplexArray;
+  readonly gone: boolean;
+  /** Error of the values. */
+  readonly noise: number;
+}
+
+interface SampleRange {
+  readonly from: number;
+  readonly to: number;
+  readonly allowed: number;
+}
+
 function sampleKernel(
-  estimate: (tau: number) => { readonly value: number; readonly error: number },
-  from: number,
-  to: number,
-  allowed: number,
-): KernelPanel | undefined {
+  { slow, carriers, amplitude }: KernelCarriers,
+  kernel: Kernel,
+  range: SampleRange,
+): KernelTerm[] | undefined {
+  const real = (tau: number): BoundedComplex => {
+    const { value, error } = slow(kernel, tau);
+    return { re: value, im: 0, error };
+  };
+  const terms: KernelTerm[] = [];
+  for (let k = -1; k < carriers.length; k++) {
+    const term = sampleTerm(k < 0 ? real : (tau) => amplitude(kernel, k, tau), k < 0 ? 0 : carriers[k]!, range);
+    if (term === undefined) return undefined;
+    terms.push(term);
+  }
+  return terms;
+}
+
+function sampleTerm(
+  f: (tau: number) => BoundedComplex,
+  carrier: number,
+  { from, to, allowed }: SampleRange,
+): KernelTerm | undefined {
   const half = (to - from) / 2;
-  const values = new Float64Array(POINTS);
+  const amplitude = zeros(POINTS);
   let [noise, gone] = [0, true];
   for (let k = 0; k < POINTS; k++) {
-    const { value, error } = estimate(from + half * (1 + NODES[k]!));
-    values[k] = value;
+    const { re, im, error } = f(from + half * (1 + NODES[k]!));
+    amplitude.re[k] = re;
+    amplitude.im[k] = im;
     noise = Math.max(noise, error);
-    gone &&= Math.abs(value) <= GONE * error;
+    gone &&= Math.hypot(re, im) <= GONE * error;
   }
   if (!Number.isFinite(noise)) return undefined;
-  const coefficients = new Float64Array(POINTS);
-  if (gone) return { values: values.fill(0), coefficients, gone, noise };
-  legendreCoefficients(values, coefficients);
-  return half * coefficientTail(coefficients) <= allowed + GONE * half * noise
-    ? { values, coefficients, gone, noise }
+  if (gone) return { carrier, amplitude: zeros(POINTS), gone, noise };
+  return half * tailOf(expansionOf(amplitude)) <= allowed + GONE * half * noise
+    ? { carrier, amplitude, gone, noise }
     : undefined;
 }
 
-/** Without a kernel the transforms have their long-time values, where these exist; else they stay as they are. */
-function settle(group: Group, { slow, end, requests, limitOf }: Part): boolean {
-  const indices = TRANSFORMS.flatMap((transform) => group[transform] ?? []);
-  const limits = indices.map((index) => limitOf(requests[index]!));
-  if (limits.some((limit) => limit === undefined)) return false;
-  for (const [k, index] of indices.entries()) {
-    slow[index]!.fill(limits[k]!);
-    end[index] = limits[k]!;
-  }
-  return true;
+function expansionOf({ re, im }: ComplexArray): ComplexArray {
+  const out = zeros(POINTS);
+  legendreCoefficients(re, out.re);
+  legendreCoefficients(im, out.im);
+  return out;
 }
 
-/** F(t) = F(from) + ∫ kernel·{cos, sin}. */
-function integrateGroup(group: Group, { values, gone, noise }: KernelPanel, part: Part): boolean {
-  const { from, to, start, allowed, slow, end } = part;
-  const half = (to - from) / 2;
-  const product = new Float64Array(POINTS);
-  const coefficients = new Float64Array(POINTS);
-  const integral = new Float64Array(POINTS + 1);
-  for (const transform of TRANSFORMS) {
-    const index = group[transform];
-    if (index === undefined) continue;
-    if (gone) {
-      slow[index]!.fill(start[index]!);
-      end[index] = start[index]!;
-      continue;
-    }
-    const trigonometric = transform === 'cos' ? Math.cos : Math.sin;
-    for (let k = 0; k < POINTS; k++) {
-      product[k] = values[k]! * trigonometric(group.frequency * (from + half * (1 + NODES[k]!)));
-    }
-    legendreCoefficients(product, coefficients);
-    if (!(half * coefficientTail(coefficients) <= allowed + GONE * half * noise)) return false;
-    antiderivative(coefficients, half, start[index]!, integral);
-    for (let k = 0; k < POINTS; k++) slow[index]![k] = seriesAt(integral, NODES[k]!);
-    end[index] = seriesAt(integral, 1);
-  }
-  return true;
+const tailOf = ({ re, im }: ComplexArray): number => Math.max(coefficientTail(re), coefficientTail(im));
+
+// ── The transforms of one kernel at one frequency ──
+
+interface FilledPanel extends SampleRange {
+  readonly start: Float64Array;
+  readonly slow: readonly Float64Array[];
+  readonly end: Float64Array;
+  readonly limitOf: (index: number) => number | undefined;
 }
 
-/** F = F_∞ + e^{iνt} g(t); undefined where that is not F at the start of the panel. */
-function splitGroup(group: Group, { coefficients }: KernelPanel, part: Part): Oscillation | undefined {
-  const { from, to, start, allowed, slow, end, requests, limitOf } = part;
+/** e^{iμτ}·amplitude in the integrand. */
+interface Term {
+  readonly mu: number;
+  readonly amplitude: ComplexArray;
+  readonly noise: number;
+}
+
+/** kernel·e^{iντ}, at ν = 0 only its real part being wanted. */
+function termsOf(frequency: number, kernel: readonly KernelTerm[]): Term[] {
+  return kernel.flatMap(({ carrier, amplitude, gone, noise }) => {
+    if (gone) return [];
+    if (carrier === 0 || frequency === 0) return [{ mu: frequency + carrier, amplitude, noise }];
+    const half = { re: amplitude.re.map((x) => x / 2), im: amplitude.im.map((y) => y / 2) };
+    const conjugate = { re: half.re, im: half.im.map((y) => -y) };
+    return [
+      { mu: frequency + carrier, amplitude: half, noise },
+      { mu: frequency - carrier, amplitude: conjugate, noise },
+    ];
+  });
+}
+
+/** Writes the slow part and the end of the transforms of a group; undefined where a term is not resolved or is not F at the start of the panel. */
+function fillGroup(group: Group, kernel: readonly KernelTerm[], panel: FilledPanel): Oscillation[] | undefined {
+  const { from, to, start, slow, end, allowed, limitOf } = panel;
   const half = (to - from) / 2;
-  const { frequency } = group;
-  const scaled = { re: coefficients.map((x) => half * x), im: new Float64Array(POINTS) };
-  const g = slowSolution(scaled, 0, frequency * half);
-  for (const transform of TRANSFORMS) {
-    const index = group[transform];
-    if (index === undefined) continue;
-    const limit = limitOf(requests[index]!);
-    if (limit === undefined) return undefined;
-    const valueAt = (x: number, t: number): number => {
+  const { frequency, cos, sin } = group;
+  const terms = termsOf(frequency, kernel);
+  const turning = terms.filter(({ mu }) => Math.abs(mu) * half >= FEW_RADIANS).map((term) => slowTerm(term, half));
+  const integrated = zeros(POINTS + 1);
+  const staying = terms.filter(({ mu }) => Math.abs(mu) * half < FEW_RADIANS);
+  for (const term of staying) if (!addIntegral(term, panel, integrated)) return undefined;
+  const turningAt = (x: number, t: number): Complex => {
+    const sum = { re: 0, im: 0 };
+    for (const { mu, g } of turning) {
       const [re, im] = [seriesAt(g.re, x), seriesAt(g.im, x)];
-      const [cos, sin] = [Math.cos(frequency * t), Math.sin(frequency * t)];
-      return limit + (transform === 'cos' ? re * cos - im * sin : re * sin + im * cos);
-    };
-    const scale = Math.max(Math.abs(limit), Math.abs(start[index]!));
-    if (!(Math.abs(valueAt(-1, from) - start[index]!) <= allowed + (AGREEMENT + ROUNDING) * scale)) return undefined;
-    slow[index]!.fill(limit);
-    end[index] = valueAt(1, to);
+      const [c, s] = [Math.cos(mu * t), Math.sin(mu * t)];
+      sum.re += re * c - im * s;
+      sum.im += re * s + im * c;
+    }
+    return sum;
+  };
+  const [atStart, atEnd] = [turningAt(-1, from), turningAt(1, to)];
+  const lost = kernel.reduce((sum, { gone, noise }) => sum + (gone ? GONE * noise : 0), 0) * (to - from);
+  for (const transform of TRANSFORMS) {
+    const index = group[transform];
+    if (index === undefined) continue;
+    const part = transform === 'cos' ? 're' : 'im';
+    const limit = staying.length > 0 ? undefined : limitOf(index);
+    const constant = start[index]! - atStart[part];
+    if (limit !== undefined && terms.length > 0) {
+      const scale = Math.max(Math.abs(limit), Math.abs(start[index]!));
+      if (!(Math.abs(constant - limit) <= allowed + lost + (AGREEMENT + ROUNDING) * scale)) return undefined;
+    }
+    const base = limit ?? constant;
+    for (let k = 0; k < POINTS; k++) slow[index]![k] = base + seriesAt(integrated[part], NODES[k]!);
+    end[index] = base + seriesAt(integrated[part], 1) + atEnd[part];
   }
-  const amplitude = { re: new Float64Array(POINTS), im: new Float64Array(POINTS) };
+  return turning.map(({ mu, g }) => ({ frequency: mu, cos, sin, amplitude: atNodes(g) }));
+}
+
+interface Complex {
+  readonly re: number;
+  readonly im: number;
+}
+
+/** The slow solution as a series. */
+function slowTerm({ mu, amplitude }: Term, half: number): { readonly mu: number; readonly g: ComplexArray } {
+  const { re, im } = expansionOf(amplitude);
+  return { mu, g: slowSolution({ re: re.map((x) => half * x), im: im.map((y) => half * y) }, 0, mu * half) };
+}
+
+const atNodes = (g: ComplexArray): ComplexArray => ({
+  re: NODES.map((x) => seriesAt(g.re, x)),
+  im: NODES.map((x) => seriesAt(g.im, x)),
+});
+
+/** Adds ∫e^{iμτ}·amplitude from the start of the panel on, as a series; false where it is not resolved. */
+function addIntegral({ mu, amplitude, noise }: Term, { from, to, allowed }: FilledPanel, sum: ComplexArray): boolean {
+  const half = (to - from) / 2;
+  const product = zeros(POINTS);
   for (let k = 0; k < POINTS; k++) {
-    amplitude.re[k] = seriesAt(g.re, NODES[k]!);
-    amplitude.im[k] = seriesAt(g.im, NODES[k]!);
+    const angle = mu * (from + half * (1 + NODES[k]!));
+    const [c, s] = [Math.cos(angle), Math.sin(angle)];
+    product.re[k] = amplitude.re[k]! * c - amplitude.im[k]! * s;
+    product.im[k] = amplitude.re[k]! * s + amplitude.im[k]! * c;
   }
-  return { frequency, cos: group.cos, sin: group.sin, amplitude };
+  const expansion = expansionOf(product);
+  if (!(half * tailOf(expansion) <= allowed + GONE * half * noise)) return false;
+  const integral = new Float64Array(POINTS + 1);
+  for (const part of ['re', 'im'] as const) {
+    antiderivative(expansion[part], half, 0, integral);
+    for (let k = 0; k <= POINTS; k++) sum[part][k]! += integral[k]!;
+  }
+  return true;
 }

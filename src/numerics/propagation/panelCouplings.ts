@@ -128,7 +128,7 @@ function slowCouplings(
       }
     }
   }
-  const rotation = x.map((entry) => (isZero(entry) ? undefined : seriesOf(entry)));
+  const rotation = x.map((entry) => (isZero(entry) ? undefined : withoutPlateau(seriesOf(entry))));
   const rates = rotation.map((series) => series && ratesOf(series, half));
   const phases = Array.from({ length: n }, (_, k) => integralOf(seriesOf(b[k * (n + 1)]!), half));
   const couplings: PanelCoupling[] = [];
@@ -139,6 +139,23 @@ function slowCouplings(
   }
   return { rotation, phases, couplings };
 }
+
+/** Coefficients that no longer fall are rounding, which the derivative would magnify. */
+function withoutPlateau({ re, im }: ComplexArray): ComplexArray {
+  const size = (k: number): number => Math.max(Math.abs(re[k]!), Math.abs(im[k]!));
+  let level = 0;
+  for (let k = POINTS - PLATEAU; k < POINTS; k++) level = Math.max(level, 2 * size(k));
+  let used = POINTS - PLATEAU;
+  while (used > 0 && size(used - 1) <= level) used--;
+  if (used <= POINTS - 2 * PLATEAU) {
+    re.fill(0, used);
+    im.fill(0, used);
+  }
+  return { re, im };
+}
+
+/** Of so many coefficients at the end of a series, and as many before them. */
+const PLATEAU = 6;
 
 /** The derivative of a series in time, at the nodes. */
 function ratesOf({ re, im }: ComplexArray, half: number): ComplexArray {
