@@ -48,6 +48,7 @@ export {
   type WordLetter,
 } from './notation/notation.ts';
 export { readNumber } from './notation/number.ts';
+export { slipOf } from './notation/slips.ts';
 export { canonicalName } from './notation/spelling.ts';
 export { conjugateName } from './notation/symbols.ts';
 export type { Note } from './notation/translate.ts';

@@ -246,7 +246,7 @@ describe('typed formulas', () => {
     ['foo(w)', '`foo` in `J` is not a known function. Known are `w`, `pi`, numbers, + - * / ^ and exp, log,'],
     ['0.01*w*epx(-w)', '`epx` in `J` is not a known function. Did you mean `exp`?'],
     ['0.01*W', 'Unknown name `W` in `J`. Did you mean `w`?'],
-    ['Pi*w', 'Unknown name `Pi` in `J`. Did you mean `pi`?'],
+    ['Pi*w', '`Pi` is not part of the notation: write `pi`.'],
     ['w.constructor', 'The character `.` is not part of the notation.'],
     ['f(w)=w', 'Only the right-hand side must be given, but the text has `=`.'],
     ['exp(w, 2)', '`exp` in `J` must have one argument, but has 2.'],

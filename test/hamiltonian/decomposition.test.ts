@@ -53,10 +53,10 @@ test('a qubit whose Hamiltonian points anywhere', () => {
 });
 
 test('angles are recognised', () => {
-  const reading = readHamiltonian('cos(t)*sz + sin(t)*sx + (cos(t)*sz + sin(t)*sx)*B');
+  const reading = readHamiltonian('cos(r)*sz + sin(r)*sx + (cos(r)*sz + sin(r)*sx)*B');
   const [decomposition] = decompose(reading.systemHamiltonian, reading.couplings, reading.functions);
   expect(isZeroOperator(decomposition!.orthogonal)).toBe(true);
-  expect(equalOperators(decomposition!.parallel, operatorOf('cos(t)*sz + sin(t)*sx'))).toBe(true);
+  expect(equalOperators(decomposition!.parallel, operatorOf('cos(r)*sz + sin(r)*sx'))).toBe(true);
   expect(decomposition!.bath).toBe('B');
 });
 

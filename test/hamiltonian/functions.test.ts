@@ -11,19 +11,19 @@ function scalar(text: string) {
 
 describe('factors of what contains cos and sin', () => {
   test.each([
-    ['(p*cos(t) + q*sin(t))*(p*sin(t) - q*cos(t))', '(p*cos(t) + q*sin(t))*(p*sin(t) - q*cos(t))'],
-    ['w - D*(p*sin(t) - q*cos(t))^2', 'w - D*(p*sin(t) - q*cos(t))^2'],
+    ['(p*cos(r) + q*sin(r))*(p*sin(r) - q*cos(r))', '(p*cos(r) + q*sin(r))*(p*sin(r) - q*cos(r))'],
+    ['w - D*(p*sin(r) - q*cos(r))^2', 'w - D*(p*sin(r) - q*cos(r))^2'],
     [
-      '(p*cos(t) + q*sin(t))^3/((p*cos(t) + q*sin(t))^2*(w*sin(t) + cos(t)))',
-      '(p*cos(t) + q*sin(t))/(cos(t) + w*sin(t))',
+      '(p*cos(r) + q*sin(r))^3/((p*cos(r) + q*sin(r))^2*(w*sin(r) + cos(r)))',
+      '(p*cos(r) + q*sin(r))/(cos(r) + w*sin(r))',
     ],
-    ['(p*cos(t) + q*sin(t))*(cos(u) + sin(u)*c)^2', '(cos(u) + c*sin(u))^2*(p*cos(t) + q*sin(t))'],
+    ['(p*cos(r) + q*sin(r))*(cos(u) + sin(u)*c)^2', '(cos(u) + c*sin(u))^2*(p*cos(r) + q*sin(r))'],
     [
-      '(p*cos(t) + q*sin(t))*(p*sin(t) - q*cos(t))/(w - D*(p*sin(t) - q*cos(t))^2)',
-      '-(p*cos(t) + q*sin(t))*(p*sin(t) - q*cos(t))/(D*(p*sin(t) - q*cos(t))^2 - w)',
+      '(p*cos(r) + q*sin(r))*(p*sin(r) - q*cos(r))/(w - D*(p*sin(r) - q*cos(r))^2)',
+      '-(p*cos(r) + q*sin(r))*(p*sin(r) - q*cos(r))/(D*(p*sin(r) - q*cos(r))^2 - w)',
     ],
-    ['p + q*cos(t)^2', 'q*cos(t)^2 + p'],
-    ['(1 + cos(t))*sin(t)', 'sin(t)*(cos(t) + 1)'],
+    ['p + q*cos(r)^2', 'q*cos(r)^2 + p'],
+    ['(1 + cos(r))*sin(r)', 'sin(r)*(cos(r) + 1)'],
   ])('%s', (text, expected) => {
     const { value, functions } = scalar(text);
     const factored = factorFunctions(value, functions);
@@ -32,7 +32,7 @@ describe('factors of what contains cos and sin', () => {
   });
 
   test('a long product is found again', () => {
-    const text = '((p*cos(t) + q*sin(t))^2*g + c^2*cos(t)^2*h)*(p*sin(t) - q*cos(t))^2*(k*sin(t) + c*cos(t))';
+    const text = '((p*cos(r) + q*sin(r))^2*g + c^2*cos(r)^2*h)*(p*sin(r) - q*cos(r))^2*(k*sin(r) + c*cos(r))';
     const { value, functions } = scalar(text);
     const longest = (a: Expr) => Math.max(...factorize(a).factors.map(({ base }) => base.numerator.terms.length));
     expect(longest(value)).toBeGreaterThan(30);

@@ -137,15 +137,6 @@ test('ladder operators, couplings that are not Hermitian, and h.c.', () => {
   sameReading('sz + ((f1*sz + f2*sp + f3*sm)*b + h.c.)', 'sz + (f1*sz + f2*sp + f3*sm)*b + (f1*sz + f2*sm + f3*sp)*bd');
 });
 
-test('h.c. adds the adjoint of the whole sum in its bracket, and says when that doubles a Hermitian term', () => {
-  const reading = readHamiltonian('omega0/2*sz + f2*sp*b + h.c.');
-  same(reading.systemHamiltonian, scaleOperator(symbol('omega0'), sigmaZ()));
-  expect(reading.notes).toHaveLength(1);
-  expect(reading.notes[0]).toMatchObject({ span: { start: 0, end: 11 } });
-  expect(reading.notes[0]!.message).toContain('`omega0/2*sz` is Hermitian');
-  expect(readHamiltonian('omega0/2*sz + (f2*sp*b + h.c.)').notes).toEqual([]);
-});
-
 test('several baths, numbered or declared by name', () => {
   const expected = 'sz + f1*sz*B1 + f2*sx*B2';
   for (const text of [

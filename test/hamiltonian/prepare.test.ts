@@ -135,7 +135,7 @@ describe('refused', () => {
     [{ initial: [0, 0, Number.NaN] }, 'Argument `initial` must have 3 finite components'],
     [{ initial: [1, 1, 1] }, 'Argument `initial` must lie in the Bloch ball'],
     [{ hamiltonian: 7 as never }, 'A model must have a field `hamiltonian` with a text.'],
-    [{ hamiltonian: 'sz + g*sx*B + h*ad' }, 'Parameter `omega0` does not occur in the Hamiltonian.'],
+    [{ hamiltonian: 'sz + g*sx*B + h*q' }, 'Parameter `omega0` does not occur in the Hamiltonian.'],
   ])('%j', (change, message) => {
     const refuse = () => prepareModel({ ...model, ...change });
     expect(refuse).toThrow(InputError);

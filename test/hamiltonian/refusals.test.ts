@@ -65,12 +65,8 @@ describe('refused with the reason and a caret under the culprit', () => {
     ['szz*B', 'szz', '`szz` is not an operator the notation has.'],
     ['f1sz*B + sz', 'f1sz', '`f1sz` looks like a product: write `f1*sz`.'],
     ['Sz + sx*B', 'Sz', '`Sz` is the operator of a spin, which the model must declare'],
-    ['sz + g*σ†', 'σ†', '`†` must stand behind an operator, but `sigma` is read as a real symbol'],
-    [
-      'sz + sx*(b_k + b_k^\\dagger)',
-      'b_k^\\dagger',
-      '`†` must stand behind an operator, but `b_k` is read as a real symbol',
-    ],
+    ['sz + g*q†', 'q†', '`†` must stand behind an operator, but `q` is read as a real symbol'],
+    ['sz + sx*(b_k + b_k^\\dagger)', 'b_k', 'the modes of a bath are implied in `B`, `b` and `bd`'],
     // levels
     ['|0>*sz', '|0>', 'A ket must be followed by a bra'],
     ['sz*<1|', '<', 'A ket must be followed by a bra'],

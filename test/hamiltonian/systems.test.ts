@@ -118,9 +118,9 @@ describe('functions of symbols', () => {
     ['sz/(sqrt(2) + sqrt(3))', '(sqrt(3) - sqrt(2))*sz'],
     ['sqrt(x)^2*sz', 'x*sz'],
     ['sqrt(10000000000000000000000000000000000000000)*sz', '10^20*sz'],
-    ['(cos(t)^2 + sin(t)^2)*sz', 'sz'],
-    ['(cos(t) + sin(t))*(cos(t) - sin(t))*sz', '(1 - 2*sin(t)^2)*sz'],
-    ['cos(-t)*sz + sin(-t)*sx', 'cos(t)*sz - sin(t)*sx'],
+    ['(cos(r)^2 + sin(r)^2)*sz', 'sz'],
+    ['(cos(r) + sin(r))*(cos(r) - sin(r))*sz', '(1 - 2*sin(r)^2)*sz'],
+    ['cos(-r)*sz + sin(-r)*sx', 'cos(r)*sz - sin(r)*sx'],
     ['cos(0)*sz + sin(0)*sx', 'sz'],
     ['\\cos\\theta \\sigma_z + \\sin(\\theta)\\sigma_x', 'cos(theta)*sz + sin(theta)*sx'],
     ['\\cos{\\theta_1}\\sigma_z', 'cos(theta1)*sz'],
@@ -133,7 +133,7 @@ describe('functions of symbols', () => {
   });
 
   test('a hidden identity is seen: no coupling is left', () => {
-    const { couplings } = readHamiltonian('sz + (cos(t)^2 + sin(t)^2 - 1)*sx*B');
+    const { couplings } = readHamiltonian('sz + (cos(r)^2 + sin(r)^2 - 1)*sx*B');
     expect(couplings).toEqual([]);
   });
 

@@ -12,6 +12,7 @@ import {
   parseNotation,
   refuseAmbiguous,
   SPECTRAL_DENSITY,
+  slipOf,
 } from '../../hamiltonian/index.ts';
 import { didYouMean } from '../../suggestion.ts';
 import { EXTREMES, FUNCTIONS, isExtreme } from './functions.ts';
@@ -126,6 +127,8 @@ function named(node: NotationTree, name: string, { text, values }: Reading): Den
     const meant = didYouMean(name, FUNCTION_NAMES) || KNOWN;
     return refuse(text, node, `\`${written}\` in \`J\` is not a known function.${meant}`);
   }
+  const slip = slipOf(name);
+  if (slip !== undefined) refuse(text, node, slip);
   const meant = didYouMean(name, ['w', 'pi', ...FUNCTION_NAMES]) || KNOWN;
   return refuse(text, node, `Unknown name \`${written}\` in \`J\`.${meant}`);
 }

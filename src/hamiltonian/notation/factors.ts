@@ -91,6 +91,7 @@ function contentOfName({ source, meaningOf }: Analysis, span: Span, name: string
     case 'unknown':
       return refuse(source, span, meaning.message);
     case 'identity':
+      if (meaning.environment) return { ...SCALAR, environment: true };
       return meaning.objection === undefined || beside ? IDENTITY : refuse(source, span, meaning.objection);
     case 'pauli':
     case 'spin':

@@ -29,7 +29,8 @@ export interface ProductFactor {
 export type NotationTree = Span &
   (
     | { readonly kind: 'number'; readonly text: string }
-    | { readonly kind: 'name'; readonly name: string }
+    /** `hat`: written `\hat{x}` */
+    | { readonly kind: 'name'; readonly name: string; readonly hat?: boolean }
     /** |row⟩⟨column| */
     | { readonly kind: 'transition'; readonly row: number; readonly column: number }
     /** `h.c.`, the adjoint of the other terms of its sum */

@@ -6,10 +6,14 @@ export interface Language {
   readonly functions: ReadonlyMap<string, string>;
 }
 
+/** Functions under their names, and with a capital, as Mathematica has them. */
+export const spellingsOf = (names: Iterable<string>): ReadonlyMap<string, string> =>
+  new Map([...names].flatMap((name) => [name, name[0]!.toUpperCase() + name.slice(1)].map((word) => [word, name])));
+
 export const HAMILTONIAN: Language = {
   what: 'a Hamiltonian',
   functions: new Map([
-    ...['sqrt', 'cos', 'sin', 'exp', 'dag', 'conj', 'tensor'].map((name) => [name, name] as const),
+    ...spellingsOf(['sqrt', 'cos', 'sin', 'exp', 'dag', 'conj', 'tensor']),
     ['kron', 'tensor'],
     ...['qeye', 'eye', 'identity'].map((name) => [name, 'identity'] as const),
   ]),

@@ -59,6 +59,9 @@ const GREEK_COMMANDS: ReadonlyMap<string, string> = new Map([
 /** `omega` for `ω`; undefined for anything that is not a Greek letter (or ħ, ℓ). */
 export const greekLetter = (character: string): string | undefined => GREEK_LETTERS.get(character);
 
+/** `alpha`, …, each once or more. */
+export const GREEK_NAMES: readonly string[] = Object.values(GREEK);
+
 /** `omega` for the command name of `\omega`. */
 export const greekCommand = (command: string): string | undefined => GREEK_COMMANDS.get(command);
 
@@ -127,9 +130,11 @@ export const SILENT_COMMANDS: ReadonlySet<string> = new Set([
   'qquad',
   'displaystyle',
   'limits',
+  'nonumber',
+  'notag',
 ]);
 
-export const FRACTION_COMMANDS: ReadonlySet<string> = new Set(['frac', 'tfrac', 'dfrac']);
+export const FRACTION_COMMANDS: ReadonlySet<string> = new Set(['frac', 'tfrac', 'dfrac', 'cfrac', 'nicefrac', 'sfrac']);
 
 /** Functions of ordinary mathematics the notation does not have. */
 export const UNSUPPORTED_FUNCTIONS: ReadonlySet<string> = new Set([

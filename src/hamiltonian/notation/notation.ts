@@ -11,6 +11,7 @@ import { factorsOf } from './factors.ts';
 import { type NotationTree, parseNotation } from './formula.ts';
 import { type FunctionAtom, type FunctionAtoms, reduceOperator } from './functions.ts';
 import { assertHermitian, reduceValue } from './hermiticity.ts';
+import { refuseMisreadings } from './misreadings.ts';
 import { placing, refuse, type SourceText, type Span } from './source.ts';
 import { KNOWN_NUMBERS, partnersOf } from './symbols.ts';
 import { type Note, type Reading, translate } from './translate.ts';
@@ -86,13 +87,15 @@ export function readHamiltonian(text: string, options: NotationOptions = {}): Ha
   const source: SourceText = { text, ...(options.source === undefined ? {} : { source: options.source }) };
   const formula = parseNotation(source);
   const complex = options.complex ?? [];
+  const symbols = new Set([...(options.parameters ?? []), ...complex]);
   const meaningOf = vocabulary({
     baths: options.baths ?? [],
     modes: options.modes ?? new Map(),
-    symbols: new Set([...(options.parameters ?? []), ...complex]),
+    symbols,
     spin: options.twiceSpin !== undefined,
   });
   const { count: factors, factorOf } = factorsOf(source, formula, meaningOf);
+  refuseMisreadings({ source, meaningOf, isDeclared: (name) => symbols.has(name) }, formula);
   refuseAmbiguous({ source, isOperator: (name) => isOperator(meaningOf(name)) }, formula);
   const leaves = leavesOf(formula, meaningOf);
   const uses = leaves.map((leaf): SystemUse => {
@@ -103,6 +106,7 @@ export function readHamiltonian(text: string, options: NotationOptions = {}): Ha
   const names = leaves.filter((leaf) => leaf.kind === 'name');
   const reading: Reading = {
     source,
+    formula: withoutBrackets(formula),
     system: systemOf(source, uses, { factors, twiceSpin: options.twiceSpin }),
     meaningOf,
     factorOf,
@@ -135,6 +139,9 @@ function leavesOf(formula: NotationTree, meaningOf: (name: string) => Meaning): 
   visit(formula);
   return leaves;
 }
+
+const withoutBrackets = (formula: NotationTree): NotationTree =>
+  formula.kind === 'group' ? withoutBrackets(formula.inner) : formula;
 
 /** Whether it cannot stand in a denominator. */
 const isOperator = ({ kind }: Meaning): boolean => !['symbol', 'imaginaryUnit', 'one', 'euler'].includes(kind);

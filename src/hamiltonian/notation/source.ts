@@ -3,6 +3,8 @@ import { InputError, type Place, TooLargeError } from '../../errors.ts';
 
 export interface SourceText {
   readonly text: string;
+  /** The text as the user wrote it, of the same length, where it is not this one. */
+  readonly written?: string;
   /** Where the text came from, for messages, e.g. a file name. */
   readonly source?: string;
 }
@@ -13,8 +15,8 @@ export interface Span {
   readonly end: number;
 }
 
-export const placeIn = ({ text, source }: SourceText, { start, end }: Span): Place => ({
-  text,
+export const placeIn = ({ text, written = text, source }: SourceText, { start, end }: Span): Place => ({
+  text: written,
   start,
   end: Math.max(end, start + 1),
   ...(source === undefined ? {} : { source }),

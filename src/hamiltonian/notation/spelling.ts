@@ -20,6 +20,8 @@ export type Mark = 'dagger' | 'conjugate';
 export interface Word {
   readonly name: string;
   readonly marks: readonly Mark[];
+  /** Whether it wears a hat, as operators do. */
+  readonly hat: boolean;
   readonly start: number;
   readonly end: number;
 }
@@ -31,6 +33,7 @@ interface Base {
   readonly style: Style;
   readonly pieces: string[];
   readonly marks: Mark[];
+  readonly hat?: boolean;
   readonly end: number;
 }
 
@@ -44,11 +47,14 @@ const DEEPEST_DECORATION = 8;
 
 const ASCII_WORD = /[A-Za-z][A-Za-z0-9]*/y;
 const ALPHANUMERIC = /[A-Za-z0-9]+/y;
-/** Double-struck 1. */
-const IDENTITY = '𝟙';
+/** Double-struck and bold 1 and I. */
+const IDENTITIES: ReadonlySet<string> = new Set(['𝟙', '𝟏', '𝕀', '𝐈']);
 const DIGITS = /\d+/y;
 const COMMAND = /\\([A-Za-z]+)/y;
-const DAGGER = /\s*(?:†|\^\s*(?:†|\\dagger(?![A-Za-z])|\{\s*(?:†|\\dagger)\s*\}))/y;
+const DAGGER =
+  /\s*(?:†|\^\s*(?:†|\\dag(?:ger)?(?![A-Za-z])|dag(?:ger)?(?![A-Za-z0-9_])|\{\s*(?:†|\\?dag(?:ger)?)\s*\}))|\.dag\(\s*\)/y;
+/** b⁺, b^+, b^{+}, but not x^+2 */
+const DAGGER_PLUS = /⁺|\^\s*(?:\+(?![\d(.])|\{\s*\+\s*\})/y;
 const STAR = /\s*\^\s*(?:\*|\\ast(?![A-Za-z])|\{\s*(?:\*|\\ast)\s*\})/y;
 const INDEX_SUPERSCRIPT = /\s*\^\s*(?:\{\s*\(\s*(\d+)\s*\)\s*\}|\(\s*(\d+)\s*\)(?=\s*[_†]))/y;
 const AXIS_SUPERSCRIPT = /\s*\^\s*(?:([xyz+\-−])|\{\s*([xyz+\-−])\s*\})/y;
@@ -61,6 +67,18 @@ const SIGN_NAMES: ReadonlyMap<string, string> = new Map([
 export function matchAt(pattern: RegExp, text: string, position: number): RegExpExecArray | null {
   pattern.lastIndex = position;
   return pattern.exec(text);
+}
+
+/** Where an adjoint mark that starts at `position` ends; `plus`: whether a raised + is one. */
+export function daggerAt(text: string, position: number, plus: boolean): number | undefined {
+  const found = matchAt(DAGGER, text, position) ?? (plus ? matchAt(DAGGER_PLUS, text, position) : null);
+  return found === null ? undefined : position + found[0].length;
+}
+
+/** Where a mark of complex conjugation that starts at `position` ends. */
+export function starAt(text: string, position: number): number | undefined {
+  const found = matchAt(STAR, text, position);
+  return found === null ? undefined : position + found[0].length;
 }
 
 export const characterAt = (text: string, position: number): string => {
@@ -77,7 +95,15 @@ export const skipBlanks = (text: string, position: number): number => {
 /** The name that starts at `start`, or undefined when none does. Throws InputError for spellings that can be read in two ways. */
 export function readWord(source: SourceText, start: number): Word | undefined {
   const found = readDecorated(source, start, 0);
-  return found && { name: joinName(found.base, found.pieces), marks: found.marks, start, end: found.end };
+  return (
+    found && {
+      name: joinName(found.base, found.pieces),
+      marks: found.marks,
+      hat: found.hat ?? false,
+      start,
+      end: found.end,
+    }
+  );
 }
 
 function readDecorated(source: SourceText, start: number, depth: number): Base | undefined {
@@ -100,7 +126,7 @@ function readBase(source: SourceText, start: number, depth: number): Base | unde
   const character = characterAt(text, start);
   const greek = greekLetter(character);
   if (greek !== undefined) return readGreek(source, start, greek, start + character.length);
-  if (character === IDENTITY) {
+  if (IDENTITIES.has(character)) {
     return { base: 'id', style: 'latex', pieces: [], marks: [], end: start + character.length };
   }
   const ascii = matchAt(ASCII_WORD, text, start)?.[0];
@@ -154,6 +180,7 @@ function readDecoration(
 ): Base | undefined {
   const { text } = source;
   const braced = text[position] === '{';
+  const isHat = command === 'hat' || command === 'widehat';
   const inside = braced ? skipBlanks(text, position + 1) : position;
   if (BLACKBOARD.has(command) && (text[inside] === '1' || matchAt(/I(?![A-Za-z0-9])/y, text, inside) !== null)) {
     const end = braced ? closingBrace(source, position, skipBlanks(text, inside + 1)) : inside + 1;
@@ -169,10 +196,10 @@ function readDecoration(
   if (braced) {
     const inner = readDecorated(source, inside, depth + 1);
     if (inner === undefined) return undefined;
-    return { ...inner, style: 'latex', end: closingBrace(source, position, skipBlanks(text, inner.end)) };
+    return { ...inner, style: 'latex', hat: isHat, end: closingBrace(source, position, skipBlanks(text, inner.end)) };
   }
   const inner = matchAt(/[A-Za-z]/y, text, position)?.[0];
-  if (inner !== undefined) return { base: inner, style: 'latex', pieces: [], marks: [], end: position + 1 };
+  if (inner !== undefined) return { base: inner, style: 'latex', pieces: [], marks: [], hat: isHat, end: position + 1 };
   return readBase(source, position, depth + 1);
 }
 
@@ -187,10 +214,10 @@ const isAxial = ({ base }: Base): boolean => base === 'sigma' || base === 'S';
 
 function readScript(source: SourceText, base: Base, position: number): Script | undefined {
   const { text } = source;
-  const dagger = matchAt(DAGGER, text, position) ?? undefined;
-  if (dagger) return { pieces: [], marks: ['dagger'], end: position + dagger[0].length };
-  const star = matchAt(STAR, text, position);
-  if (star) return { pieces: [], marks: ['conjugate'], end: position + star[0].length };
+  const dagger = daggerAt(text, position, !isAxial(base));
+  if (dagger !== undefined) return { pieces: [], marks: ['dagger'], end: dagger };
+  const star = starAt(text, position);
+  if (star !== undefined) return { pieces: [], marks: ['conjugate'], end: star };
   const index = matchAt(INDEX_SUPERSCRIPT, text, position);
   if (index) return { pieces: [index[1] ?? index[2]!], end: position + index[0].length };
   if (isAxial(base)) {

@@ -17,7 +17,8 @@ import {
   unicodeSuperscript,
 } from './lexicon.ts';
 import { quote, refuse, type SourceText, type Span } from './source.ts';
-import { characterAt, matchAt, readWord, skipBlanks } from './spelling.ts';
+import { characterAt, daggerAt, matchAt, readWord, skipBlanks, starAt, type Word } from './spelling.ts';
+import { withoutSurroundings } from './surroundings.ts';
 import {
   close,
   endsOperand,
@@ -36,13 +37,14 @@ import { matchTransition } from './transitions.ts';
 
 const LONGEST_TEXT = 100_000;
 
-const NUMBER = /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y;
+const NUMBER = /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+\-−–]?\d+)?/y;
+/** `1_B` */
+const IDENTITY_OF = /1_(?:\\mathrm)?(?:\{\s*(\w+)\s*\}|(\w+))/y;
+const PYTHON_MODULE = /(?:np|numpy|math|cmath)\.(?=[A-Za-z])/y;
 const COMMAND = /\\(?:[A-Za-z]+|[,;:! ])/y;
 const ADJOINT_OF_SUM =
   /(?:[hH]\s?\.\s?[cC](?:\s?\.|(?![\w.]))|\\(?:mathrm|text|textrm|mbox)\s*\{\s*[hH]\s?\.\s?[cC]\s?\.?\s*\}|\{\\rm\s+[hH]\.[cC]\.?\s*\})/y;
 const TENSOR_SIGN = /\(x\)(?=\s*(?:[\p{L}\p{N}([{|√]|\\(?!otimes|cdot|times|right|ast)))/uy;
-const DAGGER = /†|\^\s*(?:†|\\dagger(?![A-Za-z])|\{\s*(?:†|\\dagger)\s*\})/y;
-const STAR = /\^\s*(?:\*|\\ast(?![A-Za-z])|\{\s*(?:\*|\\ast)\s*\})/y;
 
 /** Throws InputError, with its place, for everything that is not well-formed; `text` up to 100 000 characters. */
 export function tokenize(source: SourceText, language: Language): readonly Token[] {
@@ -54,9 +56,10 @@ export function tokenize(source: SourceText, language: Language): readonly Token
       `The text must be at most ${LONGEST_TEXT} characters long, but has ${text.length}.`,
     );
   }
-  const stream = tokenStream(source, language);
-  let position = skipBlanks(text, 0);
-  while (position < text.length) position = skipBlanks(text, readToken(stream, position));
+  const stream = tokenStream(withoutSurroundings(source), language);
+  const bare = stream.source.text;
+  let position = skipBlanks(bare, 0);
+  while (position < bare.length) position = skipBlanks(bare, readToken(stream, position));
   return finish(stream);
 }
 
@@ -68,10 +71,24 @@ function readToken(stream: TokenStream, start: number): number {
     push(stream, { kind: 'adjointOfSum', start, end: start + adjoint.length });
     return start + adjoint.length;
   }
+  const conjugate = matchAt(/c\s?\.\s?c\s?\./y, text, start)?.[0];
+  if (conjugate !== undefined) {
+    refuse(
+      stream.source,
+      { start, end: start + conjugate.length },
+      'The adjoint of a sum must be written `h.c.`, but is `c.c.`.',
+    );
+  }
   const transition = matchTransition(stream.source, start);
   if (transition !== undefined) {
     push(stream, { kind: 'transition', ...transition });
     return transition.end;
+  }
+  const identity = matchAt(IDENTITY_OF, text, start);
+  if (identity !== null) {
+    const end = start + identity[0].length;
+    push(stream, { kind: 'name', name: `id_${identity[1] ?? identity[2]}`, start, end });
+    return end;
   }
   const number = matchAt(NUMBER, text, start)?.[0];
   if (number !== undefined) return readNumber(stream, start, number);
@@ -79,6 +96,8 @@ function readToken(stream: TokenStream, start: number): number {
   if (sign !== undefined) return sign;
   const command = matchAt(COMMAND, text, start)?.[0];
   if (command !== undefined && !isName(command.slice(1))) return readCommand(stream, start, command);
+  const prefix = matchAt(PYTHON_MODULE, text, start)?.[0];
+  if (prefix !== undefined) return start + prefix.length;
   const word = readWord(stream.source, start);
   if (word !== undefined) return readName(stream, word);
   return refuseCharacter(stream.source, start);
@@ -93,7 +112,10 @@ function readNumber(stream: TokenStream, start: number, text: string): number {
   if (next === '.' || (text === '0' && /[A-Za-z]/.test(next))) {
     refuse(stream.source, { start, end: end + 1 }, `\`${text}${next}\` is not the beginning of a number.`);
   }
-  push(stream, { kind: 'number', text, start, end });
+  if (/^[dD][+\-−–]\d/.test(stream.source.text.slice(end))) {
+    refuse(stream.source, { start, end: end + 2 }, 'The exponent of a number must be written with `e`, as in `1e-3`.');
+  }
+  push(stream, { kind: 'number', text: text.replace(/[−–]/, '-'), start, end });
   return end;
 }
 
@@ -102,10 +124,10 @@ function readSign(stream: TokenStream, start: number): number | undefined {
   const { text } = stream.source;
   const character = characterAt(text, start);
   const end = start + character.length;
-  const dagger = matchAt(DAGGER, text, start)?.[0];
-  if (dagger !== undefined) return postfix(stream, 'dagger', start, start + dagger.length);
-  const star = matchAt(STAR, text, start)?.[0];
-  if (star !== undefined) return postfix(stream, 'conjugate', start, start + star.length);
+  const dagger = daggerAt(text, start, endsOperand(stream));
+  if (dagger !== undefined) return postfix(stream, 'dagger', start, dagger);
+  const star = starAt(text, start);
+  if (star !== undefined) return postfix(stream, 'conjugate', start, star);
   if (endsOperand(stream) && matchAt(TENSOR_SIGN, text, start)) return infix(stream, '⊗', start, start + 3);
   if (text.startsWith('**', start)) return infix(stream, '^', start, start + 2);
   if (TENSOR_CHARACTERS.has(character)) return infix(stream, '⊗', start, end);
@@ -226,10 +248,7 @@ function readArgument(stream: TokenStream, role: Role, command: Span): number {
   return afterBracket(stream, role, span.end);
 }
 
-function readName(
-  stream: TokenStream,
-  word: Span & { readonly name: string; readonly marks: readonly ('dagger' | 'conjugate')[] },
-): number {
+function readName(stream: TokenStream, word: Word): number {
   const { source } = stream;
   const { name, start, end } = word;
   const span = { start, end };
@@ -248,9 +267,20 @@ function readName(
       `The function \`${written}\` is not part of the notation, which has ${[...new Set(stream.language.functions.values())].join(', ')}.`,
     );
   }
-  push(stream, { kind: 'name', name, ...span });
+  const made = readConstructor(stream, word);
+  if (made !== undefined) return made;
+  push(stream, { kind: 'name', name, hat: word.hat, ...span });
   for (const mark of word.marks) push(stream, { kind: 'postfix', mark, ...span });
   return end;
+}
+
+/** `sigmaz()`, as QuTiP has it. */
+function readConstructor(stream: TokenStream, { name, start, end }: Word): number | undefined {
+  const brackets = matchAt(/\(\s*\)/y, stream.source.text, end)?.[0];
+  if (brackets === undefined || !/^sigma_?[xyzpm]$/.test(name)) return undefined;
+  const closed = end + brackets.length;
+  push(stream, { kind: 'name', name, start, end: closed });
+  return closed;
 }
 
 /** `cos(…)`, `cos^2(…)`, `\cos{…}`, `\cos\theta`, `√2` */
@@ -308,6 +338,16 @@ function readPower({ source }: TokenStream, name: string, start: number): (Span 
 function refuseCharacter(source: SourceText, start: number): never {
   const character = characterAt(source.text, start);
   const span = { start, end: start + character.length };
+  if ('∑∏∫'.includes(character)) {
+    refuse(
+      source,
+      span,
+      `\`${character}\` is not needed: the sum over the modes of a bath is implied in \`B\`, \`b\` and \`bd\`.`,
+    );
+  }
+  if (character === ',' && /\d$/.test(source.text.slice(0, start)) && /\d/.test(source.text[start + 1] ?? '')) {
+    refuse(source, span, 'A number must be written with a decimal point, and without a sign between thousands.');
+  }
   if (character === '\\') {
     const command = /^\\[A-Za-z]*/.exec(source.text.slice(start, start + 40))?.[0] ?? character;
     refuse(source, { start, end: start + command.length }, `\`${command}\` is not part of the notation.`);

@@ -16,7 +16,7 @@ export type Infix = '+' | '-' | '*' | '/' | '^' | '⊗';
 export type Token = Span &
   (
     | { readonly kind: 'number'; readonly text: string }
-    | { readonly kind: 'name'; readonly name: string }
+    | { readonly kind: 'name'; readonly name: string; readonly hat?: boolean }
     | { readonly kind: 'transition'; readonly row: number; readonly column: number }
     | { readonly kind: 'adjointOfSum' }
     /** `bare`: its argument has no brackets; `power`: the exponent of `cos^2(x)` */

@@ -42,6 +42,8 @@ export interface Note {
 }
 
 export interface Reading {
+  /** The tree of the whole text, without brackets around it. */
+  readonly formula: NotationTree;
   readonly source: SourceText;
   readonly system: System;
   readonly meaningOf: (name: string) => Meaning;
@@ -179,29 +181,52 @@ function sumValue(reading: Reading, span: Span, terms: (NotationTree & { readonl
   return placing(reading.source, span, () => {
     const sum = addValues(reading.work, values);
     if (adjointTerm === undefined) return sum;
-    noteHermitianTerms(reading, written, values, adjointTerm.negative);
+    const counted = {
+      span: adjointTerm.formula,
+      terms: written,
+      values,
+      sign: adjointTerm.negative ? '-' : '+',
+    } as const;
+    checkHermitianTerms(reading, counted, span === reading.formula);
     const adjoint = adjointValue(sum, reading.partners);
     return addValues(reading.work, [sum, adjointTerm.negative ? negateValue(adjoint) : adjoint]);
   });
 }
 
-/** `h.c.` doubles the terms of its sum that are Hermitian by themselves, which is rarely what was meant. */
-function noteHermitianTerms(
-  reading: Reading,
-  terms: (NotationTree & { readonly kind: 'sum' })['terms'],
-  values: readonly Value[],
-  negative: boolean,
-): void {
-  for (const [k, { formula }] of terms.entries()) {
-    const value = values[k]!;
-    if (value.size === 0 || !equalValues(reading.work, value, adjointValue(value, reading.partners))) continue;
-    const effect = negative ? 'cancels it' : 'counts it twice';
-    reading.notes.push({
-      message: `The term \`${quote(reading.source, formula)}\` is Hermitian, and the \`h.c.\` of its sum ${effect}; bracket the terms \`h.c.\` belongs to if this is not meant.`,
-      span: { start: formula.start, end: formula.end },
-    });
-  }
+interface TermsBeforeAdjoint {
+  /** Of the `h.c.` */
+  readonly span: Span;
+  readonly terms: (NotationTree & { readonly kind: 'sum' })['terms'];
+  readonly values: readonly Value[];
+  readonly sign: '+' | '-';
 }
+
+/**
+ * `h.c.` counts the terms of its sum that are Hermitian by themselves twice, or cancels them: refused where it stands at the end of the whole text,
+ * and noted in a bracket.
+ */
+function checkHermitianTerms(reading: Reading, counted: TermsBeforeAdjoint, isWhole: boolean): void {
+  const { source } = reading;
+  const { span, terms, values, sign } = counted;
+  const isHermitian = (value: Value): boolean =>
+    value.size > 0 && equalValues(reading.work, value, adjointValue(value, reading.partners));
+  const hermitian = terms.filter((_, k) => isHermitian(values[k]!));
+  const [first] = hermitian;
+  if (first === undefined) return;
+  const others = terms.filter((term) => !hermitian.includes(term));
+  const bracket = others.length === 0 ? '' : ` + (${termsText(source, others)} ${sign} h.c.)`;
+  const message = `\`h.c.\` adds the adjoint of the whole sum before it, but \`${quote(source, first.formula)}\` is Hermitian, and ${sign === '+' ? 'is counted twice' : 'cancels'}: write \`${termsText(source, hermitian)}${bracket}\`${isWhole ? '' : ' if this is not meant'}.`;
+  if (isWhole) refuse(source, span, message);
+  const { start, end } = first.formula;
+  reading.notes.push({ message, span: { start, end } });
+}
+
+const termsText = (source: SourceText, terms: TermsBeforeAdjoint['terms']): string =>
+  terms
+    .map(
+      ({ negative, formula }, k) => `${negative ? (k > 0 ? '- ' : '-') : k > 0 ? '+ ' : ''}${quote(source, formula)}`,
+    )
+    .join(' ');
 
 function productValue(reading: Reading, factors: readonly ProductFactor[]): Value {
   const { start } = factors[0]!.formula;

@@ -1,8 +1,8 @@
 /** What each name of a Hamiltonian stands for: an operator of the system, of a bath or of a mode, a constant, or a symbol. */
 import { InputError } from '../../errors.ts';
-import { didYouMean } from '../../suggestion.ts';
 import { HAMILTONIAN } from './language.ts';
 import { isReservedWord } from './lexicon.ts';
+import { operatorSlip } from './slips.ts';
 
 export type SpinAxis = 'x' | 'y' | 'z' | 'p' | 'm';
 export type ModeKind = 'oscillator' | 'spin';
@@ -13,8 +13,8 @@ export type Meaning =
   | { readonly kind: 'one' }
   /** a symbol, unless it is the base of a power as in `e^x` */
   | { readonly kind: 'euler' }
-  /** The identity of the system or, in a product of spaces, of one factor; `objection` where the name means it nowhere else. */
-  | { readonly kind: 'identity'; readonly objection?: string }
+  /** The identity of the system or, in a product of spaces, of one factor; `objection` where the name means it nowhere else; `environment`: that of a bath. */
+  | { readonly kind: 'identity'; readonly objection?: string | undefined; readonly environment?: boolean }
   /** `number` counts the spins from 1; undefined where the text gives none. */
   | { readonly kind: 'pauli'; readonly axis: SpinAxis; readonly number: number | undefined }
   | { readonly kind: 'spin'; readonly axis: SpinAxis; readonly number: number | undefined }
@@ -44,11 +44,16 @@ const PAULI = /^(?:(?:s|sigma)_?([xyzpm])|sigma_?(plus|minus))(?:_?(\d+))?$/;
 const PAULI_INDEX_FIRST = /^sigma_?(\d+)_?([xyzpm]|plus|minus)$/;
 const SPIN = /^S_?([xyzpm]|plus|minus)(?:_?(\d+))?$/;
 const SPIN_INDEX_FIRST = /^S_?(\d+)_?([xyzpm]|plus|minus)$/;
-const DEFAULT_BATH = /^(?:(B)(\d*)|(b)(\d*)|bd(\d*)|b(\d+)_?d)$/;
+/** `id`, and `\mathbb{1}_B` */
+const IDENTITY = /^id(?:\d+|_(\w+))?$/;
+/** Baths are numbered from 1: `B0` is rather a field. */
+const DEFAULT_BATH = /^(?:(B)((?:[1-9]\d*)?)|(b)((?:[1-9]\d*)?)|bd((?:[1-9]\d*)?)|b([1-9]\d*)_?d)$/;
 
 /** Throws InputError when declarations share an operator name. A name that looks like an operator but is none has the meaning `unknown` with a message. */
 export function vocabulary(declarations: Declarations): (name: string) => Meaning {
   const declared = declaredOperators(declarations);
+  const isBath = (subscript: string): boolean =>
+    /^(?:[BER]|bath|env)\d*$/.test(subscript) || declarations.baths.includes(subscript);
   const known = ['sx', 'sy', 'sz', 'sp', 'sm', 'id', ...declared.keys()];
   return (name) => {
     const operator = declared.get(name) ?? systemOperator(name, declarations.spin);
@@ -56,10 +61,14 @@ export function vocabulary(declarations: Declarations): (name: string) => Meanin
     if (declarations.symbols.has(name)) return { kind: 'symbol' };
     if (name === 'i') return { kind: 'imaginaryUnit' };
     if (name === 'e') return { kind: 'euler' };
-    if (name === 'id') return { kind: 'identity' };
+    const identity = IDENTITY.exec(name);
+    if (identity !== null) return { kind: 'identity', environment: isBath(identity[1] ?? '') };
     if (name === 'hbar') return { kind: 'one' };
+    if (name === 'I' || name === 'Id') return { kind: 'identity', objection: operatorSlip(name, known) };
     const bath = declarations.modes.size === 0 ? defaultBath(name) : undefined;
-    return bath ?? suspicion(name, known) ?? { kind: 'symbol' };
+    if (bath !== undefined) return bath;
+    const slip = operatorSlip(name, known);
+    return slip === undefined ? { kind: 'symbol' } : { kind: 'unknown', message: slip };
   };
 }
 
@@ -140,27 +149,6 @@ function spinNames(mode: string, axis: string): readonly string[] {
   if (!match) return plain;
   const [, letters, digits] = match;
   return [...plain, `${letters}${axis}${digits}`, `${letters}_${axis}${digits}`, `${letters}_${axis}_${digits}`];
-}
-
-/** Names that are more likely a slip than a symbol. */
-function suspicion(name: string, known: readonly string[]): Meaning | undefined {
-  const unknown = (message: string): Meaning => ({ kind: 'unknown', message });
-  if (name === 'I' || name === 'Id') {
-    return {
-      kind: 'identity',
-      objection: `\`${name}\` is not part of the notation: write \`i\` for the imaginary unit, \`id\` for the identity.`,
-    };
-  }
-  if (name === 'hc') return unknown('The adjoint of a sum must be written `h.c.`, but is `hc`.');
-  if (/^s[a-z]$|^sigma_?[a-z0]$|^S_?[a-z]$|^s[xyzpm]{2,}$/.test(name)) {
-    const hint = /0$/.test(name)
-      ? ' The identity is `id`.'
-      : ' The operators of a qubit are `sx`, `sy`, `sz`, `sp`, `sm`.';
-    return unknown(`\`${name}\` is not an operator the notation has.${didYouMean(name, known) || hint}`);
-  }
-  const glued = /^(.*\d)(s[xyzpm]\d*)$/.exec(name);
-  if (glued) return unknown(`\`${name}\` looks like a product: write \`${glued[1]}*${glued[2]}\`.`);
-  return undefined;
 }
 
 /** Whether a model may declare the name as a symbol, bath or mode; a message says why not. */
