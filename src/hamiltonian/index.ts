@@ -53,4 +53,4 @@ export { canonicalName } from './notation/spelling.ts';
 export { conjugateName } from './notation/symbols.ts';
 export type { Note } from './notation/translate.ts';
 export type { ModeKind } from './notation/vocabulary.ts';
-export type { System } from './system.ts';
+export type { System, SystemPart } from './system.ts';

@@ -103,6 +103,8 @@ export function derivationJson(derived: Derived) {
   return {
     name: model.name,
     hamiltonian: model.text,
+    dimension: model.dimension,
+    parts: model.system.parts.map(({ name, dimension }) => ({ name, dimension })),
     ...definitionsJson(derived),
     decomposition: decompositionJson(decomposition, notation),
     coefficients: coefficientRows(derived),

@@ -24,6 +24,7 @@ import { equilibriumSection } from './sections/equilibrium.ts';
 import { blochSection, generatorSection } from './sections/generator.ts';
 import { letterSection } from './sections/letter.ts';
 import { numbersSection } from './sections/numbers.ts';
+import { levelsInWords, partsInWords } from './sections/parts.ts';
 import { conventionsSection, hamiltonianSection } from './sections/setup.ts';
 import { steadyStateSection } from './sections/steadyState.ts';
 import {
@@ -92,14 +93,15 @@ function figureSection({ temperatureFigure: drawn }: IllustratedStudy): Block[] 
 
 function abstract(study: Study): Content {
   const { model, notation } = study;
-  const levels = model.dimension === 2 ? 'A two-level system' : `A system of ${model.dimension} levels`;
+  const { system } = model;
+  const what = system.parts.length === 1 ? levelsInWords(system) : `system of ${partsInWords(system)}`;
   const { couplings } = model;
   const baths = couplings.length === 1 ? 'its bath' : `${couplings.length} baths`;
   const through = couplings.flatMap(({ operator }, k) => [
     k === 0 ? '' : k === couplings.length - 1 ? ' and ' : ', ',
     mathOf(operatorFormula(operator, notation.names)),
   ]);
-  return [`${levels} couples to ${baths} through `, ...through, `. ${verdictTitle(study)}`, ...coherenceOf(study), '.'];
+  return [`A ${what} couples to ${baths} through `, ...through, `. ${verdictTitle(study)}`, ...coherenceOf(study), '.'];
 }
 
 const COHERENCE = letter('C');

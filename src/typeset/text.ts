@@ -156,6 +156,7 @@ function productPiece({ factors, by }: Of<'product'>, style: Style): Piece {
 
 function sign(by: Of<'product'>['by'], { written }: Style, next: string): string {
   if (by === 'dot') return '.';
+  if (by === 'tensor') return '⊗';
   return written || /^\d/.test(next) ? '*' : ' ';
 }
 

@@ -33,6 +33,7 @@ import { equationOf, mathOf } from '../formula.ts';
 import { letters } from '../letters.ts';
 import { operatorForm } from '../operatorForm.ts';
 import { HERMITIAN_CORRELATION, SPECTRAL_DENSITY } from './generatorFormulas.ts';
+import { partsBlocks } from './parts.ts';
 
 type Entries = readonly (readonly [string, readonly (string | Inline)[]])[];
 
@@ -146,6 +147,7 @@ export function hamiltonianSection(derived: Derived): Block {
   const { system } = derivation;
   const form = operatorForm(derived);
   return section('Hamiltonian and decomposition', [
+    ...partsBlocks(derived.model.system),
     ...rotationBlocks(derived),
     equationOf(operatorLines(system.hamiltonian, system.couplings, form), { label: 'hamiltonian' }),
     paragraph(
