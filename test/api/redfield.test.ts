@@ -244,7 +244,21 @@ describe('initial states', () => {
     for (const text of ['|1,0>', '|10>', '|2>']) {
       for (const [k, p] of populations(text).entries()) expect(p).toBeCloseTo(k === 2 ? 1 : 0, 14);
     }
-    expect(() => populations('|0,2>')).toThrow(/an index 0 or 1 for each of the 2 qubits/);
+    expect(() => populations('|0,2>')).toThrow(/an index for each of spin1, spin2, up to \|1,1>, but is \|0,2>/);
+  });
+
+  it('has an index for every factor of a product', () => {
+    const mixed = redfield('w*σz⊗1 + w*1⊗|1><1| + 2*w*1⊗|2><2| + σx⊗1⊗B1 + (1⊗(|0><1| + |1><2| + h.c.))⊗B2', {
+      baths: { B1: BATH, B2: BATH },
+      parameters: { w: 1 },
+    });
+    const populations = (initial: string) => mixed.evolve({ times: [0], initial }).populations[0]!;
+    for (const text of ['|1,2>', '|12>', '|5>']) {
+      for (const [k, p] of populations(text).entries()) expect(p).toBeCloseTo(k === 5 ? 1 : 0, 14);
+    }
+    for (const [k, p] of populations('|0,1>+|1,1>').entries()) expect(p).toBeCloseTo(k % 3 === 1 ? 0.5 : 0, 14);
+    expect(() => populations('|2,0>')).toThrow(/each of spin1, levels, up to \|1,2>, but is \|2,0>/);
+    expect(() => populations('|0,0,0>')).toThrow(InputError);
   });
 });
 
