@@ -40,7 +40,7 @@ export {
 export { type Factor, type Factorization, factorize } from './factorize.ts';
 export { determinant, type LinearSolution, residual, solveLinear } from './linear.ts';
 export { arrange } from './printing/arrange.ts';
-export { type LatexOptions, toLatex, toLatexLines } from './printing/latex.ts';
+export { toLatex } from './printing/latex.ts';
 export type { Layout } from './printing/layout.ts';
 export { layoutLatex } from './printing/layoutLatex.ts';
 export { layoutText } from './printing/layoutText.ts';

@@ -1,15 +1,8 @@
 /** TCL2 dynamics as a library hands them out. */
 
 import { InputError } from '../errors.ts';
-import { stateRows } from '../json/index.ts';
-import {
-  basisLabels,
-  basisTurn,
-  type Derived,
-  evenTimes,
-  type InitialState,
-  type ModelEvolution,
-} from '../study/index.ts';
+import { statesJson } from '../json/index.ts';
+import { basisLabels, type Derived, evenTimes, type InitialState, type ModelEvolution } from '../study/index.ts';
 import type { DensityMatrix } from './numbers.ts';
 
 /** Either `times`, ascending from 0 or later, or an even grid of `points` (201) up to `until`. */
@@ -44,12 +37,5 @@ export function timesOf({ times, until, points }: EvolveOptions): readonly numbe
 }
 
 export function evolutionOf(evolution: ModelEvolution, derived: Derived): Evolution {
-  const { vectors } = basisTurn(derived);
-  const rho = evolution.bloch.map((vector) => stateRows(vectors.matrixOf(vector)));
-  return {
-    ...evolution,
-    rho,
-    populations: rho.map((rows) => rows.map((row, i) => row[i]![0])),
-    basis: basisLabels(derived).typed,
-  };
+  return { ...evolution, ...statesJson(evolution, derived), basis: basisLabels(derived).typed };
 }

@@ -5,4 +5,5 @@ export { checkJson } from './check.ts';
 export { type DecidedModel, exactJson } from './criterion.ts';
 export { decompositionJson, derivationJson } from './derivation.ts';
 export { equilibriumStudyJson, gibbsStateJson, secondOrderJson } from './equilibrium.ts';
+export { statesJson } from './evolution.ts';
 export { numbersJson, stateRows } from './numbers.ts';

@@ -10,7 +10,7 @@ export {
   type SpectralInterval,
   scaledTo,
 } from './matrices/chebyshev.ts';
-export { zeros } from './matrices/complexArray.ts';
+export { applied, zeros } from './matrices/complexArray.ts';
 export { factorizeComplex, pack, solveComplex, unpack } from './matrices/complexLinear.ts';
 export {
   addProduct,

@@ -1,7 +1,7 @@
 /** The second-order time-convolutionless generator: symbolic derivation (coefficients, Bloch equations, steady state, leading order) and the same in numbers, with dynamics. */
 
 export { type Correlation, HALF_SIDED_TRANSFORMS } from './halfSided.ts';
-export { applySuperoperator, bruteForceLiouvillian, type NumericCoupling } from './numeric/bruteForce.ts';
+export { bruteForceLiouvillian, type NumericCoupling } from './numeric/bruteForce.ts';
 export { canonicalRates, canonicalRatesInTime } from './numeric/canonicalRates.ts';
 export { type CoherenceVectors, coherenceVectors, l1Coherence } from './numeric/coherenceVector.ts';
 export { bruteForceDeviation, leadingOrderDeviation } from './numeric/crossCheck.ts';

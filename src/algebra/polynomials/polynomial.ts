@@ -36,7 +36,6 @@ export const variablePolynomial = (name: string): Polynomial => ({
 });
 
 export const isConstant = (a: Polynomial): boolean => a.variables.length === 0;
-export const isZeroPolynomial = (a: Polynomial): boolean => a.terms.length === 0;
 export const isUnitPolynomial = (a: Polynomial): boolean =>
   a.variables.length === 0 && a.terms.length === 1 && a.terms[0]!.re === 1n && a.terms[0]!.im === 0n;
 

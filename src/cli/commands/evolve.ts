@@ -1,12 +1,11 @@
 import { type Block, csv, table } from '../../document/index.ts';
 import { InputError, type Place } from '../../errors.ts';
 import type { ParsedModel } from '../../hamiltonian/index.ts';
-import { bathsJson, stateRows } from '../../json/index.ts';
+import { bathsJson, statesJson } from '../../json/index.ts';
 import { parseNumber } from '../../modelFile/index.ts';
 import { bathSection } from '../../report/index.ts';
 import {
   basisLabels,
-  basisTurn,
   type Derived,
   deriveModel,
   evenTimes,
@@ -58,16 +57,13 @@ interface Run extends ModelEvolution {
   readonly text: string | undefined;
   readonly basis: string;
   /** Of more than two levels, whose coherence vector nobody reads, by rows of `[re, im]`. */
-  readonly rho?: readonly ReturnType<typeof stateRows>[];
+  readonly rho?: ReturnType<typeof statesJson>['rho'];
   readonly populations?: readonly (readonly number[])[];
 }
 
 function runOf(evolution: ModelEvolution, text: string | undefined, derived: Derived): Run {
   const common = { ...evolution, text, basis: basisLabels(derived).typed };
-  if (derived.model.dimension === 2) return common;
-  const { vectors } = basisTurn(derived);
-  const rho = evolution.bloch.map((vector) => stateRows(vectors.matrixOf(vector)));
-  return { ...common, rho, populations: rho.map((rows) => rows.map((row, i) => row[i]![0])) };
+  return derived.model.dimension === 2 ? common : { ...common, ...statesJson(evolution, derived) };
 }
 
 /** `@file` holds a coherence vector or the rows of ρ, as JSON; everything else is a state as text. */

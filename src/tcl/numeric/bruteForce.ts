@@ -77,20 +77,3 @@ export function bruteForceLiouvillian(levels: ArrayLike<number>, couplings: read
   }
   return out;
 }
-
-/** L ρ for a density matrix, by the superoperator. */
-export function applySuperoperator(superoperator: ComplexMatrix, rho: ComplexMatrix): ComplexMatrix {
-  const size = superoperator.n;
-  const out = zeroMatrix(rho.n);
-  for (let row = 0; row < size; row++) {
-    let [re, im] = [0, 0];
-    for (let column = 0; column < size; column++) {
-      const at = row * size + column;
-      re += superoperator.re[at]! * rho.re[column]! - superoperator.im[at]! * rho.im[column]!;
-      im += superoperator.re[at]! * rho.im[column]! + superoperator.im[at]! * rho.re[column]!;
-    }
-    out.re[row] = re;
-    out.im[row] = im;
-  }
-  return out;
-}

@@ -2,10 +2,9 @@
 
 import { evaluateComplex, type Values, zero } from '../../algebra/index.ts';
 import type { Bath } from '../../bath/index.ts';
-import { type Complex, traceProduct, zeroMatrix } from '../../numerics/index.ts';
+import { applied, type Complex, type ComplexMatrix, traceProduct, zeroMatrix } from '../../numerics/index.ts';
 import { type BasisElement, entry } from '../../operators/index.ts';
 import type { Derivation } from '../symbolic/derivation.ts';
-import { applySuperoperator } from './bruteForce.ts';
 import { coincidingPairs } from './degenerateLeadingOrder.ts';
 import { numericLiouvillian } from './liouvillian.ts';
 import { numericLeadingOrder } from './numericLeadingOrder.ts';
@@ -21,8 +20,9 @@ export function bruteForceBloch(system: NumericSystem, basis: readonly BasisElem
   const mixed = zeroMatrix(d);
   for (let i = 0; i < d; i++) mixed.re[i * (d + 1)] = 1 / d;
   const elements = basis.map(({ operator }) => numericMatrix(operator, new Map()));
-  const images = elements.map((element) => applySuperoperator(superoperator, element));
-  const constant = applySuperoperator(superoperator, mixed);
+  const image = (rho: ComplexMatrix): ComplexMatrix => ({ n: d, ...applied(superoperator, rho) });
+  const images = elements.map(image);
+  const constant = image(mixed);
   const matrix = elements.flatMap((element) =>
     images.map((image, k) => {
       const { re, im } = traceProduct(element, image);

@@ -1,0 +1,10 @@
+/** States along a trajectory as plain values. */
+import { basisTurn, type Derived, type ModelEvolution } from '../study/index.ts';
+import { stateRows } from './numbers.ts';
+
+/** ρ at every time by rows of `[re, im]`, and its diagonal, in the basis as typed. */
+export function statesJson({ bloch }: ModelEvolution, derived: Derived) {
+  const { vectors } = basisTurn(derived);
+  const rho = bloch.map((vector) => stateRows(vectors.matrixOf(vector)));
+  return { rho, populations: rho.map((rows) => rows.map((row, i) => row[i]![0])) };
+}
