@@ -60,9 +60,24 @@ export function evolveModel(
   return {
     ...result,
     initial: start,
-    bloch: turn.trivial ? result.bloch : result.bloch.map(turn.vectorToTyped),
+    bloch: typedStates(result, { start, turned }, turn),
     distance: steady === null ? null : result.bloch.map((v) => Math.hypot(...v.map((x, k) => x - steady.value[k]!))),
   };
+}
+
+/** A start that was scaled into the Bloch ball differs by more. */
+const SAME = 64 * Number.EPSILON;
+
+/** At t = 0 the state as it was given, which the turn to the eigenbasis and back rounds. */
+function typedStates(
+  { times, bloch }: BlochEvolution,
+  { start, turned }: { readonly start: readonly number[]; readonly turned: readonly number[] },
+  turn: ReturnType<typeof basisTurn>,
+): (readonly number[])[] {
+  return bloch.map((vector, k) => {
+    const given = times[k] === 0 && vector.every((x, n) => Math.abs(x - turned[n]!) <= SAME);
+    return given ? start : turn.trivial ? vector : turn.vectorToTyped(vector);
+  });
 }
 
 /** The coherence vector of |0⟩⟨0|. */

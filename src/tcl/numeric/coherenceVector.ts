@@ -15,6 +15,9 @@ export interface CoherenceVectors {
   readonly boundsOf: (elementBound: number) => number[];
 }
 
+/** A population is 0 or 1 where it differs by less than this fraction of the terms it is the sum of, which is their rounding. */
+const ROUNDING = 4 * Number.EPSILON;
+
 /** Prepared once for a basis of d² − 1 operators. */
 export function coherenceVectors(basis: readonly BasisElement[], d: number): CoherenceVectors {
   const elements = basis.map(({ operator, squareNorm }) => ({
@@ -34,12 +37,24 @@ export function coherenceVectors(basis: readonly BasisElement[], d: number): Coh
     matrixOf: (vector) => {
       const rho = zeroMatrix(d);
       const { re, im } = rho;
-      for (let i = 0; i < d; i++) re[i * (d + 1)] = 1 / d;
+      // populations in units of 1/d: those of the state |k⟩⟨k| are sums of few-digit numbers
+      const [populations, sizes] = [new Float64Array(d).fill(1), new Float64Array(d).fill(1)];
       for (const [k, { squareNorm, entries }] of elements.entries()) {
         for (const { key, re: x, im: y } of entries) {
-          re[key]! += (vector[k]! * x) / squareNorm;
-          im[key]! += (vector[k]! * y) / squareNorm;
+          const level = key / (d + 1);
+          if (Number.isInteger(level)) {
+            const part = (d * vector[k]! * x) / squareNorm;
+            populations[level]! += part;
+            sizes[level]! += Math.abs(part);
+          } else {
+            re[key]! += (vector[k]! * x) / squareNorm;
+            im[key]! += (vector[k]! * y) / squareNorm;
+          }
         }
+      }
+      for (const [level, value] of populations.entries()) {
+        const rounding = ROUNDING * sizes[level]!;
+        re[level * (d + 1)] = Math.abs(value) <= rounding ? 0 : Math.abs(value - d) <= rounding ? 1 : value / d;
       }
       return rho;
     },
