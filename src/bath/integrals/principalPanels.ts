@@ -21,6 +21,7 @@ import {
 import type { SampledShape, SpectralDensity } from '../density.ts';
 import { type Bracket, type BracketBehaviour, residueSize } from './bracket.ts';
 import { type Gap, multiplyByBracket } from './bracketProducts.ts';
+import { roundedStep } from './steps.ts';
 import { replaceLowest } from './tabulatedIntegral.ts';
 
 /** What of a density its integrals need. */
@@ -57,6 +58,8 @@ interface Window {
   readonly half: number;
   readonly left: number;
   readonly right: number;
+  /** Whether it reaches to the end of J. */
+  readonly last: boolean;
 }
 
 export function principalPanels(integral: SampledBracket, relative = 1e-13): QuadratureResult {
@@ -76,7 +79,7 @@ export function principalPanels(integral: SampledBracket, relative = 1e-13): Qua
   const plain = (points: Float64Array): Float64Array => productsAt(integral, points);
   let from = start;
   for (const window of windows) {
-    const { t, left, right } = window;
+    const { t, left, right, last } = window;
     add(plain, from, Math.min(t - left, end), kinks);
     const distances = breakpoints.map((omega) => distanceFrom(window, range, omega));
     const above = (y: Float64Array): Float64Array => productsAt(integral, y, window);
@@ -99,7 +102,8 @@ export function principalPanels(integral: SampledBracket, relative = 1e-13): Qua
       left,
       distances.map((distance) => -distance),
     );
-    from = t + right;
+    // not the rounded t + right, beside which the pole may be
+    from = last ? end : t + right;
   }
   add(plain, from, end, kinks);
   const magnitude = sumOf(parts, (part) => part.magnitude);
@@ -127,7 +131,8 @@ function windowsOf({ range, bracket, behaviour }: SampledBracket, start: number,
       const half = Math.min(1, ...gaps);
       const toEnd =
         range.right.rate === Number.POSITIVE_INFINITY ? distanceFrom(centre, range, range.right.scale) : end - centre.t;
-      return { ...centre, half, left: Math.min(half, centre.t - start), right: Math.min(half, toEnd) };
+      const last = toEnd <= half;
+      return { ...centre, half, left: Math.min(half, centre.t - start), right: last ? toEnd : half, last };
     })
     .filter(({ left, right }) => left > -right);
 }
@@ -181,7 +186,7 @@ const halfVariation = (values: readonly number[]): number =>
 
 /**
  * By how much the rounding of t misplaces the peaks and steps of J: half the variation of JωB from breakpoint to breakpoint outside of the
- * windows, and that of J inside of them, where the distances from the pole are rounded.
+ * windows, and that of J inside of them, where the distances from the pole are rounded, and with them the places of steps that no double is.
  */
 function misplacement(integral: SampledBracket, windows: readonly Window[]): number {
   const { density, evaluate, range, bracket, behaviour } = integral;
@@ -200,10 +205,15 @@ function misplacement(integral: SampledBracket, windows: readonly Window[]): num
   const products = Array.from(nodes, (omega) => evaluate(omega) * omega * (POSITION + Number.EPSILON * shift(omega)));
   multiplyByBracket(products, nodes, [], bracket, behaviour);
   const inside = sumOf(windows, (window) => {
-    const values = places.filter((place) => place.window === window).map(({ omega }) => evaluate(omega));
-    return residueSize(bracket.poles[window.pole]!, bracket) * halfVariation(values);
+    const around = places.filter((place) => place.window === window).map(({ omega }) => omega);
+    const rounding = POSITION * halfVariation(around.map(evaluate));
+    const steps = sumOf(around, (omega) => {
+      const nearness = omega / Math.max(Math.abs(omega - window.frequency), Number.EPSILON * omega);
+      return Number.EPSILON * nearness * roundedStep(density.shape, omega);
+    });
+    return residueSize(bracket.poles[window.pole]!, bracket) * (rounding + steps);
   });
-  return halfVariation(products) + POSITION * inside;
+  return halfVariation(products) + inside;
 }
 
 /** Ascending edges from `a` to `b` through the kinks between them, no panel wider than WIDEST_PANEL. */

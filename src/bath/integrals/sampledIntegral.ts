@@ -1,12 +1,12 @@
 /** Bath integrals over a J of which little is known but its values: typed formulas and tables. */
 
 import { type LogarithmicRange, logarithmicRule, sumOfRule } from '../../numerics/index.ts';
-import type { SampledShape } from '../density.ts';
 import { divergent, finite, type Quantity, resolved } from '../quantity.ts';
 import { type Bracket, type BracketBehaviour, behaviourOf } from './bracket.ts';
 import { multiplyByBracket } from './bracketProducts.ts';
 import { principalPanels, type SampledDensity } from './principalPanels.ts';
 import { rangeFor, residuesOf } from './smoothIntegral.ts';
+import { jumpsAt } from './steps.ts';
 import { replaceLowest } from './tabulatedIntegral.ts';
 
 const FIRST_STEP = 0.25;
@@ -43,23 +43,6 @@ export function sampledIntegral(density: SampledDensity, bracket: Bracket, behav
   const found = resolved(value, error, magnitude);
   if (found.kind === 'divergent') return found;
   return finite(value, error + interpolationError(density, range, bracket, behaviour));
-}
-
-/** At these distances from a step J differs as much between its sides, relative to their larger one; beside a kink ever less. */
-const STEP_DISTANCES = [1e-20, 1e-30] as const;
-const SMALLEST_STEP = 1e-9;
-
-function jumpsAt({ beside }: SampledShape, frequency: number): boolean {
-  const [far, near] = STEP_DISTANCES.map((distance) => {
-    const [above, below] = [beside(frequency, distance * frequency), beside(frequency, -distance * frequency)];
-    return { step: Math.abs(above - below), largest: Math.max(Math.abs(above), Math.abs(below)) };
-  }) as [Sides, Sides];
-  return near.step > SMALLEST_STEP * near.largest && near.step > far.step / 2;
-}
-
-interface Sides {
-  readonly step: number;
-  readonly largest: number;
 }
 
 interface Result {
