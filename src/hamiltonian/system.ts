@@ -105,7 +105,7 @@ function productOfFactors(source: SourceText, uses: readonly SystemUse[], option
     refuse(
       source,
       whole,
-      `Factor ${unknown + 1} of the ${factors} that \`⊗\` multiplies is the identity in every term, so it must be left out (the identity of a bath is not written) or be given an operator.`,
+      `Factor ${unknown + 1} of the ${factors} that \`⊗\` multiplies is the identity in every term, so it must be left out (the identity of a bath is \`1_B\`) or be given an operator.`,
     );
   }
   const levels = ofFactor.filter((all) => spinsAmong(all).length === 0).length;

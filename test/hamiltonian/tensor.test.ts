@@ -43,6 +43,7 @@ describe('two qubits', () => {
     'omega0/2*tensor(sz, I) + tensor(I, omega0/2*sz)',
     'omega0/2*(kron(sz, 1) + kron(1, sz))',
     'omega0/2*(tensor(sz, qeye(2)) + tensor(qeye(2), sz))',
+    'omega0/2*(tensor(sigmaz(), qeye(2)) + tensor(qeye(2), sigmaz()))',
     'omega0/2*(sz⨂identity(2) + identity(2)⨂sz)',
     'omega0/2*((|0><0| - |1><1|)⊗1 + 1⊗(|0><0| - |1><1|))',
     'omega0*(|0><0|⊗|0><0| - |1><1|⊗|1><1|)',
@@ -162,6 +163,8 @@ describe('the plain product', () => {
     ['σz + σx⊗B', 'σz + σx*B'],
     ['sz1⊗sx2 + sz1⊗B + sx2⊗1', 'sz1*sx2 + sz1*B + sx2'],
     ['σz + B⊗(σz + σx)', 'σz + (σz + σx)*B'],
+    ['σz⊗1_B + σx⊗B', 'σz + σx*B'],
+    ['σz⊗\\mathbb{1}_B + 1_S⊗1_B + σx⊗B', 'σz + 1 + σx*B'],
     ['tensor(sz1, sx2) + tensor(sz1, B)', 'sz1*sx2 + sz1*B'],
   ])('%s', (text, reference) => {
     const [a, b] = [readHamiltonian(text), readHamiltonian(reference)];
@@ -197,7 +200,7 @@ describe('refused, with what to write instead', () => {
   test.each([
     ['sz + σx⊗σx', 'sz', '`sz` has 1 and `σx⊗σx` has 2. Number the operators instead (`sz1`, `sz2`)'],
     ['σz⊗1 + 1⊗σz + σx⊗1⊗σx', 'σz⊗1', '`σz⊗1` has 2 and `σx⊗1⊗σx` has 3'],
-    ['σz⊗1 + σx⊗B', 'σx⊗B', 'The identity of a bath is no factor of the system and is left out.'],
+    ['σz⊗1 + σx⊗B', 'σx⊗B', 'The identity of a bath is left out, or written `1_B`.'],
     ['(σz⊗1)*σx', 'σx', 'All operators of a product must have the same number of factors of the system'],
     ['tensor(sz, sx) + tensor(sz, sx, sx)', 'tensor(sz, sx)', '`sz1`'],
     ['σz⊗1 + σx⊗1⊗B', 'σz⊗1 + σx⊗1⊗B', 'Factor 2 of the 2 that `⊗` multiplies is the identity in every term'],

@@ -216,7 +216,7 @@ function refuseUnequal({ source, contents }: Analysis, pieces: readonly Notation
   refuse(
     source,
     fewest,
-    `${what} must have the same number of factors of the system, but \`${quote(source, fewest)}\` has ${factors(fewest)} and \`${quote(source, most)}\` has ${factors(most)}. Number the operators instead (\`sz1\`, \`sz2\`), or write \`1\` for every factor that is left alone (\`σz⊗1\`).${environment ? ' The identity of a bath is no factor of the system and is left out.' : ''}`,
+    `${what} must have the same number of factors of the system, but \`${quote(source, fewest)}\` has ${factors(fewest)} and \`${quote(source, most)}\` has ${factors(most)}. Number the operators instead (\`sz1\`, \`sz2\`), or write \`1\` for every factor that is left alone (\`σz⊗1\`).${environment ? ' The identity of a bath is left out, or written `1_B`.' : ''}`,
   );
 }
 

@@ -22,12 +22,14 @@ export function partsInWords({ parts }: System): string {
     if (last?.name === name) last.count++;
     else runs.push({ name, count: 1 });
   }
-  const words = runs.map(({ name, count }) => (count === 1 ? `a ${name}` : `${COUNTS[count]} ${name}s`));
+  const words = runs.map(({ name, count }) => (count === 1 ? `a ${name}` : `${COUNTS[count]} ${plural(name)}`));
   return words.length === 1 ? words[0]! : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
+const plural = (name: string): string => (name.startsWith('spin ') ? name.replace('spin', 'spins') : `${name}s`);
+
 const spinName = ({ dimension }: SystemPart): string =>
-  dimension === 2 ? 'qubit' : `spin-${dimension % 2 === 1 ? (dimension - 1) / 2 : `${dimension - 1}/2`}`;
+  dimension === 2 ? 'qubit' : `spin ${dimension % 2 === 1 ? (dimension - 1) / 2 : `${dimension - 1}/2`}`;
 
 /** What the factors of a composite system are and how its basis is numbered; nothing for a system of one part. */
 export function partsBlocks(system: System): readonly Flow[] {
