@@ -72,7 +72,7 @@ const bath = fc.oneof(
   bathOf({ spectrum: fc.constantFrom('ohmic', 'gaussian', 'hard'), lambda: positive, s: exponent, cutoff: positive }),
   bathOf({ spectrum: fc.constant('drude'), lambda: positive, gamma: positive }),
   bathOf({ spectrum: fc.constant('underdamped'), lambda: positive, Gamma: positive, omega: positive }),
-  bathOf({ spectrum: fc.constant('custom'), J: fc.constantFrom('0.01*w*exp(-w)', 'w^3/(1+w^2)^4 # "x"') }),
+  bathOf({ spectrum: fc.constant('custom'), J: fc.constantFrom('0.01*w*exp(-w)', 'w^3\n /(1 + ω²)^4') }),
   bathOf({
     spectrum: fc.constant('table'),
     omega: fc.constant([0, 0.1, 1e-7 + 1, 30]),

@@ -79,7 +79,7 @@ interface Sweep {
 }
 
 /** `T=0.05:5:log:60`, `kappa=0.1:0.5:5` or a single value `T=0.5`. */
-function parseSweep(text: string, model: ParsedModel): Sweep {
+export function parseSweep(text: string, model: ParsedModel): Sweep {
   const place = { text, start: 0, end: text.length };
   const match = /^\s*([\p{L}\w]+)\s*=\s*(\S+)\s*$/u.exec(text);
   if (!match) throw new InputError('A sweep must have the form `T=0.05:5:log:60` or `kappa=0.1:0.5:5`.', place);

@@ -131,7 +131,7 @@ function logarithmicTimes(text: string): number[] {
   return Array.from({ length: count! }, (_, k) => (k === count! - 1 ? last! : first! * Math.exp(k * factor)));
 }
 
-function timesOf({ times, until, points }: EvolveCommandOptions): number[] {
+export function timesOf({ times, until, points }: Pick<EvolveCommandOptions, 'times' | 'until' | 'points'>): number[] {
   if (times !== undefined && until !== undefined) {
     throw new InputError('Either `--times` or `--until` must be given, but both are.');
   }

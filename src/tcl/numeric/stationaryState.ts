@@ -31,8 +31,10 @@ export function stationaryState(
   const direct = directSolution(generator, keys, levels.length);
   if (direct !== undefined && direct.error <= FAR_APART) return direct;
   const other = populationsFirst(generator.bounded(), keys, levels);
-  const better = other === undefined || (direct !== undefined && direct.error <= other.error) ? direct : other;
-  return better === undefined || better.error > WORST_ERROR ? undefined : better;
+  // an error that overflows, as where rates are beyond the range of double precision apart, is no bound
+  const isKnown = (state: StationaryState | undefined) => state !== undefined && state.error <= WORST_ERROR;
+  if (direct === undefined || !isKnown(direct)) return isKnown(other) ? other : undefined;
+  return other !== undefined && other.error < direct.error ? other : direct;
 }
 
 /**
