@@ -141,6 +141,44 @@ describe('the most accurate of several ways', () => {
     expect(error).toBeGreaterThan(0);
   });
 
+  /** ∫JK/[ω(ω²−ν²)], K = ω coth(ω/2T) − ν coth(ν/2T): three transforms, of which each may diverge alone. */
+  const regular = (nu: number, temperature: number, factor: number): Term[] => {
+    const c = 1 / Math.tanh(nu / (2 * temperature));
+    return [
+      term('noise', 'sin', nu, -factor / nu),
+      term('dissipation', 'cos', nu, (-factor * c) / nu),
+      term('dissipation', 'cos', 0, (factor * c) / nu),
+    ];
+  };
+
+  test.each([
+    ['ohmic', 0.8],
+    ['hard', 2],
+  ] as const)('%s: two regular integrals that cancel are known as well as by one integral', (kind, nu) => {
+    const bath = { density: spectralDensity({ spectrum: kind, lambda: 1, s: 1, cutoff: 2 }), temperature: 0.5 };
+    const valueAt = (x: number) => finiteValue(combination(bath, regular(x, 0.5, 1))).value;
+    const terms = [...regular(nu, 0.5, 1), ...regular(0.3, 0.5, -valueAt(nu) / valueAt(0.3))];
+    const { value, error } = finiteValue(combination(bath, terms));
+    expect(Math.abs(value)).toBeLessThanOrEqual(error + 4 * Number.EPSILON * Math.abs(valueAt(nu)));
+    const whole = finiteValue(bracketIntegral(bath.density, bracketOf(0.5, terms)));
+    expect(error).toBeLessThanOrEqual(whole.error);
+    // the pole on the cut-off is gone from the sum only
+    expect(longTimeTransform(bath, 'noise', 'sin', nu).kind).toBe(kind === 'hard' ? 'divergent' : 'finite');
+  });
+
+  test('the error of J counts with every value of it', () => {
+    const table = { spectrum: 'table', omega: [0, 0.5, 1, 1.7, 2.5, 4, 6], J: [0, 2, 5, 4, 3, 1, 0] } as const;
+    const bath = { density: spectralDensity(table), temperature: 0.4 };
+    const at = (nu: number) => finiteValue(longTimeTransform(bath, 'dissipation', 'sin', nu)).error;
+    const terms = [term('dissipation', 'sin', 1.2, -2), term('dissipation', 'sin', 2.2, 3)];
+    const { error } = finiteValue(combination(bath, terms));
+    expect(at(1.2)).toBeGreaterThan(1e-3);
+    expect(error / (2 * at(1.2) + 3 * at(2.2))).toBeCloseTo(1, 10);
+    const still = finiteValue(combination({ density: ohmic(1), temperature: 0.7 }, [term('noise', 'cos', 0, 1)]));
+    expect(Math.abs(still.value / (Math.PI * 0.7 * 0.3) - 1)).toBeLessThan(1e-14);
+    expect(still.error).toBeLessThan(1e-14);
+  });
+
   test('a term of coefficient 0 asks for nothing, also where its transform does not exist', () => {
     const hard = { density: spectralDensity({ spectrum: 'hard', lambda: 1, s: 1, cutoff: 2 }), temperature: 0.5 };
     const rest = term('noise', 'sin', 1, 1);
@@ -181,6 +219,22 @@ describe('at ν = 0', () => {
     expect(at(ohmic(0.25), 0.7, 'noise')).toMatchObject({
       cause: expect.stringMatching(/ω\^-0.75 .*s = 0.25 and T > 0$/),
     });
+    const custom = (J: string) => spectralDensity({ spectrum: 'custom', J });
+    for (const [J, kernel, cause] of [
+      [
+        'w*log(1+1/w)*exp(-w)',
+        'noise',
+        /^J coth\(ω\/2T\) diverges like a power of ln\(1\/ω\) .*s = 1, times logarithms, and T > 0$/,
+      ],
+      [
+        'log(1+1/w)*exp(-w)',
+        'dissipationPartner',
+        /^J diverges like a power of ln\(1\/ω\) .*s = 0, times logarithms,$/,
+      ],
+      ['w^(-0.5)*exp(-w)', 'dissipationPartner', /^J diverges like ω\^-0.5 .*s = -0.5$/],
+    ] as const) {
+      expect(at(custom(J), 0.7, kernel)).toMatchObject({ kind: 'divergent', cause: expect.stringMatching(cause) });
+    }
     expect(at(ohmic(0.25, 0), 0.7, 'noise')).toEqual({ kind: 'finite', value: 0, error: 0 });
     const still = term('noise', 'cos', 0, 1);
     const subOhmic = { density: ohmic(0.25), temperature: 0.7 };

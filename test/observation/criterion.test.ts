@@ -127,6 +127,30 @@ describe('the criterion as an expression', () => {
     expect(expressionOf(none)).toEqual(zero);
   });
 
+  it('is not written out where it is too long', () => {
+    const couplings = [1, 2, 3, 4].map((k) => `(f${k}*sz + g${k}*sx + k${k}*sy)*B${k}`);
+    expect(exactCriterion(derived(`w/2*sz + ${couplings.join(' + ')}`).derivation)).toMatchObject({
+      kind: 'none',
+      message: expect.stringMatching(/^The criterion, v₁² \+ v₂² ≠ 0 .* too long/),
+    });
+    const ladders = [1, 2, 3].map(
+      (k) => `(p${k}*|0><0| + q${k}*|1><1| + (f${k}*|0><1| + g${k}*|1><2| + k${k}*|0><2| + h.c.))*B${k}`,
+    );
+    expect(exactCriterion(derived(`E0*|0><0| + E1*|1><1| + ${ladders.join(' + ')}`).derivation)).toMatchObject({
+      kind: 'none',
+      message: expect.stringMatching(/^The criterion, Σ \|ρ_ij\|² ≠ 0 .* too long/),
+    });
+  });
+
+  it('vanishes on surfaces in the couplings, solved for those that are free', () => {
+    const surfaces = (hamiltonian: string) => verdict(...both(hamiltonian), undefined).surfaces.map(({ name }) => name);
+    expect(surfaces('w/2*sz + (f1*sz + f2*sx)*B')).toEqual([]);
+    expect(surfaces('w/2*sz + f1*sz*B')).toEqual([]);
+    expect(surfaces('w/2*sz + ((f1*sz + f2*sp + f3*sm)*b + h.c.)')).toEqual(['f3']);
+    // w is the splitting, though it also couples
+    expect(surfaces('w/2*sz + ((f1*sz + f2*sp + w*sm)*b + h.c.)')).toEqual(['f2']);
+  });
+
   it('is named where there is no leading order', () => {
     expect(exactCriterion(derived('w/2*sz + f*sz*B').derivation)).toMatchObject({
       kind: 'none',
@@ -204,6 +228,57 @@ describe('what numbers decide', () => {
     });
     expect(decided(DEFINITE, none, number(1, 0.1))).toMatchObject({ coherent: true, decidedBy: 'numbers', size: null });
     expect(decided(DEFINITE, number(0, 0), none)).toMatchObject({ coherent: null, size: null });
+  });
+
+  it('large bounds leave open what could vanish', () => {
+    const unresolved = [number(1e-3, 2e-3), number(0, 0)] as const;
+    for (const open of [
+      'w/2*sz + ((f1*sz + f2*sp + f3*sm)*b + h.c.)',
+      'w/2*sz + (f1*sz + (f2 + f3)*sx)*B',
+      'w/2*sz + f1*sz*B',
+    ]) {
+      expect(decided(open, ...unresolved)).toMatchObject({
+        coherent: null,
+        reason: expect.stringMatching(/too large/),
+      });
+    }
+    const none = { kind: 'divergent', cause: 'J diverges' } as const;
+    expect(decided(DEFINITE, none, number(0, 1e-3))).toMatchObject({
+      coherent: null,
+      reason: expect.stringMatching(/J diverges/),
+    });
+    expect(decided('w/2*sz + f1*sz*B', number(1, 0.1), number(0, 0))).toMatchObject({ coherent: true, reason: null });
+  });
+
+  it('of three levels, each coherence between different energies counts once with its conjugate', () => {
+    const { decomposition, derivation } = derived('E0*|0><0| + E1*|1><1| + (a*(|0><1| + |1><2| + h.c.) + p*|0><0|)*B');
+    const at = (levels: number[], value: number, error: number) => {
+      const element = { re: number(value, error), im: number(0, 0) };
+      const coherences = Array.from({ length: 9 }, (_, n) => (n % 4 === 0 ? undefined : element));
+      const numbers = {
+        leading: { kind: 'found', coherences },
+        levels: Float64Array.from(levels),
+        integrals: new Map(),
+      };
+      return verdict(decomposition, derivation, numbers as unknown as SteadyNumbers);
+    };
+    expect(at([2, 1, 0], 3, 0.5)).toMatchObject({
+      coherent: true,
+      size: { value: 18, error: 3 },
+      coinciding: [],
+      criterion: { kind: 'expression' },
+      definiteness: undefined,
+    });
+    expect(at([2, 1, 0], 1e-3, 2e-3)).toMatchObject({ coherent: null, reason: expect.stringMatching(/too large/) });
+    expect(at([1, 1, 0], 3, 0.5)).toMatchObject({
+      coherent: true,
+      coinciding: [[0, 1]],
+      criterion: { kind: 'none', message: expect.stringContaining('with these numbers |0> and |1> coincide') },
+      surfaces: [],
+    });
+    expect(at([0, 0, 0], 3, 0.5).criterion).toMatchObject({
+      message: expect.stringContaining('|0> and |1>, |0> and |2>, |1> and |2> coincide'),
+    });
   });
 
   it('the size counts ρ₀₁ and ρ₁₀', () => {
