@@ -37,6 +37,14 @@ export const MODELS: readonly Model[] = [
     temperature: 0.5,
     convention: 'qutip',
   }),
+  {
+    ...qubit('custom with a gap, a square-root edge and parameters', {
+      spectrum: 'custom',
+      J: 'lambda*sqrt(w-gap)/w*theta(w-gap)*max(0, 8-w)',
+      temperature: 0.5,
+    }),
+    parameters: { omega0: 2, f1: 1, f2: 1.5, lambda: 0.001, gap: 0.7 },
+  },
   qubit('table', { spectrum: 'table', omega: grid, J: values, temperature: 0.5 }),
   {
     name: 'two baths',
