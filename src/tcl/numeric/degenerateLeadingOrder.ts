@@ -9,12 +9,12 @@ import type { ComplexArray } from '../../numerics/index.ts';
 import { whyNotUnique } from '../symbolic/uniqueness.ts';
 import type { BohrFrequencies } from '../system.ts';
 import { DivergentTransform, type NumericGenerator, numericGenerator } from './liouvillian.ts';
-import { type NumericSystem, scaled } from './numericSystem.ts';
+import { type NumericSystem, scaled, withRounding } from './numericSystem.ts';
 import { causeOf, type NumericCoherence, type NumericLeadingOrder, type StationaryState } from './outcome.ts';
 import { stationaryState } from './stationaryState.ts';
 
-/** Levels closer than this fraction of the width of the spectrum are taken to coincide. */
-const DEGENERACY = 1e-9;
+/** Levels closer than this fraction of the width of the spectrum are taken to coincide: what lies between them is little more than rounding. */
+const DEGENERACY = 1e-13;
 /** A rate below this fraction of the largest is rounding. */
 const NO_RATE = 1e-13;
 
@@ -23,7 +23,7 @@ const NO_RATE = 1e-13;
  * gives, if no single transform diverges.
  */
 export function degenerateLeadingOrder(given: NumericSystem): NumericLeadingOrder {
-  const system = { ...given, levels: coincidingLevels(given.levels) };
+  const system = withCoincidingLevels(given);
   const { dimension: d, levels } = system;
   let generator: NumericGenerator;
   try {
@@ -69,6 +69,16 @@ export function degenerateLeadingOrder(given: NumericSystem): NumericLeadingOrde
   const orders = coherences.map((_, key) => Number(!sameEnergy(Math.floor(key / d), key % d)));
   const populations = Array.from(levels, (_, i) => sigma.re[i * (d + 1)]!);
   return { kind: 'found', populations, errors: populations.map(() => error), coherences, orders, drives };
+}
+
+/** The bounds of what follows hold how far levels were moved. */
+function withCoincidingLevels(given: NumericSystem): NumericSystem {
+  const levels = coincidingLevels(given.levels);
+  const moved = Math.max(...levels.map((level, k) => Math.abs(level - given.levels[k]!)));
+  if (moved === 0) return { ...given, levels };
+  const rounding = { ...given.rounding, energy: given.rounding.energy + moved };
+  const couplings = given.couplings.map((coupling) => ({ ...coupling, bath: withRounding(coupling.bath, rounding) }));
+  return { ...given, levels, rounding, couplings };
 }
 
 export const levelsCoincide = (levels: Float64Array): boolean => new Set(coincidingLevels(levels)).size < levels.length;

@@ -60,7 +60,7 @@ export function withBaths(operators: NumericOperators, baths: ReadonlyMap<string
 }
 
 /** A bath that is asked for differences of rounded energies. */
-const withRounding = (bath: Bath, { energy }: EnergyRounding): Bath =>
+export const withRounding = (bath: Bath, { energy }: EnergyRounding): Bath =>
   energy === 0 ? bath : { ...bath, frequencyError: 2 * energy };
 
 export const numericSystem = (system: OpenSystem, values: Values, baths: ReadonlyMap<string, Bath>): NumericSystem =>
