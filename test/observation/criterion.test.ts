@@ -26,7 +26,7 @@ const derived = (hamiltonian: string, complex: readonly string[] = []) =>
 
 function expressionOf(derivation: Derivation): Expr {
   const criterion = exactCriterion(derivation);
-  if (criterion.kind === 'none') throw new Error(criterion.message);
+  if (criterion.kind !== 'expression') throw new Error('an expression is expected');
   return criterion.expression;
 }
 
@@ -149,6 +149,15 @@ describe('the criterion as an expression', () => {
     expect(surfaces('w/2*sz + ((f1*sz + f2*sp + f3*sm)*b + h.c.)')).toEqual(['f3']);
     // w is the splitting, though it also couples
     expect(surfaces('w/2*sz + ((f1*sz + f2*sp + w*sm)*b + h.c.)')).toEqual(['f2']);
+  });
+
+  it('of levels that share their energy has no populations of its own', () => {
+    const found = verdict(...both('w/2*sz1 + w/2*sz2 + f*sx1*B1 + g*sx2*B2'), undefined);
+    expect(found).toMatchObject({ coherent: false, criterion: { kind: 'expression', expression: zero }, surfaces: [] });
+    expect(verdict(...both('w/2*sz1 + w/2*sz2 + (f*sx1 + g*sx2 + k*sz1)*B'), undefined)).toMatchObject({
+      coherent: true,
+      decidedBy: 'symbols',
+    });
   });
 
   it('is named where there is no leading order', () => {
