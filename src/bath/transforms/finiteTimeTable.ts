@@ -101,7 +101,9 @@ class TableBuilder {
     for (let k = 0; k <= points; k++) {
       const tau = Math.min(from, to) * 2 ** ((octaves * k) / points);
       for (const kernel of this.kernels) {
-        largest = Math.max(largest, tau * Math.abs(this.correlation.estimate(kernel, tau).value));
+        const { value, error } = this.correlation.estimate(kernel, tau);
+        // at the largest times nothing is left but rounding, and phases ωτ overflow
+        if (Math.abs(value) > error) largest = Math.max(largest, tau * Math.abs(value));
       }
     }
     return largest;

@@ -264,9 +264,10 @@ interface Complex {
   readonly im: number;
 }
 
-/** The slow solution as a series. */
-function slowTerm({ mu, amplitude }: Term, half: number): { readonly mu: number; readonly g: ComplexArray } {
+/** The slow solution as a series, of what stands out of the noise: the rest adds less than noise/μ. */
+function slowTerm({ mu, amplitude, noise }: Term, half: number): { readonly mu: number; readonly g: ComplexArray } {
   const { re, im } = expansionOf(amplitude);
+  for (let k = POINTS - 1; k > 0 && Math.max(Math.abs(re[k]!), Math.abs(im[k]!)) <= noise; k--) [re[k], im[k]] = [0, 0];
   return { mu, g: slowSolution({ re: re.map((x) => half * x), im: im.map((y) => half * y) }, 0, mu * half) };
 }
 
