@@ -166,6 +166,33 @@ describe('the most accurate of several ways', () => {
     expect(longTimeTransform(bath, 'noise', 'sin', nu).kind).toBe(kind === 'hard' ? 'divergent' : 'finite');
   });
 
+  test('an error δ of the frequencies widens the bound by 2δ times the slopes in each, and moves no value', () => {
+    const exact = { density: ohmic(1), temperature: 0.7 };
+    const delta = 1e-6;
+    const bath = { ...exact, frequencyError: delta };
+    const at = (...[first, second]: [number, number]): Term[] => [
+      term('noise', 'sin', first, 2),
+      term('dissipation', 'sin', first, -1),
+      term('dissipation', 'cos', second, 3),
+      term('dissipation', 'cos', 0, 1),
+    ];
+    const value = (first: number, second: number) => finiteValue(combination(exact, at(first, second))).value;
+    const h = 1e-4;
+    const slopes = [
+      (value(1.3 + h, 0.4) - value(1.3 - h, 0.4)) / (2 * h),
+      (value(1.3, 0.4 + h) - value(1.3, 0.4 - h)) / (2 * h),
+    ];
+    const [sharp, wide] = [exact, bath].map((b) => finiteValue(combination(b, at(1.3, 0.4))));
+    expect(wide!.value).toBe(sharp!.value);
+    const expected = 2 * delta * slopes.reduce((sum, slope) => sum + Math.abs(slope), 0);
+    expect((wide!.error - sharp!.error) / expected).toBeCloseTo(1, 4);
+    const still = [term('dissipation', 'cos', 0, 1)];
+    expect(combination(bath, still)).toEqual(combination(exact, still));
+    const none = [term('noisePartner', 'cos', 0, 1), term('noise', 'sin', 1.3, 1)];
+    expect(combination(bath, none)).toEqual(combination(exact, none));
+    expect(combination(exact, none).kind).toBe('divergent');
+  });
+
   test('the error of J counts with every value of it', () => {
     const table = { spectrum: 'table', omega: [0, 0.5, 1, 1.7, 2.5, 4, 6], J: [0, 2, 5, 4, 3, 1, 0] } as const;
     const bath = { density: spectralDensity(table), temperature: 0.4 };
