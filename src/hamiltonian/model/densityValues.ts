@@ -2,6 +2,7 @@
 import { InputError } from '../../errors.ts';
 import { didYouMean } from '../../suggestion.ts';
 import { type PlacedName, SPECTRAL_DENSITY, symbolsOfDensity } from '../notation/density.ts';
+import { slipOf } from '../notation/slips.ts';
 import type { BathSpec, ParameterValue, PreparedBath } from './model.ts';
 
 type Parameters = ReadonlyMap<string, ParameterValue>;
@@ -39,7 +40,7 @@ export function requireDensityValues(baths: ReadonlyMap<string, PreparedBath>, p
     const known = ['w', 'pi', ...SPECTRAL_DENSITY.functions.values(), ...parameters];
     const hint = didYouMean(open.name, known);
     const need = `A symbol needs a number under \`parameters\`, or \`--set ${open.name}=…\`.`;
-    refuseSymbol(bath, spec, open, `Unknown name \`${open.name}\` in \`J\`.${hint} ${need}`);
+    refuseSymbol(bath, spec, open, slipOf(open.name) ?? `Unknown name \`${open.name}\` in \`J\`.${hint} ${need}`);
   }
 }
 

@@ -157,11 +157,17 @@ function refuseBareExponent(reading: ReadingOfNames, { left, right, glued }: Nei
   );
 }
 
+/** `\sin\phi`, `\sin^2\phi`, `e^{x}`: what begins anew. */
+function isFunction(node: NotationTree): boolean {
+  const base = leading(node);
+  return base.kind === 'call' || (node.kind === 'power' && base.kind === 'name' && base.name === 'e');
+}
+
 /** `\cos\theta/2`, `\cos 2\theta`, `√2g`: where an argument without brackets ends. */
 function refuseBareArgument(reading: ReadingOfNames, { left, right, glued }: Neighbours): void {
   const { source } = reading;
   const call = left.formula.kind === 'power' ? left.formula.base : left.formula;
-  if (call.kind !== 'call' || !call.bare || right.formula.kind === 'call') return;
+  if (call.kind !== 'call' || !call.bare || isFunction(right.formula)) return;
   const isRoot = call.name === 'sqrt';
   if (isRoot && (!right.implicit || !glued || source.text[call.start] !== '√')) return;
   if ((!right.implicit && !right.inverse) || hasOperator(reading, right.formula)) return;

@@ -1,7 +1,7 @@
 /** The notation of a typed spectral density J(ω): that of a Hamiltonian, with more functions. */
 import { children } from './ambiguity.ts';
 import { type NotationTree, parseNotation } from './formula.ts';
-import type { Language } from './language.ts';
+import { type Language, spellingsOf } from './language.ts';
 import type { Span } from './source.ts';
 
 /** The functions of J. */
@@ -36,7 +36,7 @@ const SPELLINGS: readonly (readonly [string, DensityFunction])[] = [
 
 export const SPECTRAL_DENSITY: Language = {
   what: 'a formula in `w`',
-  functions: new Map<string, string>([...FUNCTIONS.map((name) => [name, name] as const), ...SPELLINGS]),
+  functions: new Map<string, string>([...spellingsOf(FUNCTIONS), ...SPELLINGS]),
 };
 
 const FREQUENCY: ReadonlySet<string> = new Set(['w', 'omega']);

@@ -52,7 +52,7 @@ const EVERYWHERE: readonly Slip[] = [
 const OPERATORS: readonly Slip[] = [
   { pattern: /^hc$/, message: () => 'The adjoint of a sum must be written `h.c.`, but is `hc`.' },
   {
-    pattern: /^([A-Za-z])_?(?:dag|dagger|dg)(_?\w+)?$/,
+    pattern: /^([A-Za-z])_?(?:dagger|dag|dg)(_?\w+)?$/,
     message: (name, [, letter, index]) =>
       `\`${name}\` is read as a real symbol: write \`${letter}d${index ?? ''}\` or \`${letter}${index ?? ''}†\` for the creation operator.`,
   },

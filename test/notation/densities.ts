@@ -1,0 +1,107 @@
+/** Formulas for J(ω) as they are found in papers, in Python, in plain text. */
+
+const raw = String.raw;
+
+/** All spellings are the same function of w as the first text. */
+export const DENSITIES: readonly (readonly [means: string, spellings: readonly string[]])[] = [
+  [
+    '0.01*w*exp(-w/5)',
+    [
+      '0.01 w exp(-w/5)',
+      '0.01·ω·exp(−ω/5)',
+      '0.01 × ω × exp(−ω/5)',
+      '0.01 ω e^(-ω/5)',
+      '0.01 ω e^{-ω/5}',
+      '0.01 omega exp(-omega/5)',
+      '1e-2 w exp(-w/5)',
+      '1e−2 w exp(−w/5)',
+      'w/100*exp(-w/5)',
+      '0.01*w*np.exp(-w/5)',
+      '0.01*omega*exp(-0.2*omega)',
+      '0.01 w Exp[-w/5]',
+      '0.01 w/exp(w/5)',
+      '10⁻² w exp(-w/5)',
+      '(1/100) w exp(-w/5)',
+      '0.01 hbar w exp(-w/5)',
+      '0.01*w*exp(-w/5).',
+      raw`0.01\,\omega\,e^{-\omega/5}`,
+      raw`0.01\omega\exp(-\omega/5)`,
+      raw`0.01\omega\exp\left(-\frac{\omega}{5}\right)`,
+      raw`\frac{\omega}{100}e^{-\omega/5}`,
+      raw`\tfrac{1}{100}\omega\mathrm{e}^{-\frac{\omega}{5}}`,
+      raw`0.01\cdot\omega\cdot\exp{(-\omega/5)}`,
+      raw`$0.01\omega e^{-\omega/5}$`,
+      raw`\[0.01\omega e^{-\omega/5}.\]`,
+    ],
+  ],
+  [
+    '0.02*w^3/(1 + w^2)^2',
+    [
+      '0.02*w**3/(1 + w**2)**2',
+      '0.02 ω³/(1 + ω²)²',
+      raw`\frac{0.02\omega^3}{(1+\omega^2)^2}`,
+      raw`0.02\,\frac{\omega^{3}}{\left(1+\omega^{2}\right)^{2}}`,
+      '0.02 w^3 (1 + w^2)^-2',
+    ],
+  ],
+  [
+    'sqrt(w)*exp(-w^2/2)',
+    [
+      '√(w) exp(-w²/2)',
+      'w^0.5 exp(-w^2/2)',
+      'w^(1/2)*exp(-w**2/2)',
+      raw`\sqrt{\omega}\,e^{-\omega^2/2}`,
+      'w^½ exp(-½w²)',
+    ],
+  ],
+  [
+    'w*tanh(w)*sin(w)^2*exp(-w)',
+    [
+      'w tanh(w) sin(w)^2 exp(-w)',
+      'w tanh(w) sin^2(w) exp(-w)',
+      raw`\omega\tanh(\omega)\sin^2\omega\,e^{-\omega}`,
+      raw`\omega\tanh\omega\sin^2(\omega)e^{-\omega}`,
+    ],
+  ],
+  [
+    'w*log(1 + w)*exp(-w)',
+    ['w ln(1+w) exp(-w)', raw`\omega\ln(1+\omega)e^{-\omega}`, raw`\omega\log\left(1+\omega\right)e^{-\omega}`],
+  ],
+  [
+    'w*theta(5 - w)',
+    ['w heaviside(5 - w)', 'ω θ(5−ω)', raw`\omega\,\Theta(5-\omega)`, raw`\omega\theta\left(5-\omega\right)`],
+  ],
+];
+
+export const REFUSED_DENSITIES: readonly (readonly [string, string])[] = [
+  ['0.1 w exp(-w)/2 w', 'write `0.1 w exp(-w)/(2*w)` or `(0.1 w exp(-w)/2)*w`'],
+  ['0.01*w*exp(-w/2pi)', 'write `w/(2*pi)` or `(w/2)*pi`'],
+  ['w/2π', 'write `w/(2*π)` or `(w/2)*π`'],
+  ['1/3(w)', 'write `1/(3*w)` or `(1/3)*w`'],
+  ['w/5 exp(-w/5)', 'can be read in two ways'],
+  ['0.01 w e^-w/5', 'write `exp(-w/5)` or `exp(-w)/5`'],
+  ['0.01 w e^-2w', 'can be read in two ways'],
+  ['w^1/2 exp(-w)', 'write `w^(1/2)` or `(w^1)/2`'],
+  [raw`\sin\omega/2`, 'can be read in two ways'],
+  [raw`\cos 2\omega`, 'can be read in two ways'],
+  ['10 000 w', 'Two numbers must not stand side by side'],
+  ['w 2', 'can be read in two ways'],
+  ['0,01 w', 'decimal point'],
+  ['w(1+w)', 'looks like a function'],
+  ['0.01*sqrt w*exp(-w)', 'in brackets: `sqrt(w)`'],
+  ['w log w', 'in brackets: `log(w)`'],
+  ['w tanh w', 'in brackets: `tanh(w)`'],
+  ['w exp -w', 'in brackets'],
+  ['sqrt2 w', 'write `sqrt(2)`'],
+  ['w epx(-w)', 'Did you mean `exp`?'],
+  ['0.01 W', 'Did you mean `w`?'],
+  ['J(w) = 0.01 w', 'Only the right-hand side must be given'],
+  ['sum_k w', 'is not needed'],
+  ['w exp(-w/(kB*300))', 'ħ = k_B = 1 here'],
+  ['w cos(w t)', 'is not the time'],
+  ['1j*w', 'write `i` for the imaginary unit'],
+  ['|w|', 'must be followed by a bra'],
+  ['w sx', 'Unknown name'],
+  ['w b†', 'is an operator'],
+  ['w^2^3', 'must be bracketed'],
+];
