@@ -1,5 +1,5 @@
 /** The open system every derivation starts from, its energies and Bohr frequencies. */
-import { type Expr, equals, isZero, negate, numerator, subtract, terms } from '../algebra/index.ts';
+import { type Expr, equals, isZero, negate, numerator, subtract, symbolsOf, terms } from '../algebra/index.ts';
 import { NoAnswerError } from '../errors.ts';
 import { entry, isDiagonal, type Operator, operatorText, type Partners, pairLabel } from '../operators/index.ts';
 
@@ -36,10 +36,18 @@ export function energies(system: OpenSystem): readonly Expr[] {
   if (!isDiagonal(system.hamiltonian)) {
     throw new NoAnswerError(
       'not-supported',
-      `The derivation needs a system Hamiltonian that is diagonal in the given basis, but H_S is ${operatorText(system.hamiltonian)}. Rotate to its eigenbasis first.`,
+      `The derivation needs a system Hamiltonian that is diagonal in the given basis, but H_S is ${operatorText(system.hamiltonian)}. ${remedy(system.hamiltonian)}`,
     );
   }
   return Array.from({ length: system.dimension }, (_, i) => entry(system.hamiltonian, i, i));
+}
+
+function remedy({ entries }: Operator): string {
+  const symbols = [...new Set([...entries.values()].flatMap(symbolsOf))].map((name) => `\`${name}\``).join(', ');
+  const rotate = 'otate to its eigenbasis first.';
+  return symbols === ''
+    ? `R${rotate}`
+    : `With numbers for ${symbols} under \`parameters\` it is diagonalised in numbers; for a symbolic derivation r${rotate}`;
 }
 
 /** One distinct Bohr frequency ω > 0 (up to the sign of its symbols) and the label its coefficients carry. */

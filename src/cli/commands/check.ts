@@ -13,13 +13,13 @@ import {
   warningCallouts,
 } from '../../report/index.ts';
 import { type Study, study } from '../../study/index.ts';
-import { type ModelOptions, printBlocks, printJson } from '../output.ts';
+import { type ModelOptions, printBlocks, printResults } from '../output.ts';
 
 /** `redfield check MODEL` */
 export async function checkCommand(model: ParsedModel, { json }: ModelOptions): Promise<void> {
   const studied = await study(model);
   if (json) {
-    printJson({ ...checkJson(studied), oneTemperature: studied.verdict.oneTemperature });
+    printResults(model, { ...checkJson(studied), oneTemperature: studied.verdict.oneTemperature });
     return;
   }
   printBlocks(studied.model.name, [

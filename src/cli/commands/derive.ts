@@ -9,13 +9,13 @@ import {
   steadyStateSection,
 } from '../../report/index.ts';
 import { deriveModel } from '../../study/index.ts';
-import { type ModelOptions, printBlocks, printJson } from '../output.ts';
+import { type ModelOptions, printBlocks, printResults } from '../output.ts';
 
 /** `redfield derive MODEL` */
 export async function deriveCommand(model: ParsedModel, { json }: ModelOptions): Promise<void> {
   const derived = deriveModel(model);
   if (json) {
-    printJson(derivationJson(derived));
+    printResults(model, derivationJson(derived));
     return;
   }
   const levels = derived.derivation.system.dimension;

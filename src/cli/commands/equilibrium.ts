@@ -15,7 +15,7 @@ import { bathsJson, equilibriumStudyJson, gibbsStateJson, secondOrderJson } from
 import { bathSection, equilibriumBlocks, meanForceBlocks } from '../../report/index.ts';
 import { deriveModel, equilibriumStudy, meanForceInput, numbersOf } from '../../study/index.ts';
 import { didYouMean } from '../../suggestion.ts';
-import { type ModelOptions, printBlocks, printJson } from '../output.ts';
+import { type ModelOptions, printBlocks, printJson, printResults } from '../output.ts';
 import { say } from '../print.ts';
 import { progressBar } from '../progress.ts';
 
@@ -52,7 +52,7 @@ export async function equilibriumCommand(model: ParsedModel, options: Equilibriu
 
 function showFinite(model: ParsedModel, accuracy: GibbsOptions, json: boolean): void {
   const study = equilibriumStudy(model, accuracy);
-  if (json) printJson(equilibriumStudyJson(study));
+  if (json) printResults(model, equilibriumStudyJson(study));
   else printBlocks(model.name, equilibriumBlocks(study));
 }
 
@@ -62,7 +62,8 @@ function showSecondOrder(model: ParsedModel, json: boolean): void {
   const state = meanForceState(meanForceInput(derived));
   if (state.kind === 'none' && !coherencesExist(state)) throw new NoAnswerError(state.cause, state.message);
   const point = secondOrderJson(derived, state);
-  if (json) printJson({ ...point, formulas: meanForceIntegrals(derived.derivation), baths: bathsJson(derived) });
+  if (json)
+    printResults(model, { ...point, formulas: meanForceIntegrals(derived.derivation), baths: bathsJson(derived) });
   else printBlocks(model.name, [...bathSection(derived), ...pointsTable(model, [point]), ...meanForceBlocks(derived)]);
   printWarnings([point]);
 }

@@ -3,7 +3,7 @@ import { bathsJson, numbersJson, secondOrderJson } from '../../json/index.ts';
 import { bathSection, numbersSection } from '../../report/index.ts';
 import { deriveModel, meanForceOf, numbersOf, withMeanForce } from '../../study/index.ts';
 import { divergentCoherence, evaluateSteadyState } from '../../tcl/index.ts';
-import { type ModelOptions, printBlocks, printJson } from '../output.ts';
+import { type ModelOptions, printBlocks, printResults } from '../output.ts';
 import { say } from '../print.ts';
 
 /** The order in the coupling strength λ to which each number is right. */
@@ -21,7 +21,7 @@ export async function evaluateCommand(model: ParsedModel, { json }: ModelOptions
   const numbers = withMeanForce(evaluateSteadyState(derived.derivation, values, baths), () => meanForce);
   if (json) {
     const equilibrium = meanForce === undefined ? null : secondOrderJson(derived, meanForce).secondOrder;
-    printJson({
+    printResults(model, {
       ...numbersJson(numbers, derived),
       meanForce: equilibrium,
       rightTo: RIGHT_TO,

@@ -16,7 +16,7 @@ import {
   type ModelEvolution,
   numbersOf,
 } from '../../study/index.ts';
-import { type ModelOptions, printBlocks, printJson } from '../output.ts';
+import { type ModelOptions, printBlocks, printResults } from '../output.ts';
 import { print, say } from '../print.ts';
 import { readText } from '../readFile.ts';
 
@@ -45,7 +45,8 @@ export async function evolveCommand(model: ParsedModel, options: EvolveCommandOp
   if (options.csv) print(csvOf(runs));
   else if (options.json) {
     const written = runs.map(({ text: _, ...run }) => run);
-    printJson({ ...(written.length === 1 ? written[0] : { times, runs: written }), baths: bathsJson(derived) });
+    const runsJson = written.length === 1 ? written[0]! : { times, runs: written };
+    printResults(model, { ...runsJson, baths: bathsJson(derived) });
   } else printBlocks(model.name, [...bathSection(derived), ...runTables(runs)]);
   if (!options.json) {
     for (const { warnings } of runs) for (const { message } of warnings) say(message);
