@@ -46,7 +46,7 @@ describe('a process', () => {
   it('refuses 10 MB on standard input', async () => {
     const { status, stdout, stderr } = await spawnRedfield(['derive', '-'], { input: 'a'.repeat(10_000_000) });
     expect([status, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(/^A model file must have at most \d+ characters, but standard input has 10000000\.\n$/);
+    expect(stderr).toMatch(/^A model file must have at most \d+ bytes, but standard input has more\.\n$/);
   });
 
   it('takes a closed pipe for the end', async () => {

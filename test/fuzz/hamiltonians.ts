@@ -62,6 +62,8 @@ const NUMBERS: readonly Factor[] = [
   { text: 'π', value: Math.PI },
 ];
 const PRODUCTS = ['*', ' * ', ' ', '·', ' · ', '\\cdot ', ' ⋅ '];
+const TENSOR_SIGNS = ['⊗', ' ⊗ ', '\\otimes ', ' (x) '];
+const IDENTITIES = ['1', 'id', '𝟙', '\\mathbb{1}'];
 const PLUS = ['+', ' + ', '  +', '\n+ ', '+\t'];
 const MINUS = ['-', ' - ', '−', ' − '];
 
@@ -110,10 +112,12 @@ function transition(random: Random, i: number, j: number): string {
 interface Parts {
   readonly spins: number;
   readonly levels: number;
+  /** Spins without numbers, one factor for each between tensor signs. */
+  readonly tensor: boolean;
 }
 
 /** An operator of the system by name. */
-function named(random: Random, { spins, levels }: Parts): Written {
+function named(random: Random, { spins, levels, tensor }: Parts): Written {
   if (levels > 0) {
     const [i, j] = [random.below(levels), random.below(levels)];
     return { text: transition(random, i, j), matrix: ketBra(levels, i, j) };
@@ -121,6 +125,13 @@ function named(random: Random, { spins, levels }: Parts): Written {
   const at = random.below(spins);
   const axis = random.pick(['x', 'y', 'z', 'p', 'm'] as const);
   const factors = Array.from({ length: spins }, (_, k) => (k === at ? PAULI[axis] : unit(2)));
+  if (tensor) {
+    const names = factors.map((_, k) => (k === at ? pauli(random, axis, undefined) : random.pick(IDENTITIES)));
+    const text = random.chance(0.2)
+      ? `tensor(${names.join(', ')})`
+      : bracket(random, names.join(random.pick(TENSOR_SIGNS)));
+    return { text, matrix: kron(factors[0]!, ...factors.slice(1)) };
+  }
   return { text: pauli(random, axis, spins === 1 ? undefined : at), matrix: kron(factors[0]!, ...factors.slice(1)) };
 }
 
@@ -187,8 +198,10 @@ function couplingOperator(random: Random, parts: Parts): { coupled: Written; sym
 /** H_S and one or two baths; every product has its sign or a blank, and every sum under a product its bracket. */
 export function writtenHamiltonian(random: Random): WrittenHamiltonian {
   const parts: Parts = random.chance(0.35)
-    ? { spins: 0, levels: 2 + random.below(3) }
-    : { spins: 1 + random.below(2), levels: 0 };
+    ? { spins: 0, levels: 2 + random.below(3), tensor: false }
+    : random.chance(0.25)
+      ? { spins: 2 + random.below(2), levels: 0, tensor: true }
+      : { spins: 1 + random.below(2), levels: 0, tensor: false };
   const d = parts.levels > 0 ? parts.levels : 2 ** parts.spins;
   const values = new Map<string, number>();
   const terms: string[] = [];
@@ -210,7 +223,9 @@ export function writtenHamiltonian(random: Random): WrittenHamiltonian {
   const last =
     parts.levels > 0
       ? `|${d - 1}><${d - 1}|`
-      : Array.from({ length: parts.spins }, (_, k) => `sz${parts.spins === 1 ? '' : k + 1}`).join('*');
+      : Array.from({ length: parts.spins }, (_, k) => `sz${parts.spins === 1 || parts.tensor ? '' : k + 1}`).join(
+          parts.tensor ? '⊗' : '*',
+        );
   join('+', `0*${last}`);
   const couplings = new Map<string, Matrix>();
   const baths = random.chance(0.3) ? ['1', '2'] : [''];
@@ -218,7 +233,7 @@ export function writtenHamiltonian(random: Random): WrittenHamiltonian {
     const before = factor(random, values);
     const { coupled, symmetric } = couplingOperator(random, parts);
     const form = symmetric
-      ? product(before, coupled.text, field(random, n))
+      ? product(before, `${coupled.text}${random.pick([...PRODUCTS, ...TENSOR_SIGNS])}${field(random, n)}`)
       : bracket(random, `${product(before, bracket(random, coupled.text), `b${n}`)}${random.pick(PLUS)}h.c.`);
     couplings.set(`B${n}`, scaled(before.value, coupled.matrix));
     join(random.pick(PLUS), form);
