@@ -49,8 +49,8 @@ it('every row has to vanish, whatever the others do', () => {
 });
 
 it('symbols tied by a relation stay together: cos² + sin² = 1, and √D with D', () => {
-  const { functions } = readHamiltonian('cos(t)*sz + sin(t)*sx + sqrt(D)*sz*B');
-  const [c, s, root, D] = ['cos(t)', 'sin(t)', 'sqrt(D)', 'D'].map(symbol) as [Expr, Expr, Expr, Expr];
+  const { functions } = readHamiltonian('cos(phi)*sz + sin(phi)*sx + sqrt(D)*sz*B');
+  const [c, s, root, D] = ['cos(phi)', 'sin(phi)', 'sqrt(D)', 'D'].map(symbol) as [Expr, Expr, Expr, Expr];
   const vanish = (parts: Expr[]): boolean => parts.every((part) => isZero(reduceFunctions(part, functions)));
   expect(vanish(residualOf([[c, s]], [minusOne], [c, s]))).toBe(true);
   expect(vanish(residualOf([[c, s]], [minusOne], [s, c]))).toBe(false);

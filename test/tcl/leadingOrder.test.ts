@@ -100,9 +100,11 @@ describe('coherences between levels', () => {
   });
 
   it('are decided where functions of symbols are related', () => {
-    const tilted = derived('cos(t)*sz + sin(t)*sx + f*sz*B');
+    const tilted = derived('cos(phi)*sz + sin(phi)*sx + f*sz*B');
     expect(isIncoherent(found(tilted), tilted.system)).toBe(false);
-    const split = derived('cos(t)*sz + sin(t)*sx + f*(cos(t)*sz + sin(t)*sx)*B1 + g*(cos(t)*sx - sin(t)*sz)*B2');
+    const split = derived(
+      'cos(phi)*sz + sin(phi)*sx + f*(cos(phi)*sz + sin(phi)*sx)*B1 + g*(cos(phi)*sx - sin(phi)*sz)*B2',
+    );
     expect(isIncoherent(found(split), split.system)).toBe(true);
   });
 
