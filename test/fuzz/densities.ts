@@ -27,7 +27,7 @@ export function writtenDensity(random: Random, depth = 3): WrittenDensity {
   const [p, q] = [`(${a.text})`, `(${b.text})`];
   switch (random.below(7)) {
     case 0:
-      return { text: `${a.text} + ${b.text}`, value: (w) => a.value(w) + b.value(w) };
+      return { text: `${a.text} + ${q}`, value: (w) => a.value(w) + b.value(w) };
     case 1:
       return { text: `${p}${random.pick([' - ', '−'])}${q}`, value: (w) => a.value(w) - b.value(w) };
     case 2:

@@ -25,7 +25,7 @@ export interface FuzzResult {
 const LONGEST = 5000;
 const SHOWN_REFUSALS = 5;
 /** In a message, unless the input has it. */
-const SENSELESS = /undefined|NaN|\[object/;
+const SENSELESS = /undefined|(?<!but is )NaN|\[object/;
 
 export interface FuzzOptions {
   readonly seed: number;
