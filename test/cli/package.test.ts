@@ -67,12 +67,12 @@ describe('the built package', () => {
 
   it('is imported by JavaScript', () => {
     const code = `import { redfield } from 'redfield';
-import { deriveModel, prepareModel, toNerdamer } from 'redfield/internals';
+import { deriveModel, prepareModel, toNerdamer, toText } from 'redfield/internals';
 const html = await (await redfield('omega0/2*sz + (f1*sz + f2*sy)*B').report()).html();
 if (!html.includes('@font-face')) throw new Error('no fonts');
-const { derivation, notation } = deriveModel(prepareModel('omega0/2*sz + (f1*sz + f2*sy)*B'));
+const { derivation } = deriveModel(prepareModel('omega0/2*sz + (f1*sz + f2*sy)*B'));
 const [v1, v2] = derivation.steadyState.solution;
-console.log(notation.text(v1), toNerdamer(v2).names.get('Delta1'));`;
+console.log(toText(v1), toNerdamer(v2).names.get('Delta1'));`;
     writeFileSync(join(CONSUMER, 'consumer.mjs'), code);
     expect(node(['consumer.mjs'])).toMatchObject({ stdout: '0 Delta1\n', stderr: '' });
   });

@@ -240,7 +240,7 @@ describe('proofs for more than two levels', () => {
     ],
     ['two qubits, E₀ + E₃ = E₁ + E₂', 'w1*sz1 + w2*sz2 + (sx1 + sx2 + f*sz1)*B'],
     ['two qubits with an interaction', 'w1*sz1 + w2*sz2 + J*sz1*sz2 + (sx1 + g*sx2 + f*sz1)*B'],
-    ['a complex coupling', 'e1*|1><1| + e2*|2><2| + (f*|0><0| + (1+2*i)*|1><0| + k*|1><2| + |2><1|)*b + h.c.'],
+    ['a complex coupling', 'e1*|1><1| + e2*|2><2| + ((f*|0><0| + (1+2*i)*|1><0| + k*|1><2| + |2><1|)*b + h.c.)'],
   ])('%s', (_, hamiltonian) => {
     expect(agreementOfCoherences(deriveModel(prepareModel(hamiltonian)).derivation).kind).toBe('proved');
   });

@@ -14,7 +14,7 @@ const deviationOf = (hamiltonian: string, baths: Record<string, typeof B | typeo
 
 test.each([
   ['0.5*sz + (sz + 1.5*sx)*B', { B }],
-  ['0.5*sz + ((0.3+0.2*i)*sz + 1.5*sp + 0.4*id)*b + h.c.', { B }],
+  ['0.5*sz + (((0.3+0.2*i)*sz + 1.5*sp + 0.4*id)*b + h.c.)', { B }],
   ['0.5*sz + sz*B + (0.4*sx + 0.2*sz)*C', { B, C }],
   ['0.5*sz + 0.3*sx + sz*B', { B }],
   ['1.3*|1><1| + 2*|2><2| + (|0><1| + |1><0| + 0.3*|0><0| + |2><1| + |1><2|)*B', { B }],

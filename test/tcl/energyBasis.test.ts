@@ -69,7 +69,7 @@ describe('a qubit with H_S in any direction', () => {
   });
 
   it('reduces cos² + sin² = 1', () => {
-    const { derivation } = deriveModel(prepareModel('hz*sz + hx*sx + (sz*cos(t) + sx*sin(t))*B'));
+    const { derivation } = deriveModel(prepareModel('hz*sz + hx*sx + (sz*cos(phi) + sx*sin(phi))*B'));
     expect(derivation.steadyState.kind).toBe('unique');
     const { hamiltonian, couplings } = openSystem(prepareModel('hz*sz + hx*sx + f*sz*B'));
     expect(operatorText(hamiltonian)).toBe('omega0/2*sz');
