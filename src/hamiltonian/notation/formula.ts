@@ -29,7 +29,7 @@ export interface ProductFactor {
 export type NotationTree = Span &
   (
     | { readonly kind: 'number'; readonly text: string }
-    /** `hat`: written `\hat{x}` */
+    /** `hat`: written `\hat{x}`, or bold */
     | { readonly kind: 'name'; readonly name: string; readonly hat?: boolean }
     /** |row⟩⟨column| */
     | { readonly kind: 'transition'; readonly row: number; readonly column: number }

@@ -101,6 +101,9 @@ export const DECORATIONS: ReadonlySet<string> = new Set([
   'textrm',
 ]);
 
+/** Those that operators and vectors wear. */
+export const OPERATOR_DECORATIONS: ReadonlySet<string> = new Set(['hat', 'widehat', 'mathbf', 'boldsymbol', 'bm']);
+
 /** LaTeX commands that mean the identity when their argument is 1 (or I). */
 export const BLACKBOARD: ReadonlySet<string> = new Set(['mathbb', 'mathds', 'mathbbm', 'mathbf', 'hat', 'mathrm']);
 
@@ -132,6 +135,8 @@ export const SILENT_COMMANDS: ReadonlySet<string> = new Set([
   'limits',
   'nonumber',
   'notag',
+  'rm',
+  'bf',
 ]);
 
 export const FRACTION_COMMANDS: ReadonlySet<string> = new Set(['frac', 'tfrac', 'dfrac', 'cfrac', 'nicefrac', 'sfrac']);

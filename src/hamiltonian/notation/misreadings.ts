@@ -2,7 +2,7 @@
 import { children } from './ambiguity.ts';
 import type { NotationTree, ProductFactor } from './formula.ts';
 import { quote, refuse, type SourceText } from './source.ts';
-import type { Meaning } from './vocabulary.ts';
+import { creationNames, type Meaning } from './vocabulary.ts';
 
 export interface Names {
   readonly source: SourceText;
@@ -18,6 +18,7 @@ export function refuseMisreadings(names: Names, formula: NotationTree): void {
   if (formula.kind === 'name') refuseHat(names, formula);
   if (formula.kind === 'product') refuseTensorLetter(names, formula.factors);
   if (formula.kind === 'power') refuseRaisedNumber(names, formula);
+  if (formula.kind === 'sum') refuseLadderPair(names, formula.terms);
   if (formula.kind === 'sum' && formula.terms.some((term) => term.formula.kind === 'adjointOfSum')) {
     refuseLadderOperator(names, formula);
   }
@@ -27,13 +28,20 @@ export function refuseMisreadings(names: Names, formula: NotationTree): void {
 const isUndeclaredSymbol = ({ meaningOf, isDeclared }: Names, { name }: Named): boolean =>
   meaningOf(name).kind === 'symbol' && !isDeclared(name);
 
-/** `\hat{n}` */
+/** Those that stand for operators, and not for a frequency or a coupling. */
+const OPERATOR_LETTERS = /^(?:[A-Za-z]|eta|phi|psi|rho|tau|xi|Phi|Psi|Xi)(?:\d|_|$)/;
+
+/** `\hat{n}`, `\mathbf{S}` */
 function refuseHat(names: Names, node: Named): void {
-  if (!node.hat || !/^[A-Za-z]$/.test(node.name) || !isUndeclaredSymbol(names, node)) return;
+  if (!node.hat || !OPERATOR_LETTERS.test(node.name) || !isUndeclaredSymbol(names, node)) return;
+  const written = quote(names.source, node);
+  const [has, it] = /\\(?:wide)?hat/.test(written)
+    ? ['has the hat of an operator', 'leave out the hat']
+    : ['is bold as an operator or a vector', 'write a plain letter'];
   refuse(
     names.source,
     node,
-    `\`${quote(names.source, node)}\` has the hat of an operator, but is read as a real symbol: leave out the hat, or declare it under \`baths\` or \`modes\`.`,
+    `\`${written}\` ${has}, but is read as a real symbol: ${it}, or declare it under \`baths\` or \`modes\`.`,
   );
 }
 
@@ -60,16 +68,43 @@ function endsInOperator(names: Names, node: NotationTree): boolean {
 
 /** `\sigma_x^2`: the square of a Pauli matrix is 1, so that the number is rather that of a qubit. */
 function refuseRaisedNumber({ source, meaningOf }: Names, { base, exponent }: NotationTree & { kind: 'power' }): void {
-  if (base.kind !== 'name' || exponent.kind !== 'number' || !/^[1-9]$/.test(exponent.text)) return;
+  const raised = exponent.kind === 'group' ? exponent.inner : exponent;
+  if (base.kind !== 'name' || raised.kind !== 'number' || !/^[1-9]$/.test(raised.text)) return;
   const meaning = meaningOf(base.name);
-  const [written, n] = [quote(source, base), exponent.text];
-  const isRaised = source.text.slice(base.end, exponent.start).trim() === '^';
-  if (meaning.kind !== 'pauli' || meaning.number !== undefined || !isRaised || !/^[\\σ]/.test(written)) return;
+  const [written, n] = [quote(source, base), raised.text];
+  const between = source.text.slice(base.end, raised.start).replace(/\s/g, '');
+  const isSigma = /^[\\σ]/.test(written) && meaning.kind === 'pauli';
+  const looksNumbered = between === '^(' || (between === '' && n === '1') || (isSigma && /^\^[{]?$/.test(between));
+  if (!looksNumbered) return;
+  const numbered =
+    meaning.kind === 'pauli' && meaning.number === undefined
+      ? [`s${meaning.axis}${n}`, `the Pauli matrix of qubit ${n}`]
+      : meaning.kind === 'bath' && !/\d/.test(meaning.bath)
+        ? [`${written}${n}`, `the operator of bath ${n}`]
+        : undefined;
+  if (numbered === undefined) return;
+  const whole = { start: base.start, end: exponent.end };
   refuse(
     source,
-    { start: base.start, end: exponent.end },
-    `\`${written}^${n}\` can be read in two ways: write \`s${meaning.axis}${n}\` for the Pauli matrix of qubit ${n}, or \`(${written})^${n}\` for the power.`,
+    whole,
+    `\`${quote(source, whole)}\` can be read in two ways: write \`${numbered[0]}\` for ${numbered[1]}, or \`(${written})^${n}\` for the power.`,
   );
+}
+
+/** `c + cd`: the operators of an oscillator that is not declared. */
+function refuseLadderPair(names: Names, terms: (NotationTree & { readonly kind: 'sum' })['terms']): void {
+  const symbols = terms.flatMap(({ formula }) =>
+    formula.kind === 'name' && isUndeclaredSymbol(names, formula) ? [formula] : [],
+  );
+  for (const lowering of symbols) {
+    const raising = symbols.find(({ name }) => creationNames(lowering.name).includes(name));
+    if (raising === undefined) continue;
+    refuse(
+      names.source,
+      { start: Math.min(lowering.start, raising.start), end: Math.max(lowering.end, raising.end) },
+      `\`${lowering.name}\` and \`${raising.name}\` are read as real symbols: an oscillator must be declared, e.g. \`modes: { ${lowering.name}: { kind: oscillator } }\`, and constants need other names, or numbers under \`parameters\`.`,
+    );
+  }
 }
 
 /** `(sp*a + h.c.)`: a symbol of that name would make the adjoint needless. */

@@ -24,7 +24,7 @@ const EVERYWHERE: readonly Slip[] = [
       `\`${name}\` is not needed: the sum over the modes of a bath is implied in \`B\`, \`b\` and \`bd\`, and in J.`,
   },
   {
-    pattern: /^(?:t|(?:w|omega|Omega|nu|omega_[A-Za-z]+)t)$/,
+    pattern: /^(?:t|dt|time|(?:w|omega|Omega|nu|omega_[A-Za-z])t)$/,
     message: (name) =>
       `\`${name}\` is not the time: a Hamiltonian that depends on time (a driven system) is not supported; ${DECLARE}.`,
   },
@@ -33,9 +33,23 @@ const EVERYWHERE: readonly Slip[] = [
     message: (name) => `\`${name}\` is not part of the notation: ħ = k_B = 1 here, so leave k_B out.`,
   },
   {
+    pattern: /^(?:I|Id)_(?:[BER]|bath|env)$/,
+    message: (name) =>
+      `\`${name}\` is not part of the notation: write \`1_B\` for the identity of a bath, or leave it out.`,
+  },
+  {
     pattern: /^(?:j|im|I|Id|I_\w+|Id_\w+)$/,
     message: (name) =>
       `\`${name}\` is not part of the notation: write \`i\` for the imaginary unit, \`id\` for the identity.`,
+  },
+  {
+    pattern: /^(?:otimes|ox|cdot|times)$/,
+    message: (name) =>
+      `\`${name}\` is read as a symbol: a product is a blank or \`*\`, the tensor product \`⊗\`, \`(x)\` or \`\\otimes\`.`,
+  },
+  {
+    pattern: /^(?:frac|left|right|hat|mathrm|text|quad|[dt]frac)$/,
+    message: (name) => `\`${name}\` is read as a symbol: the LaTeX command is \`\\${name}\`.`,
   },
   { pattern: /^(?:Pi|PI)$/, message: (name) => `\`${name}\` is not part of the notation: write \`pi\`.` },
   {
@@ -57,14 +71,19 @@ const OPERATORS: readonly Slip[] = [
       `\`${name}\` is read as a real symbol: write \`${letter}d${index ?? ''}\` or \`${letter}${index ?? ''}†\` for the creation operator.`,
   },
   {
-    pattern: /^ad(?:_?\w+)?$|^(?:destroy|create|num|basis|fock|fock_dm)$/,
+    pattern: /^(?:dagger|dag|adjoint|Dagger)$/,
+    message: (name) =>
+      `\`${name}\` is read as a symbol: the adjoint of an operator is \`†\` or \`dag(…)\`, that of a sum \`h.c.\`.`,
+  },
+  {
+    pattern: /^ad(?:_\w+|\d+)?$|^(?:destroy|create|num|basis|fock|fock_dm)$/,
     message: (name) =>
       `\`${name}\` is no operator of the model: an oscillator must be declared, e.g. \`modes: { a: { kind: oscillator } }\`, whose operators are \`a\` and \`ad\`.`,
   },
   {
-    pattern: /^(B|b|bd)(?:_(?![xyz]$)[A-Za-z]\w*|[LRHC]|0)$/,
+    pattern: /^(?:(B|b|bd)(?:_(?![xyz]$)[A-Za-z]\w*|[LRHC]|0)|[Bb]ath(?:_?\w+)?)$/,
     message: (name, [, letter]) =>
-      `\`${name}\` is read as a real symbol: a bath of that name must be declared under \`baths\`${letter === 'B' ? '' : ', and the modes of a bath are implied in `B`, `b` and `bd`'}; baths without a declaration are \`B\`, \`B1\`, \`B2\`, ….`,
+      `\`${name}\` is read as a real symbol: a bath of that name must be declared under \`baths\`${letter === 'B' || letter === undefined ? '' : ', and the modes of a bath are implied in `B`, `b` and `bd`'}; baths without a declaration are \`B\`, \`B1\`, \`B2\`, ….`,
   },
   {
     pattern: /^sigma_?([123])$/,
@@ -72,7 +91,7 @@ const OPERATORS: readonly Slip[] = [
       `\`${name}\` can be read in two ways: write \`s${AXES[n!]}\` for the Pauli matrix; that of qubit ${n} is e.g. \`sz${n}\`.`,
   },
   {
-    pattern: /^(?:sigma|[XYZ]\d*|X_\w+|Y_\w+|Z_\w+|[Pp]auli_?[XYZxyz])$/,
+    pattern: /^(?:sigma(?:_\w+)?|[XYZ]\d*|[XYZ]{2,3}|X_\w+|Y_\w+|Z_\w+|[Pp]auli_?[XYZxyz])$/,
     message: (name) => `\`${name}\` is not an operator the notation has; ${PAULI}.`,
   },
   {

@@ -10,6 +10,7 @@ import {
   greekCommand,
   greekLetter,
   MINUS_CHARACTERS,
+  OPERATOR_DECORATIONS,
   unicodeSubscript,
   unicodeSuperscript,
 } from './lexicon.ts';
@@ -20,7 +21,7 @@ export type Mark = 'dagger' | 'conjugate';
 export interface Word {
   readonly name: string;
   readonly marks: readonly Mark[];
-  /** Whether it wears a hat, as operators do. */
+  /** Whether it wears a hat or is bold, as operators and vectors are. */
   readonly hat: boolean;
   readonly start: number;
   readonly end: number;
@@ -137,6 +138,7 @@ function readBase(source: SourceText, start: number, depth: number): Base | unde
   const command = matchAt(COMMAND, text, start)?.[1];
   if (command === undefined) return undefined;
   const afterCommand = start + 1 + command.length;
+  if (command === 'openone') return { base: 'id', style: 'latex', pieces: [], marks: [], end: afterCommand };
   const letter = greekCommand(command);
   if (letter !== undefined) {
     const digits = matchAt(DIGITS, text, afterCommand)?.[0] ?? '';
@@ -180,7 +182,7 @@ function readDecoration(
 ): Base | undefined {
   const { text } = source;
   const braced = text[position] === '{';
-  const isHat = command === 'hat' || command === 'widehat';
+  const isHat = OPERATOR_DECORATIONS.has(command);
   const inside = braced ? skipBlanks(text, position + 1) : position;
   if (BLACKBOARD.has(command) && (text[inside] === '1' || matchAt(/I(?![A-Za-z0-9])/y, text, inside) !== null)) {
     const end = braced ? closingBrace(source, position, skipBlanks(text, inside + 1)) : inside + 1;
@@ -200,7 +202,8 @@ function readDecoration(
   }
   const inner = matchAt(/[A-Za-z]/y, text, position)?.[0];
   if (inner !== undefined) return { base: inner, style: 'latex', pieces: [], marks: [], hat: isHat, end: position + 1 };
-  return readBase(source, position, depth + 1);
+  const base = readBase(source, position, depth + 1);
+  return base && { ...base, hat: isHat || (base.hat ?? false) };
 }
 
 function closingBrace(source: SourceText, open: number, position: number): number {
@@ -350,7 +353,7 @@ function readSubscriptPart(
   const afterCommand = position + 1 + (command?.length ?? 0);
   const name = command === undefined ? undefined : greekCommand(command);
   if (name !== undefined) return part(afterCommand, name);
-  if (command !== undefined && DECORATIONS.has(command)) return part(afterCommand);
+  if (command !== undefined && (DECORATIONS.has(command) || command === 'rm')) return part(afterCommand);
   const end = position + character.length;
   const sign = MINUS_CHARACTERS.has(character) ? '-' : character;
   return part(end, ...plainPieces(source, base, { start: position, end }, sign));

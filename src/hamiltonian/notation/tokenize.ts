@@ -38,12 +38,35 @@ import { matchTransition } from './transitions.ts';
 const LONGEST_TEXT = 100_000;
 
 const NUMBER = /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+\-−–]?\d+)?/y;
+const THOUSANDS = 'A number must be written with a decimal point, and without a sign between thousands.';
 /** `1_B` */
 const IDENTITY_OF = /1_(?:\\mathrm)?(?:\{\s*(\w+)\s*\}|(\w+))/y;
 const PYTHON_MODULE = /(?:np|numpy|math|cmath)\.(?=[A-Za-z])/y;
 const COMMAND = /\\(?:[A-Za-z]+|[,;:! ])/y;
-const ADJOINT_OF_SUM =
-  /(?:[hH]\s?\.\s?[cC](?:\s?\.|(?![\w.]))|\\(?:mathrm|text|textrm|mbox)\s*\{\s*[hH]\s?\.\s?[cC]\s?\.?\s*\}|\{\\rm\s+[hH]\.[cC]\.?\s*\})/y;
+/** What is written instead of commands the notation has not. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  over: 'a fraction is `\\frac{a}{b}`, or `(a)/(b)`',
+  vec: 'a scalar product must be written out, e.g. `sx1*sx2 + sy1*sy2 + sz1*sz2`',
+  bar: 'give the symbol another name, or a subscript; the conjugate of `g` is `g^*`',
+  overline: 'give the symbol another name, or a subscript; the conjugate of `g` is `g^*`',
+  tilde: 'give the symbol another name, or a subscript',
+  widetilde: 'give the symbol another name, or a subscript',
+  prime: 'give the symbol another name, or a subscript',
+  dot: 'a Hamiltonian that depends on time is not supported',
+  partial: 'a Hamiltonian that depends on time is not supported',
+  dagger: 'the adjoint of an operator is `b^\\dagger`, that of a sum `+ h.c.`',
+};
+const ADJOINT_LETTERS = '[hH]\\s?\\.(?:\\s|\\\\[,;:! ])?[cC]';
+const ADJOINT_OF_SUM = new RegExp(
+  [
+    `${ADJOINT_LETTERS}(?:\\s?\\.|(?![\\w.]))`,
+    `\\\\(?:mathrm|text|textrm|mbox)\\s*\\{\\s*${ADJOINT_LETTERS}\\s?\\.?\\s*\\}`,
+    `\\{\\\\rm\\s+${ADJOINT_LETTERS}\\.?\\s*\\}`,
+  ].join('|'),
+  'y',
+);
+/** What is written for `h.c.` by mistake. */
+const OTHER_ADJOINT = /c\s?\.\s?c\s?\.|[hH][cC]\.|adj\./y;
 const TENSOR_SIGN = /\(x\)(?=\s*(?:[\p{L}\p{N}([{|√]|\\(?!otimes|cdot|times|right|ast)))/uy;
 
 /** Throws InputError, with its place, for everything that is not well-formed; `text` up to 100 000 characters. */
@@ -71,12 +94,12 @@ function readToken(stream: TokenStream, start: number): number {
     push(stream, { kind: 'adjointOfSum', start, end: start + adjoint.length });
     return start + adjoint.length;
   }
-  const conjugate = matchAt(/c\s?\.\s?c\s?\./y, text, start)?.[0];
-  if (conjugate !== undefined) {
+  const other = matchAt(OTHER_ADJOINT, text, start)?.[0];
+  if (other !== undefined) {
     refuse(
       stream.source,
-      { start, end: start + conjugate.length },
-      'The adjoint of a sum must be written `h.c.`, but is `c.c.`.',
+      { start, end: start + other.length },
+      `The adjoint of a sum must be written \`h.c.\`, but is \`${other}\`.`,
     );
   }
   const transition = matchTransition(stream.source, start);
@@ -87,6 +110,7 @@ function readToken(stream: TokenStream, start: number): number {
   const identity = matchAt(IDENTITY_OF, text, start);
   if (identity !== null) {
     const end = start + identity[0].length;
+    if (/^1_\d{3}/.test(identity[0])) refuse(stream.source, { start, end }, THOUSANDS);
     push(stream, { kind: 'name', name: `id_${identity[1] ?? identity[2]}`, start, end });
     return end;
   }
@@ -100,11 +124,11 @@ function readToken(stream: TokenStream, start: number): number {
   if (prefix !== undefined) return start + prefix.length;
   const word = readWord(stream.source, start);
   if (word !== undefined) return readName(stream, word);
-  return refuseCharacter(stream.source, start);
+  return refuseCharacter(stream, start);
 }
 
 const isName = (command: string): boolean =>
-  greekCommand(command) !== undefined || DECORATIONS.has(command) || BLACKBOARD.has(command);
+  greekCommand(command) !== undefined || DECORATIONS.has(command) || BLACKBOARD.has(command) || command === 'openone';
 
 function readNumber(stream: TokenStream, start: number, text: string): number {
   const end = start + text.length;
@@ -216,7 +240,12 @@ function readCommand(stream: TokenStream, start: number, command: string): numbe
   if (name === 'ket' || name === 'bra') {
     refuse(source, span, `\`${command}\` must be part of a transition, e.g. \`\\ket{0}\\bra{1}\`.`);
   }
-  return refuse(source, span, `\`${command}\` is not part of the notation.`);
+  return refuse(source, span, unknownCommand(command));
+}
+
+function unknownCommand(command: string): string {
+  const instead = INSTEAD[command.slice(1)];
+  return `\`${command}\` is not part of the notation${instead === undefined ? '.' : `: ${instead}.`}`;
 }
 
 /** What LaTeX expects after a bracket with a meaning. */
@@ -335,7 +364,7 @@ function readPower({ source }: TokenStream, name: string, start: number): (Span 
   return { text, ...span };
 }
 
-function refuseCharacter(source: SourceText, start: number): never {
+function refuseCharacter({ source, language }: TokenStream, start: number): never {
   const character = characterAt(source.text, start);
   const span = { start, end: start + character.length };
   if ('∑∏∫'.includes(character)) {
@@ -346,16 +375,32 @@ function refuseCharacter(source: SourceText, start: number): never {
     );
   }
   if (character === ',' && /\d$/.test(source.text.slice(0, start)) && /\d/.test(source.text[start + 1] ?? '')) {
-    refuse(source, span, 'A number must be written with a decimal point, and without a sign between thousands.');
+    refuse(source, span, THOUSANDS);
+  }
+  if (character === ',') {
+    refuse(
+      source,
+      span,
+      'The character `,` is not part of the notation. Factors are `tensor(sz, id)`, and a commutator is written out, `sx*sy - sy*sx`.',
+    );
+  }
+  if (language.functions.has('theta') && /[<>≤≥]/.test(character)) {
+    refuse(source, span, 'A condition must be written with `theta`, e.g. `theta(5 - w)` for w < 5.');
+  }
+  if (language.functions.has('abs') && character === '|') {
+    refuse(source, span, 'An absolute value must be written `abs(…)`.');
   }
   if (character === '\\') {
     const command = /^\\[A-Za-z]*/.exec(source.text.slice(start, start + 40))?.[0] ?? character;
-    refuse(source, { start, end: start + command.length }, `\`${command}\` is not part of the notation.`);
+    refuse(source, { start, end: start + command.length }, unknownCommand(command));
   }
   if (character === '|' || character === '<' || character === '⟨') {
     refuse(source, span, 'A ket must be followed by a bra of level numbers, e.g. `|0><1|`.');
   }
   if (character === '=') refuse(source, span, 'Only the right-hand side must be given, but the text has `=`.');
+  if (/^_\d/.test(source.text.slice(start, start + 2)) && /\d$/.test(source.text.slice(0, start))) {
+    refuse(source, span, THOUSANDS);
+  }
   if (character === '_') refuse(source, span, 'A name must begin with a letter, but begins with `_`.');
   if (character === "'") refuse(source, span, 'The adjoint must be written `†` or `dag(…)`, but the text has a prime.');
   refuse(source, span, `The character \`${character}\` is not part of the notation.`);

@@ -19,7 +19,8 @@ const COMMAND_BRA = `\\\\bra(?![A-Za-z])${ARGUMENT}`;
 const COMMAND_KETBRA = `\\\\(?:ketbra|dyad|outerproduct|op)(?![A-Za-z])`;
 
 const KETS = new RegExp(`(?:${KET}|${COMMAND_KET})`, 'uy');
-const BRAS = new RegExp(`\\s*(?:${BRA}|${COMMAND_BRA})`, 'uy');
+const GAP = '(?:\\s|\\\\[,;:!])*';
+const BRAS = new RegExp(`${GAP}(?:${BRA}|${COMMAND_BRA})`, 'uy');
 const DYADS = new RegExp(`${COMMAND_KETBRA}${ARGUMENT}(?:${ARGUMENT})?`, 'uy');
 
 /** The transition that starts at `start`, if one does; throws InputError when its labels are not level numbers. */
@@ -43,7 +44,8 @@ export function matchTransition(source: SourceText, start: number): TransitionPl
 function level(source: SourceText, span: Span, label: string): number {
   if (!/^(?:0|[1-9]\d*)$/.test(label)) {
     const shown = label === '' ? 'is empty' : `is \`${label}\``;
-    refuse(source, span, `The label of a level must be its number 0, 1, 2, …, but ${shown}.`);
+    const several = /^[\d,]{2,}$/.test(label) ? ' That of several parts is a product, e.g. `|0><1|⊗|1><0|`.' : '';
+    refuse(source, span, `The label of a level must be its number 0, 1, 2, …, but ${shown}.${several}`);
   }
   const index = Number(label);
   if (index > HIGHEST_LEVEL) {

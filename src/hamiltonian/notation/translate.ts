@@ -83,7 +83,7 @@ export function translate(reading: Reading, formula: NotationTree): Value {
       return refuse(
         reading.source,
         formula,
-        '`h.c.` must be a term of a sum, with a sign before it and nothing behind it.',
+        '`h.c.` must be a term of a sum, with a sign before it, nothing behind it, and no brackets of its own.',
       );
   }
 }
@@ -239,7 +239,25 @@ function productValue(reading: Reading, factors: readonly ProductFactor[]): Valu
         : multiplyValues(reading.work, product, value),
     );
   }
+  noteSquare(reading, factors);
   return product;
+}
+
+/** `σx σx` of one qubit is 1, though two qubits may be meant. */
+function noteSquare(reading: Reading, factors: readonly ProductFactor[]): void {
+  const { source, notes } = reading;
+  for (const [k, { formula: right }] of factors.entries()) {
+    const left = factors[k - 1]?.formula;
+    if (left?.kind !== 'name' || right.kind !== 'name' || left.name !== right.name) continue;
+    const meaning = reading.meaningOf(right.name);
+    if (meaning.kind !== 'pauli' || meaning.number !== undefined || reading.factorOf.has(right)) continue;
+    const span = { start: left.start, end: right.end };
+    const [written, axis] = [quote(source, span), meaning.axis];
+    notes.push({
+      message: `\`${written}\` is a product of operators of one qubit; those of two qubits are \`s${axis}1*s${axis}2\` or \`s${axis}⊗s${axis}\`.`,
+      span,
+    });
+  }
 }
 
 function inverseOf(reading: Reading, span: Span, value: Value): Expr {

@@ -137,7 +137,7 @@ function declaredOperators({ baths, modes }: Declarations): ReadonlyMap<string, 
 }
 
 /** bd1, b1d, b_Ld, bd_L */
-function creationNames(annihilation: string): readonly string[] {
+export function creationNames(annihilation: string): readonly string[] {
   const match = /^([A-Za-z]+)(.*)$/.exec(annihilation);
   return match ? [`${match[1]}d${match[2]}`, `${annihilation}d`] : [`${annihilation}d`];
 }
