@@ -60,12 +60,19 @@ function parseText(text: string, place: PlaceOf): Document {
     schema: 'core',
     prettyErrors: false,
     uniqueKeys: true,
-    logLevel: 'silent',
+    // 'silent' would pass over a second document
+    logLevel: 'error',
   });
   const [error] = document.errors;
   if (error !== undefined) {
     if (error.code === 'RESOURCE_EXHAUSTION') throw nestedTooDeep();
     const [start, end] = error.pos;
+    if (error.code === 'MULTIPLE_DOCS') {
+      throw new InputError(
+        'A model file must hold one document, but has a second one behind `---`.',
+        place(start, start + 3),
+      );
+    }
     const unknown = error.code === 'BAD_DQ_ESCAPE' ? unknownEscape(text, start, place) : undefined;
     if (unknown !== undefined) throw unknown;
     throw new InputError(

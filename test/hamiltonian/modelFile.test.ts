@@ -202,6 +202,7 @@ describe('errors point into the file', () => {
     ['name: x\nhamiltonian: "sz + sq*B"', '`sq` is not an operator the notation has.', 'sq'],
     ['hamiltonian: |0><0| + |1><1|', 'Put the Hamiltonian in quotes.', '0'],
     ['hamiltonian: sz\nhamiltonian: sx', 'Map keys must be unique', 'h'],
+    ['hamiltonian: sz\n---\nhamiltonian: sx', 'must hold one document', '---'],
     ['hamiltonian: sz\nparameters: [', 'The file must be YAML or JSON, but is not', ''],
     ['hamiltonian: &h sz\nname: *h', 'A model file must not use YAML aliases (`*name`).', '*h'],
     ['hamiltonian: !!js/function "x"', 'A model file must not use YAML tags', ''],

@@ -223,3 +223,13 @@ test('symbols that cancel are known, but not needed', () => {
   expect(couplings).toEqual([]);
   expect(bathNames).toEqual(['B']);
 });
+
+test('a Pauli matrix beside itself is noted: two qubits may be meant', () => {
+  const noted = (text: string) => readHamiltonian(text).notes.map(({ message }) => message);
+  const message = (written: string) =>
+    `\`${written}\` is a product of operators of one qubit; those of two qubits are \`sx1*sx2\` or \`sx⊗sx\`.`;
+  expect(noted('J σx σx + sz + sx*B')).toEqual([message('σx σx')]);
+  expect(noted('sz + J*sx*sx + sx*B')).toEqual([message('sx*sx')]);
+  for (const text of ['sz1*sz1 + sx1*B', 'σx⊗σx + sz⊗1⊗B', 'sz^2 + sx*B', 'sz*sx*sz + sx*B'])
+    expect(noted(text)).toEqual([]);
+});

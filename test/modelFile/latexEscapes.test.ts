@@ -25,6 +25,8 @@ describe('a LaTeX command in double quotes is refused at its place', () => {
     '\\rho': 'a carriage return and `ho`',
     '\\frac': 'a form feed and `rac`',
     '\\beta': 'a backspace and `eta`',
+    '\\notag': 'a line break and `otag`',
+    '\\nicefrac': 'a line break and `icefrac`',
   };
   for (const [command, what] of Object.entries(swallowed)) {
     test(`${command} in JSON and in YAML`, () => {

@@ -37,6 +37,9 @@ test.each([
   ['(1 - 2)*(3 + 4)', -7],
   ['10^(1/2)', Math.sqrt(10)],
   ['1e300*1e-300', 1],
+  ['1.2345678901234567e-300*2', 2.4691357802469134e-300],
+  ['0.1234567890123456789*1', 0.1234567890123456789],
+  ['1e-310*1', 1e-310],
 ])('%s', (text, expected) => {
   expect(Math.abs(readNumber(text) - expected)).toBeLessThanOrEqual(2 ** -53 * Math.abs(expected));
 });

@@ -2,7 +2,15 @@
  * LaTeX commands that an escape sequence has swallowed: in double quotes, `\tau` is a tab and `au` for YAML, JSON and JavaScript alike, and would
  * be read as another symbol.
  */
-import { greekCommand } from './lexicon.ts';
+import { HAMILTONIAN } from './language.ts';
+import {
+  BLACKBOARD,
+  DECORATIONS,
+  FRACTION_COMMANDS,
+  greekCommand,
+  PRODUCT_COMMANDS,
+  SILENT_COMMANDS,
+} from './lexicon.ts';
 
 /** What an escape sequence of YAML makes of a letter; JSON and JavaScript know some of them, with the same meaning. */
 const SWALLOWED: ReadonlyMap<string, { readonly character: string; readonly what: string }> = new Map([
@@ -20,15 +28,17 @@ const SWALLOWED: ReadonlyMap<string, { readonly character: string; readonly what
   ['P', { character: '\u2029', what: 'a paragraph separator' }],
 ]);
 
-/** Commands beside the Greek letters that begin with one of these letters. */
-const COMMANDS: ReadonlySet<string> = new Set(
-  (
+/** Commands beside the Greek letters: those the notation has, and others that begin with one of these letters. */
+const COMMANDS: ReadonlySet<string> = new Set([
+  ...[BLACKBOARD, DECORATIONS, FRACTION_COMMANDS, PRODUCT_COMMANDS, SILENT_COMMANDS].flatMap((names) => [...names]),
+  ...HAMILTONIAN.functions.keys(),
+  ...(
     'abs acute angle approx arccos arcsin arctan arg ast bar begin bf big bigg bigl bigr biggl biggr bigotimes binom bm bold ' +
     'boldsymbol bra braket breve ell end equiv exp flat forall frac nabla ne neq ni nonumber norm not rangle rbrace rbrack ' +
     'rceil rfloor right rightarrow rm rVert rvert tag tan tanh text textbf textit textrm textstyle tfrac tilde times to top tr ' +
-    'vec vee vert Left Nabla Pr'
+    'vec vee vert Left Nabla Pr negthinspace newline thinspace thickspace textsf'
   ).split(' '),
-);
+]);
 
 const isLatexCommand = (name: string): boolean => greekCommand(name) !== undefined || COMMANDS.has(name);
 

@@ -124,8 +124,23 @@ function decimal(text: string): Value {
   return shift < 0 ? fraction(all, power) : fraction(all * power);
 }
 
-const toDouble = (value: Value): number =>
-  typeof value === 'number' ? value : Number(value.numerator) / Number(value.denominator);
+/** The nearest double, also where numerator and denominator are none. */
+function toDouble(value: Value): number {
+  if (typeof value === 'number') return value;
+  const { numerator, denominator } = value;
+  const size = numerator < 0n ? -numerator : numerator;
+  const scale = BigInt(bits(denominator) - bits(size) + BITS);
+  const [above, below] = scale > 0n ? [size << scale, denominator] : [size, denominator << -scale];
+  // what division leaves decides between two doubles
+  const quotient = (above / below) | (above % below === 0n ? 0n : 1n);
+  const half = Math.trunc(Number(scale) / 2);
+  const double = Number(quotient) * 2 ** -half * 2 ** (half - Number(scale));
+  return numerator < 0n ? -double : double;
+}
+
+/** More than a double has. */
+const BITS = 66;
+const bits = (n: bigint): number => n.toString(2).length;
 
 function plus(a: Value, b: Value): Value {
   if (typeof a === 'number' || typeof b === 'number') return toDouble(a) + toDouble(b);

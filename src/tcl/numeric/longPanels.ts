@@ -87,10 +87,13 @@ export function longPanels(
     if (first === undefined || second === undefined) return undefined;
     const at: Propagated = (t) => (t <= middle ? first.at(t) : second.at(t));
     // what decays before the end is asked for in between
-    const error = COMPARED.reduce((most, share) => {
-      const time = start.time + share * (to - start.time);
-      return Math.max(most, distance(whole.at(time), at(time)));
-    }, distance(whole.end.rho, second.end.rho));
+    const error = COMPARED.reduce(
+      (most, share) => {
+        const time = start.time + share * (to - start.time);
+        return Math.max(most, distance(whole.at(time), at(time)));
+      },
+      distance(whole.end.rho, second.end.rho),
+    );
     return { end: second.end, at, error };
   };
 }
