@@ -38,6 +38,20 @@ describe('the stationary distribution of a Markov chain', () => {
     );
   });
 
+  it('ends in the state that all others lead to, wherever it stands', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 6 }), fc.nat(), fc.integer(), (n, place, seed) => {
+        const [random, absorbing] = [randomSource(seed), place % n];
+        const rates = Float64Array.from({ length: n * n }, (_, k) => (Math.floor(k / n) === absorbing ? 0 : random()));
+        const solved = stationaryDistribution({ size: n, rates, errors: rates.map((x) => 2e-16 * x) });
+        expect(solved).toMatchObject({
+          kind: 'found',
+          weights: Array.from({ length: n }, (_, k) => Number(k === absorbing)),
+        });
+      }),
+    );
+  });
+
   it('moves by no more than its bound when the rates move by theirs, negative ones included', () => {
     fc.assert(
       fc.property(fc.integer({ min: 2, max: 6 }), fc.integer(), (n, seed) => {

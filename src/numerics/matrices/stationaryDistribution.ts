@@ -18,8 +18,44 @@ export type StationaryDistribution =
   /** `disconnected`: a rate that all depends on is exactly 0; otherwise it is within its error. */
   | { readonly kind: 'none'; readonly disconnected: boolean };
 
-/** Eliminates the last state first: states that are left fastest stand best at the end. */
+/**
+ * Eliminates the last state first: states that are left fastest stand best at the end. What remains must be a state that all others lead to: the
+ * first of these changes places with state 0.
+ */
 export function stationaryDistribution(chain: MarkovChain): StationaryDistribution {
+  const root = Math.max(0, reachedByAll(chain));
+  if (root === 0) return eliminated(chain);
+  const place = (k: number): number => (k === 0 ? root : k === root ? 0 : k);
+  const solved = eliminated({
+    size: chain.size,
+    rates: rearranged(chain.rates, chain.size, place),
+    errors: rearranged(chain.errors, chain.size, place),
+  });
+  if (solved.kind === 'none') return solved;
+  const { weights, errors } = solved;
+  return {
+    kind: 'found',
+    weights: weights.map((_, k) => weights[place(k)]!),
+    errors: errors.map((_, k) => errors[place(k)]!),
+  };
+}
+
+const rearranged = (matrix: Float64Array, n: number, place: (k: number) => number): Float64Array =>
+  matrix.map((_, at) => matrix[place(Math.floor(at / n)) * n + place(at % n)]!);
+
+/** The first state that can be reached from every other by rates beyond their errors; −1 without one. */
+function reachedByAll({ size: n, rates, errors }: MarkovChain): number {
+  const states = Array.from({ length: n }, (_, k) => k);
+  return states.findIndex((state) => {
+    const reaching = new Set([state]);
+    for (const to of reaching) {
+      for (const from of states) if (Math.abs(rates[from * n + to]!) > errors[from * n + to]!) reaching.add(from);
+    }
+    return reaching.size === n;
+  });
+}
+
+function eliminated(chain: MarkovChain): StationaryDistribution {
   const n = chain.size;
   const [rates, errors] = [chain.rates.slice(), chain.errors.slice()];
   const rounding = 3 * Number.EPSILON;
