@@ -121,8 +121,12 @@ function pureState(text: string, { model }: Derived, written: string): ComplexMa
     rest = rest.slice(term[0].length);
     first = false;
   }
+  const largest = Math.max(...re.map(Math.abs), ...im.map(Math.abs));
+  if (!Number.isFinite(largest)) throw new InputError('The amplitudes of a ket must be finite.', whole(written));
+  if (largest === 0) throw new InputError('A ket must not be zero.', whole(written));
+  // before the norm, which may overflow or underflow
+  for (const part of [re, im]) for (let i = 0; i < d; i++) part[i]! /= largest;
   const norm = Math.hypot(...re, ...im);
-  if (!(norm > 0)) throw new InputError('A ket must not be zero.', whole(written));
   const rho = zeroMatrix(d);
   for (let i = 0; i < d; i++) {
     for (let j = 0; j < d; j++) {
