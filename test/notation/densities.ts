@@ -30,6 +30,9 @@ export const DENSITIES: readonly (readonly [means: string, spellings: readonly s
       raw`\frac{\omega}{100}e^{-\omega/5}`,
       raw`\tfrac{1}{100}\omega\mathrm{e}^{-\frac{\omega}{5}}`,
       raw`0.01\cdot\omega\cdot\exp{(-\omega/5)}`,
+      raw`0.01\,\omega\exp\{-\omega/5\}`,
+      raw`0.01\omega^2e^{-\omega/5}\omega^{-1}`,
+      '0.01*w^2exp(-w/5)/w',
       raw`$0.01\omega e^{-\omega/5}$`,
       raw`\[0.01\omega e^{-\omega/5}.\]`,
     ],
@@ -107,4 +110,5 @@ export const REFUSED_DENSITIES: readonly (readonly [string, string])[] = [
   ['w sx', 'Unknown name'],
   ['w b†', 'is an operator'],
   ['w^2^3', 'must be bracketed'],
+  [raw`\sqrt[3]{\omega}`, 'must be written as a power, `x^(1/3)`'],
 ];

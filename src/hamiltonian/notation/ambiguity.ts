@@ -143,7 +143,8 @@ function refuseBareExponent(reading: ReadingOfNames, { left, right, glued }: Nei
   const next = quote(source, right.formula);
   const isExponential = power.base.kind === 'name' && power.base.name === 'e';
   const isRoot = right.inverse && right.formula.kind === 'number' && /^1$|^[-−]/.test(exponent);
-  const isGlued = right.implicit && glued && /^[A-Za-z]/.test(next);
+  // `w^3e^{-w}` ends at the function
+  const isGlued = right.implicit && glued && /^[A-Za-z]/.test(next) && !isFunction(right.formula);
   if (!isRoot && !isGlued && !(isExponential && (right.inverse || right.implicit))) return;
   const sign = right.inverse ? '/' : '*';
   const base = quote(source, power.base);

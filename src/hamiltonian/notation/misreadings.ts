@@ -66,15 +66,18 @@ function endsInOperator(names: Names, node: NotationTree): boolean {
   return !['symbol', 'euler', 'imaginaryUnit'].includes(names.meaningOf(node.name).kind) && node.name !== 'hbar';
 }
 
+const withoutGroups = (node: NotationTree): NotationTree => (node.kind === 'group' ? withoutGroups(node.inner) : node);
+
 /** `\sigma_x^2`: the square of a Pauli matrix is 1, so that the number is rather that of a qubit. */
 function refuseRaisedNumber({ source, meaningOf }: Names, { base, exponent }: NotationTree & { kind: 'power' }): void {
-  const raised = exponent.kind === 'group' ? exponent.inner : exponent;
+  const raised = withoutGroups(exponent);
   if (base.kind !== 'name' || raised.kind !== 'number' || !/^[1-9]$/.test(raised.text)) return;
   const meaning = meaningOf(base.name);
   const [written, n] = [quote(source, base), raised.text];
   const between = source.text.slice(base.end, raised.start).replace(/\s/g, '');
   const isSigma = /^[\\σ]/.test(written) && meaning.kind === 'pauli';
-  const looksNumbered = between === '^(' || (between === '' && n === '1') || (isSigma && /^\^[{]?$/.test(between));
+  const looksNumbered =
+    /^\^[{([]*[([]$/.test(between) || (between === '' && n === '1') || (isSigma && /^\^\{?$/.test(between));
   if (!looksNumbered) return;
   const numbered =
     meaning.kind === 'pauli' && meaning.number === undefined

@@ -21,7 +21,7 @@ const EVERYWHERE: readonly Slip[] = [
   {
     pattern: /^(?:sum|Sum|prod|int|Sigma)(?:_(?:[a-z]|alpha|mu|nu|lambda)(?:_\w+)?)?$/,
     message: (name) =>
-      `\`${name}\` is not needed: the sum over the modes of a bath is implied in \`B\`, \`b\` and \`bd\`, and in J.`,
+      `\`${name}\` is not needed: the sum over the modes of a bath is implied in \`B\`, \`b\` and \`bd\`, and in J; any other must be written out.`,
   },
   {
     pattern: /^(?:t|dt|time|(?:w|omega|Omega|nu|omega_[A-Za-z])t)$/,
@@ -81,7 +81,7 @@ const OPERATORS: readonly Slip[] = [
       `\`${name}\` is no operator of the model: an oscillator must be declared, e.g. \`modes: { a: { kind: oscillator } }\`, whose operators are \`a\` and \`ad\`.`,
   },
   {
-    pattern: /^(?:(B|b|bd)(?:_(?![xyz]$)[A-Za-z]\w*|[LRHC]|0)|[Bb]ath(?:_?\w+)?)$/,
+    pattern: /^(?:(B|b|bd)(?:_(?![xyz]$)[A-Za-z]\w*|[LRHC]|0\d*)|[Bb]ath(?:_?\w+)?)$/,
     message: (name, [, letter]) =>
       `\`${name}\` is read as a real symbol: a bath of that name must be declared under \`baths\`${letter === 'B' || letter === undefined ? '' : ', and the modes of a bath are implied in `B`, `b` and `bd`'}; baths without a declaration are \`B\`, \`B1\`, \`B2\`, ….`,
   },

@@ -234,7 +234,7 @@ function readCommand(stream: TokenStream, start: number, command: string): numbe
     refuse(
       source,
       span,
-      `\`${command}\` is not needed: the sum over the modes of a bath is implied in \`B\`, \`b\` and \`bd\`.`,
+      `\`${command}\` is not needed: the sum over the modes of a bath is implied in \`B\`, \`b\` and \`bd\`; any other must be written out.`,
     );
   }
   if (name === 'ket' || name === 'bra') {
@@ -317,10 +317,19 @@ function readFunction(stream: TokenStream, name: string, span: Span): number {
   const { source } = stream;
   const power = readPower(stream, name, span.end);
   const start = skipBlanks(source.text, power?.end ?? span.end);
+  const root = isRootCommand(source, span) ? matchAt(/\[\s*([^[\]]*)\]\s*(?=\{)/y, source.text, start) : null;
+  if (root !== null) {
+    const whole = { start: span.start, end: start + root[0].length };
+    refuse(
+      source,
+      whole,
+      `A root other than the square root must be written as a power, \`x^(1/${root[1]!.trim()})\`.`,
+    );
+  }
   const left = matchAt(/\\left\s*/y, source.text, start)?.[0] ?? '';
   const bare = source.text[span.start] === '\\' || source.text[span.start] === '√';
   const token = { kind: 'function', name, ...(power && { power }), ...span } as const;
-  if (['(', '[', '{'].includes(source.text[start + left.length] ?? '')) {
+  if (matchAt(/[([{]|\\\{/y, source.text, start + left.length) !== null) {
     push(stream, token);
     return start;
   }
@@ -337,6 +346,8 @@ function readFunction(stream: TokenStream, name: string, span: Span): number {
   close(stream, ')', place);
   return argument.end;
 }
+
+const isRootCommand = ({ text }: SourceText, { start, end }: Span): boolean => text.slice(start, end) === '\\sqrt';
 
 function readBareArgument(source: SourceText, start: number): (Token & { kind: 'number' | 'name' }) | undefined {
   const number = matchAt(/\d+(?:\.\d+)?/y, source.text, start)?.[0];
@@ -371,7 +382,7 @@ function refuseCharacter({ source, language }: TokenStream, start: number): neve
     refuse(
       source,
       span,
-      `\`${character}\` is not needed: the sum over the modes of a bath is implied in \`B\`, \`b\` and \`bd\`.`,
+      `\`${character}\` is not needed: the sum over the modes of a bath is implied in \`B\`, \`b\` and \`bd\`; any other must be written out.`,
     );
   }
   if (character === ',' && /\d$/.test(source.text.slice(0, start)) && /\d/.test(source.text[start + 1] ?? '')) {
@@ -401,7 +412,13 @@ function refuseCharacter({ source, language }: TokenStream, start: number): neve
   if (/^_\d/.test(source.text.slice(start, start + 2)) && /\d$/.test(source.text.slice(0, start))) {
     refuse(source, span, THOUSANDS);
   }
-  if (character === '_') refuse(source, span, 'A name must begin with a letter, but begins with `_`.');
+  if (character === '_') {
+    const behind = /[)\]}]\s*$/.test(source.text.slice(0, start));
+    const message = behind
+      ? 'A subscript must stand behind its name, without brackets around the name.'
+      : 'A name must begin with a letter, but begins with `_`.';
+    refuse(source, span, message);
+  }
   if (character === "'") refuse(source, span, 'The adjoint must be written `†` or `dag(…)`, but the text has a prime.');
   refuse(source, span, `The character \`${character}\` is not part of the notation.`);
 }
