@@ -111,4 +111,5 @@ export const REFUSED_DENSITIES: readonly (readonly [string, string])[] = [
   ['w b†', 'is an operator'],
   ['w^2^3', 'must be bracketed'],
   [raw`\sqrt[3]{\omega}`, 'must be written as a power, `x^(1/3)`'],
+  [raw`\sqrt[3]\omega`, 'must be written as a power, `x^(1/3)`'],
 ];

@@ -317,7 +317,7 @@ function readFunction(stream: TokenStream, name: string, span: Span): number {
   const { source } = stream;
   const power = readPower(stream, name, span.end);
   const start = skipBlanks(source.text, power?.end ?? span.end);
-  const root = isRootCommand(source, span) ? matchAt(/\[\s*([^[\]]*)\]\s*(?=\{)/y, source.text, start) : null;
+  const root = isRootCommand(source, span) ? matchAt(/\[\s*([^[\]]*)\]/y, source.text, start) : null;
   if (root !== null) {
     const whole = { start: span.start, end: start + root[0].length };
     refuse(
