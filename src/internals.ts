@@ -28,10 +28,8 @@ export {
 } from './algebra/index.ts';
 // Bath: spectral densities, thermal factors, half-sided transforms
 export {
-  absorptionShift,
   type Bath,
   combination,
-  emissionShift,
   finiteTimeTransforms,
   longTimeTransform,
   type Quantity,

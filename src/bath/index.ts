@@ -13,6 +13,5 @@ export { divergent, finite, type Missing, type Quantity, unresolved } from './qu
 export { type BathCorrelation, bathCorrelation, type ComplexQuantity } from './transforms/correlation.ts';
 export { type FiniteTimeRequest, finiteTimeTransform, finiteTimeTransforms } from './transforms/finiteTime.ts';
 export { type FiniteTimeTable, finiteTimeTable, type TableOptions } from './transforms/finiteTimeTable.ts';
-export { absorptionShift, emissionShift } from './transforms/lineShift.ts';
 export { combination, longTimeTransform, rememberedTransform } from './transforms/longTime.ts';
 export { type MemoryTail, memoryTail, type TailPanel } from './transforms/memoryTail.ts';

@@ -7,10 +7,8 @@
  * and at ν = 0 noisePartner·cos = ∫J coth/ω, dissipation·cos = ∫J/ω; so a sum of them is P∫₀^∞ J(ω)B(ω) dω with
  *
  *   B(ω) = Σ_ν [coth(ω/2T)(bω − aν) + cω − dν]/(ω² − ν²) + [b₀ coth(ω/2T) + c₀]/ω,
- *
- * or with 2n(ω) = coth(ω/2T) − 1 in place of the coth.
  */
-import { coth, occupation } from './thermal.ts';
+import { coth } from './thermal.ts';
 
 /** Coefficients of the four transforms at one frequency ν > 0. */
 export interface Pole {
@@ -27,8 +25,6 @@ export interface Pole {
 
 export interface Bracket {
   readonly temperature: number;
-  /** What a and b are multiplied with; with `occupation`, 2n(ω), there are no c and d. */
-  readonly factor: 'coth' | 'occupation';
   /** In ascending order of frequency, no two alike. */
   readonly poles: readonly Pole[];
   /** b₀ and c₀ */
@@ -65,11 +61,6 @@ export function cancelled(...parts: readonly number[]): number {
   return unlessRounding(sum, largest);
 }
 
-/** coth(ω/2T) or 2n(ω) */
-export function thermalFactor({ factor, temperature }: Bracket, omega: number): number {
-  return factor === 'coth' ? coth(omega, temperature) : 2 * occupation(omega, temperature);
-}
-
 function residueOf(pole: Pole, bracket: Bracket): number {
   const { a, b, c, d } = pole;
   const factor = factorAt(pole, bracket);
@@ -78,7 +69,7 @@ function residueOf(pole: Pole, bracket: Bracket): number {
 }
 
 const factorAt = ({ frequency, a, b }: Pole, bracket: Bracket): number =>
-  a === 0 && b === 0 ? 0 : thermalFactor(bracket, frequency);
+  a === 0 && b === 0 ? 0 : coth(frequency, bracket.temperature);
 
 /** Sum of the moduli of the parts of the residue at a pole. */
 export function residueSize(pole: Pole, bracket: Bracket): number {
@@ -109,7 +100,7 @@ export function behaviourOf(bracket: Bracket): BracketBehaviour {
   return {
     residues: poles.map((pole) => residueOf(pole, bracket)),
     low: [second, first],
-    high: bracket.factor === 'occupation' ? 0 : unlessRounding(high, largestHigh),
+    high: unlessRounding(high, largestHigh),
     lowestPower: second !== 0 ? -2 : first !== 0 ? -1 : odd || thermal ? 0 : 1,
     thermal,
   };

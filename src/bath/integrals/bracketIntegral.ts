@@ -12,7 +12,7 @@ const because = (s: number, { thermal }: BracketBehaviour): string =>
   `because J ∝ ω^s with s = ${Number(s.toPrecision(6))}${thermal ? ' and T > 0' : ''}`;
 
 /** Why ∫JB does not exist at one end of the axis; undefined when it does. */
-function divergence(density: SpectralDensity, { factor }: Bracket, behaviour: BracketBehaviour): string | undefined {
+function divergence(density: SpectralDensity, behaviour: BracketBehaviour): string | undefined {
   const { exponent: s, coefficient } = density.lowFrequency;
   if (coefficient === 0) return undefined;
   const [second, first] = behaviour.low;
@@ -22,7 +22,6 @@ function divergence(density: SpectralDensity, { factor }: Bracket, behaviour: Br
     return `${integral} diverges ${growth(s)} at ω → 0, ${because(s, behaviour)}`;
   }
   const tail = density.highFrequency.exponent;
-  if (factor === 'occupation') return undefined;
   if (behaviour.high !== 0 && tail >= 0) return `∫J/ω diverges ${growth(tail)} at ω → ∞, because J ∝ ω^${tail} there`;
   if (tail >= 1) return `∫J/ω² diverges ${growth(tail - 1)} at ω → ∞, because J ∝ ω^${tail} there`;
   return undefined;
@@ -35,7 +34,7 @@ function divergence(density: SpectralDensity, { factor }: Bracket, behaviour: Br
 export function bracketIntegral(density: SpectralDensity, bracket: Bracket): Quantity {
   if (bracket.poles.length === 0 && bracket.origin.b === 0 && bracket.origin.c === 0) return finite(0, 0);
   const behaviour = behaviourOf(bracket);
-  const cause = divergence(density, bracket, behaviour);
+  const cause = divergence(density, behaviour);
   if (cause !== undefined) return divergent(cause);
   const { shape } = density;
   switch (shape.kind) {

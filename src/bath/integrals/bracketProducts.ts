@@ -15,14 +15,7 @@
 import * as c from '../../numerics/complex.ts';
 import type { Complex } from '../../numerics/index.ts';
 import { type Bracket, type BracketBehaviour, cancelled, type Pole } from './bracket.ts';
-import {
-  complexCothRemainder,
-  complexOccupation,
-  coth,
-  cothRemainder,
-  cothRemainderSlope,
-  occupation,
-} from './thermal.ts';
+import { complexCothRemainder, coth, cothRemainder, cothRemainderSlope } from './thermal.ts';
 
 /** Below this frequency products are left alone: B is about to leave the range of double precision there. */
 export const LOWEST_FREQUENCY = Math.exp(-300);
@@ -49,13 +42,12 @@ export function multiplyByBracket(
   behaviour: BracketBehaviour,
 ): number {
   const { poles, origin } = bracket;
-  if (bracket.factor === 'occupation') return multiplyByOccupation(products, nodes, gaps, bracket);
   return poles.length === 1 && origin.b === 0 && origin.c === 0 && behaviour.residues[0] !== 0
     ? multiplyByOnePole(products, nodes, gaps[0], poles[0]!, bracket.temperature)
     : multiplyRegrouped(products, nodes, gaps, bracket, behaviour);
 }
 
-/** One pole with a residue: nothing cancels. */
+/** One pole with a residue: there is nothing to regroup, but the parts with the coth may cancel the others, as they do in n = (coth − 1)/2 at ω ≫ T. */
 function multiplyByOnePole(
   products: number[],
   nodes: Float64Array,
@@ -70,31 +62,11 @@ function multiplyByOnePole(
     const omega = nodes[k]!;
     if (omega < LOWEST_FREQUENCY) continue;
     const gap = gaps === undefined ? omega - frequency : gaps.values[k]!;
-    const weight = thermal ? coth(omega, temperature) * (b * omega - a * frequency) : 0;
-    const product = (products[k]! * (weight + plain * omega - d * frequency)) / (gap * (omega + frequency));
-    products[k] = product;
-    magnitude += Math.abs(product);
-  }
-  return magnitude;
-}
-
-/** Poles with 2n(ω), which falls so fast that only what it multiplies matters: nothing is to be regrouped. */
-function multiplyByOccupation(products: number[], nodes: Float64Array, gaps: Gaps, bracket: Bracket): number {
-  let magnitude = 0;
-  for (let k = 0; k < nodes.length; k++) {
-    const omega = nodes[k]!;
-    if (omega < LOWEST_FREQUENCY) continue;
-    let sum = bracket.origin.b / omega;
-    for (let i = 0; i < bracket.poles.length; i++) {
-      const { frequency, a, b } = bracket.poles[i]!;
-      // for a = b the pole cancels exactly
-      sum +=
-        a === b
-          ? b / (omega + frequency)
-          : (b * omega - a * frequency) / ((gaps[i]?.values[k] ?? omega - frequency) * (omega + frequency));
-    }
-    products[k]! *= 2 * occupation(omega, bracket.temperature) * sum;
-    magnitude += Math.abs(products[k]!);
+    const factor = products[k]! / (gap * (omega + frequency));
+    const hot = thermal ? factor * coth(omega, temperature) * (b * omega - a * frequency) : 0;
+    const cold = factor * (plain * omega - d * frequency);
+    products[k] = hot + cold;
+    magnitude += Math.abs(hot) + Math.abs(cold);
   }
   return magnitude;
 }
@@ -339,7 +311,6 @@ function addRemovablePole(
 
 /** B(z) for complex z off its poles. */
 export function bracketAt(z: Complex, bracket: Bracket, behaviour: BracketBehaviour): Complex {
-  if (bracket.factor === 'occupation') return occupationBracketAt(z, bracket);
   const regrouped = regroup(bracket, behaviour);
   const passed = atOrigin(regrouped, bracket.origin.b);
   const remainder = behaviour.thermal ? complexCothRemainder(z, bracket.temperature) : c.ONE;
@@ -360,17 +331,4 @@ export function bracketAt(z: Complex, bracket: Bracket, behaviour: BracketBehavi
   const linear = c.plus(c.complex(passed.plain), c.scale(remainder, passed.thermal));
   const square = c.plus(c.complex(passed.plainSquare), c.scale(remainder, passed.thermalSquare));
   return c.plus(sum, c.div(c.plus(linear, c.div(square, z)), z));
-}
-
-function occupationBracketAt(z: Complex, { poles, origin, temperature }: Bracket): Complex {
-  const occupied = c.scale(complexOccupation(z, temperature), 2);
-  const sum = poles.reduce(
-    (total, { frequency, a, b }) => {
-      const numerator = { re: b * z.re - a * frequency, im: b * z.im };
-      const denominator = c.mul({ re: z.re - frequency, im: z.im }, { re: z.re + frequency, im: z.im });
-      return c.plus(total, c.div(numerator, denominator));
-    },
-    c.scale(c.inv(z), origin.b),
-  );
-  return c.mul(occupied, sum);
 }

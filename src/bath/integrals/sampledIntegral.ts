@@ -106,7 +106,7 @@ function interpolationError(
 
 /** ∫J/ω */
 export function sampledReorganizationEnergy(density: SampledDensity): Quantity {
-  const bracket = { temperature: 0, factor: 'coth', poles: [], origin: { b: 0, c: 1 } } as const;
+  const bracket = { temperature: 0, poles: [], origin: { b: 0, c: 1 } } as const;
   if (density.lowFrequency.exponent <= 0) return divergent('∫J/ω diverges at ω → 0');
   if (density.highFrequency.exponent >= 0) return divergent('∫J/ω diverges at ω → ∞');
   return sampledIntegral(density, bracket, behaviourOf(bracket));

@@ -1,14 +1,8 @@
 import * as c from '../../numerics/complex.ts';
-import {
-  type ComplexEstimate,
-  type Estimate,
-  type LogarithmicRange,
-  NEGLIGIBLE,
-  upperInverseOfDifferenceWithLogarithm,
-} from '../../numerics/index.ts';
+import { type ComplexEstimate, type Estimate, type LogarithmicRange, NEGLIGIBLE } from '../../numerics/index.ts';
 import type { SmoothShape, SpectralDensity } from '../density.ts';
 import type { Quantity } from '../quantity.ts';
-import type { Bracket, BracketBehaviour } from './bracket.ts';
+import { type Bracket, type BracketBehaviour, residueSize } from './bracket.ts';
 import { bracketAt } from './bracketProducts.ts';
 import { tabulatedIntegral } from './tabulatedIntegral.ts';
 
@@ -50,11 +44,12 @@ export function residuesOf(
   bracket: Bracket,
   behaviour: BracketBehaviour,
 ): readonly Estimate[] {
-  return bracket.poles.map(({ frequency }, i) => {
+  return bracket.poles.map((pole, i) => {
     const residue = behaviour.residues[i]!;
     if (residue === 0) return { value: 0, error: 0 };
-    const { value, error } = density.estimate(frequency);
-    return { value: residue * value, error: Math.abs(residue) * (error + 4 * Number.EPSILON * value) };
+    const { value, error } = density.estimate(pole.frequency);
+    const rounding = 4 * Number.EPSILON * residueSize(pole, bracket);
+    return { value: residue * value, error: Math.abs(residue) * error + rounding * value };
   });
 }
 
@@ -72,8 +67,7 @@ export function rangeFor(
     bracket,
     behaviour,
   );
-  const last = Math.min(end, occupiedEnd(bracket, lowFrequency.exponent));
-  if (last < Number.POSITIVE_INFINITY) return { left, right: { scale: last, rate: Number.POSITIVE_INFINITY } };
+  if (end < Number.POSITIVE_INFINITY) return { left, right: { scale: end, rate: Number.POSITIVE_INFINITY } };
   const highest = Math.max(scales[1], bracket.poles.at(-1)?.frequency ?? 0, behaviour.thermal ? thermalScale : 0);
   const fall = (behaviour.high === 0 ? 1 : 0) - highFrequency.exponent;
   return { left, right: { scale: powerOfTwoAbove(highest / CLEARANCE), rate: fall } };
@@ -89,10 +83,3 @@ export function leftEnd(lowest: number, exponent: number, { temperature }: Brack
 /** Scales are rounded to powers of two, so that many integrals share a grid. */
 const powerOfTwoBelow = (x: number): number => 2 ** Math.floor(Math.log2(x));
 export const powerOfTwoAbove = (x: number): number => 2 ** Math.ceil(Math.log2(x));
-
-/** Where the occupation has become negligible beside its J; infinite for the coth. */
-function occupiedEnd({ factor, temperature }: Bracket, exponent: number): number {
-  if (factor === 'coth') return Number.POSITIVE_INFINITY;
-  const rate = exponent + 1;
-  return powerOfTwoAbove(temperature) * rate * upperInverseOfDifferenceWithLogarithm(1 + NEGLIGIBLE / rate);
-}

@@ -9,7 +9,6 @@ import {
   offsetFrom,
   parameterOf,
   phaseOf,
-  stepFor,
   sumOfRule,
 } from '../../numerics/index.ts';
 import type { LowFrequencyLaw, SmoothShape, SpectralDensity } from '../density.ts';
@@ -49,7 +48,7 @@ export function tabulatedIntegral(
 ): Quantity {
   const positions = poles.map((pole) => parameterOf(range, pole));
   const avoided = [...positions, ...complexPoles.map((pole) => parameterOf(range, pole.re))];
-  let step = Math.min(shape.step, occupiedStep(bracket, lowFrequency.exponent));
+  let step = shape.step;
   for (let refinement = 0; ; refinement++, step /= 2) {
     const { grid, omegas, measures, complexPhases } = shape.tabulate(range, step, offsetFrom(avoided, step));
     const products = measures.slice();
@@ -65,12 +64,6 @@ export function tabulatedIntegral(
       return resolved(sum.value, relative * magnitude + sum.rounding + Number.MIN_VALUE, magnitude);
     }
   }
-}
-
-/** Step that resolves ω^s/(e^{ω/T} − 1); infinite for the coth, whose steps J decides. */
-function occupiedStep({ factor }: Bracket, exponent: number): number {
-  if (factor === 'coth') return Number.POSITIVE_INFINITY;
-  return stepFor(0.46 * Math.PI, exponent + 3, exponent + 2);
 }
 
 /**

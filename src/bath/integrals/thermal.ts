@@ -95,14 +95,3 @@ export function complexCothRemainder(z: Complex, temperature: number): Complex {
 export function occupation(omega: number, temperature: number): number {
   return temperature === 0 ? 0 : 1 / Math.expm1(omega / temperature);
 }
-
-/** n(z) for complex z with Re z > 0, T > 0. */
-export function complexOccupation(z: Complex, temperature: number): Complex {
-  if (c.abs(z) < temperature) {
-    // 2n = 2T/z + L(z) − 1 without the cancellation in e^{z/T} − 1
-    const twice = c.plus(c.scale(c.inv(z), 2 * temperature), complexCothRemainder(z, temperature));
-    return { re: (twice.re - 1) / 2, im: twice.im / 2 };
-  }
-  const decay = c.exp(c.scale(z, -1 / temperature));
-  return c.div(decay, { re: 1 - decay.re, im: -decay.im });
-}

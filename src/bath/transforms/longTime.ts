@@ -90,8 +90,8 @@ const UNIT: Readonly<Record<Kernel, Omit<Pole, 'frequency'>>> = {
 function singleTerm(temperature: number, kernel: Kernel, frequency: number): Bracket {
   const { a, b, c, d } = UNIT[kernel];
   return frequency === 0
-    ? { temperature, factor: 'coth', poles: [], origin: { b, c } }
-    : { temperature, factor: 'coth', poles: [{ frequency, a, b, c, d }], origin: { b: 0, c: 0 } };
+    ? { temperature, poles: [], origin: { b, c } }
+    : { temperature, poles: [{ frequency, a, b, c, d }], origin: { b: 0, c: 0 } };
 }
 
 /** A quadrature with this relative error needs no closed form to improve on it. */
@@ -166,7 +166,7 @@ export function bracketOf(temperature: number, terms: readonly Term[]): Bracket 
     else if (a !== 0 || b !== 0 || c !== 0 || d !== 0) poles.push({ frequency, a, b, c, d });
   }
   poles.sort((p, q) => p.frequency - q.frequency);
-  return { temperature, factor: 'coth', poles, origin };
+  return { temperature, poles, origin };
 }
 
 /** The coefficient of a kernel; 0 where its parts cancel to rounding. */
