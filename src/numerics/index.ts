@@ -32,7 +32,7 @@ export {
   hermitianEigenvalues,
 } from './matrices/eigen.ts';
 export { solveWithInverse } from './matrices/inverse.ts';
-export { type BoundedSolution, type ComplexArray, inverseNorm, refinedSolution, solveReal } from './matrices/linear.ts';
+export { type BoundedSolution, type ComplexArray, inverseNorm, refinedSolution } from './matrices/linear.ts';
 export { lowestEigenpairs, spectralBounds } from './matrices/lowestEigenpairs.ts';
 export { type NullVector, nullVector } from './matrices/nullVector.ts';
 export { type BoundedMatrix, type Elimination, eliminate } from './matrices/schurComplement.ts';
@@ -81,7 +81,7 @@ export { addFourierIntegrals, type Panel, resolvePanels } from './quadrature/pie
 export { complexDigamma, digamma } from './special/digamma.ts';
 export { exponentialIntegralE1, exponentialIntegralEi } from './special/exponentialIntegral.ts';
 export { gamma } from './special/gamma.ts';
-export { complexHurwitzZeta, hurwitzZeta } from './special/hurwitzZeta.ts';
+export { complexHurwitzZeta } from './special/hurwitzZeta.ts';
 export {
   gammaPrincipalValue,
   gammaStieltjes,

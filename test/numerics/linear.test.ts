@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/errors.ts';
 import { solveComplex } from '../../src/numerics/matrices/complexLinear.ts';
-import { type ComplexArray, solveReal } from '../../src/numerics/matrices/linear.ts';
+import type { ComplexArray } from '../../src/numerics/matrices/linear.ts';
 import { nullVector } from '../../src/numerics/matrices/nullVector.ts';
 import { randomArray, randomComplex, randomMatrix, randomSource, withSingularValues } from './randomMatrices.ts';
+import { solveReal } from './solveReal.ts';
 
 /** Hilbert matrix times lcm(1, …, 2n−1): integers, so that the matrix is exact; its inverse is known in closed form. */
 function scaledHilbert(n: number): { matrix: Float64Array; scale: number } {
@@ -152,7 +153,7 @@ describe('complex systems', () => {
     }
   });
 
-  it('agrees with the real solver and turns with a phase', () => {
+  it('turns with a phase', () => {
     const random = randomSource(5);
     const n = 12;
     const a = randomArray(n * n, random);

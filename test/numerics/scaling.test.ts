@@ -5,7 +5,7 @@ import { bisect, minimumBetween } from '../../src/numerics/lineSearch.ts';
 import { solveComplex } from '../../src/numerics/matrices/complexLinear.ts';
 import { hermitianEigensystem } from '../../src/numerics/matrices/eigen.ts';
 import { solveWithInverse } from '../../src/numerics/matrices/inverse.ts';
-import { type ComplexArray, solveReal } from '../../src/numerics/matrices/linear.ts';
+import type { ComplexArray } from '../../src/numerics/matrices/linear.ts';
 import { lowestEigenpairs } from '../../src/numerics/matrices/lowestEigenpairs.ts';
 import { nullVector } from '../../src/numerics/matrices/nullVector.ts';
 import type { SparseSymmetric } from '../../src/numerics/matrices/skyline.ts';
@@ -20,6 +20,7 @@ import {
   withEigenvalues,
   withSingularValues,
 } from './randomMatrices.ts';
+import { solveReal } from './solveReal.ts';
 
 /** 2^−40 … 2^40, or 1e-12 … 1e12: multiplication by the former is exact. */
 const power = fc.integer({ min: -40, max: 40 }).map((k) => 2 ** k);

@@ -6,11 +6,11 @@ import { describe, expect, test } from 'vitest';
 import { denominator, type Expr, evaluateComplex, numerator, symbolsOf, terms } from '../../src/algebra/index.ts';
 import { compileComplex, compileReal } from '../../src/compile/index.ts';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
-import { solveReal } from '../../src/numerics/index.ts';
 import { deriveModel, type Numbers, numbersOf } from '../../src/study/index.ts';
 import { coefficientNumbers, type Derivation, DivergentTransform, numericSystem } from '../../src/tcl/index.ts';
 import { bruteForceBloch } from '../../src/tcl/numeric/crossCheck.ts';
 import { numericSteadyState } from '../../src/tcl/numeric/numericSteadyState.ts';
+import { solveReal } from '../numerics/solveReal.ts';
 import { RANDOM_FAMILIES } from './randomModels.ts';
 
 const SEED = 20181;

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { type Expr, evaluateComplex } from '../../src/algebra/index.ts';
 import { divergent, type Quantity, unresolved } from '../../src/bath/index.ts';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
-import { solveReal } from '../../src/numerics/index.ts';
 import { deriveModel, numbersOf } from '../../src/study/index.ts';
 import { coefficientNumbers, evaluateSteadyState } from '../../src/tcl/index.ts';
 import { qubitSteadyState } from '../../src/tcl/numeric/qubitSteadyState.ts';
+import { solveReal } from '../numerics/solveReal.ts';
 
 function evaluate(model: Model) {
   const parsed = prepareModel(model);

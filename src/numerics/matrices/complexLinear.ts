@@ -15,10 +15,11 @@ import {
   swapRows,
 } from './linear.ts';
 
+/** Columns eliminated together, so that a row of the rest is read once for all of them. */
 const PANEL = 16;
 
 /**
- * Solves A x = b for a complex n×n matrix; see `LinearSolution` for the error bound (|z| ≤ √2 max(|re|, |im|)).
+ * Solves A x = b for a complex n×n matrix; see `BoundedSolution` for the error bound (|z| ≤ √2 max(|re|, |im|)).
  * @throws InputError when the sizes do not match, NoAnswerError when an entry is not finite
  */
 export function solveComplex(matrix: ComplexMatrix, rhs: ComplexArray): BoundedSolution<ComplexArray> {

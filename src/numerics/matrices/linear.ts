@@ -1,8 +1,8 @@
 /**
- * Real dense linear systems A x = b, and the refinement and condition estimate that real and complex systems share: LU with partial pivoting,
- * iterative refinement with residuals in twice the working precision, an error bound, and detection of singular systems.
+ * What solvers of dense linear systems A x = b share: iterative refinement of an LU factorisation with residuals in twice the working precision,
+ * an error bound, an estimate of the condition, and detection of singular systems.
  *
- * Matrices are row-major Float64Arrays. Sources: Golub & Van Loan, Matrix Computations (4th ed.), §3.4; Demmel et al., ACM TOMS 32 (2006)
+ * Matrices are row-major Float64Arrays. Sources: Demmel et al., ACM TOMS 32 (2006)
  * 325 (refinement and its error bound); Higham, ACM TOMS 14 (1988) 381 (estimate of ‖A⁻¹D‖); Skeel, J. ACM 26 (1979) 494 (condition number
  * independent of row scaling); Dekker, Numer. Math. 18 (1971) 224 (exact products).
  */
@@ -49,74 +49,6 @@ export const EPSILON = 2 ** -52;
 const SPLITTER = 2 ** 27 + 1;
 /** More than a matrix with rcond > n·ε needs at half an error per step; what is left unrefined is in the error bound. */
 const MAX_REFINEMENTS = 12;
-/** Columns eliminated together, so that a row of the rest is read once for all of them. */
-const PANEL = 16;
-
-/**
- * Solves A x = b for a real n×n matrix.
- * @param matrix row-major, n² entries
- * @throws InputError when the sizes do not match, NoAnswerError when an entry is not finite
- */
-export function solveReal(matrix: Float64Array, rhs: Float64Array): BoundedSolution<Float64Array> {
-  checkEntries('rhs', rhs);
-  return refinedSolution(factorizeReal(matrix, rhs.length), rhs);
-}
-
-/** LU factorisation of a real n×n matrix, which is left unchanged. */
-export function factorizeReal(matrix: Float64Array, n: number): LuFactorization {
-  checkEntries('matrix', matrix, n * n);
-  const lu = matrix.slice();
-  const rowSums = new Float64Array(n);
-  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) rowSums[i]! += Math.abs(matrix[i * n + j]!);
-  const order = new Int32Array(n).map((_, i) => i);
-  let singular = false;
-  for (let k = 0; k < n; k += PANEL) {
-    const end = Math.min(n, k + PANEL);
-    if (!factorizePanel(lu, n, k, end, order, rowSums)) singular = true;
-    updateTrailing(lu, n, k, end);
-  }
-  return {
-    size: n,
-    rowSums,
-    singular,
-    solve: (v) => solveInPlace(lu, n, order, v),
-    solveTransposed: (v) => solveTransposedInPlace(lu, n, order, v),
-    residual: (x, b) => residual(matrix, n, x, b),
-  };
-}
-
-/** Columns k..end of the rows k..n, with scaled partial pivoting; whole rows are exchanged. */
-function factorizePanel(lu: Float64Array, n: number, k: number, end: number, order: Int32Array, rowSums: Float64Array) {
-  let regular = true;
-  for (let c = k; c < end; c++) {
-    let pivot = c;
-    let best = -1;
-    for (let i = c; i < n; i++) {
-      const size = Math.abs(lu[i * n + c]!) / (rowSums[order[i]!]! || 1);
-      if (size > best) {
-        best = size;
-        pivot = i;
-      }
-    }
-    if (pivot !== c) {
-      swapRows(lu, n, c, pivot);
-      const kept = order[c]!;
-      order[c] = order[pivot]!;
-      order[pivot] = kept;
-    }
-    if (best === 0) {
-      regular = false;
-      continue;
-    }
-    const inverse = 1 / lu[c * n + c]!;
-    for (let i = c + 1; i < n; i++) {
-      const factor = lu[i * n + c]! * inverse;
-      lu[i * n + c] = factor;
-      if (factor !== 0) for (let j = c + 1; j < end; j++) lu[i * n + j]! -= factor * lu[c * n + j]!;
-    }
-  }
-  return regular;
-}
 
 export function swapRows(a: Float64Array, n: number, i: number, j: number): void {
   const kept = a.slice(i * n, (i + 1) * n);
@@ -124,76 +56,10 @@ export function swapRows(a: Float64Array, n: number, i: number, j: number): void
   a.set(kept, j * n);
 }
 
-/** Columns end..n: the rows of the panel by forward substitution, the rows below by a product of rank `PANEL`. */
-function updateTrailing(lu: Float64Array, n: number, k: number, end: number): void {
-  for (let i = k + 1; i < n; i++) {
-    const target = i * n;
-    const last = Math.min(i, end);
-    let p = k;
-    for (; p + 3 < last; p += 4) {
-      const f0 = lu[target + p]!;
-      const f1 = lu[target + p + 1]!;
-      const f2 = lu[target + p + 2]!;
-      const f3 = lu[target + p + 3]!;
-      const r0 = p * n;
-      const r1 = r0 + n;
-      const r2 = r1 + n;
-      const r3 = r2 + n;
-      for (let j = end; j < n; j++) {
-        lu[target + j]! -= f0 * lu[r0 + j]! + f1 * lu[r1 + j]! + f2 * lu[r2 + j]! + f3 * lu[r3 + j]!;
-      }
-    }
-    for (; p < last; p++) {
-      const factor = lu[target + p]!;
-      for (let j = end; j < n; j++) lu[target + j]! -= factor * lu[p * n + j]!;
-    }
-  }
-}
-
-function solveInPlace(lu: Float64Array, n: number, order: Int32Array, v: Float64Array): void {
-  const y = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    let sum = v[order[i]!]!;
-    for (let j = 0; j < i; j++) sum -= lu[i * n + j]! * y[j]!;
-    y[i] = sum;
-  }
-  for (let i = n - 1; i >= 0; i--) {
-    let sum = y[i]!;
-    for (let j = i + 1; j < n; j++) sum -= lu[i * n + j]! * y[j]!;
-    y[i] = sum / lu[i * n + i]!;
-  }
-  v.set(y);
-}
-
-function solveTransposedInPlace(lu: Float64Array, n: number, order: Int32Array, v: Float64Array): void {
-  for (let i = 0; i < n; i++) {
-    const value = v[i]! / lu[i * n + i]!;
-    v[i] = value;
-    for (let j = i + 1; j < n; j++) v[j]! -= lu[i * n + j]! * value;
-  }
-  for (let i = n - 1; i >= 0; i--) {
-    const value = v[i]!;
-    for (let j = 0; j < i; j++) v[j]! -= lu[i * n + j]! * value;
-  }
-  const y = v.slice();
-  for (let i = 0; i < n; i++) v[order[i]!] = y[i]!;
-}
-
 /** The leading 26 bits of x: products of such parts are exact. */
 export function highPart(x: number): number {
   const t = SPLITTER * x;
   return t - (t - x);
-}
-
-function residual(matrix: Float64Array, n: number, x: Float64Array, b: Float64Array): Float64Array {
-  const high = x.map(highPart);
-  const accumulator = new Float64Array(2);
-  return b.map((value, i) => {
-    accumulator[0] = value;
-    accumulator[1] = 0;
-    subtractDot(accumulator, matrix, i * n, 1, x, high, 0, n);
-    return accumulator[0]! + accumulator[1]!;
-  });
 }
 
 /** accumulator (head and tail) −= sign·Σ_{j<n} a[row+j]·x[start+j], every product split exactly (Dekker) and every rounding kept. */

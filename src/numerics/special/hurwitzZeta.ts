@@ -28,22 +28,6 @@ const EULER_MACLAURIN = [
  */
 const SERIES_FROM = 7;
 
-/** ζ(s, a) for s > 1, a > 0, relative accuracy a few 1e-16. */
-export function hurwitzZeta(s: number, a: number): number {
-  let sum = 0;
-  let top = a;
-  for (const limit = SERIES_FROM + s; top < limit; top++) sum += top ** -s;
-  const power = top ** -s;
-  const inverseSquare = 1 / (top * top);
-  let factor = s / top;
-  let correction = 0;
-  for (let k = 0; k < EULER_MACLAURIN.length; k++) {
-    correction += EULER_MACLAURIN[k]! * factor;
-    factor *= (s + 2 * k + 1) * (s + 2 * k + 2) * inverseSquare;
-  }
-  return sum + power * (top / (s - 1) + 0.5 + correction);
-}
-
 /** ζ(s, a) for s > 1 and complex a with Re a > 0, principal powers. */
 export function complexHurwitzZeta(s: number, a: Complex): Complex {
   let re = 0;
