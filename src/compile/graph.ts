@@ -6,7 +6,7 @@
  */
 
 import { InputError } from '../errors.ts';
-import { addRationals, fromDouble, multiplyRationals, type Rational, rational } from './rational.ts';
+import { addRationals, multiplyRationals, type Rational, rational } from './rational.ts';
 
 /** Functions an expression may call, with the number of their arguments; `pow` is the real power x^y, `atan2` the angle of (y, x). */
 export const functionArity = {
@@ -49,9 +49,6 @@ export const numberNode = (p: bigint | number, q: bigint | number = 1n): NumberN
   kind: 'number',
   value: rational(BigInt(p), BigInt(q)),
 });
-
-/** The exact value of a double as a node. */
-export const doubleNode = (value: number): GraphNode => ({ kind: 'number', value: fromDouble(value) });
 
 export const pi: GraphNode = { kind: 'pi' };
 export const iota: GraphNode = { kind: 'i' };

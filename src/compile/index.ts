@@ -4,7 +4,6 @@ export { fromExpr, fromExprs } from './fromExpr.ts';
 export {
   callNode,
   differenceNode,
-  doubleNode,
   type FunctionName,
   functionArity,
   type GraphNode,

@@ -41,18 +41,6 @@ export function toDouble({ p, q }: Rational): number {
   return p < 0n ? -value : value;
 }
 
-/** The exact value of a finite double. */
-export function fromDouble(value: number): Rational {
-  if (!Number.isFinite(value)) throw new InputError(`A number in an expression must be finite, but is ${value}.`);
-  let mantissa = value;
-  let exponent = 0;
-  while (!Number.isInteger(mantissa)) {
-    mantissa *= 2;
-    exponent += 1;
-  }
-  return rational(BigInt(mantissa), 2n ** BigInt(exponent));
-}
-
 /** Decimal text that a double-precision language reads back as the number and that is exactly p/q, when it is short; otherwise undefined. */
 export function decimalText(number: Rational): string | undefined {
   const text = String(toDouble(number));

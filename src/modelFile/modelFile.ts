@@ -1,27 +1,12 @@
 /** Model files: YAML or JSON text → validated model that knows its places in the text, and changes from the command line. */
 import { type Document, isMap, isNode, isScalar, parseDocument, type Scalar, visit } from 'yaml';
 import { InputError, type Place } from '../errors.ts';
-import { canonicalName, type FieldPath, type Model, type Origin } from '../hamiltonian/index.ts';
+import { canonicalName, type FieldPath, type Origin } from '../hamiltonian/index.ts';
 import { refuseSwallowedCommands, unknownEscape } from './latexEscapes.ts';
-import { validateModel } from './schema.ts';
 
 const LONGEST_FILE = 500_000;
 const MOST_ANCHORS = 20;
 const DEEPEST_NESTING = 200;
-
-export interface ModelFile {
-  readonly model: Model;
-  readonly origin: Origin;
-}
-
-/**
- * Reads a model from the text of a file; `source` names it in messages. Throws InputError, with line and caret, for text that is not YAML or JSON,
- * unknown fields, wrong types and numbers out of range.
- */
-export function readModelText(text: string, source: string): ModelFile {
-  const { model, origin } = readDocument(text, source);
-  return { model: validateModel(model, origin), origin };
-}
 
 /** What the text of a file holds, whether a model or not. Throws InputError for a file without fields, and, with line and caret, for text that is not YAML or JSON. */
 export function readDocument(text: string, source: string): { readonly model: unknown; readonly origin: Origin } {

@@ -6,7 +6,7 @@
  * then the diagonal ones Σ_{j<l} |j⟩⟨j| − l |l⟩⟨l|, l = 1 … d−1. The diagonal matrices are kept free of the usual irrational factor
  * √(2/l(l+1)): their square norm is l(l+1) instead of 2. For d = 2 this is (σ_x, σ_y, σ_z).
  */
-import { fraction, imaginaryUnit, integer, negate, one } from '../algebra/index.ts';
+import { imaginaryUnit, integer, negate, one } from '../algebra/index.ts';
 import { type Formula, letter } from '../typeset/index.ts';
 import { addOperators, negateOperator, type Operator, operator, scaleOperator, transition } from './operator.ts';
 
@@ -80,6 +80,3 @@ export function gellMannBasis(dimension: number): readonly BasisElement[] {
 /** `01` for small systems, `0,12` once an index has two digits. */
 export const pairLabel = (dimension: number, i: number, j: number): string =>
   dimension > 10 ? `${i},${j}` : `${i}${j}`;
-
-/** ρ = 1/d + Σ_k v_k Λ_k / Tr Λ_k², the state with the coherence vector v_k = Tr[Λ_k ρ]; the factor of Λ_k. */
-export const expansionWeight = (element: BasisElement) => fraction(1, element.squareNorm);

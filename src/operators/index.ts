@@ -2,7 +2,6 @@
 
 export {
   type BasisElement,
-  expansionWeight,
   gellMannBasis,
   identityName,
   pairLabel,
@@ -30,7 +29,6 @@ export {
   negateOperator,
   type Operator,
   operator,
-  operatorFromRows,
   type Partners,
   scaleOperator,
   subtractOperators,

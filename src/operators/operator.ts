@@ -21,14 +21,6 @@ export function operator(dimension: number, entries: Iterable<readonly [number, 
   return { dimension, entries: kept };
 }
 
-export function operatorFromRows(rows: readonly (readonly Expr[])[]): Operator {
-  const d = rows.length;
-  return operator(
-    d,
-    rows.flatMap((row, i) => row.map((value, j) => [i * d + j, value] as const)),
-  );
-}
-
 export const zeroOperator = (dimension: number): Operator => ({ dimension, entries: new Map() });
 
 export function identityOperator(dimension: number): Operator {

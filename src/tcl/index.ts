@@ -2,7 +2,7 @@
 
 export { type Correlation, HALF_SIDED_TRANSFORMS } from './halfSided.ts';
 export { bruteForceLiouvillian, type NumericCoupling } from './numeric/bruteForce.ts';
-export { canonicalRates, canonicalRatesInTime } from './numeric/canonicalRates.ts';
+export { canonicalRates } from './numeric/canonicalRates.ts';
 export { type CoherenceVectors, coherenceVectors, l1Coherence } from './numeric/coherenceVector.ts';
 export { bruteForceDeviation, leadingOrderDeviation } from './numeric/crossCheck.ts';
 export { coincidingPairs } from './numeric/degenerateLeadingOrder.ts';

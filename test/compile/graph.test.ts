@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
   callNode,
   differenceNode,
-  doubleNode,
   hasImaginaryUnit,
   integralNames,
   integralNode,
@@ -45,15 +44,9 @@ describe('constructors', () => {
     expect(powerNode(x, -2)).toEqual(quotientNode(numberNode(1), powerNode(x, 2)));
   });
 
-  it('take doubles at their exact value', () => {
-    expect(doubleNode(-0.375)).toEqual(numberNode(-3, 8));
-    expect(doubleNode(0.1)).toEqual(numberNode(3602879701896397n, 36028797018963968n));
-  });
-
   it('refuse what has no value', () => {
     expect(() => quotientNode(x, numberNode(0))).toThrow('Division by zero');
     expect(() => powerNode(x, 0.5)).toThrow('An exponent must be an integer, but is 0.5.');
-    expect(() => doubleNode(Number.NaN)).toThrow('A number in an expression must be finite, but is NaN.');
     expect(() => callNode('atan2', x)).toThrow('Function `atan2` must have 2 argument(s), but has 1.');
   });
 });

@@ -28,7 +28,6 @@ import {
   addOperators,
   identityOperator,
   type Operator,
-  operatorFromRows,
   type Partners,
   scaleOperator,
   sigmaMinus,
@@ -39,6 +38,7 @@ import {
 } from '../../src/operators/index.ts';
 import { deriveModel } from '../../src/study/derived.ts';
 import { derive, numericLeadingOrder, type OpenSystem } from '../../src/tcl/index.ts';
+import { operatorFromRows } from '../operators/operatorFromRows.ts';
 
 const sum = (...parts: [string, Operator][]): Operator =>
   addOperators(...(parts.map(([name, o]) => scaleOperator(symbol(name), o)) as [Operator]));

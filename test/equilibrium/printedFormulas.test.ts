@@ -8,10 +8,11 @@ import {
   meanForceFormulas,
   meanForceIntegrals,
 } from '../../src/equilibrium/index.ts';
-import { addOperators, operatorFromRows, scaleOperator, sigmaX, sigmaZ } from '../../src/operators/index.ts';
+import { addOperators, scaleOperator, sigmaX, sigmaZ } from '../../src/operators/index.ts';
 import { unportableCommands } from '../../src/render/formula/mathCommands.ts';
 import { derive } from '../../src/tcl/index.ts';
 import { printedLines } from '../../src/typeset/index.ts';
+import { operatorFromRows } from '../operators/operatorFromRows.ts';
 import { matrixOf, qubitAndMode, term } from './support.ts';
 
 const LEVELS = [1.1, 0.4, 0] as const;

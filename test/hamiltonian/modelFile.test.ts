@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { InputError, renderError } from '../../src/errors.ts';
 import { type BathSpec, prepareModel } from '../../src/hamiltonian/index.ts';
-import { readModelText } from '../../src/modelFile/modelFile.ts';
 import { validateModel } from '../../src/modelFile/schema.ts';
+import { readModelText } from '../modelFile/readModelText.ts';
 
 const YAML = `name: Composite spin-boson
 hamiltonian: omega0/2*sz + (f1*sz + f2*sx)*B        # H_S + interaction

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { InputError, renderError } from '../../src/errors.ts';
 import { prepareModel } from '../../src/hamiltonian/index.ts';
-import { readDocument, readModelText } from '../../src/modelFile/modelFile.ts';
+import { readDocument } from '../../src/modelFile/modelFile.ts';
 import { applySettings } from '../../src/modelFile/settings.ts';
+import { readModelText } from '../modelFile/readModelText.ts';
 
 const FILE = `hamiltonian: omega_0/2*sz + (f1*sz + f2*sx)*B_1
 baths:

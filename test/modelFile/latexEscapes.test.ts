@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { InputError, renderError } from '../../src/errors.ts';
 import { prepareModel } from '../../src/hamiltonian/index.ts';
 import { redfield } from '../../src/index.ts';
-import { readModelText } from '../../src/modelFile/index.ts';
+import { readModelText } from './readModelText.ts';
 
 /** The message with its place, or '' where the text is read. */
 function refusal(text: string): string {

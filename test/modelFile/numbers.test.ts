@@ -3,7 +3,8 @@ import { describe, expect, it, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
 import { readNumber } from '../../src/hamiltonian/index.ts';
 import { redfield } from '../../src/index.ts';
-import { applySettings, readModelText } from '../../src/modelFile/index.ts';
+import { applySettings } from '../../src/modelFile/index.ts';
+import { readModelText } from './readModelText.ts';
 
 const messageOf = (attempt: () => unknown): string => {
   try {

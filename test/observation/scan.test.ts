@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
 import { prepareModel } from '../../src/hamiltonian/index.ts';
-import { readModelText } from '../../src/modelFile/modelFile.ts';
 import {
   type Counterexample,
   createScan,
@@ -26,6 +25,7 @@ import { nullVectorLeading } from '../../src/observation/scan/nullVector.ts';
 import { placeOnSurface } from '../../src/observation/scan/surface.ts';
 import { deriveModel, numbersOf, openSystem } from '../../src/study/index.ts';
 import { evaluateSteadyState, numericLeadingOrder, numericSystem } from '../../src/tcl/index.ts';
+import { readModelText } from '../modelFile/readModelText.ts';
 
 const ALL = SCAN_FAMILIES.map(({ name }) => name);
 const options = (count: number, families: readonly ScanFamilyName[] = ALL, seed = 7): ScanOptions => ({

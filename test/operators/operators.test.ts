@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { add, equals, imaginaryUnit, integer, multiply, symbol, zero } from '../../src/algebra/index.ts';
+import { add, equals, fraction, imaginaryUnit, integer, multiply, symbol, zero } from '../../src/algebra/index.ts';
 import {
   addOperators,
   adjoint,
   commutator,
   entry,
   equalOperators,
-  expansionWeight,
   gellMannBasis,
   hilbertSchmidt,
   identityOperator,
@@ -18,7 +17,6 @@ import {
   multiplyOperators,
   type Operator,
   operator,
-  operatorFromRows,
   operatorText,
   scaleOperator,
   sigmaMinus,
@@ -31,6 +29,7 @@ import {
   transition,
   zeroOperator,
 } from '../../src/operators/index.ts';
+import { operatorFromRows } from './operatorFromRows.ts';
 
 const scalar = fc
   .tuple(fc.integer({ min: -4, max: 4 }), fc.integer({ min: -4, max: 4 }), fc.constantFrom('', 'f', 'g'))
@@ -138,12 +137,12 @@ describe('operators', () => {
     fc.assert(
       fc.property(operatorOf(d), (a) => {
         const parts = basis.map((element) =>
-          scaleOperator(multiply(expansionWeight(element), hilbertSchmidt(element.operator, a)), element.operator),
+          scaleOperator(
+            multiply(fraction(1, element.squareNorm), hilbertSchmidt(element.operator, a)),
+            element.operator,
+          ),
         );
-        const mean = scaleOperator(
-          multiply(trace(a), expansionWeight({ ...basis[0]!, squareNorm: d })),
-          identityOperator(d),
-        );
+        const mean = scaleOperator(multiply(trace(a), fraction(1, d)), identityOperator(d));
         expect(equalOperators(addOperators(mean, ...parts), a)).toBe(true);
       }),
       { numRuns: 15 },

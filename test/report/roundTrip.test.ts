@@ -2,8 +2,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
-import { applySettings, readDocument, readModelText, validateModel } from '../../src/modelFile/index.ts';
+import { applySettings, readDocument, validateModel } from '../../src/modelFile/index.ts';
 import { modelSource } from '../../src/report/modelSource.ts';
+import { readModelText } from '../modelFile/readModelText.ts';
 
 const number = fc.oneof(
   fc.double({ min: -1e6, max: 1e6, noNaN: true }),

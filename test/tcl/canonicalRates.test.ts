@@ -6,22 +6,30 @@ import { deriveModel, numbersOf } from '../../src/study/index.ts';
 import {
   canonicalForm,
   canonicalRates,
-  canonicalRatesInTime,
   coefficientNumbers,
   type Derivation,
   mapCanonical,
   numberOf,
 } from '../../src/tcl/index.ts';
+import { coefficientsInTime } from '../../src/tcl/numeric/coefficientsInTime.ts';
 import dephasing from '../bath/fixtures/dephasing.json' with { type: 'json' };
+
+type Prepared = ReturnType<typeof prepared>;
 
 function prepared(model: Model) {
   const parsed = prepareModel(model);
   return { derivation: deriveModel(parsed).derivation, ...numbersOf(parsed) };
 }
 
+/** The rates of K₂(t) at each of the times, ascending. */
+function canonicalRatesInTime({ derivation, values, baths }: Prepared, times: readonly number[]) {
+  const form = canonicalForm(derivation.generator, derivation.system);
+  const coefficients = coefficientsInTime(derivation, values, baths, Math.max(...times));
+  return times.map((time) => canonicalRates(form, new Map([...values, ...coefficients(time)]), new Map())!);
+}
+
 function ratesOf(model: Model, times: readonly number[]) {
-  const { derivation, values, baths } = prepared(model);
-  return canonicalRatesInTime(derivation, values, baths, times);
+  return canonicalRatesInTime(prepared(model), times);
 }
 
 const OHMIC = { spectrum: 'ohmic', lambda: 0.02, s: 3, cutoff: 2, temperature: 0.5 } as const;
@@ -91,9 +99,10 @@ const sum = (list: readonly number[]): number => list.reduce((total, x) => total
 
 describe('rates of the whole generator', () => {
   it.each(MODELS)('add up to −Tr K₂(t)/d: $hamiltonian', (model) => {
-    const { derivation, values, baths } = prepared(model);
+    const given = prepared(model);
+    const { derivation, values, baths } = given;
     const times = [0.02, 0.3, 1.5, 6, 25];
-    const rates = canonicalRatesInTime(derivation, values, baths, times);
+    const rates = canonicalRatesInTime(given, times);
     for (const [n, t] of times.entries()) {
       const trace = traceOfBlochMatrix(
         derivation,
@@ -112,10 +121,11 @@ describe('rates of the whole generator', () => {
   });
 
   it.each(MODELS)('tend to those of the long-time generator: $hamiltonian', (model) => {
-    const { derivation, values, baths } = prepared(model);
+    const given = prepared(model);
+    const { derivation, values, baths } = given;
     const form = mapCanonical(canonicalForm(derivation.generator, derivation.system), derivation.limit);
     const final = canonicalRates(form, values, coefficientNumbers(derivation, values, baths))!;
-    const [late] = canonicalRatesInTime(derivation, values, baths, [400]);
+    const [late] = canonicalRatesInTime(given, [400]);
     for (const [k, rate] of final.entries()) expect(Math.abs(late![k]! - rate)).toBeLessThan(1e-4 * final.at(-1)!);
   });
 });

@@ -5,11 +5,9 @@
  */
 
 import { evaluateComplex, symbolsOf, type Values } from '../../algebra/index.ts';
-import type { Bath, Quantity } from '../../bath/index.ts';
+import type { Quantity } from '../../bath/index.ts';
 import { hermitianEigenvalues } from '../../numerics/index.ts';
-import { type CanonicalForm, canonicalForm } from '../symbolic/canonical.ts';
-import type { Derivation } from '../symbolic/derivation.ts';
-import { coefficientsInTime } from './coefficientsInTime.ts';
+import type { CanonicalForm } from '../symbolic/canonical.ts';
 
 /** Ascending. Undefined where a coefficient diverges. */
 export function canonicalRates(
@@ -21,18 +19,6 @@ export function canonicalRates(
   for (const [name, quantity] of integrals) if (quantity.kind === 'finite') all.set(name, quantity.value);
   const isKnown = form.kossakowski.every((row) => row.every((rate) => symbolsOf(rate).every((name) => all.has(name))));
   return isKnown ? ratesAt(form, all) : undefined;
-}
-
-/** The rates of K₂(t) at each of the times, ascending. Throws what `coefficientsInTime` throws. */
-export function canonicalRatesInTime(
-  derivation: Derivation,
-  values: Values,
-  baths: ReadonlyMap<string, Bath>,
-  times: readonly number[],
-): readonly (readonly number[])[] {
-  const form = canonicalForm(derivation.generator, derivation.system);
-  const coefficients = coefficientsInTime(derivation, values, baths, Math.max(0, ...times));
-  return times.map((time) => ratesAt(form, new Map([...values, ...coefficients(time)])));
 }
 
 function ratesAt({ basis, kossakowski }: CanonicalForm, values: Values): readonly number[] {
