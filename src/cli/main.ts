@@ -2,9 +2,9 @@
 /** The command line: reads arguments, calls one command, renders errors. Exit status 0 done, 1 no valid answer, 2 wrong input. */
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { InputError, NoAnswerError, renderError } from '../errors.ts';
-import { EXPORT_TARGETS } from '../export/index.ts';
-import { FIGURE_NAMES } from '../letter/index.ts';
-import { SCAN_FAMILIES } from '../observation/index.ts';
+import type { ExportTarget } from '../export/index.ts';
+import type { FigureName } from '../letter/index.ts';
+import type { ScanFamilyName } from '../observation/index.ts';
 import { plainText } from '../plainText.ts';
 import type { Background } from '../plot/index.ts';
 import { oneOf, withChoices } from './choices.ts';
@@ -31,9 +31,24 @@ async function readModel(argument: string, settings: readonly string[]) {
 }
 
 const MODEL = 'a model file (YAML, JSON, TypeScript), - for stdin, or a Hamiltonian as text';
-/** All of them, as the type demands. */
-const BACKGROUNDS = Object.keys({ white: 1, adaptive: 1, transparent: 1 } satisfies Record<Background, 1>);
-const FAMILIES = [...SCAN_FAMILIES.map(({ name }) => name), 'all'];
+/** All of a type, as it demands: help and completion know the names before the rooms that use them are loaded. */
+const all = <Name extends string>(names: Readonly<Record<Name, 1>>): string[] => Object.keys(names);
+const BACKGROUNDS = all<Background>({ white: 1, adaptive: 1, transparent: 1 });
+const FIGURES = all<FigureName>({ fig1: 1, fig2a: 1, fig2b: 1, fig2c: 1, plane: 1, 'mean-force': 1, dynamics: 1 });
+const FAMILIES = [
+  ...all<ScanFamilyName>({ hermitian: 1, rwa: 1, complex: 1, identity: 1, 'two-bath': 1, d3: 1 }),
+  'all',
+];
+const TARGETS = all<ExportTarget>({
+  python: 1,
+  julia: 1,
+  c: 1,
+  mathematica: 1,
+  javascript: 1,
+  latex: 1,
+  json: 1,
+  qutip: 1,
+});
 const collect = (value: string, previous: string[]): string[] => [...previous, value];
 
 function modelCommand(name: string, description: string, examples: readonly string[]): Command {
@@ -116,7 +131,7 @@ program
 program
   .command('figure')
   .description('a figure of the Letter from what is derived: its data, and the picture with --out')
-  .addArgument(withChoices(new Argument('<figure>', 'its name'), FIGURE_NAMES))
+  .addArgument(withChoices(new Argument('<figure>', 'its name'), FIGURES))
   .option('--out <file>', 'write the picture as .svg or .pdf, with its data as CSV and JSON beside it')
   .addOption(
     withChoices(
@@ -161,7 +176,7 @@ program
   .command('export')
   .description('the Bloch equations and the steady state as code, LaTeX or JSON; Python computes the integrals too')
   .argument('<model>', MODEL)
-  .addOption(withChoices(new Option('--to <target>', 'language or format').makeOptionMandatory(), EXPORT_TARGETS))
+  .addOption(withChoices(new Option('--to <target>', 'language or format').makeOptionMandatory(), TARGETS))
   .option('--out <file>', 'write this file instead of printing')
   .option('--set <key=value>', 'change a parameter or a bath field', collect, [])
   .addHelpText(

@@ -1,13 +1,5 @@
 import type { ParsedModel } from '../../hamiltonian/index.ts';
 import { derivationJson } from '../../json/index.ts';
-import {
-  bathSection,
-  blochSection,
-  coefficientSection,
-  generatorSection,
-  hamiltonianSection,
-  steadyStateSection,
-} from '../../report/index.ts';
 import { deriveModel } from '../../study/index.ts';
 import { type ModelOptions, printBlocks, printResults } from '../output.ts';
 
@@ -18,6 +10,8 @@ export async function deriveCommand(model: ParsedModel, { json }: ModelOptions):
     printResults(model, derivationJson(derived));
     return;
   }
+  const { bathSection, blochSection, coefficientSection, generatorSection, hamiltonianSection, steadyStateSection } =
+    await import('../../report/index.ts');
   const levels = derived.derivation.system.dimension;
   printBlocks(derived.model.name, [
     hamiltonianSection(derived),
