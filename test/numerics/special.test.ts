@@ -9,6 +9,7 @@ import { complexHurwitzZeta } from '../../src/numerics/special/hurwitzZeta.ts';
 import {
   gammaPrincipalValue,
   gammaStieltjes,
+  powerTimesExponential,
   upperIncompleteGamma,
 } from '../../src/numerics/special/incompleteGamma.ts';
 
@@ -114,6 +115,31 @@ describe('what has no value is an error with its cause', () => {
   test('what is smaller than the smallest double is 0: Γ(−200.5), Γ(2, 1e200), E₁(1e3)', () => {
     for (const value of [gamma(-200.5), upperIncompleteGamma(2, 1e200), exponentialIntegralE1(1e3)]) {
       expect(Math.abs(value)).toBe(0);
+    }
+  });
+});
+
+describe('what leaves the range of double precision', () => {
+  test('is reported, by the name of the function', () => {
+    for (const x of [1e-310, -5e-324, 172])
+      expect(() => gamma(x)).toThrow(/^The gamma function of .* leaves the range/);
+    for (const x of [1e-310, -5e-324]) {
+      expect(() => digamma(x)).toThrow(/^The digamma function of .* leaves the range/);
+      expect(() => complexDigamma({ re: x, im: 1e-310 })).toThrow(/^The digamma function of .* leaves the range/);
+    }
+    expect(() => complexHurwitzZeta(2, { re: 1e-310, im: 0 })).toThrow(
+      /^The Hurwitz zeta function of .* leaves the range/,
+    );
+    expect(() => upperIncompleteGamma(-10.5, 1e-100)).toThrow(/leaves the range/);
+  });
+  test('is 0 where it becomes too small, though a factor of it overflows', () => {
+    for (const [a, x] of [
+      [170, 1e5],
+      [10, 1e100],
+      [2.5, 1e300],
+    ] as const) {
+      expect(powerTimesExponential(a, x)).toBe(0);
+      expect(upperIncompleteGamma(a, x)).toBe(0);
     }
   });
 });

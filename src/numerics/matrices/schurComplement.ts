@@ -26,7 +26,7 @@ export interface Elimination {
 }
 
 /** The rows and columns of a square matrix, in the order given. */
-export function blockOf(
+function blockOf(
   { columns: n, value, bound }: BoundedMatrix,
   rows: readonly number[],
   columns: readonly number[],

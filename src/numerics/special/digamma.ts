@@ -2,7 +2,7 @@
 
 import type { Complex } from '../complex.ts';
 import * as c from '../complex.ts';
-import { refusePole, sinPi } from './gamma.ts';
+import { checkRange, refusePole, sinPi } from './gamma.ts';
 
 /** B₂ₖ/2k, the coefficients of the asymptotic series ψ(z) ~ ln z − 1/(2z) − Σ B₂ₖ/(2k z^{2k}) (DLMF 5.11.2). */
 const ASYMPTOTIC = [
@@ -22,7 +22,7 @@ const ASYMPTOTIC_FROM = 10;
 
 /**
  * ψ(x), absolute accuracy a few 1e-16 relative to the largest of 1, |ψ| and 1/|x| (DLMF 5.5.2, 5.5.4, 5.11.2).
- * @throws NoAnswerError at the poles 0, −1, −2, …
+ * @throws NoAnswerError at the poles 0, −1, −2, …, and within 5.6e-309 of 0, where |ψ| exceeds the largest double
  */
 export function digamma(x: number): number {
   refusePole('digamma', x);
@@ -33,19 +33,19 @@ export function digamma(x: number): number {
   const inverseSquare = 1 / (shifted * shifted);
   let series = 0;
   for (let k = ASYMPTOTIC.length - 1; k >= 0; k--) series = (series + ASYMPTOTIC[k]!) * inverseSquare;
-  return sum + Math.log(shifted) - 0.5 / shifted - series;
+  return checkRange(`digamma function of ${x}`, sum + Math.log(shifted) - 0.5 / shifted - series);
 }
 
 /**
  * ψ(z) for complex z, as `digamma`.
- * @throws NoAnswerError at the poles 0, −1, −2, …
+ * @throws NoAnswerError at the poles 0, −1, −2, …, and so close to one that |ψ| exceeds the largest double
  */
 export function complexDigamma(z: Complex): Complex {
   if (z.im === 0) refusePole('digamma', z.re);
   if (z.re < -ASYMPTOTIC_FROM) {
     const reflected = complexDigamma({ re: 1 - z.re, im: -z.im });
     const fraction = { re: Math.PI * (z.re - Math.round(z.re)), im: Math.PI * z.im };
-    return c.minus(reflected, c.scale(c.cot(fraction), Math.PI));
+    return checkComplexRange(z, c.minus(reflected, c.scale(c.cot(fraction), Math.PI)));
   }
   let shifted = z;
   let sum = c.ZERO;
@@ -59,5 +59,10 @@ export function complexDigamma(z: Complex): Complex {
   for (let k = ASYMPTOTIC.length - 1; k >= 0; k--) {
     series = c.mul({ re: series.re + ASYMPTOTIC[k]!, im: series.im }, inverseSquare);
   }
-  return c.minus(c.plus(sum, c.log(shifted)), c.plus(c.scale(inverse, 0.5), series));
+  return checkComplexRange(z, c.minus(c.plus(sum, c.log(shifted)), c.plus(c.scale(inverse, 0.5), series)));
+}
+
+function checkComplexRange(z: Complex, value: Complex): Complex {
+  checkRange(`digamma function of ${z.re} + ${z.im}i`, c.abs(value));
+  return value;
 }

@@ -41,12 +41,13 @@ const UNDERFLOW_BELOW = -190;
  */
 export function gamma(x: number): number {
   refusePole('gamma', x);
-  const value = x > 30 ? byStirling(x) : x < -20 ? byReflection(x) : byRecurrence(x);
+  return checkRange(`gamma function of ${x}`, x > 30 ? byStirling(x) : x < -20 ? byReflection(x) : byRecurrence(x));
+}
+
+/** @throws NoAnswerError when a value, of what is named, is not finite */
+export function checkRange(name: string, value: number): number {
   if (Number.isFinite(value)) return value;
-  throw new NoAnswerError(
-    'out-of-validity',
-    `The gamma function of ${x} leaves the range of double precision, ±1.8e308.`,
-  );
+  throw new NoAnswerError('out-of-validity', `The ${name} leaves the range of double precision, ±1.8e308.`);
 }
 
 /** @throws NoAnswerError at 0, −1, −2, …, the poles of Γ and ψ */

@@ -5,6 +5,7 @@
 
 import type { Complex } from '../complex.ts';
 import * as c from '../complex.ts';
+import { checkRange } from './gamma.ts';
 
 /** B₂ₖ/(2k)!, k = 1, 2, … */
 const EULER_MACLAURIN = [
@@ -28,7 +29,7 @@ const EULER_MACLAURIN = [
  */
 const SERIES_FROM = 7;
 
-/** ζ(s, a) for s > 1 and complex a with Re a > 0, principal powers. */
+/** ζ(s, a) for s > 1 and complex a with Re a > 0, principal powers. @throws NoAnswerError where it exceeds the largest double, at small |a| */
 export function complexHurwitzZeta(s: number, a: Complex): Complex {
   let re = 0;
   let im = 0;
@@ -54,5 +55,7 @@ export function complexHurwitzZeta(s: number, a: Complex): Complex {
     factor = c.scale(c.mul(factor, inverseSquare), (s + 2 * k + 1) * (s + 2 * k + 2));
   }
   const tail = c.mul(power, c.plus(c.scale(top, 1 / (s - 1)), correction));
-  return { re: re + tail.re, im: im + tail.im };
+  const value = { re: re + tail.re, im: im + tail.im };
+  checkRange(`Hurwitz zeta function of s = ${s}, a = ${a.re} + ${a.im}i`, c.abs(value));
+  return value;
 }

@@ -56,9 +56,14 @@ function lowerSeries(a: number, x: number): number {
 /** Terms of a convergent series may be left out from this fraction of the sum on: the rest, a few of them, is less than a rounding error. */
 const BELOW_ROUNDING = 1e-18;
 
-/** x^a e^{−x} in two halves, so that neither factor leaves the range of double precision long before the product. */
+/**
+ * x^a e^{−x} for x > 0 in two halves, so that neither factor leaves the range of double precision long before the product; Infinity where that does,
+ * for a < 0 at small x.
+ */
 export function powerTimesExponential(a: number, x: number): number {
-  const half = x ** (a / 2) * Math.exp(-x / 2);
+  const power = x ** (a / 2);
+  // by logarithms where the power overflows: at large x the product is 0 or nearly so, and would be Infinity·0
+  const half = power < Number.POSITIVE_INFINITY ? power * Math.exp(-x / 2) : Math.exp((a * Math.log(x) - x) / 2);
   return half * half;
 }
 
