@@ -1,14 +1,14 @@
 import { bisect, minimumBetween } from '../../numerics/index.ts';
 import { formulaFunction } from './evaluate.ts';
 import type { FormulaFunction } from './functions.ts';
-import type { DensityFormula } from './tree.ts';
+import { collected, type DensityFormula } from './tree.ts';
 
 /**
  * Frequencies where a typed J may have a kink or a step: where the argument of `abs`, `theta` or `sign` changes sign, where those of `max` or
  * `min` are alike, and where that of `sqrt`, or the base of a power that is no integer, comes down to zero. Ascending, between the ends of `grid`.
  */
 export function formulaKinks(formula: DensityFormula, grid: readonly number[]): readonly number[] {
-  const kinks = switchingArguments(formula).flatMap((argument) => zerosOf(formulaFunction(argument), grid));
+  const kinks = collected(formula, switchingArgument).flatMap((argument) => zerosOf(formulaFunction(argument), grid));
   return [...new Set(kinks)].sort((x, y) => x - y).slice(0, MOST_KINKS);
 }
 
@@ -16,29 +16,20 @@ const MOST_KINKS = 100;
 
 const SWITCHING: ReadonlySet<FormulaFunction> = new Set(['abs', 'sqrt', 'theta', 'sign']);
 
-function switchingArguments(formula: DensityFormula): readonly DensityFormula[] {
-  switch (formula.kind) {
-    case 'number':
-    case 'pi':
-    case 'frequency':
-      return [];
-    case 'negate':
-      return switchingArguments(formula.of);
-    case 'call': {
-      const inner = switchingArguments(formula.of);
-      return SWITCHING.has(formula.name) ? [formula.of, ...inner] : inner;
-    }
-    case 'extreme': {
-      const { left, right } = formula;
-      const inner = [...switchingArguments(left), ...switchingArguments(right)];
-      return [{ kind: 'binary', operator: '-', left, right }, ...inner];
-    }
+/** What decides between two branches of a function. */
+function switchingArgument(part: DensityFormula): readonly DensityFormula[] {
+  switch (part.kind) {
+    case 'call':
+      return SWITCHING.has(part.name) ? [part.of] : [];
+    case 'extreme':
+      return [{ kind: 'binary', operator: '-', left: part.left, right: part.right }];
     case 'binary': {
-      const { operator, left, right } = formula;
-      const inner = [...switchingArguments(left), ...switchingArguments(right)];
+      const { operator, left, right } = part;
       const integer = right.kind === 'number' && Number.isInteger(right.value);
-      return operator === '^' && !integer && left.kind !== 'frequency' ? [left, ...inner] : inner;
+      return operator === '^' && !integer && left.kind !== 'frequency' ? [left] : [];
     }
+    default:
+      return [];
   }
 }
 

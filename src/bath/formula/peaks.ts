@@ -2,7 +2,7 @@ import type { Estimate } from '../../numerics/index.ts';
 import { formulaBeside } from './beside.ts';
 import { formulaFunction } from './evaluate.ts';
 import { zerosOf } from './kinks.ts';
-import type { DensityFormula } from './tree.ts';
+import { collected, type DensityFormula } from './tree.ts';
 
 /**
  * Breakpoints that resolve what of a typed J is too narrow for a grid: peaks, dips, steps and cusps. They lie where a sum or difference in the formula vanishes,
@@ -14,7 +14,7 @@ export function narrowPlaces(
   estimate: (omega: number) => Estimate,
 ): readonly number[] {
   const beside = formulaBeside(formula);
-  const centres = vanishingParts(formula).flatMap((part) => {
+  const centres = collected(formula, vanishingPart).flatMap((part) => {
     const zeros = zerosOf(formulaFunction(part), frequencies);
     return zeros.length > MOST_ZEROS ? [] : zeros;
   });
@@ -89,23 +89,10 @@ function isSmooth(rungs: readonly Rung[], k: number, largest: number): boolean {
 }
 
 /** The sums and differences in a formula, and the functions that vanish where their argument does not. */
-function vanishingParts(formula: DensityFormula): readonly DensityFormula[] {
-  switch (formula.kind) {
-    case 'number':
-    case 'pi':
-    case 'frequency':
-      return [];
-    case 'negate':
-      return vanishingParts(formula.of);
-    case 'call': {
-      const inner = vanishingParts(formula.of);
-      return /^(?:log|sin|cos|tan)$/.test(formula.name) ? [formula, ...inner] : inner;
-    }
-    case 'extreme':
-      return [...vanishingParts(formula.left), ...vanishingParts(formula.right)];
-    case 'binary': {
-      const inner = [...vanishingParts(formula.left), ...vanishingParts(formula.right)];
-      return formula.operator === '+' || formula.operator === '-' ? [formula, ...inner] : inner;
-    }
-  }
+function vanishingPart(part: DensityFormula): readonly DensityFormula[] {
+  const vanishes =
+    part.kind === 'call'
+      ? /^(?:log|sin|cos|tan)$/.test(part.name)
+      : part.kind === 'binary' && (part.operator === '+' || part.operator === '-');
+  return vanishes ? [part] : [];
 }

@@ -22,3 +22,25 @@ export type DensityFormula =
       readonly left: DensityFormula;
       readonly right: DensityFormula;
     };
+
+/** The formulas a formula is made of directly. */
+export function operandsOf(formula: DensityFormula): readonly DensityFormula[] {
+  switch (formula.kind) {
+    case 'number':
+    case 'pi':
+    case 'frequency':
+      return [];
+    case 'negate':
+    case 'call':
+      return [formula.of];
+    case 'binary':
+    case 'extreme':
+      return [formula.left, formula.right];
+  }
+}
+
+/** What `found` gives for a formula and for every formula in it, the outer ones first. */
+export const collected = (
+  formula: DensityFormula,
+  found: (part: DensityFormula) => readonly DensityFormula[],
+): readonly DensityFormula[] => [...found(formula), ...operandsOf(formula).flatMap((part) => collected(part, found))];
