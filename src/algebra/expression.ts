@@ -122,7 +122,7 @@ function reduceScale(numerator: Polynomial, scale: bigint, denominator: Polynomi
   return { numerator: { variables: numerator.variables, terms }, scale: scale / common, denominator };
 }
 
-export const divisionByZero = (): InputError => new InputError('Division by zero: the divisor is identically zero.');
+const divisionByZero = (): InputError => new InputError('Division by zero: the divisor is identically zero.');
 
 export const isZero = (a: Expr): boolean => a.numerator.terms.length === 0;
 export const isOne = (a: Expr): boolean => equals(a, one);

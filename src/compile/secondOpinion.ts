@@ -34,7 +34,7 @@ export type SecondOpinion =
   | { readonly kind: 'too-large'; readonly terms: number };
 
 /** nerdamer needs about a second for an expansion with this many terms, and the square of the number counts. */
-export const defaultMaximalTerms = 150;
+const defaultMaximalTerms = 150;
 
 /**
  * Whether nerdamer finds left = right. Both may be expressions of the algebra or graphs built from them, so that a sum of products is
@@ -82,7 +82,7 @@ function renamed(roots: readonly GraphNode[], taken: ReadonlySet<string>): Graph
 }
 
 /** Upper bound on the number of terms of the expansion of a polynomial graph before like terms are collected. */
-export function expandedTerms(root: GraphNode): number {
+function expandedTerms(root: GraphNode): number {
   const counts = new Map<GraphNode, number>();
   for (const node of nodesBelow([root])) {
     const below = operandsOf(node).map((operand) => counts.get(operand)!);

@@ -138,7 +138,7 @@ export interface ReportDocument {
 
 // ── Inline constructors ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export const DEFAULT_DIGITS = 6;
+const DEFAULT_DIGITS = 6;
 
 export function inline(content: Content): readonly Inline[] {
   const pieces = typeof content === 'string' || 'kind' in content ? [content] : content;

@@ -141,7 +141,7 @@ const numberList = (list: readonly number[]): string => `[${list.map(pythonNumbe
 const LEVEL = { sum: 1, product: 2, power: 3, atom: 4 } as const;
 
 /** The formula of J as a Python expression in `w`. */
-export const pythonFormula = (formula: DensityFormula): string => written(formula).text;
+const pythonFormula = (formula: DensityFormula): string => written(formula).text;
 
 function written(formula: DensityFormula): { text: string; level: number } {
   const operand = (inner: DensityFormula, least: number): string => {

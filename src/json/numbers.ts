@@ -4,7 +4,7 @@ import type { ComplexMatrix } from '../numerics/index.ts';
 import { basisLabels, type Derived, headlineCoherence, orderOfCoherence, steadyStateInBases } from '../study/index.ts';
 import { causeOf, qubitLeadingErrors, qubitLeadingNumbers, type SteadyNumbers, type Warning } from '../tcl/index.ts';
 
-export function integralsJson({ integrals }: SteadyNumbers) {
+function integralsJson({ integrals }: SteadyNumbers) {
   return Object.fromEntries(
     [...integrals].map(([name, quantity]) => [
       name,

@@ -4,7 +4,7 @@ import { darkRules, GROUND } from './palette.ts';
 
 export const FONT_SIZE = 13;
 export const LINE_HEIGHT = 16;
-export const FONT_FAMILY = 'system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, Helvetica, Arial, sans-serif';
+const FONT_FAMILY = 'system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, Helvetica, Arial, sans-serif';
 
 /**
  * The ground a figure stands on. `adaptive`: white, and dark where the reader prefers dark; `white`: always white, for journals;

@@ -11,8 +11,8 @@ import {
   mapCanonical,
   numberOf,
 } from '../../src/tcl/index.ts';
-import { coefficientsInTime } from '../../src/tcl/numeric/coefficientsInTime.ts';
 import dephasing from '../bath/fixtures/dephasing.json' with { type: 'json' };
+import { coefficientsInTime } from './coefficientsInTime.ts';
 
 type Prepared = ReturnType<typeof prepared>;
 

@@ -1,10 +1,10 @@
 /** The coefficients of the generator in numbers as functions of time. */
 
-import type { Values } from '../../algebra/index.ts';
-import { type Bath, finiteTimeTable, type TransformRequest } from '../../bath/index.ts';
-import type { Coefficient } from '../symbolic/coefficients.ts';
-import type { Derivation } from '../symbolic/derivation.ts';
-import { bathNamed, numberOf } from './numericSystem.ts';
+import type { Values } from '../../src/algebra/index.ts';
+import { type Bath, finiteTimeTable, type TransformRequest } from '../../src/bath/index.ts';
+import { bathNamed, numberOf } from '../../src/tcl/numeric/numericSystem.ts';
+import type { Coefficient } from '../../src/tcl/symbolic/coefficients.ts';
+import type { Derivation } from '../../src/tcl/symbolic/derivation.ts';
 
 /**
  * Every finite-time coefficient that a derivation uses, by its name, at times from 0 to `end`. Throws `InputError` where a number or a bath is missing

@@ -34,7 +34,7 @@ export function multiplyModulo(a: number, b: number, p: number): number {
   return rest < 0 ? rest + p : rest;
 }
 
-export function powerModulo(a: number, exponent: number, p: number): number {
+function powerModulo(a: number, exponent: number, p: number): number {
   let result = 1;
   let square = a;
   for (let rest = exponent; rest > 0; rest = Math.floor(rest / 2)) {

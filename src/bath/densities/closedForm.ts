@@ -23,10 +23,10 @@ const KERNELS: Readonly<Record<string, Formula>> = {
   'dissipationPartner sin': product(J, over(nu, difference(square(nu), square(omega)))),
 };
 
-export const REORGANIZATION_INTEGRAL = integral(over(J, omega), omega, { measure: 'first' });
+const REORGANIZATION_INTEGRAL = integral(over(J, omega), omega, { measure: 'first' });
 
 /** A principal-value transform. */
-export function transformIntegral(kernel: Kernel, transform: Transform): Formula {
+function transformIntegral(kernel: Kernel, transform: Transform): Formula {
   const integrand = KERNELS[`${kernel} ${transform}`];
   if (integrand === undefined) throw new Error(`${kernel} ${transform} is no integral.`);
   return integral(integrand, omega, { principal: true, measure: 'first' });

@@ -56,7 +56,7 @@ export const blockComment = (lines: readonly string[], opening: string): string 
   );
 
 /** The result with its nodes replaced, in the order of `resultNodes`. */
-export function withNodes(result: Result, nodes: readonly GraphNode[]): Result {
+function withNodes(result: Result, nodes: readonly GraphNode[]): Result {
   if (result.kind === 'scalar') return { kind: 'scalar', value: nodes[0]! };
   if (result.kind === 'vector') return { kind: 'vector', entries: nodes };
   let next = 0;

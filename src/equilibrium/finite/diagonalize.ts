@@ -32,7 +32,7 @@ export interface EnergyWindow {
 }
 
 /** The largest block treated as a full matrix. */
-export const LARGEST_DENSE = 2048;
+const LARGEST_DENSE = 2048;
 /** Below this dimension a full matrix is no more work. */
 const SMALL = 160;
 /** The lowest eigenpairs are sought when they are no more than this part of all. */

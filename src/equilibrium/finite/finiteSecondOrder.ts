@@ -29,7 +29,7 @@ export interface DiscreteMode {
 }
 
 /** ρ₀D of free oscillators. */
-export function oscillatorContribution(kernel: SecondOrderKernel, modes: readonly DiscreteMode[]): ComplexMatrix {
+function oscillatorContribution(kernel: SecondOrderKernel, modes: readonly DiscreteMode[]): ComplexMatrix {
   const d = kernel.levels.length;
   const sum = zeroMatrix(d);
   for (const { frequency, matrix } of modes) {
@@ -44,7 +44,7 @@ export function oscillatorContribution(kernel: SecondOrderKernel, modes: readonl
 }
 
 /** ρ₀D − ρ₀⟨D⟩, the diagonal written so that it does not cancel at low temperature. */
-export function normalizedCorrection(raw: ComplexMatrix, populations: Float64Array): ComplexMatrix {
+function normalizedCorrection(raw: ComplexMatrix, populations: Float64Array): ComplexMatrix {
   const d = populations.length;
   const re = raw.re.slice();
   for (let i = 0; i < d; i++) {
@@ -58,7 +58,7 @@ export function normalizedCorrection(raw: ComplexMatrix, populations: Float64Arr
 }
 
 /** ρ₀ + ρ₀(D − ⟨D⟩) from ρ₀D. */
-export function secondOrderState(kernel: SecondOrderKernel, raw: ComplexMatrix): FiniteSecondOrderState {
+function secondOrderState(kernel: SecondOrderKernel, raw: ComplexMatrix): FiniteSecondOrderState {
   const p = kernel.populations;
   const d = p.length;
   const correction = normalizedCorrection(raw, p);

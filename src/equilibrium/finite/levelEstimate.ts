@@ -21,7 +21,7 @@ const FEWEST_UNKNOWN = 8;
 const MOST = 1e6;
 
 /** The first level beyond the mean with P(n) ≤ ε. */
-export function levelsOfDisplacedThermal(displacement: number, quanta: number, epsilon: number): number {
+function levelsOfDisplacedThermal(displacement: number, quanta: number, epsilon: number): number {
   const square = displacement * displacement;
   const [ratio, shift] = [quanta / (1 + quanta), square / (1 + quanta) ** 2];
   const target = Math.log(epsilon);

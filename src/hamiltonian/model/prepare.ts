@@ -28,7 +28,7 @@ export interface ParsedModel extends HamiltonianReading {
   readonly given: Model;
 }
 
-export const LARGEST_TWICE_SPIN = 31;
+const LARGEST_TWICE_SPIN = 31;
 
 /**
  * Numbers are taken as validated (see `validateModel`). Throws InputError for a Hamiltonian that cannot be read, and for names that do not occur in it;

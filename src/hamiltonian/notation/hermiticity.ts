@@ -76,7 +76,7 @@ function entriesOf({ work, system }: Reading, value: Value): ReadonlySet<string>
 }
 
 /** `(f1*sz + f2*sp)*b + …`, in the notation itself. */
-export function valueText({ work, system }: Pick<Reading, 'work' | 'system'>, value: Value): string {
+function valueText({ work, system }: Pick<Reading, 'work' | 'system'>, value: Value): string {
   return [...value.values()]
     .map((part) => {
       const text = operatorText(systemOperator(work, system.dimension, part));

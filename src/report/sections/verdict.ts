@@ -60,7 +60,7 @@ export function verdictTitle({ verdict }: Pick<Study, 'verdict'>): string {
 }
 
 /** Why there is no full steady state of second order; only its leading order then has values. */
-export const noSteadyState = ({ warnings }: SteadyNumbers): string =>
+const noSteadyState = ({ warnings }: SteadyNumbers): string =>
   `The full steady state of the second-order generator does not exist for these numbers. ${warnings[0]?.message ?? ''}`.trim();
 
 function verdictSentence({ verdict, derivation, numbers }: Study): string {

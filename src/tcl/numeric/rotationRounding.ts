@@ -30,7 +30,7 @@ import {
 import type { OpenSystem } from '../system.ts';
 import { numberOf } from './numericSystem.ts';
 
-export const ROTATION_ROUNDING = 64 * Number.EPSILON;
+const ROTATION_ROUNDING = 64 * Number.EPSILON;
 
 /** a₀ and (a_x, a_y, a_z) of a₀ + a·σ. */
 function pauliComponents(a: Operator): { mean: Expr; vector: readonly [Expr, Expr, Expr] } {
