@@ -1,13 +1,6 @@
 /** The page that `redfield start` writes: one card for every worked model and every figure. One file, nothing to fetch. */
 import { type Equation, escapeHtml } from '../document/index.ts';
-import {
-  displayedMath,
-  type KatexAssets,
-  katexStyle,
-  REPORT_SCRIPT,
-  REPORT_SCRIPT_HASH,
-  REPORT_STYLE,
-} from '../render/index.ts';
+import { displayedMath, htmlPage, type KatexAssets, katexStyle, REPORT_STYLE } from '../render/index.ts';
 import { INDEX_STYLE } from './style.ts';
 
 export interface CardLink {
@@ -56,8 +49,6 @@ export interface FailedCard {
 
 export type Card = ModelCard | FigureCard | FailedCard;
 
-const POLICY = `default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; script-src 'sha256-${REPORT_SCRIPT_HASH}'; base-uri 'none'; form-action 'none'`;
-
 /** @throws Error when a formula does not parse or a font it needs is missing. */
 export function indexPage(
   models: readonly Card[],
@@ -76,24 +67,8 @@ export function indexPage(
 </main>
 <footer class="meta">Made with redfield ${escapeHtml(version)}. ħ = k<sub>B</sub> = 1; J(ω) = Σ|g|²δ(ω − ω<sub>k</sub>) without 1/π; |0⟩ is the upper level.</footer>
 </div>`;
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="generator" content="redfield">
-<title>redfield: worked derivations and figures</title>
-<style>${katexStyle(assets, body)}</style>
-<style>${REPORT_STYLE}${INDEX_STYLE}</style>
-</head>
-<body>
-${body}
-<script>${REPORT_SCRIPT}</script>
-</body>
-</html>
-`;
+  const title = 'redfield: worked derivations and figures';
+  return htmlPage({ title, styles: [katexStyle(assets, body), `${REPORT_STYLE}${INDEX_STYLE}`], body });
 }
 
 function card(one: Card): string {

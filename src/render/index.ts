@@ -6,6 +6,6 @@ export { renderHtml } from './html/html.ts';
 export { installedKatexAssets } from './html/katexAssets.ts';
 export { type KatexAssets, katexStyle } from './html/katexFonts.ts';
 export { displayedMath } from './html/math.ts';
-export { REPORT_SCRIPT, REPORT_SCRIPT_HASH } from './html/script.ts';
+export { htmlPage } from './html/page.ts';
 export { REPORT_STYLE } from './html/style.ts';
 export { type LatexDocumentOptions, renderLatex } from './latex/latex.ts';

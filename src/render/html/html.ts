@@ -28,15 +28,13 @@ import { formulaSource } from '../formula/source.ts';
 import { installedKatexAssets } from './katexAssets.ts';
 import { type KatexAssets, katexStyle } from './katexFonts.ts';
 import { displayedMath, inlineMath } from './math.ts';
-import { REPORT_SCRIPT, REPORT_SCRIPT_HASH } from './script.ts';
+import { htmlPage } from './page.ts';
 import { REPORT_STYLE } from './style.ts';
 
 /** Bytes. */
 const LARGEST_PAGE = 980_000;
 /** Documents with fewer sections are read without a table of contents. */
 const SECTIONS_FOR_CONTENTS = 4;
-
-const POLICY = `default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; script-src 'sha256-${REPORT_SCRIPT_HASH}'; base-uri 'none'; form-action 'none'`;
 
 /**
  * `assets` are KaTeX's style sheet and fonts, of which only what the formulas use is embedded; without them, as in a browser that is given none, all
@@ -83,27 +81,12 @@ ${withContents ? contents(plan.sections, plan) : ''}
 ${blocks(rest, plan)}
 </main>
 </div>`;
-  const title = plainText(document.title, prettyText);
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="generator" content="redfield">
-<meta name="description" content="${escapeHtml(plainText(document.abstract, prettyText))}">
-<title>${escapeHtml(title)}</title>
-${assets === undefined ? '' : `<style>${katexStyle(assets, body)}</style>`}
-<style>${REPORT_STYLE}</style>
-</head>
-<body>
-${body}
-<div id="copy-status" class="hidden-text" role="status"></div>
-<script>${REPORT_SCRIPT}</script>
-</body>
-</html>
-`;
+  return htmlPage({
+    title: plainText(document.title, prettyText),
+    description: plainText(document.abstract, prettyText),
+    styles: [...(assets === undefined ? [] : [katexStyle(assets, body)]), REPORT_STYLE],
+    body: `${body}\n<div id="copy-status" class="hidden-text" role="status"></div>`,
+  });
 }
 
 function header(document: ReportDocument, verdicts: readonly Block[], plan: Plan): string {
