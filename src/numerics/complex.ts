@@ -45,6 +45,7 @@ export function abs(a: Complex): number {
   const x = Math.abs(a.re);
   const y = Math.abs(a.im);
   const large = Math.max(x, y);
+  // between these the squares, 1e±280, neither overflow nor lose the smaller part to underflow
   if (large > 1e-140 && large < 1e140) return Math.sqrt(x * x + y * y);
   if (large === 0 || large === Number.POSITIVE_INFINITY) return large;
   const u = x / large;

@@ -268,6 +268,7 @@ function integrate(
   const checkPace = paceCheck(start, end, maxSteps);
   while (t !== end) {
     checkPace(steps + rejected, t);
+    // a step that ends a little short of the end would leave one of rounding size to make
     const last = size >= Math.abs(end - t) * (1 - 1e-12);
     const h = last ? end - t : direction * size;
     stepper.run(t, h, y, 1, 13);

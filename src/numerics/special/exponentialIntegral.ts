@@ -42,6 +42,7 @@ export function exponentialIntegralEi(x: number): number {
   for (let k = 1; k < x; k++) {
     term *= k / x;
     sum += term;
+    // of a sum above 1; the terms fall until k = x
     if (term < 1e-17) break;
   }
   // in two halves: e^x leaves the range of double precision before e^x/x does

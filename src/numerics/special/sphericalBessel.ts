@@ -49,6 +49,7 @@ function byMiller(x: number, { j0, j1 }: FirstTwo, count: number, out: Float64Ar
   for (let power = 1; power > BELOW_ROUNDING || start < x; start++) power *= x * INVERSE_ODD[start + 1]!;
   const used = Math.min(count, start);
   let above = 0;
+  // any size: the recurrence is normalised in the end; so small because it grows on the way down
   let current = 1e-250;
   for (let k = start; k >= used; k--) {
     const below = (2 * k + 1) * inverse * current - above;
