@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { spectralDensity } from '../../src/bath/index.ts';
 import { prepareModel } from '../../src/hamiltonian/index.ts';
 import { deriveModel, numbersOf } from '../../src/study/index.ts';
@@ -77,4 +77,38 @@ test('levels closer than the generator couples them are named', () => {
     /energies of \|1> and \|2> differ by 1.0e-8, less than the second-order generator couples these levels \(0\.\d+\)/,
   );
   expect(warnings(0.5).join()).not.toContain('differ by');
+});
+
+describe('levels so far apart that rates up underflow', () => {
+  const LAMBDA = 'E*|1><1| + 0.5*E*|2><2| + (|0><1| + |1><0| + |1><2| + |2><1|)*B';
+
+  test.each([700, 740, 800, 2000, 5000])('have the populations of Gibbs at one temperature: %d T', (width) => {
+    const outcome = leadingOrderOf(LAMBDA.replaceAll('E', `${0.4 * width}`));
+    if (outcome.kind === 'none') throw new Error(outcome.message);
+    for (const [k, energy] of [0, width, width / 2].entries()) {
+      expect(Math.abs(outcome.populations[k]! - Math.exp(-energy))).toBeLessThanOrEqual(outcome.errors[k]!);
+      expect(outcome.errors[k]!).toBeLessThanOrEqual(1e-11 * outcome.populations[k]! + Number.MIN_VALUE);
+    }
+  });
+
+  const between = (width: number, hamiltonian: string) => {
+    const baths = { B: OHMIC, C: { ...OHMIC, temperature: 0.6 } };
+    const model = prepareModel({ hamiltonian: hamiltonian.replaceAll('E', `${0.4 * width}`), baths });
+    const numbers = numbersOf(model);
+    return numericLeadingOrder(numericSystem(deriveModel(model).derivation.system, numbers.values, numbers.baths));
+  };
+
+  test('between two temperatures have bounds, or are not resolved', () => {
+    const found = between(2000, `${LAMBDA} + (|0><2| + |2><0|)*C`);
+    if (found.kind === 'none') throw new Error(found.message);
+    for (const [k, p] of [1, 0, 0].entries()) {
+      expect(Math.abs(found.populations[k]! - p)).toBeLessThanOrEqual(1e-15);
+      expect(found.errors[k]!).toBeLessThan(1e-14);
+    }
+    expect(between(2000, `${LAMBDA} + (|0><1| + |1><0|)*C`)).toMatchObject({
+      kind: 'none',
+      cause: 'not-converged',
+      message: expect.stringContaining('too small for double precision'),
+    });
+  });
 });

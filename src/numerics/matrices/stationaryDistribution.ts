@@ -112,7 +112,8 @@ function normalized(chain: MarkovChain, ratios: Float64Array, ratioErrors: Float
     // p_k(1 − p_k) of what is known of the weight itself and of the others
     const others = totalError - open[k]!;
     const followed = (open[k]! * Math.abs(1 - p) + Math.abs(p) * others) / (total - totalError);
-    return Math.min(followed + 4 * Number.EPSILON * Math.abs(p), Math.abs(p) * uniform);
+    const bound = followed + 4 * Number.EPSILON * Math.abs(p);
+    return uniform === Infinity ? bound : Math.min(bound, Math.abs(p) * uniform);
   });
   return { kind: 'found', weights: distribution, errors };
 }

@@ -101,14 +101,20 @@ export function stationaryPopulations(transitions: Transitions, baths: readonly 
   const { order, ways } = transitions;
   const d = order.length;
   const rates = ratesOf(transitions, baths);
-  const solved = stationaryDistribution({ size: d, rates: rates.value, errors: rates.error });
-  if (solved.kind === 'none') {
-    return { kind: 'none', ...(tooSlow(ways.flat(), baths) ?? whyNotUnique(connections(rates.value, order))) };
-  }
   const { temperature } = baths[0]!;
-  if (baths.every((bath) => bath.temperature === temperature)) {
-    return { kind: 'found', ...gibbsPopulations(transitions, temperature) };
+  const inEquilibrium = baths.every((bath) => bath.temperature === temperature);
+  const connected = withRareRates(rates, d);
+  const solved = stationaryDistribution({
+    size: d,
+    rates: inEquilibrium ? connected : rates.value,
+    errors: rates.error,
+  });
+  if (solved.kind === 'none') {
+    const open = stationaryDistribution({ size: d, rates: connected, errors: rates.error }).kind === 'found';
+    const reason = open ? TOO_RARE : (tooSlow(ways.flat(), baths) ?? whyNotUnique(connections(connected, order)));
+    return { kind: 'none', ...reason };
   }
+  if (inEquilibrium) return { kind: 'found', ...gibbsPopulations(transitions, temperature) };
   const [populations, errors] = [new Array<number>(d).fill(0), new Array<number>(d).fill(0)];
   for (const [position, level] of order.entries()) {
     populations[level] = solved.weights[position]!;
@@ -117,6 +123,19 @@ export function stationaryPopulations(transitions: Transitions, baths: readonly 
   const differences = d === 2 ? imbalanceOf(transitions, baths, rates, errors) : differencesOf(populations, errors);
   return { kind: 'found', populations, errors, ...differences };
 }
+
+const TOO_RARE: { cause: Cause; message: string } = {
+  cause: 'not-converged',
+  message:
+    'The populations are not resolved: a rate up that they depend on is e^(−ω/T) times that down, too small for double precision.',
+};
+
+/** A rate up is not 0 where it underflows: in its place, that of the way down. Which levels are connected stays the same. */
+const withRareRates = ({ value, error }: Rates, d: number): Float64Array =>
+  value.map((rate, at) => {
+    const down = value[(at % d) * d + Math.floor(at / d)]!;
+    return rate < down && error[at]! > 0 ? down : rate;
+  });
 
 /** Where J at the frequency of a transition is 0 for a computer, although it need not be. */
 function tooSlow(ways: readonly Transition[], baths: readonly Bath[]): { cause: Cause; message: string } | undefined {
@@ -167,7 +186,8 @@ export function gibbsErrors(populations: readonly number[], energyError: number,
   const unsure = 2 * boltzmannRounding(energyError, temperature);
   return populations.map((p, k) => {
     const others = populations.reduce((sum, other, j) => (j === k ? sum : sum + other), 0);
-    return p * (unsure * others + (populations.length / 2 + 2) * EPSILON);
+    const underflow = temperature > 0 ? Number.MIN_VALUE : 0;
+    return p * (unsure * others + (populations.length / 2 + 2) * EPSILON) + underflow;
   });
 }
 
