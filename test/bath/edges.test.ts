@@ -3,8 +3,8 @@
  */
 import { describe, expect, it, test } from 'vitest';
 import { type Bath, bathCorrelation, bathOf, combination, longTimeTransform } from '../../src/bath/index.ts';
-import { type BathSpec, prepareModel } from '../../src/hamiltonian/index.ts';
-import { deriveModel, numbersOf } from '../../src/study/index.ts';
+import { type BathSpec, type Model, prepareModel } from '../../src/hamiltonian/index.ts';
+import { deriveModel, evolveModel, numbersOf } from '../../src/study/index.ts';
 import { evaluateSteadyState, qubitLeadingErrors, qubitLeadingNumbers } from '../../src/tcl/index.ts';
 import rows from './fixtures/edges.json' with { type: 'json' };
 
@@ -172,6 +172,75 @@ describe('continuity', () => {
     for (const distance of APPROACH) {
       const { value, error } = sine(gamma * (1 + distance));
       expect(Math.abs(value - centre.value)).toBeLessThanOrEqual(lambda * Math.abs(distance) + error + centre.error);
+    }
+  });
+});
+
+describe('continuity of states', () => {
+  const model = (spectrum: object, omega0 = 1): Model => ({
+    hamiltonian: 'omega0/2*sz + (f1*sz + f2*sx)*B',
+    baths: { B: { ...spectrum, temperature: 0.3 } as BathSpec },
+    parameters: { omega0, f1: 0.8, f2: 0.6 },
+  });
+  const drude = (relative: number) =>
+    model({ spectrum: 'drude', lambda: 0.01, gamma: 2 * Math.PI * 0.3 * (1 + relative) });
+  const steady = (given: Model) => {
+    const { derivation, given: numbers } = deriveModel(prepareModel(given));
+    const { bloch } = evaluateSteadyState(derivation, numbers!.values, numbers!.baths);
+    if (bloch === null) throw new Error('It has a steady state.');
+    return bloch;
+  };
+
+  it('of the steady state of a Drude bath across γ = 2πkT', () => {
+    const centre = steady(drude(0));
+    for (const distance of APPROACH) {
+      const { value, error } = steady(drude(distance));
+      for (const k of [0, 1, 2]) {
+        const bound = Math.abs(distance) + error[k]! + centre.error[k]!;
+        expect(Math.abs(value[k]! - centre.value[k]!)).toBeLessThanOrEqual(bound);
+        expect(error[k]!).toBeLessThan(1e-11);
+      }
+    }
+  });
+
+  it('of the dynamics of a Drude bath across γ = 2πkT', () => {
+    const states = (distance: number) =>
+      evolveModel(deriveModel(prepareModel(drude(distance))), [1, 0, 0], [0.5, 3, 30]).bloch.flat();
+    const centre = states(0);
+    for (const distance of [-1e-3, -1e-6, -1e-9, -1e-12, 1e-15, 1e-12, 1e-9, 1e-6, 1e-3]) {
+      for (const [k, x] of states(distance).entries()) {
+        expect(Math.abs(x - centre[k]!)).toBeLessThanOrEqual(Math.abs(distance) + 2e-9);
+      }
+    }
+  });
+
+  it('of the steady state of a transition that moves across a kink of J', () => {
+    const at = (distance: number) =>
+      steady(model({ spectrum: 'custom', J: '0.01*w*exp(-abs(w-1)/0.7)' }, 1 + distance));
+    const centre = at(0);
+    for (const distance of APPROACH) {
+      const { value, error } = at(distance);
+      const slope = 10 * Math.abs(distance) * (1 + Math.abs(Math.log(Math.abs(distance) || 1)));
+      for (const k of [0, 1, 2]) {
+        expect(Math.abs(value[k]! - centre.value[k]!)).toBeLessThanOrEqual(slope + error[k]! + centre.error[k]!);
+      }
+    }
+  });
+
+  it('of the leading coherence of a transition that moves out of a hard edge, as long as it is inside', () => {
+    const at = (distance: number) => {
+      const { derivation, given } = deriveModel(
+        prepareModel(model({ spectrum: 'hard', lambda: 0.01, s: 1, cutoff: 1 }, 1 - distance)),
+      );
+      const { leading } = evaluateSteadyState(derivation, given!.values, given!.baths);
+      return { value: qubitLeadingNumbers(leading)![0]!, error: qubitLeadingErrors(leading)![0]! };
+    };
+    const edge = at(0);
+    for (const distance of APPROACH.filter((x) => x > 0)) {
+      const { value, error } = at(distance);
+      const slope = 0.1 * distance * (1 + Math.abs(Math.log(distance)));
+      expect(Math.abs(value - edge.value)).toBeLessThanOrEqual(slope + error + edge.error);
+      expect(error).toBeLessThan(1e-9);
     }
   });
 });

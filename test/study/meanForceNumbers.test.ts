@@ -7,6 +7,7 @@ import {
   meanForceInBases,
   meanForceOf,
   orderOfCoherence,
+  steadyStateInBases,
   withMeanForce,
 } from '../../src/study/index.ts';
 import { evaluateSteadyState } from '../../src/tcl/index.ts';
@@ -84,6 +85,20 @@ describe('populations', () => {
         { kind: 'weak-coupling', message: expect.stringMatching(/differ by 0\.011, 150 times/) },
       ]);
     }
+  });
+
+  it("far from those of the mean-force state are named: QuTiP's model of a slow bath, of which ⟨σ_x⟩ = −0.43474 is exact", () => {
+    const { numbers, meanForce, derived } = numbersOf(
+      'eps/2*sz + Del/2*sx + sz*B',
+      { eps: 0.5, Del: 1 },
+      { B: { spectrum: 'drude', lambda: 5e-4, gamma: 0.05, temperature: 1 / 0.95 } },
+    );
+    const secondOrder = steadyStateInBases(numbers, derived).bloch.typed!.value[0]!;
+    const equilibrium = meanForceInBases(meanForce!, derived).bloch.typed!.value[0]!;
+    expect([secondOrder.toFixed(5), equilibrium.toFixed(5)]).toEqual(['-0.44425', '-0.43474']);
+    expect(numbers.warnings).toEqual([
+      { kind: 'weak-coupling', message: expect.stringMatching(/populations .* differ by 0\.0053, 98 times/) },
+    ]);
   });
 
   it('that are as wrong as order λ is large are not', () => {
