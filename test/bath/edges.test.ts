@@ -227,20 +227,26 @@ describe('continuity of states', () => {
     }
   });
 
-  it('of the leading coherence of a transition that moves out of a hard edge, as long as it is inside', () => {
+  it('of the leading coherence of a transition that moves out of a hard edge, where there is no relaxation any more', () => {
     const at = (distance: number) => {
       const { derivation, given } = deriveModel(
         prepareModel(model({ spectrum: 'hard', lambda: 0.01, s: 1, cutoff: 1 }, 1 - distance)),
       );
-      const { leading } = evaluateSteadyState(derivation, given!.values, given!.baths);
+      return evaluateSteadyState(derivation, given!.values, given!.baths).leading;
+    };
+    const inside = (distance: number) => {
+      const leading = at(distance);
       return { value: qubitLeadingNumbers(leading)![0]!, error: qubitLeadingErrors(leading)![0]! };
     };
-    const edge = at(0);
+    const edge = inside(0);
     for (const distance of APPROACH.filter((x) => x > 0)) {
-      const { value, error } = at(distance);
+      const { value, error } = inside(distance);
       const slope = 0.1 * distance * (1 + Math.abs(Math.log(distance)));
       expect(Math.abs(value - edge.value)).toBeLessThanOrEqual(slope + error + edge.error);
       expect(error).toBeLessThan(1e-9);
+    }
+    for (const distance of [1e-15, 1e-10, 1e-5, 0.01]) {
+      expect(at(-distance)).toMatchObject({ kind: 'none', cause: 'no-dissipation' });
     }
   });
 });

@@ -1,7 +1,7 @@
 /** Rates of very different size: level splittings of 20 to 700 T, against mpmath (fixtures/make_separated_rates.py) and exact Gibbs populations. */
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { spectralDensity } from '../../src/bath/index.ts';
 import { prepareModel } from '../../src/hamiltonian/index.ts';
 import { zeroMatrix } from '../../src/numerics/index.ts';
@@ -94,6 +94,33 @@ describe.each(CASES.filter(({ levels }) => levels.length > 2))('$name', (model) 
       }
     }
   });
+});
+
+test.each(CASES.filter(({ levels }) => levels.length === 10))('$name: through `evaluate`', (given) => {
+  const { levels, couplings, populations, rho } = given;
+  const energies = levels.map((level, k) => `${level}*|${k}><${k}|`);
+  const terms = couplings.flatMap(({ elements }, bath) =>
+    elements.map(([i, j, re, im]) =>
+      i === j
+        ? `${re}*|${i}><${i}|*B${bath}`
+        : `((${re} + ${im}*i)*|${i}><${j}| + (${re} - ${im}*i)*|${j}><${i}|)*B${bath}`,
+    ),
+  );
+  const baths = Object.fromEntries(
+    couplings.map(({ bath }, k) => [`B${k}`, { spectrum: 'drude', ...bath } as const] as const),
+  );
+  const model = prepareModel({ hamiltonian: [...energies, ...terms].join(' + '), baths });
+  const numbers = numbersOf(model);
+  const found = evaluateSteadyState(deriveModel(model).derivation, numbers.values, numbers.baths);
+  if (found.leading.kind === 'none' || found.rho === null) throw new Error('It has a steady state.');
+  for (const [k, p] of populations.entries()) {
+    expect(Math.abs(found.leading.populations[k]! - p)).toBeLessThanOrEqual(found.leading.errors[k]! + 4e-16 * p);
+    expect(found.leading.errors[k]!).toBeLessThanOrEqual(1e-12 * p);
+  }
+  for (const [key, [re, im]] of (rho ?? []).entries()) {
+    expect(Math.hypot(found.rho.re[key]! - re, found.rho.im[key]! - im)).toBeLessThanOrEqual(found.rhoError! + 1e-16);
+  }
+  expect(found.rhoError!).toBeLessThan(1e-9);
 });
 
 describe('a qubit whose dephasing is faster than its relaxation by 10¹⁸', () => {
