@@ -250,7 +250,7 @@ describe('typed formulas', () => {
     ['w.constructor', 'The character `.` is not part of the notation.'],
     ['f(w)=w', 'Only the right-hand side must be given, but the text has `=`.'],
     ['exp(w, 2)', '`exp` in `J` must have one argument, but has 2.'],
-    ['w > 2', 'The character `>` is not part of the notation.'],
+    ['w > 2', 'A condition must be written with `theta`'],
     ['w!', 'The character `!` is not part of the notation.'],
     ['"a"*w', 'The character `"` is not part of the notation.'],
     [`${'('.repeat(3000)}w${')'.repeat(3000)}`, 'nested at most 200 deep'],
