@@ -44,6 +44,7 @@ export interface BracketBehaviour {
   readonly thermal: boolean;
 }
 
+/** The rounding of coefficients that come from a few products and a coth or tanh. */
 const CANCELLATION = 64 * Number.EPSILON;
 
 /** A sum of parts, of which the largest is known; 0 where they cancel to rounding, since coefficients arrive rounded, e.g. with a tanh multiplied in. */

@@ -12,6 +12,7 @@ import { replaceLowest } from './tabulatedIntegral.ts';
 const FIRST_STEP = 0.25;
 const HALVINGS = 4;
 const ROUNDING = 32 * Number.EPSILON;
+/** Of the magnitude: with an error this small the adaptive panels, which ask for 1e-13, have little to add. */
 const GOOD_ENOUGH = 1e-12;
 
 /**

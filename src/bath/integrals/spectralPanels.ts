@@ -162,6 +162,7 @@ function seedEdges(smallest: number, largest: number, given: readonly number[]):
   const edges = [smallest];
   for (const next of fixed) {
     const from = edges.at(-1)!;
+    // edges that differ by rounding are one
     if (!(next > from * (1 + 1e-14))) continue;
     const pieces = Math.max(1, Math.ceil(Math.log(next / from) / Math.log(EXTENSION)));
     for (let k = 1; k < pieces; k++) edges.push(from * (next / from) ** (k / pieces));

@@ -20,6 +20,7 @@ import { type Gaps, LOWEST_FREQUENCY, multiplyByBracket } from './bracketProduct
 const ROUNDING = 24 * Number.EPSILON;
 /** Discretisation error that the choice of step allows, in the same units. */
 const DISCRETISATION = 8 * Number.EPSILON;
+/** To the rule of twice the step: the error is about its square, 16e-12 at most, and enters the error bound. */
 const LARGEST_COARSE_DIFFERENCE = 1e-6;
 const REFINEMENTS = 5;
 /** Below this ln ω the power law of J is used. */

@@ -20,6 +20,7 @@ export interface MatrixBlock {
   readonly real: boolean;
 }
 
+/** Of the largest real part: what the product of the phases along a tree leaves of an imaginary part that is zero. */
 const REALITY = 1e-14;
 
 /** Components in the order of their lowest state, each with tree phases. */

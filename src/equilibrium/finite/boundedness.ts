@@ -14,6 +14,7 @@ import { sparseHamiltonian } from './sparseHamiltonian.ts';
 const PHASES = 16;
 const PAIR_RATIOS = [0.5, 1, 2];
 const LARGEST_REST = 64;
+/** Of the size of the terms: far above the rounding of the eigenvalues of a small matrix; a form no more negative than this counts as not negative. */
 const TOLERANCE = 1e-9;
 
 type Ray = ReadonlyMap<string, Complex>;

@@ -15,6 +15,7 @@ export interface Configurations {
   readonly neighbour: (c: number, changes: readonly (readonly [mode: number, level: number])[]) => number;
 }
 
+/** Far more than the rounding of a sum of fractions n/reach, far less than any of them: a configuration at the boundary is out however it is rounded. */
 const SLACK = 1e-9;
 
 /** How many configurations there are, counted without listing them and no further than `limit` + 1. */

@@ -37,6 +37,7 @@ const LARGEST_DENSE = 2048;
 const SMALL = 160;
 /** The lowest eigenpairs are sought when they are no more than this part of all. */
 const FEW = 0.1;
+/** Residual allowed for a state of weight 1, which is little more than rounding; for others as much more as their weight is less, up to a coarse one. */
 const RESIDUAL = 1e-14;
 const COARSE = 0.01;
 

@@ -76,6 +76,7 @@ const refuse = (name: string): NoAnswerError =>
     `The second-order state needs free oscillators that couple linearly to the system, but mode \`${name}\` does not (${'`omega*ad*a`'} and one \`a\` or \`ad\` per coupling term).`,
   );
 
+/** Of the largest element of the coupling: rounding is below, a missing adjoint as large as the coupling. */
 const HERMITICITY = 1e-12;
 
 function oscillatorMode(model: ExplicitModel, { environment, interaction }: ModelParts, name: string): DiscreteMode {

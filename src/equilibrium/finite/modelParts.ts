@@ -11,6 +11,7 @@ export interface ModelParts {
   readonly interaction: readonly ExplicitTerm[];
 }
 
+/** Of the largest element: the rounding of the few products and sums that an operator is made of. */
 const NEGLIGIBLE = 1e-14;
 
 export function isMultipleOfIdentity({ n: d, re, im }: ComplexMatrix): boolean {

@@ -86,6 +86,7 @@ function compress(dimension: number, { row, column, re, im }: Triplets): SparseM
   };
 }
 
+/** Of the largest entry: adjoint terms may be typed with decimals computed in different ways; a missing one is far above. */
 const HERMITICITY = 1e-10;
 
 function requireHermitian(h: SparseMatrix): void {

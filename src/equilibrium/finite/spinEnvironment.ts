@@ -11,6 +11,7 @@ import { environmentCoefficient, type ModelParts } from './modelParts.ts';
 import { type SparseMatrix, sparseHamiltonian, sparseMatrix } from './sparseHamiltonian.ts';
 
 const MOST_STATES = 512;
+/** Of the largest element of the coupling: more than the rounding of the thermal mean of at most 512 states, each from a diagonalisation. */
 const MEAN = 1e-12;
 
 interface Eigenstates {
@@ -126,6 +127,7 @@ export function spinContribution(model: ExplicitModel, parts: ModelParts, kernel
   const states = eigenstates(sparseHamiltonian({ systemDimension: 1, modes: spins, terms: environment }, basis));
   const lowest = Math.min(...states.energies);
   const width = Math.max(...states.energies) - lowest;
+  // nearer to the ground level than a diagonalisation of 512 states can tell: as much the ground level, which decides at T = 0
   const levels = states.energies.map((e) => (e - lowest <= 1e-12 * width ? 0 : e - lowest));
   const boltzmann = levels.map((e) => (kernel.temperature === 0 ? Number(e === 0) : Math.exp(-e / kernel.temperature)));
   const partition = boltzmann.reduce((total, x) => total + x, 0);
@@ -163,6 +165,7 @@ function accumulate(
     block?.re.forEach((x, n) => {
       largest = Math.max(largest, Math.abs(x), Math.abs(block.im[n]!));
     });
+  // products of two elements that are both what the turn to the eigenbasis left of zero
   const noise = (1e-13 * largest) ** 2;
   for (let i = 0; i < d; i++) {
     for (let j = 0; j < d; j++) {

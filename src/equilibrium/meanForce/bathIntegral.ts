@@ -21,6 +21,7 @@ export interface BathIntegrand extends Ends {
 
 /** Contributions below e^{−NEGLIGIBLE} of the whole are left out at either end. */
 const NEGLIGIBLE = 42;
+/** Asked of the panels together, about the rounding of their sum; what is not reached is in the error. */
 const TOLERANCE = 1e-14;
 /** Of f, relative to its magnitude. */
 const ROUNDING = 48 * Number.EPSILON;

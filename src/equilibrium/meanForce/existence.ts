@@ -5,6 +5,7 @@ import { type BathIntegrand, type Ends, integrateOverBath } from './bathIntegral
 import type { MeanForceInput } from './input.ts';
 import type { SecondOrderKernel } from './secondOrderKernel.ts';
 
+/** Of the sum of the moduli: the rounding of a sum over a few levels whose elements come from a diagonalisation. */
 const CANCELLATION = 1e-14;
 
 /** Whether Σ_{k ∈ among} (sign A_ik A*_jk + A*_ki A_kj) vanishes. */

@@ -20,6 +20,7 @@ function nearSeries(p: number, q: number): number {
     inverseFactorial /= n + 2;
     const term = homogeneous * inverseFactorial;
     sum += term;
+    // beside a sum that begins with 1/2 this and the terms after it, which fall by factorials, are less than rounding
     if (Math.abs(power) * inverseFactorial * (n + 1) < 1e-18) break;
   }
   return sum;

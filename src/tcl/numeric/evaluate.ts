@@ -105,6 +105,7 @@ function warningsOf(outcome: SteadyOutcome, leading: NumericLeadingOrder, dimens
   }
   const rightToNoOrder = outcome.kind === 'found' && leading.kind === 'none' && leading.cause === 'no-dissipation';
   if (rightToNoOrder) warnings.push({ kind: 'order-of-validity', message: RIGHT_TO_NO_ORDER });
+  // an eigenvalue of a matrix of trace 1 that is zero comes out above this
   if (outcome.kind === 'found' && outcome.minEigenvalue < -1e-12) {
     const validity = rightToNoOrder ? '' : ' Populations of a second-order generator are right at order λ⁰ only.';
     warnings.push({
@@ -130,6 +131,7 @@ export function divergentCoherence(leading: NumericLeadingOrder): Missing | unde
 
 /** Relative difference of full and leading-order coherence above which order λ² is no longer a correction. */
 const STRONG = 0.3;
+/** Smaller leading coherences are not compared: a relative difference of what is nearly nothing says nothing about the coupling. */
 const SMALLEST_COHERENCE = 1e-9;
 
 /** Says when the coupling is too strong for a second-order expansion: the full coherence is then far from its own leading order. */
