@@ -1,6 +1,8 @@
 /**
  * Names a user may choose freely (ω₀, `\gamma_{+}`, `lambda`, `a;b`) as valid and distinct identifiers of a programming language.
  */
+import { GREEK_LETTERS } from '../../greek.ts';
+
 export interface IdentifierRules {
   /** Reserved words and the names the emitted code itself uses. */
   readonly reserved: ReadonlySet<string>;
@@ -19,40 +21,13 @@ export interface Identifiers {
   readonly scope: () => Identifiers;
 }
 
-const GREEK: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    α: 'alpha',
-    β: 'beta',
-    γ: 'gamma',
-    δ: 'delta',
-    ε: 'epsilon',
-    ϵ: 'epsilon',
-    ζ: 'zeta',
-    η: 'eta',
-    θ: 'theta',
-    ϑ: 'theta',
-    ι: 'iota',
-    κ: 'kappa',
-    λ: 'lambda',
-    μ: 'mu',
-    µ: 'mu',
-    ν: 'nu',
-    ξ: 'xi',
-    ο: 'omicron',
-    π: 'pi',
-    ρ: 'rho',
-    ϱ: 'rho',
-    σ: 'sigma',
-    ς: 'sigma',
-    τ: 'tau',
-    υ: 'upsilon',
-    φ: 'phi',
-    ϕ: 'phi',
-    χ: 'chi',
-    ψ: 'psi',
-    ω: 'omega',
-  }),
-);
+/** Letters that a Hamiltonian may not have, but names of other kinds. */
+const OTHER_GREEK: ReadonlyMap<string, string> = new Map([
+  ['ο', 'omicron'],
+  ['ϱ', 'rho'],
+  ['ς', 'sigma'],
+]);
+const greekName = (letter: string): string | undefined => GREEK_LETTERS.get(letter) ?? OTHER_GREEK.get(letter);
 
 const MAXIMAL_LENGTH = 60;
 
@@ -60,10 +35,10 @@ const MAXIMAL_LENGTH = 60;
 function plainLetters(name: string): string {
   const spelled = [...name]
     .map((letter) => {
-      const lower = letter.toLowerCase();
-      const greek = GREEK.get(letter) ?? GREEK.get(lower);
-      if (greek === undefined) return letter;
-      return GREEK.has(letter) ? greek : greek[0]!.toUpperCase() + greek.slice(1);
+      const own = greekName(letter);
+      if (own !== undefined) return own;
+      const small = greekName(letter.toLowerCase());
+      return small === undefined ? letter : small[0]!.toUpperCase() + small.slice(1);
     })
     .join('');
   return spelled

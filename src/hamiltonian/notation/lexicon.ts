@@ -1,54 +1,9 @@
 /** The spellings the Hamiltonian notation knows: Greek letters, LaTeX commands, functions, and names it will not take. */
+import { GREEK_LETTERS } from '../../greek.ts';
 
-const GREEK: Readonly<Record<string, string>> = {
-  α: 'alpha',
-  β: 'beta',
-  γ: 'gamma',
-  δ: 'delta',
-  ε: 'epsilon',
-  ϵ: 'epsilon',
-  ζ: 'zeta',
-  η: 'eta',
-  θ: 'theta',
-  ϑ: 'theta',
-  ι: 'iota',
-  κ: 'kappa',
-  λ: 'lambda',
-  μ: 'mu',
-  µ: 'mu',
-  ν: 'nu',
-  ξ: 'xi',
-  π: 'pi',
-  ρ: 'rho',
-  σ: 'sigma',
-  τ: 'tau',
-  υ: 'upsilon',
-  φ: 'phi',
-  ϕ: 'phi',
-  χ: 'chi',
-  ψ: 'psi',
-  ω: 'omega',
-  Γ: 'Gamma',
-  Δ: 'Delta',
-  '∆': 'Delta',
-  Θ: 'Theta',
-  Λ: 'Lambda',
-  Ξ: 'Xi',
-  Π: 'Pi',
-  Σ: 'Sigma',
-  Υ: 'Upsilon',
-  Φ: 'Phi',
-  Ψ: 'Psi',
-  Ω: 'Omega',
-  '\u2126': 'Omega',
-  ħ: 'hbar',
-  ℏ: 'hbar',
-  ℓ: 'ell',
-};
-
-const GREEK_LETTERS: ReadonlyMap<string, string> = new Map(Object.entries(GREEK));
+const LETTERS: ReadonlyMap<string, string> = new Map([...GREEK_LETTERS, ['ħ', 'hbar'], ['ℏ', 'hbar'], ['ℓ', 'ell']]);
 const GREEK_COMMANDS: ReadonlyMap<string, string> = new Map([
-  ...Object.values(GREEK).map((name) => [name, name] as const),
+  ...[...LETTERS.values()].map((name) => [name, name] as const),
   ['varepsilon', 'epsilon'],
   ['vartheta', 'theta'],
   ['varphi', 'phi'],
@@ -57,10 +12,10 @@ const GREEK_COMMANDS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** `omega` for `ω`; undefined for anything that is not a Greek letter (or ħ, ℓ). */
-export const greekLetter = (character: string): string | undefined => GREEK_LETTERS.get(character);
+export const greekLetter = (character: string): string | undefined => LETTERS.get(character);
 
 /** `alpha`, …, each once or more. */
-export const GREEK_NAMES: readonly string[] = Object.values(GREEK);
+export const GREEK_NAMES: readonly string[] = [...LETTERS.values()];
 
 /** `omega` for the command name of `\omega`. */
 export const greekCommand = (command: string): string | undefined => GREEK_COMMANDS.get(command);
