@@ -127,6 +127,7 @@ describe('what leaves the range of double precision', () => {
       expect(() => digamma(x)).toThrow(/^The digamma function of .* leaves the range/);
       expect(() => complexDigamma({ re: x, im: 1e-310 })).toThrow(/^The digamma function of .* leaves the range/);
     }
+    expect(complexHurwitzZeta(2, { re: 1.1, im: Number.POSITIVE_INFINITY })).toEqual({ re: 0, im: 0 });
     expect(() => complexHurwitzZeta(2, { re: 1e-310, im: 0 })).toThrow(
       /^The Hurwitz zeta function of .* leaves the range/,
     );

@@ -31,6 +31,8 @@ const SERIES_FROM = 7;
 
 /** ζ(s, a) for s > 1 and complex a with Re a > 0, principal powers. @throws NoAnswerError where it exceeds the largest double, at small |a| */
 export function complexHurwitzZeta(s: number, a: Complex): Complex {
+  // its limit as a → ∞
+  if (c.abs(a) === Infinity) return { re: 0, im: 0 };
   let re = 0;
   let im = 0;
   let x = a.re;
