@@ -1,6 +1,7 @@
 /** Results on stdout: one JSON document, or text for the terminal. */
 import { type Block, document, type ReportDocument } from '../document/index.ts';
 import type { ParsedModel } from '../hamiltonian/index.ts';
+import { withNotes } from '../json/index.ts';
 import { jsonText } from '../plainText.ts';
 import { renderTerminal } from '../terminal/index.ts';
 import { print } from './print.ts';
@@ -12,12 +13,8 @@ export interface ModelOptions {
 
 export const printJson = (value: unknown): void => print(`${jsonText(value, 1)}\n`);
 
-/** The results of a model, with what its reader should know of how the Hamiltonian was read among the warnings. */
-export function printResults({ notes }: ParsedModel, results: object): void {
-  const { warnings = [] }: { readonly warnings?: readonly unknown[] } = results;
-  const read = notes.map(({ message }) => ({ kind: 'notation', message }));
-  printJson({ ...results, warnings: [...read, ...warnings] });
-}
+/** The results of a model, with the notes on how it was read. */
+export const printResults = (model: ParsedModel, results: object): void => printJson(withNotes(model, results));
 
 /** Sections of a report as terminal text, in colour on a terminal that shows it. */
 export function printBlocks(title: string, blocks: readonly Block[]): void {

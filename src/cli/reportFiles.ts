@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { ReportDocument } from '../document/index.ts';
 import type { ParsedModel } from '../hamiltonian/index.ts';
-import { checkJson, derivationJson, numbersJson } from '../json/index.ts';
+import { checkJson, derivationJson, numbersJson, withNotes } from '../json/index.ts';
 import { jsonText } from '../plainText.ts';
 import { svgToPdf } from '../plot/index.ts';
 import { renderHtml, renderLatex } from '../render/index.ts';
@@ -38,7 +38,7 @@ export async function writeReport(model: ParsedModel, made: MadeFrom): Promise<W
     ['report.html', renderHtml(document, loadKatexAssets())],
     ['report.tex', renderLatex(document, { figures: new Map([[TEMPERATURE_FIGURE, `${TEMPERATURE_FIGURE}.pdf`]]) })],
     ...(drawn === undefined ? [] : await pictureFiles(TEMPERATURE_FIGURE, drawn)),
-    ['derivation.json', `${jsonText({ source, ...reportJson(studied) }, 1)}\n`],
+    ['derivation.json', `${jsonText({ source, ...withNotes(model, reportJson(studied)) }, 1)}\n`],
   ];
   return { study: studied, document, written: writeReportFiles(made.out, folder, contents) };
 }

@@ -7,7 +7,7 @@ import {
   type SourceFunction,
   type SourceModule,
 } from '../compile/index.ts';
-import { derivationJson } from '../json/index.ts';
+import { derivationJson, withNotes } from '../json/index.ts';
 import { jsonText } from '../plainText.ts';
 import type { Derived } from '../study/index.ts';
 import { exportComment } from './comment.ts';
@@ -30,7 +30,7 @@ export function exportText(derived: Derived, target: ExportTarget, program: stri
     case 'latex':
       return latexFragment(derived, program);
     case 'json':
-      return `${jsonText(derivationJson(derived), 1)}\n`;
+      return `${jsonText(withNotes(derived.model, derivationJson(derived)), 1)}\n`;
     case 'julia':
       return emitJulia(sourceModule(derived, program));
     case 'c':

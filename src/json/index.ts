@@ -7,3 +7,4 @@ export { decompositionJson, derivationJson } from './derivation.ts';
 export { equilibriumStudyJson, gibbsStateJson, secondOrderJson } from './equilibrium.ts';
 export { statesJson } from './evolution.ts';
 export { numbersJson, stateRows } from './numbers.ts';
+export { withNotes } from './withNotes.ts';

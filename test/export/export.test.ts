@@ -26,6 +26,13 @@ const exported = (model: Model | string, target: (typeof EXPORT_TARGETS)[number]
 const named = (name: string): Model => MODELS.find((model) => model.name === name)!;
 const QUBITS = MODELS.filter(({ hamiltonian }) => !hamiltonian.includes('|'));
 
+describe('how the Hamiltonian was read', () => {
+  it('is among the warnings of the JSON', () => {
+    const { warnings } = JSON.parse(exported('sz + (0.3*sx*(b + bd) + h.c.)', 'json'));
+    expect(warnings).toMatchObject([{ kind: 'notation', message: expect.stringContaining('counted twice') }]);
+  });
+});
+
 describe('the comment', () => {
   it.each(EXPORT_TARGETS.filter((target) => target !== 'json'))('of %s says what the code is', (target) => {
     const text = exported(COMPOSITE, target);

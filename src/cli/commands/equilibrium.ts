@@ -15,7 +15,7 @@ import { bathsJson, equilibriumStudyJson, gibbsStateJson, secondOrderJson } from
 import { bathSection, equilibriumBlocks, meanForceBlocks } from '../../report/index.ts';
 import { deriveModel, equilibriumStudy, meanForceInput, numbersOf } from '../../study/index.ts';
 import { didYouMean } from '../../suggestion.ts';
-import { type ModelOptions, printBlocks, printJson, printResults } from '../output.ts';
+import { type ModelOptions, printBlocks, printResults } from '../output.ts';
 import { say } from '../print.ts';
 import { progressBar } from '../progress.ts';
 
@@ -42,7 +42,7 @@ export async function equilibriumCommand(model: ParsedModel, options: Equilibriu
     return;
   }
   const points = finite ? sweepFinite(model, sweeps, accuracy) : sweepBaths(model, sweeps);
-  if (options.json) printJson({ points });
+  if (options.json) printResults(model, { points });
   else {
     printBlocks(model.name, pointsTable(model, points));
     printWarnings(points);
