@@ -20,12 +20,11 @@ const NO_RATE = 1e-13;
 
 /**
  * `coherences` has those within an eigenspace at order λ⁰ and all others at order λ. Without coinciding levels it is what `numericLeadingOrder`
- * gives, if no single transform diverges. Levels with the same number in `groups` may differ by as little as K, −iω_ij standing beside K then.
+ * gives, if no single transform diverges.
  */
-export function degenerateLeadingOrder(given: NumericSystem, groups?: ArrayLike<number>): NumericLeadingOrder {
+export function degenerateLeadingOrder(given: NumericSystem): NumericLeadingOrder {
   const system = withCoincidingLevels(given);
   const { dimension: d, levels } = system;
-  const group = groups ?? levels;
   let generator: NumericGenerator;
   try {
     generator = numericGenerator(system);
@@ -39,7 +38,7 @@ export function degenerateLeadingOrder(given: NumericSystem, groups?: ArrayLike<
       message: `The mixing of levels of equal energy needs a coefficient that ${what}.`,
     };
   }
-  const sameEnergy = (i: number, j: number): boolean => group[i] === group[j];
+  const sameEnergy = (i: number, j: number): boolean => levels[i] === levels[j];
   const sector = Array.from({ length: d * d }, (_, key) => key).filter((key) =>
     sameEnergy(Math.floor(key / d), key % d),
   );

@@ -174,7 +174,7 @@ function closeLevels(leading: NumericLeadingOrder, levels: Float64Array): Warnin
       const drive = leading.drives[i * d + j]!;
       const gap = Math.abs(levels[i]! - levels[j]!);
       const isClosest = closest === undefined || gap * closest.drive < closest.gap * drive;
-      if (leading.orders[i * d + j] === 1 && gap < drive && isClosest) closest = { i, j, gap, drive };
+      if (gap > 0 && gap < drive && isClosest) closest = { i, j, gap, drive };
     }
   }
   if (closest === undefined) return [];

@@ -17,7 +17,6 @@ import {
 import type { Complex, ComplexMatrix } from '../../numerics/index.ts';
 import { HALF_SIDED_TRANSFORMS } from '../halfSided.ts';
 import type { EnergyRounding } from '../system.ts';
-import { withCloseLevels } from './closeLevels.ts';
 import { degenerateLeadingOrder, levelsCoincide } from './degenerateLeadingOrder.ts';
 import { type GoldenRulePopulations, stationaryPopulations, transitionsOf } from './goldenRule.ts';
 import { type NumericOperators, type NumericSystem, scaled, signedTransform } from './numericSystem.ts';
@@ -30,19 +29,12 @@ export const numericLeadingOrder = (system: NumericSystem): NumericLeadingOrder 
 
 /** The same for many baths: what depends on the system alone is prepared once. The baths are in the order of the couplings. */
 export function leadingOrderEvaluator(operators: NumericOperators): (baths: readonly Bath[]) => NumericLeadingOrder {
-  const weakest = weakestCouplingEvaluator(operators);
-  return (baths) => withCloseLevels(systemOf(operators, baths), weakest(baths));
-}
-
-const systemOf = (operators: NumericOperators, baths: readonly Bath[]): NumericSystem => ({
-  ...operators,
-  couplings: operators.couplings.map((coupling, k) => ({ ...coupling, bath: baths[k]! })),
-});
-
-/** At a coupling so weak that levels coincide or are far apart, however small their distance is. */
-export function weakestCouplingEvaluator(operators: NumericOperators): (baths: readonly Bath[]) => NumericLeadingOrder {
   if (levelsCoincide(operators.levels)) {
-    return (baths) => degenerateLeadingOrder(systemOf(operators, baths));
+    return (baths) =>
+      degenerateLeadingOrder({
+        ...operators,
+        couplings: operators.couplings.map((coupling, k) => ({ ...coupling, bath: baths[k]! })),
+      });
   }
   const transitions = transitionsOf(operators);
   const d = operators.dimension;

@@ -50,11 +50,11 @@ export type NumericLeadingOrder =
       readonly populations: readonly number[];
       /** Bounds of their errors. */
       readonly errors: readonly number[];
-      /** c_ij for i ≠ j at order λ, between levels of one energy, or as close as the baths couple them, at order λ⁰, row-major; undefined on the diagonal. */
+      /** c_ij for i ≠ j at order λ, between levels of one energy at order λ⁰, row-major; undefined on the diagonal. */
       readonly coherences: readonly (NumericCoherence | undefined)[];
       /** Corrections of populations at order λ, where they decide which basis diagonalises the state inside a level of several states. */
       readonly shifts?: readonly number[];
-      /** The order in λ of each element, row-major: 0 for populations and within a level of several states or a group of close levels, 1 otherwise. */
+      /** The order in λ of each element, row-major: 0 for populations and within a level of several states, 1 between levels. */
       readonly orders: readonly number[];
       /** max_k |K_ij,kk| for i ≠ j: how strongly populations drive each coherence, row-major; leaving out transforms that diverge. */
       readonly drives: Float64Array;
