@@ -94,7 +94,10 @@ function responseOf(b: BoundedMatrix, c: BoundedMatrix): BoundedMatrix | undefin
   return bound && { rows: n, columns: c.columns, value: x, bound };
 }
 
-/** A bound of (1 − G)⁻¹v for G, v ≥ 0: any w with w − Gw ≥ v is one. */
+/**
+ * A bound of (1 − G)⁻¹v for G, v ≥ 0: any w ≥ 0 with w − Gw ≥ v > 0 is one, as then Gⁿ → 0 and (1 − G)⁻¹ = Σ Gⁿ ≥ 0, so that w ≥ (1 − G)⁻¹v. The
+ * first guess is v itself, the next ones v + 2Gw; undefined where four of them do not do, which is where G is not small.
+ */
 function amplified(g: BoundedMatrix, v: BoundedMatrix): Float64Array | undefined {
   const least = v.value.map((x, k) => x + v.bound[k]!);
   let w = least;
