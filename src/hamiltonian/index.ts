@@ -7,6 +7,7 @@ export {
   defineModel,
   type Model,
   type ModeSpec,
+  type OscillatorSpec,
   type ParameterValue,
   type PreparedBath,
   type Spectrum,

@@ -14,6 +14,7 @@ import {
   sigmaY,
   sigmaZ,
   subtractOperators,
+  transition,
 } from '../operators/index.ts';
 import { refuse, type SourceText, type Span } from './notation/source.ts';
 import type { Meaning, SpinAxis } from './notation/vocabulary.ts';
@@ -25,9 +26,10 @@ export type SystemPart = { readonly name: string; readonly dimension: number } &
       readonly twiceSpin: number;
     }
   | { readonly kind: 'levels' }
+  | /** Basis n = 0, 1, …, cut off behind the last level: a|n⟩ = √n |n−1⟩. */ { readonly kind: 'oscillator' }
 );
 
-/** Product basis: the first part varies slowest. */
+/** Product basis: spins, then levels, then oscillators in the order of the model; the first part varies slowest. */
 export interface System {
   readonly dimension: number;
   readonly parts: readonly SystemPart[];
@@ -50,17 +52,27 @@ export interface SystemOptions {
   readonly factors: number;
   /** 2S of spins declared in the model. */
   readonly twiceSpin: number | undefined;
+  /** The levels of the declared oscillators, in the order of the model. */
+  readonly oscillators: ReadonlyMap<string, number>;
 }
 
 const LARGEST_DIMENSION = 32;
 
 /** The system that fits all uses. Throws InputError when they contradict one another or there are none. */
 export function systemOf(source: SourceText, uses: readonly SystemUse[], options: SystemOptions): System {
-  if (options.factors > 1) return productOfFactors(source, uses, options);
-  const numbered = numberedSpins(source, uses, options.twiceSpin);
-  if (numbered === undefined) return systemOfParts([partOf(source, uses, { twiceSpin: options.twiceSpin })]);
-  const system = systemOfParts(numbered);
-  checkLevels(source, uses, system.dimension);
+  const oscillators = [...options.oscillators].map(
+    ([name, dimension]): SystemPart => ({ name, kind: 'oscillator', dimension }),
+  );
+  const system = systemOfParts([...spinsAndLevels(source, uses, options), ...oscillators]);
+  if (system.dimension > LARGEST_DIMENSION) {
+    const product = system.parts.map(({ dimension }) => dimension).join('·');
+    const found = system.parts.length > 1 ? `the product of its parts has ${product} = ` : 'has ';
+    refuse(
+      source,
+      { start: 0, end: source.text.length },
+      `The system must have at most ${LARGEST_DIMENSION} levels, but ${found}${system.dimension}.`,
+    );
+  }
   return system;
 }
 
@@ -68,6 +80,21 @@ const systemOfParts = (parts: readonly SystemPart[]): System => ({
   parts,
   dimension: parts.reduce((product, { dimension }) => product * dimension, 1),
 });
+
+/** The parts that no declaration names; none where the system consists of oscillators. */
+function spinsAndLevels(source: SourceText, uses: readonly SystemUse[], options: SystemOptions): readonly SystemPart[] {
+  const { factors, twiceSpin, oscillators } = options;
+  if (factors > 1) return factorParts(source, uses, options);
+  const numbered = numberedSpins(source, uses, twiceSpin);
+  if (numbered === undefined) {
+    const onlyOscillators = oscillators.size > 0 && twiceSpin === undefined && !uses.some(isOfSpinOrLevels);
+    return onlyOscillators ? [] : [partOf(source, uses, { twiceSpin })];
+  }
+  checkLevels(source, uses, systemOfParts(numbered).dimension);
+  return numbered;
+}
+
+const isOfSpinOrLevels = (use: SystemUse): boolean => use.kind !== 'name' || spinsAmong([use]).length > 0;
 
 /** The spins numbered from 1; undefined where none is. */
 function numberedSpins(
@@ -96,30 +123,19 @@ function numberedSpins(
   return Array.from({ length: count }, (_, k) => spinPart(`spin${k + 1}`, spin));
 }
 
-function productOfFactors(source: SourceText, uses: readonly SystemUse[], options: SystemOptions): System {
+function factorParts(source: SourceText, uses: readonly SystemUse[], options: SystemOptions): readonly SystemPart[] {
   const { factors, twiceSpin } = options;
   const ofFactor = Array.from({ length: factors }, (_, k) => uses.filter(({ factor }) => factor === k));
   const unknown = ofFactor.findIndex((all) => all.length === 0);
-  const whole = { start: 0, end: source.text.length };
   if (unknown >= 0) {
     refuse(
       source,
-      whole,
+      { start: 0, end: source.text.length },
       `Factor ${unknown + 1} of the ${factors} that \`⊗\` multiplies is the identity in every term, so it must be left out (the identity of a bath is \`1_B\`) or be given an operator.`,
     );
   }
   const levels = ofFactor.filter((all) => spinsAmong(all).length === 0).length;
-  const system = systemOfParts(
-    ofFactor.map((all, k) => partOf(source, all, { twiceSpin, number: k + 1, severalLevels: levels > 1 })),
-  );
-  if (system.dimension > LARGEST_DIMENSION) {
-    refuse(
-      source,
-      whole,
-      `The system must have at most ${LARGEST_DIMENSION} levels, but the product of its factors has ${system.parts.map(({ dimension }) => dimension).join('·')} = ${system.dimension}.`,
-    );
-  }
-  return system;
+  return ofFactor.map((all, k) => partOf(source, all, { twiceSpin, number: k + 1, severalLevels: levels > 1 }));
 }
 
 interface PartOptions {
@@ -171,7 +187,11 @@ function spinOf(source: SourceText, spins: readonly SpinUse[], twiceSpin: number
   return 1;
 }
 
-function levelsPart(source: SourceText, uses: readonly SystemUse[], options: PartOptions): SystemPart {
+function levelsPart(
+  source: SourceText,
+  uses: readonly SystemUse[],
+  options: Omit<PartOptions, 'twiceSpin'>,
+): SystemPart {
   const dimension = uses.reduce((most, use) => {
     if (use.kind === 'transition') return Math.max(most, use.row + 1, use.column + 1);
     return use.kind === 'identity' ? Math.max(most, use.dimension) : most;
@@ -202,6 +222,15 @@ function checkLevels(source: SourceText, uses: readonly SystemUse[], dimension: 
   }
 }
 
+/** |i⟩⟨j| of the product of all spins and levels, ⊗ the identity of the oscillators. */
+export function transitionOfSystem({ parts }: System, row: number, column: number): Operator {
+  const isOscillator = ({ kind }: SystemPart): boolean => kind === 'oscillator';
+  const { dimension } = systemOfParts(parts.filter((part) => !isOscillator(part)));
+  const { dimension: rest } = systemOfParts(parts.filter(isOscillator));
+  const single = transition(dimension, row, column);
+  return rest === 1 ? single : kronecker(single, identityOperator(rest));
+}
+
 /** An operator of one part ⊗ the identity of all others. */
 export function operatorOfPart({ parts }: System, position: number, single: Operator): Operator {
   const identityOf = (some: readonly SystemPart[]): Operator => identityOperator(systemOfParts(some).dimension);
@@ -211,6 +240,13 @@ export function operatorOfPart({ parts }: System, position: number, single: Oper
 
 export const pauliOperator = (axis: SpinAxis): Operator =>
   ({ x: sigmaX, y: sigmaY, z: sigmaZ, p: sigmaPlus, m: sigmaMinus })[axis]();
+
+/** a of an oscillator cut off at `levels`; `root` gives the square root of an integer. */
+export const annihilationOperator = (levels: number, root: (n: number) => Expr): Operator =>
+  operator(
+    levels,
+    Array.from({ length: levels - 1 }, (_, n) => [n * levels + n + 1, root(n + 1)] as const),
+  );
 
 /** S_x … S_- of a spin; `root` gives the square root of an integer. S_+|m⟩ = √(S(S+1) − m(m+1)) |m+1⟩. */
 export function spinOperator(twiceSpin: number, axis: SpinAxis, root: (n: number) => Expr): Operator {

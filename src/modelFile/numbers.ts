@@ -30,7 +30,8 @@ export function withNumbers(model: unknown, read: Read): unknown {
   const entries = Object.entries(model).map(([field, value]) => {
     if (field === 'temperature' || field === 'initial') return [field, numbersIn(value, [field], read)];
     if (field === 'parameters') return [field, inTable(value, [field], (entry, path) => numbersIn(entry, path, read))];
-    if (field === 'baths') return [field, inTable(value, [field], (bath, path) => inBath(bath, path, read))];
+    if (field === 'system') return [field, inTable(value, [field], (part, path) => inEntry(part, path, read))];
+    if (field === 'baths') return [field, inTable(value, [field], (bath, path) => inEntry(bath, path, read))];
     return [field, value];
   });
   return Object.fromEntries(entries);
@@ -44,9 +45,9 @@ const inTable = (value: unknown, path: Path, change: (entry: unknown, path: Path
     ? Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, change(entry, [...path, key])]))
     : value;
 
-/** J is a list of numbers, or a formula. */
-const inBath = (bath: unknown, path: Path, read: Read): unknown =>
-  inTable(bath, path, (value, inside) =>
+/** A bath or a part of the system. J is a list of numbers, or a formula. */
+const inEntry = (entry: unknown, path: Path, read: Read): unknown =>
+  inTable(entry, path, (value, inside) =>
     TEXT_FIELDS.has(String(inside.at(-1))) && !Array.isArray(value) ? value : numbersIn(value, inside, read),
   );
 

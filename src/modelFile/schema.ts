@@ -15,6 +15,9 @@ import { parseNumber, withNumbers } from './numbers.ts';
 
 const LONGEST_LABEL = 10_000;
 const LONGEST_TABLE = 100_000;
+const MOST_LEVELS = 1000;
+/** Of the reduced states of a cut-off oscillator: below the first the rounding of a steady state hides the change. */
+const TOLERANCES: Range = { least: 1e-12, most: 0.1 };
 
 const isWithin =
   ({ least, most }: Range) =>
@@ -85,6 +88,7 @@ const OTHER_NAMES: OtherNames = new Map([
 
 export const isSpectrumField = (name: string): boolean =>
   [...SPECTRUM_FIELDS.values()].some((fields) => fields.includes(name));
+export const isOscillatorField = (name: string): boolean => Object.hasOwn(oscillator.shape, name);
 export const isSpectrum = (name: string): boolean => SPECTRUM_FIELDS.has(name);
 export const fieldsOfSpectrum = (name: string): readonly string[] => SPECTRUM_FIELDS.get(name) ?? [];
 
@@ -94,6 +98,28 @@ const mode = z.strictObject(
   { kind: z.enum(['oscillator', 'spin'], { error: '`oscillator` or `spin`' }) },
   { error: '`{ kind: oscillator }` or `{ kind: spin }`' },
 );
+
+const oscillator = z
+  .strictObject(
+    {
+      kind: z.literal('oscillator', { error: '`oscillator`' }),
+      levels: z
+        .number({ error: `a whole number from 2 to ${MOST_LEVELS}` })
+        .refine((n) => Number.isInteger(n) && n >= 2 && n <= MOST_LEVELS, {
+          error: `a whole number from 2 to ${MOST_LEVELS}`,
+        })
+        .optional(),
+      tolerance: z
+        .number({ error: 'a number' })
+        .refine((x) => x >= TOLERANCES.least && x <= TOLERANCES.most, { error: shown(TOLERANCES) })
+        .optional(),
+    },
+    { error: '`{ kind: oscillator, levels: 12 }`' },
+  )
+  .refine(({ levels, tolerance }) => levels === undefined || tolerance === undefined, {
+    path: ['tolerance'],
+    error: 'left out where `levels` is given',
+  });
 
 const modelSchema = z.strictObject(
   {
@@ -107,6 +133,7 @@ const modelSchema = z.strictObject(
       })
       .optional(),
     complex: z.array(z.string({ error: 'the name of a symbol' }), { error: 'a list of names, e.g. `[g]`' }).optional(),
+    system: z.record(z.string(), oscillator, { error: 'a table of parts by name' }).optional(),
     modes: z.record(z.string(), mode, { error: 'a table of modes by name' }).optional(),
     temperature: nonNegative.optional(),
     spin: z.union([z.number(), z.string()], { error: '1/2, 1, 3/2, …' }).optional(),
@@ -156,7 +183,7 @@ function numberAt(text: string, path: FieldPath, origin: Origin | undefined): nu
 
 /** `__proto__` as a field or name, which a validator would pass over in silence. */
 function refuseHiddenNames(value: unknown, origin: Origin | undefined): void {
-  for (const path of [[], ['baths'], ['parameters'], ['modes']] as const) {
+  for (const path of [[], ['baths'], ['parameters'], ['modes'], ['system']] as const) {
     const table = valueAt(value, path);
     if (typeof table === 'object' && table !== null && Object.hasOwn(table, '__proto__')) {
       refuseField(origin, [...path, '__proto__'], '`__proto__` must not be a name.', 'key');
@@ -202,21 +229,33 @@ function fieldsAt(
   spectrum: unknown,
 ): { owner: string; whose: string; known: readonly string[] } {
   if (room === 'modes') return { owner: ` of mode \`${name}\``, whose: 'A mode', known: ['kind'] };
+  if (room === 'system') {
+    return { owner: ` of part \`${name}\``, whose: 'An oscillator', known: Object.keys(oscillator.shape) };
+  }
   if (room !== 'baths') return { owner: '', whose: 'A model', known: Object.keys(modelSchema.shape) };
   const known = spectrum === undefined ? ['spectrum'] : fieldsOfSpectrum(String(spectrum));
   return { owner: ` of bath \`${name}\``, whose: `Spectrum \`${spectrum}\``, known };
 }
 
+/** What the entries of a table are called. */
+const OWNERS: ReadonlyMap<string, string> = new Map([
+  ['baths', 'bath'],
+  ['modes', 'mode'],
+  ['system', 'part'],
+]);
+
 /** Argument `temperature` of bath `B` */
 function subjectOf(path: FieldPath): string {
   const [room, name, field, ...indices] = path;
   const index = (parts: FieldPath): string => parts.map((part) => `[${part}]`).join('');
-  if (field !== undefined && (room === 'baths' || room === 'modes')) {
-    return `Argument \`${field}${index(indices)}\` of ${room === 'baths' ? 'bath' : 'mode'} \`${name}\``;
+  const owner = OWNERS.get(String(room));
+  if (field !== undefined && owner !== undefined) {
+    return `Argument \`${field}${index(indices)}\` of ${owner} \`${name}\``;
   }
   if (name === undefined) return `Argument \`${room}\``;
   if (room === 'baths') return `Bath \`${name}\``;
   if (room === 'modes') return `Mode \`${name}\``;
+  if (room === 'system') return `Part \`${name}\``;
   if (room === 'parameters') return `Parameter \`${name}\``;
   return `Argument \`${room}${index(path.slice(1))}\``;
 }

@@ -3,7 +3,7 @@ import { InputError, type Place } from '../errors.ts';
 import { canonicalName, type FieldPath, type Model, type Origin, type ParameterValue } from '../hamiltonian/index.ts';
 import { didYouMean } from '../suggestion.ts';
 import { parseNumber, TEXT_FIELDS } from './numbers.ts';
-import { fieldsOfSpectrum, isSpectrum, isSpectrumField, validateModel } from './schema.ts';
+import { fieldsOfSpectrum, isOscillatorField, isSpectrum, isSpectrumField, validateModel } from './schema.ts';
 
 /** What a file holds, not yet known to be a model. */
 export interface Loaded<Content = unknown> {
@@ -66,8 +66,10 @@ function parseSetting(text: string, model: Table): Setting {
   }
   if (value === '') refuse(`The value of \`${key}\` must be given behind \`=\`, but is empty.`, equals, equals + 1);
   if (field !== undefined) {
-    const written = writtenKey(model.modes, name!);
-    if (written !== undefined) return { text, path: ['modes', written, field.trim()], value, at };
+    for (const room of ['modes', 'system'] as const) {
+      const written = writtenKey(model[room], name!);
+      if (written !== undefined) return { text, path: [room, written, field.trim()], value, at };
+    }
     return { text, path: ['baths', writtenKey(model.baths, name!) ?? name!, field.trim()], value, at };
   }
   if (name === 'temperature') return { text, path: ['temperature'], value, at };
@@ -113,16 +115,21 @@ function change(model: Table, setting: Setting): void {
   const owner = Object.hasOwn(table, name) ? table[name] : {};
   if (!isTable(owner)) return;
   // validation refuses what is no field
-  const isNumber = isSpectrumField(field) && !TEXT_FIELDS.has(field);
-  const value = isNumber ? numberOf(setting, `Argument \`${field}\` of bath \`${name}\``) : setting.value;
-  table[name] = { ...(field === 'spectrum' ? fieldsKept(owner, setting.value) : owner), [field]: value };
+  const isPart = room === 'system';
+  const isNumber = (isPart ? isOscillatorField(field) : isSpectrumField(field)) && !TEXT_FIELDS.has(field);
+  const what = isPart ? 'part' : 'bath';
+  const value = isNumber ? numberOf(setting, `Argument \`${field}\` of ${what} \`${name}\``) : setting.value;
+  table[name] = { ...keptFields(owner, { field, value: setting.value }), [field]: value };
 }
 
-/** A bath that gets another spectrum keeps the fields both have. */
-function fieldsKept(bath: Table, spectrum: string): Table {
-  if (!isSpectrum(spectrum)) return bath;
-  const known = fieldsOfSpectrum(spectrum);
-  return Object.fromEntries(Object.entries(bath).filter(([field]) => known.includes(field)));
+/** A bath that gets another spectrum keeps the fields both have; `levels` and `tolerance` of an oscillator take the place of one another. */
+function keptFields(owner: Table, { field, value }: { readonly field: string; readonly value: string }): Table {
+  const only = (keep: (name: string) => boolean): Table =>
+    Object.fromEntries(Object.entries(owner).filter(([name]) => keep(name)));
+  if (field === 'levels' || field === 'tolerance') return only((name) => name !== 'levels' && name !== 'tolerance');
+  if (field !== 'spectrum' || !isSpectrum(value)) return owner;
+  const known = fieldsOfSpectrum(value);
+  return only((name) => known.includes(name));
 }
 
 function numberOf({ text, value, at }: Setting, subject: string): number {

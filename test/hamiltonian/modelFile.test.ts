@@ -142,7 +142,27 @@ describe('errors point into the file', () => {
       'Argument `kind` of mode `a` must be `oscillator` or `spin`, but is `ocsillator`. Did you mean `oscillator`?',
       'ocsillator',
     ],
-    ['system: sz', 'Unknown field `system`. Did you mean `hamiltonian`?', 'system'],
+    ['system: sz\nhamiltonian: sz', 'Argument `system` must be a table of parts by name, but is `sz`.', 'sz'],
+    [
+      'hamiltonian: ad*a\nsystem: { a: { kind: oscillator, levels: 1 } }',
+      'Argument `levels` of part `a` must be a whole number from 2 to 1000, but is 1.',
+      '1',
+    ],
+    [
+      'hamiltonian: ad*a\nsystem: { a: { kind: oscillator, levels: 3, tolerance: 1e-6 } }',
+      'Argument `tolerance` of part `a` must be left out where `levels` is given',
+      '1e-6',
+    ],
+    [
+      'hamiltonian: ad*a\nsystem: { a: { kind: oscillator, level: 3 } }',
+      'Unknown field `level` of part `a`. Did you mean `levels`?',
+      'level',
+    ],
+    [
+      'hamiltonian: ad*a + sz\nsystem: { a: { kind: oscillator }, c: { kind: oscillator } }',
+      'Part `c` is described, but does not occur in the Hamiltonian.',
+      'c',
+    ],
     ['hamiltonian: sz\nbaths:\n  B: 3', 'Bath `B` must be', '3'],
     ['hamiltonian: sz\nbaths: [1]', 'Argument `baths` must be a table of baths by name, but is a list of 1.', '[1]'],
     [

@@ -200,7 +200,7 @@ describe('refused, with what to write instead', () => {
   test.each([
     ['sz + σx⊗σx', 'sz', '`sz` has 1 and `σx⊗σx` has 2. Number the operators instead (`sz1`, `sz2`)'],
     ['σz⊗1 + 1⊗σz + σx⊗1⊗σx', 'σz⊗1', '`σz⊗1` has 2 and `σx⊗1⊗σx` has 3'],
-    ['σz⊗1 + σx⊗B', 'σx⊗B', 'The identity of a bath is left out, or written `1_B`.'],
+    ['σz⊗1 + σx⊗B', 'σx⊗B', 'The identity of a bath is left out, or written `1_B`; that of an oscillator is left out.'],
     ['(σz⊗1)*σx', 'σx', 'All operators of a product must have the same number of factors of the system'],
     ['tensor(sz, sx) + tensor(sz, sx, sx)', 'tensor(sz, sx)', '`sz1`'],
     ['σz⊗1 + σx⊗1⊗B', 'σz⊗1 + σx⊗1⊗B', 'Factor 2 of the 2 that `⊗` multiplies is the identity in every term'],
@@ -217,7 +217,7 @@ describe('refused, with what to write instead', () => {
     ['qeye(2)⊗σz + |0><2|⊗1', 'qeye(2)', 'The identity must have the 3 levels of its factor.'],
     ['qeye(n)⊗σz + σx⊗1', 'qeye(n)', 'The identity must have a number of levels, e.g. `qeye(2)`.'],
     ['σz⊗|9><9| + |1><1|⊗|7><7|⊗σz', 'σz⊗|9><9|', 'has 2 and'],
-    ['σz⊗|20><20|', 'σz⊗|20><20|', 'must have at most 32 levels, but the product of its factors has 2·21 = 42.'],
+    ['σz⊗|20><20|', 'σz⊗|20><20|', 'must have at most 32 levels, but the product of its parts has 2·21 = 42.'],
     ['σz⊗σx⊗', '⊗', '`⊗` has nothing on its right.'],
     ['⊗σx', '⊗', '`⊗` has nothing on its left.'],
     ['tensor(sz,)', ',', '`,` has nothing on its right.'],

@@ -28,6 +28,16 @@ export interface ModeSpec {
   readonly kind: 'oscillator' | 'spin';
 }
 
+/**
+ * An oscillator that is a part of the system, with operators `a`, `ad` for the name `a`. It is cut off behind `levels` levels, or behind so many that
+ * the reduced states of all parts move by less than `tolerance` (trace distance) when there are more; without either the tolerance is 1e-8.
+ */
+export interface OscillatorSpec {
+  readonly kind: 'oscillator';
+  readonly levels?: number;
+  readonly tolerance?: number;
+}
+
 /** A number, or real and imaginary part for a complex symbol. */
 export type ParameterValue = number | readonly [number, number];
 
@@ -39,6 +49,8 @@ export interface Model {
   readonly parameters?: Readonly<Record<string, ParameterValue>>;
   /** Names of the symbols that are complex. */
   readonly complex?: readonly string[];
+  /** Parts of the system beside its spins or levels. */
+  readonly system?: Readonly<Record<string, OscillatorSpec>>;
   /** A finite environment, instead of baths. */
   readonly modes?: Readonly<Record<string, ModeSpec>>;
   /** Of a finite environment. */

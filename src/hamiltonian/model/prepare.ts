@@ -10,7 +10,7 @@ import { canonicalName } from '../notation/spelling.ts';
 import { conjugateName, KNOWN_NUMBERS } from '../notation/symbols.ts';
 import { objection } from '../notation/vocabulary.ts';
 import { namesInDensities, requireDensityValues, withDensityValues } from './densityValues.ts';
-import type { Model, ModeSpec, ParameterValue, PreparedBath } from './model.ts';
+import type { Model, ModeSpec, OscillatorSpec, ParameterValue, PreparedBath } from './model.ts';
 import { type FieldPath, inFile, type Origin, refuseField } from './origin.ts';
 
 export interface ParsedModel extends HamiltonianReading {
@@ -19,6 +19,8 @@ export interface ParsedModel extends HamiltonianReading {
   /** Descriptions of the baths that have one; `bathNames` lists all. */
   readonly baths: ReadonlyMap<string, PreparedBath>;
   readonly modes: ReadonlyMap<string, ModeSpec>;
+  /** The oscillators that are parts of the system; `system` has the levels they are cut off behind. */
+  readonly oscillators: ReadonlyMap<string, OscillatorSpec>;
   readonly parameters: Values;
   /** Of a finite environment. */
   readonly temperature: number | undefined;
@@ -29,6 +31,8 @@ export interface ParsedModel extends HamiltonianReading {
 }
 
 const LARGEST_TWICE_SPIN = 31;
+/** Where the search for the levels of an oscillator begins. */
+const FEWEST_LEVELS = 4;
 
 /**
  * Numbers are taken as validated (see `validateModel`). Throws InputError for a Hamiltonian that cannot be read, and for names that do not occur in it;
@@ -42,6 +46,7 @@ export function prepareModel(input: string | Model, origin?: Origin): ParsedMode
   refuseLostBackslashes(model, origin);
   const baths = canonicalEntries(origin, 'baths', 'bath', model.baths);
   const modes = canonicalEntries(origin, 'modes', 'mode', model.modes);
+  const oscillators = canonicalEntries(origin, 'system', 'part', model.system);
   const given = canonicalEntries(origin, 'parameters', 'parameter', model.parameters);
   const complex = complexNames(origin, model.complex ?? []);
   if (baths.size > 0 && modes.size > 0) {
@@ -62,10 +67,14 @@ export function prepareModel(input: string | Model, origin?: Origin): ParsedMode
       complex: complex,
       parameters: [...given.keys()],
       ...(twiceSpin === undefined ? {} : { twiceSpin }),
+      oscillators: new Map([...oscillators].map(([name, { levels }]) => [name, levels ?? FEWEST_LEVELS] as const)),
     }),
   );
   checkOccurrence(origin, 'baths', 'Bath', baths.keys(), reading.bathNames, () => '');
   checkOccurrence(origin, 'modes', 'Mode', modes.keys(), reading.modeNames, (name) => modeOperators(name, modes));
+  checkOccurrence(origin, 'system', 'Part', oscillators.keys(), reading.oscillatorNames, (name) =>
+    modeOperators(name, modes),
+  );
   checkParameters(origin, reading, { given, complex, inDensities: namesInDensities(baths) });
   if (model.initial !== undefined) checkInitial(origin, reading.dimension, model.initial);
   return {
@@ -74,6 +83,7 @@ export function prepareModel(input: string | Model, origin?: Origin): ParsedMode
     description: model.description,
     baths: withDensityValues(baths, given),
     modes,
+    oscillators,
     parameters: new Map([...given].map(([name, value]) => [name, asNumber(value)] as const)),
     temperature: model.temperature,
     initial: model.initial,
@@ -92,7 +102,8 @@ export function withModelNumbers(known: ParsedModel, model: Model, origin?: Orig
   const sameNames = (one: ReadonlyMap<string, unknown>, other: ReadonlyMap<string, unknown>) =>
     one.size === other.size && [...one.keys()].every((name) => other.has(name));
   const sameComplex = [...given].every(([name, value]) => typeof value === 'number' || known.partners.has(name));
-  return sameNames(baths, known.baths) && sameNames(parameters, known.parameters) && sameComplex
+  const sameParts = JSON.stringify(known.given.system) === JSON.stringify(model.system);
+  return sameNames(baths, known.baths) && sameNames(parameters, known.parameters) && sameComplex && sameParts
     ? { ...known, baths: withDensityValues(baths, given), parameters, temperature: model.temperature, given: model }
     : prepareModel(model, origin);
 }
@@ -118,7 +129,7 @@ const asNumber = (value: ParameterValue) => (typeof value === 'number' ? value :
 /** The entries under their canonical names. */
 function canonicalEntries<Entry>(
   origin: Origin | undefined,
-  field: 'baths' | 'modes' | 'parameters',
+  field: 'baths' | 'modes' | 'parameters' | 'system',
   what: string,
   entries: Readonly<Record<string, Entry>> | undefined,
 ): Map<string, Entry> {

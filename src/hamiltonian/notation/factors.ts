@@ -20,10 +20,11 @@ export interface Factors {
 interface Content {
   /** Number of factors of the system it has operators on. */
   readonly factors: number;
-  /** The identity, up to numbers and operators of the environment. */
+  /** The identity, up to numbers and operators with names. */
   readonly identity: boolean;
   readonly numbered: boolean;
-  readonly environment: boolean;
+  /** Whether it has operators of baths, modes or oscillators, which act where their names say. */
+  readonly named: boolean;
 }
 
 interface Analysis {
@@ -33,7 +34,7 @@ interface Analysis {
   readonly factorOf: Map<NotationTree, number>;
 }
 
-const SCALAR: Content = { factors: 0, identity: false, numbered: false, environment: false };
+const SCALAR: Content = { factors: 0, identity: false, numbered: false, named: false };
 const IDENTITY: Content = { ...SCALAR, identity: true };
 const FACTOR: Content = { ...SCALAR, factors: 1 };
 
@@ -91,7 +92,7 @@ function contentOfName({ source, meaningOf }: Analysis, span: Span, name: string
     case 'unknown':
       return refuse(source, span, meaning.message);
     case 'identity':
-      if (meaning.environment) return { ...SCALAR, environment: true };
+      if (meaning.environment) return { ...SCALAR, named: true };
       return meaning.objection === undefined || beside ? IDENTITY : refuse(source, span, meaning.objection);
     case 'pauli':
     case 'spin':
@@ -99,7 +100,8 @@ function contentOfName({ source, meaningOf }: Analysis, span: Span, name: string
     case 'bath':
     case 'oscillator':
     case 'modeSpin':
-      return { ...SCALAR, environment: true };
+    case 'ladder':
+      return { ...SCALAR, named: true };
     default:
       return SCALAR;
   }
@@ -156,7 +158,7 @@ function combined(contents: readonly Content[]): Content {
     factors: Math.max(...contents.map(({ factors }) => factors)),
     identity: false,
     numbered: contents.some(({ numbered }) => numbered),
-    environment: contents.some(({ environment }) => environment),
+    named: contents.some(({ named }) => named),
   };
 }
 
@@ -176,7 +178,7 @@ function tensorProduct(
     );
   }
   for (const [k, content] of contents.entries()) {
-    if (unnumbered < 0 || content.factors > 0 || content.identity || content.environment) continue;
+    if (unnumbered < 0 || content.factors > 0 || content.identity || content.named) continue;
     const span = spanOf(segments[k]!);
     refuse(
       source,
@@ -196,7 +198,7 @@ const spanOf = (segment: readonly ProductFactor[]): Span => ({
   end: segment.at(-1)!.formula.end,
 });
 
-/** Pieces that are added or multiplied must have as many factors of the system, but for numbers and operators of the environment alone. */
+/** Pieces that are added or multiplied must have as many factors of the system, but for numbers and operators with names alone. */
 function refuseUnequal({ source, contents }: Analysis, pieces: readonly NotationTree[], what: string): void {
   const counted = pieces.filter((piece) => contents.get(piece)!.factors > 0);
   const factors = (piece: NotationTree): number => contents.get(piece)!.factors;
@@ -212,11 +214,11 @@ function refuseUnequal({ source, contents }: Analysis, pieces: readonly Notation
     );
   }
   if (factors(fewest) === factors(most)) return;
-  const environment = pieces.some((piece) => contents.get(piece)!.environment);
+  const named = pieces.some((piece) => contents.get(piece)!.named);
   refuse(
     source,
     fewest,
-    `${what} must have the same number of factors of the system, but \`${quote(source, fewest)}\` has ${factors(fewest)} and \`${quote(source, most)}\` has ${factors(most)}. Number the operators instead (\`sz1\`, \`sz2\`), or write \`1\` for every factor that is left alone (\`σz⊗1\`).${environment ? ' The identity of a bath is left out, or written `1_B`.' : ''}`,
+    `${what} must have the same number of factors of the system, but \`${quote(source, fewest)}\` has ${factors(fewest)} and \`${quote(source, most)}\` has ${factors(most)}. Number the operators instead (\`sz1\`, \`sz2\`), or write \`1\` for every factor that is left alone (\`σz⊗1\`).${named ? ' The identity of a bath is left out, or written `1_B`; that of an oscillator is left out.' : ''}`,
   );
 }
 

@@ -105,7 +105,7 @@ function refuseLadderPair(names: Names, terms: (NotationTree & { readonly kind: 
     refuse(
       names.source,
       { start: Math.min(lowering.start, raising.start), end: Math.max(lowering.end, raising.end) },
-      `\`${lowering.name}\` and \`${raising.name}\` are read as real symbols: an oscillator must be declared, e.g. \`modes: { ${lowering.name}: { kind: oscillator } }\`, and constants need other names, or numbers under \`parameters\`.`,
+      `\`${lowering.name}\` and \`${raising.name}\` are read as real symbols: an oscillator must be declared, e.g. \`system: { ${lowering.name}: { kind: oscillator, levels: 10 } }\`, and constants need other names, or numbers under \`parameters\`.`,
     );
   }
 }
@@ -116,7 +116,7 @@ function refuseLadderOperator(names: Names, node: NotationTree): void {
     refuse(
       names.source,
       node,
-      `\`${node.name}\` is read as a real symbol: an oscillator must be declared, e.g. \`modes: { ${node.name}: { kind: oscillator } }\`, and a constant needs another name, or a number under \`parameters\`.`,
+      `\`${node.name}\` is read as a real symbol: an oscillator must be declared, e.g. \`system: { ${node.name}: { kind: oscillator, levels: 10 } }\`, and a constant needs another name, or a number under \`parameters\`.`,
     );
   }
   for (const child of children(node)) refuseLadderOperator(names, child);

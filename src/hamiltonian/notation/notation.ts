@@ -31,6 +31,8 @@ export interface NotationOptions {
   readonly parameters?: readonly string[];
   /** 2S of a system that is a spin S. */
   readonly twiceSpin?: number;
+  /** The levels of the oscillators that are parts of the system. */
+  readonly oscillators?: ReadonlyMap<string, number>;
   /** Where the text comes from, for messages. */
   readonly source?: string;
 }
@@ -68,6 +70,8 @@ export interface HamiltonianReading {
   readonly modeTerms: readonly ModeTerm[];
   /** Modes named in the text. */
   readonly modeNames: readonly string[];
+  /** Oscillators of the system named in the text. */
+  readonly oscillatorNames: readonly string[];
   /** Symbols the text uses, sorted; `pi` and the functions are not among them. */
   readonly symbols: readonly string[];
   /** g ↔ conj(g) of the complex symbols. */
@@ -88,9 +92,11 @@ export function readHamiltonian(text: string, options: NotationOptions = {}): Ha
   const formula = parseNotation(source);
   const complex = options.complex ?? [];
   const symbols = new Set([...(options.parameters ?? []), ...complex]);
+  const oscillators = options.oscillators ?? new Map<string, number>();
   const meaningOf = vocabulary({
     baths: options.baths ?? [],
     modes: options.modes ?? new Map(),
+    oscillators: oscillators.keys(),
     symbols,
     spin: options.twiceSpin !== undefined,
   });
@@ -107,7 +113,7 @@ export function readHamiltonian(text: string, options: NotationOptions = {}): Ha
   const reading: Reading = {
     source,
     formula: withoutBrackets(formula),
-    system: systemOf(source, uses, { factors, twiceSpin: options.twiceSpin }),
+    system: systemOf(source, uses, { factors, twiceSpin: options.twiceSpin, oscillators }),
     meaningOf,
     factorOf,
     partners: partnersOf(complex),
@@ -180,6 +186,7 @@ function parts(reading: Reading, total: Value, names: readonly NameUse[]): Parts
     modeTerms: [...total]
       .filter(([, part]) => part.monomial.some((factor) => factor.kind !== 'bath'))
       .map(([key, part]) => ({ system: operatorOf(key), factors: part.monomial.map(modeFactor) })),
+    oscillatorNames: [...new Set(named('ladder').map(({ part }) => part))],
     modeNames: [...new Set(named('oscillator', 'modeSpin').map((m) => m.mode))],
     symbols: [...meanings]
       .filter(([name, meaning]) => (meaning.kind === 'symbol' || meaning.kind === 'euler') && !KNOWN_NUMBERS.has(name))

@@ -78,7 +78,7 @@ const OPERATORS: readonly Slip[] = [
   {
     pattern: /^ad(?:_\w+|\d+)?$|^(?:destroy|create|num|basis|fock|fock_dm)$/,
     message: (name) =>
-      `\`${name}\` is no operator of the model: an oscillator must be declared, e.g. \`modes: { a: { kind: oscillator } }\`, whose operators are \`a\` and \`ad\`.`,
+      `\`${name}\` is no operator of the model: an oscillator must be declared, e.g. \`system: { a: { kind: oscillator, levels: 10 } }\` (or under \`modes\` as environment), whose operators are \`a\` and \`ad\`.`,
   },
   {
     pattern: /^(?:(B|b|bd)(?:_(?![xyz]$)[A-Za-z]\w*|[LRHC]|0\d*)|[Bb]ath(?:_?\w+)?)$/,

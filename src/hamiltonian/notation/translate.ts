@@ -14,8 +14,15 @@ import {
   reciprocal,
   symbol,
 } from '../../algebra/index.ts';
-import { type Operator, type Partners, transition } from '../../operators/index.ts';
-import { operatorOfPart, pauliOperator, type System, spinOperator } from '../system.ts';
+import { adjoint, type Operator, type Partners, transition } from '../../operators/index.ts';
+import {
+  annihilationOperator,
+  operatorOfPart,
+  pauliOperator,
+  type System,
+  spinOperator,
+  transitionOfSystem,
+} from '../system.ts';
 import type { Factors } from './factors.ts';
 import type { NotationTree, ProductFactor } from './formula.ts';
 import { applyFunction, type FunctionAtom } from './functions.ts';
@@ -113,6 +120,8 @@ function nameValue(reading: Reading, formula: NotationTree & { readonly kind: 'n
     }
     case 'modeSpin':
       return spinOfMode(meaning.mode, meaning.axis);
+    case 'ladder':
+      return operatorValue(ladderMatrix(reading, meaning));
     default:
       return operatorValue(systemMatrix(reading, meaning, reading.factorOf.get(formula)));
   }
@@ -134,7 +143,7 @@ function spinOfMode(mode: string, axis: SpinAxis): Value {
   ]);
 }
 
-/** |i⟩⟨j| of its factor in a product of spaces, else of the whole system. */
+/** |i⟩⟨j| of its factor in a product of spaces, else of all spins and levels together. */
 function transitionMatrix(
   { system, factorOf }: Reading,
   formula: NotationTree & { readonly kind: 'transition' },
@@ -142,7 +151,7 @@ function transitionMatrix(
   const { row, column } = formula;
   const factor = factorOf.get(formula);
   return factor === undefined
-    ? transition(system.dimension, row, column)
+    ? transitionOfSystem(system, row, column)
     : operatorOfPart(system, factor, transition(system.parts[factor]!.dimension, row, column));
 }
 
@@ -153,12 +162,29 @@ function systemMatrix(reading: Reading, meaning: SpinMeaning, factor: number | u
   const key = `${meaning.kind}${meaning.axis}${position}`;
   const known = reading.operators.get(key);
   if (known !== undefined) return known;
-  const root = (n: number): Expr => applyFunction(reading.functions, 'sqrt', decimal(String(n)), reading.partners);
   const single =
     meaning.kind === 'pauli'
       ? pauliOperator(meaning.axis)
-      : spinOperator(reading.system.parts[position]!.dimension - 1, meaning.axis, root);
+      : spinOperator(reading.system.parts[position]!.dimension - 1, meaning.axis, rootWithin(reading));
   const made = operatorOfPart(reading.system, position, single);
+  reading.operators.set(key, made);
+  return made;
+}
+
+const rootWithin =
+  (reading: Reading) =>
+  (n: number): Expr =>
+    applyFunction(reading.functions, 'sqrt', decimal(String(n)), reading.partners);
+
+/** a or a† of an oscillator that is a part of the system. */
+function ladderMatrix(reading: Reading, { part, step }: Meaning & { readonly kind: 'ladder' }): Operator {
+  const key = `ladder ${step} ${part}`;
+  const known = reading.operators.get(key);
+  if (known !== undefined) return known;
+  const { system } = reading;
+  const position = system.parts.findIndex(({ name }) => name === part);
+  const lowering = annihilationOperator(system.parts[position]!.dimension, rootWithin(reading));
+  const made = operatorOfPart(system, position, step === 'annihilation' ? lowering : adjoint(lowering));
   reading.operators.set(key, made);
   return made;
 }

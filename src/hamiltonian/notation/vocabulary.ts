@@ -18,6 +18,8 @@ export type Meaning =
   /** `number` counts the spins from 1; undefined where the text gives none. */
   | { readonly kind: 'pauli'; readonly axis: SpinAxis; readonly number: number | undefined }
   | { readonly kind: 'spin'; readonly axis: SpinAxis; readonly number: number | undefined }
+  /** Of an oscillator that is a part of the system. */
+  | { readonly kind: 'ladder'; readonly part: string; readonly step: 'annihilation' | 'creation' }
   | { readonly kind: 'bath'; readonly bath: string; readonly part: 'quadrature' | 'annihilation' | 'creation' }
   | { readonly kind: 'oscillator'; readonly mode: string; readonly part: 'annihilation' | 'creation' }
   | { readonly kind: 'modeSpin'; readonly mode: string; readonly axis: SpinAxis }
@@ -27,6 +29,8 @@ export interface Declarations {
   /** Names of the declared baths. */
   readonly baths: readonly string[];
   readonly modes: ReadonlyMap<string, ModeKind>;
+  /** Names of the oscillators that are parts of the system. */
+  readonly oscillators: Iterable<string>;
   /** Names declared as parameters or as complex: symbols even where they would otherwise be read as bath operators. */
   readonly symbols: ReadonlySet<string>;
   /** Whether the system is declared to be a spin. */
@@ -101,8 +105,8 @@ function defaultBath(name: string): Meaning | undefined {
   return { kind: 'bath', bath: `B${match[4] ?? match[5] ?? match[6] ?? ''}`, part };
 }
 
-/** The operators of declared baths and modes: bath `B1` has B1, b1, bd1; oscillator `a` has a, ad; spin `t1` has t1x, t1y, …. */
-function declaredOperators({ baths, modes }: Declarations): ReadonlyMap<string, Meaning> {
+/** The operators of declared baths, oscillators and modes: bath `B1` has B1, b1, bd1; oscillator `a` has a, ad; spin `t1` has t1x, t1y, …. */
+function declaredOperators({ baths, modes, oscillators }: Declarations): ReadonlyMap<string, Meaning> {
   const meanings = new Map<string, Meaning>();
   const owners = new Map<string, string>();
   const declare = (owner: string, meaning: Meaning, names: readonly string[]): void => {
@@ -123,6 +127,11 @@ function declaredOperators({ baths, modes }: Declarations): ReadonlyMap<string, 
     const lower = [bath.toLowerCase(), bath.charAt(0).toLowerCase() + bath.slice(1)].filter((name) => name !== bath);
     declare(owner, { kind: 'bath', bath, part: 'annihilation' }, lower);
     declare(owner, { kind: 'bath', bath, part: 'creation' }, lower.flatMap(creationNames));
+  }
+  for (const part of oscillators) {
+    const owner = `oscillator \`${part}\``;
+    declare(owner, { kind: 'ladder', part, step: 'annihilation' }, [part]);
+    declare(owner, { kind: 'ladder', part, step: 'creation' }, creationNames(part));
   }
   for (const [mode, kind] of modes) {
     const owner = `mode \`${mode}\``;

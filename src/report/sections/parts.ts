@@ -17,16 +17,26 @@ export const levelsInWords = ({ dimension }: System): string =>
 export function partsInWords({ parts }: System): string {
   const runs: { readonly name: string; count: number }[] = [];
   for (const part of parts) {
-    const name = part.kind === 'levels' ? `${part.dimension}-level system` : spinName(part);
+    const name = nameOf(part);
     const last = runs.at(-1);
     if (last?.name === name) last.count++;
     else runs.push({ name, count: 1 });
   }
-  const words = runs.map(({ name, count }) => (count === 1 ? `a ${name}` : `${COUNTS[count]} ${plural(name)}`));
+  const words = runs.map(({ name, count }) =>
+    count === 1 ? `${article(name)} ${name}` : `${COUNTS[count]} ${plural(name)}`,
+  );
   return words.length === 1 ? words[0]! : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
-const plural = (name: string): string => (name.startsWith('spin ') ? name.replace('spin', 'spins') : `${name}s`);
+const article = (name: string): string => (name.startsWith('oscillator') ? 'an' : 'a');
+
+const plural = (name: string): string =>
+  /^(?:spin|oscillator) /.test(name) ? name.replace(/^\w+/, (noun) => `${noun}s`) : `${name}s`;
+
+const nameOf = (part: SystemPart): string => {
+  if (part.kind === 'oscillator') return `oscillator of ${part.dimension} levels`;
+  return part.kind === 'levels' ? `${part.dimension}-level system` : spinName(part);
+};
 
 const spinName = ({ dimension }: SystemPart): string =>
   dimension === 2 ? 'qubit' : `spin ${dimension % 2 === 1 ? (dimension - 1) / 2 : `${dimension - 1}/2`}`;
@@ -55,8 +65,9 @@ const listed = (formulas: readonly Formula[]): (string | Inline)[] =>
   formulas.flatMap((formula, k) => (k === 0 ? [mathOf(formula)] : [', ', mathOf(formula)]));
 
 /** An operator that shows which factor it acts on. */
-function operatorOf({ kind, dimension }: SystemPart, number?: number): Formula {
+function operatorOf({ kind, name, dimension }: SystemPart, number?: number): Formula {
   if (kind === 'levels') return outer(letter('j'), letter('k'));
+  if (kind === 'oscillator') return letter(name);
   const [text, latex] = dimension === 2 ? ['sz', '\\sigma'] : ['Sz', 'S'];
   return letter(`${text}${number ?? ''}`, `${latex}_{z${number ?? ''}}`);
 }
