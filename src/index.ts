@@ -31,5 +31,5 @@ export type { KatexAssets } from './render/index.ts';
 // A worked model prints its report when it is run
 export { printWhenRun } from './report/index.ts';
 export type { BasisLabels, Check, InBothBases, InitialState } from './study/index.ts';
-export type { Warning, WarningKind } from './tcl/index.ts';
+export type { Warning, WarningKind } from './tcl/numeric/index.ts';
 export type { Printed } from './typeset/index.ts';

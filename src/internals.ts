@@ -30,31 +30,33 @@ export {
 export {
   type Bath,
   combination,
-  finiteTimeTransforms,
   longTimeTransform,
   type Quantity,
   type SpectralDensity,
   spectralDensity,
 } from './bath/index.ts';
+export { finiteTimeTransforms } from './bath/transforms/index.ts';
 // Compiled functions and other languages
 export {
   type CompiledFunction,
   compileComplex,
   compileReal,
+  fromExpr,
+  fromExprs,
+  type GraphNode,
+  type HandOver,
+  toMathjs,
+  toNerdamer,
+} from './compile/index.ts';
+export {
   emitC,
   emitJavaScript,
   emitJulia,
   emitMathematica,
   emitPython,
-  fromExpr,
-  fromExprs,
-  type GraphNode,
-  type HandOver,
   type SourceFunction,
   type SourceModule,
-  toMathjs,
-  toNerdamer,
-} from './compile/index.ts';
+} from './compile/languages/index.ts';
 // The equilibration picture: mean-force and exact Gibbs states
 export {
   agreementOfCoherences,
@@ -77,55 +79,39 @@ export {
   prepareModel,
   type Spectrum,
 } from './hamiltonian/index.ts';
-export { derivationJson, numbersJson } from './json/index.ts';
+export { derivationJson } from './json/index.ts';
+export { numbersJson } from './json/results/index.ts';
+export { computeFigure, type DrawnFigure, drawFigure, figureCsv, figureJson } from './letter/draw/index.ts';
+export { FIGURE_NAMES, type FigureName, type LetterFigure } from './letter/figures/index.ts';
 // The Letter's printed equations beside what is derived, and its figures
 // Figures of the Letter: their data, and the pictures as SVG and PDF
-export {
-  compareWithEquation2,
-  computeFigure,
-  type DrawnFigure,
-  drawFigure,
-  FIGURE_NAMES,
-  type FigureName,
-  figureCsv,
-  figureJson,
-  type LetterFigure,
-  letterTable,
-  printedEquation2,
-  printedEquation4,
-} from './letter/index.ts';
+export { compareWithEquation2, letterTable, printedEquation2, printedEquation4 } from './letter/index.ts';
 // The Observation and the exact criterion
-export { definiteness, runScan, scanSummary, type Verdict, vanishingSurfaces, verdict } from './observation/index.ts';
+export { definiteness, type Verdict, vanishingSurfaces, verdict } from './observation/index.ts';
+export { runScan, scanSummary } from './observation/scan/index.ts';
 // Operators on a d-level system
 export { type Operator, operatorLatex, operatorText, pauliBasis } from './operators/index.ts';
 export { type FontSet, readTrueType, svgToPdf } from './plot/index.ts';
 export { renderHtml, renderLatex } from './render/index.ts';
 export { derivationReport, type IllustratedStudy, illustratedStudy, printWhenRun } from './report/index.ts';
 // Reports
+export { type Derived, deriveModel, numbersOf, openSystem } from './study/derivation/index.ts';
+export { evolveModel, type ModelEvolution, meanForceInput, type Study, study } from './study/index.ts';
 export {
-  type Derived,
-  deriveModel,
-  evolveModel,
-  type ModelEvolution,
-  meanForceInput,
-  numbersOf,
-  openSystem,
-  type Study,
-  study,
-} from './study/index.ts';
-// Second-order generator, Bloch equations, steady state
-export {
-  type BlochEvolution,
   blochEquations,
   canonicalForm,
   type Derivation,
   derive,
-  evaluateSteadyState,
-  evolve,
   type NumericSystem,
   numericSystem,
   type OpenSystem,
   qubitLeadingOrder,
+} from './tcl/index.ts';
+// Second-order generator, Bloch equations, steady state
+export {
+  type BlochEvolution,
+  evaluateSteadyState,
+  evolve,
   type SteadyNumbers,
   steadyStateEvaluator,
-} from './tcl/index.ts';
+} from './tcl/numeric/index.ts';

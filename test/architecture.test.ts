@@ -1,6 +1,6 @@
 /** ARCHITECTURE.md says what is there: its rooms are the folders, its paths exist, its import table is the linter's. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -59,5 +59,25 @@ describe('ARCHITECTURE.md', () => {
 
   it.each(rooms)('allows %s what the linter allows', (room) => {
     expect([...lintedRooms(room)].sort()).toEqual([...table.get(room)!].sort());
+  });
+
+  it.each(rooms)('has no name of %s in two indices', (room) => {
+    const indices = readdirSync(join(ROOT, 'src', room), { recursive: true, encoding: 'utf8' }).filter(
+      (path) => basename(path) === 'index.ts',
+    );
+    const names = indices
+      .flatMap((path) =>
+        [...readFileSync(join(ROOT, 'src', room, path), 'utf8').matchAll(/^export (?:type )?\{([^}]*)\}/gm)].flatMap(
+          ([, list]) =>
+            list!.split(',').map((name) =>
+              name
+                .trim()
+                .replace(/^type /, '')
+                .replace(/^\w+ as /, ''),
+            ),
+        ),
+      )
+      .filter((name) => name !== '');
+    expect(names.filter((name, k) => names.indexOf(name) !== k)).toEqual([]);
   });
 });

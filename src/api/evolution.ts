@@ -1,8 +1,9 @@
 /** TCL2 dynamics as a library hands them out. */
 
 import { InputError } from '../errors.ts';
-import { statesJson } from '../json/index.ts';
-import { basisLabels, type Derived, evenTimes, type InitialState, type ModelEvolution } from '../study/index.ts';
+import { statesJson } from '../json/results/index.ts';
+import type { Derived } from '../study/derivation/index.ts';
+import { basisLabels, evenTimes, type InitialState, type ModelEvolution } from '../study/index.ts';
 import type { DensityMatrix } from './numbers.ts';
 
 /** Either `times`, ascending from 0 or later, or an even grid of `points` (201) up to `until`. */

@@ -1,18 +1,18 @@
 /** The numbers of a model as a library hands them out. ħ = k_B = 1. */
 
 import type { Quantity } from '../bath/index.ts';
-import { stateRows } from '../json/index.ts';
+import { stateRows } from '../json/results/index.ts';
 import type { ComplexMatrix, Estimate } from '../numerics/index.ts';
+import type { Derived } from '../study/derivation/index.ts';
 import {
   type BasisLabels,
   basisLabels,
-  type Derived,
   type InBothBases,
   orderOfCoherence,
   type StateInBases,
   steadyStateInBases,
 } from '../study/index.ts';
-import type { SteadyNumbers, Warning } from '../tcl/index.ts';
+import type { SteadyNumbers, Warning } from '../tcl/numeric/index.ts';
 
 /** A number with a bound of its error, and the basis it refers to. */
 export interface InBasis extends Estimate {

@@ -17,12 +17,17 @@ import {
   requireNumbers,
   type WithTexts,
 } from '../hamiltonian/index.ts';
-import { decompositionJson, derivationJson, exactJson } from '../json/index.ts';
+import { decompositionJson, derivationJson } from '../json/index.ts';
+import { exactJson } from '../json/results/index.ts';
 import { blochEquation, solutionLines } from '../report/index.ts';
 import {
   coefficientRows,
   type Derived,
   deriveModel,
+  whyNotSymbolic,
+  withNumbersOf,
+} from '../study/derivation/index.ts';
+import {
   evolveModel,
   type InitialState,
   initialVector,
@@ -31,11 +36,9 @@ import {
   meanForceOf as secondOrderGibbs,
   surfaceNumbers,
   verdictOf,
-  whyNotSymbolic,
   withMeanForce,
-  withNumbersOf,
 } from '../study/index.ts';
-import { type SteadyNumbers, steadyStateEvaluator } from '../tcl/index.ts';
+import { type SteadyNumbers, steadyStateEvaluator } from '../tcl/numeric/index.ts';
 import type { Printed } from '../typeset/index.ts';
 import { type Changes, changed, type PreparedModel, prepared } from './changes.ts';
 import { type Evolution, type EvolveOptions, evolutionOf, timesOf } from './evolution.ts';

@@ -1,8 +1,11 @@
 /** The report of a model in every format. */
-import { checkJson, derivationJson, numbersJson } from '../json/index.ts';
+
+import { derivationJson } from '../json/index.ts';
+import { checkJson, numbersJson } from '../json/results/index.ts';
 import { type KatexAssets, renderHtml, renderLatex } from '../render/index.ts';
 import { derivationReport, illustratedStudyOf, TEMPERATURE_FIGURE } from '../report/index.ts';
-import type { Check, Derived } from '../study/index.ts';
+import type { Derived } from '../study/derivation/index.ts';
+import type { Check } from '../study/index.ts';
 import { renderTerminal } from '../terminal/index.ts';
 
 export interface ModelReport {

@@ -10,8 +10,4 @@ export { coth, occupation } from './integrals/thermal.ts';
 export { isThermal, type Kernel, type Term, type Transform, type TransformRequest } from './kernel.ts';
 export { bathLetters } from './letters.ts';
 export { divergent, finite, type Missing, type Quantity, unresolved } from './quantity.ts';
-export { type BathCorrelation, bathCorrelation, type ComplexQuantity } from './transforms/correlation.ts';
-export { type FiniteTimeRequest, finiteTimeTransform, finiteTimeTransforms } from './transforms/finiteTime.ts';
-export { type FiniteTimeTable, finiteTimeTable, type TableOptions } from './transforms/finiteTimeTable.ts';
 export { combination, longTimeTransform, rememberedTransform } from './transforms/longTime.ts';
-export { type MemoryTail, memoryTail, type TailPanel } from './transforms/memoryTail.ts';

@@ -1,6 +1,6 @@
 /** The files of the report of a model with explicit modes: HTML, LaTeX, the figure and JSON in a folder named after the model. */
 import type { ParsedModel } from '../hamiltonian/index.ts';
-import { equilibriumStudyJson } from '../json/index.ts';
+import { equilibriumStudyJson } from '../json/results/index.ts';
 import { jsonText } from '../plainText.ts';
 import { renderHtml, renderLatex } from '../render/index.ts';
 import { equilibriumReport, WEAK_COUPLING_FIGURE } from '../report/index.ts';

@@ -3,8 +3,8 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { InputError, NoAnswerError, renderError } from '../errors.ts';
 import type { ExportTarget } from '../export/index.ts';
-import type { FigureName } from '../letter/index.ts';
-import type { ScanFamilyName } from '../observation/index.ts';
+import type { FigureName } from '../letter/figures/index.ts';
+import type { ScanFamilyName } from '../observation/scan/index.ts';
 import { plainText } from '../plainText.ts';
 import type { Background } from '../plot/index.ts';
 import { oneOf, withChoices } from './choices.ts';

@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import type { ReportDocument } from '../document/index.ts';
 import type { ParsedModel } from '../hamiltonian/index.ts';
-import { checkJson, derivationJson, numbersJson, withNotes } from '../json/index.ts';
+import { derivationJson, withNotes } from '../json/index.ts';
+import { checkJson, numbersJson } from '../json/results/index.ts';
 import { jsonText } from '../plainText.ts';
 import { svgToPdf } from '../plot/index.ts';
 import { renderHtml, renderLatex } from '../render/index.ts';

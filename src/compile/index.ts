@@ -23,7 +23,6 @@ export {
   symbolNode,
 } from './graph.ts';
 export { type HandOver, toMathjs, toNerdamer } from './handOver.ts';
-export { emitC } from './languages/c.ts';
 export {
   type CompiledFunction,
   type CompileOptions,
@@ -34,9 +33,4 @@ export {
   compileRealGraphs,
   type IntegralFunctions,
 } from './languages/javascript.ts';
-export { emitJavaScript } from './languages/javascriptModule.ts';
-export { emitJulia } from './languages/julia.ts';
-export { emitMathematica } from './languages/mathematica.ts';
-export { emitPython } from './languages/python.ts';
-export type { Result, SourceFunction, SourceModule } from './languages/sourceFunction.ts';
 export { nerdamerAgrees, type SecondOpinion } from './secondOpinion.ts';

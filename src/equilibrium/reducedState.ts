@@ -1,6 +1,6 @@
 /** A density matrix of the system and what is read off it. */
 import { type ComplexMatrix, hermitianEigenvalues } from '../numerics/index.ts';
-import { l1Coherence } from '../tcl/index.ts';
+import { l1Coherence } from '../tcl/numeric/index.ts';
 
 /** v_k = Tr[σ_k ρ], |0⟩ being the upper level. */
 export type QubitBloch = readonly [v1: number, v2: number, v3: number];

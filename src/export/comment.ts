@@ -2,7 +2,7 @@
 
 import { operatorText } from '../operators/index.ts';
 import { parametersText } from '../report/index.ts';
-import type { Derived } from '../study/index.ts';
+import type { Derived } from '../study/derivation/index.ts';
 import { bathNames, coefficientDefinition } from '../tcl/index.ts';
 import { formulaText } from '../typeset/index.ts';
 import type { ExportedFunctions } from './functions.ts';

@@ -6,10 +6,10 @@ import {
   emitMathematica,
   type SourceFunction,
   type SourceModule,
-} from '../compile/index.ts';
+} from '../compile/languages/index.ts';
 import { derivationJson, withNotes } from '../json/index.ts';
 import { jsonText } from '../plainText.ts';
-import type { Derived } from '../study/index.ts';
+import type { Derived } from '../study/derivation/index.ts';
 import { exportComment } from './comment.ts';
 import { type ExportedFunctions, exportedFunctions, type FunctionNaming } from './functions.ts';
 import { latexFragment } from './latex.ts';

@@ -1,9 +1,10 @@
 /** The functions an export consists of: Bohr frequencies, Bloch matrix and vector, steady state, and what their arguments are. */
 import { add, type Expr, imaginaryUnit, isZero, multiply, substitute, subtract, symbol } from '../algebra/index.ts';
-import { callNode, fromExprs, type GraphNode, pi, type SourceFunction, symbolNames } from '../compile/index.ts';
+import { callNode, fromExprs, type GraphNode, pi, symbolNames } from '../compile/index.ts';
+import type { SourceFunction } from '../compile/languages/index.ts';
 import { conjugateName, type EnergyBasis } from '../hamiltonian/index.ts';
 import { entry } from '../operators/index.ts';
-import type { Derived } from '../study/index.ts';
+import type { Derived } from '../study/derivation/index.ts';
 import type { Coefficient, ThermalFactor } from '../tcl/index.ts';
 
 export interface ExportedFunctions {

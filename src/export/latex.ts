@@ -5,7 +5,7 @@ import { operatorLatex } from '../operators/index.ts';
 import { plainText } from '../plainText.ts';
 import { alignedSource, fittedLines, formulaLines, formulaWidth } from '../render/index.ts';
 import { solutionLines } from '../report/index.ts';
-import { coefficientRows, type Derived } from '../study/index.ts';
+import { coefficientRows, type Derived } from '../study/derivation/index.ts';
 import { equal, formulaLatex, letter } from '../typeset/index.ts';
 import { exportComment } from './comment.ts';
 import { type ExportedFunctions, exportedFunctions } from './functions.ts';

@@ -2,8 +2,8 @@
  * A Python file that needs NumPy and SciPy only: the Bloch equations as functions and, where the model has numbers, the coefficients by
  * quadrature, so that running the file prints the steady state. The variant for QuTiP adds the generator as a superoperator.
  */
-import { emitPython, type SourceFunction } from '../compile/index.ts';
-import type { Derived } from '../study/index.ts';
+import { emitPython, type SourceFunction } from '../compile/languages/index.ts';
+import type { Derived } from '../study/derivation/index.ts';
 import { coefficientDefinition, type NumericBasis } from '../tcl/index.ts';
 import { formulaText } from '../typeset/index.ts';
 import { exportComment, withDecimals } from './comment.ts';

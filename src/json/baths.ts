@@ -1,6 +1,6 @@
 /** The baths of a model as JSON values, with the convention of their spectral densities. */
 import { errorKind } from '../bath/index.ts';
-import type { Derived } from '../study/index.ts';
+import type { Derived } from '../study/derivation/index.ts';
 import { formulaLatex } from '../typeset/index.ts';
 
 /** Spectral density, normalisation and reorganisation energy of every bath. */

@@ -8,7 +8,7 @@ import {
   type Notation,
   printedExpression,
   whyNotSymbolic,
-} from '../study/index.ts';
+} from '../study/derivation/index.ts';
 import {
   type BlochEquations,
   canonicalForm,
@@ -16,8 +16,8 @@ import {
   type LeadingOrder,
   mapCanonical,
   qubitLeadingOrder,
-  type Warning,
 } from '../tcl/index.ts';
+import type { Warning } from '../tcl/numeric/index.ts';
 import { type Printed, printed } from '../typeset/index.ts';
 import { bathsJson } from './baths.ts';
 

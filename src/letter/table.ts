@@ -8,7 +8,8 @@ import { type Bath, coth, longTimeTransform, type Quantity, spectralDensity } fr
 import { meanForceState } from '../equilibrium/index.ts';
 import { realMatrix } from '../numerics/index.ts';
 import { addOperators, scaleOperator, sigmaX, sigmaZ } from '../operators/index.ts';
-import { type Derivation, derive, evaluateSteadyState, type OpenSystem, qubitNumber } from '../tcl/index.ts';
+import { type Derivation, derive, type OpenSystem, qubitNumber } from '../tcl/index.ts';
+import { evaluateSteadyState } from '../tcl/numeric/index.ts';
 import { printedEquation2Number } from './equations.ts';
 
 export interface LetterRow {

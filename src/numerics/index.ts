@@ -43,16 +43,6 @@ export {
   stationaryDistribution,
 } from './matrices/stationaryDistribution.ts';
 export { monotoneCubic } from './monotoneCubic.ts';
-export {
-  type Derivative,
-  type OdeOptions,
-  type OdeSamples,
-  type OdeStatistics,
-  type OdeStep,
-  sampleOde,
-} from './ode.ts';
-export type { PanelGenerator } from './propagation/panelFrame.ts';
-export { type Propagated, propagate } from './propagation/slowPropagator.ts';
 export { integratePanels, POLE_ROUNDING, type QuadratureResult } from './quadrature/adaptiveQuadrature.ts';
 export {
   type LogarithmicRange,

@@ -1,7 +1,7 @@
 /** What a card of the index page says about a model or a figure. */
 import { isZero } from '../algebra/index.ts';
 import { decimalForm, type Equation } from '../document/index.ts';
-import type { DrawnFigure } from '../letter/index.ts';
+import type { DrawnFigure } from '../letter/draw/index.ts';
 import { blochComponent, equationOf, stationaryElement, verdictTitle } from '../report/index.ts';
 import { leadingCoherence, type Study } from '../study/index.ts';
 import { coherencesInPopulations, qubitLeadingOrder } from '../tcl/index.ts';

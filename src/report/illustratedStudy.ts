@@ -1,6 +1,7 @@
 /** A study with the picture that its report shows. */
 import type { ParsedModel } from '../hamiltonian/index.ts';
-import { type Derived, deriveModel, type Study, studyOf } from '../study/index.ts';
+import { type Derived, deriveModel } from '../study/derivation/index.ts';
+import { type Study, studyOf } from '../study/index.ts';
 import { type TemperatureFigure, temperatureFigure } from './temperatureFigure.ts';
 
 export interface IllustratedStudy extends Study {

@@ -2,7 +2,7 @@
 import { evaluateComplex } from '../algebra/index.ts';
 import { decimalForm } from '../document/index.ts';
 import { entry, isDiagonal, type Operator, operatorFormula } from '../operators/index.ts';
-import type { Derived } from '../study/index.ts';
+import type { Derived } from '../study/derivation/index.ts';
 import {
   commaList,
   type Formula,

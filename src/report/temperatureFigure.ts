@@ -1,7 +1,8 @@
 /** The steady-state coherence of a qubit against the temperature of its bath, drawn. */
 import { type CsvColumn, csv } from '../document/index.ts';
 import { type LineSeries, lineChart } from '../plot/index.ts';
-import { type Derived, type TemperatureDependence, temperatureDependence } from '../study/index.ts';
+import type { Derived } from '../study/derivation/index.ts';
+import { type TemperatureDependence, temperatureDependence } from '../study/index.ts';
 
 export interface TemperatureFigure {
   readonly svg: string;

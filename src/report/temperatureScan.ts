@@ -1,7 +1,8 @@
 /** The leading-order coherence of any model against the temperature of its baths: the picture of models that have no figure of their own. */
 import { csv } from '../document/index.ts';
 import { lineChart } from '../plot/index.ts';
-import { type Derived, leadingCoherenceAt } from '../study/index.ts';
+import type { Derived } from '../study/derivation/index.ts';
+import { leadingCoherenceAt } from '../study/index.ts';
 
 export interface TemperatureScan {
   readonly svg: string;

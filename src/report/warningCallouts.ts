@@ -1,6 +1,6 @@
 /** Warnings of the numbers as callouts, with titles in words. */
 import { type Block, callout } from '../document/index.ts';
-import type { WarningKind } from '../tcl/index.ts';
+import type { WarningKind } from '../tcl/numeric/index.ts';
 
 const TITLES: Readonly<Record<WarningKind, string>> = {
   'divergent-coefficient': 'A coefficient diverges',

@@ -1,7 +1,7 @@
 /** A state in the basis the user typed and in the eigenbasis of H_S, with what is read off it in either. */
 import type { ComplexMatrix, Estimate } from '../numerics/index.ts';
-import { type BoundedVector, l1Coherence } from '../tcl/index.ts';
-import type { Derived } from './derived.ts';
+import { type BoundedVector, l1Coherence } from '../tcl/numeric/index.ts';
+import type { Derived } from './derivation/derived.ts';
 import { type BoundedState, inEnergyOrder } from './energyOrder.ts';
 import { type Axes, type BoundedStateVector, basisTurn } from './typedBasis.ts';
 

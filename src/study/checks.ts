@@ -5,18 +5,10 @@ import { compileComplex, compileReal, fromExpr, nerdamerAgrees, productNode, sum
 import { agreementOfCoherences } from '../equilibrium/index.ts';
 import type { Decomposition } from '../hamiltonian/index.ts';
 import { addOperators, equalOperators, transition } from '../operators/index.ts';
-import {
-  applyCanonicalForm,
-  blochResidual,
-  bruteForceDeviation,
-  canonicalForm,
-  type Derivation,
-  DivergentTransform,
-  dissipator,
-  leadingOrderDeviation,
-} from '../tcl/index.ts';
-import { whyNotSymbolic } from './derived.ts';
-import { canBeInserted } from './populations.ts';
+import { applyCanonicalForm, blochResidual, canonicalForm, type Derivation, dissipator } from '../tcl/index.ts';
+import { bruteForceDeviation, DivergentTransform, leadingOrderDeviation } from '../tcl/numeric/index.ts';
+import { whyNotSymbolic } from './derivation/derived.ts';
+import { canBeInserted } from './derivation/populations.ts';
 
 export interface Check {
   readonly name: string;

@@ -1,14 +1,9 @@
 /** TCL2 dynamics of a model, in the basis the user typed. */
 
 import { InputError } from '../errors.ts';
-import {
-  type BlochEvolution,
-  evaluateSteadyState,
-  evolve,
-  type IntegrationOptions,
-  numericSystem,
-} from '../tcl/index.ts';
-import type { Derived } from './derived.ts';
+import { numericSystem } from '../tcl/index.ts';
+import { type BlochEvolution, evaluateSteadyState, evolve, type IntegrationOptions } from '../tcl/numeric/index.ts';
+import type { Derived } from './derivation/derived.ts';
 import { basisTurn } from './typedBasis.ts';
 
 export interface ModelEvolution extends BlochEvolution {

@@ -1,7 +1,7 @@
 /** The baths replaced by two modes, whose Gibbs state is exact at any coupling: what the second order leaves out becomes visible. */
 import { type DiscretizedGibbs, discretizedGibbs } from '../equilibrium/index.ts';
 import { NoAnswerError } from '../errors.ts';
-import type { Derived } from './derived.ts';
+import type { Derived } from './derivation/derived.ts';
 import { meanForceInput } from './meanForce.ts';
 
 export type FewModes =

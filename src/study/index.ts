@@ -2,32 +2,14 @@
 
 export { type InBothBases, type StateInBases, stateInBases } from './bothBases.ts';
 export { type Check, runChecks } from './checks.ts';
-export {
-  type Derived,
-  deriveModel,
-  type Numbers,
-  numbersOf,
-  openSystem,
-  whyNotSymbolic,
-  withNumbersOf,
-} from './derived.ts';
 export { type EquilibriumStudy, equilibriumStudy } from './equilibriumStudy.ts';
 export { evenTimes, evolveModel, MOST_TIMES, type ModelEvolution } from './evolution.ts';
 export type { FewModes } from './fewModes.ts';
 export { type InitialState, initialVector } from './initialState.ts';
+export { integrandNotation } from './integrandNotation.ts';
 export { leadingCoherence, leadingCoherenceAt } from './leadingCoherence.ts';
 export { type MeanForceInBases, meanForceInBases, meanForceInput, meanForceOf, meanForceVector } from './meanForce.ts';
 export { withMeanForce } from './meanForceNumbers.ts';
-export { type BathFormula, bathFormula, spectrumFormula } from './notation/bathFormula.ts';
-export { bohrFrequencyRows, coefficientFamilies, coefficientRows } from './notation/coefficientRows.ts';
-export {
-  derivationNotation,
-  integrandNotation,
-  type Notation,
-  printedExpression,
-  SUM_OF_COHERENCES,
-} from './notation/notation.ts';
-export { canBeInserted } from './populations.ts';
 export {
   type BasisLabels,
   basisLabels,

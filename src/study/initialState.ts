@@ -12,7 +12,7 @@ import { InputError, type Place } from '../errors.ts';
 import type { ParsedModel } from '../hamiltonian/index.ts';
 import { type ComplexMatrix, zeroMatrix } from '../numerics/index.ts';
 import { numericSystem } from '../tcl/index.ts';
-import type { Derived } from './derived.ts';
+import type { Derived } from './derivation/derived.ts';
 import { basisTurn } from './typedBasis.ts';
 
 /** A text, a coherence vector, or ρ by rows of `[re, im]`. */

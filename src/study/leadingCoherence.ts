@@ -1,7 +1,8 @@
 /** The leading-order l₁ coherence of a model, Σ_{i≠j}|ρ_ij| in the eigenbasis of H_S. */
 
-import { type NumericLeadingOrder, numericLeadingOrder, numericSystem } from '../tcl/index.ts';
-import type { Derived } from './derived.ts';
+import { numericSystem } from '../tcl/index.ts';
+import { type NumericLeadingOrder, numericLeadingOrder } from '../tcl/numeric/index.ts';
+import type { Derived } from './derivation/derived.ts';
 
 /** Null where an element does not exist. */
 export function leadingCoherence(leading: NumericLeadingOrder): number | null {

@@ -1,9 +1,10 @@
 /** The second-order mean-force state of the baths of a model. */
 import { type Correction, type MeanForceInput, type MeanForceState, meanForceState } from '../equilibrium/index.ts';
 import { NoAnswerError } from '../errors.ts';
-import { coherenceVectors, numericSystem } from '../tcl/index.ts';
+import { numericSystem } from '../tcl/index.ts';
+import { coherenceVectors } from '../tcl/numeric/index.ts';
 import { type StateInBases, stateInBases } from './bothBases.ts';
-import type { Derived } from './derived.ts';
+import type { Derived } from './derivation/derived.ts';
 import { stateOf } from './typedBasis.ts';
 
 /** The numeric problem in the eigenbasis of H_S. Throws `NoAnswerError` when the baths have different temperatures. */

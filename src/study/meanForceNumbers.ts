@@ -6,7 +6,7 @@
  * of TCL2, right at order λ⁰ only, are watched against those of the mean-force state, which are right at order λ.
  */
 import type { MeanForceState } from '../equilibrium/index.ts';
-import type { NumericCoherence, NumericLeadingOrder, SteadyNumbers, Warning } from '../tcl/index.ts';
+import type { NumericCoherence, NumericLeadingOrder, SteadyNumbers, Warning } from '../tcl/numeric/index.ts';
 
 type FoundLeading = Extract<NumericLeadingOrder, { kind: 'found' }>;
 

@@ -5,9 +5,9 @@
  * Guarnieri, Kolář & Filip. Bounds are those of the integrals and of the solution, not of the second-order expansion.
  */
 import { type Estimate, zeroMatrix } from '../numerics/index.ts';
-import type { NumericLeadingOrder, SteadyNumbers } from '../tcl/index.ts';
+import type { NumericLeadingOrder, SteadyNumbers } from '../tcl/numeric/index.ts';
 import { l1Of, type StateInBases, stateInBases } from './bothBases.ts';
-import type { Derived } from './derived.ts';
+import type { Derived } from './derivation/derived.ts';
 import { type BoundedState, inEnergyOrder } from './energyOrder.ts';
 import { type BoundedStateVector, qubitOf } from './typedBasis.ts';
 

@@ -6,9 +6,9 @@ import { type ParsedModel, withVanishingParameters } from '../hamiltonian/index.
 import { compareWithEquation2, type Equation2Comparison, type LetterRow, letterTable } from '../letter/index.ts';
 import type { Complex } from '../numerics/index.ts';
 import { type CouplingValue, type Verdict, verdict } from '../observation/index.ts';
-import { evaluateSteadyState, type SteadyNumbers } from '../tcl/index.ts';
+import { evaluateSteadyState, type SteadyNumbers } from '../tcl/numeric/index.ts';
 import { type Check, runChecks } from './checks.ts';
-import { completeValues, type Derived, deriveModel } from './derived.ts';
+import { completeValues, type Derived, deriveModel } from './derivation/derived.ts';
 import { type FewModes, fewModes } from './fewModes.ts';
 import { meanForceOf } from './meanForce.ts';
 import { withMeanForce } from './meanForceNumbers.ts';

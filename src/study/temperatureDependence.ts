@@ -2,15 +2,9 @@
 
 import type { Values } from '../algebra/index.ts';
 import { asLetterModel, printedEquation2Number } from '../letter/index.ts';
-import {
-  type Derivation,
-  numberOf,
-  qubitLeadingNumbers,
-  qubitNumber,
-  type SteadyNumbers,
-  steadyStateEvaluator,
-} from '../tcl/index.ts';
-import type { Derived } from './derived.ts';
+import { type Derivation, numberOf, qubitNumber } from '../tcl/index.ts';
+import { qubitLeadingNumbers, type SteadyNumbers, steadyStateEvaluator } from '../tcl/numeric/index.ts';
+import type { Derived } from './derivation/derived.ts';
 
 export interface TemperatureDependence {
   /** T/ω₀ */

@@ -5,16 +5,9 @@
  * U_ki = ⟨k|i′⟩, the energies in ascending order.
  */
 import type { ComplexMatrix } from '../numerics/index.ts';
-import {
-  type BoundedVector,
-  boundInUserBasis,
-  type CoherenceVectors,
-  coherenceVectors,
-  numberOf,
-  toEnergyBasis,
-  toUserBasis,
-} from '../tcl/index.ts';
-import type { Derived } from './derived.ts';
+import { boundInUserBasis, numberOf, toEnergyBasis, toUserBasis } from '../tcl/index.ts';
+import { type BoundedVector, type CoherenceVectors, coherenceVectors } from '../tcl/numeric/index.ts';
+import type { Derived } from './derivation/derived.ts';
 import type { BoundedState } from './energyOrder.ts';
 
 /** x̂′, ŷ′, ẑ′ of the energy basis in the user's axes. */

@@ -1,22 +1,6 @@
 /** The second-order time-convolutionless generator: symbolic derivation (coefficients, Bloch equations, steady state, leading order) and the same in numbers, with dynamics. */
 
 export { type Correlation, HALF_SIDED_TRANSFORMS } from './halfSided.ts';
-export { bruteForceLiouvillian, type NumericCoupling } from './numeric/bruteForce.ts';
-export { canonicalRates } from './numeric/canonicalRates.ts';
-export { type CoherenceVectors, coherenceVectors, l1Coherence } from './numeric/coherenceVector.ts';
-export { bruteForceDeviation, leadingOrderDeviation } from './numeric/crossCheck.ts';
-export { coincidingPairs } from './numeric/degenerateLeadingOrder.ts';
-export {
-  divergentCoherence,
-  evaluateSteadyState,
-  type SteadyNumbers,
-  steadyStateEvaluator,
-  type Warning,
-  type WarningKind,
-} from './numeric/evaluate.ts';
-export { type BlochEvolution, evolve, type IntegrationOptions } from './numeric/evolve.ts';
-export { gibbsErrors } from './numeric/goldenRule.ts';
-export { DivergentTransform, numericLiouvillian } from './numeric/liouvillian.ts';
 export {
   boundInEnergyBasis,
   boundInUserBasis,
@@ -25,7 +9,6 @@ export {
   toEnergyBasis,
   toUserBasis,
 } from './numeric/numericBasis.ts';
-export { numericLeadingOrder, qubitLeadingErrors, qubitLeadingNumbers } from './numeric/numericLeadingOrder.ts';
 export {
   coefficientNumbers,
   type NumericSystem,
@@ -35,7 +18,6 @@ export {
   qubitNumber,
   thermalTanh,
 } from './numeric/numericSystem.ts';
-export { type BoundedVector, causeOf, type NumericCoherence, type NumericLeadingOrder } from './numeric/outcome.ts';
 export { withoutRotationRounding } from './numeric/rotationRounding.ts';
 export { type BlochEquations, blochEquations, blochResidual, mapBloch } from './symbolic/bloch.ts';
 export {

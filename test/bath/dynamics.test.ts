@@ -4,7 +4,7 @@ import { bathOf } from '../../src/bath/densities/spectrum.ts';
 import type { Bath } from '../../src/bath/density.ts';
 import { finiteTimeTable } from '../../src/bath/transforms/finiteTimeTable.ts';
 import type { BathSpec } from '../../src/hamiltonian/model/model.ts';
-import { type Derivative, sampleOde } from '../../src/numerics/ode.ts';
+import { type Derivative, sampleOde } from '../../src/numerics/propagation/ode.ts';
 import dephasing from './fixtures/dephasing.json' with { type: 'json' };
 import dynamics from './fixtures/dynamics.json' with { type: 'json' };
 

@@ -2,10 +2,12 @@
  * Bath integrals where J is not smooth at, or next to, the frequency of the system: hard edges, kinks, ends of tables.
  */
 import { describe, expect, it, test } from 'vitest';
-import { type Bath, bathCorrelation, bathOf, combination, longTimeTransform } from '../../src/bath/index.ts';
+import { type Bath, bathOf, combination, longTimeTransform } from '../../src/bath/index.ts';
+import { bathCorrelation } from '../../src/bath/transforms/index.ts';
 import { type BathSpec, type Model, prepareModel } from '../../src/hamiltonian/index.ts';
-import { deriveModel, evolveModel, numbersOf } from '../../src/study/index.ts';
-import { evaluateSteadyState, qubitLeadingErrors, qubitLeadingNumbers } from '../../src/tcl/index.ts';
+import { deriveModel, numbersOf } from '../../src/study/derivation/index.ts';
+import { evolveModel } from '../../src/study/index.ts';
+import { evaluateSteadyState, qubitLeadingErrors, qubitLeadingNumbers } from '../../src/tcl/numeric/index.ts';
 import rows from './fixtures/edges.json' with { type: 'json' };
 
 interface Finite {

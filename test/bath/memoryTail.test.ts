@@ -1,13 +1,8 @@
 /** Half-sided transforms beyond the memory of a bath, on panels of many periods: edges, kinks and narrow peaks of J. */
 import { describe, expect, it } from 'vitest';
-import {
-  bathOf,
-  finiteTimeTransform,
-  memoryTail,
-  type TailPanel,
-  type TransformRequest,
-} from '../../src/bath/index.ts';
+import { bathOf, type TransformRequest } from '../../src/bath/index.ts';
 import { bathCorrelation } from '../../src/bath/transforms/correlation.ts';
+import { finiteTimeTransform, memoryTail, type TailPanel } from '../../src/bath/transforms/index.ts';
 import { kernelCarriers } from '../../src/bath/transforms/kernelCarriers.ts';
 import type { BathSpec } from '../../src/hamiltonian/index.ts';
 import { NODES } from '../../src/numerics/index.ts';

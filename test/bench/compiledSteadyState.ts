@@ -3,7 +3,7 @@ import { compile } from 'mathjs';
 import { symbolsOf, toText } from '../../src/algebra/index.ts';
 import { compileReal } from '../../src/compile/index.ts';
 import { prepareModel } from '../../src/hamiltonian/index.ts';
-import { deriveModel, numbersOf } from '../../src/study/index.ts';
+import { deriveModel, numbersOf } from '../../src/study/derivation/index.ts';
 import { coefficientNumbers } from '../../src/tcl/index.ts';
 import { interleaved, timed } from './measure.ts';
 import { equation1Model, reproducibleNumbers } from './models.ts';

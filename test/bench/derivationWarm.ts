@@ -1,7 +1,7 @@
 /** From the text of a Hamiltonian to the factored steady state, in a process that has done it before. */
 import { factorize } from '../../src/algebra/index.ts';
 import { prepareModel } from '../../src/hamiltonian/index.ts';
-import { deriveModel } from '../../src/study/index.ts';
+import { deriveModel } from '../../src/study/derivation/index.ts';
 import { interleaved, repeated } from './measure.ts';
 import { EQUATION_1, GENERAL_QUBIT } from './models.ts';
 import { type Row, timeRow } from './row.ts';

@@ -1,7 +1,8 @@
 /** Dynamics of Eq. (1) at 1,000 times with the time-dependent generator; QuTiP's brmesolve, whose generator is constant, beside it. */
 import { prepareModel } from '../../src/hamiltonian/index.ts';
-import { deriveModel, numbersOf } from '../../src/study/index.ts';
-import { type BlochEvolution, evolve, numericSystem } from '../../src/tcl/index.ts';
+import { deriveModel, numbersOf } from '../../src/study/derivation/index.ts';
+import { numericSystem } from '../../src/tcl/index.ts';
+import { type BlochEvolution, evolve } from '../../src/tcl/numeric/index.ts';
 import { growthExponent, interleaved, repeated } from './measure.ts';
 import { equation1Model } from './models.ts';
 import { type PythonPeer, withPythonPeer } from './pythonPeer.ts';

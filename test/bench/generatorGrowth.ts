@@ -1,7 +1,7 @@
 /** Symbolic generators for d = 2, 3, 4 levels with the general Hermitian coupling: time, growth with d, heap; SymPy making the same generators. */
 import { type Expr, evaluateComplex } from '../../src/algebra/index.ts';
 import { prepareModel } from '../../src/hamiltonian/index.ts';
-import { openSystem } from '../../src/study/index.ts';
+import { openSystem } from '../../src/study/derivation/index.ts';
 import {
   type BlochEquations,
   blochEquations,

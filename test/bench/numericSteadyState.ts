@@ -1,7 +1,7 @@
 /** The steady state of d levels in numbers, from the model on: null vector of the d² × d² superoperator, leading-order coherences, error bounds. */
 import { prepareModel } from '../../src/hamiltonian/index.ts';
-import { deriveModel, numbersOf } from '../../src/study/index.ts';
-import { evaluateSteadyState } from '../../src/tcl/index.ts';
+import { deriveModel, numbersOf } from '../../src/study/derivation/index.ts';
+import { evaluateSteadyState } from '../../src/tcl/numeric/index.ts';
 import { growthExponent, interleaved, timed } from './measure.ts';
 import { ladderModel } from './models.ts';
 import { type Row, timeRow } from './row.ts';

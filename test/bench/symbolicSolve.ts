@@ -3,7 +3,7 @@ import nerdamer from 'nerdamer';
 import { type Expr, evaluateComplex, negate, solveLinear, symbolsOf } from '../../src/algebra/index.ts';
 import { toNerdamer } from '../../src/compile/index.ts';
 import { prepareModel } from '../../src/hamiltonian/index.ts';
-import { deriveModel } from '../../src/study/index.ts';
+import { deriveModel } from '../../src/study/derivation/index.ts';
 import { interleaved, repeated, timed } from './measure.ts';
 import { EQUATION_1, reproducibleNumbers } from './models.ts';
 import { comparedTime, type Row } from './row.ts';

@@ -1,8 +1,8 @@
 /** The steady state of Eq. (1) at 100 temperatures, with leading order and error bounds; QuTiP's Bloch–Redfield tensor beside it. */
 import { spectralDensity } from '../../src/bath/index.ts';
 import { prepareModel } from '../../src/hamiltonian/index.ts';
-import { deriveModel, numbersOf } from '../../src/study/index.ts';
-import { steadyStateEvaluator } from '../../src/tcl/index.ts';
+import { deriveModel, numbersOf } from '../../src/study/derivation/index.ts';
+import { steadyStateEvaluator } from '../../src/tcl/numeric/index.ts';
 import { growthExponent, interleaved, repeated } from './measure.ts';
 import { equation1Model } from './models.ts';
 import { withPythonPeer } from './pythonPeer.ts';

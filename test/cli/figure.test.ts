@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { FIGURE_NAMES } from '../../src/letter/index.ts';
+import { FIGURE_NAMES } from '../../src/letter/figures/index.ts';
 import { redfield } from './commandLine.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'redfield-figure-'));

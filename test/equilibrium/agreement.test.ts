@@ -36,8 +36,9 @@ import {
   sigmaY,
   sigmaZ,
 } from '../../src/operators/index.ts';
-import { deriveModel } from '../../src/study/derived.ts';
-import { derive, numericLeadingOrder, type OpenSystem } from '../../src/tcl/index.ts';
+import { deriveModel } from '../../src/study/derivation/derived.ts';
+import { derive, type OpenSystem } from '../../src/tcl/index.ts';
+import { numericLeadingOrder } from '../../src/tcl/numeric/index.ts';
 import { operatorFromRows } from '../operators/operatorFromRows.ts';
 
 const sum = (...parts: [string, Operator][]): Operator =>

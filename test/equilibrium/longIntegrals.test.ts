@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { meanForceIntegrals } from '../../src/equilibrium/index.ts';
 import { prepareModel } from '../../src/hamiltonian/index.ts';
-import { deriveModel } from '../../src/study/index.ts';
+import { deriveModel } from '../../src/study/derivation/index.ts';
 
 const LEVELS = [0, 1, 2, 3, 4];
 const energies = LEVELS.map((k) => `e${k}*|${k}><${k}|`).join(' + ');

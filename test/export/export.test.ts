@@ -11,8 +11,8 @@ import { exportText } from '../../src/export/exportText.ts';
 import { EXPORT_TARGETS } from '../../src/export/targets.ts';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
 import { derivationJson } from '../../src/json/index.ts';
-import { deriveModel, numbersOf } from '../../src/study/index.ts';
-import { evaluateSteadyState } from '../../src/tcl/index.ts';
+import { deriveModel, numbersOf } from '../../src/study/derivation/index.ts';
+import { evaluateSteadyState } from '../../src/tcl/numeric/index.ts';
 import { expectGolden } from '../golden/golden.ts';
 import { MODELS } from './exportModels.ts';
 

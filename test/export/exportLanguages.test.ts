@@ -9,8 +9,8 @@ import { resultNodes } from '../../src/compile/languages/sourceFunction.ts';
 import { exportText } from '../../src/export/exportText.ts';
 import { exportedFunctions } from '../../src/export/functions.ts';
 import { prepareModel } from '../../src/hamiltonian/index.ts';
-import { deriveModel, numbersOf } from '../../src/study/index.ts';
-import { evaluateSteadyState } from '../../src/tcl/index.ts';
+import { deriveModel, numbersOf } from '../../src/study/derivation/index.ts';
+import { evaluateSteadyState } from '../../src/tcl/numeric/index.ts';
 import { MODELS } from './exportModels.ts';
 import { type ReadFunction, readJulia, readWolfram, type Value } from './readLanguages.ts';
 

@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportText } from '../../src/export/exportText.ts';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
-import { numbersJson } from '../../src/json/index.ts';
-import { deriveModel, numbersOf } from '../../src/study/index.ts';
-import { evaluateSteadyState, numericLiouvillian, numericSystem } from '../../src/tcl/index.ts';
+import { numbersJson } from '../../src/json/results/index.ts';
+import { deriveModel, numbersOf } from '../../src/study/derivation/index.ts';
+import { numericSystem } from '../../src/tcl/index.ts';
+import { evaluateSteadyState, numericLiouvillian } from '../../src/tcl/numeric/index.ts';
 import { MODELS, WITHOUT_STEADY_STATE } from './exportModels.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'redfield-'));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
-import { deriveModel, evolveModel } from '../../src/study/index.ts';
+import { deriveModel } from '../../src/study/derivation/index.ts';
+import { evolveModel } from '../../src/study/index.ts';
 import reference from './fixtures/dynamics.json' with { type: 'json' };
 
 interface Case extends Model {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
-import { numbersJson } from '../../src/json/index.ts';
-import { deriveModel, numbersOf } from '../../src/study/index.ts';
-import { evaluateSteadyState } from '../../src/tcl/index.ts';
+import { numbersJson } from '../../src/json/results/index.ts';
+import { deriveModel, numbersOf } from '../../src/study/derivation/index.ts';
+import { evaluateSteadyState } from '../../src/tcl/numeric/index.ts';
 import reference from './fixtures/steady.json' with { type: 'json' };
 
 interface Case extends Model {

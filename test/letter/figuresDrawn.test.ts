@@ -3,7 +3,7 @@ import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { figureCsv, figureJson } from '../../src/letter/draw/data.ts';
 import { type DrawnFigure, drawFigure } from '../../src/letter/draw/figures.ts';
-import { FIGURE_NAMES, type FigureSeries } from '../../src/letter/index.ts';
+import { FIGURE_NAMES, type FigureSeries } from '../../src/letter/figures/index.ts';
 import { roundSvg } from '../../src/plot/svg.ts';
 import { type Comparison, expectGolden } from '../golden/golden.ts';
 

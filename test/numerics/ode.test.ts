@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InputError, NoAnswerError } from '../../src/errors.ts';
-import { DENSE, ERROR_3, ERROR_5, NODES, STAGES } from '../../src/numerics/dop853.ts';
-import { type Derivative, type OdeStep, sampleOde } from '../../src/numerics/ode.ts';
+import { DENSE, ERROR_3, ERROR_5, NODES, STAGES } from '../../src/numerics/propagation/dop853.ts';
+import { type Derivative, type OdeStep, sampleOde } from '../../src/numerics/propagation/ode.ts';
 
 const oscillator: Derivative = (_, y, d) => {
   d[0] = y[1]!;

@@ -1,8 +1,9 @@
 /** General eigenproblems, slow solutions, and the propagation of a slowly varying generator against closed solutions. */
 import { describe, expect, it } from 'vitest';
-import { matrixProduct, propagate, zeroMatrix } from '../../src/numerics/index.ts';
+import { matrixProduct, zeroMatrix } from '../../src/numerics/index.ts';
 import { entryOf } from '../../src/numerics/matrices/complexArray.ts';
 import { generalEigensystem } from '../../src/numerics/matrices/generalEigen.ts';
+import { propagate } from '../../src/numerics/propagation/index.ts';
 import { NODES, POINTS } from '../../src/numerics/special/legendre.ts';
 import { antiderivative, seriesAt, seriesDerivative, slowSolution } from '../../src/numerics/special/legendreSeries.ts';
 import { randomMatrix, randomSource } from './randomMatrices.ts';

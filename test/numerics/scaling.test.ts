@@ -9,7 +9,7 @@ import type { ComplexArray } from '../../src/numerics/matrices/linear.ts';
 import { lowestEigenpairs } from '../../src/numerics/matrices/lowestEigenpairs.ts';
 import { nullVector } from '../../src/numerics/matrices/nullVector.ts';
 import type { SparseSymmetric } from '../../src/numerics/matrices/skyline.ts';
-import { sampleOde } from '../../src/numerics/ode.ts';
+import { sampleOde } from '../../src/numerics/propagation/ode.ts';
 import { integrate } from '../../src/numerics/quadrature/adaptiveQuadrature.ts';
 import { addFourierIntegrals, resolvePanels } from '../../src/numerics/quadrature/piecewiseLegendre.ts';
 import {

@@ -18,8 +18,9 @@ import {
 import { prepareModel } from '../../src/hamiltonian/index.ts';
 import { exactCriterion, observation, verdict } from '../../src/observation/index.ts';
 import { entry } from '../../src/operators/index.ts';
-import { deriveModel } from '../../src/study/derived.ts';
-import type { Derivation, NumericCoherence, SteadyNumbers } from '../../src/tcl/index.ts';
+import { deriveModel } from '../../src/study/derivation/derived.ts';
+import type { Derivation } from '../../src/tcl/index.ts';
+import type { NumericCoherence, SteadyNumbers } from '../../src/tcl/numeric/index.ts';
 
 const derived = (hamiltonian: string, complex: readonly string[] = []) =>
   deriveModel(prepareModel({ hamiltonian, complex }));

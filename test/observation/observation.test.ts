@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { toText } from '../../src/algebra/index.ts';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
-import { checkJson } from '../../src/json/index.ts';
+import { checkJson } from '../../src/json/results/index.ts';
 import { verdict } from '../../src/observation/index.ts';
 import { nullVectorLeading } from '../../src/observation/scan/nullVector.ts';
 import { operatorText } from '../../src/operators/index.ts';
 import { verdictCallout } from '../../src/report/sections/verdict.ts';
-import { deriveModel } from '../../src/study/derived.ts';
+import { deriveModel } from '../../src/study/derivation/derived.ts';
 import { study } from '../../src/study/index.ts';
 import surfaces from './fixtures/identity_surface.json' with { type: 'json' };
 

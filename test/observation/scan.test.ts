@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
 import { prepareModel } from '../../src/hamiltonian/index.ts';
+import { verdict } from '../../src/observation/index.ts';
+import { decide, prepareDrawn } from '../../src/observation/scan/decision.ts';
+import type { ScanParameters } from '../../src/observation/scan/families.ts';
 import {
   type Counterexample,
   createScan,
@@ -16,15 +19,13 @@ import {
   scannedModel,
   scanStructure,
   scanSummary,
-  verdict,
-} from '../../src/observation/index.ts';
-import { decide, prepareDrawn } from '../../src/observation/scan/decision.ts';
-import type { ScanParameters } from '../../src/observation/scan/families.ts';
+} from '../../src/observation/scan/index.ts';
 import { type DrawnModel, modelOf, modelYaml } from '../../src/observation/scan/model.ts';
 import { nullVectorLeading } from '../../src/observation/scan/nullVector.ts';
 import { placeOnSurface } from '../../src/observation/scan/surface.ts';
-import { deriveModel, numbersOf, openSystem } from '../../src/study/index.ts';
-import { evaluateSteadyState, numericLeadingOrder, numericSystem } from '../../src/tcl/index.ts';
+import { deriveModel, numbersOf, openSystem } from '../../src/study/derivation/index.ts';
+import { numericSystem } from '../../src/tcl/index.ts';
+import { evaluateSteadyState, numericLeadingOrder } from '../../src/tcl/numeric/index.ts';
 import { readModelText } from '../modelFile/readModelText.ts';
 
 const ALL = SCAN_FAMILIES.map(({ name }) => name);

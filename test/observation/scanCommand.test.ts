@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { scanCommand } from '../../src/cli/commands/scan.ts';
-import { runScan, scannedModel, scanSummary } from '../../src/observation/index.ts';
+import { runScan, scannedModel, scanSummary } from '../../src/observation/scan/index.ts';
 
 const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 const root = fileURLToPath(new URL('../../', import.meta.url));

@@ -3,7 +3,7 @@ import { inflateSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadFigureFonts } from '../../src/cli/katexAssets.ts';
 import { drawFigure } from '../../src/letter/draw/figures.ts';
-import { FIGURE_NAMES } from '../../src/letter/index.ts';
+import { FIGURE_NAMES } from '../../src/letter/figures/index.ts';
 import { svgToPdf } from '../../src/plot/pdf/svgToPdf.ts';
 import { layOut } from '../../src/plot/pdf/textLayout.ts';
 import { readTrueType } from '../../src/plot/pdf/trueType.ts';

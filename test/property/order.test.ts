@@ -5,7 +5,7 @@ import { type Expr, equals } from '../../src/algebra/index.ts';
 import { agreementOfCoherences, meanForceIntegrals } from '../../src/equilibrium/index.ts';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
 import type { Operator } from '../../src/operators/index.ts';
-import { openSystem } from '../../src/study/index.ts';
+import { openSystem } from '../../src/study/derivation/index.ts';
 import { type BlochEquations, coefficientNames, type Derivation, derive } from '../../src/tcl/index.ts';
 import { RANDOM_FAMILIES, type RandomFamily } from './randomModels.ts';
 

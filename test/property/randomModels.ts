@@ -3,8 +3,8 @@
  * fails can be drawn again alone.
  */
 import type { BathSpec, Model, ParameterValue } from '../../src/hamiltonian/index.ts';
-import { SCAN_FAMILIES } from '../../src/observation/index.ts';
 import { drawBath } from '../../src/observation/scan/bath.ts';
+import { SCAN_FAMILIES } from '../../src/observation/scan/index.ts';
 import { drawModel, modelOf } from '../../src/observation/scan/model.ts';
 import { chance, logUniform, modelRandom, type Random, uniformBetween } from '../../src/observation/scan/random.ts';
 

@@ -2,18 +2,17 @@
 import { readFileSync } from 'node:fs';
 import type { Kernel, Transform } from '../../src/bath/index.ts';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
-import { leadingErrorMatrix, leadingMatrix } from '../../src/json/numbers.ts';
+import { leadingErrorMatrix, leadingMatrix } from '../../src/json/results/numbers.ts';
+import { type Derived, deriveModel, numbersOf } from '../../src/study/derivation/index.ts';
 import {
-  type Derived,
-  deriveModel,
   meanForceInBases,
   meanForceOf,
-  numbersOf,
   type StateInBases,
   steadyStateInBases,
   withMeanForce,
 } from '../../src/study/index.ts';
-import { evaluateSteadyState, numberOf, type SteadyNumbers } from '../../src/tcl/index.ts';
+import { numberOf } from '../../src/tcl/index.ts';
+import { evaluateSteadyState, type SteadyNumbers } from '../../src/tcl/numeric/index.ts';
 
 /** ρ_00, …, then re and im of ρ_ij for i < j. */
 type Elements = readonly number[];

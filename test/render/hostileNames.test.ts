@@ -8,7 +8,7 @@ import { validateModel } from '../../src/modelFile/index.ts';
 import { lineChart } from '../../src/plot/index.ts';
 import { renderHtml, renderLatex } from '../../src/render/index.ts';
 import { derivationReport, type IllustratedStudy, illustratedStudy } from '../../src/report/index.ts';
-import { deriveModel } from '../../src/study/index.ts';
+import { deriveModel } from '../../src/study/derivation/index.ts';
 import { renderTerminal } from '../../src/terminal/index.ts';
 
 const HOSTILE = [

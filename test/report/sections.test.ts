@@ -14,7 +14,8 @@ import {
 } from '../../src/algebra/index.ts';
 import { plainText } from '../../src/document/document.ts';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
-import { checkJson, derivationJson } from '../../src/json/index.ts';
+import { derivationJson } from '../../src/json/index.ts';
+import { checkJson } from '../../src/json/results/index.ts';
 import { entry, multiplyOperators, transition } from '../../src/operators/index.ts';
 import { renderLatex } from '../../src/render/latex/latex.ts';
 import { derivationReport } from '../../src/report/derivationReport.ts';
@@ -23,10 +24,11 @@ import { bathSection, closedFormBlocks } from '../../src/report/sections/bath.ts
 import { blochSection } from '../../src/report/sections/generator.ts';
 import { steadyStateSection } from '../../src/report/sections/steadyState.ts';
 import { validityTable } from '../../src/report/sections/validity.ts';
-import { deriveModel } from '../../src/study/derived.ts';
-import { coefficientFamilies, coefficientRows } from '../../src/study/notation/coefficientRows.ts';
+import { deriveModel } from '../../src/study/derivation/derived.ts';
+import { coefficientFamilies, coefficientRows } from '../../src/study/derivation/notation/coefficientRows.ts';
 import { study } from '../../src/study/study.ts';
-import { dissipator, evaluateSteadyState } from '../../src/tcl/index.ts';
+import { dissipator } from '../../src/tcl/index.ts';
+import { evaluateSteadyState } from '../../src/tcl/numeric/index.ts';
 import { prettyText } from '../../src/terminal/prettyText.ts';
 
 const derived = (model: string | Model) => deriveModel(prepareModel(model));

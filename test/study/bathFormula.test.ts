@@ -8,9 +8,9 @@ import { renderLatex } from '../../src/render/index.ts';
 import { bathSection } from '../../src/report/sections/bath.ts';
 import { blochSection, generatorSection } from '../../src/report/sections/generator.ts';
 import { conventionsSection } from '../../src/report/sections/setup.ts';
-import { deriveModel } from '../../src/study/index.ts';
-import { bathFormula, spectrumFormula } from '../../src/study/notation/bathFormula.ts';
-import { coefficientRows } from '../../src/study/notation/coefficientRows.ts';
+import { deriveModel } from '../../src/study/derivation/index.ts';
+import { bathFormula, spectrumFormula } from '../../src/study/derivation/notation/bathFormula.ts';
+import { coefficientRows } from '../../src/study/derivation/notation/coefficientRows.ts';
 import { renderTerminal } from '../../src/terminal/index.ts';
 import { call, cosine, difference, type Formula, letter, printed, product } from '../../src/typeset/index.ts';
 

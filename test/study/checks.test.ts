@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { substitute, zero } from '../../src/algebra/index.ts';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
 import { runChecks } from '../../src/study/checks.ts';
-import { completeValues, deriveModel, numbersOf } from '../../src/study/derived.ts';
-import { evaluateSteadyState } from '../../src/tcl/index.ts';
+import { completeValues, deriveModel, numbersOf } from '../../src/study/derivation/derived.ts';
+import { evaluateSteadyState } from '../../src/tcl/numeric/index.ts';
 
 async function outcomes(input: string | Model): Promise<string[]> {
   const model = prepareModel(input);

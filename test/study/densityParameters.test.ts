@@ -8,7 +8,7 @@ import { redfield } from '../../src/index.ts';
 import { applySettings } from '../../src/modelFile/index.ts';
 import { parametersText } from '../../src/report/index.ts';
 import { modelSource } from '../../src/report/modelSource.ts';
-import { deriveModel, numbersOf } from '../../src/study/index.ts';
+import { deriveModel, numbersOf } from '../../src/study/derivation/index.ts';
 import { printed } from '../../src/typeset/index.ts';
 
 const MODEL: Model = {

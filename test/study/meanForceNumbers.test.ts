@@ -1,8 +1,8 @@
 /** Levels of several states, and populations of TCL2 beside those of the mean-force state. */
 import { describe, expect, it, test } from 'vitest';
 import { type BathSpec, prepareModel } from '../../src/hamiltonian/index.ts';
+import { deriveModel } from '../../src/study/derivation/index.ts';
 import {
-  deriveModel,
   headlineCoherence,
   meanForceInBases,
   meanForceOf,
@@ -10,7 +10,7 @@ import {
   steadyStateInBases,
   withMeanForce,
 } from '../../src/study/index.ts';
-import { evaluateSteadyState } from '../../src/tcl/index.ts';
+import { evaluateSteadyState } from '../../src/tcl/numeric/index.ts';
 
 const COLD = { spectrum: 'ohmic', lambda: 0.01, s: 3, cutoff: 3, temperature: 0.3 } as const;
 

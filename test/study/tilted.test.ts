@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { prepareModel } from '../../src/hamiltonian/index.ts';
 import { derivationJson } from '../../src/json/derivation.ts';
-import { deriveModel, study } from '../../src/study/index.ts';
-import { bruteForceDeviation } from '../../src/tcl/index.ts';
+import { deriveModel } from '../../src/study/derivation/index.ts';
+import { study } from '../../src/study/index.ts';
+import { bruteForceDeviation } from '../../src/tcl/numeric/index.ts';
 
 const MODEL = {
   hamiltonian: '0.7 sx - 0.343 sy - 0.331 sz + (0.588 - 0.705 sx + 1.464 sy - 0.214 sz) B',

@@ -6,7 +6,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import model from '../../derivations/double-quantum-dot.ts';
-import { numbersJson } from '../../src/json/numbers.ts';
+import { numbersJson } from '../../src/json/results/numbers.ts';
 import { operatorText } from '../../src/operators/printing.ts';
 import reference from './fixtures/leading.json' with { type: 'json' };
 import { coherenceIntegral, type Density, thermal } from './integrals.ts';

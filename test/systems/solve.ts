@@ -5,7 +5,7 @@ import { meanForceState } from '../../src/equilibrium/meanForce/meanForce.ts';
 import type { BathSpec, Model } from '../../src/hamiltonian/model/model.ts';
 import { prepareModel } from '../../src/hamiltonian/model/prepare.ts';
 import { verdict } from '../../src/observation/criterion/observation.ts';
-import { deriveModel } from '../../src/study/derived.ts';
+import { deriveModel } from '../../src/study/derivation/derived.ts';
 import { evolveModel } from '../../src/study/evolution.ts';
 import { meanForceInput } from '../../src/study/meanForce.ts';
 import { evaluateSteadyState, type SteadyNumbers } from '../../src/tcl/numeric/evaluate.ts';

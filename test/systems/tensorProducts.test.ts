@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { prepareModel } from '../../src/hamiltonian/index.ts';
 import { redfield } from '../../src/index.ts';
 import { derivationJson } from '../../src/json/index.ts';
-import { deriveModel } from '../../src/study/index.ts';
+import { deriveModel } from '../../src/study/derivation/index.ts';
 
 const bath = (temperature: number) => ({ spectrum: 'ohmic', lambda: 0.01, s: 1, cutoff: 5, temperature }) as const;
 const fields = { baths: { B1: bath(0.5), B2: bath(1.2) }, parameters: { omega1: 1, omega2: 0.7, J: 0.2 } };

@@ -1,16 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { evaluateComplex } from '../../src/algebra/index.ts';
-import { finiteTimeTransform } from '../../src/bath/index.ts';
+import { finiteTimeTransform } from '../../src/bath/transforms/index.ts';
 import { type BathSpec, type Model, prepareModel } from '../../src/hamiltonian/index.ts';
-import { deriveModel, numbersOf } from '../../src/study/index.ts';
-import {
-  canonicalForm,
-  canonicalRates,
-  coefficientNumbers,
-  type Derivation,
-  mapCanonical,
-  numberOf,
-} from '../../src/tcl/index.ts';
+import { deriveModel, numbersOf } from '../../src/study/derivation/index.ts';
+import { canonicalForm, coefficientNumbers, type Derivation, mapCanonical, numberOf } from '../../src/tcl/index.ts';
+import { canonicalRates } from '../../src/tcl/numeric/index.ts';
 import dephasing from '../bath/fixtures/dephasing.json' with { type: 'json' };
 import { coefficientsInTime } from './coefficientsInTime.ts';
 

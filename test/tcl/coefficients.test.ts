@@ -4,7 +4,7 @@ import { evaluateComplex, symbol, symbolsOf, toText } from '../../src/algebra/in
 import { type Kernel, longTimeTransform, spectralDensity, type Transform } from '../../src/bath/index.ts';
 import { prepareModel } from '../../src/hamiltonian/index.ts';
 import { addOperators, scaleOperator, sigmaPlus, sigmaZ } from '../../src/operators/index.ts';
-import { openSystem } from '../../src/study/index.ts';
+import { openSystem } from '../../src/study/derivation/index.ts';
 import { derive, qubitCoefficient } from '../../src/tcl/index.ts';
 import { isResonant } from '../../src/tcl/symbolic/coefficients.ts';
 import { pauliSum, qubit } from './systems.ts';

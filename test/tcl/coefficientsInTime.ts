@@ -1,7 +1,8 @@
 /** The coefficients of the generator in numbers as functions of time. */
 
 import type { Values } from '../../src/algebra/index.ts';
-import { type Bath, finiteTimeTable, type TransformRequest } from '../../src/bath/index.ts';
+import type { Bath, TransformRequest } from '../../src/bath/index.ts';
+import { finiteTimeTable } from '../../src/bath/transforms/index.ts';
 import { bathNamed, numberOf } from '../../src/tcl/numeric/numericSystem.ts';
 import type { Coefficient } from '../../src/tcl/symbolic/coefficients.ts';
 import type { Derivation } from '../../src/tcl/symbolic/derivation.ts';

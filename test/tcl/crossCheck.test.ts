@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { prepareModel } from '../../src/hamiltonian/index.ts';
-import { deriveModel, numbersOf } from '../../src/study/index.ts';
-import { leadingOrderDeviation } from '../../src/tcl/index.ts';
+import { deriveModel, numbersOf } from '../../src/study/derivation/index.ts';
+import { leadingOrderDeviation } from '../../src/tcl/numeric/index.ts';
 
 const B = { spectrum: 'ohmic', lambda: 0.01, s: 3, cutoff: 5, temperature: 0.4 } as const;
 const C = { ...B, s: 2, temperature: 1.1 } as const;

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { evaluateComplex } from '../../src/algebra/index.ts';
 import { type BathSpec, type Model, prepareModel } from '../../src/hamiltonian/index.ts';
 import { entry } from '../../src/operators/index.ts';
-import { deriveModel, numbersOf } from '../../src/study/index.ts';
-import { coefficientNumbers, numericLeadingOrder, numericSystem } from '../../src/tcl/index.ts';
+import { deriveModel, numbersOf } from '../../src/study/derivation/index.ts';
+import { coefficientNumbers, numericSystem } from '../../src/tcl/index.ts';
 import { degenerateLeadingOrder } from '../../src/tcl/numeric/degenerateLeadingOrder.ts';
+import { numericLeadingOrder } from '../../src/tcl/numeric/index.ts';
 import { numericSteadyState } from '../../src/tcl/numeric/numericSteadyState.ts';
 
 const COLD = { spectrum: 'ohmic', lambda: 0.01, s: 3, cutoff: 3, temperature: 0.3 } as const;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
-import { secondOrderJson } from '../../src/json/equilibrium.ts';
-import { numbersJson } from '../../src/json/index.ts';
+import { secondOrderJson } from '../../src/json/results/equilibrium.ts';
+import { numbersJson } from '../../src/json/results/index.ts';
 import { operatorText } from '../../src/operators/index.ts';
-import { deriveModel, numbersOf, openSystem } from '../../src/study/index.ts';
+import { deriveModel, numbersOf, openSystem } from '../../src/study/derivation/index.ts';
 import { meanForceOf } from '../../src/study/meanForce.ts';
-import { bruteForceDeviation, evaluateSteadyState } from '../../src/tcl/index.ts';
+import { bruteForceDeviation, evaluateSteadyState } from '../../src/tcl/numeric/index.ts';
 
 const BATH = { spectrum: 'ohmic', lambda: 0.01, s: 3, cutoff: 5, temperature: 0.5 } as const;
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/errors.ts';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
-import { deriveModel, evolveModel } from '../../src/study/index.ts';
+import { deriveModel } from '../../src/study/derivation/index.ts';
+import { evolveModel } from '../../src/study/index.ts';
 import { halfLine, ohmic, thermal } from '../systems/integrals.ts';
 import leaving from './fixtures/leaving.json' with { type: 'json' };
 

@@ -33,7 +33,6 @@ import {
 import {
   applyCanonicalForm,
   blochResidual,
-  bruteForceDeviation,
   canonicalForm,
   derive,
   dissipator,
@@ -41,6 +40,7 @@ import {
   qubitLeadingOrder,
   secularPart,
 } from '../../src/tcl/index.ts';
+import { bruteForceDeviation } from '../../src/tcl/numeric/index.ts';
 import { numericOperator, pauliSum, qubit } from './systems.ts';
 
 const bath = (temperature: number, s = 3): Bath => ({

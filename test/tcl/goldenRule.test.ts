@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { spectralDensity } from '../../src/bath/index.ts';
 import { prepareModel } from '../../src/hamiltonian/index.ts';
-import { deriveModel, numbersOf } from '../../src/study/index.ts';
-import { evaluateSteadyState, numericLeadingOrder, numericSystem, steadyStateEvaluator } from '../../src/tcl/index.ts';
+import { deriveModel, numbersOf } from '../../src/study/derivation/index.ts';
+import { numericSystem } from '../../src/tcl/index.ts';
+import { evaluateSteadyState, numericLeadingOrder, steadyStateEvaluator } from '../../src/tcl/numeric/index.ts';
 
 const OHMIC = { spectrum: 'ohmic', lambda: 0.01, s: 1, cutoff: 5, temperature: 0.4 } as const;
 

@@ -2,8 +2,9 @@
 import { expect, test } from 'vitest';
 import { meanForceState } from '../../src/equilibrium/index.ts';
 import { prepareModel, type Spectrum } from '../../src/hamiltonian/index.ts';
-import { deriveModel, numbersOf } from '../../src/study/index.ts';
-import { numericLeadingOrder, numericSystem } from '../../src/tcl/index.ts';
+import { deriveModel, numbersOf } from '../../src/study/derivation/index.ts';
+import { numericSystem } from '../../src/tcl/index.ts';
+import { numericLeadingOrder } from '../../src/tcl/numeric/index.ts';
 
 const BATHS: readonly Spectrum[] = [
   { spectrum: 'ohmic', lambda: 0.01, s: 2.3, cutoff: 5 },

@@ -17,7 +17,7 @@ import {
 import { prepareModel } from '../../src/hamiltonian/index.ts';
 import { exactCriterion } from '../../src/observation/index.ts';
 import { adjoint, entry, equalOperators, trace } from '../../src/operators/index.ts';
-import { openSystem } from '../../src/study/index.ts';
+import { openSystem } from '../../src/study/derivation/index.ts';
 import { coherencesInPopulations, type Derivation, derive, dissipator, isIncoherent } from '../../src/tcl/index.ts';
 
 const derived = (hamiltonian: string, complex: readonly string[] = []): Derivation =>

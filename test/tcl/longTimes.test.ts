@@ -1,7 +1,8 @@
 /** Times as long as experiments: reference solutions over hundreds of periods, closed forms and the steady state over millions, any unit of energy. */
 import { describe, expect, it } from 'vitest';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
-import { deriveModel, evolveModel } from '../../src/study/index.ts';
+import { deriveModel } from '../../src/study/derivation/index.ts';
+import { evolveModel } from '../../src/study/index.ts';
 import edges from './fixtures/edge-times.json' with { type: 'json' };
 import reference from './fixtures/long-times.json' with { type: 'json' };
 

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { type Expr, evaluateComplex } from '../../src/algebra/index.ts';
 import { divergent, type Quantity, unresolved } from '../../src/bath/index.ts';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
-import { deriveModel, numbersOf } from '../../src/study/index.ts';
-import { coefficientNumbers, evaluateSteadyState } from '../../src/tcl/index.ts';
+import { deriveModel, numbersOf } from '../../src/study/derivation/index.ts';
+import { coefficientNumbers } from '../../src/tcl/index.ts';
+import { evaluateSteadyState } from '../../src/tcl/numeric/index.ts';
 import { qubitSteadyState } from '../../src/tcl/numeric/qubitSteadyState.ts';
 import { solveReal } from '../numerics/solveReal.ts';
 

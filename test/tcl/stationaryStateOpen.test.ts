@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { prepareModel } from '../../src/hamiltonian/index.ts';
-import { deriveModel, numbersOf } from '../../src/study/index.ts';
-import { evaluateSteadyState } from '../../src/tcl/index.ts';
+import { deriveModel, numbersOf } from '../../src/study/derivation/index.ts';
+import { evaluateSteadyState } from '../../src/tcl/numeric/index.ts';
 
 /** Models whose rates are further apart than the range of double precision; drawn at random. */
 const MODELS = [

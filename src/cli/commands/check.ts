@@ -1,6 +1,6 @@
 import { callout, section } from '../../document/index.ts';
 import type { ParsedModel } from '../../hamiltonian/index.ts';
-import { checkJson } from '../../json/index.ts';
+import { checkJson } from '../../json/results/index.ts';
 import {
   bathSection,
   checksSection,

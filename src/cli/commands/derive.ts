@@ -1,6 +1,6 @@
 import type { ParsedModel } from '../../hamiltonian/index.ts';
 import { derivationJson } from '../../json/index.ts';
-import { deriveModel } from '../../study/index.ts';
+import { deriveModel } from '../../study/derivation/index.ts';
 import { type ModelOptions, printBlocks, printResults } from '../output.ts';
 
 /** `redfield derive MODEL` */

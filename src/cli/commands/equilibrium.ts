@@ -11,9 +11,11 @@ import {
 } from '../../equilibrium/index.ts';
 import { InputError, NoAnswerError } from '../../errors.ts';
 import { MAGNITUDE, missingNumbers, type ParsedModel, requireNumbers } from '../../hamiltonian/index.ts';
-import { bathsJson, equilibriumStudyJson, gibbsStateJson, secondOrderJson } from '../../json/index.ts';
+import { bathsJson } from '../../json/index.ts';
+import { equilibriumStudyJson, gibbsStateJson, secondOrderJson } from '../../json/results/index.ts';
 import { bathSection, equilibriumBlocks, meanForceBlocks } from '../../report/index.ts';
-import { deriveModel, equilibriumStudy, meanForceInput, numbersOf } from '../../study/index.ts';
+import { deriveModel, numbersOf } from '../../study/derivation/index.ts';
+import { equilibriumStudy, meanForceInput } from '../../study/index.ts';
 import { didYouMean } from '../../suggestion.ts';
 import { type ModelOptions, printBlocks, printResults } from '../output.ts';
 import { say } from '../print.ts';

@@ -1,8 +1,10 @@
 import type { ParsedModel } from '../../hamiltonian/index.ts';
-import { bathsJson, numbersJson, secondOrderJson } from '../../json/index.ts';
+import { bathsJson } from '../../json/index.ts';
+import { numbersJson, secondOrderJson } from '../../json/results/index.ts';
 import { bathSection, numbersSection } from '../../report/index.ts';
-import { deriveModel, meanForceOf, numbersOf, withMeanForce } from '../../study/index.ts';
-import { divergentCoherence, evaluateSteadyState } from '../../tcl/index.ts';
+import { deriveModel, numbersOf } from '../../study/derivation/index.ts';
+import { meanForceOf, withMeanForce } from '../../study/index.ts';
+import { divergentCoherence, evaluateSteadyState } from '../../tcl/numeric/index.ts';
 import { type ModelOptions, printBlocks, printResults } from '../output.ts';
 import { say } from '../print.ts';
 

@@ -1,20 +1,19 @@
 import { type Block, csv, table } from '../../document/index.ts';
 import { InputError, type Place } from '../../errors.ts';
 import type { ParsedModel } from '../../hamiltonian/index.ts';
-import { bathsJson, statesJson } from '../../json/index.ts';
+import { bathsJson } from '../../json/index.ts';
+import { statesJson } from '../../json/results/index.ts';
 import { parseNumber } from '../../modelFile/index.ts';
 import { bathSection } from '../../report/index.ts';
+import { type Derived, deriveModel, numbersOf } from '../../study/derivation/index.ts';
 import {
   basisLabels,
-  type Derived,
-  deriveModel,
   evenTimes,
   evolveModel,
   type InitialState,
   initialVector,
   MOST_TIMES,
   type ModelEvolution,
-  numbersOf,
 } from '../../study/index.ts';
 import { type ModelOptions, printBlocks, printResults } from '../output.ts';
 import { print, say } from '../print.ts';

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { type ExportTarget, exportText } from '../../export/index.ts';
 import type { ParsedModel } from '../../hamiltonian/index.ts';
 import { plainLine } from '../../plainText.ts';
-import { deriveModel } from '../../study/index.ts';
+import { deriveModel } from '../../study/derivation/index.ts';
 import { print } from '../print.ts';
 import { version } from '../version.ts';
 import { probeFolder, writeFile } from '../writeFile.ts';

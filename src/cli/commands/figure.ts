@@ -1,14 +1,8 @@
 import { dirname, extname } from 'node:path';
 import { paragraph, table } from '../../document/index.ts';
 import { InputError } from '../../errors.ts';
-import {
-  computeFigure,
-  type DrawnFigure,
-  drawFigure,
-  type FigureName,
-  figureJson,
-  type LetterFigure,
-} from '../../letter/index.ts';
+import { computeFigure, type DrawnFigure, drawFigure, figureJson } from '../../letter/draw/index.ts';
+import type { FigureName, LetterFigure } from '../../letter/figures/index.ts';
 import { jsonText, plainLine } from '../../plainText.ts';
 import type { Background } from '../../plot/index.ts';
 import { printBlocks, printJson } from '../output.ts';

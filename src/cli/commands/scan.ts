@@ -11,7 +11,7 @@ import {
   scanFamily,
   scannedModel,
   scanSummary,
-} from '../../observation/index.ts';
+} from '../../observation/scan/index.ts';
 import { printBlocks, printJson } from '../output.ts';
 import { print, say } from '../print.ts';
 import { progressBar } from '../progress.ts';

@@ -1,6 +1,6 @@
 /** The result of a scan as tables for the terminal. */
 import { type Block, codeBlock, list, paragraph, section, table } from '../../document/index.ts';
-import type { ScanSummary } from '../../observation/index.ts';
+import type { ScanSummary } from '../../observation/scan/index.ts';
 
 type Counts = ScanSummary['total'];
 

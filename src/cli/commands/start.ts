@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { InputError } from '../../errors.ts';
-import { FIGURE_NAMES, type FigureName } from '../../letter/index.ts';
+import { FIGURE_NAMES, type FigureName } from '../../letter/figures/index.ts';
 import { type Card, type CardLink, indexPage } from '../../overview/index.ts';
 import { loadKatexAssets } from '../katexAssets.ts';
 import { printDocument } from '../output.ts';
@@ -124,7 +124,7 @@ function figureJob(name: FigureName, out: string, program: string): Job {
 
 async function makeFigure(name: FigureName, out: string): Promise<Made> {
   const [{ drawFigure }, { writeFigure }, { PICTURE_FORMATS }, { figureCard }] = await Promise.all([
-    import('../../letter/index.ts'),
+    import('../../letter/draw/index.ts'),
     import('./figure.ts'),
     import('../reportFiles.ts'),
     import('../../overview/index.ts'),

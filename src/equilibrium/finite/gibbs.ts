@@ -5,7 +5,7 @@
  */
 
 import { InputError, NoAnswerError } from '../../errors.ts';
-import { l1Coherence } from '../../tcl/index.ts';
+import { l1Coherence } from '../../tcl/numeric/index.ts';
 import { type ReducedState, reducedState } from '../reducedState.ts';
 import { blocksOf } from './blocks.ts';
 import { solveBlock } from './blockWeights.ts';

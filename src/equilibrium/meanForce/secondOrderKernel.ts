@@ -8,7 +8,7 @@
  * No argument is negative when energies are counted from the ground level, so nothing overflows, and every pole at a Bohr frequency, double
  * ones included, has been removed by the divided difference.
  */
-import { gibbsErrors } from '../../tcl/index.ts';
+import { gibbsErrors } from '../../tcl/numeric/index.ts';
 import { scaledSecondDifference } from './exponentialDifference.ts';
 
 export interface SecondOrderKernel {

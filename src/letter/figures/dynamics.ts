@@ -1,6 +1,7 @@
 /** v(t) of Eq. (1) from several initial states: the second-order master equation takes all of them to one coherent state. */
 
-import { derive, evaluateSteadyState, evolve, numericSystem } from '../../tcl/index.ts';
+import { derive, numericSystem } from '../../tcl/index.ts';
+import { evaluateSteadyState, evolve } from '../../tcl/numeric/index.ts';
 import { letterSystem } from '../table.ts';
 import { bathAt, baths, couplings, type OhmicBath } from './models.ts';
 import { type FigureSeries, type LetterFigure, OMEGA0 } from './series.ts';

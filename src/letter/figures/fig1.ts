@@ -1,6 +1,7 @@
 /** Fig. 1: steady states in the x–z section of the Bloch sphere for a parallel, an orthogonal and a composite coupling. */
 import { meanForceState } from '../../equilibrium/index.ts';
-import { derive, evaluateSteadyState, numericSystem, type OpenSystem } from '../../tcl/index.ts';
+import { derive, numericSystem, type OpenSystem } from '../../tcl/index.ts';
+import { evaluateSteadyState } from '../../tcl/numeric/index.ts';
 import { letterSystem } from '../table.ts';
 import {
   bathAt,

@@ -5,7 +5,8 @@
 
 import { type Bath, spectralDensity } from '../../bath/index.ts';
 import { meanForceState } from '../../equilibrium/index.ts';
-import { derive, evaluateSteadyState, numericSystem } from '../../tcl/index.ts';
+import { derive, numericSystem } from '../../tcl/index.ts';
+import { evaluateSteadyState } from '../../tcl/numeric/index.ts';
 import { letterSystem } from '../table.ts';
 import { baths, couplings } from './models.ts';
 import { type FigureSeries, type LetterFigure, OMEGA0 } from './series.ts';

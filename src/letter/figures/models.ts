@@ -5,13 +5,12 @@ import { addOperators, type Operator, scaleOperator, sigmaPlus, sigmaX, sigmaZ }
 import {
   coefficientNumbers,
   type Derivation,
-  numericLeadingOrder,
   numericSystem,
   type OpenSystem,
   type QubitNumber,
-  qubitLeadingNumbers,
   qubitNumber,
 } from '../../tcl/index.ts';
+import { numericLeadingOrder, qubitLeadingNumbers } from '../../tcl/numeric/index.ts';
 import { OMEGA0 } from './series.ts';
 
 const BATH = 'B';

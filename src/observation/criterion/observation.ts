@@ -26,17 +26,19 @@ import type { Estimate } from '../../numerics/index.ts';
 import { isZeroOperator, type Operator } from '../../operators/index.ts';
 import {
   atOneTemperature,
-  coincidingPairs,
   type Derivation,
   haveOneTemperature,
   isIncoherent,
   type LeadingOrder,
-  type NumericCoherence,
-  type NumericLeadingOrder,
   type OpenSystem,
   qubitLeadingOrder,
-  type SteadyNumbers,
 } from '../../tcl/index.ts';
+import {
+  coincidingPairs,
+  type NumericCoherence,
+  type NumericLeadingOrder,
+  type SteadyNumbers,
+} from '../../tcl/numeric/index.ts';
 import { type Definiteness, definiteness } from './definiteness.ts';
 import { type VanishingSurface, vanishingSurfaces } from './surfaces.ts';
 

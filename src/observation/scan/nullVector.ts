@@ -7,7 +7,8 @@
 import { bathOf } from '../../bath/index.ts';
 import { type Model, prepareModel, symbolValues } from '../../hamiltonian/index.ts';
 import { type ComplexMatrix, solveComplex } from '../../numerics/index.ts';
-import { DivergentTransform, numericLiouvillian, numericSystem } from '../../tcl/index.ts';
+import { numericSystem } from '../../tcl/index.ts';
+import { DivergentTransform, numericLiouvillian } from '../../tcl/numeric/index.ts';
 import type { LeadingElement } from './decision.ts';
 import { upperPairs } from './structure.ts';
 

@@ -1,7 +1,13 @@
 /** The baths: spectral density, normalisation, reorganisation energy, and the closed forms of the integrals that have one. */
 import { type Bath, bathLetters, type ClosedForm, closedForms, combination } from '../../bath/index.ts';
 import { type Block, type Content, paragraph, section, table } from '../../document/index.ts';
-import { type BathFormula, bathFormula, type Derived, type Numbers, spectrumFormula } from '../../study/index.ts';
+import {
+  type BathFormula,
+  bathFormula,
+  type Derived,
+  type Numbers,
+  spectrumFormula,
+} from '../../study/derivation/index.ts';
 import { numberOf } from '../../tcl/index.ts';
 import {
   absolute,

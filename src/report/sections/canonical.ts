@@ -2,15 +2,10 @@
 import { type Expr, isZero } from '../../algebra/index.ts';
 import { type Block, number, paragraph, section } from '../../document/index.ts';
 import { operatorFormula, pauliNames, transition } from '../../operators/index.ts';
-import type { Derived, Study } from '../../study/index.ts';
-import {
-  type CanonicalForm,
-  canonicalForm,
-  canonicalRates,
-  dissipator,
-  mapCanonical,
-  secularPart,
-} from '../../tcl/index.ts';
+import type { Derived } from '../../study/derivation/index.ts';
+import type { Study } from '../../study/index.ts';
+import { type CanonicalForm, canonicalForm, dissipator, mapCanonical, secularPart } from '../../tcl/index.ts';
+import { canonicalRates } from '../../tcl/numeric/index.ts';
 import {
   anticommutatorOf,
   call,

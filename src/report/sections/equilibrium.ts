@@ -7,8 +7,9 @@ import {
   meanForceFormulas,
   meanForceIntegrals,
 } from '../../equilibrium/index.ts';
-import { bathFormula, type Derived, type FewModes, meanForceVector, type Study } from '../../study/index.ts';
-import { type NumericLeadingOrder, qubitLeadingNumbers } from '../../tcl/index.ts';
+import { bathFormula, type Derived } from '../../study/derivation/index.ts';
+import { type FewModes, meanForceVector, type Study } from '../../study/index.ts';
+import { type NumericLeadingOrder, qubitLeadingNumbers } from '../../tcl/numeric/index.ts';
 import { equal, exponential, type Formula, index, letter, named, negative, slash } from '../../typeset/index.ts';
 import { equationOf, mathOf } from '../formula.ts';
 import { blochComponent, letters, stationaryElement } from '../letters.ts';

@@ -8,7 +8,7 @@ import {
   coefficientRows,
   type Derived,
   whyNotSymbolic,
-} from '../../study/index.ts';
+} from '../../study/derivation/index.ts';
 import { type BlochEquations, bathNames, type Correlation, type Generator } from '../../tcl/index.ts';
 import {
   braces,

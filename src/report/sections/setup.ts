@@ -3,7 +3,7 @@ import { bathLetters } from '../../bath/index.ts';
 import { type Block, definitions, type Flow, type Inline, paragraph, section, table } from '../../document/index.ts';
 import type { Decomposition } from '../../hamiltonian/index.ts';
 import { identityName as identity, type Operator, operatorFormula, pauliNames } from '../../operators/index.ts';
-import { bathFormula, type Derived } from '../../study/index.ts';
+import { bathFormula, type Derived } from '../../study/derivation/index.ts';
 import {
   commaList,
   dagger,

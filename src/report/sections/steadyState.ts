@@ -13,7 +13,8 @@ import {
 } from '../../algebra/index.ts';
 import { bathLetters } from '../../bath/index.ts';
 import { type Block, callout, equation, type Flow, paragraph, section } from '../../document/index.ts';
-import { bathFormula, type Derived, type Notation, type Study } from '../../study/index.ts';
+import { bathFormula, type Derived, type Notation } from '../../study/derivation/index.ts';
+import type { Study } from '../../study/index.ts';
 import { coherencesInPopulations, type Derivation, qubitLeadingOrder } from '../../tcl/index.ts';
 import {
   beside,

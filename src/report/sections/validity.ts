@@ -2,8 +2,8 @@
 import { evaluateComplex } from '../../algebra/index.ts';
 import { bathLetters } from '../../bath/index.ts';
 import { badge, type Content, type Flow, type Inline, table } from '../../document/index.ts';
-import { type Derived, whyNotSymbolic } from '../../study/index.ts';
-import type { SteadyNumbers } from '../../tcl/index.ts';
+import { type Derived, whyNotSymbolic } from '../../study/derivation/index.ts';
+import type { SteadyNumbers } from '../../tcl/numeric/index.ts';
 import { letter, product, relation, square } from '../../typeset/index.ts';
 import { mathOf } from '../formula.ts';
 

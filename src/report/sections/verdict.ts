@@ -12,8 +12,11 @@ import {
   table,
 } from '../../document/index.ts';
 import type { CouplingValue, VanishingSurface } from '../../observation/index.ts';
-import { integrandNotation, type Study, SUM_OF_COHERENCES } from '../../study/index.ts';
-import { bathNames, type SteadyNumbers } from '../../tcl/index.ts';
+import { SUM_OF_COHERENCES } from '../../study/derivation/index.ts';
+import type { Study } from '../../study/index.ts';
+import { integrandNotation } from '../../study/index.ts';
+import { bathNames } from '../../tcl/index.ts';
+import type { SteadyNumbers } from '../../tcl/numeric/index.ts';
 import {
   call,
   commaList,

@@ -1,7 +1,8 @@
 /** The weak-coupling limit of an exact Gibbs state: a table, and a figure where one is drawn. */
 import { type Block, figure, type Inline, number, paragraph, section, table } from '../../document/index.ts';
 import type { WeakCouplingPoint } from '../../equilibrium/index.ts';
-import { SUM_OF_COHERENCES, type WeakCoupling } from '../../study/index.ts';
+import { SUM_OF_COHERENCES } from '../../study/derivation/index.ts';
+import type { WeakCoupling } from '../../study/index.ts';
 import { absolute, equal, letter, maximum } from '../../typeset/index.ts';
 import { mathOf } from '../formula.ts';
 import { letters } from '../letters.ts';

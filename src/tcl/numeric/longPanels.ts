@@ -2,15 +2,9 @@
  * Dynamics beyond the memory of the baths: panels of many periods, on which the half-sided transforms vary slowly (bath/transforms/memoryTail.ts) and
  * the state is propagated by exponentials (numerics/propagation). The error of a panel is measured by halving it.
  */
-import { type MemoryTail, memoryTail, type TailPanel } from '../../bath/index.ts';
-import {
-  type ComplexArray,
-  type ComplexMatrix,
-  type PanelGenerator,
-  type Propagated,
-  propagate,
-  zeros,
-} from '../../numerics/index.ts';
+import { type MemoryTail, memoryTail, type TailPanel } from '../../bath/transforms/index.ts';
+import { type ComplexArray, type ComplexMatrix, zeros } from '../../numerics/index.ts';
+import { type PanelGenerator, type Propagated, propagate } from '../../numerics/propagation/index.ts';
 import type { NumericSystem } from './numericSystem.ts';
 import { type BathTerms, superoperators } from './timeGenerator.ts';
 

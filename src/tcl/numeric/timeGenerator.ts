@@ -4,15 +4,10 @@
  * At every time the bath-weighted couplings Z(t)_ij = (A†)_ij Γ_>(E_j − E_i, t) and Y(t)_ij = A_ij Γ_<(E_j − E_i, t) are filled from half-sided
  * transforms, and K₂ρ = −{[A, Zρ] + [A†, Yρ]} + h.c.; a Hermitian A needs W = Z + Y only.
  */
-import type { Bath, FiniteTimeTable, Kernel, Transform, TransformRequest } from '../../bath/index.ts';
-import {
-  addProduct,
-  type ComplexArray,
-  type ComplexMatrix,
-  type Derivative,
-  matrixAdjoint,
-  zeroMatrix,
-} from '../../numerics/index.ts';
+import type { Bath, Kernel, Transform, TransformRequest } from '../../bath/index.ts';
+import type { FiniteTimeTable } from '../../bath/transforms/index.ts';
+import { addProduct, type ComplexArray, type ComplexMatrix, matrixAdjoint, zeroMatrix } from '../../numerics/index.ts';
+import type { Derivative } from '../../numerics/propagation/index.ts';
 import { type Correlation, HALF_SIDED_TRANSFORMS } from '../halfSided.ts';
 import { isHermitianMatrix } from './liouvillian.ts';
 import type { NumericSystem } from './numericSystem.ts';

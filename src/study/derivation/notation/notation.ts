@@ -1,14 +1,12 @@
 /** How the symbols of a derivation are written: the paper's γ, Δ₁, Δ₂, E_r and tanh(ω₀/2T) instead of internal names. */
-import { type Expr, substitute, symbol } from '../../algebra/index.ts';
-import type { FunctionAtoms } from '../../hamiltonian/index.ts';
-import { cothSymbol, frequencySymbol } from '../../observation/index.ts';
-import { bathNames, coefficientNames, type Derivation, type ThermalFactor } from '../../tcl/index.ts';
+import { type Expr, substitute, symbol } from '../../../algebra/index.ts';
+import type { FunctionAtoms } from '../../../hamiltonian/index.ts';
+import { bathNames, coefficientNames, type Derivation, type ThermalFactor } from '../../../tcl/index.ts';
 import {
   absolute,
   expression,
   type FormulaExpression,
   type FormulaSymbol,
-  hyperbolicCotangent,
   hyperbolicTangent,
   index,
   letter,
@@ -18,7 +16,7 @@ import {
   product,
   relation,
   sumOver,
-} from '../../typeset/index.ts';
+} from '../../../typeset/index.ts';
 
 export interface Notation {
   /** An expression as it is printed; each is laid out once. */
@@ -47,7 +45,7 @@ export function derivationNotation(
 }
 
 /** Lays out every expression once, with symbols replaced by what they are called in print. */
-function printer(names: Notation['names'], replacements: Notation['replacements']): Notation {
+export function printer(names: Notation['names'], replacements: Notation['replacements']): Notation {
   const known = new WeakMap<Expr, FormulaExpression>();
   const formula = (a: Expr): FormulaExpression => {
     const printed = known.get(a) ?? expression(substitute(a, replacements), names);
@@ -67,23 +65,6 @@ function byLabel({ bath, frequency }: ThermalFactor, { frequencies, system }: De
 }
 
 export const printedExpression = (a: Expr, { formula }: Pick<Notation, 'formula'>): Printed => printed(formula(a));
-
-/** The integrand of a bath integral, with a name for its frequency that is none of the user's. */
-export function integrandNotation(
-  { names, replacements }: Notation,
-  { system }: Derivation,
-): Notation & { readonly variable: FormulaSymbol } {
-  const { variable, temperature } = bathNames(system.symbols);
-  const thermal = printed(hyperbolicCotangent(over(variable, product(2, temperature))), { products: 'written' });
-  const own = [[frequencySymbol, variable] as const, [cothSymbol, thermal] as const];
-  return {
-    variable,
-    ...printer(
-      new Map([...names, ...own.map(([, { text, latex }]) => [text, latex] as const)]),
-      new Map([...replacements, ...own.map(([name, { text }]) => [name, symbol(text)] as const)]),
-    ),
-  };
-}
 
 /** The size of all coherences of a state. */
 export const SUM_OF_COHERENCES = sumOver(

@@ -1,6 +1,6 @@
 /** Populations at order λ⁰ in the formulas that are expressed by them. */
-import { numerator, terms } from '../algebra/index.ts';
-import type { Operator } from '../operators/index.ts';
+import { numerator, terms } from '../../algebra/index.ts';
+import type { Operator } from '../../operators/index.ts';
 
 /** Terms. */
 const LONGEST_POPULATION = 20;

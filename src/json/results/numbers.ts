@@ -1,8 +1,15 @@
 /** The numbers of a steady state as JSON values; what does not exist is null, with a warning that names the cause. */
-import type { Quantity } from '../bath/index.ts';
-import type { ComplexMatrix } from '../numerics/index.ts';
-import { basisLabels, type Derived, headlineCoherence, orderOfCoherence, steadyStateInBases } from '../study/index.ts';
-import { causeOf, qubitLeadingErrors, qubitLeadingNumbers, type SteadyNumbers, type Warning } from '../tcl/index.ts';
+import type { Quantity } from '../../bath/index.ts';
+import type { ComplexMatrix } from '../../numerics/index.ts';
+import type { Derived } from '../../study/derivation/index.ts';
+import { basisLabels, headlineCoherence, orderOfCoherence, steadyStateInBases } from '../../study/index.ts';
+import {
+  causeOf,
+  qubitLeadingErrors,
+  qubitLeadingNumbers,
+  type SteadyNumbers,
+  type Warning,
+} from '../../tcl/numeric/index.ts';
 
 function integralsJson({ integrals }: SteadyNumbers) {
   return Object.fromEntries(

@@ -1,17 +1,12 @@
 /** The exact criterion as plain JSON values: the verdict, the criterion, the integrals it is made of, where it vanishes. */
-import { type Expr, evaluateComplex, symbol, symbolsOf } from '../algebra/index.ts';
-import type { CouplingValue } from '../observation/index.ts';
-import { entry } from '../operators/index.ts';
-import {
-  coefficientRows,
-  type Derived,
-  integrandNotation,
-  printedExpression,
-  type Study,
-  SUM_OF_COHERENCES,
-} from '../study/index.ts';
-import { bathNames } from '../tcl/index.ts';
-import { call, integral as integralOf, printed, product } from '../typeset/index.ts';
+import { type Expr, evaluateComplex, symbol, symbolsOf } from '../../algebra/index.ts';
+import type { CouplingValue } from '../../observation/index.ts';
+import { entry } from '../../operators/index.ts';
+import { coefficientRows, type Derived, printedExpression, SUM_OF_COHERENCES } from '../../study/derivation/index.ts';
+import type { Study } from '../../study/index.ts';
+import { integrandNotation } from '../../study/index.ts';
+import { bathNames } from '../../tcl/index.ts';
+import { call, integral as integralOf, printed, product } from '../../typeset/index.ts';
 
 /** What the criterion is read off; needs no checks. */
 export type DecidedModel = Derived & Pick<Study, 'verdict' | 'surfaceNumbers' | 'numbers'>;

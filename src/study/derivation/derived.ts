@@ -1,7 +1,7 @@
 /** A model and its derivation: what every command starts from. */
-import type { Expr, Values } from '../algebra/index.ts';
-import { type Bath, bathOf } from '../bath/index.ts';
-import { InputError, TooLargeError } from '../errors.ts';
+import type { Expr, Values } from '../../algebra/index.ts';
+import { type Bath, bathOf } from '../../bath/index.ts';
+import { InputError, TooLargeError } from '../../errors.ts';
 import {
   type BathSpec,
   type Decomposition,
@@ -14,8 +14,8 @@ import {
   reduceFunctions,
   requireNumbers,
   symbolValues,
-} from '../hamiltonian/index.ts';
-import { isDiagonal } from '../operators/index.ts';
+} from '../../hamiltonian/index.ts';
+import { isDiagonal } from '../../operators/index.ts';
 import {
   type Derivation,
   derive,
@@ -24,7 +24,7 @@ import {
   numericEnergyBasis,
   type OpenSystem,
   withoutRotationRounding,
-} from '../tcl/index.ts';
+} from '../../tcl/index.ts';
 import { derivationNotation, type Notation } from './notation/notation.ts';
 import { type Intermediate, type Tilted, tilted } from './tilted.ts';
 

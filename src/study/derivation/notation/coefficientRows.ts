@@ -1,7 +1,7 @@
 /** What each named coefficient of a generator stands for, as rows to print. */
-import { evaluateComplex, symbol } from '../../algebra/index.ts';
-import { closedForms } from '../../bath/index.ts';
-import type { BathSpec } from '../../hamiltonian/index.ts';
+import { evaluateComplex, symbol } from '../../../algebra/index.ts';
+import { closedForms } from '../../../bath/index.ts';
+import type { BathSpec } from '../../../hamiltonian/index.ts';
 import {
   type BohrFrequency,
   COEFFICIENT_FAMILIES,
@@ -9,8 +9,8 @@ import {
   coefficientDefinition,
   type Derivation,
   withIndices,
-} from '../../tcl/index.ts';
-import { equal, expression, type Formula, numeral, type Printed, printed } from '../../typeset/index.ts';
+} from '../../../tcl/index.ts';
+import { equal, expression, type Formula, numeral, type Printed, printed } from '../../../typeset/index.ts';
 import type { Derived } from '../derived.ts';
 import { spectrumFormula } from './bathFormula.ts';
 import { bohrFrequency } from './notation.ts';

@@ -1,13 +1,8 @@
 /** The equilibration picture as JSON: second-order mean-force state of the baths, or exact Gibbs state of a finite environment. */
-import type { Correction, GibbsState, MeanForceState, WeakCouplingPoint } from '../equilibrium/index.ts';
-import {
-  basisLabels,
-  type Derived,
-  type EquilibriumStudy,
-  meanForceInBases,
-  type WeakCoupling,
-} from '../study/index.ts';
-import type { Warning } from '../tcl/index.ts';
+import type { Correction, GibbsState, MeanForceState, WeakCouplingPoint } from '../../equilibrium/index.ts';
+import type { Derived } from '../../study/derivation/index.ts';
+import { basisLabels, type EquilibriumStudy, meanForceInBases, type WeakCoupling } from '../../study/index.ts';
+import type { Warning } from '../../tcl/numeric/index.ts';
 import { stateRows } from './numbers.ts';
 
 const part = (quantity: Correction['re']): number | null => (quantity.kind === 'finite' ? quantity.value : null);

@@ -1,11 +1,12 @@
 /** The verdict on a model, its comparison with the Letter and the equilibration picture as JSON values. */
-import type { MeanForceState } from '../equilibrium/index.ts';
-import { basisLabels, printedExpression, type Study } from '../study/index.ts';
-import { qubitLeadingErrors, qubitLeadingNumbers, type SteadyNumbers } from '../tcl/index.ts';
-import { printed } from '../typeset/index.ts';
-import { bathsJson } from './baths.ts';
+import type { MeanForceState } from '../../equilibrium/index.ts';
+import { printedExpression } from '../../study/derivation/index.ts';
+import { basisLabels, type Study } from '../../study/index.ts';
+import { qubitLeadingErrors, qubitLeadingNumbers, type SteadyNumbers } from '../../tcl/numeric/index.ts';
+import { printed } from '../../typeset/index.ts';
+import { bathsJson } from '../baths.ts';
+import { leadingOrderJson, symbolicWarnings } from '../derivation.ts';
 import { exactJson } from './criterion.ts';
-import { leadingOrderJson, symbolicWarnings } from './derivation.ts';
 import { headlineJson, leadingErrorMatrix, leadingMatrix } from './numbers.ts';
 
 /** The equilibration picture beside the verdict, in the eigenbasis of H_S: mean force to second order, and the exact state of a bath of two modes. */

@@ -1,5 +1,7 @@
 /** States along a trajectory as plain values. */
-import { basisTurn, type Derived, type ModelEvolution } from '../study/index.ts';
+
+import type { Derived } from '../../study/derivation/index.ts';
+import { basisTurn, type ModelEvolution } from '../../study/index.ts';
 import { stateRows } from './numbers.ts';
 
 /** ρ at every time by rows of `[re, im]`, and its diagonal, in the basis as typed. */

@@ -1,8 +1,8 @@
 /** Formulas that hold for every bath, in names that none of the user's symbols has. */
-import { bathLetters } from '../../bath/index.ts';
-import type { Spectrum } from '../../hamiltonian/index.ts';
-import { bathNames } from '../../tcl/index.ts';
-import { type Formula, type FormulaSymbol, letter, type Printed, rename } from '../../typeset/index.ts';
+import { bathLetters } from '../../../bath/index.ts';
+import type { Spectrum } from '../../../hamiltonian/index.ts';
+import { bathNames } from '../../../tcl/index.ts';
+import { type Formula, type FormulaSymbol, letter, type Printed, rename } from '../../../typeset/index.ts';
 
 /** Renames what belongs to the bath in a formula in which no symbol of the user occurs but in exact expressions. */
 export type BathFormula = (formula: Formula) => Formula;

@@ -12,8 +12,8 @@ import {
   symbol,
   toText,
   type Values,
-} from '../algebra/index.ts';
-import { type EnergyBasis, energyBasis, type ParsedModel } from '../hamiltonian/index.ts';
+} from '../../algebra/index.ts';
+import { type EnergyBasis, energyBasis, type ParsedModel } from '../../hamiltonian/index.ts';
 import {
   addOperators,
   identityOperator,
@@ -22,9 +22,9 @@ import {
   scaleOperator,
   trace,
   traceOfProduct,
-} from '../operators/index.ts';
-import type { Coupling } from '../tcl/index.ts';
-import { expression, type Formula } from '../typeset/index.ts';
+} from '../../operators/index.ts';
+import type { Coupling } from '../../tcl/index.ts';
+import { expression, type Formula } from '../../typeset/index.ts';
 
 export interface Intermediate {
   readonly name: string;

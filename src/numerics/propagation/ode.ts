@@ -3,7 +3,7 @@
  * Source: Hairer, Nørsett & Wanner, Solving Ordinary Differential Equations I (2nd ed.), §II.4 (step size), §II.5 and II.6 (DOP853).
  * For non-stiff problems; a stiff one exhausts the steps and is reported, not hidden.
  */
-import { InputError, NoAnswerError } from '../errors.ts';
+import { InputError, NoAnswerError } from '../../errors.ts';
 import { DENSE, ERROR_3, ERROR_5, NODES, STAGES } from './dop853.ts';
 
 /** Writes f(t, y) into `derivative`; must not keep or change `y`. */

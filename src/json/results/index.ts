@@ -1,0 +1,7 @@
+/** What is computed of a model, as plain JSON values. */
+
+export { checkJson } from './check.ts';
+export { type DecidedModel, exactJson } from './criterion.ts';
+export { equilibriumStudyJson, gibbsStateJson, secondOrderJson } from './equilibrium.ts';
+export { statesJson } from './evolution.ts';
+export { numbersJson, stateRows } from './numbers.ts';

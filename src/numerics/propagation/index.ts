@@ -1,0 +1,12 @@
+/** Differential equations: a Runge–Kutta method with dense output, and panels for slow evolution over many periods. */
+
+export {
+  type Derivative,
+  type OdeOptions,
+  type OdeSamples,
+  type OdeStatistics,
+  type OdeStep,
+  sampleOde,
+} from './ode.ts';
+export type { PanelGenerator } from './panelFrame.ts';
+export { type Propagated, propagate } from './slowPropagator.ts';

@@ -1,0 +1,15 @@
+/** A model as it is derived, and the names of what stands in it. */
+
+export {
+  type Derived,
+  deriveModel,
+  type Numbers,
+  numbersOf,
+  openSystem,
+  whyNotSymbolic,
+  withNumbersOf,
+} from './derived.ts';
+export { type BathFormula, bathFormula, spectrumFormula } from './notation/bathFormula.ts';
+export { bohrFrequencyRows, coefficientFamilies, coefficientRows } from './notation/coefficientRows.ts';
+export { derivationNotation, type Notation, printedExpression, SUM_OF_COHERENCES } from './notation/notation.ts';
+export { canBeInserted } from './populations.ts';

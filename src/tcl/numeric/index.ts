@@ -1,0 +1,20 @@
+/** The second-order generator in numbers: stationary states with their errors, leading order, canonical rates, dynamics, and the generator by brute force. */
+
+export { bruteForceLiouvillian, type NumericCoupling } from './bruteForce.ts';
+export { canonicalRates } from './canonicalRates.ts';
+export { type CoherenceVectors, coherenceVectors, l1Coherence } from './coherenceVector.ts';
+export { bruteForceDeviation, leadingOrderDeviation } from './crossCheck.ts';
+export { coincidingPairs } from './degenerateLeadingOrder.ts';
+export {
+  divergentCoherence,
+  evaluateSteadyState,
+  type SteadyNumbers,
+  steadyStateEvaluator,
+  type Warning,
+  type WarningKind,
+} from './evaluate.ts';
+export { type BlochEvolution, evolve, type IntegrationOptions } from './evolve.ts';
+export { gibbsErrors } from './goldenRule.ts';
+export { DivergentTransform, numericLiouvillian } from './liouvillian.ts';
+export { numericLeadingOrder, qubitLeadingErrors, qubitLeadingNumbers } from './numericLeadingOrder.ts';
+export { type BoundedVector, causeOf, type NumericCoherence, type NumericLeadingOrder } from './outcome.ts';
