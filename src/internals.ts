@@ -79,24 +79,27 @@ export {
   prepareModel,
   type Spectrum,
 } from './hamiltonian/index.ts';
+// Results as plain JSON values
 export { derivationJson } from './json/index.ts';
 export { numbersJson } from './json/results/index.ts';
+// Figures of the Letter: their data, and the pictures as SVG and PDF
 export { computeFigure, type DrawnFigure, drawFigure, figureCsv, figureJson } from './letter/draw/index.ts';
 export { FIGURE_NAMES, type FigureName, type LetterFigure } from './letter/figures/index.ts';
-// The Letter's printed equations beside what is derived, and its figures
-// Figures of the Letter: their data, and the pictures as SVG and PDF
+// The Letter's printed equations beside what is derived
 export { compareWithEquation2, letterTable, printedEquation2, printedEquation4 } from './letter/index.ts';
 // The Observation and the exact criterion
 export { definiteness, type Verdict, vanishingSurfaces, verdict } from './observation/index.ts';
 export { runScan, scanSummary } from './observation/scan/index.ts';
 // Operators on a d-level system
 export { type Operator, operatorLatex, operatorText, pauliBasis } from './operators/index.ts';
+// Reports
 export { type FontSet, readTrueType, svgToPdf } from './plot/index.ts';
 export { renderHtml, renderLatex } from './render/index.ts';
 export { derivationReport, type IllustratedStudy, illustratedStudy, printWhenRun } from './report/index.ts';
-// Reports
+// Everything known of one model
 export { type Derived, deriveModel, numbersOf, openSystem } from './study/derivation/index.ts';
 export { evolveModel, type ModelEvolution, meanForceInput, type Study, study } from './study/index.ts';
+// Second-order generator, Bloch equations, steady state
 export {
   blochEquations,
   canonicalForm,
@@ -107,7 +110,6 @@ export {
   type OpenSystem,
   qubitLeadingOrder,
 } from './tcl/index.ts';
-// Second-order generator, Bloch equations, steady state
 export {
   type BlochEvolution,
   evaluateSteadyState,
