@@ -91,6 +91,14 @@ export interface Callout {
   readonly blocks: readonly Flow[];
 }
 
+/** What is long and read by few: closed under its title on a page, an appendix on paper. */
+export interface Folded {
+  readonly kind: 'folded';
+  readonly id: string;
+  readonly title: readonly Inline[];
+  readonly blocks: readonly Flow[];
+}
+
 export interface Section {
   readonly kind: 'section';
   readonly id: string;
@@ -119,6 +127,7 @@ export type Flow =
   | Callout
   | { readonly kind: 'definitions'; readonly entries: readonly Definition[] }
   | { readonly kind: 'code'; readonly text: string }
+  | Folded
   | { readonly kind: 'references'; readonly entries: readonly Reference[] };
 
 export type Block = Section | Flow;
@@ -228,7 +237,10 @@ export function step(sentence: Content, result: Equation): Flow {
 
 export type Cell = Content | number | null;
 
-/** Numbers in `rows` are printed to the `digits` of their column; `null` prints as a dash. Columns align left unless told otherwise. */
+/**
+ * Numbers in `rows` are printed to the `digits` of their column; `null` prints as a dash, and a column of nothing else is left out. Columns align
+ * left unless told otherwise.
+ */
 export function table(options: {
   readonly columns: readonly { readonly title: Content; readonly align?: Align; readonly digits?: number }[];
   readonly rows: readonly (readonly Cell[])[];
@@ -240,10 +252,12 @@ export function table(options: {
       throw new Error(`A table of ${columns.length} columns has a row of ${row.length} cells.`);
     }
   }
+  const shown = columns.map((_, index) => rows.length === 0 || rows.some((row) => row[index] !== null));
+  const inShown = <T>(list: readonly T[]): readonly T[] => list.filter((_, index) => shown[index]);
   return {
     kind: 'table',
-    columns: columns.map(({ title, align = 'left' }) => ({ title: inline(title), align })),
-    rows: rows.map((row) => row.map((cell, index) => cellContent(cell, columns[index]?.digits))),
+    columns: inShown(columns).map(({ title, align = 'left' }) => ({ title: inline(title), align })),
+    rows: rows.map((row) => inShown(row.map((cell, index) => cellContent(cell, columns[index]?.digits)))),
     caption: inline(caption),
   };
 }
@@ -274,6 +288,11 @@ export function callout(kind: CalloutKind, title: Content, ...blocks: (Flow | st
     title: inline(title),
     blocks: blocks.map((block) => (typeof block === 'string' ? paragraph(block) : block)),
   };
+}
+
+export function folded(title: Content, blocks: readonly Flow[], id?: string): Folded {
+  const content = inline(title);
+  return { kind: 'folded', id: id ?? slug(plainText(content)), title: content, blocks };
 }
 
 export function definitions(entries: readonly (readonly [term: Content, detail: Content])[]): Flow {

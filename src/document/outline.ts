@@ -79,7 +79,8 @@ class Walk {
       this.#claim(block.id);
       this.#count(block, 'figure');
     }
-    if (block.kind === 'callout') for (const inner of block.blocks) this.#flow(inner);
+    if (block.kind === 'folded') this.#claim(block.id);
+    if (block.kind === 'callout' || block.kind === 'folded') for (const inner of block.blocks) this.#flow(inner);
     if (block.kind === 'references') for (const { key } of block.entries) this.#reference(key);
   }
 
@@ -121,6 +122,7 @@ function runningText(block: Flow): readonly (readonly Inline[])[] {
     case 'list':
       return block.items;
     case 'callout':
+    case 'folded':
       return [block.title];
     case 'definitions':
       return block.entries.flatMap(({ term, detail }) => [term, detail]);

@@ -1,17 +1,20 @@
 /** Operators as a report prints them: by their terms, or, where the basis is known in numbers only, as matrices of decimals. */
 import { evaluateComplex } from '../algebra/index.ts';
 import { decimalForm } from '../document/index.ts';
+import type { Complex } from '../numerics/index.ts';
 import { entry, isDiagonal, type Operator, operatorFormula } from '../operators/index.ts';
 import type { Derived } from '../study/derivation/index.ts';
 import {
   commaList,
   type Formula,
+  ket,
   matrix,
   named,
   negative,
   numeral,
   phrase,
   product,
+  round,
   sum,
   words,
 } from '../typeset/index.ts';
@@ -38,8 +41,24 @@ function matrixForm(a: Operator): Formula {
   return matrix(levelsOf(a).map((i) => levelsOf(a).map((j) => entryForm(a, i, j))));
 }
 
-function entryForm(a: Operator, i: number, j: number): Formula {
-  const { re, im } = evaluateComplex(entry(a, i, j), new Map());
+const entryForm = (a: Operator, i: number, j: number): Formula =>
+  complexForm(evaluateComplex(entry(a, i, j), new Map()));
+
+/** Σ_k c_k |k⟩ with decimals, components that are zero left out. */
+export function superposition(components: readonly Complex[]): Formula {
+  const terms = components.flatMap((component, k) => {
+    const { re, im } = component;
+    if (Math.hypot(re, im) <= ROUNDING) return [];
+    const plain = Math.abs(im) <= ROUNDING || Math.abs(re) <= ROUNDING;
+    const flipped = plain && (Math.abs(re) <= ROUNDING ? im : re) < 0;
+    const size = flipped ? { re: -re, im: -im } : component;
+    const term = product(plain ? complexForm(size) : round(complexForm(size)), ket(k));
+    return [flipped ? negative(term) : term];
+  });
+  return sum(...terms);
+}
+
+function complexForm({ re, im }: Complex): Formula {
   if (Math.abs(im) <= ROUNDING) return decimal(re);
   const size = product(decimal(Math.abs(im)), letters.imaginaryUnit);
   const imaginary = im < 0 ? negative(size) : size;

@@ -1,6 +1,6 @@
 /**
  * Plain formulas as Unicode: `f1^2*Delta1/(2*omega0)` → `f₁²·Δ₁/(2·ω₀)`. Names are read as the formula printers spell them: a Greek or
- * Latin name, then digits or `_part` as its subscript.
+ * Latin name, then digits or `_part` as its subscript; `rho_{10,12}` has several.
  */
 
 const GREEK: Readonly<Record<string, string>> = {
@@ -57,7 +57,7 @@ const SUPERSCRIPTS: Readonly<Record<string, string>> = Object.fromEntries(
   zip('0123456789+-abcdefghijklmnoprstuvwxyz', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ'),
 );
 const SUBSCRIPTS: Readonly<Record<string, string>> = Object.fromEntries(
-  zip('0123456789+-aehijklmnoprstuvx', '₀₁₂₃₄₅₆₇₈₉₊₋ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ'),
+  zip('0123456789+-aehijklmnoprstuvx,', '₀₁₂₃₄₅₆₇₈₉₊₋ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ,'),
 );
 
 function zip(ascii: string, marks: string): [string, string][] {
@@ -87,7 +87,7 @@ export function prettyName(name: string): string {
     const plain = prettyName(`${tilde[1] ?? tilde[2]}${name.slice(tilde[0].length)}`);
     return `${plain[0]}\u0303${plain.slice(1)}`.normalize('NFC');
   }
-  const [head = '', ...rest] = name.split('_');
+  const [head = '', ...rest] = name.replaceAll(/[{}]/g, '').split('_');
   if (head === '') return name;
   const match = /^([A-Za-z]+?)(\d*)$/.exec(head);
   const base = match?.[1] ?? head;
@@ -106,7 +106,7 @@ function prettyBase(name: string): string {
 }
 
 const TOKEN =
-  /[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*|\*|\^(?:\(-?\d+\)|-?\d+)|\^[a-z](?![A-Za-z0-9_])|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\^\+(?!\w)|<=|>=|!=|->|-|[\s\S]/g;
+  /[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+|_\{[0-9,]+\})*|\*|\^(?:\(-?\d+\)|-?\d+)|\^[a-z](?![A-Za-z0-9_])|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\^\+(?!\w)|<=|>=|!=|->|-|[\s\S]/g;
 
 const SIGNS: Readonly<Record<string, string>> = { '*': '·', '-': '−', '<=': '≤', '>=': '≥', '!=': '≠', '->': '→' };
 
@@ -125,8 +125,8 @@ export function prettyText(text: string): string {
     .join('')
     .replaceAll(/ ?· ?/g, '·')
     .replaceAll(/(?<=^|[( ·])\((\p{L}\p{N}*)\)(?=[·/ ])/gu, '$1')
-    .replaceAll(/\|(\w+)>/g, '|$1⟩')
-    .replaceAll(/<(\w+)\|/g, '⟨$1|');
+    .replaceAll(/\|([\p{L}\p{N}_]+)>/gu, '|$1⟩')
+    .replaceAll(/<([\p{L}\p{N}_]+)\|/gu, '⟨$1|');
 }
 
 function power(token: string): string {

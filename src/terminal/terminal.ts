@@ -114,6 +114,8 @@ function flowLines(block: Flow, page: Page): readonly string[] {
       return calloutLines(block, page);
     case 'definitions':
       return definitionLines(block.entries, page);
+    case 'folded':
+      return wrapText(`${content(block.title, page)}: in the report.`, page.width);
     case 'code':
       return plainText(block.text)
         .split('\n')

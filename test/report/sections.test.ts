@@ -245,7 +245,7 @@ describe('the report of a model beyond symbols', () => {
     const tex = renderLatex(derivationReport(studied, { version: '', command: '' }));
     expect(tex).toContain('R_{ij,kl}');
     expect(tex).toContain('given for up to 4 levels');
-    expect(tex).toContain('\\langle\\Lambda^z_{4}\\rangle');
+    expect(tex).toContain('$|4\\rangle$');
     expect(studied.verdict.coherent).toBe(true);
     expect(derivationJson(studied)).toMatchObject({ bloch: null, leadingOrder: null });
   });

@@ -158,6 +158,8 @@ function flow(block: Flow, plan: Plan): string {
       return calloutHtml(block, plan);
     case 'definitions':
       return definitionList(block.entries, plan);
+    case 'folded':
+      return `<details id="${escapeHtml(block.id)}"><summary>${content(block.title, plan)}</summary>\n${blocks(block.blocks, plan)}\n</details>`;
     case 'code':
       return `<pre class="scroll"><code>${escapeHtml(block.text)}</code></pre>`;
     case 'references': {

@@ -92,6 +92,7 @@ background:var(--tint);color:var(--muted);vertical-align:.08em}
 .callout.warning{border-color:var(--caution);background:var(--caution-tint)}
 .kind{display:block;font:600 .75rem/1.4 var(--sans);letter-spacing:.07em;text-transform:uppercase;color:var(--muted)}
 .verdict .kind{color:var(--accent)}.warning .kind{color:var(--caution)}
+details{margin:1rem 0}summary{cursor:pointer;color:var(--accent)}
 .references{padding-left:2.2em;font-size:.95rem}
 .toc{font:.875rem/1.5 var(--sans);border-top:1px solid var(--rule);margin-top:1.6rem;padding-top:.9rem}
 .toc h2{font:600 .75rem/1.4 var(--sans);letter-spacing:.07em;text-transform:uppercase;color:var(--muted);margin:0 0 .4rem;border:0;padding:0}

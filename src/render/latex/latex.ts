@@ -14,6 +14,7 @@ import {
   type Equation,
   type Figure,
   type Flow,
+  type Folded,
   type Inline,
   type NumberPiece,
   outline,
@@ -86,7 +87,7 @@ export function renderLatex(document: ReportDocument, options: LatexDocumentOpti
 ${blocks(verdicts, figures)}
 ${abstract}
 ${meta}
-${blocks(rest, figures)}
+${blocks(rest, figures)}${appendix(rest, figures)}
 \\end{document}
 `;
   const head = [`\\hypersetup{pdftitle={${bookmarkText(plainText(document.title))}}}`, ...standInDefinitions(body)];
@@ -115,6 +116,26 @@ function sectionLatex(section: Section, figures: FigureFiles, depth: number): st
   return `\\${heading}{${title}}\\label{sec:${labelText(section.id)}}\n${blocks(section.blocks, figures, depth + 1)}`;
 }
 
+/** What is folded on a page, at the end. */
+function appendix(all: readonly Block[], figures: FigureFiles): string {
+  const parts = foldedIn(all).map(
+    (block) =>
+      `\n\n\\section{${content(block.title)}}\\label{${appendixLabel(block)}}\n${blocks(block.blocks, figures)}`,
+  );
+  return parts.length === 0 ? '' : `\n\n\\appendix${parts.join('')}`;
+}
+
+const foldedIn = (all: readonly Block[]): readonly Folded[] =>
+  all.flatMap((block) =>
+    block.kind === 'folded'
+      ? [block]
+      : block.kind === 'section' || block.kind === 'callout'
+        ? foldedIn(block.blocks)
+        : [],
+  );
+
+const appendixLabel = ({ id }: Folded): string => `app:${labelText(id)}`;
+
 function flow(block: Flow, figures: FigureFiles): string {
   switch (block.kind) {
     case 'paragraph':
@@ -136,6 +157,8 @@ function flow(block: Flow, figures: FigureFiles): string {
       return calloutLatex(block, figures);
     case 'definitions':
       return definitionList(block.entries);
+    case 'folded':
+      return `${content(block.title)}: Appendix~\\ref{${appendixLabel(block)}}.`;
     case 'code': {
       const lines = block.text.split('\n').map((line) => `\\codeline{${codeLine(line)}}`);
       return environment('codelines', lines.join('\n'));

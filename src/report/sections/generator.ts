@@ -25,14 +25,18 @@ import {
   index,
   letter,
   linearCombination,
+  mean,
+  named,
   negative,
   product,
+  relation,
   round,
   smallOver,
   sum,
+  sumOver,
 } from '../../typeset/index.ts';
 import { equationOf, mathOf } from '../formula.ts';
-import { letters } from '../letters.ts';
+import { LEVEL_OPERATORS, letters } from '../letters.ts';
 import { isReadable, readable } from '../readable.ts';
 import {
   BOHR_FREQUENCY,
@@ -171,16 +175,17 @@ function transformBlocks({ generator, system, table: { used } }: Derived['deriva
   ];
 }
 
-/** dv_j/dt = Σ_k M_jk v_k + b_j, a line for every component. */
-export function blochEquation(bloch: BlochEquations, { notation }: Derived, label: string) {
-  const component = (k: number): Formula => letter(`v${k + 1}`);
+/** dv_j/dt = Σ_k M_jk v_k + b_j, a line for every component: of a qubit v₁, v₂, v₃, of more levels the means of the basis operators. */
+export function blochEquation({ basis, matrix, vector }: BlochEquations, { notation }: Derived, label: string) {
+  const qubit = basis.length === 3;
+  const component = (k: number): Formula => (qubit ? letter(`v${k + 1}`) : mean(basis[k]!.name));
   return equationOf(
-    bloch.variables.map((_, j) =>
+    basis.map((_, j) =>
       equal(
-        derivative(component(j), letters.time, 'dot'),
+        derivative(component(j), letters.time, qubit ? 'dot' : 'fraction'),
         linearCombination([
-          ...bloch.matrix[j]!.map((value, k) => ({ coefficient: notation.formula(value), of: component(k) })),
-          { coefficient: notation.formula(bloch.vector[j]!) },
+          ...matrix[j]!.map((value, k) => ({ coefficient: notation.formula(value), of: component(k) })),
+          { coefficient: notation.formula(vector[j]!) },
         ]),
       ),
     ),
@@ -200,9 +205,15 @@ export function blochSection(study: Derived): Block {
   const frequency = splitting === undefined ? variable : expression(splitting, study.notation.names);
   const balance = detailedBalanceFormula(hyperbolicTangent(smallOver(frequency, product(2, temperature))));
   return section('Bloch equations', [
-    paragraph(
-      'Traces with the basis operators give the equations of motion of the Bloch vector, with time-dependent coefficients,',
-    ),
+    levels === 2
+      ? paragraph(
+          'Traces with the basis operators give the equations of motion of the Bloch vector, with time-dependent coefficients,',
+        )
+      : paragraph(
+          'Traces with the basis operators, ',
+          mathOf(commaList(...MEANS)),
+          ', follow equations of motion with time-dependent coefficients,',
+        ),
     ...(unknown === undefined
       ? readable(blochEquation(derivation.finiteTime, study, 'bloch'), () =>
           matrixElements(derivation, tooLong(levels ** 2 - 1)),
@@ -217,6 +228,19 @@ export function blochSection(study: Derived): Block {
     ...(levels === 2 ? [blochEquation(derivation.longTime, study, 'bloch-long-time')] : []),
   ]);
 }
+
+/** The means of the basis operators of more than two levels, as elements of ρ. */
+const MEANS: readonly Formula[] = [
+  equal(mean(LEVEL_OPERATORS.x), product(2, named('Re', index(letters.state, 'ij')))),
+  equal(mean(LEVEL_OPERATORS.y), negative(product(2, named('Im', index(letters.state, 'ij'))))),
+  equal(
+    mean(LEVEL_OPERATORS.z),
+    difference(
+      sumOver(relation(letter('j'), '<', letter('l')), index(letters.state, 'jj')),
+      product(letter('l'), index(letters.state, 'll')),
+    ),
+  ),
+];
 
 /** The same for the quadrature partners, which only couplings that are not Hermitian have. */
 function partnerLimits({ table }: Derived['derivation']) {

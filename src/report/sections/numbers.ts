@@ -6,11 +6,11 @@ import { type BasisElement, isDiagonal } from '../../operators/index.ts';
 import type { Derived } from '../../study/derivation/index.ts';
 import { meanForceVector, type Study, steadyStateInBases } from '../../study/index.ts';
 import type { NumericLeadingOrder } from '../../tcl/numeric/index.ts';
-import { mean } from '../../typeset/index.ts';
 import { mathOf } from '../formula.ts';
 import { blochComponent } from '../letters.ts';
 import { parametersText } from '../parametersText.ts';
 import { warningCallouts } from '../warningCallouts.ts';
+import { levelTables } from './levels.ts';
 import { validityTable } from './validity.ts';
 
 const DIGITS = 10;
@@ -46,7 +46,7 @@ export function numbersSection(studied: NumbersStudy): Block[] {
       paragraph(`For ${parametersText(model)}:`),
       integrals,
       validityTable(studied, numbers),
-      stateTable(studied, numbers),
+      ...(numbers.dimension === 2 ? [stateTable(studied, numbers)] : levelTables(studied, numbers)),
       ...warningCallouts(numbers.warnings),
     ]),
   ];
@@ -64,6 +64,7 @@ const beyondError = ({ value, error }: Estimate): number =>
 const NEGLIGIBLE = 1e-9;
 const ROUNDING = 1e-15;
 
+/** Of a qubit; `levelTables` of more levels. */
 function stateTable(studied: NumbersStudy, numbers: NonNullable<Study['numbers']>) {
   const gibbs = studied.meanForce === undefined ? undefined : meanForceVector(studied.meanForce, studied);
   const { bloch, leading, dimension } = numbers;
@@ -81,7 +82,7 @@ function stateTable(studied: NumbersStudy, numbers: NonNullable<Study['numbers']
       const known = bloch && { value: bloch.value[k]!, error: bloch.error[k]! };
       const first = leadingComponent(leading, element, dimension);
       return [
-        dimension === 2 ? mathOf(blochComponent(k + 1)) : mathOf(mean(element.name)),
+        mathOf(blochComponent(k + 1)),
         known && number(beyondError(known), { digits: digitsOf(known, DIGITS) }),
         known && number(known.error, { digits: 2 }),
         first && number(beyondError(first), { digits: digitsOf(first, FEWER_DIGITS) }),
@@ -97,15 +98,12 @@ function stateTable(studied: NumbersStudy, numbers: NonNullable<Study['numbers']
 export const basisSentence = ({ rotation, numericBasis }: Derived): string =>
   rotation === undefined && numericBasis === undefined ? '' : ' Components are those in the eigenbasis of H_S.';
 
-/** The steady state as typed, where that is another basis than the table's: the vector of a tilted qubit, the populations of more levels. */
+/** The steady state of a tilted qubit along the axes as typed. */
 function typedState(studied: NumbersStudy, numbers: NonNullable<Study['numbers']>): string {
-  const { bloch, populations, axes } = steadyStateInBases(numbers, studied);
+  const { bloch, axes } = steadyStateInBases(numbers, studied);
   const shown = (values: readonly number[]) => values.map((x) => Number(x.toPrecision(DIGITS))).join(', ');
-  if (axes !== undefined && bloch.typed !== null) {
-    return ` Along the axes of the Hamiltonian as typed the steady state is v = (${shown(bloch.typed.value)}).`;
-  }
-  if (studied.numericBasis === undefined || populations.typed === null) return '';
-  return ` In the basis as typed its populations are ${shown(populations.typed.map(({ value }) => value))}.`;
+  if (axes === undefined || bloch.typed === null) return '';
+  return ` Along the axes of the Hamiltonian as typed the steady state is v = (${shown(bloch.typed.value)}).`;
 }
 
 /** Tr[Λρ] at leading order; null where it does not exist. */

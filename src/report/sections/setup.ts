@@ -1,9 +1,19 @@
 /** Conventions, Hamiltonian and decomposition. */
 import { bathLetters } from '../../bath/index.ts';
-import { type Block, definitions, type Flow, type Inline, paragraph, section, table } from '../../document/index.ts';
+import {
+  type Block,
+  definitions,
+  type Flow,
+  folded,
+  type Inline,
+  paragraph,
+  section,
+  table,
+} from '../../document/index.ts';
 import type { Decomposition } from '../../hamiltonian/index.ts';
 import { identityName as identity, type Operator, operatorFormula, pauliNames } from '../../operators/index.ts';
 import { bathFormula, type Derived } from '../../study/derivation/index.ts';
+import type { NumericBasis } from '../../tcl/index.ts';
 import {
   commaList,
   dagger,
@@ -16,6 +26,7 @@ import {
   ket,
   letter,
   negative,
+  numeral,
   outer,
   powerOf,
   product,
@@ -30,8 +41,8 @@ import {
   traceOf,
 } from '../../typeset/index.ts';
 import { equationOf, mathOf } from '../formula.ts';
-import { letters } from '../letters.ts';
-import { operatorForm } from '../operatorForm.ts';
+import { energyNames, LEVEL_OPERATORS, letters } from '../letters.ts';
+import { operatorForm, superposition } from '../operatorForm.ts';
 import { HERMITIAN_CORRELATION, SPECTRAL_DENSITY } from './generatorFormulas.ts';
 import { partsBlocks } from './parts.ts';
 
@@ -90,21 +101,16 @@ const LEVEL_STATE: Entries = [
   [
     'Basis',
     [
-      mathOf(equal(letter('x_ij', '\\Lambda^x_{ij}'), sum(outer(i, j), outer(j, i)))),
+      mathOf(equal(LEVEL_OPERATORS.x, sum(outer(i, j), outer(j, i)))),
       ', ',
       mathOf(
         equal(
-          letter('y_ij', '\\Lambda^y_{ij}'),
+          LEVEL_OPERATORS.y,
           sum(negative(product(imaginaryUnit, outer(i, j))), product(imaginaryUnit, outer(j, i))),
         ),
       ),
       ', ',
-      mathOf(
-        equal(
-          letter('z_l', '\\Lambda^z_l'),
-          difference(sumOver(relation(j, '<', l), outer(j, j)), product(l, outer(l, l))),
-        ),
-      ),
+      mathOf(equal(LEVEL_OPERATORS.z, difference(sumOver(relation(j, '<', l), outer(j, j)), product(l, outer(l, l))))),
       '.',
     ],
   ],
@@ -167,6 +173,9 @@ const operatorLines = (
   ...couplings.map(({ bath, operator }) => equal(index(coupling, bath), form(operator))),
 ];
 
+/** Levels whose eigenstates are read at once. */
+const FEW_LEVELS = 4;
+
 /** Characters of LaTeX in the longest part that fits a column of a table; a matrix never does. */
 const LONGEST_CELL = 140;
 
@@ -185,9 +194,11 @@ function decompositionBlocks(decomposition: readonly Decomposition[], form: (a: 
       }),
     ];
   }
-  return rows.map(({ bath, parts }) =>
+  const equations = rows.map(({ bath, parts }) =>
     equationOf(parts.map((part, k) => equal(powerOf(index(coupling, bath), MARKS[PARTS[k]!]), part))),
   );
+  const matrices = rows.some(({ parts }) => parts.some(({ kind }) => kind === 'matrix'));
+  return matrices ? [folded('The three parts of each coupling', equations)] : equations;
 }
 
 /** The Hamiltonian as typed, and the rotation to its eigenbasis. */
@@ -199,6 +210,7 @@ function rotationBlocks({ rotation, numericBasis, intermediates, model, notation
     return [
       ...typedBlocks,
       paragraph('Everything that follows is in its eigenbasis, found by diagonalising it in numbers,'),
+      ...(numericBasis === undefined ? [] : eigenstateBlocks(numericBasis)),
     ];
   }
   const defined = (entries: readonly { readonly name: string; readonly formula: Formula }[]) =>
@@ -217,6 +229,18 @@ function rotationBlocks({ rotation, numericBasis, intermediates, model, notation
       ? []
       : [paragraph('and the components of the couplings along them'), defined(intermediates)]),
   ];
+}
+
+/** The eigenstates in the basis as typed; those of many levels are folded. */
+function eigenstateBlocks({ unitary, system }: NumericBasis): Flow[] {
+  const { n, re, im } = unitary;
+  const energy = energyNames(system.symbols);
+  const lines = Array.from({ length: n }, (_, level) => {
+    const components = Array.from({ length: n }, (_, k) => ({ re: re[k * n + level]!, im: im[k * n + level]! }));
+    return equal(ket(energy(numeral(level))), superposition(components));
+  });
+  const states = equationOf(lines);
+  return n <= FEW_LEVELS ? [states] : [folded('The eigenstates in the basis as typed', [states])];
 }
 
 const turnedAxis = (name: string): Formula => letter(`${name}'`, `\\hat{\\mathbf ${name}}'`);
