@@ -7,8 +7,8 @@ import type { Derived } from '../study/derivation/index.ts';
 import {
   type BasisLabels,
   basisLabels,
+  type Headline,
   type InBothBases,
-  orderOfCoherence,
   type StateInBases,
   steadyStateInBases,
 } from '../study/index.ts';
@@ -47,7 +47,7 @@ export interface StateResult {
 /** The long-time TCL2 steady state. */
 export interface SteadyState extends StateResult {
   /** The l₁ coherence at order λ in the eigenbasis of H_S: what a second-order generator is right to. */
-  readonly headline: (InBasis & { readonly order: 'lambda' | '1' }) | null;
+  readonly headline: Headline | null;
   /** The energies of H_S, ascending. */
   readonly levels: readonly number[];
   /** The coefficients of the long-time generator by name; null where one diverges. */
@@ -79,7 +79,7 @@ export function steadyStateResult(numbers: SteadyNumbers, derived: Derived): Ste
   const result = stateResult(state, derived, numbers.warnings);
   return {
     ...result,
-    headline: headline === null ? null : { ...headline, order: orderOfCoherence(numbers), basis: result.basis.energy },
+    headline,
     levels,
     integrals: Object.fromEntries([...numbers.integrals].map(([name, quantity]) => [name, estimateOf(quantity)])),
     minEigenvalue: numbers.minEigenvalue,

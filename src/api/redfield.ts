@@ -31,14 +31,15 @@ import {
   evolveModel,
   type InitialState,
   initialVector,
+  type ModelNumbers,
   meanForceInBases,
   meanForceInput,
+  modelNumbers,
   meanForceOf as secondOrderGibbs,
   surfaceNumbers,
   verdictOf,
-  withMeanForce,
 } from '../study/index.ts';
-import { type SteadyNumbers, steadyStateEvaluator } from '../tcl/numeric/index.ts';
+import { steadyStateEvaluator } from '../tcl/numeric/index.ts';
 import type { Printed } from '../typeset/index.ts';
 import { type Changes, changed, type PreparedModel, prepared } from './changes.ts';
 import { type Evolution, type EvolveOptions, evolutionOf, timesOf } from './evolution.ts';
@@ -181,7 +182,8 @@ function modelOf(model: PreparedModel, known?: Known): RedfieldModel {
       : steadyStateEvaluator(derivation, given!.values);
   });
   const numbers = once(
-    (): SteadyNumbers => withMeanForce(evaluator()(withNumbers().given!.baths), () => secondOrderGibbs(derived())),
+    (): ModelNumbers =>
+      modelNumbers(evaluator()(withNumbers().given!.baths), derived(), () => secondOrderGibbs(derived())),
   );
   const own: Symbolic = {
     bloch: once(() => blochOf(derived())),
@@ -280,7 +282,7 @@ function leadingOrderOf(derived: Derived): Readonly<Record<string, Printed>> {
   return { ...elements, ...populations };
 }
 
-function verdictResult(derived: Derived, numbers: SteadyNumbers | undefined): ModelVerdict {
+function verdictResult(derived: Derived, numbers: ModelNumbers | undefined): ModelVerdict {
   const verdict = verdictOf(derived, numbers);
   const decided = { ...derived, verdict, numbers, surfaceNumbers: surfaceNumbers(verdict, derived, numbers) };
   const { coherent, decidedBy, reason, criterion, vanishesOn } = exactJson(decided, null);

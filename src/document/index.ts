@@ -28,6 +28,7 @@ export {
   figure,
   folded,
   type Inline,
+  inline,
   link,
   list,
   type MathPiece,

@@ -31,12 +31,14 @@ export {
   hermitianEigensystem,
   hermitianEigenvalues,
 } from './matrices/eigen.ts';
+export { type GeneralEigenSystem, generalEigensystem } from './matrices/generalEigen.ts';
 export { solveWithInverse } from './matrices/inverse.ts';
 export { type BoundedSolution, type ComplexArray, inverseNorm, refinedSolution } from './matrices/linear.ts';
 export { lowestEigenpairs, spectralBounds } from './matrices/lowestEigenpairs.ts';
 export { type NullVector, nullVector } from './matrices/nullVector.ts';
 export { type BoundedMatrix, type Elimination, eliminate } from './matrices/schurComplement.ts';
 export type { SparseSymmetric } from './matrices/skyline.ts';
+export { spectralNorm } from './matrices/spectralNorm.ts';
 export {
   type MarkovChain,
   type StationaryDistribution,

@@ -1,10 +1,11 @@
 /** What a card of the index page says about a model or a figure. */
 import { isZero } from '../algebra/index.ts';
-import { decimalForm, type Equation } from '../document/index.ts';
+import { type Equation, plainText } from '../document/index.ts';
 import type { DrawnFigure } from '../letter/draw/index.ts';
-import { blochComponent, equationOf, stationaryElement, verdictTitle } from '../report/index.ts';
-import { leadingCoherence, type Study } from '../study/index.ts';
+import { blochComponent, equationOf, headlineContent, stationaryElement, verdictTitle } from '../report/index.ts';
+import { headlineOf, type Study } from '../study/index.ts';
 import { coherencesInPopulations, qubitLeadingOrder } from '../tcl/index.ts';
+import { prettyText } from '../terminal/index.ts';
 import { equal, type Formula, relation } from '../typeset/index.ts';
 import type { CardLink, FigureCard, ModelCard, Picture } from './page.ts';
 
@@ -22,7 +23,8 @@ export function modelCard(study: Study, picture: Picture | null, links: readonly
     hamiltonian: model.text,
     verdict: verdictTitle(study),
     coherent: verdict.coherent,
-    number: coherenceText(study),
+    number: headlineText(study),
+    caveats: study.numbers?.validity.caveats ?? [],
     formula: mainFormula(study),
     picture,
     links,
@@ -38,12 +40,10 @@ export const figureCard = ({ figure, svg, alt }: DrawnFigure, links: readonly Ca
   links,
 });
 
-/** C = Σ_{i≠j}|ρ_ij| at order λ, for the parameters of the model. */
-function coherenceText({ numbers }: Study): string {
-  const coherence = numbers === undefined ? null : leadingCoherence(numbers.leading);
-  if (coherence === null) return '';
-  const { digits, exponent } = decimalForm(coherence < 1e-14 ? 0 : coherence, 4);
-  return `C = ${digits}${exponent === undefined ? '' : `·10^${exponent}`} at order λ`;
+/** What stands first, without formulas. */
+function headlineText({ numbers, ...derived }: Study): string {
+  const headline = numbers === undefined ? null : headlineOf(numbers, derived);
+  return headline === null ? '' : plainText(headlineContent(headline), prettyText);
 }
 
 /** The leading-order coherences, which are right at order λ; those of a qubit, or the first few between many levels. */

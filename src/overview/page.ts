@@ -22,8 +22,10 @@ export interface ModelCard {
   readonly hamiltonian: string;
   readonly verdict: string;
   readonly coherent: boolean | null;
-  /** e.g. `C = 0.0445 at order λ`; empty where no number is known. */
+  /** e.g. `C = 0.0445 at order λ, eigenbasis of H_S`; empty where no number is known. */
   readonly number: string;
+  /** What limits it, each in a few words. */
+  readonly caveats: readonly string[];
   /** The main formula; null where there is none. */
   readonly formula: Equation | null;
   readonly picture: Picture | null;
@@ -93,7 +95,7 @@ function modelCard(one: ModelCard): string {
   return `<article class="card"><h3>${title}</h3>
 <p class="description">${escapeHtml(one.description)}</p>
 <p class="hamiltonian scroll"><code>${escapeHtml(one.hamiltonian)}</code></p>
-<p class="verdict-line"><span class="badge ${tone}">${escapeHtml(one.verdict)}</span>${one.number === '' ? '' : ` <span class="amount">${escapeHtml(one.number)}</span>`}</p>
+<p class="verdict-line"><span class="badge ${tone}">${escapeHtml(one.verdict)}</span>${one.number === '' ? '' : ` <span class="amount">${captionHtml(one.number)}</span>`}${one.caveats.map((caveat) => ` <span class="badge caution">${escapeHtml(caveat)}</span>`).join('')}</p>
 ${formula}
 ${one.picture === null ? '' : picture(one.picture)}${links(one.links)}</article>`;
 }

@@ -1,21 +1,9 @@
 /** The report of one model as a document tree, in the order of the derivation. */
-import {
-  type Block,
-  type Content,
-  code,
-  document,
-  figure,
-  type Inline,
-  number,
-  type ReportDocument,
-  section,
-} from '../document/index.ts';
+import { type Block, type Content, code, document, figure, type ReportDocument, section } from '../document/index.ts';
 import { operatorFormula } from '../operators/index.ts';
-import { type Study, steadyStateInBases } from '../study/index.ts';
-import { absolute, equal, index, letter, relation, square, squareRootOf, sum, sumOver } from '../typeset/index.ts';
+import type { Study } from '../study/index.ts';
 import { mathOf } from './formula.ts';
 import type { IllustratedStudy } from './illustratedStudy.ts';
-import { blochComponent } from './letters.ts';
 import { reproduction } from './modelSource.ts';
 import { parametersText } from './parametersText.ts';
 import { bathSection, closedFormBlocks } from './sections/bath.ts';
@@ -27,13 +15,7 @@ import { numbersSection } from './sections/numbers.ts';
 import { levelsInWords, partsInWords } from './sections/parts.ts';
 import { conventionsSection, hamiltonianSection } from './sections/setup.ts';
 import { steadyStateSection } from './sections/steadyState.ts';
-import {
-  checksSection,
-  criterionSection,
-  referencesSection,
-  verdictCallout,
-  verdictTitle,
-} from './sections/verdict.ts';
+import { checksSection, criterionSection, referencesSection, verdictCallout } from './sections/verdict.ts';
 
 export interface Provenance {
   readonly version: string;
@@ -101,40 +83,5 @@ function abstract(study: Study): Content {
     k === 0 ? '' : k === couplings.length - 1 ? ' and ' : ', ',
     mathOf(operatorFormula(operator, notation.names)),
   ]);
-  return [`A ${what} couples to ${baths} through `, ...through, `. ${verdictTitle(study)}`, ...coherenceOf(study), '.'];
-}
-
-const COHERENCE = letter('C');
-const SUM_OF_MODULI = equal(
-  COHERENCE,
-  sumOver(relation(letter('i'), '!=', letter('j')), absolute(index(letter('rho', '\\bar\\rho'), 'ij'))),
-);
-
-/** √(v̄₁² + v̄₂²) of a qubit, which is the sum of the moduli of the elements off the diagonal for any number of levels. */
-function coherenceOf(study: Study): (string | Inline)[] {
-  const { numbers, verdict } = study;
-  if (numbers === undefined) return [];
-  if (numbers.rho === null) return leadingCoherenceOf(verdict);
-  const name =
-    numbers.dimension === 2
-      ? equal(COHERENCE, squareRootOf(sum(square(blochComponent(1)), square(blochComponent(2)))))
-      : SUM_OF_MODULI;
-  return [
-    '; in the long-time second-order steady state ',
-    mathOf(name),
-    ' = ',
-    number(steadyStateInBases(numbers, study).l1.energy?.value ?? null, { digits: 5 }),
-  ];
-}
-
-/** Where only the leading order has a value. */
-function leadingCoherenceOf({ coherent, size }: Study['verdict']): (string | Inline)[] {
-  if (coherent !== true || size === null) return [];
-  return [
-    ' at leading order, ',
-    mathOf(SUM_OF_MODULI),
-    ' = ',
-    number(size.value, { digits: 5 }),
-    '; the full long-time steady state of second order does not exist for these numbers',
-  ];
+  return [`A ${what} couples to ${baths} through `, ...through, '.'];
 }

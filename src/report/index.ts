@@ -3,6 +3,7 @@
 export { derivationReport, type Provenance, TEMPERATURE_FIGURE } from './derivationReport.ts';
 export { equilibriumBlocks, equilibriumReport } from './equilibriumReport.ts';
 export { equationOf } from './formula.ts';
+export { caveatBadges, headlineContent, verdictContent, verdictTitle } from './headline.ts';
 export { type IllustratedStudy, illustratedStudy, illustratedStudyOf } from './illustratedStudy.ts';
 export { blochComponent, stationaryElement } from './letters.ts';
 export { parametersText } from './parametersText.ts';
@@ -19,7 +20,6 @@ export {
   criterionSection,
   referencesSection,
   verdictCallout,
-  verdictTitle,
 } from './sections/verdict.ts';
 export { temperatureScan } from './temperatureScan.ts';
 export { warningCallouts } from './warningCallouts.ts';

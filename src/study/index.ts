@@ -1,24 +1,19 @@
 /** Everything known of one model, with no word of presentation: what is derived, its numbers, checks and verdict; the turn between the typed basis and the eigenbasis of H_S. */
 
+export { type BasisLabels, basisLabels } from './basisLabels.ts';
 export { type InBothBases, type StateInBases, stateInBases } from './bothBases.ts';
 export { type Check, runChecks } from './checks.ts';
 export { type EquilibriumStudy, equilibriumStudy } from './equilibriumStudy.ts';
 export { evenTimes, evolveModel, MOST_TIMES, type ModelEvolution } from './evolution.ts';
 export type { FewModes } from './fewModes.ts';
+export { type Headline, headlineOf, leadingCoherenceAt } from './headline.ts';
 export { type InitialState, initialVector } from './initialState.ts';
 export { integrandNotation } from './integrandNotation.ts';
-export { leadingCoherence, leadingCoherenceAt } from './leadingCoherence.ts';
 export { type MeanForceInBases, meanForceInBases, meanForceInput, meanForceOf, meanForceVector } from './meanForce.ts';
 export { withMeanForce } from './meanForceNumbers.ts';
-export {
-  type BasisLabels,
-  basisLabels,
-  headlineCoherence,
-  orderOfCoherence,
-  type SteadyStateInBases,
-  steadyStateInBases,
-} from './steadyNumbers.ts';
+export { type SteadyStateInBases, steadyStateInBases } from './steadyNumbers.ts';
 export { type Study, study, studyOf, surfaceNumbers, verdictOf } from './study.ts';
 export { type TemperatureDependence, temperatureDependence } from './temperatureDependence.ts';
 export { type Axes, type BasisTurn, basisTurn, turnedVector } from './typedBasis.ts';
+export { type ModelNumbers, modelNumbers, type Validity } from './validity.ts';
 export type { WeakCoupling } from './weakCoupling.ts';

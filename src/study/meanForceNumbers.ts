@@ -85,6 +85,7 @@ function farPopulations(numbers: SteadyNumbers, state: MeanForceState): Warning[
     {
       kind: 'weak-coupling',
       message: `The populations of the second-order generator are right at order λ⁰ only, and far from those of the mean-force state, which are right at order λ: they differ by ${difference.toPrecision(2)}${than}.`,
+      caveat: `populations off by ${difference.toPrecision(2)}`,
     },
   ];
 }

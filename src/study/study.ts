@@ -11,10 +11,10 @@ import { type Check, runChecks } from './checks.ts';
 import { completeValues, type Derived, deriveModel } from './derivation/derived.ts';
 import { type FewModes, fewModes } from './fewModes.ts';
 import { meanForceOf } from './meanForce.ts';
-import { withMeanForce } from './meanForceNumbers.ts';
+import { type ModelNumbers, modelNumbers } from './validity.ts';
 
 export interface Study extends Derived {
-  readonly numbers: SteadyNumbers | undefined;
+  readonly numbers: ModelNumbers | undefined;
   /** Second-order Gibbs state, for baths of one temperature. */
   readonly meanForce: MeanForceState | undefined;
   readonly fewModes: FewModes | undefined;
@@ -38,7 +38,7 @@ export async function studyOf(derived: Derived): Promise<Study> {
   const letter = compareWithEquation2(derivation);
   return {
     ...derived,
-    numbers: numbers && withMeanForce(numbers, () => meanForce),
+    numbers: numbers && modelNumbers(numbers, derived, () => meanForce),
     meanForce,
     fewModes: fewModes(derived),
     verdict: decided,

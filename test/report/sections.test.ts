@@ -27,6 +27,7 @@ import { validityTable } from '../../src/report/sections/validity.ts';
 import { deriveModel } from '../../src/study/derivation/derived.ts';
 import { coefficientFamilies, coefficientRows } from '../../src/study/derivation/notation/coefficientRows.ts';
 import { study } from '../../src/study/study.ts';
+import { modelNumbers } from '../../src/study/validity.ts';
 import { dissipator } from '../../src/tcl/index.ts';
 import { evaluateSteadyState } from '../../src/tcl/numeric/index.ts';
 import { prettyText } from '../../src/terminal/prettyText.ts';
@@ -273,15 +274,16 @@ describe('the validity of numbers', () => {
       parameters: { omega0: 1, f1: 1, f2 },
     };
     const known = derived(model);
-    const numbers = evaluateSteadyState(known.derivation, known.given!.values, known.given!.baths);
-    const found = validityTable(known, numbers);
+    const steady = evaluateSteadyState(known.derivation, known.given!.values, known.given!.baths);
+    const found = validityTable(modelNumbers(steady, known, () => undefined));
     return found.kind === 'table' ? found.rows.map((row) => plainText(row[3]!)) : [];
   };
 
   it('is measured: long-time limit, strength of the coupling, positivity', () => {
-    expect(validity(0.5, 0.3)).toEqual(['exists', 'weak', 'positive']);
-    expect(validity(0.1, 1)).toEqual(['exists', 'weak', 'not positive']);
-    expect(validity(0.5, 1.5)).toEqual(['exists', 'not weak', 'positive']);
+    expect(validity(0.5, 0.3)).toEqual(['exists', 'weak', 'small', 'positive']);
+    expect(validity(0.1, 1)).toEqual(['exists', 'not weak', 'small', 'not positive']);
+    expect(validity(0.5, 1.5)).toEqual(['exists', 'not weak', 'small', 'positive']);
+    expect(validity(0.5, 4)).toEqual(['exists', 'not weak', 'beyond second order', 'positive']);
     expect(validity(0.5, 1, 0.5)).toEqual(['does not exist', 'no state']);
   });
 });

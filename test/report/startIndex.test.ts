@@ -114,7 +114,7 @@ describe('the index page', () => {
     expect(first!.querySelector('h3 a')?.getAttribute('href')).toBe('a%20b/report.html');
     expect(first!.querySelector('h3')?.textContent).toBe('Composite <model>');
     expect(first!.querySelector('.badge')?.textContent).toBe('Steady-state coherence survives');
-    expect(first!.querySelector('.amount')?.textContent).toBe('C = 0.04449 at order λ');
+    expect(first!.querySelector('.amount')?.textContent).toBe('C = 0.0445 at order λ, eigenbasis of HS');
     expect(first!.querySelector('math annotation')?.textContent).toContain('\\bar v_1');
     expect(first!.querySelector('.picture svg')).not.toBeNull();
     expect(second!.querySelector('.badge')?.textContent).toBe('No steady-state coherence');

@@ -2,14 +2,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { type BathSpec, prepareModel } from '../../src/hamiltonian/index.ts';
 import { deriveModel } from '../../src/study/derivation/index.ts';
-import {
-  headlineCoherence,
-  meanForceInBases,
-  meanForceOf,
-  orderOfCoherence,
-  steadyStateInBases,
-  withMeanForce,
-} from '../../src/study/index.ts';
+import { headlineOf, meanForceInBases, meanForceOf, steadyStateInBases, withMeanForce } from '../../src/study/index.ts';
 import { evaluateSteadyState } from '../../src/tcl/numeric/index.ts';
 
 const COLD = { spectrum: 'ohmic', lambda: 0.01, s: 3, cutoff: 3, temperature: 0.3 } as const;
@@ -55,8 +48,8 @@ describe('a level of several states at one temperature', () => {
   it('has the headline of the mean-force state, in the basis that diagonalises the level', () => {
     const { numbers, meanForce, derived } = numbersOf(V, { ...PARAMETERS, gap: 0 }, { B: COLD });
     const expected = meanForceInBases(meanForce!, derived).l1.energy!;
-    const headline = headlineCoherence(numbers)!;
-    expect(orderOfCoherence(numbers)).toBe('lambda');
+    const headline = headlineOf(numbers, derived)!;
+    expect(headline.order).toBe('lambda');
     expect(Math.abs(headline.value - expected.value)).toBeLessThanOrEqual(headline.error + expected.error);
     expect(headline.error + expected.error).toBeLessThan(1e-8 * expected.value);
   });
@@ -65,10 +58,10 @@ describe('a level of several states at one temperature', () => {
 test('two baths that mix the states of a level: order λ⁰, and labelled so', () => {
   const hamiltonian = 'E*(|0><0| + |1><1|) + (a*(|0><2| + |2><0|) + c*(|1><2| + |2><1|))*B1 + (|0><2| + |2><0|)*B2';
   const baths = { B1: COLD, B2: { ...COLD, temperature: 1.1 } };
-  const { numbers } = numbersOf(hamiltonian, { E: 1.2, a: 0.6, c: 0.9 }, baths);
+  const { numbers, derived } = numbersOf(hamiltonian, { E: 1.2, a: 0.6, c: 0.9 }, baths);
   if (numbers.leading.kind === 'none') throw new Error('It has a leading order.');
   expect(numbers.leading.orders).toEqual([0, 0, 1, 0, 0, 1, 1, 1, 0]);
-  expect(orderOfCoherence(numbers)).toBe('1');
+  expect(headlineOf(numbers, derived)!.order).toBe('1');
 });
 
 describe('populations', () => {
@@ -82,7 +75,10 @@ describe('populations', () => {
   it('far from those of the mean-force state are named, in every unit of energy: a slow bath', () => {
     for (const unit of [1e-9, 1, 1e9]) {
       expect(qubit(5e-4, 0.05, unit)).toEqual([
-        { kind: 'weak-coupling', message: expect.stringMatching(/differ by 0\.011, 150 times/) },
+        expect.objectContaining({
+          kind: 'weak-coupling',
+          message: expect.stringMatching(/differ by 0\.011, 150 times/),
+        }),
       ]);
     }
   });
@@ -97,7 +93,10 @@ describe('populations', () => {
     const equilibrium = meanForceInBases(meanForce!, derived).bloch.typed!.value[0]!;
     expect([secondOrder.toFixed(5), equilibrium.toFixed(5)]).toEqual(['-0.44425', '-0.43474']);
     expect(numbers.warnings).toEqual([
-      { kind: 'weak-coupling', message: expect.stringMatching(/populations .* differ by 0\.0053, 98 times/) },
+      expect.objectContaining({
+        kind: 'weak-coupling',
+        message: expect.stringMatching(/populations .* differ by 0\.0053, 98 times/),
+      }),
     ]);
   });
 

@@ -3,7 +3,7 @@ import { bathsJson } from '../../json/index.ts';
 import { numbersJson, secondOrderJson } from '../../json/results/index.ts';
 import { bathSection, numbersSection } from '../../report/index.ts';
 import { deriveModel, numbersOf } from '../../study/derivation/index.ts';
-import { meanForceOf, withMeanForce } from '../../study/index.ts';
+import { meanForceOf, modelNumbers } from '../../study/index.ts';
 import { divergentCoherence, evaluateSteadyState } from '../../tcl/numeric/index.ts';
 import { type ModelOptions, printBlocks, printResults } from '../output.ts';
 import { say } from '../print.ts';
@@ -20,11 +20,12 @@ export async function evaluateCommand(model: ParsedModel, { json }: ModelOptions
   const { values, baths } = numbersOf(model);
   const derived = deriveModel(model);
   const meanForce = meanForceOf(derived);
-  const numbers = withMeanForce(evaluateSteadyState(derived.derivation, values, baths), () => meanForce);
+  const numbers = modelNumbers(evaluateSteadyState(derived.derivation, values, baths), derived, () => meanForce);
   if (json) {
     const equilibrium = meanForce === undefined ? null : secondOrderJson(derived, meanForce).secondOrder;
     printResults(model, {
       ...numbersJson(numbers, derived),
+      validity: numbers.validity,
       meanForce: equilibrium,
       rightTo: RIGHT_TO,
       baths: bathsJson(derived),

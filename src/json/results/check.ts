@@ -1,13 +1,13 @@
 /** The verdict on a model, its comparison with the Letter and the equilibration picture as JSON values. */
 import type { MeanForceState } from '../../equilibrium/index.ts';
 import { printedExpression } from '../../study/derivation/index.ts';
-import { basisLabels, type Study } from '../../study/index.ts';
+import { basisLabels, headlineOf, type Study } from '../../study/index.ts';
 import { qubitLeadingErrors, qubitLeadingNumbers, type SteadyNumbers } from '../../tcl/numeric/index.ts';
 import { printed } from '../../typeset/index.ts';
 import { bathsJson } from '../baths.ts';
 import { leadingOrderJson, symbolicWarnings } from '../derivation.ts';
 import { exactJson } from './criterion.ts';
-import { headlineJson, leadingErrorMatrix, leadingMatrix } from './numbers.ts';
+import { leadingErrorMatrix, leadingMatrix, warningsJson } from './numbers.ts';
 
 /** The equilibration picture beside the verdict, in the eigenbasis of H_S: mean force to second order, and the exact state of a bath of two modes. */
 function equilibriumJson(study: Study) {
@@ -50,7 +50,8 @@ export function checkJson(study: Study) {
       basis: basisLabels(study).leading,
     },
     agrees,
-    headline: numbers === undefined ? null : headlineJson(numbers, study),
+    headline: numbers === undefined ? null : headlineOf(numbers, study),
+    validity: numbers?.validity ?? null,
     equilibrium: equilibriumJson(study),
     ...(letter === undefined
       ? {}
@@ -70,7 +71,7 @@ export function checkJson(study: Study) {
     baths: bathsJson(study),
     warnings: [
       ...symbolicWarnings(derivation).filter(({ kind }) => kind !== 'not-supported'),
-      ...(numbers?.warnings ?? []),
+      ...warningsJson(numbers?.warnings ?? []),
     ],
   };
 }

@@ -2,7 +2,7 @@
 import type { Quantity } from '../../bath/index.ts';
 import type { ComplexMatrix } from '../../numerics/index.ts';
 import type { Derived } from '../../study/derivation/index.ts';
-import { basisLabels, headlineCoherence, orderOfCoherence, steadyStateInBases } from '../../study/index.ts';
+import { steadyStateInBases } from '../../study/index.ts';
 import {
   causeOf,
   qubitLeadingErrors,
@@ -46,7 +46,7 @@ function unresolvedCoherences({ leading }: SteadyNumbers, said: readonly Warning
  * `energy` in the eigenbasis of H_S (see `basis`).
  */
 export function numbersJson(numbers: SteadyNumbers, derived: Derived) {
-  const { bloch, rho, rhoError, axes, populations, l1, levels, basis } = steadyStateInBases(numbers, derived);
+  const { bloch, rho, rhoError, axes, populations, l1, levels, headline, basis } = steadyStateInBases(numbers, derived);
   const { dimension: d, minEigenvalue } = numbers;
   const turned = derived.rotation !== undefined || derived.numericBasis !== undefined;
   const qubit = d === 2;
@@ -60,7 +60,7 @@ export function numbersJson(numbers: SteadyNumbers, derived: Derived) {
     leading: qubit ? (leading?.slice(0, 2) ?? null) : leadingMatrix(numbers),
     leadingError: qubit ? (qubitLeadingErrors(numbers.leading) ?? null) : leadingErrorMatrix(numbers),
     ...(qubit ? {} : { leadingOrders: leadingOrders(numbers) }),
-    headline: headlineJson(numbers, derived),
+    headline,
     coherence: l1.energy?.value ?? null,
     l1,
     populations,
@@ -78,17 +78,12 @@ export function numbersJson(numbers: SteadyNumbers, derived: Derived) {
       : {}),
     minEigenvalue,
     integrals: integralsJson(numbers),
-    warnings: [...said, ...unresolvedCoherences(numbers, said)],
+    warnings: warningsJson([...said, ...unresolvedCoherences(numbers, said)]),
   };
 }
 
-/** The l₁ coherence at leading order in the eigenbasis of H_S: what the method is right to. */
-export function headlineJson(numbers: SteadyNumbers, derived: Derived) {
-  const headline = headlineCoherence(numbers);
-  return headline === null
-    ? null
-    : { ...headline, order: orderOfCoherence(numbers), basis: basisLabels(derived).energy };
-}
+/** Without the few words that stand for a message. */
+export const warningsJson = (warnings: readonly Warning[]) => warnings.map(({ kind, message }) => ({ kind, message }));
 
 /** Rows of `[re, im]`. */
 export const stateRows = ({ n: d, re, im }: ComplexMatrix) =>

@@ -45,7 +45,7 @@ export function numbersSection(studied: NumbersStudy): Block[] {
     section('Numbers', [
       paragraph(`For ${parametersText(model)}:`),
       integrals,
-      validityTable(studied, numbers),
+      validityTable(numbers),
       ...(numbers.dimension === 2 ? [stateTable(studied, numbers)] : levelTables(studied, numbers)),
       ...warningCallouts(numbers.warnings),
     ]),

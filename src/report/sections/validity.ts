@@ -1,20 +1,22 @@
 /** What the numbers of a second-order generator rest on, measured, with a verdict each. */
-import { evaluateComplex } from '../../algebra/index.ts';
-import { bathLetters } from '../../bath/index.ts';
 import { badge, type Content, type Flow, type Inline, table } from '../../document/index.ts';
-import { type Derived, whyNotSymbolic } from '../../study/derivation/index.ts';
+import type { ModelNumbers } from '../../study/index.ts';
 import type { SteadyNumbers } from '../../tcl/numeric/index.ts';
-import { letter, product, relation, square } from '../../typeset/index.ts';
+import { absolute, difference, index, letter, named, relation, slash, sumOver } from '../../typeset/index.ts';
 import { mathOf } from '../formula.ts';
 
-const WEAK_COUPLING = relation(product(bathLetters.lambda, square(letter('f'))), '<<', letter('omega0'));
+const NORM = letter('‖K2‖', '\\lVert K_2\\rVert');
+const SMALLEST = named('min', absolute(index(letter('omega'), 'ij')));
+const WEAK_COUPLING = relation(NORM, '<<', SMALLEST);
+const RATIO = slash(NORM, SMALLEST);
+const element = index(letter('rho', '\\bar\\rho'), 'ij');
+const leading = index(letter('rho1', '\\bar\\rho^{(1)}'), 'ij');
+const EXCESS = slash(sumOver('ij', absolute(difference(element, leading))), sumOver('ij', absolute(leading)));
 
-/** Up to this the second-order part is small beside the Bohr frequencies. */
-const WEAK = 0.1;
 /** Rounding of an eigenvalue that is zero. */
 const ROUNDING = 1e-12;
 
-export function validityTable(derived: Derived, numbers: SteadyNumbers): Flow {
+export function validityTable(numbers: ModelNumbers): Flow {
   return table({
     columns: [
       { title: 'Condition' },
@@ -22,13 +24,13 @@ export function validityTable(derived: Derived, numbers: SteadyNumbers): Flow {
       { title: 'value', align: 'right', digits: 4 },
       { title: 'verdict' },
     ],
-    rows: [longTimeRow(numbers), ...couplingRow(derived, numbers), positivityRow(numbers)],
+    rows: [longTimeRow(numbers), ...couplingRow(numbers), ...excessRow(numbers), positivityRow(numbers)],
     caption:
       'Validity. Each component below says to which order it is right: coherences to order λ, populations to order λ⁰.',
   });
 }
 
-type Row = readonly [condition: Content, measure: string, value: number | null, verdict: Inline];
+type Row = readonly [condition: Content, measure: Content, value: number | null, verdict: Inline];
 
 function longTimeRow({ integrals }: SteadyNumbers): Row {
   const divergent = [...integrals.values()].filter(({ kind }) => kind === 'divergent').length;
@@ -36,40 +38,20 @@ function longTimeRow({ integrals }: SteadyNumbers): Row {
   return ['the generator has a long-time limit', 'coefficients that diverge', divergent, verdict];
 }
 
-/** The largest entry that the baths add to the Bloch matrix against the smallest Bohr frequency: f²γ/ω₀, f²Δ₁/ω₀. */
-function couplingRow(derived: Derived, { integrals }: SteadyNumbers): Row[] {
-  const { derivation, given } = derived;
-  if (given === undefined || whyNotSymbolic(derivation) !== undefined) return [];
-  const [free, coupled] = [new Map(given.values), new Map(given.values)];
-  for (const [name, quantity] of integrals) {
-    if (quantity.kind === 'divergent') return [];
-    free.set(name, 0);
-    coupled.set(name, quantity.value);
-  }
-  let largest = 0;
-  for (const entry of derivation.longTime.matrix.flat()) {
-    const [full, without] = [evaluateComplex(entry, coupled), evaluateComplex(entry, free)];
-    largest = Math.max(largest, Math.hypot(full.re - without.re, full.im - without.im));
-  }
-  const frequencies = derivation.frequencies.distinct.map(({ value }) =>
-    Math.abs(evaluateComplex(value, given.values).re),
-  );
-  const smallest = Math.min(...frequencies);
-  const share = smallest === 0 ? null : largest / smallest;
-  return [
-    [
-      ['the coupling is weak, ', mathOf(WEAK_COUPLING)],
-      'largest second-order entry of M, over the smallest Bohr frequency',
-      share,
-      couplingVerdict(share),
-    ],
-  ];
+function couplingRow({ validity: { ratio, isWeak, norm } }: ModelNumbers): Row[] {
+  if (norm === null) return [];
+  return [[['the coupling is weak, ', mathOf(WEAK_COUPLING)], [mathOf(RATIO)], ratio, couplingVerdict(isWeak)]];
 }
 
-function couplingVerdict(share: number | null): Inline {
-  if (share === null) return badge('caution', 'levels coincide');
-  if (share <= WEAK) return badge('good', 'weak');
-  return badge('caution', share < 1 ? 'not weak' : 'strong');
+function couplingVerdict(isWeak: boolean | null): Inline {
+  if (isWeak === null) return badge('caution', 'one energy only');
+  return isWeak ? badge('good', 'weak') : badge('caution', 'not weak');
+}
+
+function excessRow({ validity: { excess, isExcessSmall } }: ModelNumbers): Row[] {
+  if (excess === null) return [];
+  const verdict = isExcessSmall ? badge('good', 'small') : badge('caution', 'beyond second order');
+  return [['the full steady state is near its leading order', [mathOf(EXCESS)], excess, verdict]];
 }
 
 function positivityRow({ minEigenvalue }: SteadyNumbers): Row {

@@ -35,13 +35,16 @@ import {
   words,
 } from '../../typeset/index.ts';
 import { equationOf, mathOf } from '../formula.ts';
+import { caveatBadges, verdictContent } from '../headline.ts';
 import { isReadable } from '../readable.ts';
 
 export function verdictCallout(study: Study): Block {
   const { verdict } = study;
+  const caveats = caveatBadges(study);
   return callout(
     'verdict',
-    verdictTitle(study),
+    verdictContent(study),
+    ...(caveats.length === 0 ? [] : [paragraph(...caveats)]),
     paragraph(verdictSentence(study)),
     paragraph(predictionSentence(study), ' ', agreement(verdict.agrees)),
     ...roundingParagraph(study),
@@ -55,11 +58,6 @@ function roundingParagraph({ rounded }: Study): Flow[] {
       `Components of the coupling to ${rounded.join(', ')} below 64 ε of its size (ε = 2⁻⁵²), the rounding of the rotation to the eigenbasis of H_S, count as 0.`,
     ),
   ];
-}
-
-export function verdictTitle({ verdict }: Pick<Study, 'verdict'>): string {
-  if (verdict.coherent === null) return 'The steady state is not decided by the coupling';
-  return verdict.coherent ? 'Steady-state coherence survives' : 'No steady-state coherence';
 }
 
 /** Why there is no full steady state of second order; only its leading order then has values. */

@@ -22,6 +22,8 @@ export type WarningKind = Cause | 'positivity' | 'order-of-validity' | 'weak-cou
 export interface Warning {
   readonly kind: WarningKind;
   readonly message: string;
+  /** What it says of the validity of the numbers, in a few words. */
+  readonly caveat?: string;
 }
 
 export interface SteadyNumbers {
@@ -73,7 +75,7 @@ export function steadyStateEvaluator(
       leading,
       integrals,
       minEigenvalue: found?.minEigenvalue ?? null,
-      warnings: [...warningsOf(outcome, leading, dimension), ...closeLevels(leading, levels)],
+      warnings: [...warningsOf(outcome, leading), ...closeLevels(leading, levels)],
     };
   };
 }
@@ -95,7 +97,7 @@ const NOT_RESOLVED =
 const RIGHT_TO_NO_ORDER =
   'No population of the TCL2 steady state is right to any order: without exchange of energy at second order it is decided by products of coefficients, of fourth order, of which a second-order generator has only a part.';
 
-function warningsOf(outcome: SteadyOutcome, leading: NumericLeadingOrder, dimension: number): Warning[] {
+function warningsOf(outcome: SteadyOutcome, leading: NumericLeadingOrder): Warning[] {
   const warnings: Warning[] = [];
   if (outcome.kind === 'none') warnings.push({ kind: outcome.cause, message: outcome.message });
   if (leading.kind === 'none') warnings.push({ kind: leading.cause, message: leading.message });
@@ -104,17 +106,21 @@ function warningsOf(outcome: SteadyOutcome, leading: NumericLeadingOrder, dimens
     warnings.push({ kind: causeOf(missing), message: `A coherence has no leading order: ${missing.cause}.` });
   }
   const rightToNoOrder = outcome.kind === 'found' && leading.kind === 'none' && leading.cause === 'no-dissipation';
-  if (rightToNoOrder) warnings.push({ kind: 'order-of-validity', message: RIGHT_TO_NO_ORDER });
+  if (rightToNoOrder) {
+    warnings.push({
+      kind: 'order-of-validity',
+      message: RIGHT_TO_NO_ORDER,
+      caveat: 'populations right to no order',
+    });
+  }
   // an eigenvalue of a matrix of trace 1 that is zero comes out above this
   if (outcome.kind === 'found' && outcome.minEigenvalue < -1e-12) {
     const validity = rightToNoOrder ? '' : ' Populations of a second-order generator are right at order λ⁰ only.';
     warnings.push({
       kind: 'positivity',
       message: `The TCL2 steady state is not positive: its smallest eigenvalue is ${outcome.minEigenvalue.toPrecision(4)}.${validity}`,
+      caveat: `negative eigenvalue: ${outcome.minEigenvalue.toPrecision(2).replace('-', '−')}`,
     });
-  }
-  if (outcome.kind === 'found' && leading.kind === 'found') {
-    warnings.push(...couplingWarnings(outcome.rho, leading, dimension));
   }
   return warnings;
 }
@@ -127,38 +133,6 @@ export function divergentCoherence(leading: NumericLeadingOrder): Missing | unde
     if (element?.im.kind === 'divergent') return element.im;
   }
   return undefined;
-}
-
-/** Relative difference of full and leading-order coherence above which order λ² is no longer a correction. */
-const STRONG = 0.3;
-/** Smaller leading coherences are not compared: a relative difference of what is nearly nothing says nothing about the coupling. */
-const SMALLEST_COHERENCE = 1e-9;
-
-/** Says when the coupling is too strong for a second-order expansion: the full coherence is then far from its own leading order. */
-function couplingWarnings(
-  rho: ComplexMatrix,
-  leading: Extract<NumericLeadingOrder, { kind: 'found' }>,
-  dimension: number,
-): Warning[] {
-  let [difference, size] = [0, 0];
-  for (let i = 0; i < dimension; i++) {
-    for (let j = i + 1; j < dimension; j++) {
-      const { re, im } = leading.coherences[i * dimension + j]!;
-      if (re.kind !== 'finite' || im.kind !== 'finite') continue;
-      // what is 0 inside a level at order λ⁰ begins at order λ, which is not in these numbers
-      const open = leading.orders[i * dimension + j] === 0 && Math.hypot(re.value, im.value) <= re.error + im.error;
-      if (open) continue;
-      difference += 2 * Math.hypot(rho.re[i * dimension + j]! - re.value, rho.im[i * dimension + j]! - im.value);
-      size += 2 * Math.hypot(re.value, im.value);
-    }
-  }
-  if (size < SMALLEST_COHERENCE || difference <= STRONG * size) return [];
-  return [
-    {
-      kind: 'weak-coupling',
-      message: `The coupling is too strong for a second-order generator: the full coherence differs from its leading order by ${Math.round((100 * difference) / size)} % of it.`,
-    },
-  ];
 }
 
 /**
@@ -183,6 +157,7 @@ function closeLevels(leading: NumericLeadingOrder, levels: Float64Array): Warnin
     {
       kind: 'weak-coupling',
       message: `The energies of |${i}> and |${j}> differ by ${gap.toPrecision(2)}, less than the second-order generator couples these levels (${drive.toPrecision(2)}): their leading-order coherence holds for much weaker coupling only.`,
+      caveat: `levels ${i} and ${j} closer than their coupling`,
     },
   ];
 }

@@ -14,6 +14,7 @@ export {
   type WarningKind,
 } from './evaluate.ts';
 export { type BlochEvolution, evolve, type IntegrationOptions } from './evolve.ts';
+export { type RelaxationTime, relaxationTime, secondOrderNorm } from './generatorScale.ts';
 export { gibbsErrors } from './goldenRule.ts';
 export { DivergentTransform, numericLiouvillian } from './liouvillian.ts';
 export { numericLeadingOrder, qubitLeadingErrors, qubitLeadingNumbers } from './numericLeadingOrder.ts';
