@@ -19,7 +19,7 @@ import {
 } from '../hamiltonian/index.ts';
 import { decompositionJson, derivationJson } from '../json/index.ts';
 import { exactJson } from '../json/results/index.ts';
-import { blochEquation, solutionLines } from '../report/index.ts';
+import { blochEquation, solutionLines } from '../report/sections/index.ts';
 import {
   coefficientRows,
   type Derived,

@@ -4,7 +4,7 @@ import { NoAnswerError } from '../errors.ts';
 import { operatorLatex } from '../operators/index.ts';
 import { plainText } from '../plainText.ts';
 import { alignedSource, fittedLines, formulaLines, formulaWidth } from '../render/index.ts';
-import { solutionLines } from '../report/index.ts';
+import { solutionLines } from '../report/sections/index.ts';
 import { coefficientRows, type Derived } from '../study/derivation/index.ts';
 import { equal, formulaLatex, letter } from '../typeset/index.ts';
 import { exportComment } from './comment.ts';

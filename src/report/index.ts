@@ -8,13 +8,9 @@ export { type IllustratedStudy, illustratedStudy, illustratedStudyOf } from './i
 export { blochComponent, stationaryElement } from './letters.ts';
 export { parametersText } from './parametersText.ts';
 export { printWhenRun } from './printWhenRun.ts';
-export { bathSection } from './sections/bath.ts';
 export { equilibriumSection, meanForceBlocks } from './sections/equilibrium.ts';
-export { blochEquation, blochSection, coefficientSection, generatorSection } from './sections/generator.ts';
 export { letterSection } from './sections/letter.ts';
 export { numbersSection } from './sections/numbers.ts';
-export { hamiltonianSection } from './sections/setup.ts';
-export { leadingOrderBlocks, solutionLines, steadyStateSection } from './sections/steadyState.ts';
 export {
   checksSection,
   criterionSection,

@@ -2,16 +2,15 @@ import { callout, section } from '../../document/index.ts';
 import type { ParsedModel } from '../../hamiltonian/index.ts';
 import { checkJson } from '../../json/results/index.ts';
 import {
-  bathSection,
   checksSection,
   criterionSection,
   equilibriumSection,
-  leadingOrderBlocks,
   letterSection,
   referencesSection,
   verdictCallout,
   warningCallouts,
 } from '../../report/index.ts';
+import { bathSection, leadingOrderBlocks } from '../../report/sections/index.ts';
 import { type Study, study } from '../../study/index.ts';
 import { type ModelOptions, printBlocks, printResults } from '../output.ts';
 

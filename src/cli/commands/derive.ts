@@ -11,7 +11,7 @@ export async function deriveCommand(model: ParsedModel, { json }: ModelOptions):
     return;
   }
   const { bathSection, blochSection, coefficientSection, generatorSection, hamiltonianSection, steadyStateSection } =
-    await import('../../report/index.ts');
+    await import('../../report/sections/index.ts');
   const levels = derived.derivation.system.dimension;
   printBlocks(derived.model.name, [
     hamiltonianSection(derived),

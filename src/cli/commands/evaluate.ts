@@ -1,7 +1,8 @@
 import type { ParsedModel } from '../../hamiltonian/index.ts';
 import { bathsJson } from '../../json/index.ts';
 import { numbersJson, secondOrderJson } from '../../json/results/index.ts';
-import { bathSection, numbersSection } from '../../report/index.ts';
+import { numbersSection } from '../../report/index.ts';
+import { bathSection } from '../../report/sections/index.ts';
 import { deriveModel, numbersOf } from '../../study/derivation/index.ts';
 import { meanForceOf, modelNumbers } from '../../study/index.ts';
 import { divergentCoherence, evaluateSteadyState } from '../../tcl/numeric/index.ts';

@@ -4,7 +4,7 @@ import type { ParsedModel } from '../../hamiltonian/index.ts';
 import { bathsJson } from '../../json/index.ts';
 import { statesJson } from '../../json/results/index.ts';
 import { parseNumber } from '../../modelFile/index.ts';
-import { bathSection } from '../../report/index.ts';
+import { bathSection } from '../../report/sections/index.ts';
 import { type Derived, deriveModel, numbersOf } from '../../study/derivation/index.ts';
 import {
   basisLabels,
