@@ -11,8 +11,6 @@ import type { CardLink, FigureCard, ModelCard, Picture } from './page.ts';
 
 /** Formulas of a system of many levels that a card shows. */
 const MOST_LINES = 2;
-/** Pictures with more pixels than this take a whole row. */
-const WIDE = 800;
 
 export function modelCard(study: Study, picture: Picture | null, links: readonly CardLink[]): ModelCard {
   const { model, verdict } = study;
@@ -31,12 +29,12 @@ export function modelCard(study: Study, picture: Picture | null, links: readonly
   };
 }
 
-export const figureCard = ({ figure, svg, alt }: DrawnFigure, links: readonly CardLink[]): FigureCard => ({
+export const figureCard = ({ figure, svg, narrow, alt }: DrawnFigure, links: readonly CardLink[]): FigureCard => ({
   kind: 'figure',
   title: figure.title,
   caption: figure.caption,
-  picture: { svg, alt },
-  wide: Number(/ width="(\d+)"/.exec(svg)?.[1]) > WIDE,
+  picture: { svg, alt, ...(narrow === undefined ? {} : { narrow }) },
+  wide: narrow !== undefined,
   links,
 });
 

@@ -12,6 +12,8 @@ export interface CardLink {
 export interface Picture {
   /** Trusted markup of one `<svg>`, as made by the figure functions. */
   readonly svg: string;
+  /** In its place on a narrow screen. */
+  readonly narrow?: string;
   readonly alt: string;
 }
 
@@ -108,8 +110,10 @@ export function captionHtml(caption: string): string {
     .replaceAll(/\^(\{[^}]*\}|[\p{L}\p{N}+−])/gu, (_, group: string) => `<sup>${inner(group)}</sup>`);
 }
 
-function picture({ svg, alt }: Picture): string {
-  return `<div class="picture scroll" role="img" tabindex="0" aria-label="${escapeHtml(alt)}">${svg.slice(svg.indexOf('<svg'))}</div>`;
+function picture({ svg, narrow, alt }: Picture): string {
+  const shown = (markup: string, only = '') =>
+    `<div class="picture${only}" role="img" aria-label="${escapeHtml(alt)}">${markup.slice(markup.indexOf('<svg'))}</div>`;
+  return narrow === undefined ? shown(svg) : shown(svg, ' on-wide') + shown(narrow, ' on-narrow');
 }
 
 const links = (all: readonly CardLink[]): string =>

@@ -19,6 +19,7 @@ export const INDEX_STYLE = `
 .card .links{font:.875rem/1.5 var(--sans);margin:auto 0 0;display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;border-top:1px solid var(--rule);padding-top:.6rem}
 .card h3 a{color:inherit;text-decoration:none}.card h3 a:hover{text-decoration:underline}
 footer.meta{margin-top:3rem}
-@media screen and (max-width:40rem){.card{padding:1rem .95rem .8rem}.cards{gap:1.1rem}.wide .picture svg{min-width:46rem}}
+@media screen and (max-width:40rem){.card{padding:1rem .95rem .8rem}.cards{gap:1.1rem}.on-wide{display:none}}
+@media not (max-width:40rem){.on-narrow{display:none}}
 @media print{.cards{display:block}.card{break-inside:avoid;margin-bottom:1.2rem}}
 `.replaceAll('\n', '');

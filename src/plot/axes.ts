@@ -71,11 +71,12 @@ function logTicks(axis: Axis, [low, high]: readonly [number, number], count: num
   const first = Math.floor(Math.log10(low));
   const last = Math.ceil(Math.log10(high));
   const decades = Math.log10(high / low);
-  const digits = decades > 3 ? [1] : decades > 1 ? [1, 2, 5] : [1, 2, 3, 4, 5, 6, 7, 8, 9];
+  const most = 2 * count + 1;
+  const digits = decades * 9 <= most ? [1, 2, 3, 4, 5, 6, 7, 8, 9] : decades * 3 <= most ? [1, 2, 5] : [1];
   const stride = Math.max(1, Math.ceil(decades / count));
   const values: number[] = [];
   for (let exponent = first; exponent <= last; exponent += 1) {
-    if (decades > 3 && exponent % stride !== 0) continue;
+    if (digits.length === 1 && exponent % stride !== 0) continue;
     for (const digit of digits) {
       const value = Number(`${digit}e${exponent}`);
       if (value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9)) values.push(value);

@@ -1,7 +1,7 @@
 /** The x–z section of the Bloch sphere with states and trajectories in it; several discs stand side by side. */
 import { type EndLabel, endLabels, labelSpace } from './endLabels.ts';
 import { type ColorName, cycledColor, GROUND, STROKES } from './palette.ts';
-import { type Background, FONT_SIZE, figureId, haloText, svgElement, svgFigure } from './svg.ts';
+import { type Background, FONT_SIZE, figureId, haloText, PAGE_WIDTH, svgElement, svgFigure } from './svg.ts';
 
 export interface DiscPoint {
   /** Components v₁ and v₃ of the Bloch vector. */
@@ -32,8 +32,10 @@ export interface BlochDisc {
   readonly panels: readonly DiscPanel[];
   /** v₁ is drawn this many times larger, and the axis says so; 1 unless told. */
   readonly magnifyX?: number;
-  /** Radius of a disc in pixels. */
-  readonly radius?: number;
+  /** Of the whole figure, in pixels; `PAGE_WIDTH` unless told. */
+  readonly width?: number;
+  /** Discs side by side; all unless told. */
+  readonly columns?: number;
   /** Unique in the page; made from the title when left out. */
   readonly id?: string;
   readonly background?: Background;
@@ -46,23 +48,40 @@ interface Place {
   readonly magnifyX: number;
 }
 
-const SIDE = 30;
-const ABOVE = 48;
-const BELOW = 40;
+const SIDE = 20;
+const ABOVE = 38;
+const BELOW = 28;
+const LARGEST_RADIUS = 90;
 
 /** The discs as one `<svg>` element that also stands alone as a file. */
 export function blochDisc(disc: BlochDisc): string {
-  const { radius = 110, magnifyX = 1, panels, title, description, background = 'adaptive' } = disc;
+  const { width = PAGE_WIDTH, magnifyX = 1, panels, title, description, background = 'adaptive' } = disc;
+  const { columns = panels.length } = disc;
   const id = figureId(disc.id, title);
-  let left = 0;
+  const beside = panels.map(spaceBeside);
+  const rows = Array.from({ length: Math.ceil(panels.length / columns) }, (_, row) => row * columns);
+  const radius = Math.min(
+    LARGEST_RADIUS,
+    ...rows.map((first) => {
+      const inRow = beside.slice(first, first + columns);
+      return (width - inRow.reduce((sum, space) => sum + SIDE + space, 0)) / (2 * inRow.length);
+    }),
+  );
+  const rowHeight = ABOVE + 2 * radius + BELOW;
   const drawn = panels.map((panel, index) => {
-    const place = { centerX: left + SIDE + radius, centerY: ABOVE + radius, radius, magnifyX };
-    const names = [...(panel.points ?? []), ...(panel.trajectories ?? [])].flatMap(({ label }) => label ?? []);
-    left += 2 * (SIDE + radius) + (names.length === 0 ? 0 : Math.max(0, labelSpace(names) - SIDE));
+    const row = Math.floor(index / columns);
+    const left = beside.slice(row * columns, index).reduce((sum, space) => sum + SIDE + 2 * radius + space, 0);
+    const centerX = columns === 1 ? (width - beside[index]!) / 2 : left + SIDE + radius;
+    const place = { centerX, centerY: row * rowHeight + ABOVE + radius, radius, magnifyX };
     return drawPanel(panel, place, `${id}-clip-${index + 1}`);
   });
-  const height = ABOVE + 2 * radius + BELOW;
-  return svgFigure({ id, title, description, width: Math.ceil(left), height, background }, drawn.join(''));
+  return svgFigure({ id, title, description, width, height: rows.length * rowHeight, background }, drawn.join(''));
+}
+
+/** What a disc and its names take to the right of it. */
+function spaceBeside({ points = [], trajectories = [] }: DiscPanel): number {
+  const names = [...points, ...trajectories].flatMap(({ label }) => label ?? []);
+  return names.length === 0 ? SIDE : Math.max(SIDE, labelSpace(names));
 }
 
 function drawPanel(panel: DiscPanel, place: Place, clip: string): string {
@@ -73,14 +92,14 @@ function drawPanel(panel: DiscPanel, place: Place, clip: string): string {
     svgElement('circle', {
       cx: pixelX(point.x, place),
       cy: pixelZ(point.z, place),
-      r: 4.5,
+      r: 3.2,
       fill: STROKES[point.color ?? cycledColor(index)].light,
     }),
   );
   const heading =
     panel.title === undefined
       ? ''
-      : haloText(panel.title, { x: centerX, y: 16, 'text-anchor': 'middle', 'font-weight': 600 });
+      : haloText(panel.title, { x: centerX, y: centerY - radius - 26, 'text-anchor': 'middle', 'font-weight': 600 });
   return [
     svgElement('clipPath', { id: clip }, svgElement('circle', { ...circle, r: radius + 1 })),
     svgElement('circle', { ...circle, fill: GROUND.paper.light, stroke: GROUND.rule.light, 'stroke-width': 1.2 }),
@@ -109,10 +128,10 @@ function discAxes({ centerX, centerY, radius, magnifyX }: Place): string {
       d: `M${centerX - radius},${centerY}h${2 * radius}M${centerX},${centerY - radius}v${2 * radius}`,
       ...line,
     }),
-    haloText('|0⟩', { x: centerX, y: centerY - radius - 7, ...name }),
-    haloText('|1⟩', { x: centerX, y: centerY + radius + FONT_SIZE + 6, ...name }),
-    svgElement('text', { x: centerX - 6, y: centerY - radius + 16, ...name, 'text-anchor': 'end' }, 'v₃'),
-    svgElement('text', { x: centerX - radius + 8, y: centerY - 6, ...name, 'text-anchor': 'start' }, horizontal),
+    haloText('|0⟩', { x: centerX, y: centerY - radius - 5, ...name }),
+    haloText('|1⟩', { x: centerX, y: centerY + radius + FONT_SIZE + 4, ...name }),
+    svgElement('text', { x: centerX - 4, y: centerY - radius + 12, ...name, 'text-anchor': 'end' }, 'v₃'),
+    svgElement('text', { x: centerX - radius + 6, y: centerY - 4, ...name, 'text-anchor': 'start' }, horizontal),
   ].join('');
 }
 
@@ -122,7 +141,7 @@ function drawTrajectory(trajectory: DiscTrajectory, index: number, place: Place)
     d: `M${steps.join('L')}`,
     fill: 'none',
     stroke: STROKES[trajectory.color ?? cycledColor(index)].light,
-    'stroke-width': 1.8,
+    'stroke-width': 1.3,
     'stroke-linejoin': 'round',
     'stroke-dasharray': trajectory.dashed === true ? '6 4' : undefined,
   });

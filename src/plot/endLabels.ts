@@ -10,8 +10,8 @@ export interface EndLabel {
   readonly color: ColorName;
 }
 
-const WIDEST = 170;
-const GAP = 8;
+const WIDEST = 130;
+const GAP = 6;
 /** A label moved further than this gets a line back to its point. */
 const LEADER_FROM = 5;
 
@@ -36,7 +36,7 @@ export function labelLines(text: string): readonly string[] {
 /** Space that the labels take to the right of their points. */
 export function labelSpace(texts: readonly string[]): number {
   const widths = texts.flatMap(labelLines).map((line) => textWidth(line));
-  return GAP + 6 + Math.max(0, ...widths);
+  return GAP + 4 + Math.max(0, ...widths);
 }
 
 interface Wanted {

@@ -2,7 +2,7 @@
 import { type Axis, extent, place, type Ticks, ticks } from './axes.ts';
 import { GROUND } from './palette.ts';
 import { type Drawn, drawInFrame, type Frame, type PlacedPoint, type PlotModule, pixelX, pixelY } from './plotFrame.ts';
-import { type Background, figureId, haloText, svgElement, svgFigure, textWidth } from './svg.ts';
+import { type Background, COLUMN_WIDTH, figureId, haloText, svgElement, svgFigure, textWidth } from './svg.ts';
 
 export interface MapCurve {
   readonly label: string;
@@ -30,7 +30,7 @@ export interface HeatMap {
 }
 
 const LEVELS = 16;
-const BAR_WIDTH = 14;
+const BAR_WIDTH = 10;
 const BAR_STEPS = 32;
 /** White, but not the white of the paper, which turns dark in the dark scheme. */
 const CURVE_COLOR = '#fffffe';
@@ -43,7 +43,7 @@ const EVEN = 1e-6;
  * @throws Error when the samples are not evenly spaced or the values do not fit them.
  */
 export async function heatMap(map: HeatMap): Promise<string> {
-  const { width = 600, height = 420 } = map;
+  const { width = COLUMN_WIDTH, height = Math.round(0.75 * width) } = map;
   const [columns, rows] = [map.x.values.length, map.y.values.length];
   if (map.z.values.length !== rows || map.z.values.some((row) => row.length !== columns)) {
     throw new Error(`The values of a map over ${columns} × ${rows} samples must have that shape.`);
@@ -70,15 +70,15 @@ export async function heatMap(map: HeatMap): Promise<string> {
 
 function mapFrame(map: HeatMap, size: { readonly width: number; readonly height: number }, zTicks: Ticks): Frame {
   const [xDomain, yDomain] = [ends(map.x.values), ends(map.y.values)];
-  const xTicks = ticks(map.x, xDomain, Math.max(3, Math.round(size.width / 100)));
-  const yTicks = ticks(map.y, yDomain, Math.max(3, Math.round(size.height / 60)));
+  const xTicks = ticks(map.x, xDomain, Math.max(3, Math.round(size.width / 80)));
+  const yTicks = ticks(map.y, yDomain, Math.max(3, Math.round(size.height / 45)));
   return {
     ...size,
     id: figureId(map.id, map.title),
-    top: 34,
-    right: barSpace(zTicks) + 22,
-    bottom: 46,
-    left: namesWidth(yTicks) + 18,
+    top: 26,
+    right: barSpace(zTicks) + 16,
+    bottom: 36,
+    left: namesWidth(yTicks) + 12,
     headroom: 0,
     xAxis: map.x,
     yAxis: map.y,
@@ -102,7 +102,7 @@ function namesWidth({ values, format }: Ticks): number {
 }
 
 function barSpace(zTicks: Ticks): number {
-  return Math.max(BAR_WIDTH + 12 + namesWidth(zTicks), textWidth(zTicks.label)) + 8;
+  return Math.max(BAR_WIDTH + 9 + namesWidth(zTicks), textWidth(zTicks.label)) + 6;
 }
 
 function contours(Plot: PlotModule, map: HeatMap, [low, high]: readonly [number, number]) {
@@ -139,8 +139,8 @@ function curveMarks(Plot: PlotModule, map: HeatMap, curve: MapCurve) {
   const data = curve.x.map((x, step): PlacedPoint => [place(map.x, x), place(map.y, curve.y[step] ?? null)]);
   const channels = { x: '0', y: '1', clip: true } as const;
   return [
-    Plot.line(data, { ...channels, stroke: '#000', strokeOpacity: 0.55, strokeWidth: 4 }),
-    Plot.line(data, { ...channels, stroke: CURVE_COLOR, strokeWidth: 2 }),
+    Plot.line(data, { ...channels, stroke: '#000', strokeOpacity: 0.55, strokeWidth: 3 }),
+    Plot.line(data, { ...channels, stroke: CURVE_COLOR, strokeWidth: 1.4 }),
   ];
 }
 
@@ -159,9 +159,9 @@ function colorBar(frame: Frame, axis: Axis, domain: readonly [number, number], z
   const names = zTicks.values.map((value) => {
     const y = bottom - (height * (place(axis, value) - low)) / (high - low);
     const tick = svgElement('path', { d: `M${left + BAR_WIDTH},${y}h4`, stroke: GROUND.rule.light });
-    return tick + haloText(zTicks.format(value), { x: left + BAR_WIDTH + 7, y, dy: '0.32em' });
+    return tick + haloText(zTicks.format(value), { x: left + BAR_WIDTH + 6, y, dy: '0.32em' });
   });
-  const title = haloText(zTicks.label, { x: left, y: frame.top - 14, 'font-weight': 600 });
+  const title = haloText(zTicks.label, { x: left, y: frame.top - 9, 'font-weight': 600 });
   return `${svgElement('defs', {}, gradient)}${bar}${names.join('')}${title}`;
 }
 
@@ -175,6 +175,6 @@ function curveName(curve: MapCurve, frame: Frame): string {
     });
   const point = seen[Math.min(seen.length - 1, Math.floor(seen.length * (curve.labelAt ?? 0.5)))];
   if (point === undefined) return '';
-  const x = Math.min(point.x + 8, frame.width - frame.right - textWidth(curve.label) - 6);
-  return haloText(curve.label, { x, y: point.y + 14, fill: CURVE_COLOR, stroke: '#000', 'stroke-opacity': 0.6 });
+  const x = Math.max(frame.left + 4, Math.min(point.x + 6, frame.width - frame.right - textWidth(curve.label) - 4));
+  return haloText(curve.label, { x, y: point.y + 12, fill: CURVE_COLOR, stroke: '#000', 'stroke-opacity': 0.6 });
 }

@@ -1,10 +1,12 @@
 /** Line charts as SVG, each line named at its end. */
 import { type Axis, extent, place, ticks } from './axes.ts';
 import { type EndLabel, endLabels, labelSpace } from './endLabels.ts';
+import { type Legend, legend } from './legend.ts';
 import { type ColorName, cycledColor, GROUND, LETTERS, STROKES } from './palette.ts';
 import { drawInFrame, type Frame, type PlacedPoint, type PlotModule, pixelX, pixelY } from './plotFrame.ts';
 import {
   type Background,
+  COLUMN_WIDTH,
   FONT_SIZE,
   figureId,
   haloText,
@@ -17,7 +19,7 @@ import {
 export type Dash = 'solid' | 'dashed' | 'dotted';
 
 export interface LineSeries {
-  /** Written at the end of the line; empty for a line without a name. */
+  /** Written at the end of the line or below the chart; empty for a line without a name. */
   readonly label: string;
   readonly x: readonly number[];
   /** `null` where there is no value: the line has a gap. So it has where a logarithmic axis meets a value ≤ 0. */
@@ -51,8 +53,12 @@ export interface LineChart {
   readonly x: Axis;
   readonly y: Axis;
   readonly marks?: readonly ChartMark[];
+  /** In pixels; `COLUMN_WIDTH` unless told. */
   readonly width?: number;
+  /** Without the names below the chart. */
   readonly height?: number;
+  /** Of a part of a figure: stands before the name of the vertical axis. */
+  readonly letter?: string;
   /** Margins in pixels, so that charts above each other can share an axis; what the labels take when left out. */
   readonly left?: number;
   readonly right?: number;
@@ -61,13 +67,16 @@ export interface LineChart {
   readonly background?: Background;
 }
 
-const DASHES: Readonly<Record<Dash, string | undefined>> = { solid: undefined, dashed: '7 4', dotted: '1.5 4' };
-const TICK_GAP = 10;
+const DASHES: Readonly<Record<Dash, string | undefined>> = { solid: undefined, dashed: '5 3', dotted: '1.2 2.8' };
+const TICK_GAP = 8;
 const NAME_SIZE = FONT_SIZE - 1;
+const MARGIN = 8;
+const TALLEST = 320;
 
 /** The chart as one `<svg>` element that also stands alone as a file. */
 export async function lineChart(chart: LineChart): Promise<string> {
-  const frame = chartFrame(chart);
+  const below = namesBelow(chart);
+  const frame = chartFrame(chart, below);
   const names = placedNames(chart, frame);
   const drawn = await drawInFrame(frame, {
     grid: true,
@@ -77,35 +86,57 @@ export async function lineChart(chart: LineChart): Promise<string> {
     regions(chart, frame),
     drawn.markup,
     ...(chart.marks ?? []).map((mark) => markShape(mark, frame, names.find((name) => name.mark === mark)?.row ?? 0)),
-    endLabels(labelsOf(chart, frame), frame.top, frame.height - frame.bottom),
+    below === undefined ? endLabels(labelsOf(chart, frame), frame.top, frame.height - frame.bottom) : '',
     markNames(names, frame),
+    below?.at(MARGIN, frame.height) ?? '',
   ];
-  return svgFigure({ ...chart, ...frame, background: chart.background ?? 'adaptive' }, content.join(''));
+  const height = frame.height + (below === undefined ? 0 : below.height + MARGIN);
+  return svgFigure({ ...chart, ...frame, height, background: chart.background ?? 'adaptive' }, content.join(''));
 }
 
-function chartFrame(chart: LineChart): Frame {
-  const { width = 600, height = 380 } = chart;
+/** Names at the ends of lines: at most so many, and so wide beside the chart. */
+const MOST_END_LABELS = 5;
+const WIDEST_END_LABEL = 0.16;
+
+/** The names of the lines below the chart, where they are too many or too wide for the ends of the lines. */
+function namesBelow({ series, width = COLUMN_WIDTH }: LineChart): Legend | undefined {
+  const named = series.map((one, index) => ({ ...one, index })).filter(({ label }) => label !== '');
+  const widest = Math.max(0, ...named.map(({ label }) => textWidth(label)));
+  if (named.length <= MOST_END_LABELS && widest <= WIDEST_END_LABEL * width) return undefined;
+  const entries = named.map(({ label, color, dash, points, index }) => ({
+    text: label,
+    color: color ?? cycledColor(index),
+    dash: DASHES[dash ?? 'solid'],
+    point: points === true,
+  }));
+  return legend(entries, width - 2 * MARGIN);
+}
+
+function chartFrame(chart: LineChart, below: Legend | undefined): Frame {
+  const { width = COLUMN_WIDTH, height = Math.round(Math.min(0.64 * width, TALLEST)) } = chart;
   const allX = chart.series.flatMap(({ x }) => x);
   const xDomain = chart.x.domain ?? extent(allX, chart.x);
   const yDomain = chart.y.domain ?? paddedDomain(chart);
-  const xTicks = ticks(chart.x, xDomain, Math.max(3, Math.round(width / 90)));
-  const yTicks = ticks(chart.y, yDomain, Math.max(3, Math.round(height / 60)));
+  const xTicks = ticks(chart.x, xDomain, Math.max(3, Math.round(width / 70)));
+  const yTicks = ticks(chart.y, yDomain, Math.max(3, Math.round(height / 45)));
+  const lastTick = textWidth(xTicks.format(xTicks.values.at(-1) ?? 0)) / 2 + 2;
+  const ends = below === undefined ? labelSpace(chart.series.map(({ label }) => label)) : 0;
   const tickWidth = Math.max(0, ...yTicks.values.map((value) => textWidth(yTicks.format(value))));
   const frame: Frame = {
     id: figureId(chart.id, chart.title),
     width,
     height,
-    top: 30,
-    right: chart.right ?? Math.max(16, labelSpace(chart.series.map(({ label }) => label))),
-    bottom: 46,
-    left: chart.left ?? tickWidth + TICK_GAP + 8,
+    top: 24,
+    right: chart.right ?? Math.max(MARGIN, lastTick, ends),
+    bottom: 36,
+    left: chart.left ?? tickWidth + TICK_GAP + 4,
     headroom: 0,
     xAxis: chart.x,
     yAxis: chart.y,
     xDomain,
     yDomain,
     xTicks,
-    yTicks,
+    yTicks: chart.letter === undefined ? yTicks : { ...yTicks, label: `(${chart.letter}) ${yTicks.label}` },
   };
   const rows = Math.max(0, ...placedNames(chart, frame).map(({ row }) => row + 1));
   return { ...frame, headroom: rows * LINE_HEIGHT + (rows > 0 ? 4 : 0) };
@@ -125,12 +156,12 @@ function seriesMark(Plot: PlotModule, chart: LineChart, series: LineSeries, inde
   const color = STROKES[series.color ?? cycledColor(index)].light;
   const data = series.x.map((x, step): PlacedPoint => [place(chart.x, x), place(chart.y, series.y[step] ?? null)]);
   const channels = { x: '0', y: '1', clip: true } as const;
-  if (series.points === true) return Plot.dot(data, { ...channels, r: 3, fill: color });
+  if (series.points === true) return Plot.dot(data, { ...channels, r: 2.2, fill: color });
   const strokeDasharray = DASHES[series.dash ?? 'solid'];
   return Plot.line(data, {
     ...channels,
     stroke: color,
-    strokeWidth: 2,
+    strokeWidth: 1.4,
     ...(strokeDasharray === undefined ? {} : { strokeDasharray }),
   });
 }
@@ -189,13 +220,14 @@ function markShape(mark: ChartMark, frame: Frame, row: number): string {
     case 'horizontal': {
       const y = pixelY(frame, mark.y);
       const line = svgElement('path', { d: `M${frame.left},${y}H${frame.width - frame.right}`, ...dashed });
-      return line + pointedName(mark.label, frame.left + 6, y - 5, GROUND.muted.light);
+      return line + pointedName(mark.label, frame.left + 4, y - 4, GROUND.muted.light);
     }
     case 'point': {
       const color = mark.color ?? 'ink';
       const [x, y] = [pixelX(frame, mark.x), pixelY(frame, mark.y)];
-      const dot = svgElement('circle', { cx: x, cy: y, r: 4, fill: STROKES[color].light });
-      return dot + pointedName(mark.label, x + 8, y - 7, LETTERS[color].light);
+      const dot = svgElement('circle', { cx: x, cy: y, r: 3, fill: STROKES[color].light });
+      const left = Math.min(x + 6, frame.width - textWidth(mark.label ?? '', NAME_SIZE) - 4);
+      return dot + pointedName(mark.label, left, y - 5, LETTERS[color].light);
     }
     case 'band':
       return bandName(mark, frame);

@@ -104,8 +104,8 @@ function innerMarkup(svg: string, id: string): string {
 /** The name of the vertical axis stands above it, that of the horizontal one below its middle. */
 function axisNames(frame: Frame): string {
   const middle = (frame.left + frame.width - frame.right) / 2;
-  const below = { x: middle, y: frame.height - frame.bottom + 38, 'text-anchor': 'middle', 'font-weight': 600 };
+  const below = { x: middle, y: frame.height - frame.bottom + 28, 'text-anchor': 'middle', 'font-weight': 600 };
   return (
-    haloText(frame.yTicks.label, { x: 4, y: frame.top - 14, 'font-weight': 600 }) + haloText(frame.xTicks.label, below)
+    haloText(frame.yTicks.label, { x: 2, y: frame.top - 9, 'font-weight': 600 }) + haloText(frame.xTicks.label, below)
   );
 }

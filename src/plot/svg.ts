@@ -2,8 +2,12 @@
 import { escapeHtml, slug } from '../document/index.ts';
 import { darkRules, GROUND } from './palette.ts';
 
-export const FONT_SIZE = 13;
-export const LINE_HEIGHT = 16;
+/** Pixels of 1/96 inch: 8.6 cm and 17.9 cm, the column and the page of a journal. */
+export const COLUMN_WIDTH = 325;
+export const PAGE_WIDTH = 680;
+/** 7.5 pt. */
+export const FONT_SIZE = 10;
+export const LINE_HEIGHT = 13;
 const FONT_FAMILY = 'system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, Helvetica, Arial, sans-serif';
 
 /**
@@ -27,7 +31,7 @@ export function haloText(text: string, attributes: Attributes): string {
   const halo = {
     fill: GROUND.text.light,
     stroke: GROUND.paper.light,
-    'stroke-width': 3.5,
+    'stroke-width': 2.5,
     'stroke-linejoin': 'round',
     'paint-order': 'stroke',
   };

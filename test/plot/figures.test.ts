@@ -54,7 +54,7 @@ describe('line charts', () => {
     const root = parsed(svg).querySelector('svg');
     expect(svg.startsWith('<svg xmlns="http://www.w3.org/2000/svg"')).toBe(true);
     expect(svg).not.toMatch(/currentColor|var\(|https?:\/\/(?!www\.w3\.org\/2000\/svg)/);
-    expect(root?.getAttribute('viewBox')).toBe('0 0 600 380');
+    expect(root?.getAttribute('viewBox')).toBe('0 0 325 208');
     expect(root?.getAttribute('font-family')).toContain('sans-serif');
     expect(root?.querySelector('title')?.textContent).toBe('A chart <of> two lines');
     expect(root?.querySelector('desc')?.textContent).toBe('One rises & one falls.');
@@ -70,8 +70,8 @@ describe('line charts', () => {
     );
     expect(adaptive).toContain('prefers-color-scheme:dark');
     expect(white).not.toContain('prefers-color-scheme');
-    expect(white).toContain('<rect width="600" height="380" fill="#ffffff"/>');
-    expect(transparent).not.toContain('<rect width="600"');
+    expect(white).toContain('<rect width="325" height="208" fill="#ffffff"/>');
+    expect(transparent).not.toContain('<rect width="325"');
   });
 
   it('leave a gap where there is no value, or none that the axis can show', async () => {
@@ -95,8 +95,8 @@ describe('line charts', () => {
       marks: [{ kind: 'horizontal', y: 0 }],
     });
     const [, y] = /<path d="M[\d.]+,([\d.]+)H[\d.]+"/.exec(svg) ?? [];
-    expect(Number(y)).toBeLessThanOrEqual(380 - 46);
-    expect(Number(y)).toBeGreaterThan(300);
+    expect(Number(y)).toBeLessThanOrEqual(208 - 36);
+    expect(Number(y)).toBeGreaterThan(160);
   });
 
   it('write each name once, at the right height and without covering another', async () => {
@@ -112,7 +112,7 @@ describe('line charts', () => {
       .sort((a, b) => a[1] - b[1]);
     expect(heights.map(([name]) => name)).toEqual(['c', 'b', 'a']);
     const gaps = heights.slice(1).map(([, y], index) => y - (heights[index]?.[1] ?? 0));
-    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(15.9);
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(12.9);
   });
 });
 
@@ -140,7 +140,7 @@ describe('discs', () => {
     const svg = blochDisc({
       title: 'D',
       description: '',
-      radius: 100,
+      width: 280,
       magnifyX: 10,
       panels: [{ points: [{ x: 0.05, z: -1 }] }],
     });

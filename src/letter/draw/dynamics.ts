@@ -1,26 +1,33 @@
 /** v₁(t) above v₃(t), from several initial states to one. */
 
-import { type Background, lineChart } from '../../plot/index.ts';
+import { lineChart, stackedPanels } from '../../plot/index.ts';
 import type { Dynamics, DynamicsSeries } from '../figures/dynamics.ts';
-import { stackedPanels } from './panels.ts';
+import type { Look } from './look.ts';
 
-export async function drawDynamics(figure: Dynamics, alt: string, background: Background): Promise<string> {
+const LEFT = 40;
+
+export async function drawDynamics(figure: Dynamics, { alt, background, width }: Look): Promise<string> {
   const { name, title, series, steadyState } = figure;
-  const panel = (label: string, component: number, of: (one: DynamicsSeries) => readonly (number | null)[]) =>
+  const panel = (
+    letter: string,
+    label: string,
+    component: number,
+    of: (one: DynamicsSeries) => readonly (number | null)[],
+  ) =>
     lineChart({
       id: `${name}-v${component + 1}`,
       title: label,
       description: alt,
-      series: series.map((one) => ({ label: one.label, x: one.x.map(Number), y: of(one) })),
+      series: series.map((one) => ({ label: letter === 'b' ? one.label : '', x: one.x.map(Number), y: of(one) })),
       x: { label: 'ω₀t' },
       y: { label },
       marks: steadyState === null ? [] : [{ kind: 'horizontal', y: steadyState[component]! }],
-      width: 680,
-      height: 300,
-      left: 56,
-      right: 170,
+      width,
+      height: 190,
+      left: LEFT,
+      letter,
       background,
     });
-  const panels = await Promise.all([panel('v₁', 0, ({ y }) => y), panel('v₃', 2, ({ v3 }) => v3)]);
+  const panels = await Promise.all([panel('a', 'v₁', 0, ({ y }) => y), panel('b', 'v₃', 2, ({ v3 }) => v3)]);
   return stackedPanels({ id: name, title, description: alt, panels, background });
 }

@@ -1,22 +1,25 @@
 /** Fig. 1 as three Bloch discs. */
 
-import { type Background, blochDisc, type ColorName, type DiscPanel, type DiscPoint } from '../../plot/index.ts';
+import { blochDisc, type ColorName, type DiscPanel, type DiscPoint, PAGE_WIDTH } from '../../plot/index.ts';
 import type { Fig1, Fig1Series } from '../figures/fig1.ts';
+import type { Look } from './look.ts';
 
 /** From cold to hot. */
 const COLORS: readonly ColorName[] = ['blue', 'green', 'orange', 'vermillion'];
 
-export function drawFig1(figure: Fig1, alt: string, background: Background): string {
+export function drawFig1(figure: Fig1, { alt, background, width }: Look): string {
   const panels = [
     { title: '(a) parallel, v₃ conserved', points: keptPopulations(figure) },
     thermalPanel('(b) orthogonal', figure, 'orthogonal'),
     thermalPanel('(c) composite', figure, 'composite'),
   ];
   return blochDisc({
-    id: figure.name,
+    id: width < PAGE_WIDTH ? `${figure.name}-narrow` : figure.name,
     title: figure.title,
     description: alt,
     panels,
+    width,
+    columns: width < PAGE_WIDTH ? 1 : panels.length,
     background,
   });
 }

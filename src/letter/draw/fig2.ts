@@ -1,11 +1,11 @@
 /** The three parts of Fig. 2 as line charts. */
 
-import { type Background, type ChartMark, type ColorName, type LineSeries, lineChart } from '../../plot/index.ts';
+import { type ChartMark, type ColorName, type LineSeries, lineChart, stackedPanels } from '../../plot/index.ts';
 import type { DerivedSeries, Fig2a, PrintedSeries } from '../figures/fig2a.ts';
 import type { Fig2b } from '../figures/fig2b.ts';
 import type { Fig2c } from '../figures/fig2c.ts';
 import { WEAK_COUPLING } from '../figures/series.ts';
-import { stackedPanels } from './panels.ts';
+import type { Look } from './look.ts';
 
 const COLOR_OF_EXPONENT: ReadonlyMap<number, ColorName> = new Map([
   [0.5, 'vermillion'],
@@ -16,15 +16,15 @@ const colorOf = (s: number): ColorName => COLOR_OF_EXPONENT.get(s) ?? 'ink';
 const nameOf = (s: number): string => `s = ${s === 0.5 ? '1/2' : s}`;
 
 const TEMPERATURE = { label: 'T / ω₀' };
-/** The same margins in both panels, so that they share the axis of temperatures. */
-const [LEFT, RIGHT] = [58, 172];
+/** The same margin in both panels, so that they share the axis of temperatures. */
+const LEFT = 44;
 const HIGHEST_OPTIMUM = 30;
 
-export async function drawFig2a(figure: Fig2a, alt: string, background: Background): Promise<string> {
+export async function drawFig2a(figure: Fig2a, { alt, background, width }: Look): Promise<string> {
   const { series, spikes, title } = figure;
   const printed = series.filter((one) => one.kind === 'printed');
   const derived = series.filter((one) => one.kind === 'derived');
-  const frame = { width: 720, left: LEFT, right: RIGHT, x: { ...TEMPERATURE, domain: [0, 3] as const }, background };
+  const frame = { width, left: LEFT, x: { ...TEMPERATURE, domain: [0, 3] as const }, background };
   const zeros = spikes.flatMap(({ s, zeroOfDelta1, resonance }): ChartMark[] =>
     zeroOfDelta1 === null || resonance === null
       ? []
@@ -38,7 +38,8 @@ export async function drawFig2a(figure: Fig2a, alt: string, background: Backgrou
     id: 'fig2a-coherence',
     title,
     description: alt,
-    height: 400,
+    letter: 'a',
+    height: 270,
     series: [...printed.flatMap((one) => printedLines(one, one.eq4)), ...derived.map(derivedLine)],
     y: { label: 'C / f₁', scale: 'log', domain: [1e-3, 20] },
     marks: zeros,
@@ -48,7 +49,8 @@ export async function drawFig2a(figure: Fig2a, alt: string, background: Backgrou
     id: 'fig2a-optimum',
     title: 'λf₂² at the optimum',
     description: alt,
-    height: 300,
+    letter: 'b',
+    height: 200,
     series: printed.flatMap((one) =>
       printedLines(
         one,
@@ -92,7 +94,7 @@ function derivedLine({ s, f2, x, y }: DerivedSeries): LineSeries {
   return { label: `derived, f₂ = ${f2}, ${nameOf(s)}`, x: x.map(Number), y, color: colorOf(s), dash: 'dashed' };
 }
 
-export function drawFig2b(figure: Fig2b, alt: string, background: Background): Promise<string> {
+export function drawFig2b(figure: Fig2b, { alt, background, width }: Look): Promise<string> {
   const lines = figure.series.map((one): LineSeries => {
     const optimum = one.kind === 'optimum';
     const label = `${optimum ? 'maximum over f₂' : `f₂ = ${one.f2}`}, ${nameOf(one.s)}`;
@@ -105,13 +107,13 @@ export function drawFig2b(figure: Fig2b, alt: string, background: Background): P
     series: lines,
     x: { ...TEMPERATURE, domain: [0, 3] },
     y: { label: 'C / f₁', scale: 'log', domain: [3e-3, 100] },
-    width: 720,
-    height: 420,
+    width,
+    height: 240,
     background,
   });
 }
 
-export function drawFig2c(figure: Fig2c, alt: string, background: Background): Promise<string> {
+export function drawFig2c(figure: Fig2c, { alt, background, width }: Look): Promise<string> {
   const colors: ReadonlyMap<number, ColorName> = new Map([
     [0.1, 'blue'],
     [0.3, 'green'],
@@ -130,8 +132,8 @@ export function drawFig2c(figure: Fig2c, alt: string, background: Background): P
     })),
     x: { ...TEMPERATURE, domain: [0, 2] },
     y: { label: 'C = √(v₁² + v₂²)', scale: 'log', domain: [1e-4, 0.6] },
-    width: 720,
-    height: 420,
+    width,
+    height: 240,
     background,
   });
 }

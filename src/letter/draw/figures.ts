@@ -1,6 +1,6 @@
 /** The figures of the Letter by name: computed, drawn, with their data. */
 
-import type { Background } from '../../plot/index.ts';
+import { type Background, COLUMN_WIDTH, PAGE_WIDTH } from '../../plot/index.ts';
 import { dynamics } from '../figures/dynamics.ts';
 import { fig1 } from '../figures/fig1.ts';
 import { fig2a } from '../figures/fig2a.ts';
@@ -13,12 +13,15 @@ import { figureCsv } from './data.ts';
 import { drawDynamics } from './dynamics.ts';
 import { drawFig1 } from './fig1.ts';
 import { drawFig2a, drawFig2b, drawFig2c } from './fig2.ts';
+import type { Look } from './look.ts';
 import { drawMeanForce } from './meanForce.ts';
 import { drawPlane } from './plane.ts';
 
 export interface DrawnFigure {
   readonly figure: LetterFigure;
   readonly svg: string;
+  /** Of a figure as wide as a page: the same for a narrow screen. */
+  readonly narrow?: string;
   /** What is to be seen, for readers who do not see it. */
   readonly alt: string;
   readonly csv: string;
@@ -26,7 +29,9 @@ export interface DrawnFigure {
 
 interface Maker<Figure extends LetterFigure> {
   readonly make: () => Figure;
-  readonly draw: (figure: Figure, alt: string, background: Background) => string | Promise<string>;
+  readonly draw: (figure: Figure, look: Look) => string | Promise<string>;
+  /** Whether it takes the width of a page, not of a column. */
+  readonly wide?: true;
   readonly alt: string;
 }
 
@@ -35,12 +40,16 @@ interface Figure {
   readonly draw: (background: Background) => Promise<DrawnFigure>;
 }
 
-function figure<Kind extends LetterFigure>({ make, draw, alt }: Maker<Kind>): Figure {
+function figure<Kind extends LetterFigure>({ make, draw, alt, wide }: Maker<Kind>): Figure {
   return {
     compute: make,
     draw: async (background) => {
       const made = make();
-      return { figure: made, svg: await draw(made, alt, background), alt, csv: figureCsv(made) };
+      const column = await draw(made, { alt, background, width: COLUMN_WIDTH });
+      const pictures = wide
+        ? { svg: await draw(made, { alt, background, width: PAGE_WIDTH }), narrow: column }
+        : { svg: column };
+      return { figure: made, ...pictures, alt, csv: figureCsv(made) };
     },
   };
 }
@@ -49,6 +58,7 @@ const FIGURES = {
   fig1: figure({
     make: fig1,
     draw: drawFig1,
+    wide: true,
     alt: 'Three Bloch discs. Parallel coupling: three states on the vertical axis stay where they began. Orthogonal coupling: thermal states on the axis, lower when colder. Composite coupling: the states leave the axis to the left, further when colder.',
   }),
   fig2a: figure({

@@ -1,12 +1,14 @@
 /** Second-order master equation against mean-force state: coherence above, population shift below. */
 
-import { type Background, lineChart } from '../../plot/index.ts';
+import { lineChart, stackedPanels } from '../../plot/index.ts';
 import type { MeanForceFigure, MeanForceSeries } from '../figures/meanForce.ts';
-import { stackedPanels } from './panels.ts';
+import type { Look } from './look.ts';
 
-export async function drawMeanForce(figure: MeanForceFigure, alt: string, background: Background): Promise<string> {
+const LEFT = 44;
+
+export async function drawMeanForce(figure: MeanForceFigure, { alt, background, width }: Look): Promise<string> {
   const { name, title, series } = figure;
-  const panel = (quantity: MeanForceSeries['quantity'], label: string) =>
+  const panel = (letter: string, quantity: MeanForceSeries['quantity'], label: string) =>
     lineChart({
       id: `${name}-${quantity}`.replace(' ', '-'),
       title: quantity,
@@ -14,7 +16,7 @@ export async function drawMeanForce(figure: MeanForceFigure, alt: string, backgr
       series: series
         .filter((one) => one.quantity === quantity)
         .map(({ method, x, y }) => ({
-          label: method,
+          label: letter === 'b' ? method : '',
           x: x.map(Number),
           y,
           color: method === 'TCL2' ? 'blue' : 'vermillion',
@@ -23,12 +25,12 @@ export async function drawMeanForce(figure: MeanForceFigure, alt: string, backgr
       x: { label: 'λ / ω₀' },
       y: { label },
       marks: [{ kind: 'horizontal', y: 0 }],
-      width: 640,
-      height: 270,
-      left: 60,
-      right: 110,
+      width,
+      height: 180,
+      left: LEFT,
+      letter,
       background,
     });
-  const panels = await Promise.all([panel('coherence', 'v̄₁'), panel('population shift', 'v̄₃ + tanh(ω₀/2T)')]);
+  const panels = await Promise.all([panel('a', 'coherence', 'v̄₁'), panel('b', 'population shift', 'v̄₃ + tanh(ω₀/2T)')]);
   return stackedPanels({ id: name, title, description: alt, panels, background });
 }

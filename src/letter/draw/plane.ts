@@ -1,9 +1,10 @@
 /** The coherence over the (T, Ω) plane as a map with two curves. */
 
-import { type Background, heatMap } from '../../plot/index.ts';
+import { heatMap } from '../../plot/index.ts';
 import type { Plane } from '../figures/plane.ts';
+import type { Look } from './look.ts';
 
-export function drawPlane({ name, title, series, grid }: Plane, alt: string, background: Background): Promise<string> {
+export function drawPlane({ name, title, series, grid }: Plane, { alt, background, width }: Look): Promise<string> {
   const values = series.find(({ kind }) => kind === 'map')?.C ?? [];
   const columns = grid.temperatures.length;
   return heatMap({
@@ -26,8 +27,7 @@ export function drawPlane({ name, title, series, grid }: Plane, alt: string, bac
         const labelAt = label.startsWith('Δ₁') ? 0.95 : 0.5;
         return { label, labelAt, x: known.map(({ temperature }) => temperature), y: known.map(({ cutoff }) => cutoff) };
       }),
-    width: 660,
-    height: 460,
+    width,
     background,
   });
 }

@@ -218,7 +218,7 @@ function figureHtml(figure: Figure, plan: Plan): string {
   if (start < 0) throw new Error(`The picture of figure \`${figure.id}\` is not an SVG.`);
   const count = plan.numbers.get(figure) ?? 0;
   return `<figure id="figure-${escapeHtml(figure.id)}">
-<div class="picture scroll" role="img" aria-label="${escapeHtml(figure.alt)}">${figure.svg.slice(start)}</div>
+<div class="picture" role="img" aria-label="${escapeHtml(figure.alt)}">${figure.svg.slice(start)}</div>
 <figcaption><b>Figure ${count}.</b> ${content(figure.caption, plan)}${figureData(figure)}</figcaption></figure>`;
 }
 

@@ -69,7 +69,7 @@ figure{margin:1.8rem 0}
 figcaption{font:.875rem/1.5 var(--sans);color:var(--muted);margin-top:.6rem}
 figcaption b{color:var(--ink);font-weight:600}
 .table-figure figcaption{margin:0 0 .5rem}
-.picture svg{display:block;max-width:100%;height:auto;margin:0 auto}
+.picture svg{display:block;width:100%;max-width:32rem;height:auto;margin:0 auto}.picture svg[width="680"]{max-width:none}
 table{border-collapse:collapse;font:.875rem/1.45 var(--sans);font-size:calc(.875rem*var(--fit,1));font-variant-numeric:lining-nums tabular-nums;
 border-top:1.5px solid var(--ink);border-bottom:1.5px solid var(--ink);min-width:min(100%,24rem)}
 th,td{padding:.38rem .6rem;vertical-align:baseline;text-align:left}
@@ -118,12 +118,11 @@ h1{font-size:1.65rem}h2{font-size:1.3rem;margin-top:2.2rem}
 .lines.wide-left{grid-template-columns:minmax(min-content,1fr)}.lines.wide-left .left:empty{display:none}
 .lines.wide-left .left .katex-display>.katex,.native.wide-left .left{text-align:left}
 .tools{flex-direction:column;gap:.1rem}
-.picture svg{min-width:28rem}
 .callout{padding:.7rem .9rem}
 dl{grid-template-columns:minmax(0,1fr);gap:0}dd{margin-bottom:.5rem}
 th,td{padding:.35rem .55rem}}
 @media print{
-@page{margin:2cm 2.1cm}.picture svg{max-width:13.5cm}
+@page{margin:2cm 2.1cm}.picture svg{max-width:10cm}.picture svg[width="680"]{max-width:none}
 html{font-size:10pt}body{font-size:10pt;line-height:1.45}
 .page{max-width:none;padding:0}
 .toc,.copy{display:none!important}

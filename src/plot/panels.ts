@@ -1,5 +1,5 @@
 /** Several charts above each other as one figure. */
-import { type Background, figureId, svgElement, svgFigure } from '../../plot/index.ts';
+import { type Background, figureId, svgElement, svgFigure } from './svg.ts';
 
 export interface Panels {
   readonly title: string;
@@ -11,7 +11,7 @@ export interface Panels {
 }
 
 const SIZE = /^<svg[^>]* width="([\d.]+)" height="([\d.]+)"/;
-const GAP = 8;
+const GAP = 4;
 
 /** The panels as one `<svg>` with one title and one description; its style turns all of them dark together. */
 export function stackedPanels({ title, description, panels, id, background = 'adaptive' }: Panels): string {
