@@ -6,6 +6,7 @@ import { type DrawnFigure, drawFigure } from '../../src/letter/draw/figures.ts';
 import { FIGURE_NAMES, type FigureSeries } from '../../src/letter/figures/index.ts';
 import { roundSvg } from '../../src/plot/svg.ts';
 import { type Comparison, expectGolden } from '../golden/golden.ts';
+import { textsOutside } from '../plot/textExtents.ts';
 
 /** Pixels by which a picture may differ from the one kept: more than rounding, less than can be seen. */
 const PIXELS = 1.5;
@@ -36,6 +37,11 @@ describe.each(FIGURE_NAMES)('%s', (name) => {
     const { svg } = await figures.get(name)!;
     const picture = `${roundSvg(svg, 0).replaceAll('><', '>\n<')}\n`;
     expectGolden(join(import.meta.dirname, `golden/${name}.svg`), picture, samePicture);
+  });
+
+  it('has every text inside its frame, and again drawn for a narrow screen', async () => {
+    const { svg, narrow } = await figures.get(name)!;
+    for (const picture of [svg, ...(narrow === undefined ? [] : [narrow])]) expect(textsOutside(picture)).toEqual([]);
   });
 
   it('stands alone, with a title, a description and names at its curves', async () => {

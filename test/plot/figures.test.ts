@@ -5,7 +5,9 @@ import { csv } from '../../src/document/index.ts';
 import { extent, powerOfTen, ticks } from '../../src/plot/axes.ts';
 import { labelLines, spread } from '../../src/plot/endLabels.ts';
 import { blochDisc, type HeatMap, heatMap, type LineChart, lineChart, roundSvg } from '../../src/plot/index.ts';
+import { COLUMN_WIDTH, PAGE_WIDTH } from '../../src/plot/svg.ts';
 import { expectGolden } from '../golden/golden.ts';
+import { figureTexts, textsOutside } from './textExtents.ts';
 
 const X = Array.from({ length: 21 }, (_, k) => k / 10);
 const CHART: LineChart = {
@@ -116,6 +118,51 @@ describe('line charts', () => {
   });
 });
 
+describe.each([COLUMN_WIDTH, PAGE_WIDTH])('charts of %i pixels', (width) => {
+  const series = (count: number, name: string) =>
+    Array.from({ length: count }, (_, k) => ({ label: `${name} ${k}`, x: X, y: X.map((x) => x ** (k + 1)) }));
+
+  it.each([
+    ['a few short names', series(3, 'a')],
+    ['many names', series(9, 'line')],
+    ['long names', series(2, 'second-order generator, all baths, component')],
+  ])('have all texts inside the frame with %s', async (_, lines) => {
+    const svg = await lineChart({
+      ...CHART,
+      width,
+      letter: 'a',
+      series: lines,
+      marks: [
+        { kind: 'vertical', x: 1.95, label: 'a line near the edge' },
+        { kind: 'point', x: 2, y: 3, label: 'the last point' },
+      ],
+    });
+    expect(textsOutside(svg)).toEqual([]);
+  });
+
+  it('have no more than five names above each other', async () => {
+    const svg = await lineChart({ ...CHART, width, series: series(9, 'line') });
+    const names = figureTexts(svg).texts.filter(({ text }) => text.startsWith('line '));
+    const columns = new Set(names.map(({ left }) => Math.round(left)));
+    for (const column of columns) {
+      expect(names.filter(({ left }) => Math.round(left) === column).length).toBeLessThanOrEqual(5);
+    }
+  });
+
+  it('have a map and discs with all texts inside the frame', async () => {
+    const disc = { title: '(a) a disc', points: [{ x: 0, z: 0.9, label: 'T = 0.1 ω₀' }] };
+    const discs = blochDisc({
+      title: 'D',
+      description: '',
+      width,
+      columns: width < 400 ? 1 : 3,
+      panels: [disc, disc, disc],
+    });
+    expect(textsOutside(discs)).toEqual([]);
+    expect(textsOutside(await heatMap({ ...MAP, width }))).toEqual([]);
+  });
+});
+
 describe('discs', () => {
   it('stay as they were', async () => {
     const svg = blochDisc({
@@ -140,13 +187,13 @@ describe('discs', () => {
     const svg = blochDisc({
       title: 'D',
       description: '',
-      width: 280,
+      width: 200,
       magnifyX: 10,
       panels: [{ points: [{ x: 0.05, z: -1 }] }],
     });
     const [disc, point] = [...parsed(svg).querySelectorAll('svg > circle')];
-    expect(Number(point?.getAttribute('cx')) - Number(disc?.getAttribute('cx'))).toBe(50);
-    expect(Number(point?.getAttribute('cy')) - Number(disc?.getAttribute('cy'))).toBe(100);
+    expect(Number(point?.getAttribute('cx')) - Number(disc?.getAttribute('cx'))).toBe(40);
+    expect(Number(point?.getAttribute('cy')) - Number(disc?.getAttribute('cy'))).toBe(80);
     expect(svg).toContain('v₁ × 10');
   });
 });

@@ -5,7 +5,7 @@ import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
 import { renderHtml, renderLatex } from '../../src/render/index.ts';
 import { derivationReport, illustratedStudy, numbersSection } from '../../src/report/index.ts';
 import { deriveModel, numbersOf } from '../../src/study/derivation/index.ts';
-import { meanForceOf } from '../../src/study/index.ts';
+import { meanForceOf, modelNumbers } from '../../src/study/index.ts';
 import { evaluateSteadyState } from '../../src/tcl/numeric/index.ts';
 import { renderTerminal } from '../../src/terminal/index.ts';
 
@@ -13,12 +13,13 @@ const baths: NonNullable<Model['baths']> = {
   B: { spectrum: 'ohmic', lambda: 0.001, s: 1, cutoff: 5, temperature: 2 },
 };
 
-function numbersReport(hamiltonian: string) {
-  const model = prepareModel({ hamiltonian, baths, parameters: {} });
+function numbersReport(hamiltonian: string, parameters: Model['parameters'] = {}) {
+  const model = prepareModel({ hamiltonian, baths, parameters });
   const { values, baths: described } = numbersOf(model);
   const derived = deriveModel(model);
-  const numbers = evaluateSteadyState(derived.derivation, values, described);
-  const blocks = numbersSection({ ...derived, numbers, meanForce: meanForceOf(derived) });
+  const meanForce = meanForceOf(derived);
+  const numbers = modelNumbers(evaluateSteadyState(derived.derivation, values, described), derived, () => meanForce);
+  const blocks = numbersSection({ ...derived, numbers, meanForce });
   return { numbers, report: document({ title: 'Numbers', abstract: '', blocks }) };
 }
 
@@ -71,15 +72,8 @@ describe('the report of three levels whose H_S is not diagonal', () => {
   });
 
   it('calls its energies ε where E0 is a symbol of the user', () => {
-    const model = prepareModel({
-      hamiltonian: hamiltonian.replace('|1><1|', 'E0*|0><0| + |1><1|'),
-      baths,
-      parameters: { E0: 0.1 },
-    });
-    const derived = deriveModel(model);
-    const numbers = evaluateSteadyState(derived.derivation, derived.given!.values, derived.given!.baths);
-    const blocks = numbersSection({ ...derived, numbers, meanForce: undefined });
-    const text = renderTerminal(document({ title: 'Numbers', abstract: '', blocks }), { width: 120 });
+    const { report } = numbersReport(hamiltonian.replace('|1><1|', 'E0*|0><0| + |1><1|'), { E0: 0.1 });
+    const text = renderTerminal(report, { width: 120 });
     expect(text).toContain('|ε₀⟩');
     expect(text).not.toContain('|E₀⟩');
   });

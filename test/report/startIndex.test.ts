@@ -119,7 +119,7 @@ describe('the index page', () => {
     expect(first!.querySelector('.picture svg')).not.toBeNull();
     expect(second!.querySelector('.badge')?.textContent).toBe('No steady-state coherence');
     expect(second!.querySelector('math annotation')?.textContent).toContain('\\bar v_1=\\bar v_2=0');
-    expect(second!.querySelector('.amount')?.textContent).toBe('C = 0 at order λ');
+    expect(second!.querySelector('.amount')?.textContent).toBe('C = 0 at order λ, eigenbasis of HS');
     expect(third!.textContent).toContain('because & therefore');
   });
 

@@ -69,7 +69,7 @@ const nativeCell = (latex: string): string =>
 
 /**
  * A displayed formula as a grid of two columns, one row for each line that a wide screen can hold. Each line is typeset by itself, so that
- * a narrow screen can break it further; pieces that cannot be broken are set smaller there, and only very wide ones make their box scroll.
+ * a narrow screen can break it further; pieces that cannot be broken make their box scroll: all formulas have one size.
  */
 export function displayedMath(equation: Equation, typesetting: Typesetting = 'katex'): string {
   const lines = fittedLines(formulaLines(equation.lines), WIDEST);

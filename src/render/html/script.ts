@@ -1,6 +1,6 @@
 /**
- * The one script of a page: it shows the buttons that copy a formula as LaTeX, sets a formula or a table smaller that is wider than its box even when
- * broken, lets the keyboard reach boxes that scroll, and fades their edge where more is to be seen. Without it nothing is lost but these. The page's
+ * The one script of a page: it shows the buttons that copy a formula as LaTeX, sets a table a little smaller that is wider than its box, opens what
+ * is folded before printing, lets the keyboard reach boxes that scroll, and fades their edge where more is to be seen. Without it nothing is lost but these. The page's
  * content policy admits exactly this script, by its hash, and nothing from outside.
  */
 export const REPORT_SCRIPT = `(() => {
@@ -26,12 +26,12 @@ for (const button of document.querySelectorAll('button.copy')) {
   });
 }
 const fitWidths = () => {
-  const fits = [...document.querySelectorAll('.equation-body,.table-figure .scroll')]
-    .map((box) => ({ box, style: box.firstElementChild.style, least: box.matches('.equation-body') ? 0.44 : 0.75, size: 1 }));
+  const fits = [...document.querySelectorAll('.table-figure .scroll')]
+    .map((box) => ({ box, style: box.firstElementChild.style, size: 1 }));
   for (const { style } of fits) style.removeProperty('--fit');
   for (let round = 0; round < 3; round += 1) {
     const wide = fits.filter(({ box }) => box.scrollWidth > box.clientWidth + 1);
-    for (const fit of wide) fit.size = Math.max(fit.least, fit.size * (fit.box.clientWidth - 8) / (fit.box.scrollWidth - 8));
+    for (const fit of wide) fit.size = Math.max(0.85, fit.size * (fit.box.clientWidth - 8) / (fit.box.scrollWidth - 8));
     for (const { style, size } of wide) style.setProperty('--fit', size);
   }
 };
@@ -43,9 +43,10 @@ const reachScrolling = () => {
   }
 };
 const fit = () => { fitWidths(); reachScrolling(); };
-addEventListener('resize', fit); addEventListener('beforeprint', fit); fit();
+addEventListener('resize', fit); fit();
+addEventListener('beforeprint', () => { for (const one of document.querySelectorAll('details')) one.open = true; fit(); });
 document.fonts.ready.then(fit);
 })();`;
 
 /** Base64 of the SHA-256 of `REPORT_SCRIPT`, for the content policy. */
-export const REPORT_SCRIPT_HASH = 'fHtJgkaTqvbkjDZe9ub9lNYZsitF/YwxFB3ZeNH9RqI=';
+export const REPORT_SCRIPT_HASH = 'WFFtdJWQtvaiRiiek5G5jLQsNncJI07mGm4O++xOM3g=';

@@ -45,7 +45,7 @@ pre code{font-size:1em;overflow-wrap:normal}
 scroll-margin-top:2rem}
 .equation-body{padding:.5rem .2rem .5rem 1.6rem;overflow-y:hidden}
 .equation:target,tr:target,li:target{background:var(--tint)}
-.lines{font-size:calc(1em*var(--fit,1));display:grid;grid-template-columns:minmax(min-content,1fr);row-gap:.45rem}
+.lines{display:grid;grid-template-columns:minmax(min-content,1fr);row-gap:.45rem}
 .lines.aligned{grid-template-columns:max-content minmax(min-content,1fr);align-items:baseline}
 .lines .katex-display{margin:0;text-align:left}
 .lines .katex-display>.katex{white-space:normal;text-align:left}
