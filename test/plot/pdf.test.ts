@@ -117,7 +117,7 @@ describe('the figures as PDF', () => {
   const files = new Map<string, Uint8Array>();
   beforeAll(async () => {
     for (const name of FIGURE_NAMES) files.set(name, await svgToPdf((await drawFigure(name, 'white')).svg, fonts));
-  });
+  }, 60_000);
 
   it('embed every font they use', () => {
     for (const bytes of files.values()) {
