@@ -95,17 +95,29 @@ function responseOf(b: BoundedMatrix, c: BoundedMatrix): BoundedMatrix | undefin
 }
 
 /**
- * A bound of (1 − G)⁻¹v for G, v ≥ 0: any w ≥ 0 with w − Gw ≥ v > 0 is one, as then Gⁿ → 0 and (1 − G)⁻¹ = Σ Gⁿ ≥ 0, so that w ≥ (1 − G)⁻¹v. The
- * first guess is v itself, the next ones v + 2Gw; undefined where four of them do not do, which is where G is not small.
+ * A bound of (1 − G)⁻¹v for G, v ≥ 0. That w − Gw ≥ u > 0 for some w ≥ 0 proves Gⁿ → 0 and (1 − G)⁻¹ = Σ Gⁿ ≥ 0; then any w with w − Gw ≥ v is a
+ * bound, 0 among them where v and Gw are 0.
  */
 function amplified(g: BoundedMatrix, v: BoundedMatrix): Float64Array | undefined {
   const least = v.value.map((x, k) => x + v.bound[k]!);
-  let w = least;
+  const largest = Float64Array.from({ length: v.rows }, (_, row) =>
+    Math.max(SMALLEST, ...least.subarray(row * v.columns, (row + 1) * v.columns)),
+  );
+  return majorant(g, largest) && majorant(g, least);
+}
+
+/** In place of 0, where a number must be positive; products with it do not underflow. */
+const SMALLEST = 2 ** -900;
+
+/** w with w − Gw ≥ v: the first guess is v itself, the next ones v + 2Gw; undefined where four of them do not do, which is where G is not small. */
+function majorant(g: BoundedMatrix, v: Float64Array): Float64Array | undefined {
+  const shape = { rows: g.rows, columns: v.length / g.rows, bound: zero(v.length) };
+  let w = v;
   for (let step = 0; step < 4; step++) {
-    const image = product(g, { ...v, value: w, bound: zero(w.length) });
+    const image = product(g, { ...shape, value: w });
     const grown = image.value.map((x, k) => x + image.bound[k]!);
-    if (w.every((x, k) => (x - grown[k]!) * (1 + EPSILON) >= least[k]!)) return w;
-    w = least.map((x, k) => (x + 2 * grown[k]!) * (1 + 4 * EPSILON));
+    if (w.every((x, k) => (x - grown[k]!) * (1 + EPSILON) >= v[k]!)) return w;
+    w = v.map((x, k) => (x + 2 * grown[k]!) * (1 + 4 * EPSILON));
   }
   return undefined;
 }
