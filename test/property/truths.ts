@@ -24,6 +24,11 @@ interface Truth {
   readonly rho?: Elements | null;
   /** In the eigenbasis of H_S, whose phases are open where it is not the typed one. */
   readonly leading?: Elements;
+  /** max_k |K_ij,kk| for i < j, as the leading order has it. */
+  readonly couplings?: readonly number[];
+  /** Σ_{i≠j} |ρ_ij| of `rho` and of `meanForce` in the eigenbasis of H_S. */
+  readonly l1?: number;
+  readonly meanForceL1?: number;
   /** In the typed basis; null for populations too small for the integrals behind this. */
   readonly meanForce?: readonly (number | null)[];
   /** Of the mean-force state in the eigenbasis of H_S, where levels coincide. */
@@ -78,16 +83,19 @@ export function compare([name, model, truth]: RandomCase): Comparison {
   if (truth.rho === null && state.rho.typed !== null) missing.push('a state, although a coefficient diverges');
   if (truth.rho) {
     if (state.rho.typed === null) missing.push('no state');
-    else numbers.push(...stateNumbers('state', state, truth.rho, truth.levels.length));
+    else numbers.push(...stateNumbers('state', state, truth.rho, truth));
   }
   if (truth.meanForce !== undefined) {
     const found = meanForce && meanForceInBases(meanForce, derived);
     if (!found || found.rho.typed === null) missing.push('no mean-force state');
-    else numbers.push(...stateNumbers('mean force', found, truth.meanForce, truth.levels.length));
+    else numbers.push(...stateNumbers('mean force', found, truth.meanForce, truth));
   }
   if (truth.leading !== undefined) {
     const found = leadingNumbers(steady, derived, truth);
-    if (typeof found === 'string') missing.push(found);
+    if (haveNoExpansion(model, truth)) {
+      if (typeof found !== 'string')
+        missing.push('a leading order, although the baths couple levels more than these differ');
+    } else if (typeof found === 'string') missing.push(found);
     else {
       numbers.push(...found);
       if (new Set(truth.levels).size === truth.levels.length) {
@@ -116,7 +124,30 @@ const upper = (d: number): (readonly [number, number])[] =>
 const l1Of = (elements: Elements, d: number): number =>
   upper(d).reduce((sum, _, m) => sum + 2 * Math.hypot(elements[d + 2 * m]!, elements[d + 2 * m + 1]!), 0);
 
-function stateNumbers(label: string, state: StateInBases, given: readonly (number | null)[], d: number): Compared[] {
+/** Whether baths of several temperatures couple different levels by more than these differ, others by less, with a coherence that is not 0. */
+function haveNoExpansion({ baths }: RandomCase[1], { levels, couplings = [], leading = [] }: Truth): boolean {
+  const d = levels.length;
+  const several = new Set(Object.values(baths ?? {}).map((bath) => bath.temperature)).size > 1;
+  const pairs = upper(d).map(([i, j], m) => {
+    const gap = Math.abs(levels[i]! - levels[j]!);
+    const coherence = Math.hypot(leading[d + 2 * m]!, leading[d + 2 * m + 1]!);
+    return { i, j, near: gap < couplings[m]!, mixed: gap > 0 && gap < couplings[m]! && coherence > 0 };
+  });
+  let groups = levels.map((level) => levels.indexOf(level));
+  for (const { i, j, near } of pairs) {
+    const [joined, left] = [groups[i]!, groups[j]!];
+    if (near) groups = groups.map((group) => (group === left ? joined : group));
+  }
+  return several && new Set(groups).size > 1 && pairs.some(({ mixed }) => mixed);
+}
+
+function stateNumbers(
+  label: 'state' | 'mean force',
+  state: StateInBases,
+  given: readonly (number | null)[],
+  { levels, l1: stateL1, meanForceL1 }: Truth,
+): Compared[] {
+  const d = levels.length;
   const truth = given.map((x) => x ?? Number.NaN);
   const { rho, rhoError, populations, l1 } = state;
   const error = rhoError!;
@@ -133,6 +164,11 @@ function stateNumbers(label: string, state: StateInBases, given: readonly (numbe
     }
   }
   out.push({ name: `${label}: l1`, ...withRounding(l1.typed!, size), truth: size, scale: size });
+  const energyL1 = label === 'state' ? stateL1 : meanForceL1;
+  if (energyL1 !== undefined) {
+    const energy = withRounding(l1.energy!, energyL1);
+    out.push({ name: `${label}: l1 in the eigenbasis`, ...energy, truth: energyL1, scale: energyL1 });
+  }
   return out.filter(({ truth }) => !Number.isNaN(truth));
 }
 

@@ -10,6 +10,7 @@ import type { Bath, Missing, Quantity } from '../../bath/index.ts';
 import type { Cause } from '../../errors.ts';
 import type { ComplexMatrix } from '../../numerics/index.ts';
 import type { Derivation } from '../symbolic/derivation.ts';
+import { closePairs, closest } from './closeLevels.ts';
 import { coincidingLevels } from './degenerateLeadingOrder.ts';
 import { leadingOrderEvaluator } from './numericLeadingOrder.ts';
 import { numericSteadyState } from './numericSteadyState.ts';
@@ -85,7 +86,10 @@ export function steadyStateEvaluator(
  * open.
  */
 function resolved(outcome: SteadyOutcome, leading: NumericLeadingOrder, { steadyState }: Derivation): SteadyOutcome {
-  const open = outcome.kind === 'none' && outcome.cause === 'degenerate-steady-state' && leading.kind === 'found';
+  const open =
+    outcome.kind === 'none' &&
+    outcome.cause === 'degenerate-steady-state' &&
+    (leading.kind === 'found' || leading.cause === 'out-of-validity');
   const cause = steadyState.kind === 'none' ? steadyState.cause : undefined;
   if (!open || cause === 'degenerate-steady-state') return outcome;
   return { kind: 'none', cause: 'not-converged', message: NOT_RESOLVED };
@@ -140,19 +144,9 @@ export function divergentCoherence(leading: NumericLeadingOrder): Missing | unde
  * which this is worst.
  */
 function closeLevels(leading: NumericLeadingOrder, levels: Float64Array): Warning[] {
-  if (leading.kind === 'none') return [];
-  const d = levels.length;
-  let closest: { readonly i: number; readonly j: number; readonly gap: number; readonly drive: number } | undefined;
-  for (let i = 0; i < d; i++) {
-    for (let j = i + 1; j < d; j++) {
-      const drive = leading.drives[i * d + j]!;
-      const gap = Math.abs(levels[i]! - levels[j]!);
-      const isClosest = closest === undefined || gap * closest.drive < closest.gap * drive;
-      if (gap > 0 && gap < drive && isClosest) closest = { i, j, gap, drive };
-    }
-  }
-  if (closest === undefined) return [];
-  const { i, j, gap, drive } = closest;
+  const pair = leading.kind === 'none' ? undefined : closest(closePairs(leading, levels));
+  if (pair === undefined) return [];
+  const { i, j, gap, drive } = pair;
   return [
     {
       kind: 'weak-coupling',

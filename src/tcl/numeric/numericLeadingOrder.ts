@@ -17,6 +17,7 @@ import {
 import type { Complex, ComplexMatrix } from '../../numerics/index.ts';
 import { HALF_SIDED_TRANSFORMS } from '../halfSided.ts';
 import type { EnergyRounding } from '../system.ts';
+import { withoutCloseLevels } from './closeLevels.ts';
 import { degenerateLeadingOrder, levelsCoincide } from './degenerateLeadingOrder.ts';
 import { type GoldenRulePopulations, stationaryPopulations, transitionsOf } from './goldenRule.ts';
 import { type NumericOperators, type NumericSystem, scaled, signedTransform } from './numericSystem.ts';
@@ -29,13 +30,18 @@ export const numericLeadingOrder = (system: NumericSystem): NumericLeadingOrder 
 
 /** The same for many baths: what depends on the system alone is prepared once. The baths are in the order of the couplings. */
 export function leadingOrderEvaluator(operators: NumericOperators): (baths: readonly Bath[]) => NumericLeadingOrder {
-  if (levelsCoincide(operators.levels)) {
-    return (baths) =>
-      degenerateLeadingOrder({
-        ...operators,
-        couplings: operators.couplings.map((coupling, k) => ({ ...coupling, bath: baths[k]! })),
-      });
-  }
+  const weak = weakCouplingEvaluator(operators);
+  return (baths) => withoutCloseLevels(weak(baths), systemOf(operators, baths));
+}
+
+const systemOf = (operators: NumericOperators, baths: readonly Bath[]): NumericSystem => ({
+  ...operators,
+  couplings: operators.couplings.map((coupling, k) => ({ ...coupling, bath: baths[k]! })),
+});
+
+/** For a coupling that is weak against every distance of two levels, however strong it is. */
+export function weakCouplingEvaluator(operators: NumericOperators): (baths: readonly Bath[]) => NumericLeadingOrder {
+  if (levelsCoincide(operators.levels)) return (baths) => degenerateLeadingOrder(systemOf(operators, baths));
   const transitions = transitionsOf(operators);
   const d = operators.dimension;
   const orders = Array.from({ length: d * d }, (_, key) => Number(key % (d + 1) !== 0));
