@@ -39,7 +39,7 @@ export {
 } from './expression.ts';
 export { type Factor, type Factorization, factorize } from './factorize.ts';
 export { determinant, type LinearSolution, residual, solveLinear } from './linear.ts';
-export { arrange } from './printing/arrange.ts';
+export { arrange, hasMinusInFront } from './printing/arrange.ts';
 export { toLatex } from './printing/latex.ts';
 export type { Layout } from './printing/layout.ts';
 export { layoutLatex } from './printing/layoutLatex.ts';

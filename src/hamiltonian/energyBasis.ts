@@ -13,6 +13,7 @@ import {
   divide,
   type Expr,
   evaluateComplex,
+  hasMinusInFront,
   imaginaryUnit,
   integer,
   isZero,
@@ -140,7 +141,7 @@ const unscaledAxes = ([x, y, z]: Vector): readonly [Vector, Vector, Vector] => [
 /** h = q·(a, b, c) with numbers a, b, c, and a q that is positive where its symbols are; undefined where there is no such q. */
 function commonFactor(h: Vector, functions: FunctionAtoms): { q: Expr; direction: Vector } | undefined {
   const first = h.find((component) => !isZero(component))!;
-  const q = toText(first).startsWith('-') ? negate(first) : first;
+  const q = hasMinusInFront(first) ? negate(first) : first;
   const [a, b, c] = h.map((component) => reduceFunctions(divide(component, q), functions)) as [Expr, Expr, Expr];
   return [a, b, c].some((ratio) => symbolsOf(ratio).length > 0) ? undefined : { q, direction: [a, b, c] };
 }

@@ -18,6 +18,7 @@ import {
 import { multiplyPolynomials, polynomialPower } from '../polynomials/product.ts';
 import {
   isBareSum,
+  isSum,
   type Layout,
   layoutLength,
   negatedProduct,
@@ -28,13 +29,22 @@ import {
   signedNumber,
   unitProduct,
 } from './layout.ts';
+import { normalForm } from './normalForm.ts';
 import { byPlace, byPosition, bySortingKey, powersOf, type SymbolOrder, sortingKey, symbolOrder } from './order.ts';
 
 /** Products of brackets are multiplied out for comparison only when this gives at most so many partial products. */
 const LARGEST_EXPANSION = 64;
 
 /** The layout of an expression; symbols in `first` come before all others. */
-export function arrange(a: Expr, first: readonly string[] = []): Layout {
+export const arrange = (a: Expr, first: readonly string[] = []): Layout => normalForm(plainLayout(a, first));
+
+/** Whether a minus stands in front once it is pulled out of all brackets; a difference such as x − y is as positive as y − x. */
+export function hasMinusInFront(a: Expr): boolean {
+  const layout = plainLayout(a, []);
+  return isSum(layout) ? layout.terms[0]!.negative : layout.negative;
+}
+
+function plainLayout(a: Expr, first: readonly string[]): Layout {
   const order = symbolOrder(symbolsOf(a), first);
   const { coefficient, factors } = factorize(a);
   const factored = productFrom(coefficient, factors, order);

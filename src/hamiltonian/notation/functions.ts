@@ -17,6 +17,7 @@ import {
   evaluateComplex,
   factorize,
   fraction,
+  hasMinusInFront,
   imaginaryPart,
   imaginaryUnit,
   integer,
@@ -83,11 +84,9 @@ function latexOf(name: FunctionAtom['function'], argument: Expr): string {
   return /^[^+\-\s]*$/.test(inner) ? `\\${name}{${inner}}` : `\\${name}\\left(${inner}\\right)`;
 }
 
-const readsNegative = (a: Expr): boolean => toText(a).startsWith('-');
-
 function trigonometric(atoms: Map<string, FunctionAtom>, name: 'cos' | 'sin', argument: Expr): Expr {
   if (isZero(argument)) return name === 'cos' ? one : zero;
-  const flipped = readsNegative(argument);
+  const flipped = hasMinusInFront(argument);
   const positive = flipped ? negate(argument) : argument;
   const sine = atom(atoms, 'sin', positive);
   if (name === 'cos') return atom(atoms, 'cos', positive);
@@ -100,7 +99,7 @@ function exponential(atoms: Map<string, FunctionAtom>, argument: Expr, partners:
     ? one
     : add(trigonometric(atoms, 'cos', im), multiply(imaginaryUnit, trigonometric(atoms, 'sin', im)));
   if (isZero(re)) return phase;
-  const size = readsNegative(re) ? reciprocal(atom(atoms, 'exp', negate(re))) : atom(atoms, 'exp', re);
+  const size = hasMinusInFront(re) ? reciprocal(atom(atoms, 'exp', negate(re))) : atom(atoms, 'exp', re);
   return multiply(size, phase);
 }
 

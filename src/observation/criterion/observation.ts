@@ -10,6 +10,7 @@ import {
   type Expr,
   equals,
   factorize,
+  hasMinusInFront,
   isZero,
   multiply,
   negate,
@@ -18,7 +19,6 @@ import {
   power,
   symbolsOf,
   terms,
-  toText,
   zero,
 } from '../../algebra/index.ts';
 import type { Decomposition } from '../../hamiltonian/index.ts';
@@ -134,7 +134,7 @@ function levelCriterion(order: FoundOrder, system: OpenSystem): Criterion {
 function primitive(a: Expr): Expr {
   if (isZero(a)) return zero;
   const product = multiply(one, ...factorize(a).factors.map(({ base }) => base));
-  return toText(product).startsWith('-') ? negate(product) : product;
+  return hasMinusInFront(product) ? negate(product) : product;
 }
 
 function jointCriterion(a: Expr, b: Expr): Criterion {
