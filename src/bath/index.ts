@@ -8,6 +8,5 @@ export { silencingFactors } from './formula/silencing.ts';
 export type { DensityFormula } from './formula/tree.ts';
 export { coth, occupation } from './integrals/thermal.ts';
 export { isThermal, type Kernel, type Term, type Transform, type TransformRequest } from './kernel.ts';
-export { bathLetters } from './letters.ts';
 export { divergent, finite, type Missing, type Quantity, unresolved } from './quantity.ts';
 export { combination, longTimeTransform, rememberedTransform } from './transforms/longTime.ts';

@@ -16,13 +16,13 @@ import {
   symbolsOf,
   zero,
 } from '../algebra/index.ts';
-import { bathLetters, type Kernel, type Transform } from '../bath/index.ts';
+import type { Kernel, Transform } from '../bath/index.ts';
 import { entry } from '../operators/index.ts';
 import { type Derivation, qubitCoefficient } from '../tcl/index.ts';
-import { call, type Formula, letter, negative, product, relation } from '../typeset/index.ts';
+import { call, type Formula, letter, letters, negative, product, relation } from '../typeset/index.ts';
 import { type LetterSymbols, printedEquation2, printedNumerator } from './equations.ts';
 
-const { lambda, cutoff, s, temperature } = bathLetters;
+const { lambda, cutoff, s, temperature } = letters;
 
 /** One candidate explanation: a sign changed in the derived result, as a substitution of its symbols. */
 export interface SignChange {

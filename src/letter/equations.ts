@@ -13,6 +13,7 @@ import {
   type Formula,
   hyperbolicTangent,
   letter,
+  letters,
   negative,
   over,
   product,
@@ -91,7 +92,7 @@ export const DERIVED_EQUATION_2: Formula = equal(
   letter('v1', '\\bar v_1'),
   negative(
     over(
-      product(f1, f2, squareBrackets(sum(thermalPart, product(4, letter('Er', 'E_{\\mathrm r}')), letter('Delta2')))),
+      product(f1, f2, squareBrackets(sum(thermalPart, product(4, letters.reorganization), letter('Delta2')))),
       sum(omega0, negative(product(square(f2), delta1)), negative(product(square(f1), letter('r'), delta1))),
     ),
   ),

@@ -14,10 +14,9 @@ import {
 } from '../document/index.ts';
 import type { GibbsState } from '../equilibrium/index.ts';
 import type { EquilibriumStudy } from '../study/index.ts';
-import { letter } from '../typeset/index.ts';
+import { letter, letters } from '../typeset/index.ts';
 import type { Provenance } from './derivationReport.ts';
 import { mathOf } from './formula.ts';
-import { letters } from './letters.ts';
 import { reproduction } from './modelSource.ts';
 import { parametersText } from './parametersText.ts';
 import { weakCouplingSection } from './sections/weakCoupling.ts';

@@ -4,7 +4,7 @@ import { type Formula, printed, printedLines, type TextOptions } from '../typese
 
 /** Inside a sentence. */
 export function mathOf(formula: Formula): MathPiece {
-  const { latex, text } = printed(formula);
+  const { latex, text } = printed(formula, { letters: 'read' });
   return math(latex, text);
 }
 
@@ -12,4 +12,5 @@ export function mathOf(formula: Formula): MathPiece {
 export const equationOf = (
   formulas: readonly Formula[],
   { label, ...options }: TextOptions & { readonly label?: string } = {},
-): Equation => equation({ ...printedLines(formulas, options), ...(label === undefined ? {} : { label }) });
+): Equation =>
+  equation({ ...printedLines(formulas, { ...options, letters: 'read' }), ...(label === undefined ? {} : { label }) });

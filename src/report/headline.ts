@@ -1,10 +1,8 @@
 /** The number that stands first and what limits it, in the words in which every report, card and answer says them. */
-import { bathLetters } from '../bath/index.ts';
 import { badge, type Inline, inline, number } from '../document/index.ts';
 import { type Headline, headlineOf, type Study } from '../study/index.ts';
-import { letter } from '../typeset/index.ts';
+import { letters } from '../typeset/index.ts';
 import { mathOf } from './formula.ts';
-import { letters } from './letters.ts';
 
 const DIGITS = 3;
 /** An error below this part of the value does not show in so many digits. */
@@ -15,11 +13,11 @@ const NEGLIGIBLE = 1e-9;
 /** `C = 0.0445 at order λ, eigenbasis of H_S` */
 export function headlineContent(headline: Headline): readonly Inline[] {
   return inline([
-    mathOf(letter('C')),
+    mathOf(letters.coherence),
     ' = ',
     shown(headline),
     ' at order ',
-    headline.order === 'lambda' ? mathOf(bathLetters.lambda) : '1',
+    headline.order === 'lambda' ? mathOf(letters.lambda) : '1',
     ', eigenbasis of ',
     mathOf(letters.hamiltonian),
   ]);

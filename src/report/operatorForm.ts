@@ -8,6 +8,7 @@ import {
   commaList,
   type Formula,
   ket,
+  letters,
   matrix,
   named,
   negative,
@@ -18,7 +19,6 @@ import {
   sum,
   words,
 } from '../typeset/index.ts';
-import { letters } from './letters.ts';
 
 export const operatorForm = ({ numericBasis, notation: { names } }: Derived): ((a: Operator) => Formula) =>
   numericBasis === undefined

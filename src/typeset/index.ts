@@ -64,6 +64,7 @@ export {
   words,
 } from './formula.ts';
 export { formulaLatex } from './latex.ts';
+export { besideSymbols, isTaken, type Letter, letters, withBath } from './letters.ts';
 export { printed, printedLines } from './printed.ts';
 export { rename } from './rename.ts';
 export { formulaText, type TextOptions } from './text.ts';

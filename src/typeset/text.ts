@@ -1,20 +1,24 @@
 /** Formulas as plain text. */
 import { layoutText } from '../algebra/index.ts';
+import { GREEK_LETTERS } from '../greek.ts';
 import { ATOM, bindingOf, POWER, PRODUCT, RELATION, SUM } from './binding.ts';
 import type { Brackets, Formula } from './formula.ts';
 
 export interface TextOptions {
   /** `written`: every product as `*` and all brackets round, as in exact expressions; otherwise factors stand side by side. */
   readonly products?: 'written';
+  /** `read`: letters that are set as one Greek letter are spelled so (ω, typed w in programs), for a reader who sees no LaTeX. */
+  readonly letters?: 'read';
 }
 
-export const formulaText = (formula: Formula, { products }: TextOptions = {}): string =>
-  set(formula, { written: products === 'written', compact: false }).text;
+export const formulaText = (formula: Formula, { products, letters }: TextOptions = {}): string =>
+  set(formula, { written: products === 'written', compact: false, read: letters === 'read' }).text;
 
 interface Style {
   readonly written: boolean;
   /** No blanks around signs, as in exponents and indices. */
   readonly compact: boolean;
+  readonly read: boolean;
 }
 
 interface Piece {
@@ -40,11 +44,11 @@ function set(formula: Formula, style: Style): Piece {
   const of = (inner: Formula): string => set(inner, style).text;
   switch (formula.kind) {
     case 'symbol':
-      return piece(ATOM, formula.text);
+      return piece(ATOM, style.read ? (greekWord(formula.latex) ?? formula.text) : formula.text);
     case 'number':
       return piece(ATOM, formula.digits);
     case 'expression':
-      return piece(bindingOf(formula.layout), layoutText(formula.layout));
+      return piece(bindingOf(formula.layout), layoutText(formula.layout, style.read ? readNames(formula) : undefined));
     case 'words':
       return piece(ATOM, formula.words);
     case 'signed': {
@@ -104,6 +108,17 @@ function set(formula: Formula, style: Style): Piece {
       return piece(RELATION, relationText(formula, style));
   }
 }
+
+const GREEK_WORDS: ReadonlySet<string> = new Set(GREEK_LETTERS.values());
+
+/** omega, of \\omega */
+function greekWord(latex: string): string | undefined {
+  const word = latex.slice(1);
+  return latex.startsWith('\\') && GREEK_WORDS.has(word) ? word : undefined;
+}
+
+const readNames = ({ names }: Of<'expression'>): ReadonlyMap<string, string> =>
+  new Map([...names].flatMap(([name, latex]) => (greekWord(latex) === undefined ? [] : [[name, greekWord(latex)!]])));
 
 type Of<Kind extends Formula['kind']> = Extract<Formula, { readonly kind: Kind }>;
 

@@ -1,9 +1,9 @@
 /**
  * Signs and imaginary units of a layout, as they are written: a sum begins with a positive term when it has one, real terms before i(imaginary ones);
- * a minus in front of a bracket with terms of both signs goes into it; i in front of a complex bracket is multiplied into it; the term of lowest
+ * a minus in front of a bracket goes into it where that leaves fewer of them; i in front of a complex bracket is multiplied into it; the term of lowest
  * degree in a bracket below the line is positive. −½γ(tanh − 1) becomes ½γ(1 − tanh), (i/2)(iγ − Δ) becomes −½(γ + iΔ), −1/(x² − 4y) becomes 1/(4y − x²).
  */
-import type { Gaussian } from '../polynomials/gaussian.ts';
+import { type Gaussian, integerGcd } from '../polynomials/gaussian.ts';
 import {
   isSum,
   type Layout,
@@ -54,12 +54,12 @@ function withUnitInside(product: Product): Product {
     return imaginary === terms.length || (imaginary > 0 && isImaginary(product));
   });
   if (place < 0) return product;
-  const terms = flatTerms(product.above[place]!.base as Sum);
-  const above = product.above.with(place, {
-    base: inOrder(terms.map((term) => withNumber(term, isImaginary(product) ? timesUnit : overUnit))),
-    exponent: 1,
-  });
-  return withNumber({ ...product, above }, isImaginary(product) ? overUnit : timesUnit);
+  const [inside, outside] = isImaginary(product) ? [timesUnit, overUnit] : [overUnit, timesUnit];
+  const terms = flatTerms(product.above[place]!.base as Sum).map((term) => withNumber(term, inside));
+  const minus = terms.every(({ negative }) => negative);
+  const base = inOrder(minus ? terms.map(negatedProduct) : terms);
+  const negative = minus !== product.negative;
+  return withNumber({ ...product, negative, above: product.above.with(place, { base, exponent: 1 }) }, outside);
 }
 
 /** With i(a + b) taken apart. */
@@ -82,10 +82,19 @@ const times = (a: Gaussian, b: Gaussian): Gaussian => ({
 function inOrder(terms: readonly Product[]): Sum {
   const [real, imaginary] = [terms.filter((term) => !isImaginary(term)), terms.filter(isImaginary)];
   if (real.length === 0 || imaginary.length < 2) return withPositiveStart([...real, ...imaginary]);
-  const inside = withPositiveStart(imaginary.map((term) => withNumber(term, overUnit)));
-  const negative = inside.terms.every((term) => term.negative);
-  const sum = negative ? { terms: inside.terms.map(negatedProduct) } : inside;
-  const grouped = { ...unitProduct, negative, number: { re: 0n, im: 1n }, above: [{ base: sum, exponent: 1 }] };
+  const inside = imaginary.map((term) => withNumber(term, overUnit));
+  const common = inside.every(({ divisor }) => divisor === 1n)
+    ? inside.map(({ number }) => number.re).reduce(integerGcd)
+    : 1n;
+  const negative = inside.every((term) => term.negative);
+  const sum = withPositiveStart(
+    inside.map((term) => ({
+      ...term,
+      negative: term.negative !== negative,
+      number: { re: term.number.re / common, im: 0n },
+    })),
+  );
+  const grouped = { ...unitProduct, negative, number: { re: 0n, im: common }, above: [{ base: sum, exponent: 1 }] };
   return withPositiveStart([...real, grouped]);
 }
 
@@ -96,20 +105,19 @@ function withPositiveStart(terms: readonly Product[]): Sum {
   return start <= 0 ? { terms } : { terms: [terms[start]!, ...terms.toSpliced(start, 1)] };
 }
 
-/** −a(b − c) as a(c − b) */
+/** −a(b − c) as a(c − b), where that needs fewer minus signs. */
 function withMinusInside(product: Product): Product {
   if (!product.negative) return product;
   const place = product.above.findIndex(
-    ({ base, exponent }) => typeof base !== 'string' && exponent % 2 === 1 && hasBothSigns(base),
+    ({ base, exponent }) => typeof base !== 'string' && exponent % 2 === 1 && isMoreNegative(base),
   );
   if (place < 0) return product;
   const { base, exponent } = product.above[place]!;
-  const turned = withPositiveStart((base as Sum).terms.map(negatedProduct));
+  const turned = inOrder((base as Sum).terms.map((term) => withMinusInside(negatedProduct(term))));
   return { ...product, negative: false, above: product.above.with(place, { base: turned, exponent }) };
 }
 
-const hasBothSigns = ({ terms }: Sum): boolean =>
-  terms.some(({ negative }) => negative) && terms.some(({ negative }) => !negative);
+const isMoreNegative = ({ terms }: Sum): boolean => terms.filter(({ negative }) => negative).length * 2 >= terms.length;
 
 /** A power below the line; `negative`: it is that with the minus sign. */
 function positiveLowest({ base, exponent }: Power): { readonly power: Power; readonly negative: boolean } {

@@ -5,22 +5,22 @@ import {
   type Formula,
   hyperbolicCotangent,
   integral,
+  letters,
   over,
   product,
   square,
 } from '../../typeset/index.ts';
 import type { ClosedForm } from '../density.ts';
 import type { Kernel, Transform } from '../kernel.ts';
-import { bathLetters } from '../letters.ts';
 
-const { omega, density, temperature, nu } = bathLetters;
+const { omega, density, temperature, bohr } = letters;
 const J = call(density, omega);
 const thermal = hyperbolicCotangent(over(omega, product(2, temperature)));
 const KERNELS: Readonly<Record<string, Formula>> = {
-  'noise sin': product(J, thermal, over(nu, difference(square(nu), square(omega)))),
-  'dissipation cos': product(J, over(omega, difference(square(omega), square(nu)))),
-  'noisePartner cos': product(J, thermal, over(omega, difference(square(omega), square(nu)))),
-  'dissipationPartner sin': product(J, over(nu, difference(square(nu), square(omega)))),
+  'noise sin': product(J, thermal, over(bohr, difference(square(bohr), square(omega)))),
+  'dissipation cos': product(J, over(omega, difference(square(omega), square(bohr)))),
+  'noisePartner cos': product(J, thermal, over(omega, difference(square(omega), square(bohr)))),
+  'dissipationPartner sin': product(J, over(bohr, difference(square(bohr), square(omega)))),
 };
 
 const REORGANIZATION_INTEGRAL = integral(over(J, omega), omega, { measure: 'first' });

@@ -1,7 +1,6 @@
 /** Conventions for J. */
 
-import { over } from '../../typeset/index.ts';
-import { bathLetters } from '../letters.ts';
+import { letters, over } from '../../typeset/index.ts';
 
 /** From J_QuTiP = πJ to J. */
-export const QUTIP = { factor: 1 / Math.PI, printed: over(1, bathLetters.pi) } as const;
+export const QUTIP = { factor: 1 / Math.PI, printed: over(1, letters.pi) } as const;

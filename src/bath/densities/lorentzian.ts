@@ -2,16 +2,15 @@
 
 import * as c from '../../numerics/complex.ts';
 import { type Complex, stepFor } from '../../numerics/index.ts';
-import { difference, over, product, square, sum } from '../../typeset/index.ts';
+import { difference, letters, over, product, square, sum } from '../../typeset/index.ts';
 import type { SmoothShape, SpectralDensity } from '../density.ts';
 import { smoothTabulation } from '../integrals/tabulation.ts';
-import { bathLetters } from '../letters.ts';
 import { finite } from '../quantity.ts';
 import { lazily } from './closedForm.ts';
 import type { DrudeParameters, UnderdampedParameters } from './parameters.ts';
 import { drudeClosedForms, underdampedClosedForms } from './rationalClosedForms.ts';
 
-const { omega, lambda: strength, drudeRate, damping, oscillator, pi } = bathLetters;
+const { omega, lambda: strength, drudeRate, damping, oscillator, pi } = letters;
 const PREFACTOR = over(product(2, strength), pi);
 const DRUDE = product(PREFACTOR, over(product(drudeRate, omega), sum(square(omega), square(drudeRate))));
 const UNDERDAMPED = product(

@@ -6,6 +6,7 @@ import {
   difference,
   exponential,
   type Formula,
+  letters,
   negative,
   over,
   powerOf,
@@ -15,18 +16,17 @@ import {
 import type { SmoothShape, SpectralDensity } from '../density.ts';
 import { smoothTabulation } from '../integrals/tabulation.ts';
 import { truncatedPowerShape } from '../integrals/truncatedPowerIntegral.ts';
-import { bathLetters } from '../letters.ts';
 import { finite } from '../quantity.ts';
 import { lazily } from './closedForm.ts';
 import { exponentialClosedForms, hardClosedForms } from './ohmicClosedForms.ts';
 import type { OhmicParameters } from './parameters.ts';
 
-const { omega, lambda: strength, s: exponent, cutoff: edge } = bathLetters;
+const { omega, lambda: strength, s: exponent, cutoff: edge } = letters;
 const withCutoff = (factor: Formula): Formula =>
   product(strength, powerOf(omega, exponent), powerOf(edge, difference(1, exponent)), factor);
 const EXPONENTIAL = withCutoff(exponential(negative(over(omega, edge))));
 const GAUSSIAN = withCutoff(exponential(negative(square(over(omega, edge)))));
-const HARD = withCutoff(call(bathLetters.step, difference(edge, omega)));
+const HARD = withCutoff(call(letters.step, difference(edge, omega)));
 const NO_TAIL = { exponent: Number.NEGATIVE_INFINITY, coefficient: 0 };
 
 /** f = e^{−ω/Ω}; ∫J/ω = λΩΓ(s). */

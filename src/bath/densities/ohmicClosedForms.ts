@@ -24,8 +24,7 @@ import {
   equal,
   exponential,
   type Formula,
-  index,
-  letter,
+  letters,
   logarithm,
   named,
   negative,
@@ -39,7 +38,6 @@ import {
   sum,
 } from '../../typeset/index.ts';
 import type { ClosedForm } from '../density.ts';
-import { bathLetters } from '../letters.ts';
 import { athermalForms, reorganizationForm, withRounding } from './closedForm.ts';
 import type { OhmicParameters } from './parameters.ts';
 
@@ -63,17 +61,16 @@ export function exponentialClosedForms({ lambda, s, cutoff }: OhmicParameters): 
 }
 
 /** The frequency in units of the cut-off. */
-const x = letter('x');
-const GAMMA = letter('Gamma');
-const { lambda: strength, s: exponent, cutoff: edge, nu, pi } = bathLetters;
-const WHERE = equal(x, over(nu, edge));
+const x = letters.scaledFrequency;
+const { lambda: strength, s: exponent, cutoff: edge, bohr, pi, gammaFunction: GAMMA } = letters;
+const WHERE = equal(x, over(bohr, edge));
 const inverse = (of: Formula): Formula => exponential(negative(of));
 
 /** ½(E₊ ± E₋) with incomplete Γ functions. */
 function generalForm(sign: 1 | -1): Formula {
   const above = product(exponential(x), call(GAMMA, negative(exponent), x));
-  const continued = product(exponential(product(letter('i'), pi)), x);
-  const phase = exponential(product(letter('i'), pi, exponent));
+  const continued = product(exponential(product(letters.imaginaryUnit, pi)), x);
+  const phase = exponential(product(letters.imaginaryUnit, pi, exponent));
   const below = product(
     inverse(x),
     named('Re', squareBrackets(product(phase, call(GAMMA, negative(exponent), continued)))),
@@ -98,7 +95,8 @@ function integerForm(n: number, sign: 1 | -1): Formula {
       degree === 0 ? numeral(factorial) : factorial === 1 ? monomial(degree) : product(factorial, monomial(degree));
     series.unshift(signed(sign, term));
   }
-  const rising = signed(n % 2 === 0 ? 1 : -1, product(exponential(x), call(index(letter('E'), '1'), x)));
+  // E₁(x) = −Ei(−x)
+  const rising = signed(n % 2 === 0 ? -1 : 1, product(exponential(x), named('Ei', round(negative(x)))));
   const falling = signed(sign === 1 ? -1 : 1, product(inverse(x), named('Ei', round(x))));
   const tail = product(over(monomial(n), 2), squareBrackets(sum(rising, falling)));
   return product(strength, edge, braces(sum(...series, tail)));
@@ -133,7 +131,7 @@ export function hardClosedForms({ lambda, s, cutoff }: OhmicParameters): readonl
   return [
     energy,
     ...athermalForms(
-      { formula: negative(product(strength, nu, braces(sine.formula))), value: sine.at },
+      { formula: negative(product(strength, bohr, braces(sine.formula))), value: sine.at },
       { formula: product(strength, edge, braces(cosine.formula)), value: cosine.at },
       WHERE,
     ),

@@ -14,7 +14,7 @@ import {
   equal,
   type Formula,
   index,
-  letter,
+  letters,
   logarithm,
   named,
   negative,
@@ -27,14 +27,13 @@ import {
   sum,
 } from '../../typeset/index.ts';
 import type { ClosedForm } from '../density.ts';
-import { bathLetters } from '../letters.ts';
 import { athermalForms, reorganizationForm, transformForm, withRounding } from './closedForm.ts';
 import type { DrudeParameters, UnderdampedParameters } from './parameters.ts';
 
 const ZERO = { value: 0, error: 0 };
-const { lambda: strength, drudeRate, damping, oscillator, nu: frequency, temperature: T, pi } = bathLetters;
-const psi = (of: Formula): Formula => call(letter('psi'), over(of, product(2, pi, T)));
-const PSI_NU = named('Re', psi(product(letter('i'), frequency)));
+const { lambda: strength, drudeRate, damping, oscillator, bohr: frequency, temperature: T, pi } = letters;
+const psi = (of: Formula): Formula => call(letters.digamma, over(of, product(2, pi, T)));
+const PSI_NU = named('Re', psi(product(letters.imaginaryUnit, frequency)));
 const NOISE_SINE = { kernel: 'noise', transform: 'sin', validity: 'T > 0' } as const;
 const PREFACTOR = over(product(2, strength), pi);
 
@@ -84,14 +83,14 @@ export function drudeClosedForms({ lambda, gamma }: DrudeParameters): readonly C
 }
 
 const RATES = equal(
-  index(letter('p'), '1,2'),
+  index(letters.poles, '1,2'),
   sum(over(damping, 2), plusMinus(squareRootOf(difference(over(square(damping), 4), square(oscillator))))),
 );
 const DENOMINATOR = sum(
   square(difference(square(oscillator), square(frequency))),
   product(square(damping), square(frequency)),
 );
-const [p1, p2] = [index(letter('p'), '1'), index(letter('p'), '2')];
+const [p1, p2] = [index(letters.poles, '1'), index(letters.poles, '2')];
 
 /** The sum over the poles at ν and at the two rates. */
 function poleSum(ofNu: Formula, ofRate: (p: Formula) => Formula): Formula {

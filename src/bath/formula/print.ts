@@ -1,6 +1,5 @@
 import { symbol } from '../../algebra/index.ts';
 import * as printed from '../../typeset/index.ts';
-import { bathLetters } from '../letters.ts';
 import type { Extreme, FormulaFunction } from './functions.ts';
 import type { DensityFormula } from './tree.ts';
 
@@ -12,9 +11,9 @@ export function asPrinted(formula: DensityFormula): printed.Formula {
         ? printed.numeral(formula.text)
         : printed.expression(symbol(formula.parameter));
     case 'pi':
-      return bathLetters.pi;
+      return printed.letters.pi;
     case 'frequency':
-      return bathLetters.omega;
+      return printed.letters.omega;
     case 'negate':
       return printed.negative(asPrinted(formula.of));
     case 'call':
@@ -31,7 +30,7 @@ export function asPrinted(formula: DensityFormula): printed.Formula {
 
 function printedCall(name: FormulaFunction, argument: printed.Formula): printed.Formula {
   if (name === 'abs') return printed.absolute(argument);
-  if (name === 'theta') return printed.call(bathLetters.step, argument);
+  if (name === 'theta') return printed.call(printed.letters.step, argument);
   if (name === 'sign') return printed.call(printed.letter('sign', '\\operatorname{sign}'), argument);
   return printed.named(name, argument);
 }

@@ -1,13 +1,13 @@
 /**
  * The second-order mean-force state of any d-level system in the form of Cresser & Anders (PRL 127, 250601), with eigenoperators
- * A_ω = Σ_{E_j−E_i=ω} |i⟩⟨i|A|j⟩⟨j| and one function of each Bohr frequency; a coupling that is not Hermitian has one for either order of b and b†.
+ * A_a = Σ_{E_k−E_j=ω_a} |j⟩⟨j|A|k⟩⟨k| and one function of each Bohr frequency; a coupling that is not Hermitian has one for either order of b and b†.
  */
 import {
   beside,
   bra,
   call,
-  commaList,
   dagger,
+  derivative,
   difference,
   element,
   equal,
@@ -17,32 +17,35 @@ import {
   integral,
   ket,
   letter,
+  letters,
+  mean,
   negative,
   over,
   product,
   relation,
   round,
+  slash,
   squareBrackets,
   sum,
   sumOver,
   traceOf,
 } from '../../typeset/index.ts';
 
-const [rho, beta, H, D, A, Z] = [letter('rho'), letter('beta'), letter('H_S'), letter('D'), letter('A'), letter('Z')];
-const [tau, tauPrime] = [letter('tau'), letter("tau'", "\\tau'")];
-const [w, wPrime, u] = [letter('w', '\\omega'), letter("w'", "\\omega'"), letter('u')];
-const [i, j] = [letter('i'), letter('j')];
-const rho0 = letter('rho_0');
-const meanD = letter('<D>', '\\langle D\\rangle_0');
-const [greaterG, lesserG, eitherG] = [letter('G_>', 'G_>'), letter('G_<', 'G_<'), letter('G_s', 'G_\\gtrless')];
-const [greaterK, lesserK, eitherK] = [letter('K_>', 'K_>'), letter('K_<', 'K_<'), letter('K_s', 'K_\\gtrless')];
-const slopeG = letter("G_s'", "G_\\gtrless'");
-const n = call(letter('n'), u);
-const J = call(letter('J'), u);
-const boltzmann = exponential(negative(product(beta, w)));
+const { state: rho, temperature: T, hamiltonian: H, secondOrder: Q, coupling: A, zerothState: rho0 } = letters;
+const { imaginaryUnit: i, omega, imaginaryTime: u } = letters;
+const uPrime = letter("tau_E'", "\\tau_{\\mathrm E}'");
+const [wa, wb] = [letter('omega_a', '\\omega_a'), letter('omega_b', '\\omega_b')];
+const [j, k] = [letter('j'), letter('k')];
+const meanQ = index(mean(Q), '0');
+const { laplaceGreater, laplaceLesser, laplaceEither, pairGreater, pairLesser, pairEither } = letters;
+const slope = derivative(laplaceEither, wa);
+const n = call(letters.occupation, omega);
+const J = call(letters.density, omega);
+const at = (operator: Formula, time: Formula): Formula => call(operator, negative(product(i, time)));
+const boltzmann = (energy: Formula): Formula => exponential(negative(slash(energy, T)));
 const overQuanta = (numerator: Formula, denominator: Formula): Formula =>
-  integral(product(J, over(numerator, denominator)), u, { measure: 'first' });
-const delay = difference(tau, tauPrime);
+  integral(product(J, over(numerator, denominator)), omega, { measure: 'first' });
+const delay = negative(product(i, round(difference(u, uPrime))));
 
 /** Formulas that say one thing together, and what that is in words. */
 export interface MeanForceFormula {
@@ -55,9 +58,9 @@ export const meanForceFormulas: readonly MeanForceFormula[] = [
     caption: 'Mean-force state to second order, the reduced global Gibbs state',
     formulas: [
       beside(
-        equal(rho, sum(rho0, product(rho0, difference(D, meanD)))),
-        equal(rho0, over(exponential(negative(product(beta, H))), Z)),
-        equal(meanD, traceOf(product(rho0, D))),
+        equal(rho, sum(rho0, product(rho0, round(difference(Q, meanQ))))),
+        equal(rho0, over(boltzmann(H), letters.partition)),
+        equal(meanQ, traceOf(product(rho0, Q))),
       ),
     ],
   },
@@ -65,45 +68,45 @@ export const meanForceFormulas: readonly MeanForceFormula[] = [
     caption: 'The second-order operator for V = A ⊗ b + A† ⊗ b†, summed over baths',
     formulas: [
       equal(
-        D,
+        Q,
         integral(
           integral(
             squareBrackets(
               sum(
-                product(call(A, tau), call(dagger(A), tauPrime), call(letter('g_>', 'g_>'), delay)),
-                product(call(dagger(A), tau), call(A, tauPrime), call(letter('g_<', 'g_<'), delay)),
+                product(at(A, u), at(dagger(A), uPrime), call(letters.greater, delay)),
+                product(at(dagger(A), u), at(A, uPrime), call(letters.lesser, delay)),
               ),
             ),
-            tauPrime,
-            { bounds: [0, tau], measure: 'first' },
+            uPrime,
+            { bounds: [0, u], measure: 'first' },
           ),
-          tau,
-          { bounds: [0, beta], measure: 'first' },
+          u,
+          { bounds: [0, slash(1, T)], measure: 'first' },
         ),
       ),
-      equal(call(A, tau), product(exponential(product(tau, H)), A, exponential(negative(product(tau, H))))),
+      equal(at(A, u), product(exponential(product(u, H)), A, exponential(negative(product(u, H))))),
     ],
   },
   {
     caption: 'The same in eigenoperators of H_S',
     formulas: [
       equal(
-        D,
+        Q,
         sumOver(
-          commaList(w, wPrime),
+          'ab',
           squareBrackets(
             sum(
-              product(index(A, w), dagger(index(A, wPrime)), call(greaterK, w, wPrime)),
-              product(dagger(index(A, w)), index(A, wPrime), call(lesserK, negative(w), negative(wPrime))),
+              product(index(A, 'a'), dagger(index(A, 'b')), call(pairGreater, wa, wb)),
+              product(dagger(index(A, 'a')), index(A, 'b'), call(pairLesser, negative(wa), negative(wb))),
             ),
           ),
         ),
       ),
       equal(
-        index(A, w),
+        index(A, 'a'),
         sumOver(
-          equal(difference(index(letter('E'), 'j'), index(letter('E'), 'i')), w),
-          product(ket(i), element(i, A, j), bra(j)),
+          equal(difference(index(letters.energy, 'k'), index(letters.energy, 'j')), wa),
+          product(ket(j), element(j, A, k), bra(k)),
         ),
       ),
     ],
@@ -113,36 +116,39 @@ export const meanForceFormulas: readonly MeanForceFormula[] = [
     formulas: [
       beside(
         equal(
-          call(eitherK, w, wPrime),
+          call(pairEither, wa, wb),
           over(
             difference(
-              product(exponential(product(beta, round(difference(wPrime, w)))), call(eitherG, wPrime)),
-              call(eitherG, w),
+              product(exponential(slash(round(difference(wb, wa)), T)), call(laplaceEither, wb)),
+              call(laplaceEither, wa),
             ),
-            difference(wPrime, w),
+            difference(wb, wa),
           ),
         ),
-        relation(w, '!=', wPrime),
+        relation(wa, '!=', wb),
       ),
     ],
   },
   {
     caption: 'One Bohr frequency',
-    formulas: [equal(call(eitherK, w, w), sum(product(beta, call(eitherG, w)), call(slopeG, w)))],
+    formulas: [equal(call(pairEither, wa, wa), sum(over(call(laplaceEither, wa), T), slope))],
   },
   {
-    caption: 'A quantum left in the bath; the integrand is regular at u = −ω',
+    caption: 'A quantum left in the bath; the integrand is regular at ω = −ω_a',
     formulas: [
       beside(
-        equal(call(greaterG, w), overQuanta(sum(n, 1, negative(product(n, boltzmann))), sum(u, w))),
-        equal(n, over(1, difference(exponential(product(beta, u)), 1))),
+        equal(call(laplaceGreater, wa), overQuanta(sum(n, 1, negative(product(n, boltzmann(wa)))), sum(omega, wa))),
+        equal(n, over(1, difference(exponential(slash(omega, T)), 1))),
       ),
     ],
   },
   {
-    caption: 'A quantum taken from the bath; the integrand is regular at u = ω',
+    caption: 'A quantum taken from the bath; the integrand is regular at ω = ω_a',
     formulas: [
-      equal(call(lesserG, w), overQuanta(difference(product(round(sum(n, 1)), boltzmann), n), difference(u, w))),
+      equal(
+        call(laplaceLesser, wa),
+        overQuanta(difference(product(round(sum(n, 1)), boltzmann(wa)), n), difference(omega, wa)),
+      ),
     ],
   },
 ];

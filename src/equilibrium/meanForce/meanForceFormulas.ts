@@ -19,6 +19,7 @@ import { TooLargeError } from '../../errors.ts';
 import { entry, type Operator, pauliNames } from '../../operators/index.ts';
 import { bathNames, coefficientNames, type Derivation, thermalFormula } from '../../tcl/index.ts';
 import {
+  besideSymbols,
   bracedLines,
   call,
   continuation,
@@ -66,12 +67,10 @@ const WRITTEN = { products: 'written' } as const;
 
 function printingFor(derivation: Derivation, functions: ReadonlyMap<string, string>): Printing {
   const { system, table, energies, frequencies } = derivation;
-  const taken = new Set(system.symbols);
-  const free = (name: string): string => (taken.has(name) ? `${name}_bath` : name);
   const { variable, temperature } = bathNames(system.symbols);
   const thermalCotangent = printed(hyperbolicCotangent(over(variable, product(2, temperature))), WRITTEN);
   const qubit = system.dimension === 2;
-  const levels = energies.map((_, i) => letter(free(`p${i}`), `p_{${i}}`));
+  const levels = energies.map((_, i) => besideSymbols(letter(`P${i}`), system.symbols));
   const { index } = frequencies.of(0, 1);
   // all baths have the one temperature, and a qubit the one thermal factor
   const shared =
@@ -160,7 +159,7 @@ export function qubitIntegrands(integrand: Operator): readonly [x: Expr, y: Expr
 }
 
 /**
- * The Bloch vector of a qubit, the coherences of a larger system, as integrals over J; p_i are the populations of e^{−βH_S}/Z. `functions`: the LaTeX of
+ * The Bloch vector of a qubit, the coherences of a larger system, as integrals over J; P_i are the populations of e^{−βH_S}/Z. `functions`: the LaTeX of
  * symbols that stand for functions. None where the integrands are too long to be read.
  */
 export function meanForceIntegrals(

@@ -1,5 +1,5 @@
 /** The baths: spectral density, normalisation, reorganisation energy, and the closed forms of the integrals that have one. */
-import { type Bath, bathLetters, type ClosedForm, closedForms, combination } from '../../bath/index.ts';
+import { type Bath, type ClosedForm, closedForms, combination } from '../../bath/index.ts';
 import { type Block, type Content, paragraph, section, table } from '../../document/index.ts';
 import {
   type BathFormula,
@@ -15,8 +15,9 @@ import {
   call,
   equal,
   type Formula,
+  index,
   integral,
-  letter,
+  letters,
   printed,
   product,
   slash,
@@ -25,9 +26,9 @@ import {
 } from '../../typeset/index.ts';
 import { equationOf, mathOf } from '../formula.ts';
 
-const { omega } = bathLetters;
-const J = call(bathLetters.density, omega);
-const g = letter('g_k');
+const { omega } = letters;
+const J = call(letters.density, omega);
+const g = index(letters.modeCoupling, 'k');
 
 /** `more` follows the table of the baths. */
 export function bathSection(derived: Derived, more: readonly Block[] = []): Block[] {
@@ -81,10 +82,10 @@ function noteBlocks({ baths }: Numbers): Block[] {
 }
 
 function normalisation({ model }: Derived, bath: string, general: BathFormula): Content {
-  const plain = general(equal(bathLetters.density, sumOver('k', product(square(absolute(g)), letter('delta')))));
-  const scaled = general(product(bathLetters.pi, bathLetters.density));
+  const plain = general(equal(letters.density, sumOver('k', product(square(absolute(g)), letters.delta))));
+  const scaled = general(product(letters.pi, letters.density));
   return model.baths.get(bath)?.convention === 'qutip'
-    ? ['given as ', mathOf(scaled), ' (QuTiP), divided by ', mathOf(bathLetters.pi)]
+    ? ['given as ', mathOf(scaled), ' (QuTiP), divided by ', mathOf(letters.pi)]
     : mathOf(plain);
 }
 
@@ -145,6 +146,7 @@ export function closedFormBlocks(derived: Derived): Block[] {
   if (rows.length === 0) return [];
   const several = derived.given.baths.size > 1;
   const { symbols } = derived.derivation.system;
+  const general = bathFormula(symbols);
   const integralOf = ({ bath, form }: FormRow): Formula =>
     bathFormula(symbols, several ? bath : undefined)(form.integral);
   const statement = ({ bath, form }: FormRow): Formula => {
@@ -158,12 +160,16 @@ export function closedFormBlocks(derived: Derived): Block[] {
   };
   const forms = [...new Map(rows.map((row) => [printed(integralOf(row)).text, row])).values()];
   return [
-    paragraph('Integrals of this model that have a closed form, with ', mathOf(bathLetters.nu), ' the Bohr frequency:'),
+    paragraph(
+      'Integrals of this model that have a closed form, with ',
+      mathOf(general(letters.bohr)),
+      ' the Bohr frequency:',
+    ),
     equationOf(forms.map(statement)),
     table({
       columns: [
         { title: 'Integral' },
-        { title: 'ν', align: 'right' },
+        { title: mathOf(general(letters.bohr)), align: 'right' },
         { title: 'closed form', align: 'right', digits: DIGITS },
         { title: 'quadrature', align: 'right', digits: DIGITS },
         { title: 'valid at' },

@@ -2,7 +2,7 @@
 import { type Expr, isZero } from '../../algebra/index.ts';
 import { type Block, number, paragraph, section } from '../../document/index.ts';
 import { operatorFormula, pauliNames, transition } from '../../operators/index.ts';
-import type { Derived } from '../../study/derivation/index.ts';
+import { bathFormula, type Derived } from '../../study/derivation/index.ts';
 import type { Study } from '../../study/index.ts';
 import { type CanonicalForm, canonicalForm, dissipator, mapCanonical, secularPart } from '../../tcl/index.ts';
 import { canonicalRates } from '../../tcl/numeric/index.ts';
@@ -17,7 +17,7 @@ import {
   equal,
   type Formula,
   index,
-  letter,
+  letters,
   negative,
   numeral,
   outer,
@@ -29,12 +29,10 @@ import {
   sumOver,
 } from '../../typeset/index.ts';
 import { equationOf, mathOf } from '../formula.ts';
-import { letters } from '../letters.ts';
 
 const { state, generator, imaginaryUnit } = letters;
-const [jumpA, jumpB] = [index(letter('F'), 'a'), index(letter('F'), 'b')];
-const LAMB_SHIFT = letter('H_LS', 'H_{\\mathrm{LS}}');
-const KAPPA = letter('kappa');
+const [jumpA, jumpB] = [index(letters.jump, 'a'), index(letters.jump, 'b')];
+const { lambShift: LAMB_SHIFT, kossakowski: KAPPA } = letters;
 const CANONICAL_FORM = equal(
   product(generator, state),
   sum(
@@ -53,21 +51,26 @@ const CANONICAL_FORM = equal(
     ),
   ),
 );
-const JUMP_OPERATORS = equal(letter('F'), round(commaList(pauliNames.plus, pauliNames.minus, pauliNames.z)));
+const JUMP_OPERATORS = equal(letters.jump, round(commaList(pauliNames.plus, pauliNames.minus, pauliNames.z)));
 
 /** For two levels; for more the matrix has (d² − 1)² entries and is left to `export`. */
 export function canonicalSection(studied: Derived & Pick<Study, 'numbers'>): Block[] {
   const { derivation, notation } = studied;
   if (derivation.system.dimension !== 2) return [];
+  const general = bathFormula(derivation.system.symbols);
   const form = mapCanonical(canonicalForm(derivation.generator, derivation.system), derivation.limit);
   return [
     section('Canonical form', [
       paragraph('At long times the generator is, with traceless jump operators,'),
-      equationOf([CANONICAL_FORM]),
-      paragraph('with ', mathOf(JUMP_OPERATORS), ', the Lamb-shift Hamiltonian and the Hermitian Kossakowski matrix'),
+      equationOf([general(CANONICAL_FORM)]),
+      paragraph(
+        'with ',
+        mathOf(general(JUMP_OPERATORS)),
+        ', the Lamb-shift Hamiltonian and the Hermitian Kossakowski matrix',
+      ),
       equationOf([
-        equal(LAMB_SHIFT, operatorFormula(form.lambShift, notation.names)),
-        ...upperTriangle(form).map(({ names, value }) => equal(index(KAPPA, names), notation.formula(value))),
+        equal(general(LAMB_SHIFT), operatorFormula(form.lambShift, notation.names)),
+        ...upperTriangle(form).map(({ names, value }) => equal(general(index(KAPPA, names)), notation.formula(value))),
       ]),
       ...rateBlocks(studied, form),
       ...secularBlocks(studied),

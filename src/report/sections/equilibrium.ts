@@ -1,5 +1,4 @@
 /** The verdict page: leading order of the master equation, mean-force state, and the exact state of two modes, side by side. */
-import { bathLetters } from '../../bath/index.ts';
 import { type Block, equation, type Flow, paragraph, section, table } from '../../document/index.ts';
 import {
   type DiscretizedGibbs,
@@ -10,15 +9,15 @@ import {
 import { bathFormula, type Derived } from '../../study/derivation/index.ts';
 import { type FewModes, meanForceVector, type Study } from '../../study/index.ts';
 import { type NumericLeadingOrder, qubitLeadingNumbers } from '../../tcl/numeric/index.ts';
-import { equal, exponential, type Formula, index, letter, named, negative, slash } from '../../typeset/index.ts';
+import { equal, exponential, type Formula, index, letters, named, negative, slash } from '../../typeset/index.ts';
 import { equationOf, mathOf } from '../formula.ts';
-import { blochComponent, letters, stationaryElement } from '../letters.ts';
+import { blochComponent, stationaryElement } from '../letters.ts';
 import { readable } from '../readable.ts';
 import { basisSentence } from './numbers.ts';
 
 const GIBBS_POPULATION = equal(
-  index(letter('p'), 'i'),
-  slash(exponential(negative(slash(index(letter('E'), 'i'), bathLetters.temperature))), letter('Z')),
+  index(letters.population, 'i'),
+  slash(exponential(negative(slash(index(letters.energy, 'i'), letters.temperature))), letters.partition),
 );
 
 /** A component of the state by every method. */
@@ -99,7 +98,7 @@ export function meanForceBlocks({ derivation, rotation }: Derived): Flow[] {
           ...readable(lines, () => [paragraph('integrals too long to read; they follow from the general form.')]),
         ]),
     general,
-    equationOf(meanForceFormulas.flatMap(({ formulas }) => formulas)),
+    equationOf(meanForceFormulas.flatMap(({ formulas }) => formulas).map(bathFormula(derivation.system.symbols))),
   ];
 }
 

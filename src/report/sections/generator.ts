@@ -21,9 +21,11 @@ import {
   equal,
   expression,
   type Formula,
+  type FormulaSymbol,
   hyperbolicTangent,
   index,
   letter,
+  letters,
   linearCombination,
   mean,
   named,
@@ -34,9 +36,10 @@ import {
   smallOver,
   sum,
   sumOver,
+  withBath,
 } from '../../typeset/index.ts';
 import { equationOf, mathOf } from '../formula.ts';
-import { LEVEL_OPERATORS, letters } from '../letters.ts';
+import { LEVEL_OPERATORS } from '../letters.ts';
 import { isReadable, readable } from '../readable.ts';
 import {
   BOHR_FREQUENCY,
@@ -55,26 +58,30 @@ import {
 } from './generatorFormulas.ts';
 import { halfSidedLines, TRANSFORM_NAMES } from './halfSidedTransforms.ts';
 
-/** The terms of the generator with the symbols they carry in formulas: W for C = G_> + G_<, Z for G_>, Y for G_<. */
+/** The terms of the generator with the symbols they carry in formulas: W for G = G_> + G_<, W_> for G_>, W_< for G_<. */
 function generatorTerms({ terms }: Generator) {
   return terms.map(({ bath, correlation, weighted }) => {
-    const name = ({ full: 'W', greater: 'Z', lesser: 'Y' } as const)[correlation];
-    const coupling = index(letters.coupling, bath);
+    const coupling = withBath(letters.coupling, bath);
     const partner = correlation === 'lesser' ? dagger(coupling) : coupling;
-    return { bath, correlation, name, symbol: index(letter(name), bath), partner, weighted };
+    return { bath, correlation, symbol: withBath(WEIGHTED[correlation], bath), partner, weighted };
   });
 }
 
-/** How the coupling, or its adjoint, weighted with a correlation function is spoken of. */
-const WEIGHTED_WORDS = { W: 'with the bath-weighted coupling ', Z: 'with ', Y: 'and ' } as const;
+const WEIGHTED: Readonly<Record<Correlation, FormulaSymbol>> = {
+  full: letters.weighted,
+  greater: letters.greaterWeighted,
+  lesser: letters.lesserWeighted,
+};
 
-/** A_ij Γ(E_j − E_i); of several baths each has a coupling and transforms of its own. */
+/** How the coupling, or its adjoint, weighted with a correlation function is spoken of. */
+const WEIGHTED_WORDS = { full: 'with the bath-weighted coupling ', greater: 'with ', lesser: 'and ' } as const;
+
+/** A_ij Ĝ(E_j − E_i); of several baths each has a coupling and transforms of its own. */
 function weightedElements(correlation: Correlation, bath: string | undefined): Formula {
-  const coupling = bath === undefined ? letters.coupling : index(letters.coupling, bath);
+  const coupling = withBath(letters.coupling, bath);
   const weighted = correlation === 'greater' ? dagger(coupling) : coupling;
-  const { text, latex } = TRANSFORM_NAMES[correlation];
-  const transform = bath === undefined ? letter(text, latex) : letter(`${text}_${bath}`, `${latex}^{(${bath})}`);
-  const energy = (level: string): Formula => index(letter('E'), level);
+  const transform = withBath(TRANSFORM_NAMES[correlation], bath);
+  const energy = (level: string): Formula => index(letters.energy, level);
   return product(index(weighted, 'ij'), call(transform, difference(energy('j'), energy('i'))));
 }
 
@@ -114,12 +121,12 @@ export function generatorSection(derived: Derived): Block {
 }
 
 function weightedStep(
-  { bath, correlation, name, symbol, weighted }: ReturnType<typeof generatorTerms>[number],
+  { bath, correlation, symbol, weighted }: ReturnType<typeof generatorTerms>[number],
   several: boolean,
   { derivation, notation, numericBasis }: Derived,
 ): Flow {
   const general = bathFormula(derivation.system.symbols);
-  const said = [WEIGHTED_WORDS[name], mathOf(general(WEIGHTED_COUPLING[name]))];
+  const said = [WEIGHTED_WORDS[correlation], mathOf(general(WEIGHTED_COUPLING[correlation]))];
   const writtenOut = equationOf([equal(symbol, operatorFormula(weighted, notation.names))]);
   return step(
     several ? [...said, ` of bath ${bath}`] : said,
@@ -162,7 +169,7 @@ function coefficientBlocks(derived: Derived): Block[] {
   ];
 }
 
-/** Γ, or Γ_> and Γ_<, in terms of the coefficients. */
+/** Ĝ, or Ĝ_> and Ĝ_<, in terms of the coefficients. */
 function transformBlocks({ generator, system, table: { used } }: Derived['derivation']): Block[] {
   const general = bathFormula(system.symbols);
   const kinds = new Set(generator.terms.map(({ correlation }) => correlation));
@@ -259,11 +266,17 @@ function partnerLimits({ table }: Derived['derivation']) {
 const tooLong = (count: number): string =>
   `Written out, the ${count} equations are too long to read; M and b are in the JSON of this derivation and in every export.`;
 
-/** The generator element by element, in the operators of the section before: −[L, Xρ] + h.c. summed over the pairs (L, X). */
+/** The generator element by element, in the operators of the section before: −[A, Wρ] + h.c. summed over the pairs (A, W). */
 function matrixElements({ generator }: Derived['derivation'], reason: string): Flow[] {
   const pairs = generatorTerms(generator).map(({ symbol, partner }) => round(commaList(partner, symbol)));
   return [
     equationOf(MATRIX_ELEMENTS, { label: 'bloch' }),
-    paragraph('with (L, X) running over ', mathOf(commaList(...pairs)), `. ${reason}`),
+    paragraph(
+      'with ',
+      mathOf(round(commaList(letters.coupling, letters.weighted))),
+      ' running over ',
+      mathOf(commaList(...pairs)),
+      `. ${reason}`,
+    ),
   ];
 }

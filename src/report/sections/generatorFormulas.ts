@@ -1,5 +1,4 @@
 /** The formulas of the generator that hold for every system, in the letters that `bathFormula` renames. */
-import { bathLetters } from '../../bath/index.ts';
 import {
   absolute,
   beside,
@@ -19,6 +18,7 @@ import {
   index,
   integral,
   letter,
+  letters,
   mean,
   negative,
   over,
@@ -33,15 +33,15 @@ import {
   sumOver,
   traceOf,
 } from '../../typeset/index.ts';
-import { letters } from '../letters.ts';
 
-const { omega, density, temperature, time, delay, nu } = bathLetters;
+const { omega, density, temperature, time, delay, bohr } = letters;
 const { state, hamiltonian, coupling, imaginaryUnit: i, generator, annihilation: b, occupation } = letters;
 const { correlation, greater, lesser, adjoint } = letters;
 const J = call(density, omega);
 const past = (operator: Formula): Formula => call(operator, negative(delay));
 const overPast = (integrand: Formula): Formula => integral(integrand, delay, { bounds: [0, time] });
-const energyDifference = (j: string, k: string): Formula => difference(index(letter('E'), j), index(letter('E'), k));
+const energyDifference = (j: string, k: string): Formula =>
+  difference(index(letters.energy, j), index(letters.energy, k));
 
 const doubleCommutator = sum(
   product(call(greater, delay), commutatorOf(coupling, product(past(dagger(coupling)), state))),
@@ -81,10 +81,10 @@ export const CORRELATIONS: readonly Formula[] = [
   equal(call(correlation, delay), sum(call(greater, delay), call(lesser, delay))),
 ];
 
-/** C(τ) of a Hermitian coupling. */
+/** G(τ) of a Hermitian coupling. */
 export const HERMITIAN_CORRELATION: Formula = equal(
   call(correlation, delay),
-  mean(product(call(letter('B'), delay), letter('B'))),
+  mean(product(call(letters.bathOperator, delay), letters.bathOperator)),
   integral(
     product(
       J,
@@ -99,38 +99,41 @@ export const HERMITIAN_CORRELATION: Formula = equal(
   ),
 );
 
-const X = letter('X');
 const turned = exponential(product(i, round(energyDifference('j', 'i')), delay));
 const transformOf = (kernel: Formula): Formula =>
-  overPast(product(exponential(product(i, nu, delay)), call(kernel, delay)));
+  overPast(product(exponential(product(i, bohr, delay)), call(kernel, delay)));
 
 export const HALF_SIDED: readonly Formula[] = [
   beside(
     equal(
-      past(X),
-      product(exponential(negative(product(i, hamiltonian, delay))), X, exponential(product(i, hamiltonian, delay))),
+      past(coupling),
+      product(
+        exponential(negative(product(i, hamiltonian, delay))),
+        coupling,
+        exponential(product(i, hamiltonian, delay)),
+      ),
     ),
-    equal(index(past(X), 'ij'), product(index(X, 'ij'), turned)),
+    equal(index(past(coupling), 'ij'), product(index(coupling, 'ij'), turned)),
   ),
   beside(
-    equal(call(letter('Gamma_s', '\\Gamma_\\gtrless'), nu, time), transformOf(letter('G_s', 'G_\\gtrless'))),
-    equal(letter('Gamma'), sum(letter('Gamma>', '\\Gamma_>'), letter('Gamma<', '\\Gamma_<'))),
+    equal(call(letters.eitherTransform, bohr, time), transformOf(letters.either)),
+    equal(letters.transform, sum(letters.greaterTransform, letters.lesserTransform)),
   ),
 ];
 
 /** The coupling, or its adjoint, weighted with a correlation function. */
 export const WEIGHTED_COUPLING = {
-  W: equal(letter('W'), overPast(product(call(correlation, delay), past(coupling)))),
-  Z: equal(letter('Z'), overPast(product(call(greater, delay), past(dagger(coupling))))),
-  Y: equal(letter('Y'), overPast(product(call(lesser, delay), past(coupling)))),
+  full: equal(letters.weighted, overPast(product(call(correlation, delay), past(coupling)))),
+  greater: equal(letters.greaterWeighted, overPast(product(call(greater, delay), past(dagger(coupling))))),
+  lesser: equal(letters.lesserWeighted, overPast(product(call(lesser, delay), past(coupling)))),
 } as const;
 
-const g = index(letter('g'), 'k');
+const g = index(letters.modeCoupling, 'k');
 
 /** J = Σ|g|²δ, without a factor 1/π. */
 export const SPECTRAL_DENSITY: Formula = equal(
   J,
-  sumOver('k', product(square(absolute(g)), call(letter('delta'), difference(omega, letter('w_k', '\\omega_k'))))),
+  sumOver('k', product(square(absolute(g)), call(letters.delta, difference(omega, letter('w_k', '\\omega_k'))))),
 );
 
 const overFrequencies = (...factors: readonly Formula[]): Formula =>
@@ -138,37 +141,33 @@ const overFrequencies = (...factors: readonly Formula[]): Formula =>
 const thermal = hyperbolicCotangent(smallOver(omega, product(2, temperature)));
 
 export const NOISE_KERNEL: Formula = equal(
-  call(letter('nu'), delay),
+  call(letters.noise, delay),
   overFrequencies(thermal, cosine(product(omega, delay))),
 );
 export const DISSIPATION_KERNEL: Formula = equal(
-  call(letter('eta'), delay),
+  call(letters.dissipation, delay),
   overFrequencies(sine(product(omega, delay))),
 );
-export const BOHR_FREQUENCY: Formula = equal(index(letter('omega'), 'ij'), energyDifference('i', 'j'));
+export const BOHR_FREQUENCY: Formula = equal(letters.bohr, energyDifference('i', 'j'));
 export const PARTNER_RATES: Formula = commaList(
-  equal(letter('gammat', '\\tilde\\gamma'), letter('gamma')),
-  equal(letter('chit', '\\tilde\\chi'), letter('chi')),
+  equal(letters.gammaPartner, letters.gamma),
+  equal(letters.chiPartner, letters.chi),
 );
-export const PARTNER_ZERO: Formula = equal(
-  letter('gamma0t', '\\tilde\\gamma_0'),
-  product(2, bathLetters.pi, call(density, 0)),
-  0,
-);
+export const PARTNER_ZERO: Formula = equal(letters.gamma0Partner, product(2, letters.pi, call(density, 0)), 0);
 /** χ = γ tanh(ω/2T) */
-export const detailedBalanceFormula = (tanh: Formula): Formula => equal(letter('chi'), product(letter('gamma'), tanh));
+export const detailedBalanceFormula = (tanh: Formula): Formula => equal(letters.chi, product(letters.gamma, tanh));
 
-const v = letter('v');
-const basis = index(letter('Lambda'), 'k');
-const [left, right] = [letter('L'), letter('X')];
-const delta = (ends: string): Formula => index(letter('delta'), ends);
+const v = letters.blochVector;
+const basis = index(letters.basisOperator, 'k');
+const [left, right] = [coupling, letters.weighted];
+const delta = (ends: string): Formula => index(letters.delta, ends);
 
-/** The generator element by element: −[L, Xρ] + h.c. summed over the pairs (L, X). */
+/** The generator element by element: −[A, Wρ] + h.c. summed over the pairs (A, W). */
 export const MATRIX_ELEMENTS: readonly Formula[] = [
   beside(
     equal(
       derivative(index(v, 'k'), time, 'dot'),
-      sum(sumOver('l', product(index(letter('M'), 'kl'), index(v, 'l'))), index(b, 'k')),
+      sum(sumOver('l', product(index(letters.blochMatrix, 'kl'), index(v, 'l'))), index(b, 'k')),
     ),
     equal(index(v, 'k'), traceOf(product(basis, state))),
   ),
@@ -176,11 +175,11 @@ export const MATRIX_ELEMENTS: readonly Formula[] = [
     derivative(index(state, 'ij'), time, 'dot'),
     sum(
       negative(product(i, round(energyDifference('i', 'j')), index(state, 'ij'))),
-      sumOver('kl', product(index(letter('R'), 'ij,kl'), index(state, 'kl'))),
+      sumOver('kl', product(index(letters.redfieldTensor, 'ij,kl'), index(state, 'kl'))),
     ),
   ),
   equal(
-    index(letter('R'), 'ij,kl'),
+    index(letters.redfieldTensor, 'ij,kl'),
     sumOver(
       round(commaList(left, right)),
       braces(

@@ -1,12 +1,11 @@
-/** The half-sided transforms Γ, Γ_> and Γ_< in the named coefficients, printed from the table the generator is made with. */
-import { bathLetters } from '../../bath/index.ts';
+/** The half-sided transforms Ĝ, Ĝ_> and Ĝ_< in the named coefficients, printed from the table the generator is made with. */
 import { COEFFICIENT_FAMILIES, type Correlation, HALF_SIDED_TRANSFORMS } from '../../tcl/index.ts';
 import {
   call,
   equal,
   type Formula,
   type FormulaSymbol,
-  letter,
+  letters,
   minusPlus,
   negative,
   plusMinus,
@@ -15,12 +14,11 @@ import {
   squareBrackets,
   sum,
 } from '../../typeset/index.ts';
-import { letters } from '../letters.ts';
 
 export const TRANSFORM_NAMES: Readonly<Record<Correlation, FormulaSymbol>> = {
-  full: letter('Gamma'),
-  greater: letter('Gamma>', '\\Gamma_>'),
-  lesser: letter('Gamma<', '\\Gamma_<'),
+  full: letters.transform,
+  greater: letters.greaterTransform,
+  lesser: letters.lesserTransform,
 };
 
 /** ±symbol/below, as a part of the real or the imaginary part; `odd`: with the sign of the frequency. */
@@ -62,7 +60,7 @@ const signed = (sign: number, of: Formula): Formula => (sign > 0 ? of : negative
 const upper = (sign: number, of: Formula): Formula => (sign > 0 ? plusMinus(of) : minusPlus(of));
 const { imaginaryUnit: i } = letters;
 
-/** Γ(±ω) = (1/n)[even ± odd + i(even ± odd)], of several terms each + i(even) ± i(odd). */
+/** Ĝ(±ω_ij) = (1/n)[even ± odd + i(even ± odd)], of several terms each + i(even) ± i(odd). */
 function atFrequency(correlation: Correlation): Formula {
   const terms = termsOf(correlation, 'finite');
   const part = (imaginary: boolean, odd: boolean) =>
@@ -79,12 +77,12 @@ function atFrequency(correlation: Correlation): Formula {
       : [signed(evenPhase.sign, product(i, evenPhase.inside)), upper(oddPhase.sign, product(i, oddPhase.inside))];
   const evenTerms = even.inside.kind === 'sum' ? even.inside.terms : [even.inside];
   return equal(
-    call(TRANSFORM_NAMES[correlation], plusMinus(bathLetters.omega)),
+    call(TRANSFORM_NAMES[correlation], plusMinus(letters.bohr)),
     product(smallOver(1, terms[0]!.below), squareBrackets(sum(...evenTerms, upper(odd.sign, odd.inside), ...phases))),
   );
 }
 
-/** Γ(0) = even/n ± i even/m */
+/** Ĝ(0) = even/n ± i even/m */
 function atZero(correlation: Correlation): Formula {
   const terms = termsOf(correlation, 'zero');
   const [real, imaginary] = [false, true].map((part) => terms.filter((term) => term.imaginary === part));

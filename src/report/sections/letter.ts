@@ -1,6 +1,5 @@
 /** The derived result beside the printed Eq. (2). */
 import { isZero } from '../../algebra/index.ts';
-import { bathLetters } from '../../bath/index.ts';
 import { type Block, badge, callout, cite, list, paragraph, section, table } from '../../document/index.ts';
 import {
   DERIVED_EQUATION_2,
@@ -20,6 +19,7 @@ import {
   hyperbolicCotangent,
   integral,
   letter,
+  letters,
   over,
   product,
   relation,
@@ -28,13 +28,13 @@ import {
 import { equationOf, mathOf } from '../formula.ts';
 import { blochComponent } from '../letters.ts';
 
-const { density, omega, temperature } = bathLetters;
+const { density, omega, temperature } = letters;
 const PRINTED_V1 = letter('v1_print', '\\bar v_1^{\\mathrm{print}}');
 const EFFECTIVE = letter('J_eff', 'J_{\\mathrm{eff}}');
 const effectiveAt = (frequency: Formula): Formula =>
   equal(EFFECTIVE, product(density, hyperbolicCotangent(over(frequency, product(2, temperature)))));
 const REORGANIZATION_ENERGY = equal(
-  letter('Er', 'E_{\\mathrm r}'),
+  letters.reorganization,
   integral(slash(call(density, omega), omega), omega, { bounds: null }),
 );
 
@@ -137,7 +137,7 @@ function numbers(rows: readonly LetterRow[]): Block[] {
           ),
         ),
         '. Derived: long-time second-order generator (— where it diverges: ',
-        mathOf(relation(bathLetters.s, '<', 1)),
+        mathOf(relation(letters.s, '<', 1)),
         ' at ',
         mathOf(relation(temperature, '>', 0)),
         '). Leading order and mean force: order λ, and equal. Printed: Eq. (2) with ',

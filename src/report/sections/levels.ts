@@ -16,9 +16,9 @@ import type { ComplexMatrix, Estimate } from '../../numerics/index.ts';
 import type { Derived } from '../../study/derivation/index.ts';
 import { type Study, steadyStateInBases } from '../../study/index.ts';
 import type { NumericCoherence, NumericLeadingOrder } from '../../tcl/numeric/index.ts';
-import { element, equal, type Formula, ket, letter, numeral } from '../../typeset/index.ts';
+import { element, equal, type Formula, ket, letter, letters, numeral } from '../../typeset/index.ts';
 import { mathOf } from '../formula.ts';
-import { energyNames, letters, stationaryElement } from '../letters.ts';
+import { energyNames, stationaryElement } from '../letters.ts';
 
 type Numbers = NonNullable<Study['numbers']>;
 export type LevelsStudy = Derived & Pick<Study, 'meanForce'>;

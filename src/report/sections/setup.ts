@@ -1,5 +1,4 @@
 /** Conventions, Hamiltonian and decomposition. */
-import { bathLetters } from '../../bath/index.ts';
 import {
   type Block,
   definitions,
@@ -25,6 +24,7 @@ import {
   index,
   ket,
   letter,
+  letters,
   negative,
   numeral,
   outer,
@@ -39,9 +39,10 @@ import {
   sumOver,
   tensor,
   traceOf,
+  withBath,
 } from '../../typeset/index.ts';
 import { equationOf, mathOf } from '../formula.ts';
-import { energyNames, LEVEL_OPERATORS, letters } from '../letters.ts';
+import { energyNames, LEVEL_OPERATORS } from '../letters.ts';
 import { operatorForm, superposition } from '../operatorForm.ts';
 import { HERMITIAN_CORRELATION, SPECTRAL_DENSITY } from './generatorFormulas.ts';
 import { partsBlocks } from './parts.ts';
@@ -50,7 +51,7 @@ type Entries = readonly (readonly [string, readonly (string | Inline)[]])[];
 
 const [i, j, k, l] = [letter('i'), letter('j'), letter('k'), letter('l')];
 const { state, coupling, annihilation: b, imaginaryUnit } = letters;
-const element = index(letter('Lambda'), 'k');
+const element = index(letters.basisOperator, 'k');
 
 const QUBIT_STATE: Entries = [
   [
@@ -88,13 +89,13 @@ const LEVEL_STATE: Entries = [
         equal(
           state,
           sum(
-            product(smallOver(1, letter('d')), identity),
-            sumOver(k, slash(product(index(letter('v'), 'k'), element), traceOf(square(element)))),
+            product(smallOver(1, letters.dimension), identity),
+            sumOver(k, slash(product(index(letters.blochVector, 'k'), element), traceOf(square(element)))),
           ),
         ),
       ),
       ', ',
-      mathOf(equal(index(letter('v'), 'k'), traceOf(product(element, state)))),
+      mathOf(equal(index(letters.blochVector, 'k'), traceOf(product(element, state)))),
       '.',
     ],
   ],
@@ -118,7 +119,7 @@ const LEVEL_STATE: Entries = [
 
 export function conventionsSection({ dimension, symbols }: Derived['derivation']['system']): Block {
   const general = bathFormula(symbols);
-  const { pi, density } = bathLetters;
+  const { pi, density } = letters;
   return section('Conventions', [
     definitions([
       ['Units', [mathOf(equal(letter('hbar', '\\hbar'), letter('k_B', 'k_{\\mathrm B}'), 1))]],
@@ -126,9 +127,9 @@ export function conventionsSection({ dimension, symbols }: Derived['derivation']
       [
         'Bath',
         [
-          mathOf(equal(letter('V'), sum(tensor(coupling, b), tensor(dagger(coupling), dagger(b))))),
+          mathOf(equal(letters.interaction, sum(tensor(coupling, b), tensor(dagger(coupling), dagger(b))))),
           '; a Hermitian A couples to ',
-          mathOf(equal(letter('B'), sum(b, dagger(b)))),
+          mathOf(equal(letters.bathOperator, sum(b, dagger(b)))),
           '.',
         ],
       ],
@@ -170,7 +171,7 @@ const operatorLines = (
   form: (a: Operator) => Formula,
 ): Formula[] => [
   equal(letters.hamiltonian, form(hamiltonian)),
-  ...couplings.map(({ bath, operator }) => equal(index(coupling, bath), form(operator))),
+  ...couplings.map(({ bath, operator }) => equal(withBath(coupling, bath), form(operator))),
 ];
 
 /** Levels whose eigenstates are read at once. */
@@ -195,7 +196,7 @@ function decompositionBlocks(decomposition: readonly Decomposition[], form: (a: 
     ];
   }
   const equations = rows.map(({ bath, parts }) =>
-    equationOf(parts.map((part, k) => equal(powerOf(index(coupling, bath), MARKS[PARTS[k]!]), part))),
+    equationOf(parts.map((part, k) => equal(powerOf(withBath(coupling, bath), MARKS[PARTS[k]!]), part))),
   );
   const matrices = rows.some(({ parts }) => parts.some(({ kind }) => kind === 'matrix'));
   return matrices ? [folded('The three parts of each coupling', equations)] : equations;

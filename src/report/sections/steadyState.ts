@@ -11,7 +11,6 @@ import {
   symbolsOf,
   zero,
 } from '../../algebra/index.ts';
-import { bathLetters } from '../../bath/index.ts';
 import { type Block, callout, equation, type Flow, paragraph, section } from '../../document/index.ts';
 import { bathFormula, type Derived, type Notation } from '../../study/derivation/index.ts';
 import type { Study } from '../../study/index.ts';
@@ -25,6 +24,7 @@ import {
   formulaText,
   index,
   letter,
+  letters,
   named,
   negative,
   outer,
@@ -39,7 +39,7 @@ import {
   sumOver,
 } from '../../typeset/index.ts';
 import { equationOf, mathOf } from '../formula.ts';
-import { blochComponent, letters, stationaryElement } from '../letters.ts';
+import { blochComponent, stationaryElement } from '../letters.ts';
 import { isReadable, readable } from '../readable.ts';
 
 export function steadyStateSection(study: Derived & Partial<Pick<Study, 'numbers'>>): Block {
@@ -73,7 +73,7 @@ function divergenceNote(numbers: Study['numbers'] | undefined): Flow[] {
   ];
 }
 
-const [BLOCH_MATRIX, BLOCH_VECTOR] = [letter('M'), letter('b', '\\mathbf b')];
+const [BLOCH_MATRIX, BLOCH_VECTOR] = [letters.blochMatrix, letter('b', '\\mathbf b')];
 const WITH_COLUMN = index(BLOCH_MATRIX, 'k');
 const DETERMINANTAL_FORM = [
   equal(letter('v', '\\bar{\\mathbf v}'), negative(product(powerOf(BLOCH_MATRIX, -1), BLOCH_VECTOR))),
@@ -176,8 +176,8 @@ export function leadingOrderBlocks({ derivation, notation, numericBasis }: Deriv
 }
 
 const GIBBS_POPULATION = equal(
-  index(letter('P'), 'k'),
-  slash(exponential(negative(slash(index(letter('E'), 'k'), bathLetters.temperature))), letter('Z')),
+  index(letters.population, 'k'),
+  slash(exponential(negative(slash(index(letters.energy, 'k'), letters.temperature))), letters.partition),
 );
 
 /** Coherences between levels in terms of the populations. */
@@ -217,8 +217,8 @@ function levelCoherences(derivation: Derivation, notation: Notation): Block[] {
 }
 
 const { state, imaginaryUnit, generator } = letters;
-const [energyI, energyJ] = [index(letter('E'), 'i'), index(letter('E'), 'j')];
-const populations = sumOver('k', product(index(letter('P'), 'k'), outer(letter('k'), letter('k'))));
+const [energyI, energyJ] = [index(letters.energy, 'i'), index(letters.energy, 'j')];
+const populations = sumOver('k', product(index(letters.population, 'k'), outer(letter('k'), letter('k'))));
 
 const elementForm = () =>
   equationOf(

@@ -2,11 +2,11 @@
 import { badge, type Content, type Flow, type Inline, table } from '../../document/index.ts';
 import type { ModelNumbers } from '../../study/index.ts';
 import type { SteadyNumbers } from '../../tcl/numeric/index.ts';
-import { absolute, difference, index, letter, named, relation, slash, sumOver } from '../../typeset/index.ts';
+import { absolute, difference, index, letter, letters, named, relation, slash, sumOver } from '../../typeset/index.ts';
 import { mathOf } from '../formula.ts';
 
 const NORM = letter('‖K2‖', '\\lVert K_2\\rVert');
-const SMALLEST = named('min', absolute(index(letter('omega'), 'ij')));
+const SMALLEST = named('min', absolute(letters.bohr));
 const WEAK_COUPLING = relation(NORM, '<<', SMALLEST);
 const RATIO = slash(NORM, SMALLEST);
 const element = index(letter('rho', '\\bar\\rho'), 'ij');

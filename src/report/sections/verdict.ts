@@ -12,7 +12,7 @@ import {
   table,
 } from '../../document/index.ts';
 import type { CouplingValue, VanishingSurface } from '../../observation/index.ts';
-import { SUM_OF_COHERENCES } from '../../study/derivation/index.ts';
+import { bathFormula, SUM_OF_COHERENCES } from '../../study/derivation/index.ts';
 import type { Study } from '../../study/index.ts';
 import { integrandNotation } from '../../study/index.ts';
 import { bathNames } from '../../tcl/index.ts';
@@ -27,6 +27,7 @@ import {
   hyperbolicTangent,
   integral,
   letter,
+  letters,
   numeral,
   phrase,
   product,
@@ -36,6 +37,7 @@ import {
 } from '../../typeset/index.ts';
 import { equationOf, mathOf } from '../formula.ts';
 import { caveatBadges, verdictContent } from '../headline.ts';
+import { blochComponent } from '../letters.ts';
 import { isReadable } from '../readable.ts';
 
 export function verdictCallout(study: Study): Block {
@@ -134,9 +136,10 @@ function definitenessBlocks({ verdict, notation, derivation }: Study): Block[] {
   if (found === undefined || found.integrals.length === 0) return [];
   const written = integrandNotation(notation, derivation);
   const { variable: w } = written;
+  const general = bathFormula(derivation.system.symbols);
   const { density, temperature } = bathNames(derivation.system.symbols);
   const gap = notation.formula(derivation.frequencies.distinct[0]!.value);
-  const weighted = integral(product(call(density, w), call(letter('x'), w)), w);
+  const weighted = integral(product(call(density, w), call(letters.criterionIntegrand, w)), w);
   const twiceT = product(2, temperature);
   const factor = difference(
     product(w, hyperbolicCotangent(smallOver(w, twiceT)), hyperbolicTangent(smallOver(gap, twiceT))),
@@ -145,11 +148,17 @@ function definitenessBlocks({ verdict, notation, derivation }: Study): Block[] {
   return [
     paragraph(
       'The coherence is a sum of products of couplings with integrals ',
-      mathOf(equal(letter('X'), weighted)),
+      mathOf(general(equal(letters.criterionIntegral, weighted))),
       ':',
     ),
     table({
-      columns: [{ title: 'X' }, { title: 'integrand x' }, { title: 'sign' }, { title: 'in v̄₁' }, { title: 'in v̄₂' }],
+      columns: [
+        { title: mathOf(general(letters.criterionIntegral)) },
+        { title: ['integrand ', mathOf(general(letters.criterionIntegrand))] },
+        { title: 'sign' },
+        { title: ['in ', mathOf(blochComponent(1))] },
+        { title: ['in ', mathOf(blochComponent(2))] },
+      ],
       rows: found.integrals.map(({ integral, integrand, sign, v1, v2 }) => [
         mathOf(notation.formula(integral)),
         mathOf(written.formula(integrand)),

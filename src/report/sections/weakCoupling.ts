@@ -3,14 +3,13 @@ import { type Block, figure, type Inline, number, paragraph, section, table } fr
 import type { WeakCouplingPoint } from '../../equilibrium/index.ts';
 import { SUM_OF_COHERENCES } from '../../study/derivation/index.ts';
 import type { WeakCoupling } from '../../study/index.ts';
-import { absolute, equal, letter, maximum } from '../../typeset/index.ts';
+import { absolute, equal, letter, letters, maximum } from '../../typeset/index.ts';
 import { mathOf } from '../formula.ts';
-import { letters } from '../letters.ts';
 import { WEAK_COUPLING_FIGURE, type WeakCouplingFigure } from '../weakCouplingFigure.ts';
 
 const TITLE = 'Weak-coupling limit';
 
-const COHERENCE = letter('C');
+const COHERENCE = letters.coherence;
 const DIFFERENCE = absolute(letter('dC', '\\Delta C'));
 const DISTANCE = maximum(absolute(letter('drho_ij', '\\Delta\\rho_{ij}')));
 

@@ -19,7 +19,7 @@
  */
 import { divide, type Expr, integer, multiply, negate, substitute, symbol, zero } from '../../algebra/index.ts';
 import { isThermal, type Kernel, type Transform } from '../../bath/index.ts';
-import { type FormulaSymbol, letter, printed } from '../../typeset/index.ts';
+import { type FormulaSymbol, letter, letters, printed } from '../../typeset/index.ts';
 import type { BohrFrequency, OpenSystem, SignedFrequency } from '../system.ts';
 import { bathNames, withIndices } from './names.ts';
 import { thermalFormula } from './thermalFormula.ts';
@@ -52,24 +52,24 @@ export interface CoefficientFamily {
 
 export const COEFFICIENT_FAMILIES: Readonly<Record<Kernel, Readonly<Record<Transform | 'zero', CoefficientFamily>>>> = {
   noise: {
-    cos: { symbol: letter('gamma'), scale: 4 },
-    sin: { symbol: letter('Delta1'), scale: -4 },
-    zero: { symbol: letter('gamma0'), scale: 4 },
+    cos: { symbol: letters.gamma, scale: 4 },
+    sin: { symbol: letters.Delta1, scale: -4 },
+    zero: { symbol: letters.gamma0, scale: 4 },
   },
   dissipation: {
-    cos: { symbol: letter('Delta2'), scale: -4 },
-    sin: { symbol: letter('chi'), scale: 4 },
-    zero: { symbol: letter('Er', 'E_{\\mathrm r}'), scale: 1 },
+    cos: { symbol: letters.Delta2, scale: -4 },
+    sin: { symbol: letters.chi, scale: 4 },
+    zero: { symbol: letters.reorganization, scale: 1 },
   },
   noisePartner: {
-    cos: { symbol: letter('Delta1t', '\\tilde\\Delta_1'), scale: -4 },
-    sin: { symbol: letter('gammat', '\\tilde\\gamma'), scale: 4 },
-    zero: { symbol: letter('Ert', '\\tilde E_{\\mathrm r}'), scale: 1 },
+    cos: { symbol: letters.Delta1Partner, scale: -4 },
+    sin: { symbol: letters.gammaPartner, scale: 4 },
+    zero: { symbol: letters.reorganizationPartner, scale: 1 },
   },
   dissipationPartner: {
-    cos: { symbol: letter('chit', '\\tilde\\chi'), scale: 4 },
-    sin: { symbol: letter('Delta2t', '\\tilde\\Delta_2'), scale: -4 },
-    zero: { symbol: letter('gamma0t', '\\tilde\\gamma_0'), scale: 4 },
+    cos: { symbol: letters.chiPartner, scale: 4 },
+    sin: { symbol: letters.Delta2Partner, scale: -4 },
+    zero: { symbol: letters.gamma0Partner, scale: 4 },
   },
 };
 

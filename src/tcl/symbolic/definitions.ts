@@ -1,5 +1,5 @@
 /** The integral every coefficient of the generator stands for, at finite and at long time. */
-import { bathLetters, isThermal } from '../../bath/index.ts';
+import { isThermal } from '../../bath/index.ts';
 import {
   call,
   cosine,
@@ -8,7 +8,7 @@ import {
   type Formula,
   hyperbolicCotangent,
   integral,
-  letter,
+  letters,
   limit,
   negative,
   over,
@@ -16,9 +16,10 @@ import {
   product,
   sine,
   square,
+  withBath,
 } from '../../typeset/index.ts';
 import { type Coefficient, isEven, isResonant } from './coefficients.ts';
-import { type BathNames, bathNames, ofBath } from './names.ts';
+import { type BathNames, bathNames } from './names.ts';
 
 export interface CoefficientDefinition {
   readonly name: string;
@@ -28,13 +29,6 @@ export interface CoefficientDefinition {
   /** Its limit t → ∞. */
   readonly longTime: Formula;
 }
-
-const KERNELS = {
-  noise: letter('nu'),
-  dissipation: letter('eta'),
-  noisePartner: letter('nu_partner', '\\tilde\\nu'),
-  dissipationPartner: letter('eta_partner', '\\tilde\\eta'),
-} as const;
 
 /**
  * `several`: bath names are printed as indices of J, T and the kernels. `symbols`: those of the user, which other names avoid. `spelled`: the LaTeX of
@@ -53,7 +47,7 @@ export function coefficientDefinition(
   const wave = transform === 'sin' ? sine : cosine;
   const { time, delay } = names;
   const integrand = product(
-    call(ofBath(KERNELS[kernel], label), delay),
+    call(withBath(letters[kernel], label), delay),
     ...(omega === undefined ? [] : [wave(product(omega, delay))]),
   );
   return {
@@ -76,7 +70,7 @@ function longTimeDefinition(coefficient: Coefficient, omega: Formula | undefined
     call(density, x),
     ...(isThermal(kernel) ? [hyperbolicCotangent(over(x, product(2, temperature)))] : []),
   ];
-  const twoPi = (...factors: readonly Formula[]): Formula => product(2, bathLetters.pi, ...factors);
+  const twoPi = (...factors: readonly Formula[]): Formula => product(2, letters.pi, ...factors);
   if (omega === undefined) {
     return isEven(kernel) ? twoPi(limit(w, 0, product(...weighted(w)))) : integral(over(product(...weighted(w)), w), w);
   }

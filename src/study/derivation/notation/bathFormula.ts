@@ -1,15 +1,14 @@
 /** Formulas that hold for every bath, in names that none of the user's symbols has. */
-import { bathLetters } from '../../../bath/index.ts';
 import type { Spectrum } from '../../../hamiltonian/index.ts';
 import { bathNames } from '../../../tcl/index.ts';
-import { type Formula, type FormulaSymbol, letter, type Printed, rename } from '../../../typeset/index.ts';
+import { besideSymbols, type Formula, type FormulaSymbol, letters, rename, withBath } from '../../../typeset/index.ts';
 
 /** Renames what belongs to the bath in a formula in which no symbol of the user occurs but in exact expressions. */
 export type BathFormula = (formula: Formula) => Formula;
 
 type Names = ReadonlyMap<string, FormulaSymbol>;
 
-/** Renames ω, J, T, t and τ; see `bathNames`. Of several baths, `bath` is the one the formula is about. */
+/** Renames the letters that a user has as well; see `letters` and `bathNames`. Of several baths, `bath` is the one the formula is about. */
 export function bathFormula(symbols: readonly string[], bath?: string): BathFormula {
   const names = generalNames(symbols, bath);
   return (formula) => rename(formula, names);
@@ -27,53 +26,30 @@ export function spectrumFormula(
 
 function generalNames(symbols: readonly string[], bath: string | undefined): Names {
   const { variable, density, temperature, time, delay } = bathNames(symbols, bath);
+  const others = Object.values(letters).map((own) => [own.text, besideSymbols(own, symbols)] as const);
   return new Map([
-    [bathLetters.omega.text, variable],
-    [bathLetters.density.text, density],
-    [bathLetters.temperature.text, temperature],
-    [bathLetters.time.text, time],
-    [bathLetters.delay.text, delay],
+    ...others.filter(([text, name]) => name.text !== text),
+    [letters.omega.text, variable],
+    [letters.density.text, density],
+    [letters.temperature.text, temperature],
+    [letters.time.text, time],
+    [letters.delay.text, delay],
   ]);
 }
 
-/** A parameter of a spectral density, and what it is called: a letter, and an index where the letter alone has another meaning. */
-interface Parameter {
-  readonly parameter: FormulaSymbol;
-  readonly base: FormulaSymbol;
-  readonly index?: Printed;
-}
+const { lambda, s, cutoff, drudeRate, damping, oscillator } = letters;
+const OHMIC = [lambda, s, cutoff];
 
-const { lambda, s, cutoff, drudeRate, damping, oscillator } = bathLetters;
-const asItIs = (parameter: FormulaSymbol): Parameter => ({ parameter, base: parameter });
-const OHMIC = [lambda, s, cutoff].map(asItIs);
-
-const PARAMETERS: Readonly<Record<Spectrum['spectrum'], readonly Parameter[]>> = {
+const PARAMETERS: Readonly<Record<Spectrum['spectrum'], readonly FormulaSymbol[]>> = {
   ohmic: OHMIC,
   gaussian: OHMIC,
   hard: OHMIC,
-  // beside the rate γ of the generator
-  drude: [asItIs(lambda), { parameter: drudeRate, base: drudeRate, index: { latex: '\\mathrm{D}', text: 'D' } }],
-  underdamped: [
-    asItIs(lambda),
-    asItIs(damping),
-    { parameter: oscillator, base: letter('omega'), index: { latex: '1', text: '1' } },
-  ],
+  drude: [lambda, drudeRate],
+  underdamped: [lambda, damping, oscillator],
   custom: [],
   table: [],
 };
 
-function parameterNames(spectrum: Spectrum['spectrum'], symbols: readonly string[], bath: string | undefined): Names {
-  const taken = new Set(symbols);
-  return new Map(
-    PARAMETERS[spectrum].map(({ parameter, base, index }) => {
-      const indices = [
-        ...(index === undefined ? [] : [index]),
-        ...(bath === undefined ? [] : [{ text: bath, latex: bath }]),
-      ];
-      const plain = [base.text, ...indices.map(({ text }) => text)].join('_');
-      if (taken.has(plain)) return [parameter.text, letter(`${plain}_bath`)];
-      const below = indices.map(({ latex }) => latex).join(',');
-      return [parameter.text, letter(plain, below === '' ? base.latex : `${base.latex}_{${below}}`)];
-    }),
-  );
-}
+/** The parameters of a spectral density; of several baths with the name of theirs. */
+const parameterNames = (spectrum: Spectrum['spectrum'], symbols: readonly string[], bath: string | undefined): Names =>
+  new Map(PARAMETERS[spectrum].map((own) => [own.text, besideSymbols(withBath(own, bath), symbols)]));
