@@ -104,7 +104,7 @@ describe('a bath in the convention of QuTiP', () => {
     const parameters = { omega0: 1, f1: 1, f2: 1 };
     const model = derived({ hamiltonian: QUBIT, parameters, baths: { B } });
     const lines = bathSection(model, closedFormBlocks(model)).flatMap(equationsOf);
-    expect(lines[0]).toBe('J(w) = (1/π)·λ·wˢ·Ω^(1−s)·exp(−w/Ω)');
+    expect(lines[0]).toBe('J(ω) = (1/π)·λ·ωˢ·Ω^(1−s)·exp(−ω/Ω)');
     for (const line of lines.slice(1)) expect(line).toMatch(/= \(1\/π\)/);
     expect(lines.length).toBeGreaterThan(1);
   });
@@ -143,10 +143,10 @@ describe('coefficients', () => {
   it('of several levels are defined once for all Bohr frequencies', () => {
     const rows = coefficientFamilies(derived(LADDER));
     expect(rows.map(({ symbol }) => symbol.latex)).toEqual([
-      '\\gamma^{ij}',
-      '\\chi^{ij}',
-      '\\Delta_1^{ij}',
-      '\\Delta_2^{ij}',
+      '\\gamma^{(ij)}',
+      '\\chi^{(ij)}',
+      '\\Delta_1^{(ij)}',
+      '\\Delta_2^{(ij)}',
     ]);
     expect(rows[0]!.longTime.latex).toBe('2\\pi J(\\omega_{ij})\\coth\\frac{\\omega_{ij}}{2T}');
   });

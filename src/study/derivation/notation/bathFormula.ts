@@ -26,15 +26,15 @@ export function spectrumFormula(
 
 function generalNames(symbols: readonly string[], bath: string | undefined): Names {
   const { variable, density, temperature, time, delay } = bathNames(symbols, bath);
-  const others = Object.values(letters).map((own) => [own.text, besideSymbols(own, symbols)] as const);
-  return new Map([
-    ...others.filter(([text, name]) => name.text !== text),
+  const own: Names = new Map([
+    ...Object.values(letters).map((name) => [name.text, besideSymbols(name, symbols)] as const),
     [letters.omega.text, variable],
     [letters.density.text, density],
     [letters.temperature.text, temperature],
     [letters.time.text, time],
     [letters.delay.text, delay],
   ]);
+  return new Map([...own].filter(([text, name]) => name.text !== text));
 }
 
 const { lambda, s, cutoff, drudeRate, damping, oscillator } = letters;
