@@ -81,10 +81,10 @@ test('forms are offered for the transforms the spectra have them for', () => {
 test('for integer s the exponential integrals are written out', () => {
   const [, sine, , cosine] = closedForms({ spectrum: 'ohmic', lambda: 1, s: 1, cutoff: 1 });
   expect(formulaLatex(sine!.formula)).toBe(
-    String.raw`\lambda\Omega\left\{\frac{x}{2}\left[-e^x\,E_1(x)+e^{-x}\operatorname{Ei}(x)\right]\right\}`,
+    String.raw`\lambda\Omega\left\{\frac{x}{2}\left[e^x\operatorname{Ei}(-x)+e^{-x}\operatorname{Ei}(x)\right]\right\}`,
   );
   expect(formulaLatex(cosine!.formula)).toBe(
-    String.raw`\lambda\Omega\left\{1+\frac{x}{2}\left[-e^x\,E_1(x)-e^{-x}\operatorname{Ei}(x)\right]\right\}`,
+    String.raw`\lambda\Omega\left\{1+\frac{x}{2}\left[e^x\operatorname{Ei}(-x)-e^{-x}\operatorname{Ei}(x)\right]\right\}`,
   );
   const cubic = closedForms({ spectrum: 'ohmic', lambda: 1, s: 3, cutoff: 1 });
   expect(formulaLatex(cubic[3]!.formula)).toContain(String.raw`\left\{2+x^2+\frac{x^3}{2}`);
