@@ -338,7 +338,9 @@ function denseSegment(stepper: Stepper, start: number, h: number, from: Float64A
     coefficients[n + i] = difference;
     coefficients[2 * n + i] = h * first[i]! - difference;
     coefficients[3 * n + i] = 2 * difference - h * (last[i]! + first[i]!);
-    for (const [order, weights] of DENSE.entries()) {
+  }
+  for (const [order, weights] of DENSE.entries()) {
+    for (let i = 0; i < n; i++) {
       let sum = 0;
       for (let j = 0; j < STAGE_COUNT; j++) sum += weights[j]! * stepper.stages[j]![i]!;
       coefficients[(4 + order) * n + i] = h * sum;

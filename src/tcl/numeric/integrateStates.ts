@@ -47,6 +47,9 @@ export function integrateStates({ system, start, times, tolerance, watch }: Stat
   const fastest = fastestScale(system, terms);
   const panel = end * fastest > SHORT ? longPanels(system, terms, tolerance) : undefined;
   const recorder = new Recorder(times);
+  const toSchroedinger = schroedingerPicture(system.levels);
+  // the turn backwards in time is that forwards with the sign of the energies changed
+  const toInteraction = schroedingerPicture(system.levels.map((level) => -level));
   const motion = motionOf(system);
   let state = start;
   let time = 0;
@@ -58,13 +61,13 @@ export function integrateStates({ system, start, times, tolerance, watch }: Stat
     if (panel === undefined || time === end) continue;
     const moment = {
       time,
-      rho: complexOf(schroedingerPicture(state, system.levels, time)),
+      rho: complexOf(toSchroedinger(state, time)),
       transforms: valuesAt(tables, terms, time),
     };
     const see = (step: OdeStep): void => watch.panel(step, motion);
     const reached = followPanels(panel, moment, { end, tolerance, shortest: WORTHWHILE * steps.pace, see, recorder });
     time = reached.time;
-    state = interactionState(reached.rho, system.levels, time);
+    state = toInteraction(realOf(reached.rho), time);
   }
   return recorder.states;
 }
@@ -104,14 +107,6 @@ function realOf({ re, im }: ComplexArray): Float64Array {
   return out;
 }
 
-/** The turn of the interaction picture backwards in time is that forwards with the sign of the energies changed. */
-const interactionState = (rho: ComplexArray, levels: Float64Array, time: number): Float64Array =>
-  schroedingerPicture(
-    realOf(rho),
-    levels.map((level) => -level),
-    time,
-  );
-
 /** The states at the requested times, as they come. */
 class Recorder {
   readonly states: Float64Array[] = [];
@@ -136,7 +131,7 @@ class Recorder {
 class StepwiseIntegration {
   /** Length of the steps of the last stretch. */
   pace = 0;
-  private readonly levels: Float64Array;
+  private readonly toSchroedinger: ReturnType<typeof schroedingerPicture>;
   private readonly derivative: ReturnType<typeof interactionPicture>;
   private readonly tolerance: number;
   private readonly watch: (step: OdeStep) => void;
@@ -148,7 +143,7 @@ class StepwiseIntegration {
     tolerance: number,
     watch: (step: OdeStep) => void,
   ) {
-    this.levels = system.levels;
+    this.toSchroedinger = schroedingerPicture(system.levels);
     this.derivative = interactionPicture(system, terms, tables);
     this.tolerance = SHARE * tolerance;
     this.watch = watch;
@@ -164,7 +159,7 @@ class StepwiseIntegration {
     };
     const { states, statistics } = sampleOde(this.derivative, state, [from, ...due, to], precision, this.watch);
     for (const [k, time] of due.entries()) {
-      recorder.record(schroedingerPicture(states[k + 1]!, this.levels, time));
+      recorder.record(this.toSchroedinger(states[k + 1]!, time));
     }
     this.pace = (to - from) / Math.max(1, statistics.steps + statistics.rejected);
     return states.at(-1)!;

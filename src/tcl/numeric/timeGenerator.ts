@@ -106,7 +106,9 @@ export function interactionPicture(
   terms: readonly BathTerms[],
   tables: readonly FiniteTimeTable[],
 ): Derivative {
-  const [rho, half, inner, weighted] = [zeroMatrix(d), zeroMatrix(d), zeroMatrix(d), zeroMatrix(d)];
+  const turned = new Float64Array(2 * d * d);
+  const rho = { n: d, re: turned.subarray(0, d * d), im: turned.subarray(d * d) };
+  const [half, inner, weighted] = [zeroMatrix(d), zeroMatrix(d), zeroMatrix(d)];
   const baths = terms.map(({ requests, commutators }, k) => ({
     table: tables[k]!,
     values: new Float64Array(requests.length),
@@ -121,7 +123,7 @@ export function interactionPicture(
   const phases = zeroMatrix(d);
   return (t, state, derivative) => {
     fillPhases(phases, levels, t);
-    rotate(state, phases, rho, d);
+    rotate(state, phases, turned, d);
     half.re.fill(0);
     half.im.fill(0);
     for (const { table, values, commutators } of baths) {
@@ -163,13 +165,15 @@ function writeBack(half: ComplexArray, phases: ComplexArray, derivative: Float64
 }
 
 /** ρ_ij = e^{−i(E_i − E_j)t} ρ̃_ij at time t. */
-export function schroedingerPicture(state: Float64Array, levels: Float64Array, t: number): Float64Array {
+export function schroedingerPicture(levels: Float64Array): (state: Float64Array, t: number) => Float64Array {
   const d = levels.length;
   const phases = zeroMatrix(d);
-  fillPhases(phases, levels, t);
-  const out = new Float64Array(state.length);
-  rotate(state, phases, { re: out.subarray(0, d * d), im: out.subarray(d * d) }, d);
-  return out;
+  return (state, t) => {
+    fillPhases(phases, levels, t);
+    const out = new Float64Array(state.length);
+    rotate(state, phases, out, d);
+    return out;
+  };
 }
 
 /** e^{i(E_i − E_j)t} for j ≥ i. */
@@ -185,17 +189,17 @@ function fillPhases(phases: ComplexArray, levels: Float64Array, t: number): void
   }
 }
 
-function rotate(state: Float64Array, phases: ComplexArray, out: ComplexArray, d: number): void {
+function rotate(state: Float64Array, phases: ComplexArray, out: Float64Array, d: number): void {
   const size = d * d;
   for (let i = 0; i < d; i++) {
     for (let j = i; j < d; j++) {
       const [key, mirror] = [i * d + j, j * d + i];
       const [x, y] = [state[key]!, state[size + key]!];
       const [cos, sin] = [phases.re[key]!, phases.im[key]!];
-      out.re[key] = x * cos + y * sin;
-      out.im[key] = y * cos - x * sin;
-      out.re[mirror] = out.re[key]!;
-      out.im[mirror] = -out.im[key]!;
+      out[key] = x * cos + y * sin;
+      out[size + key] = y * cos - x * sin;
+      out[mirror] = out[key]!;
+      out[size + mirror] = -out[size + key]!;
     }
   }
 }
