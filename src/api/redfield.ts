@@ -129,7 +129,7 @@ export interface RedfieldModel {
   evolve(options: EvolveOptions): Evolution;
   /** The same model with other numbers; nothing symbolic is derived again. */
   with(changes: Changes): RedfieldModel;
-  /** Source code of the equations (Python, QuTiP, Julia, C, Mathematica, JavaScript), LaTeX or JSON. */
+  /** Source code of the equations (Python, QuTiP, Julia, C, MATLAB, Mathematica, JavaScript), LaTeX or JSON. */
   export(target: ExportTarget): string;
   /** The report, with all checks, in HTML, LaTeX or plain text. */
   report(): Promise<ModelReport>;

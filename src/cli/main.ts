@@ -43,6 +43,7 @@ const TARGETS = all<ExportTarget>({
   python: 1,
   julia: 1,
   c: 1,
+  matlab: 1,
   mathematica: 1,
   javascript: 1,
   latex: 1,
@@ -174,7 +175,7 @@ program
 
 program
   .command('export')
-  .description('the Bloch equations and the steady state as code, LaTeX or JSON; Python computes the integrals too')
+  .description('the Bloch equations and the steady state as code that computes its integrals, as LaTeX or JSON')
   .argument('<model>', MODEL)
   .addOption(withChoices(new Option('--to <target>', 'language or format').makeOptionMandatory(), TARGETS))
   .option('--out <file>', 'write this file instead of printing')

@@ -30,8 +30,8 @@ QuTiP writes J_QuTiP(${w}) = pi*${J}(${w}).`;
 const VALIDITY = `Coherences are right to first order in the coupling strength (order of the spectral density),
 populations to order zero; the generator need not be positive.`;
 
-/** Plain text, wrapped; `program` is what it was made with, e.g. `redfield 0.1.0`. */
-export function exportComment(derived: Derived, functions: ExportedFunctions, program: string): string {
+/** Plain text, wrapped; without `functions` nothing is said of arguments. `program` is what it was made with, e.g. `redfield 0.1.0`. */
+export function exportComment(derived: Derived, functions: ExportedFunctions | undefined, program: string): string {
   const { model, derivation, intermediates } = derived;
   const parameters = parametersText(model);
   const couplings = derivation.system.couplings.map(({ bath, operator }) => `  A_${bath} = ${operatorText(operator)}`);
@@ -55,7 +55,7 @@ export function exportComment(derived: Derived, functions: ExportedFunctions, pr
       derivation.basis.map(({ name }) => formulaText(name)),
     ),
     densityText(derivation.system.symbols),
-    symbolLines(derived, functions),
+    ...(functions === undefined ? [] : [symbolLines(derived, functions)]),
     VALIDITY,
     ...(derivation.steadyState.kind === 'none' ? [derivation.steadyState.message] : []),
   ]

@@ -4,6 +4,7 @@ import {
   emitJavaScript,
   emitJulia,
   emitMathematica,
+  emitMatlab,
   type SourceFunction,
   type SourceModule,
 } from '../compile/languages/index.ts';
@@ -13,13 +14,15 @@ import type { Derived } from '../study/derivation/index.ts';
 import { exportComment } from './comment.ts';
 import { type ExportedFunctions, exportedFunctions, type FunctionNaming } from './functions.ts';
 import { latexFragment } from './latex.ts';
+import { WITHOUT_NUMBERS } from './numbers.ts';
+import { EXAMPLE, programRoutines } from './program/program.ts';
 import { pythonFile, qutipFile } from './python.ts';
 import type { ExportTarget } from './targets.ts';
 
 /**
- * Bloch matrix and vector, steady state (d = 2) and the definitions of the integrals in them, self-contained. Python computes the integrals of
- * the model's baths too; in the other languages they are arguments. `program` says what made the file. Throws `NoAnswerError` where the Bloch
- * equations are not given symbolically.
+ * Bloch matrix and vector, steady state (d = 2) and the definitions of the integrals in them, self-contained. Where the
+ * model has numbers, programs compute the integrals over its baths and print the steady state. `program` says what made the file. Throws
+ * `NoAnswerError` for a program where the Bloch equations are not given symbolically.
  */
 export function exportText(derived: Derived, target: ExportTarget, program: string): string {
   switch (target) {
@@ -35,6 +38,8 @@ export function exportText(derived: Derived, target: ExportTarget, program: stri
       return emitJulia(sourceModule(derived, program));
     case 'c':
       return emitC(sourceModule(derived, program));
+    case 'matlab':
+      return emitMatlab(sourceModule(derived, program));
     case 'mathematica':
       return emitMathematica(sourceModule(derived, program, camelCase));
     case 'javascript':
@@ -46,7 +51,16 @@ const camelCase: FunctionNaming = (name) => name.replaceAll(/_(.)/g, (_, letter:
 
 function sourceModule(derived: Derived, program: string, naming?: FunctionNaming): SourceModule {
   const functions = exportedFunctions(derived, naming);
-  return { doc: exportComment(derived, functions, program), functions: listed(functions) };
+  const doc = exportComment(derived, functions, program);
+  if (derived.given === undefined) {
+    return { doc: `${doc}\n\n${WITHOUT_NUMBERS}`, functions: listed(functions) };
+  }
+  return {
+    doc,
+    functions: listed(functions),
+    routines: programRoutines(derived, functions, naming ?? ((name) => name)),
+    main: EXAMPLE,
+  };
 }
 
 const listed = (functions: ExportedFunctions): SourceFunction[] =>

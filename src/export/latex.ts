@@ -1,11 +1,12 @@
 /** Equations to paste into a LaTeX document that loads amsmath (and amssymb where an identity is printed): Bloch matrix and vector, steady state, and the integrals they contain. */
 import { type Expr, isZero } from '../algebra/index.ts';
-import { NoAnswerError } from '../errors.ts';
-import { operatorLatex } from '../operators/index.ts';
+import { type Operator, operatorLatex } from '../operators/index.ts';
 import { plainText } from '../plainText.ts';
 import { alignedSource, fittedLines, formulaLines, formulaWidth } from '../render/index.ts';
-import { solutionLines } from '../report/sections/index.ts';
-import { coefficientRows, type Derived } from '../study/derivation/index.ts';
+
+import { isReadable, solutionLines } from '../report/sections/index.ts';
+import { coefficientFamilies, coefficientRows, type Derived, whyNotSymbolic } from '../study/derivation/index.ts';
+
 import { equal, formulaLatex, letter } from '../typeset/index.ts';
 import { exportComment } from './comment.ts';
 import { type ExportedFunctions, exportedFunctions } from './functions.ts';
@@ -16,28 +17,63 @@ const COLUMN_GAP = 2;
 /** Formulas of more lines may break across pages. */
 const LINES_KEPT_TOGETHER = 24;
 
-/** Throws `NoAnswerError` (not-supported) where the energy basis is known in numbers only. */
+/** Formulas that belong together, under a name for where they are not printed at once. */
+interface Block {
+  readonly name: string;
+  readonly lines: readonly string[];
+}
+
+/**
+ * What is too long to be read stands at the end, named in its place. Of an eigenbasis known in numbers, and of more than four levels, the elements
+ * of M and b are left out, and the text says so.
+ */
 export function latexFragment(derived: Derived, program: string): string {
-  if (derived.numericBasis !== undefined) {
-    throw new NoAnswerError(
-      'not-supported',
-      'The eigenbasis of H_S is known in numbers only, so that there are no formulas to print: export to python or qutip.',
-    );
-  }
-  const functions = exportedFunctions(derived);
+  const why = whyNoElements(derived);
+  const functions = whyNotSymbolic(derived.derivation) === undefined ? exportedFunctions(derived) : undefined;
   const comment = plainText(exportComment(derived, functions, program))
     .split('\n')
     .map((line) => `% ${line}`.trimEnd());
-  const equations = [
-    hamiltonianLines(derived),
-    ...blochBlocks(derived),
-    ...steadyStateBlock(derived),
-    ...definitionBlocks(derived, functions),
+  const definitions = functions === undefined ? [] : definitionBlocks(derived, functions);
+  const equations =
+    why === undefined
+      ? [hamiltonianBlock(derived), ...blochBlocks(derived), ...steadyStateBlock(derived), ...definitions]
+      : [hamiltonianBlock(derived), MASTER_EQUATION, ...definitions];
+  const long = equations.filter(({ lines }) => !isReadable(lines));
+  const shown = [
+    ...equations.map((block) => (long.includes(block) ? placeholder(block) : display(block.lines))),
+    ...(why === undefined ? [] : [`\\noindent ${why}`]),
+    ...long.flatMap(({ name, lines }) => [`\\medskip\\noindent ${name}:`, display(lines)]),
   ];
-  const shown = equations.map(display);
   const packages = shown.some((text) => text.includes('\\mathbb')) ? 'amsmath,amssymb' : 'amsmath';
   return `${[comment.join('\n'), `% Needs \\usepackage{${packages}}.`, ...shown].join('\n\n')}\n`;
 }
+
+/** What is said in place of the elements of M and b; undefined where they are printed. */
+function whyNoElements({ derivation, numericBasis }: Derived): string | undefined {
+  const { dimension } = derivation.system;
+  if (whyNotSymbolic(derivation) !== undefined) {
+    return `The elements of $M$ and $\\mathbf b$, those of ${dimension} levels, are not given as formulas: more than four levels are evaluated in numbers.`;
+  }
+  if (numericBasis === undefined) return undefined;
+  return `The eigenbasis of $H_S$ is known in numbers only, here to ${DIGITS} digits. The elements of $M$ and $\\mathbf b$ in it, ${dimension ** 2 - 1} equations, are not printed.`;
+}
+
+const MASTER_EQUATION: Block = {
+  name: 'The generator',
+  lines: [
+    '\\dot\\rho=-\\mathrm i[H_S,\\rho]-\\sum_\\alpha\\int_0^\\infty\\mathrm d\\tau\\,\\bigl\\{G_>(\\tau)\\,[A_\\alpha,A_\\alpha^\\dagger(-\\tau)\\rho]+G_<(\\tau)\\,[A_\\alpha^\\dagger,A_\\alpha(-\\tau)\\rho]\\bigr\\}+\\mathrm{h.c.}',
+  ],
+};
+
+const placeholder = ({ name, lines }: Block): string =>
+  `\\noindent ${name}, ${lines.length} ${lines.length === 1 ? 'formula' : 'formulas'}: at the end.`;
+
+const DIGITS = 6;
+/** Quotients of long integers, what decimal numbers are exactly, to a few digits. */
+const rounded = (latex: string): string =>
+  latex.replaceAll(/\\frac\{(\d{6,})\}\{(\d{6,})\}/g, (_, p: string, q: string) =>
+    String(Number((Number(p) / Number(q)).toPrecision(DIGITS))).replace(/e(.*)/, '\\times 10^{$1}'),
+  );
 
 /** A displayed formula, broken at joining signs where it is wider than a line. */
 function display(lines: readonly string[]): string {
@@ -51,18 +87,22 @@ function display(lines: readonly string[]): string {
   return fitted.length <= LINES_KEPT_TOGETHER ? aligned : `{\\allowdisplaybreaks\n${aligned}}`;
 }
 
-function hamiltonianLines({ derivation: { system }, notation }: Derived): string[] {
+function hamiltonianBlock({ derivation: { system }, notation, numericBasis }: Derived): Block {
+  const written = (a: Operator): string => {
+    const latex = operatorLatex(a, notation.names);
+    return numericBasis === undefined ? latex : rounded(latex);
+  };
   const several = system.couplings.length > 1;
   const interaction = system.couplings.map(
-    ({ bath, operator }) => `A${several ? `_{${bathLatex(bath)}}` : ''}&=${operatorLatex(operator, notation.names)}`,
+    ({ bath, operator }) => `A${several ? `_{${bathLatex(bath)}}` : ''}&=${written(operator)}`,
   );
-  return [`H_S&=${operatorLatex(system.hamiltonian, notation.names)}`, ...interaction];
+  return { name: 'The Hamiltonian', lines: [`H_S&=${written(system.hamiltonian)}`, ...interaction] };
 }
 
 const bathLatex = (bath: string): string => bath.replaceAll('_', '\\_');
 
 /** M as a matrix where it fits a line, otherwise its elements one by one. */
-function blochBlocks({ derivation, notation }: Derived): string[][] {
+function blochBlocks({ derivation, notation }: Derived): Block[] {
   const latex = (a: Expr): string => formulaLatex(notation.formula(a));
   const { matrix, vector } = derivation.longTime;
   const rows = matrix.map((row) => row.map(latex));
@@ -72,33 +112,44 @@ function blochBlocks({ derivation, notation }: Derived): string[][] {
   if (widths.reduce((sum, width) => sum + width + COLUMN_GAP, 0) < LINE_WIDTH) {
     const body = rows.map((row) => row.join(' & ')).join(' \\\\\n');
     return [
-      [equation],
-      [`M=\\begin{pmatrix}\n${body}\n\\end{pmatrix}`],
-      [`\\mathbf b=\\begin{pmatrix}\n${column.join(' \\\\\n')}\n\\end{pmatrix}`],
+      { name: 'The Bloch equations', lines: [equation] },
+      { name: 'The matrix $M$', lines: [`M=\\begin{pmatrix}\n${body}\n\\end{pmatrix}`] },
+      {
+        name: 'The vector $\\mathbf b$',
+        lines: [`\\mathbf b=\\begin{pmatrix}\n${column.join(' \\\\\n')}\n\\end{pmatrix}`],
+      },
     ];
   }
   const element = (name: string, value: Expr): string[] => (isZero(value) ? [] : [`${name}&=${latex(value)}`]);
   const elements = matrix.flatMap((row, j) => row.flatMap((value, k) => element(`M_{${j + 1},${k + 1}}`, value)));
   const components = vector.flatMap((value, j) => element(`b_{${j + 1}}`, value));
-  return [[`${equation},\\qquad\\text{the elements not listed being zero}`], elements, components].filter(
-    (lines) => lines.length > 0,
-  );
+  return [
+    { name: 'The Bloch equations', lines: [`${equation},\\qquad\\text{the elements not listed being zero}`] },
+    { name: 'The elements of $M$', lines: elements },
+    { name: 'The elements of $\\mathbf b$', lines: components },
+  ].filter(({ lines }) => lines.length > 0);
 }
 
-function steadyStateBlock(derived: Derived): string[][] {
+function steadyStateBlock(derived: Derived): Block[] {
   const { steadyState } = derived.derivation;
-  return steadyState.kind === 'none' ? [] : [[...solutionLines(steadyState.solution, derived).latex]];
+  if (steadyState.kind === 'none') return [];
+  return [{ name: 'The steady state', lines: solutionLines(steadyState.solution, derived).latex }];
 }
 
 /** What the symbols stand for that the derivation has introduced. */
-function definitionBlocks(derived: Derived, { coefficients }: ExportedFunctions): string[][] {
+function definitionBlocks(derived: Derived, { coefficients }: ExportedFunctions): Block[] {
   const occurring = new Set(coefficients.map(({ coefficient }) => coefficient.name));
-  const integrals = coefficientRows(derived)
-    .filter(({ name }) => occurring.has(name))
-    .map(({ symbol, longTime }) => `${symbol.latex}&=${longTime.latex}`);
+  const rows =
+    derived.numericBasis === undefined
+      ? coefficientRows(derived).filter(({ name }) => occurring.has(name))
+      : coefficientFamilies(derived);
+  const integrals = rows.map(({ symbol, longTime }) => `${symbol.latex}&=${longTime.latex}`);
   const named = [...derived.intermediates, ...(derived.rotation?.definitions ?? [])];
   return [
-    integrals,
-    named.map(({ name, formula }) => formulaLatex(equal(letter(name), formula), { aligned: true })),
-  ].filter((lines) => lines.length > 0);
+    { name: 'The integrals', lines: integrals },
+    {
+      name: 'The abbreviations',
+      lines: named.map(({ name, formula }) => formulaLatex(equal(letter(name), formula), { aligned: true })),
+    },
+  ].filter(({ lines }) => lines.length > 0);
 }

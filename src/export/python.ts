@@ -8,6 +8,7 @@ import { coefficientDefinition, type NumericBasis } from '../tcl/index.ts';
 import { formulaText } from '../typeset/index.ts';
 import { exportComment, withDecimals } from './comment.ts';
 import { type ExportedFunctions, exportedFunctions } from './functions.ts';
+import { parameterNumbers, steadyStateRefusal, WITHOUT_NUMBERS } from './numbers.ts';
 import { PYTHON_QUADRATURE } from './quadrature.ts';
 import { pythonBaths, pythonNumber } from './spectrum.ts';
 
@@ -58,9 +59,6 @@ const joined = (head: string, parts: readonly string[]): string =>
   `${[head, ...parts].map((part) => part.trimEnd()).join('\n\n\n')}\n`;
 
 const RUN = 'Run the file to print the coefficients and the steady state; Python 3.10 or newer, NumPy and SciPy.';
-
-const WITHOUT_NUMBERS = `The model has no numbers: give the functions theirs. (With values for all symbols and descriptions of all baths,
-this file would compute its coefficients by quadrature.)`;
 
 const QUTIP_COMMENT = `QuTiP: liouvillian(coefficients()) is the generator as a superoperator for column-stacked density matrices, -i [H_S, rho] included, in
 the basis in which H was typed; qutip.steadystate and qutip.mesolve take it. A bath given to QuTiP itself needs J_QuTiP(w) = pi J(w).`;
@@ -126,20 +124,9 @@ function unitarySource({ unitary: { n, re, im } }: NumericBasis): string {
 
 const text = (name: string): string => JSON.stringify(name);
 
-function numbersSource(
-  { given }: Derived,
-  { parameters, parts }: ExportedFunctions,
-  baths: ReadonlyMap<string, string>,
-): string {
-  const { values } = given!;
-  const components = new Map<string, number>();
-  for (const [name, value] of values) {
-    const [re, im] = parts.get(name) ?? [name];
-    const both = typeof value === 'number' ? { re: value, im: 0 } : value;
-    components.set(re, both.re);
-    if (im !== undefined) components.set(im, both.im);
-  }
-  const numbers = parameters.map((name) => `    ${text(name)}: ${pythonNumber(components.get(name)!)},`);
+function numbersSource(derived: Derived, functions: ExportedFunctions, baths: ReadonlyMap<string, string>): string {
+  const values = parameterNumbers(derived, functions);
+  const numbers = functions.parameters.map((name) => `    ${text(name)}: ${pythonNumber(values.get(name)!)},`);
   return [
     'PARAMETERS = {',
     ...numbers,
@@ -235,13 +222,9 @@ const liouvillianSource = (functions: ExportedFunctions): string => `def liouvil
 /** The basis operators for the numbers in `values`. */
 const basisCall = ({ energyAxes }: ExportedFunctions): string => `basis(${energyAxes ? valuesOf(energyAxes) : ''})`;
 
-function mainSource(functions: ExportedFunctions, { derivation }: Derived, qutip: boolean): string {
+function mainSource(functions: ExportedFunctions, derived: Derived, qutip: boolean): string {
   const { energyAxes, steadyState } = functions;
-  const qubit = derivation.system.dimension === 2;
-  const refusal =
-    derivation.steadyState.kind === 'none' && qubit
-      ? derivation.steadyState.message
-      : 'The steady state is not unique: the long-time Bloch matrix is singular.';
+  const qubit = derived.derivation.system.dimension === 2;
   const lines = [
     'try:',
     '    values = coefficients()',
@@ -251,7 +234,7 @@ function mainSource(functions: ExportedFunctions, { derivation }: Derived, qutip
     'for name, value in values.items():',
     '    print(f"{name} = {value:.17g}")',
     'if np.linalg.matrix_rank(matrix) < len(vector):',
-    `    sys.exit(${text(refusal)})`,
+    `    sys.exit(${text(steadyStateRefusal(derived))})`,
     'v = np.linalg.solve(matrix, -vector)',
     `rho = density_matrix(v, ${basisCall(functions)})`,
     ...(steadyState === undefined

@@ -1,3 +1,13 @@
 /** What `redfield export` writes. */
-export const EXPORT_TARGETS = ['python', 'julia', 'c', 'mathematica', 'javascript', 'latex', 'json', 'qutip'] as const;
+export const EXPORT_TARGETS = [
+  'python',
+  'julia',
+  'c',
+  'matlab',
+  'mathematica',
+  'javascript',
+  'latex',
+  'json',
+  'qutip',
+] as const;
 export type ExportTarget = (typeof EXPORT_TARGETS)[number];

@@ -44,7 +44,7 @@ export {
   type StationaryDistribution,
   stationaryDistribution,
 } from './matrices/stationaryDistribution.ts';
-export { monotoneCubic } from './monotoneCubic.ts';
+export { monotoneCubic, monotoneSlopes } from './monotoneCubic.ts';
 export { integratePanels, POLE_ROUNDING, type QuadratureResult } from './quadrature/adaptiveQuadrature.ts';
 export {
   type LogarithmicRange,

@@ -5,7 +5,7 @@
 
 /** The interpolant through (x_i, y_i), x ascending, at least two points; constant beyond them. */
 export function monotoneCubic(x: readonly number[], y: readonly number[]): (at: number) => number {
-  const slopes = slopesOf(x, y);
+  const slopes = monotoneSlopes(x, y);
   const last = x.length - 1;
   return (at) => {
     if (!(at > x[0]!)) return y[0]!;
@@ -34,7 +34,8 @@ function intervalOf(x: readonly number[], at: number): number {
   return low;
 }
 
-function slopesOf(x: readonly number[], y: readonly number[]): readonly number[] {
+/** Slopes of the interpolant at its points. */
+export function monotoneSlopes(x: readonly number[], y: readonly number[]): readonly number[] {
   const widths = x.slice(1).map((next, i) => next - x[i]!);
   const secants = widths.map((width, i) => (y[i + 1]! - y[i]!) / width);
   const last = secants.length - 1;

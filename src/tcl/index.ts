@@ -13,6 +13,7 @@ export {
   coefficientNumbers,
   type NumericSystem,
   numberOf,
+  numericMatrix,
   numericSystem,
   type QubitNumber,
   qubitNumber,

@@ -14,16 +14,17 @@ import { derivationJson } from '../../src/json/index.ts';
 import { deriveModel, numbersOf } from '../../src/study/derivation/index.ts';
 import { evaluateSteadyState } from '../../src/tcl/numeric/index.ts';
 import { expectGolden } from '../golden/golden.ts';
-import { MODELS } from './exportModels.ts';
+import { FOUR_LEVELS, MODELS } from './exportModels.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'redfield-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const hasCompiler = spawnSync('cc', ['--version']).status === 0;
 
+const FIVE_LEVELS = 'E*|4><4| + (|0><4| + |4><0| + |1><2| + |2><1| + |3><3|)*B';
 const COMPOSITE = 'omega0/2*sz + (f1*sz + f2*sx)*B';
 const exported = (model: Model | string, target: (typeof EXPORT_TARGETS)[number]): string =>
   exportText(deriveModel(prepareModel(model)), target, 'redfield 0.1.0');
-const named = (name: string): Model => MODELS.find((model) => model.name === name)!;
+const named = (name: string): Model => [...MODELS, ...FOUR_LEVELS].find((model) => model.name === name)!;
 const QUBITS = MODELS.filter(({ hamiltonian }) => !hamiltonian.includes('|'));
 
 describe('how the Hamiltonian was read', () => {
@@ -194,8 +195,20 @@ describe('LaTeX', () => {
     expectGolden(join(import.meta.dirname, 'golden/composite.tex'), text);
   });
 
-  it('is refused where the energy basis is known in numbers only', () => {
-    expect(() => exported(named('three levels, H_S not diagonal'), 'latex')).toThrow(NoAnswerError);
+  it('says what is left out where the energy basis is known in numbers only, and for more than four levels', () => {
+    const numeric = exported(named('three levels, H_S not diagonal'), 'latex');
+    expect(numeric).toMatch(
+      /noindent The eigenbasis of \$H_S\$ is known in numbers only.* 8 equations, are not printed/,
+    );
+    expect(numeric).not.toMatch(/^[^%]*\d{8}/m);
+    expect(exported(FIVE_LEVELS, 'latex')).toMatch(/noindent The elements of .* 5 levels, are not given as formulas/);
+  });
+
+  it('moves what is too long to the end, and names it in its place', () => {
+    const text = exported(named('four levels'), 'latex');
+    const at = (part: string): number => text.indexOf(`noindent The elements of $M$${part}`);
+    expect(at(', ')).toBeGreaterThan(0);
+    expect(at(':')).toBeGreaterThan(text.lastIndexOf('E_{\\mathrm r}^{(B2)} &='));
   });
 });
 
@@ -206,6 +219,5 @@ it('JSON is that of the derivation', () => {
 });
 
 it('more than four levels have no symbolic Bloch equations to export', () => {
-  const model = 'E*|4><4| + (|0><4| + |4><0| + |1><2| + |2><1| + |3><3|)*B';
-  expect(() => exported(model, 'python')).toThrow(NoAnswerError);
+  expect(() => exported(FIVE_LEVELS, 'python')).toThrow(NoAnswerError);
 });

@@ -143,3 +143,26 @@ export const WITHOUT_STEADY_STATE: readonly (readonly [model: Model, message: Re
     /^The steady state is not unique/,
   ],
 ];
+
+/** Four levels in two baths, typed in the eigenbasis of H_S and not. */
+export const FOUR_LEVELS: readonly Model[] = [
+  {
+    name: 'four levels',
+    hamiltonian:
+      'E0*|0><0| + E1*|1><1| + E3*|3><3| + (a*(|0><2| + |2><0|) + a*(|1><2| + |2><1|) + c*|0><0| + c*(|1><3| + |3><1|))*B1 + (c*|3><3| + a*(|0><3| + |3><0|))*B2',
+    baths: {
+      B1: { ...ohmic, s: 3, cutoff: 3, temperature: 0 },
+      B2: { spectrum: 'drude', lambda: 0.003, gamma: 2, temperature: 0 },
+    },
+    parameters: { E0: 1.3, E1: 0.4, E3: -0.9, a: 0.6, c: 0.3 },
+  },
+  {
+    name: 'four levels, H_S not diagonal, at two temperatures',
+    hamiltonian:
+      '1.3*|0><0| + 0.4*|1><1| - 0.9*|3><3| + 0.2*(|0><1| + |1><0|) + 0.15*(|2><3| + |3><2|) + (0.6*(|0><2| + |2><0|) + 0.9*(|1><2| + |2><1|) + 0.5*|0><0|)*B1 + (0.3*|3><3| + 0.4*(|0><3| + |3><0|))*B2',
+    baths: {
+      B1: { ...ohmic, s: 3, cutoff: 3 },
+      B2: { spectrum: 'underdamped', lambda: 0.003, Gamma: 0.2, omega: 1.5, temperature: 0.2 },
+    },
+  },
+];

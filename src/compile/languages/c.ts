@@ -1,5 +1,7 @@
 /** C99 source. */
 import { nodesBelow } from '../graph.ts';
+import { writeRoutine } from '../routines/write.ts';
+import { cRoutines } from './cRoutines.ts';
 import type { IdentifierRules } from './identifiers.ts';
 import { atom, wrapped, wrappedList } from './infix.ts';
 import {
@@ -21,7 +23,8 @@ const rules: IdentifierRules = {
     I acos asin atan atan2 cabs carg ceil cexp cimag clog conj cos cosh cpow creal csqrt csin ccos ctan csinh ccosh ctanh erf
     erfc exp exp2 expm1 fabs floor fma fmax fmin fmod frexp hypot j0 j1 jn ldexp lgamma log log10 log1p log2 logb modf
     pow remainder rint round signbit sin sinh sqrt tan tanh tgamma trunc y0 y1 yn INFINITY NAN EOF NULL div abs cbrt nan
-    index time exit abort signgam drem significand scalb bool true false asm typeof nullptr`.split(/\s+/),
+    index time exit abort signgam drem significand scalb bool true false asm typeof nullptr
+    printf fprintf stdout stderr`.split(/\s+/),
   ),
   underscore: true,
   capital: true,
@@ -52,13 +55,32 @@ const syntax: Syntax = {
  * Throws InputError when a symbol is not among the arguments of its function.
  */
 export function emitC(module: SourceModule): string {
-  const plans = planModule(module, rules);
+  const { functions: plans, names } = planModule(module, rules);
   const isComplex = plans.some((plan) => usesComplex(plan));
   const head = module.doc === undefined ? [] : [blockComment(commentLines(module.doc), '/*')];
-  const includes = isComplex ? ['#include <complex.h>', '#include <math.h>'] : ['#include <math.h>'];
-  const integrals = declarations(module, plans);
-  return [...head, ...includes, '', ...integrals, ...plans.map(functionText)].join('\n');
+  const { routines = [], main } = module;
+  const libraries = [...(isComplex ? ['complex'] : []), 'math', ...(routines.length === 0 ? [] : ['stdio', 'stdlib'])];
+  return [
+    ...head,
+    ...libraries.map((name) => `#include <${name}.h>`),
+    '',
+    ...declarations(module, plans),
+    ...plans.map(functionText),
+    ...routines.map((routine) => `${writeRoutine(routine, names, cRoutines)}\n`),
+    ...(main === undefined ? [] : [mainText(names.of(main))]),
+  ].join('\n');
 }
+
+const mainText = (
+  name: string,
+): string => `/* left out with -DWITHOUT_MAIN, where the functions are used by another file */
+#ifndef WITHOUT_MAIN
+int main(void) {
+    ${name}();
+    return 0;
+}
+#endif
+`;
 
 /** Declarations of the integrals that the module calls without defining them. */
 function declarations({ functions }: SourceModule, plans: readonly PlannedFunction[]): string[] {

@@ -1,9 +1,11 @@
 /** JavaScript source for readers: an ES module without dependencies. */
 import { hasImaginaryUnit, symbolNode, zeroNode } from '../graph.ts';
 import { splitComplex } from '../realImaginary.ts';
+import { writeRoutine } from '../routines/write.ts';
 import { checkArguments } from '../schedule.ts';
 import type { IdentifierRules } from './identifiers.ts';
 import { wrapped, wrappedList } from './infix.ts';
+import { javascriptRoutines } from './javascriptRoutines.ts';
 import { readableJavascript } from './javascriptSyntax.ts';
 import {
   blockComment,
@@ -22,7 +24,7 @@ const rules: IdentifierRules = {
     `arguments await break case catch class const constructor continue debugger default delete do else enum eval export extends
     false finally for function if implements import in Infinity instanceof interface let Math NaN new null package private
     protected public return static super switch this throw true try typeof undefined var void while with yield async of
-    Object Array Number globalThis window process`.split(/\s+/),
+    Object Array Number globalThis window process console program`.split(/\s+/),
   ),
   underscore: true,
   capital: true,
@@ -35,9 +37,18 @@ const rules: IdentifierRules = {
 export function emitJavaScript(module: SourceModule): string {
   const head = module.doc === undefined ? [] : [`${blockComment(commentLines(module.doc), '/**')}\n`];
   const lowered = module.functions.map(withRealParts);
-  const plans = planModule({ functions: lowered.map(({ source }) => source) }, rules);
-  return [...head, ...plans.map((plan, k) => functionText(plan, lowered[k]!))].join('\n');
+  const plan = planModule({ ...module, functions: lowered.map(({ source }) => source) }, rules);
+  const routines = (module.routines ?? []).map(
+    (routine) => `${writeRoutine(routine, plan.names, javascriptRoutines)}\n`,
+  );
+  const main = module.main === undefined ? [] : [runWhenProgram(plan.names.of(module.main))];
+  return [...head, ...plan.functions.map((one, k) => functionText(one, lowered[k]!)), ...routines, ...main].join('\n');
 }
+
+/** Runs a function where the module is the program that Node was started with. */
+const runWhenProgram = (name: string): string => `const program = globalThis.process?.argv[1];
+if (program !== undefined && import.meta.url.endsWith(\`/\${encodeURI(program.split(/[\\\\/]/).at(-1))}\`)) ${name}();
+`;
 
 interface Lowered {
   /** The function over real numbers: its arguments and its result, a vector, hold the parts of complex numbers one after the other. */

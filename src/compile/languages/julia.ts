@@ -1,6 +1,8 @@
 /** Julia source. */
+import { writeRoutine } from '../routines/write.ts';
 import type { IdentifierRules } from './identifiers.ts';
 import { bracketed, level, readableNumbers, wrapped, wrappedList } from './infix.ts';
+import { juliaRoutines } from './juliaRoutines.ts';
 import {
   commentLines,
   type PlannedFunction,
@@ -16,7 +18,8 @@ const rules: IdentifierRules = {
   reserved: new Set(
     `baremodule begin break catch const continue do else elseif end export false finally for function global if import in
     isa let local macro module mutable nothing missing primitive quote return struct true try type using where while abstract
-    pi im Inf NaN abs atan conj cos cosh coth exp hypot log sin sinh sqrt tan tanh Float64 ComplexF64 ans`.split(/\s+/),
+    pi im Inf NaN abs atan conj cos cosh coth div exp hypot log max min println sin sinh sqrt tan tanh zeros error Float64
+    ComplexF64 ans PROGRAM_FILE`.split(/\s+/),
   ),
   underscore: true,
   capital: true,
@@ -36,8 +39,18 @@ const syntax: Syntax = {
  */
 export function emitJulia(module: SourceModule): string {
   const head = module.doc === undefined ? [] : commentLines(module.doc).map((line) => `# ${line}`.trimEnd());
-  const functions = planModule(module, rules).map(functionText);
-  return [...(head.length === 0 ? [] : [`${head.join('\n')}\n`]), ...functions].join('\n');
+  const { functions, names } = planModule(module, rules);
+  const routines = (module.routines ?? []).map((routine) => `${writeRoutine(routine, names, juliaRoutines)}\n`);
+  const main =
+    module.main === undefined
+      ? []
+      : [`if abspath(PROGRAM_FILE) == abspath(@__FILE__)\n    ${names.of(module.main)}()\nend\n`];
+  return [
+    ...(head.length === 0 ? [] : [`${head.join('\n')}\n`]),
+    ...functions.map(functionText),
+    ...routines,
+    ...main,
+  ].join('\n');
 }
 
 function functionText(plan: PlannedFunction): string {

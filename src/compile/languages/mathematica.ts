@@ -1,7 +1,9 @@
 /** Wolfram Language source. */
 import type { GraphNode } from '../graph.ts';
+import { writeRoutine } from '../routines/write.ts';
 import type { IdentifierRules } from './identifiers.ts';
 import { exactNumbers, wrapped, wrappedList } from './infix.ts';
+import { mathematicaRoutines, wolframComment } from './mathematicaRoutines.ts';
 import {
   commentLines,
   type PlannedFunction,
@@ -38,22 +40,19 @@ const syntax: Syntax = {
  * Throws InputError when a symbol is not among the arguments of its function.
  */
 export function emitMathematica(module: SourceModule): string {
-  const head = module.doc === undefined ? [] : [`${comment(commentLines(module.doc))}\n`];
-  return [...head, ...planModule(module, rules).map(functionText)].join('\n');
+  const head = module.doc === undefined ? [] : [`${wolframComment(commentLines(module.doc))}\n`];
+  const { functions, names } = planModule(module, rules);
+  const routines = (module.routines ?? []).map((routine) => `${writeRoutine(routine, names, mathematicaRoutines)}\n`);
+  const main = module.main === undefined ? [] : [`If[Length[$ScriptCommandLine] > 0, ${names.of(module.main)}[]]\n`];
+  return [...head, ...functions.map(functionText), ...routines, ...main].join('\n');
 }
-
-const comment = (lines: readonly string[]): string =>
-  `(* ${lines.map((line) => line.replaceAll('(*', '( *').replaceAll('*)', '* )')).join('\n   ')} *)`
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n');
 
 function functionText(plan: PlannedFunction): string {
   const rendered = renderFunction(plan, syntax);
   const parameters = plan.arguments.map(({ identifier }) => `${identifier}_`);
   const locals = rendered.steps.map(({ identifier }) => identifier).join(', ');
   return [
-    comment(plan.doc),
+    wolframComment(plan.doc),
     wrappedList(`${plan.name}[`, parameters, `] := Module[{${locals}},`, '  '),
     ...rendered.steps.map(({ identifier, text }) => wrapped(`  ${identifier} = `, text, ';', '  ')),
     resultText(plan, rendered),

@@ -43,7 +43,7 @@ const syntax: Syntax = {
  */
 export function emitPython(module: SourceModule, imports: readonly string[] = ['import numpy as np']): string {
   const head = module.doc === undefined ? '' : `${docstring(commentLines(module.doc), '')}\n`;
-  const functions = planModule(module, rules).map(functionText);
+  const functions = planModule(module, rules).functions.map(functionText);
   return `${head}${imports.join('\n')}\n${functions.map((text) => `\n\n${text}`).join('')}`;
 }
 

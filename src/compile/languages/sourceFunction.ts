@@ -5,6 +5,7 @@
 import { InputError } from '../../errors.ts';
 import { plainText } from '../../plainText.ts';
 import { type GraphNode, integralNames, nodesBelow, operandsOf } from '../graph.ts';
+import type { Routine } from '../routines/routine.ts';
 import { checkArguments, intermediateResults, isShort } from '../schedule.ts';
 import { shareStructure } from '../share.ts';
 import { type IdentifierRules, type Identifiers, identifiers } from './identifiers.ts';
@@ -31,6 +32,16 @@ export interface SourceModule {
   /** Comment at the head of the file. */
   readonly doc?: string;
   readonly functions: readonly SourceFunction[];
+  /** Below the functions, which they may call. */
+  readonly routines?: readonly Routine[];
+  /** The routine without arguments that running the file runs. */
+  readonly main?: string;
+}
+
+export interface PlannedModule {
+  readonly functions: readonly PlannedFunction[];
+  /** Names of functions and routines. */
+  readonly names: Identifiers;
 }
 
 /** A function with its names chosen and its intermediate results in order. */
@@ -67,11 +78,11 @@ function withNodes(result: Result, nodes: readonly GraphNode[]): Result {
  * Chooses identifiers and intermediate results for every function of a module. Throws InputError when an argument is named twice,
  * a symbol is not among the arguments, or the rows of a matrix differ in length.
  */
-export function planModule(module: SourceModule, rules: IdentifierRules): PlannedFunction[] {
+export function planModule({ functions, routines = [] }: SourceModule, rules: IdentifierRules): PlannedModule {
   const outer = identifiers(rules);
-  for (const { name } of module.functions) outer.of(name);
-  for (const { result } of module.functions) for (const name of integralNames(resultNodes(result))) outer.of(name);
-  return module.functions.map((source) => planFunction(source, outer));
+  for (const { name } of [...functions, ...routines]) outer.of(name);
+  for (const { result } of functions) for (const name of integralNames(resultNodes(result))) outer.of(name);
+  return { functions: functions.map((source) => planFunction(source, outer)), names: outer };
 }
 
 function planFunction(source: SourceFunction, outer: Identifiers): PlannedFunction {

@@ -1,5 +1,6 @@
 /** The sections that need what is derived alone, and no numbers. */
 
+export { isReadable } from '../readable.ts';
 export { bathSection } from './bath.ts';
 export { blochEquation, blochSection, coefficientSection, generatorSection } from './generator.ts';
 export { hamiltonianSection } from './setup.ts';
