@@ -17,6 +17,8 @@ export { type FieldPath, type Origin, refuseField } from './model/origin.ts';
 export {
   type MissingNumbers,
   missingNumbers,
+  type Observable,
+  observableOf,
   type ParsedModel,
   prepareModel,
   requireNumbers,

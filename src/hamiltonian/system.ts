@@ -94,6 +94,54 @@ function spinsAndLevels(source: SourceText, uses: readonly SystemUse[], options:
   return numbered;
 }
 
+/** Throws InputError where an operator is none of this system; `factors` as in `SystemOptions`. */
+export function refuseForeign(source: SourceText, uses: readonly SystemUse[], system: System, factors: number): void {
+  const own = system.parts.filter(({ kind }) => kind !== 'oscillator');
+  const names = own.map(({ name }) => `\`${name}\``).join(', ');
+  const whole = { start: 0, end: source.text.length };
+  if (factors > 1 && factors !== own.length) {
+    const found = own.length === 0 ? 'none' : `${own.length}: ${names}`;
+    refuse(source, whole, `\`⊗\` must multiply an operator of every spin and of the levels, of which the system has ${found}.`);
+  }
+  for (const use of uses) {
+    if (use.kind === 'transition' && use.factor === undefined) {
+      checkLevels(source, [use], systemOfParts(own).dimension);
+      continue;
+    }
+    const part = partOfUse(source, use, own, names);
+    if (part === undefined) continue;
+    if (use.kind === 'transition') checkLevels(source, [use], part.dimension);
+    if (use.kind === 'identity' && use.dimension !== part.dimension) {
+      refuse(source, use, `The identity must have the ${part.dimension} levels of \`${part.name}\`.`);
+    }
+    if (use.kind !== 'name') continue;
+    const fits = use.meaning.kind === 'pauli' ? part.dimension === 2 : part.kind === 'spin';
+    if (!fits) refuse(source, use, `\`${part.name}\` of ${part.dimension} levels has no such operator.`);
+  }
+}
+
+/** The part an operator acts on; undefined for operators of oscillators, scalars and the identity of everything. */
+function partOfUse(
+  source: SourceText,
+  use: SystemUse,
+  own: readonly SystemPart[],
+  names: string,
+): SystemPart | undefined {
+  if (use.factor !== undefined) return own[use.factor]!;
+  if (use.kind === 'identity') return own.length === 1 ? own[0] : undefined;
+  const [spin] = spinsAmong([use]);
+  if (spin === undefined) return undefined;
+  const { number } = spin.meaning;
+  if (number === undefined && own.length > 1) {
+    refuse(source, use, `The operator must have the number of its spin (\`sz1\`), of which the system has several: ${names}.`);
+  }
+  const part = own[(number ?? 1) - 1];
+  if (part === undefined) {
+    refuse(source, use, `The system has no such spin, only ${names === '' ? 'oscillators' : names}.`);
+  }
+  return part;
+}
+
 const isOfSpinOrLevels = (use: SystemUse): boolean => use.kind !== 'name' || spinsAmong([use]).length > 0;
 
 /** The spins numbered from 1; undefined where none is. */

@@ -1,11 +1,12 @@
 /** A model or a Hamiltonian text → everything the derivations and the numbers need, with names in canonical spelling. */
 import type { Values } from '../../algebra/index.ts';
 import { InputError } from '../../errors.ts';
+import type { Operator } from '../../operators/index.ts';
 import { didYouMean } from '../../suggestion.ts';
 import { isFrequency } from '../notation/density.ts';
 import { functionValues } from '../notation/functions.ts';
 import { firstSwallowed } from '../notation/lostBackslash.ts';
-import { type HamiltonianReading, neededSymbols, readHamiltonian } from '../notation/notation.ts';
+import { type HamiltonianReading, neededSymbols, readHamiltonian, readObservable } from '../notation/notation.ts';
 import { canonicalName } from '../notation/spelling.ts';
 import { conjugateName, KNOWN_NUMBERS } from '../notation/symbols.ts';
 import { objection } from '../notation/vocabulary.ts';
@@ -106,6 +107,39 @@ export function withModelNumbers(known: ParsedModel, model: Model, origin?: Orig
   return sameNames(baths, known.baths) && sameNames(parameters, known.parameters) && sameComplex && sameParts
     ? { ...known, baths: withDensityValues(baths, given), parameters, temperature: model.temperature, given: model }
     : prepareModel(model, origin);
+}
+
+/** An operator of the system and numbers for its symbols. */
+export interface Observable {
+  readonly text: string;
+  readonly operator: Operator;
+  readonly values: Values;
+}
+
+/** Throws InputError where the text is no Hermitian operator of the system, or has a symbol without a number. */
+export function observableOf(model: ParsedModel, text: string): Observable {
+  const { system, modes, oscillators, parameters, bathNames, given } = model;
+  const complex = complexNames(undefined, given.complex ?? []);
+  const reading = readObservable(
+    text,
+    {
+      baths: bathNames,
+      modes: new Map([...modes].map(([name, { kind }]) => [name, kind] as const)),
+      oscillators: new Map([...oscillators.keys()].map((name) => [name, 0] as const)),
+      complex,
+      parameters: [...parameters.keys()],
+      ...(given.spin === undefined ? {} : { twiceSpin: twiceSpinOf(undefined, given.spin) }),
+    },
+    system,
+  );
+  const unknown = reading.symbols.find((name) => !parameters.has(name));
+  if (unknown !== undefined) {
+    throw new InputError(
+      `The observable needs a number for \`${unknown}\`, which the model does not give.${didYouMean(unknown, [...parameters.keys()])}`,
+      { text, start: 0, end: text.length },
+    );
+  }
+  return { text, operator: reading.operator, values: symbolValues(reading, parameters) };
 }
 
 /** In a program, as in a file, `'\\tau'` is a tab and `au`. Line breaks of a file are its own; those of a program may be the `\\n` of `\\nu`. */
@@ -326,8 +360,10 @@ export function requireNumbers(model: ParsedModel): Values {
   return symbolValues(model, model.parameters);
 }
 
+type Symbols = Pick<HamiltonianReading, 'partners' | 'functions'>;
+
 /** The given numbers, with those of conj(g), pi and the functions of the Hamiltonian added. Throws InputError where a function has no real value. */
-export function symbolValues(model: HamiltonianReading, parameters: Values): Values {
+export function symbolValues(model: Symbols, parameters: Values): Values {
   const values = new Map(KNOWN_NUMBERS);
   for (const [name, value] of parameters) {
     values.set(name, value);
@@ -345,7 +381,7 @@ export function symbolValues(model: HamiltonianReading, parameters: Values): Val
 }
 
 /** The symbols a function depends on. */
-function neededIn(name: string, model: HamiltonianReading): ReadonlySet<string> {
+function neededIn(name: string, model: Symbols): ReadonlySet<string> {
   const { argument } = model.functions.get(name)!;
   return neededSymbols([{ dimension: 1, entries: new Map([[0, argument]]) }], model.functions);
 }

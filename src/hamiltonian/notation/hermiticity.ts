@@ -21,7 +21,12 @@ import type { Workload } from './workload.ts';
 const LONGEST_PRINT = 200;
 
 /** Throws InputError at the first term whose adjoint is missing. */
-export function assertHermitian(reading: Reading, formula: NotationTree, total: Value): void {
+export function assertHermitian(
+  reading: Reading,
+  formula: NotationTree,
+  total: Value,
+  [subject, letter] = ['The Hamiltonian', 'H'],
+): void {
   const difference = excess(reading, total);
   if (difference.size === 0) return;
   const { source } = reading;
@@ -29,7 +34,7 @@ export function assertHermitian(reading: Reading, formula: NotationTree, total: 
   const printed = valueText(reading, difference);
   const shown = printed.length > LONGEST_PRINT ? `${printed.slice(0, LONGEST_PRINT)}…` : printed;
   throw new InputError(
-    `The Hamiltonian must be Hermitian, but the adjoint of \`${quote(source, span)}\` is missing: H − H† = ${shown}. Write the adjoint too, or \`+ h.c.\` in brackets with the term.`,
+    `${subject} must be Hermitian, but the adjoint of \`${quote(source, span)}\` is missing: ${letter} − ${letter}† = ${shown}. Write the adjoint too, or \`+ h.c.\` in brackets with the term.`,
     placeIn(source, span),
   );
 }

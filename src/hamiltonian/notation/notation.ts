@@ -5,7 +5,7 @@
  */
 import { equals, isZero, symbolsOf } from '../../algebra/index.ts';
 import { entry, type Operator, type Partners } from '../../operators/index.ts';
-import { type System, type SystemUse, systemOf } from '../system.ts';
+import { refuseForeign, type System, type SystemUse, systemOf } from '../system.ts';
 import { children, refuseAmbiguous } from './ambiguity.ts';
 import { factorsOf } from './factors.ts';
 import { type NotationTree, parseNotation } from './formula.ts';
@@ -88,6 +88,44 @@ interface NameUse extends Span {
 
 /** Throws InputError, with the place in the text, for everything that has no meaning or is not a Hermitian sum linear in the bath operators. */
 export function readHamiltonian(text: string, options: NotationOptions = {}): HamiltonianReading {
+  const { reading, names } = readingOf(text, options);
+  const { source, formula, meaningOf } = reading;
+  return placing(source, formula, () => {
+    const total = translate(reading, formula);
+    const notes = [...reading.notes];
+    assertHermitian(reading, formula, total);
+    return { ...parts(reading, reduceValue(total, reading.functions, reading.work), names), text, notes, meaningOf };
+  });
+}
+
+/** An operator of a known system, with what is needed to give it numbers. */
+export interface OperatorReading extends Pick<HamiltonianReading, 'symbols' | 'partners' | 'functions'> {
+  readonly operator: Operator;
+}
+
+/** An observable of a known system, such as `sz1*sz2` or `ad*a`. Throws InputError where the text is no Hermitian operator of it. */
+export function readObservable(text: string, options: NotationOptions, system: System): OperatorReading {
+  const { reading, names } = readingOf(text, options, system);
+  const { source, formula, work, functions, partners } = reading;
+  return placing(source, formula, () => {
+    const total = translate(reading, formula);
+    const environment = names.find(({ name }) => ['bath', 'oscillator', 'modeSpin'].includes(reading.meaningOf(name).kind));
+    if (environment !== undefined) {
+      refuse(source, environment, 'An observable must be an operator of the system, but this is one of its environment.');
+    }
+    assertHermitian(reading, formula, total, ['An observable', 'O']);
+    const reduced = reduceValue(total, functions, work);
+    const operator = reduceOperator(systemOperator(work, system.dimension, reduced.get('')), functions, work);
+    return { operator, symbols: symbolNames(reading, names), partners, functions };
+  });
+}
+
+/** What a text is made of; of a known system where one is given, else of the one that the text describes. */
+function readingOf(
+  text: string,
+  options: NotationOptions,
+  known?: System,
+): { readonly reading: Reading; readonly names: readonly NameUse[] } {
   const source: SourceText = { text, ...(options.source === undefined ? {} : { source: options.source }) };
   const formula = parseNotation(source);
   const complex = options.complex ?? [];
@@ -110,10 +148,11 @@ export function readHamiltonian(text: string, options: NotationOptions = {}): Ha
     return factor === undefined ? use : { ...use, factor };
   });
   const names = leaves.filter((leaf) => leaf.kind === 'name');
+  if (known !== undefined) refuseForeign(source, uses, known, factors);
   const reading: Reading = {
     source,
     formula: withoutBrackets(formula),
-    system: systemOf(source, uses, { factors, twiceSpin: options.twiceSpin, oscillators }),
+    system: known ?? systemOf(source, uses, { factors, twiceSpin: options.twiceSpin, oscillators }),
     meaningOf,
     factorOf,
     partners: partnersOf(complex),
@@ -122,12 +161,7 @@ export function readHamiltonian(text: string, options: NotationOptions = {}): Ha
     work: freshWorkload(),
     notes: [],
   };
-  return placing(source, formula, () => {
-    const total = translate(reading, formula);
-    const notes = [...reading.notes];
-    assertHermitian(reading, formula, total);
-    return { ...parts(reading, reduceValue(total, reading.functions, reading.work), names), text, notes, meaningOf };
-  });
+  return { reading, names };
 }
 
 type Leaf = NotationTree & { readonly kind: 'name' | 'transition' | 'call' };
@@ -188,14 +222,17 @@ function parts(reading: Reading, total: Value, names: readonly NameUse[]): Parts
       .map(([key, part]) => ({ system: operatorOf(key), factors: part.monomial.map(modeFactor) })),
     oscillatorNames: [...new Set(named('ladder').map(({ part }) => part))],
     modeNames: [...new Set(named('oscillator', 'modeSpin').map((m) => m.mode))],
-    symbols: [...meanings]
-      .filter(([name, meaning]) => (meaning.kind === 'symbol' || meaning.kind === 'euler') && !KNOWN_NUMBERS.has(name))
-      .map(([name]) => name)
-      .sort(),
+    symbols: symbolNames(reading, names),
     partners: reading.partners,
     functions,
   };
 }
+
+/** Sorted; `pi` is not among them. */
+const symbolNames = ({ meaningOf }: Reading, names: readonly NameUse[]): readonly string[] =>
+  [...new Set(names.map(({ name }) => name))]
+    .filter((name) => ['symbol', 'euler'].includes(meaningOf(name).kind) && !KNOWN_NUMBERS.has(name))
+    .sort();
 
 /** A coupling that is a number times the bath operator only displaces the bath. */
 function refuseBareBath(
