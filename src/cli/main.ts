@@ -73,10 +73,13 @@ modelCommand('derive', 'derive the Bloch equations, the steady state and its lea
 modelCommand('evaluate', 'numbers for the steady state, with error bounds', [
   'evaluate model.yaml',
   'evaluate model.yaml --set B.temperature=0.1 --json',
-]).action(async (model: string, options) => {
-  const parsed = await readModel(model, options.set);
-  return (await import('./commands/evaluate.ts')).evaluateCommand(parsed, options);
-});
+  'evaluate model.yaml --observable sz1*sz2 --json',
+])
+  .option('--observable <operator>', 'expectation value of an operator of the system; may be repeated', collect, [])
+  .action(async (model: string, options) => {
+    const parsed = await readModel(model, options.set);
+    return (await import('./commands/evaluate.ts')).evaluateCommand(parsed, options);
+  });
 
 modelCommand('check', 'decide the Observation and the exact criterion for steady-state coherence', [
   'check "omega0/2*sz + (f1*sz + f2*sx)*B"',

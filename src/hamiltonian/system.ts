@@ -101,7 +101,11 @@ export function refuseForeign(source: SourceText, uses: readonly SystemUse[], sy
   const whole = { start: 0, end: source.text.length };
   if (factors > 1 && factors !== own.length) {
     const found = own.length === 0 ? 'none' : `${own.length}: ${names}`;
-    refuse(source, whole, `\`⊗\` must multiply an operator of every spin and of the levels, of which the system has ${found}.`);
+    refuse(
+      source,
+      whole,
+      `\`⊗\` must multiply an operator of every spin and of the levels, of which the system has ${found}.`,
+    );
   }
   for (const use of uses) {
     if (use.kind === 'transition' && use.factor === undefined) {
@@ -133,7 +137,11 @@ function partOfUse(
   if (spin === undefined) return undefined;
   const { number } = spin.meaning;
   if (number === undefined && own.length > 1) {
-    refuse(source, use, `The operator must have the number of its spin (\`sz1\`), of which the system has several: ${names}.`);
+    refuse(
+      source,
+      use,
+      `The operator must have the number of its spin (\`sz1\`), of which the system has several: ${names}.`,
+    );
   }
   const part = own[(number ?? 1) - 1];
   if (part === undefined) {

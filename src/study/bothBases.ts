@@ -18,6 +18,8 @@ export interface StateInBases {
   readonly rho: InBothBases<ComplexMatrix>;
   /** Bound for every element of ρ, in either basis. */
   readonly rhoError: number | null;
+  /** ρ with a bound for each element: as typed, and in the eigenbasis of H_S in the order in which populations are named. */
+  readonly state: InBothBases<BoundedState>;
   /** Diagonal elements of ρ: in the order of the typed basis; by ascending energy, of a qubit the upper level first. */
   readonly populations: InBothBases<readonly Estimate[]>;
   /** Σ_{i≠j} |ρ_ij| */
@@ -33,7 +35,7 @@ export function stateInBases(state: BoundedStateVector | null, levels: Float64Ar
   const d = levels.length;
   const turn = basisTurn(derived);
   if (state === null) {
-    return { bloch: NONE, rho: NONE, rhoError: null, populations: NONE, l1: NONE, axes: turn.axes };
+    return { bloch: NONE, rho: NONE, rhoError: null, state: NONE, populations: NONE, l1: NONE, axes: turn.axes };
   }
   const typed = turn.boundedToTyped(state);
   const ordered = inEnergyOrder(state, levels);
@@ -41,6 +43,7 @@ export function stateInBases(state: BoundedStateVector | null, levels: Float64Ar
     bloch: { typed, energy: state },
     rho: { typed: typed.rho, energy: state.rho },
     rhoError: Math.max(...typed.bound, ...state.bound),
+    state: { typed, energy: ordered },
     populations: { typed: populationsOf(typed, d), energy: populationsOf(ordered, d) },
     l1: { typed: l1Of(typed), energy: l1Of(ordered) },
     axes: turn.axes,

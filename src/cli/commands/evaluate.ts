@@ -1,6 +1,6 @@
-import type { ParsedModel } from '../../hamiltonian/index.ts';
+import { observableOf, type ParsedModel } from '../../hamiltonian/index.ts';
 import { bathsJson } from '../../json/index.ts';
-import { numbersJson, secondOrderJson } from '../../json/results/index.ts';
+import { numbersJson, observablesJson, secondOrderJson } from '../../json/results/index.ts';
 import { numbersSection } from '../../report/index.ts';
 import { bathSection } from '../../report/sections/index.ts';
 import { deriveModel, numbersOf } from '../../study/derivation/index.ts';
@@ -16,9 +16,15 @@ const RIGHT_TO = {
   meanForce: 'order lambda, coherences and populations',
 };
 
+export interface EvaluateOptions extends ModelOptions {
+  /** Operators whose expectation values are asked for. */
+  readonly observable?: readonly string[];
+}
+
 /** `redfield evaluate MODEL`; exit status 1 when neither the steady state nor all of its leading order exists. */
-export async function evaluateCommand(model: ParsedModel, { json }: ModelOptions): Promise<void> {
+export async function evaluateCommand(model: ParsedModel, { json, observable = [] }: EvaluateOptions): Promise<void> {
   const { values, baths } = numbersOf(model);
+  const observables = observable.map((text) => observableOf(model, text));
   const derived = deriveModel(model);
   const meanForce = meanForceOf(derived);
   const numbers = modelNumbers(evaluateSteadyState(derived.derivation, values, baths), derived, () => meanForce);
@@ -27,6 +33,7 @@ export async function evaluateCommand(model: ParsedModel, { json }: ModelOptions
     printResults(model, {
       ...numbersJson(numbers, derived),
       validity: numbers.validity,
+      ...(observables.length === 0 ? {} : { observables: observablesJson(observables, numbers, derived) }),
       meanForce: equilibrium,
       rightTo: RIGHT_TO,
       baths: bathsJson(derived),

@@ -109,9 +109,15 @@ export function readObservable(text: string, options: NotationOptions, system: S
   const { source, formula, work, functions, partners } = reading;
   return placing(source, formula, () => {
     const total = translate(reading, formula);
-    const environment = names.find(({ name }) => ['bath', 'oscillator', 'modeSpin'].includes(reading.meaningOf(name).kind));
+    const environment = names.find(({ name }) =>
+      ['bath', 'oscillator', 'modeSpin'].includes(reading.meaningOf(name).kind),
+    );
     if (environment !== undefined) {
-      refuse(source, environment, 'An observable must be an operator of the system, but this is one of its environment.');
+      refuse(
+        source,
+        environment,
+        'An observable must be an operator of the system, but this is one of its environment.',
+      );
     }
     assertHermitian(reading, formula, total, ['An observable', 'O']);
     const reduced = reduceValue(total, functions, work);

@@ -3,7 +3,7 @@ import type { Correction, GibbsState, MeanForceState, WeakCouplingPoint } from '
 import type { Derived } from '../../study/derivation/index.ts';
 import { basisLabels, type EquilibriumStudy, meanForceInBases, type WeakCoupling } from '../../study/index.ts';
 import type { Warning } from '../../tcl/numeric/index.ts';
-import { stateRows } from './numbers.ts';
+import { stateRows } from './stateRows.ts';
 
 const part = (quantity: Correction['re']): number | null => (quantity.kind === 'finite' ? quantity.value : null);
 const errorOf = (quantity: Correction['re']): number | null => (quantity.kind === 'finite' ? quantity.error : null);

@@ -2,7 +2,7 @@
 
 import type { Derived } from '../../study/derivation/index.ts';
 import { basisTurn, type ModelEvolution } from '../../study/index.ts';
-import { stateRows } from './numbers.ts';
+import { stateRows } from './stateRows.ts';
 
 /** ρ at every time by rows of `[re, im]`, and its diagonal, in the basis as typed. */
 export function statesJson({ bloch }: ModelEvolution, derived: Derived) {

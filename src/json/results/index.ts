@@ -4,4 +4,6 @@ export { checkJson } from './check.ts';
 export { type DecidedModel, exactJson } from './criterion.ts';
 export { equilibriumStudyJson, gibbsStateJson, secondOrderJson } from './equilibrium.ts';
 export { statesJson } from './evolution.ts';
-export { numbersJson, stateRows } from './numbers.ts';
+export { numbersJson } from './numbers.ts';
+export { observablesJson, quantitiesJson } from './quantities.ts';
+export { stateRows } from './stateRows.ts';

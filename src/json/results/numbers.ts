@@ -2,7 +2,7 @@
 import type { Quantity } from '../../bath/index.ts';
 import type { ComplexMatrix } from '../../numerics/index.ts';
 import type { Derived } from '../../study/derivation/index.ts';
-import { steadyStateInBases } from '../../study/index.ts';
+import { quantitiesOf, steadyStateInBases } from '../../study/index.ts';
 import {
   causeOf,
   qubitLeadingErrors,
@@ -10,6 +10,8 @@ import {
   type SteadyNumbers,
   type Warning,
 } from '../../tcl/numeric/index.ts';
+import { quantitiesJson } from './quantities.ts';
+import { stateRows } from './stateRows.ts';
 
 function integralsJson({ integrals }: SteadyNumbers) {
   return Object.fromEntries(
@@ -46,12 +48,14 @@ function unresolvedCoherences({ leading }: SteadyNumbers, said: readonly Warning
  * `energy` in the eigenbasis of H_S (see `basis`).
  */
 export function numbersJson(numbers: SteadyNumbers, derived: Derived) {
-  const { bloch, rho, rhoError, axes, populations, l1, levels, headline, basis } = steadyStateInBases(numbers, derived);
+  const state = steadyStateInBases(numbers, derived);
+  const { bloch, rho, rhoError, axes, populations, l1, levels, headline, basis } = state;
+  const quantities = quantitiesOf(numbers, state, derived);
   const { dimension: d, minEigenvalue } = numbers;
   const turned = derived.rotation !== undefined || derived.numericBasis !== undefined;
   const qubit = d === 2;
   const leading = qubitLeadingNumbers(numbers.leading);
-  const said = [...numbers.warnings, ...divergences(numbers)];
+  const said = [...numbers.warnings, ...divergences(numbers), ...quantities.warnings];
   return {
     bloch: bloch.typed?.value ?? null,
     blochError: bloch.typed?.error ?? null,
@@ -77,6 +81,7 @@ export function numbersJson(numbers: SteadyNumbers, derived: Derived) {
         }
       : {}),
     minEigenvalue,
+    ...quantitiesJson(quantities),
     integrals: integralsJson(numbers),
     warnings: warningsJson([...said, ...unresolvedCoherences(numbers, said)]),
   };
@@ -84,10 +89,6 @@ export function numbersJson(numbers: SteadyNumbers, derived: Derived) {
 
 /** Without the few words that stand for a message. */
 export const warningsJson = (warnings: readonly Warning[]) => warnings.map(({ kind, message }) => ({ kind, message }));
-
-/** Rows of `[re, im]`. */
-export const stateRows = ({ n: d, re, im }: ComplexMatrix) =>
-  Array.from({ length: d }, (_, i) => Array.from({ length: d }, (_, j) => [re[i * d + j]!, im[i * d + j]!] as const));
 
 const rowsOrNull = (rho: ComplexMatrix | null) => (rho === null ? null : stateRows(rho));
 

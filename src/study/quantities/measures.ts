@@ -3,7 +3,14 @@
  *
  * A second-order state may have an eigenvalue below 0 by more than its error; entropies and entanglement of it do not exist.
  */
-import { type ComplexMatrix, type Estimate, hermitianEigensystem, hermitianEigenvalues, matrixProduct, zeroMatrix } from '../../numerics/index.ts';
+import {
+  type ComplexMatrix,
+  type Estimate,
+  hermitianEigensystem,
+  hermitianEigenvalues,
+  matrixProduct,
+  zeroMatrix,
+} from '../../numerics/index.ts';
 import type { BoundedState } from '../energyOrder.ts';
 
 /** Null where the state is not positive. */

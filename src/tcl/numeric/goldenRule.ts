@@ -43,13 +43,13 @@ export function transitionsOf({ dimension: d, levels, rounding, couplings }: Num
 }
 
 /** The rates of all ways by `from·d + to`, with bounds of their errors. */
-interface Rates {
+export interface Rates {
   readonly value: Float64Array;
   readonly error: Float64Array;
 }
 
 /** A bath whose J has no value at the frequency (a divergent zero-frequency limit) is left out; levels of equal energy are refused before. */
-function ratesOf({ ways, levels, rounding }: Transitions, baths: readonly Bath[]): Rates {
+export function ratesOf({ ways, levels, rounding }: Transitions, baths: readonly Bath[]): Rates {
   const [value, error] = [new Float64Array(ways.length), new Float64Array(ways.length)];
   const energyError = energyErrorOf(levels, rounding);
   for (const [k, way] of ways.entries()) {

@@ -16,6 +16,9 @@ export {
 export { type BlochEvolution, evolve, type IntegrationOptions } from './evolve.ts';
 export { type RelaxationTime, relaxationTime, secondOrderNorm } from './generatorScale.ts';
 export { gibbsErrors } from './goldenRule.ts';
+export { type Currents, heatCurrents, leadingCurrents } from './heatCurrents.ts';
 export { DivergentTransform, numericLiouvillian } from './liouvillian.ts';
 export { numericLeadingOrder, qubitLeadingErrors, qubitLeadingNumbers } from './numericLeadingOrder.ts';
 export { type BoundedVector, causeOf, type NumericCoherence, type NumericLeadingOrder } from './outcome.ts';
+export { type RelaxationTimes, relaxationTimes } from './relaxationTimes.ts';
+export { transitionRates } from './transitionRates.ts';

@@ -54,18 +54,25 @@ function halfSidedTransforms(bath: Bath, frequency: number, absent: Absent): Bou
     error.im += Math.abs(im) * quantity.error;
   }
   if (frequency !== 0) {
-    // the noise and its partner, each with its dissipation: πJ(n + 1) or πJn, of which rare transitions up leave nothing in a difference
-    const noise = finiteTransform(bath, 'noise', 'cos', frequency);
-    const factor = occupationFactor(frequency, bath.temperature) / 2;
-    full.re = factor * noise.value;
+    const dissipative = dissipativePart(bath, frequency, finiteTransform(bath, 'noise', 'cos', frequency));
+    full.re = dissipative.value;
     partners.re = absent.partners ? 0 : Math.sign(frequency) * full.re;
-    error.re = 2 * factor * (noise.error + 4 * Number.EPSILON * Math.abs(noise.value)) + Number.MIN_VALUE;
+    error.re = 2 * dissipative.error + Number.MIN_VALUE;
   }
   return {
     greater: { re: full.re + partners.re, im: full.im + partners.im },
     lesser: { re: full.re - partners.re, im: full.im - partners.im },
     error,
   };
+}
+
+/**
+ * Re Γ(ν)/2 = πJ(n + 1)/2 or, for ν < 0, πJn/2, from the noise with its dissipation at once, of which rare transitions up leave nothing in a difference.
+ * Γ_> and Γ_< have twice that or nothing; where a Hermitian coupling meets only their sum, each counts once.
+ */
+export function dissipativePart(bath: Bath, frequency: number, noise: Estimate): Estimate {
+  const factor = occupationFactor(frequency, bath.temperature) / 2;
+  return { value: factor * noise.value, error: factor * (noise.error + 4 * Number.EPSILON * Math.abs(noise.value)) };
 }
 
 function finiteTransform(bath: Bath, kernel: Kernel, transform: Transform, frequency: number): Estimate {
@@ -83,10 +90,10 @@ export interface NumericGenerator {
   readonly bounded: () => BoundedGenerator;
 }
 
-/** The long-time generator of a concrete system. Throws `DivergentTransform` where it does not exist. */
-export function numericGenerator(system: NumericSystem): NumericGenerator {
-  const couplings = system.couplings.map(({ bath, a }) => {
-    const absent = { partners: isHermitianMatrix(a), zeroFrequencyNoise: isScalarWithinEnergies(a, system.levels) };
+/** The couplings with what they meet of their baths. `at` throws `DivergentTransform` where that does not exist. */
+export const boundedCouplings = ({ couplings, levels }: NumericSystem): readonly BoundedCoupling[] =>
+  couplings.map(({ bath, a }) => {
+    const absent = { partners: isHermitianMatrix(a), zeroFrequencyNoise: isScalarWithinEnergies(a, levels) };
     const known = new Map<number, BoundedHalfSided>();
     const at = (frequency: number): BoundedHalfSided => {
       const transforms = known.get(frequency) ?? halfSidedTransforms(bath, frequency, absent);
@@ -95,6 +102,10 @@ export function numericGenerator(system: NumericSystem): NumericGenerator {
     };
     return { a, at };
   });
+
+/** The long-time generator of a concrete system. Throws `DivergentTransform` where it does not exist. */
+export function numericGenerator(system: NumericSystem): NumericGenerator {
+  const couplings = boundedCouplings(system);
   return {
     matrix: bruteForceLiouvillian(
       system.levels,

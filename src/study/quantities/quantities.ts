@@ -1,0 +1,134 @@
+/** What experiments ask of a stationary state beside its elements: parts, measures, currents and rates. */
+
+import type { Quantity } from '../../bath/index.ts';
+import { numericSystem } from '../../tcl/index.ts';
+import {
+  heatCurrents,
+  leadingCurrents,
+  type RelaxationTimes,
+  relaxationTimes,
+  type SteadyNumbers,
+  transitionRates,
+  type Warning,
+} from '../../tcl/numeric/index.ts';
+import type { StateInBases } from '../bothBases.ts';
+import type { Derived } from '../derivation/derived.ts';
+import { type Entanglement, entanglementOf, type Measures, measuresOf } from './measures.ts';
+import { type ReducedState, reducedStates } from './reducedStates.ts';
+
+/** Energy per time that a bath brings into the system; null where there is no state. */
+export interface BathCurrent {
+  readonly bath: string;
+  readonly temperature: number;
+  /** In the state at order λ⁰: right at order λ. */
+  readonly leading: Quantity | null;
+  /** In the whole second-order state: no more than its order λ is meaningful. */
+  readonly tcl2: Quantity | null;
+}
+
+/** Golden-rule rates of a bath between levels of ascending energy, |E_from⟩ → |E_to⟩ at `[to][from]`. */
+export interface BathRates {
+  readonly bath: string;
+  readonly value: readonly (readonly number[])[];
+  readonly error: readonly (readonly number[])[];
+}
+
+export interface Quantities {
+  /** Of a composite system, as typed. */
+  readonly reduced: readonly ReducedState[] | null;
+  readonly measures: Measures | null;
+  readonly entanglement: Entanglement | null;
+  readonly currents: readonly BathCurrent[];
+  /** Σ_k −J_k/T_k; null where a bath has the temperature 0, or a current is missing. */
+  readonly entropyProduction: Record<'leading' | 'tcl2', { readonly value: number; readonly error: number } | null>;
+  /** Of a qubit whose levels are apart. */
+  readonly relaxation: RelaxationTimes | null;
+  /** Of more than two levels, all of them apart; null where levels coincide, and the rates depend on the basis inside a level. */
+  readonly rates: readonly BathRates[] | null;
+  readonly warnings: readonly Warning[];
+}
+
+/** Needs numbers. */
+export function quantitiesOf(numbers: SteadyNumbers, { state }: StateInBases, derived: Derived): Quantities {
+  const { derivation, given, model } = derived;
+  const { parts } = model.system;
+  const system = numericSystem(derivation.system, given!.values, given!.baths);
+  const leading = leadingCurrents(system, numbers.leading);
+  const full =
+    numbers.rho === null || numbers.rhoError === null
+      ? undefined
+      : heatCurrents(system, {
+          rho: numbers.rho,
+          bound: new Float64Array(numbers.rho.re.length).fill(numbers.rhoError),
+        });
+  const currents = system.couplings.map(({ bathName, bath }) => ({
+    bath: bathName,
+    temperature: bath.temperature,
+    leading: leading?.get(bathName) ?? null,
+    tcl2: full?.get(bathName) ?? null,
+  }));
+  const entropyProduction = {
+    leading: entropyProductionOf(currents, 'leading'),
+    tcl2: entropyProductionOf(currents, 'tcl2'),
+  };
+  return {
+    reduced: state.typed === null || parts.length === 1 ? null : reducedStates(state.typed, model.system),
+    measures: state.energy && measuresOf(state.energy),
+    entanglement: state.typed && entanglementOf(state.typed, parts),
+    currents,
+    entropyProduction,
+    relaxation: relaxationTimes(system) ?? null,
+    rates: ratesInEnergyOrder(system),
+    warnings: currentWarnings(currents, entropyProduction.tcl2),
+  };
+}
+
+function entropyProductionOf(currents: readonly BathCurrent[], which: 'leading' | 'tcl2') {
+  let [value, error] = [0, 0];
+  for (const { temperature, [which]: current } of currents) {
+    if (temperature === 0 || current?.kind !== 'finite') return null;
+    value -= current.value / temperature;
+    error += (current.error + Number.EPSILON * Math.abs(current.value)) / temperature;
+  }
+  return { value, error };
+}
+
+function ratesInEnergyOrder(system: ReturnType<typeof numericSystem>): readonly BathRates[] | null {
+  const { dimension: d, levels } = system;
+  if (d === 2 || new Set(levels).size < d) return null;
+  const order = Array.from(levels, (_, i) => i).sort((i, j) => levels[i]! - levels[j]!);
+  const rows = (list: Float64Array) => order.map((to) => order.map((from) => list[to * d + from]!));
+  return [...transitionRates(system)].map(([bath, { value, error }]) => ({
+    bath,
+    value: rows(value),
+    error: rows(error),
+  }));
+}
+
+/** Currents flow between several baths; with a single one there is nothing to warn of. */
+function currentWarnings(
+  currents: readonly BathCurrent[],
+  production: Quantities['entropyProduction']['tcl2'],
+): readonly Warning[] {
+  if (currents.length < 2) return [];
+  const [first] = currents;
+  const differ = currents.some(({ temperature }) => temperature !== first!.temperature);
+  const exist = currents.every(({ tcl2 }) => tcl2?.kind === 'finite');
+  if (!exist) return [];
+  const warnings: Warning[] = [];
+  if (differ) {
+    warnings.push({
+      kind: 'order-of-validity',
+      message:
+        'Heat currents of a second-order generator are right to order λ: what those of its full state have beyond their leading order is not meaningful.',
+    });
+  }
+  if (production !== null && production.value < -production.error) {
+    warnings.push({
+      kind: 'order-of-validity',
+      message:
+        'The entropy production of the full second-order state is negative, which is possible beyond order λ only.',
+    });
+  }
+  return warnings;
+}
