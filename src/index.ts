@@ -8,7 +8,7 @@
 export type { Changes } from './api/changes.ts';
 export type { Evolution, EvolveOptions } from './api/evolution.ts';
 export type { Formulas } from './api/formulas.ts';
-export type { DensityMatrix, InBasis, StateResult, SteadyState } from './api/numbers.ts';
+export type { DensityMatrix, InBasis, ReducedStateResult, StateResult, SteadyState } from './api/numbers.ts';
 // The model
 export {
   type BlochFormulas,
@@ -30,6 +30,14 @@ export type { Estimate } from './numerics/index.ts';
 export type { KatexAssets } from './render/index.ts';
 // A worked model prints its report when it is run
 export { printWhenRun } from './report/index.ts';
-export type { BasisLabels, Check, InBothBases, InitialState } from './study/index.ts';
+export type {
+  BasisLabels,
+  BathRates,
+  Check,
+  Entanglement,
+  InBothBases,
+  InitialState,
+  Measures,
+} from './study/index.ts';
 export type { Warning, WarningKind } from './tcl/numeric/index.ts';
 export type { Printed } from './typeset/index.ts';

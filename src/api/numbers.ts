@@ -6,9 +6,15 @@ import type { ComplexMatrix, Estimate } from '../numerics/index.ts';
 import type { Derived } from '../study/derivation/index.ts';
 import {
   type BasisLabels,
+  type BathRates,
   basisLabels,
+  type Entanglement,
   type Headline,
   type InBothBases,
+  type Measures,
+  populationsOf,
+  quantitiesOf,
+  type ReducedState,
   type StateInBases,
   steadyStateInBases,
 } from '../study/index.ts';
@@ -54,6 +60,30 @@ export interface SteadyState extends StateResult {
   readonly integrals: Readonly<Record<string, Estimate | null>>;
   /** Smallest eigenvalue of ρ: a second-order generator need not be positive. */
   readonly minEigenvalue: number | null;
+  /** Of a composite system: the states of its parts, as typed. */
+  readonly reduced: Readonly<Record<string, ReducedStateResult>> | null;
+  /** Purity Tr ρ², entropy −Tr ρ ln ρ and relative entropy of coherence in the eigenbasis of H_S, in nats; null where ρ is not positive. */
+  readonly measures: Measures | null;
+  /** Of a composite system: concurrence of two qubits, negativity between each part and the rest; null where ρ is not positive. */
+  readonly entanglement: Entanglement | null;
+  /** Energy per time that each bath brings into the system. `leading` is right to order λ, and so is no more of `tcl2`. */
+  readonly currents: Readonly<Record<string, { readonly leading: Estimate | null; readonly tcl2: Estimate | null }>>;
+  /** Σ_k −J_k/T_k with either currents; null at a temperature 0. */
+  readonly entropyProduction: { readonly leading: Estimate | null; readonly tcl2: Estimate | null };
+  /** Of a qubit: T₁, T₂ and T_φ at second order; null where a time is infinite or not defined. */
+  readonly relaxation: {
+    readonly T1: Estimate | null;
+    readonly T2: Estimate | null;
+    readonly Tphi: Estimate | null;
+  } | null;
+  /** Of more than two levels: golden-rule rates |E_from⟩ → |E_to⟩ of each bath at `[to][from]`, energies ascending; null where levels coincide. */
+  readonly rates: readonly BathRates[] | null;
+}
+
+/** The state of one part of the system. */
+export interface ReducedStateResult {
+  readonly rho: DensityMatrix;
+  readonly populations: readonly Estimate[];
 }
 
 export function stateResult(state: StateInBases, derived: Derived, warnings: readonly Warning[]): StateResult {
@@ -76,15 +106,31 @@ export function stateResult(state: StateInBases, derived: Derived, warnings: rea
 
 export function steadyStateResult(numbers: SteadyNumbers, derived: Derived): SteadyState {
   const { headline, levels, ...state } = steadyStateInBases(numbers, derived);
-  const result = stateResult(state, derived, numbers.warnings);
+  const { warnings, reduced, currents, relaxation, ...quantities } = quantitiesOf(numbers, state, derived);
+  const result = stateResult(state, derived, [...numbers.warnings, ...warnings]);
   return {
     ...result,
     headline,
     levels,
     integrals: Object.fromEntries([...numbers.integrals].map(([name, quantity]) => [name, estimateOf(quantity)])),
     minEigenvalue: numbers.minEigenvalue,
+    reduced: reduced && Object.fromEntries(reduced.map((state) => [state.part.name, reducedResult(state)])),
+    currents: Object.fromEntries(
+      currents.map(({ bath, leading, tcl2 }) => [bath, { leading: estimateOf(leading), tcl2: estimateOf(tcl2) }]),
+    ),
+    relaxation: relaxation && {
+      T1: estimateOf(relaxation.T1),
+      T2: estimateOf(relaxation.T2),
+      Tphi: estimateOf(relaxation.Tphi),
+    },
+    ...quantities,
   };
 }
 
-const estimateOf = (quantity: Quantity): Estimate | null =>
-  quantity.kind === 'finite' ? { value: quantity.value, error: quantity.error } : null;
+const reducedResult = ({ rho, bound }: ReducedState): ReducedStateResult => ({
+  rho: stateRows(rho),
+  populations: populationsOf({ rho, bound }),
+});
+
+const estimateOf = (quantity: Quantity | null): Estimate | null =>
+  quantity?.kind === 'finite' ? { value: quantity.value, error: quantity.error } : null;

@@ -13,12 +13,14 @@ import {
   type BathSpec,
   defineModel,
   type Model,
+  observableOf,
   type ParsedModel,
   requireNumbers,
   type WithTexts,
 } from '../hamiltonian/index.ts';
 import { decompositionJson, derivationJson } from '../json/index.ts';
 import { exactJson } from '../json/results/index.ts';
+import type { Estimate } from '../numerics/index.ts';
 import { blochEquation, solutionLines } from '../report/sections/index.ts';
 import {
   coefficientRows,
@@ -29,6 +31,7 @@ import {
 } from '../study/derivation/index.ts';
 import {
   evolveModel,
+  expectation,
   type InitialState,
   initialVector,
   type ModelNumbers,
@@ -36,6 +39,7 @@ import {
   meanForceInput,
   modelNumbers,
   meanForceOf as secondOrderGibbs,
+  steadyStateInBases,
   surfaceNumbers,
   verdictOf,
 } from '../study/index.ts';
@@ -118,6 +122,8 @@ export interface RedfieldModel {
   leadingOrder(): Readonly<Record<string, Printed>>;
   /** The long-time steady state, with other numbers where `changes` are given. Throws `InputError` where numbers are missing. */
   steadyState(changes?: Changes): SteadyState;
+  /** ⟨O⟩ in the steady state of an operator of the system, such as `sz1*sz2` or `ad*a`; null where there is no state. */
+  observable(operator: string, changes?: Changes): Estimate | null;
   /** Whether coherence survives: in numbers where they are known, otherwise for almost all values of the symbols. */
   verdict(): ModelVerdict;
   /**
@@ -201,6 +207,12 @@ function modelOf(model: PreparedModel, known?: Known): RedfieldModel {
     leadingOrder: () => symbolic().leadingOrder(),
     steadyState: (changes) =>
       changes === undefined ? steadyStateResult(numbers(), derived()) : self.with(changes).steadyState(),
+    observable: (operator, changes) => {
+      if (changes !== undefined) return self.with(changes).observable(operator);
+      const observable = observableOf(parsed, operator);
+      const { typed } = steadyStateInBases(numbers(), withNumbers()).state;
+      return typed && expectation(observable, typed);
+    },
     verdict: once(() => verdictResult(derived(), derived().given === undefined ? undefined : numbers())),
     meanForce: (changes) => (changes === undefined ? meanForceOf(withNumbers()) : self.with(changes).meanForce()),
     evolve: (options) => {

@@ -32,7 +32,6 @@ const NONE = { typed: null, energy: null } as const;
 
 /** `state`: in the eigenbasis of H_S as it is derived; null where there is none. `levels`: the energies in that basis. */
 export function stateInBases(state: BoundedStateVector | null, levels: Float64Array, derived: Derived): StateInBases {
-  const d = levels.length;
   const turn = basisTurn(derived);
   if (state === null) {
     return { bloch: NONE, rho: NONE, rhoError: null, state: NONE, populations: NONE, l1: NONE, axes: turn.axes };
@@ -44,14 +43,15 @@ export function stateInBases(state: BoundedStateVector | null, levels: Float64Ar
     rho: { typed: typed.rho, energy: state.rho },
     rhoError: Math.max(...typed.bound, ...state.bound),
     state: { typed, energy: ordered },
-    populations: { typed: populationsOf(typed, d), energy: populationsOf(ordered, d) },
+    populations: { typed: populationsOf(typed), energy: populationsOf(ordered) },
     l1: { typed: l1Of(typed), energy: l1Of(ordered) },
     axes: turn.axes,
   };
 }
 
-const populationsOf = ({ rho, bound }: BoundedState, d: number): Estimate[] =>
-  Array.from({ length: d }, (_, i) => ({ value: rho.re[i * (d + 1)]!, error: bound[i * (d + 1)]! }));
+/** Diagonal elements of ρ. */
+export const populationsOf = ({ rho, bound }: BoundedState): Estimate[] =>
+  Array.from({ length: rho.n }, (_, i) => ({ value: rho.re[i * (rho.n + 1)]!, error: bound[i * (rho.n + 1)]! }));
 
 export const l1Of = ({ rho, bound }: BoundedState): Estimate => ({
   value: l1Coherence(rho),

@@ -1,7 +1,7 @@
 /** Everything known of one model, with no word of presentation: what is derived, its numbers, checks and verdict; the turn between the typed basis and the eigenbasis of H_S. */
 
 export { type BasisLabels, basisLabels } from './basisLabels.ts';
-export { type InBothBases, type StateInBases, stateInBases } from './bothBases.ts';
+export { type InBothBases, populationsOf, type StateInBases, stateInBases } from './bothBases.ts';
 export { type Check, runChecks } from './checks.ts';
 export { type EquilibriumStudy, equilibriumStudy } from './equilibriumStudy.ts';
 export { evenTimes, evolveModel, MOST_TIMES, type ModelEvolution } from './evolution.ts';
@@ -11,8 +11,9 @@ export { type InitialState, initialVector } from './initialState.ts';
 export { integrandNotation } from './integrandNotation.ts';
 export { type MeanForceInBases, meanForceInBases, meanForceInput, meanForceOf, meanForceVector } from './meanForce.ts';
 export { withMeanForce } from './meanForceNumbers.ts';
+export type { Entanglement, Measures } from './quantities/measures.ts';
 export { expectation } from './quantities/observables.ts';
-export { type BathCurrent, type Quantities, quantitiesOf } from './quantities/quantities.ts';
+export { type BathCurrent, type BathRates, type Quantities, quantitiesOf } from './quantities/quantities.ts';
 export { largestDistance, type ReducedState, reducedStates } from './quantities/reducedStates.ts';
 export { type SteadyStateInBases, steadyStateInBases } from './steadyNumbers.ts';
 export { type Study, study, studyOf, surfaceNumbers, verdictOf } from './study.ts';

@@ -74,7 +74,12 @@ interface Current extends Pick<Model, 'hamiltonian' | 'baths' | 'parameters' | '
 describe('heat currents between two baths', () => {
   test.each(fixture<Current[]>('currents.json'))('$name', ({ order, leading, tcl2, entropyProduction, ...given }) => {
     const { name, hamiltonian, baths, parameters } = given;
-    const { currents, entropyProduction: production } = solved({ name, hamiltonian, baths: baths!, parameters: parameters! });
+    const { currents, entropyProduction: production } = solved({
+      name,
+      hamiltonian,
+      baths: baths!,
+      parameters: parameters!,
+    });
     for (const [k, bath] of order.entries()) {
       expect(Math.abs(currents[bath]!.leading! - leading[k]!)).toBeLessThan(1e-12);
       expect(Math.abs(currents[bath]!.tcl2! - tcl2[k]!)).toBeLessThan(1e-12);
@@ -96,6 +101,8 @@ describe('heat currents between two baths', () => {
     const [g1, g2] = [rate(f1, l1), rate(f2, l2)];
     const [n1, n2] = [T1, T2].map((T) => 1 / Math.expm1(omega / T)) as [number, number];
     const expected = (omega * g1 * g2 * (n1 - n2)) / (g1 * (2 * n1 + 1) + g2 * (2 * n2 + 1));
-    expect(Math.abs(currents.B1!.leading! - expected)).toBeLessThanOrEqual(currents.B1!.errors.leading! + 1e-15 * expected);
+    expect(Math.abs(currents.B1!.leading! - expected)).toBeLessThanOrEqual(
+      currents.B1!.errors.leading! + 1e-15 * expected,
+    );
   });
 });

@@ -6,6 +6,7 @@ import type { Derived } from '../../study/derivation/index.ts';
 import {
   type BathCurrent,
   expectation,
+  populationsOf,
   type Quantities,
   type ReducedState,
   steadyStateInBases,
@@ -24,9 +25,7 @@ export function quantitiesJson({
 }: Quantities) {
   return {
     reduced: reduced && Object.fromEntries(reduced.map((state) => [state.part.name, reducedJson(state)])),
-    measures:
-      measures &&
-      withErrors({ ...measures, ...(entanglement === null ? {} : { concurrence: entanglement.concurrence }) }),
+    measures: measures && withErrors({ ...measures, concurrence: entanglement?.concurrence ?? null }),
     ...(entanglement === null ? {} : { negativity: withErrors(entanglement.negativity) }),
     currents: Object.fromEntries(currents.map((current) => [current.bath, currentJson(current)])),
     entropyProduction: withErrors(entropyProduction),
@@ -34,13 +33,11 @@ export function quantitiesJson({
   };
 }
 
-function reducedJson({ rho, bound }: ReducedState) {
-  const populations = Array.from({ length: rho.n }, (_, i) => ({
-    value: rho.re[i * (rho.n + 1)]!,
-    error: bound[i * (rho.n + 1)]!,
-  }));
-  return { rho: stateRows(rho), populations, rhoError: Math.max(...bound) };
-}
+const reducedJson = (state: ReducedState) => ({
+  rho: stateRows(state.rho),
+  populations: populationsOf(state),
+  rhoError: Math.max(...state.bound),
+});
 
 const currentJson = ({ leading, tcl2 }: BathCurrent) =>
   withErrors({ leading: leading && estimateOrNull(leading), tcl2: tcl2 && estimateOrNull(tcl2) });
@@ -59,11 +56,11 @@ const ratesJson = (rates: Quantities['rates']) =>
 
 const estimateOrNull = (quantity: Quantity): Estimate | null => (quantity.kind === 'finite' ? quantity : null);
 
-const mapValues = <T, U>(table: Readonly<Record<string, T>>, change: (value: T) => U): Record<string, U> =>
-  Object.fromEntries(Object.entries(table).map(([name, value]) => [name, change(value)]));
+const mapValues = <Name extends string, T, U>(table: Readonly<Record<Name, T>>, change: (value: T) => U) =>
+  Object.fromEntries(Object.entries<T>(table).map(([name, value]) => [name, change(value)])) as Record<Name, U>;
 
 /** The values under their names, their bounds under the same names in `errors`. */
-function withErrors(table: Readonly<Record<string, Estimate | null>>) {
+function withErrors<Name extends string>(table: Readonly<Record<Name, Estimate | null>>) {
   return {
     ...mapValues(table, (estimate) => estimate?.value ?? null),
     errors: mapValues(table, (estimate) => estimate?.error ?? null),
