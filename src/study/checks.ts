@@ -169,6 +169,7 @@ function compiledCheck(derivation: Derivation, values: Values): Check {
   let residual = 0;
   for (const [k, target] of targets.entries()) {
     const expected = evaluateComplex(target, point);
+    // values of order 1 are inserted: below a thousandth of that an expression is a difference, whose rounding is that of its terms
     const size = Math.max(Math.hypot(expected.re, expected.im), 1e-3);
     const complexDeviation = Math.hypot(out[2 * k]! - expected.re, out[2 * k + 1]! - expected.im);
     residual = Math.max(residual, Math.abs(real[k]! - expected.re) / size, complexDeviation / size);

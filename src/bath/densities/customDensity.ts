@@ -154,6 +154,7 @@ function sumSeries(series: readonly SeriesTerm[], omega: number): number {
 const lawAt = ({ exponent, logarithms = 0, coefficient }: LowFrequencyLaw, omega: number): number =>
   coefficient * omega ** exponent * Math.log(omega) ** logarithms;
 
+/** The series serves inside of the grid, not up to its ends: below, J is compared with nothing; above, no J is still a series at ω = 0. */
 const SMALLEST_RADIUS = 1e-10;
 const LARGEST_RADIUS = 1e10;
 
@@ -166,17 +167,20 @@ function seriesRadius(
   estimate: (omega: number) => Estimate,
   frequencies: readonly number[],
 ): number {
+  // a hundred times the rounding of a formula of a few operations: more is cancellation
   const lossy = (omega: number): boolean => {
     const { value, error } = estimate(omega);
     return !(error <= 1e-13 * Math.abs(value));
   };
   if (![1e-12, 1e-9, 1e-6].some(lossy)) return 0;
   const leading = series[0]!;
+  // a beginning, halved below until series and formula agree; 1e-17: a correction that does not change the sum
   let radius = 1e-3;
   for (const { exponent, coefficient } of series.slice(-3)) {
     const gap = exponent - leading.exponent;
     if (gap > 0) radius = Math.max(radius, (1e-17 * Math.abs(leading.coefficient / coefficient)) ** (1 / gap));
   }
+  // 1e-14: the rounding of the series, of up to 48 terms
   const agrees = (omega: number): boolean => {
     const { value, error } = estimate(omega);
     return Math.abs(sumSeries(series, omega) - value) <= 4 * error + 1e-14 * Math.abs(value);
@@ -245,7 +249,7 @@ function tailOf(grid: readonly GridPoint[], kinks: readonly number[]): Tail {
   const negligibleFrom = grid.findLastIndex(({ omega, value }) => omega * value >= NEGLIGIBLE * largest) + 1;
   const edge = edgeBefore(grid, negligibleFrom, kinks);
   if (edge !== undefined) return { ...NO_TAIL, end: edge };
-  // relative accuracy 1e-6 or better, so that slopes mean something
+  // relative accuracy 1e-6 or better, far below the 1e-3 that tell slopes apart, and above the numbers that lose digits to underflow
   let last = grid.length - 1;
   while (last > 0 && !(grid[last]!.value > 1e-290 && grid[last]!.error < 1e-6 * grid[last]!.value)) last--;
   const decadesBelow = (decades: number): GridPoint =>
@@ -254,6 +258,7 @@ function tailOf(grid: readonly GridPoint[], kinks: readonly number[]): Tail {
   const atThat = negligibleFrom < grid.length ? negligibleFrom : last;
   const [first, second, third] = [slopes[0]!, slopes[1]!, slopes[2]!];
   const spread = Math.max(first, second, third) - Math.min(first, second, third);
+  // equal over three decades: a power law; within the error of a slope its exponent is the multiple of 1/2 next to it
   if (spread < 1e-3 && grid[last]!.omega > 1e3 * grid[0]!.omega) {
     const exponent = Math.abs(first - Math.round(2 * first) / 2) < 1e-4 ? Math.round(2 * first) / 2 : first;
     return { exponent, coefficient: grid[last]!.value / grid[last]!.omega ** exponent };

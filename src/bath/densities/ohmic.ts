@@ -89,6 +89,7 @@ function analyticDensity(parameters: OhmicParameters, power: 1 | 2, name: string
   };
 }
 
+/** ε for each of the operations, and a few for Γ(s). */
 const relativelyAccurate = (value: number) => finite(value, 16 * Number.EPSILON * value);
 
 /** The rounding error of x = ω/Ω enters x^s e^{−x^power} multiplied by s + power·x^power. */

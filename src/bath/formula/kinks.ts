@@ -55,4 +55,5 @@ export function zerosOf(f: (omega: number) => number, grid: readonly number[]): 
   return zeros;
 }
 
+/** Of the larger neighbour: a search that stops √ε away from a minimum of second order leaves less, a minimum that is not 0 more. */
 const TOUCHING = 1e-6;

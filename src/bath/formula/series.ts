@@ -24,6 +24,7 @@ class NoExpansion extends Error {}
 /** Terms are kept up to this power above the leading one, and up to this number. */
 const ORDERS = 12;
 const MOST_TERMS = 48;
+/** Exponents are sums of a few typed numbers of order 1: these differ by rounding alone. */
 const SAME_EXPONENT = 1e-9;
 /** A coefficient this small against the parts it was added from is zero. */
 const ROUNDING = 1e-13;

@@ -42,6 +42,7 @@ export interface SampledBracket {
   readonly behaviour: BracketBehaviour;
 }
 
+/** Of the sum of the moduli: each value is a product of J, a bracket and a weight, good to a few ε each. */
 const ROUNDING = 32 * Number.EPSILON;
 /** Rounding errors of a distance on the line. */
 const POSITION = 8 * Number.EPSILON;
@@ -62,6 +63,7 @@ interface Window {
   readonly last: boolean;
 }
 
+/** `relative`: by default a little above the rounding of the integrand. */
 export function principalPanels(integral: SampledBracket, relative = 1e-13): QuadratureResult {
   const { density, range } = integral;
   const { start, end } = limitsOf(range);

@@ -11,7 +11,10 @@ import { replaceLowest } from './tabulatedIntegral.ts';
 
 const FIRST_STEP = 0.25;
 const HALVINGS = 4;
+/** Of the sum of the moduli: each value is a product of J, a bracket and a weight, good to a few ε each. */
 const ROUNDING = 32 * Number.EPSILON;
+/** Of a difference that is itself an error: four digits of it are more than enough. */
+const ENOUGH_FOR_AN_ERROR = 1e-4;
 /** Of the magnitude: with an error this small the adaptive panels, which ask for 1e-13, have little to add. */
 const GOOD_ENOUGH = 1e-12;
 
@@ -98,7 +101,7 @@ function interpolationError(
       density.shape.beside(omega, offset) - alternative.evaluate(omega + offset);
     const { value, error } = principalPanels(
       { density, evaluate: difference, beside, uncertainty: () => 0, range: wider, bracket, behaviour },
-      1e-4,
+      ENOUGH_FOR_AN_ERROR,
     );
     return Math.abs(value) + error;
   });

@@ -86,6 +86,7 @@ function exponentialIntegralDifference(x: number): Estimate {
     const second = Math.exp(x) * exponentialIntegralE1(x);
     return { value: first - second, error: (12 + x) * Number.EPSILON * (Math.abs(first) + second + Math.exp(-x)) };
   }
+  // 1e-18: a term that does not change the sum; for x ≥ 40 it is reached before the series diverges
   let term = 2 / (x * x);
   let sum = 0;
   for (let k = 1; term > 1e-18 * sum && k < 40; k += 2) {
@@ -146,6 +147,7 @@ function cotRemainder(y: number): number {
 function resonantPair(strength: number, temperature: number, nu: number, delta: number, tau: number): number {
   const x = delta * tau;
   const decay = Math.exp(-nu * tau);
+  // below 1e-300 the quotient would lose digits to underflow, and its limit is exact
   let difference = -tau * decay;
   if (Math.abs(x) > 1) difference = (Math.exp(-(nu + delta) * tau) - decay) / delta;
   else if (Math.abs(x) > 1e-300) difference = decay * (Math.expm1(-x) / delta);
@@ -184,6 +186,7 @@ function underdampedCorrelation(
   const zeta = Math.sqrt(Math.abs(square));
   const dissipation = (tau: number): Estimate => {
     const units = 8 + (omega1 + Gamma) * tau;
+    // sin x = x to double precision for x² < ε
     if (zeta * tau < 1e-8) return relative(strength * tau * Math.exp((-Gamma * tau) / 2), units);
     if (square > 0) {
       const envelope = (strength / zeta) * Math.exp((-Gamma * tau) / 2);

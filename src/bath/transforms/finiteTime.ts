@@ -161,6 +161,7 @@ class Accumulator {
       const d = y + (anchor - this.x);
       const f = this.f.evaluate(anchor + y);
       const phase = (d * time) / 2;
+      // sin x = x to double precision for x² < ε
       const weight = f * time * (Math.abs(phase) < 1e-9 ? 1 : Math.sin(phase) / phase);
       values[k] = weight * Math.cos(phase);
       second[k] = -weight * Math.sin(phase);

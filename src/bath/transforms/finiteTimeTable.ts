@@ -207,6 +207,7 @@ class TableBuilder {
         return { panels: starts.length, samples: count };
       },
       evaluate: (t, values) => {
+        // times that are computed in two ways may pass the end by their rounding
         if (!(t >= 0 && t <= end * (1 + 1e-12))) {
           throw new InputError(`Argument \`t\` must lie between 0 and ${end}, but is ${t}.`);
         }

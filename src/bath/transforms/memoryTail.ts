@@ -62,7 +62,6 @@ const FEW_RADIANS = 6;
 const GONE = 8;
 /** How far the two ways to F at the start of a panel may differ, relative to F: far above rounding, far below what a kernel that is not slow would do. */
 const AGREEMENT = 1e-8;
-const ROUNDING = 64 * Number.EPSILON;
 
 export function memoryTail(bath: Bath, requests: readonly TransformRequest[]): MemoryTail {
   const parts = kernelCarriers(bath);
@@ -250,7 +249,7 @@ function fillGroup(group: Group, kernel: readonly KernelTerm[], panel: FilledPan
     const constant = start[index]! - atStart[part];
     if (limit !== undefined && terms.length > 0) {
       const scale = Math.max(Math.abs(limit), Math.abs(start[index]!));
-      if (!(Math.abs(constant - limit) <= allowed + lost + (AGREEMENT + ROUNDING) * scale)) return undefined;
+      if (!(Math.abs(constant - limit) <= allowed + lost + AGREEMENT * scale)) return undefined;
     }
     const base = limit ?? constant;
     for (let k = 0; k < POINTS; k++) slow[index]![k] = base + seriesAt(integrated[part], NODES[k]!);

@@ -59,6 +59,7 @@ export function couplingParameter(model: ParsedModel): { name: string; value: nu
   for (const [name, value] of model.parameters) {
     if (typeof value !== 'number' || value === 0) continue;
     const doubled = explicitModel(model, new Map([[name, 2 * value]]));
+    // 1e-14 of the largest element: coefficients are sums and products of a few numbers, each rounded to ε
     const scales = single.terms.every(({ system }, t) => {
       const expected = scaledMatrix(interaction[t] ? 2 : 1, system);
       const { re, im } = doubled.terms[t]!.system;

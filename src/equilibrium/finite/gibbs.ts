@@ -40,6 +40,7 @@ export interface GibbsState extends ReducedState {
   readonly warnings: readonly { readonly kind: string; readonly message: string }[];
 }
 
+/** Of a reduced state, in trace distance: ten digits can be asked of states whose rounding grows with a few hundred levels. */
 export const DEFAULT_TOLERANCE = 1e-10;
 export const DEFAULT_DIMENSION = 6000;
 /** Eigenstates of less weight relative to the ground state, as a fraction of the tolerance, are left out. */

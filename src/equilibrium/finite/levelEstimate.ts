@@ -32,6 +32,7 @@ function levelsOfDisplacedThermal(displacement: number, quanta: number, epsilon:
     [before, current] = [current, (((2 * n + 1) * ratio + shift) * current - n * ratio * ratio * before) / (n + 1)];
     n++;
     if (current === 0) break;
+    // far inside of the range of double precision, so that the next product is too
     if (current < 1e100 && current > 1e-100) continue;
     logarithm += Math.log(current);
     [before, current] = [before / current, 1];

@@ -36,9 +36,11 @@ export interface WeakCouplingLimit {
 const POINTS = 5;
 /** Largest element of the second-order correction at the first point. */
 const FIRST_CORRECTION = 0.01;
+/** Truncation far below the differences that are fitted; matrices small enough for five exact states in some seconds. */
 const OPTIONS = { tolerance: 1e-12, maximumDimension: 500 } as const;
-/** Differences above this are more than rounding. */
+/** Differences of density matrices, whose elements are of order 1, above this are more than rounding: ten times the next. */
 const RESOLVED = 1e-11;
+/** Of a density matrix after a diagonalisation of at most 500 states. */
 const ROUNDING = 1e-12;
 
 /** A chain of spins that is too long is known to be so before anything is computed. */

@@ -63,6 +63,7 @@ function panelEdges(density: SpectralDensity, { lowPower, fall }: Ends, scales: 
   const points = [...landmarks(density), ...scales].filter((x) => x > 0);
   const rise = density.lowFrequency.exponent + lowPower + 1;
   const tail = fall - density.highFrequency.exponent - 1;
+  // 1e±300: nothing underflows or overflows
   const from = Math.max(Math.min(...points) * Math.exp(-NEGLIGIBLE / rise), 1e-300);
   const to = endOf(density) ?? Math.min(Math.max(...points) * Math.exp(NEGLIGIBLE / tail), 1e300);
   const inner = points.filter((x) => x > from && x < to).sort((x, y) => x - y);

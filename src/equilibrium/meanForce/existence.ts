@@ -82,6 +82,7 @@ export function groundSpaceSplitting({ couplings }: MeanForceInput, kernel: Seco
       if (cause !== undefined)
         return `The ground level of H_S is degenerate, and its second-order energy does not exist: ${cause}.`;
       const energy = integrateOverBath(bath.density, integrand, [level]);
+      // 1e-12: of the matrix elements, from a diagonalisation
       for (const [a, i] of ground.entries()) {
         for (const [b, j] of ground.entries()) {
           const [p, q] = [i * d + k, j * d + k];

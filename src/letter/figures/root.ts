@@ -4,7 +4,7 @@ const MOST_STEPS = 100;
 
 /**
  * False position with the Illinois modification (M. Dowell, P. Jarratt, BIT 11, 168 (1971)), until the bracket is shorter than `accuracy`
- * or the value is zero. Undefined when the function has the same sign at both ends.
+ * or the value is zero; the default is far below what a figure shows. Undefined when the function has the same sign at both ends.
  */
 export function bracketedRoot(
   f: (x: number) => number,

@@ -12,6 +12,8 @@ import type { EigenFrame, PanelGenerator } from './panelFrame.ts';
 
 /** Half a panel in which two modes turn against each other by less is one cluster. */
 const TOGETHER = 1;
+/** One part is left out below this fraction of what is negligible: a thousand of them together are. */
+export const ONE_OF_MANY = 1e-3;
 
 export interface PropagationPanel extends EigenFrame {
   readonly from: number;
@@ -46,7 +48,7 @@ export function panelIn(
   const varying = generator.slow.flatMap(({ values: coefficient, matrix }) => {
     const mean = gaussSum(coefficient) / 2;
     const deviation = coefficient.map((x) => x - mean);
-    if (largestOf(deviation) * largestPart(matrix) * half <= negligible * 1e-3) return [];
+    if (largestOf(deviation) * largestPart(matrix) * half <= negligible * ONE_OF_MANY) return [];
     return [{ deviation, matrix: turned(matrix) }];
   });
   const cluster = clustersOf(
@@ -70,7 +72,7 @@ function oscillatingCouplings(
   return oscillations.flatMap(({ frequency, amplitude, real, imaginary }) => {
     const size = Math.max(largestOf(amplitude.re), largestOf(amplitude.im));
     const strength = size * Math.max(real ? largestPart(real) : 0, imaginary ? largestPart(imaginary) : 0);
-    if (strength * (to - from) <= negligible * 1e-3) return [];
+    if (strength * (to - from) <= negligible * ONE_OF_MANY) return [];
     const [a, b] = [real && turned(real), imaginary && turned(imaginary)];
     return [1, -1].flatMap((sign) => couplingsOf(a, b, amplitude, { frequency, sign }));
   });

@@ -17,7 +17,7 @@ import type { ComplexArray } from '../matrices/linear.ts';
 import { coefficientTail, NODES, POINTS } from '../special/legendre.ts';
 import { seriesAt, slowSolution } from '../special/legendreSeries.ts';
 import { ClusterExponentials } from './clusterExponential.ts';
-import { integralOf, largestOf, type PropagationPanel, panelIn, seriesOf } from './panelCouplings.ts';
+import { integralOf, largestOf, ONE_OF_MANY, type PropagationPanel, panelIn, seriesOf } from './panelCouplings.ts';
 import { frameOf, type PanelGenerator } from './panelFrame.ts';
 
 /** ρ at a time of the panel, row-major. */
@@ -56,7 +56,7 @@ function firstOrder(panel: PropagationPanel, start: ComplexArray, negligible: nu
   const integrals: Integral[] = [];
   for (const { target, source, carrier, amplitude } of panel.couplings) {
     const size = Math.hypot(start.re[source]!, start.im[source]!);
-    if (size * Math.max(largestOf(amplitude.re), largestOf(amplitude.im)) * half <= negligible * 1e-3) continue;
+    if (size * Math.max(largestOf(amplitude.re), largestOf(amplitude.im)) * half <= negligible * ONE_OF_MANY) continue;
     const re = (values.re[source]! - values.re[target]!) * half;
     const im = (values.im[source]! - values.im[target]! + carrier) * half;
     const slow = Math.hypot(re, im) >= FEW_RADIANS;

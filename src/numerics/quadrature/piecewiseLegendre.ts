@@ -60,6 +60,7 @@ export function resolvePanels(
     const half = (to - from) / 2;
     const magnitude = half * gaussSum(values.map(Math.abs));
     const tail = 2 * half * coefficientTail(coefficients);
+    // 1e-16 of the whole: its rounding
     const converged = tail <= 1e-16 * total + ROUNDING * magnitude;
     const noisy = !converged && tail <= NOISIEST * magnitude && tail <= noiseBetween(from, to);
     if (converged || noisy || depth === 0 || left <= 0) {

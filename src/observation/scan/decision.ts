@@ -40,6 +40,7 @@ export type ScanDecision =
     }
   | { readonly kind: 'undecided'; readonly cause: UndecidedCause };
 
+/** Of the sum of the moduli: a compiled coefficient has a few dozen operations, good to ε each. */
 const ROUNDING = 64 * Number.EPSILON;
 const CLEARLY = 100;
 /** An error bound above this fraction of the size proves nothing to be zero. */

@@ -117,7 +117,7 @@ function warningsOf(outcome: SteadyOutcome, leading: NumericLeadingOrder): Warni
       caveat: 'populations right to no order',
     });
   }
-  // an eigenvalue of a matrix of trace 1 that is zero comes out above this
+  // an eigenvalue of a matrix of trace 1 that is zero comes out above this: thousands of ε, as solving and diagonalising leave
   if (outcome.kind === 'found' && outcome.minEigenvalue < -1e-12) {
     const validity = rightToNoOrder ? '' : ' Populations of a second-order generator are right at order λ⁰ only.';
     warnings.push({

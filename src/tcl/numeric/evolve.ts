@@ -29,7 +29,7 @@ export interface BlochEvolution {
   readonly warnings: readonly Warning[];
 }
 
-/** Below this an eigenvalue is no rounding. */
+/** Below this an eigenvalue is no rounding beside the trace 1, however fine the integration. */
 const NEGATIVE = -1e-9;
 
 /**

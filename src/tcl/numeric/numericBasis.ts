@@ -19,6 +19,7 @@ export interface NumericBasis {
   readonly turn: Float64Array;
 }
 
+/** Per level, relative to the width of the spectrum or the largest element: what a diagonalisation and the products after it leave of zero. */
 const ROUNDING = 64 * Number.EPSILON;
 /** Of diagonalisation, per level and relative to the largest energy. */
 const BACKWARD_ERROR = 4 * Number.EPSILON;

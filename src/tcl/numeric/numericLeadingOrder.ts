@@ -164,7 +164,7 @@ function addHalf(
   }
 }
 
-/** A coefficient this small against its contributions has cancelled: its transform, which may diverge on its own, does not enter. */
+/** A coefficient this small against its contributions, sums of a few products good to ε each, has cancelled: its transform, which may diverge on its own, does not enter. */
 const ROUNDING = 32 * Number.EPSILON;
 
 /** A term and the rounding error of its coefficient. */
@@ -267,7 +267,7 @@ function combined(parts: readonly (readonly RoundedTerm[])[], baths: readonly Ba
 
 /** Of an element of a density matrix. */
 const LARGEST_COHERENCE = 0.5;
-/** A component of the Bloch vector that is zero within an error below this is zero to rounding. */
+/** Of the unit length of a Bloch vector: a component that is zero within an error below this is zero to rounding; with a larger error it is only unknown. */
 const ZERO = 1e-9;
 
 /**

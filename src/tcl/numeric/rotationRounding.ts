@@ -30,6 +30,7 @@ import {
 import type { OpenSystem } from '../system.ts';
 import { numberOf } from './numericSystem.ts';
 
+/** Of |a|: three products and a sum, with a direction that comes from a square root and a quotient, are good to some ten ε. */
 const ROTATION_ROUNDING = 64 * Number.EPSILON;
 
 /** a₀ and (a_x, a_y, a_z) of a₀ + a·σ. */
