@@ -33,7 +33,7 @@ export async function reportOf(derived: Derived): Promise<ModelReport> {
     html: async ({ katex } = {}) => renderHtml(document, katex),
     latex: () => ({
       tex: renderLatex(document, { figures: new Map([[TEMPERATURE_FIGURE, `${TEMPERATURE_FIGURE}.pdf`]]) }),
-      figures: drawn === undefined ? {} : { [`${TEMPERATURE_FIGURE}.svg`]: drawn.svg },
+      figures: drawn.kind === 'none' ? {} : { [`${TEMPERATURE_FIGURE}.svg`]: drawn.svg },
     }),
     text: (width = 100) => renderTerminal(document, { width }),
     json: () => ({

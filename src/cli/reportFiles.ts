@@ -38,7 +38,7 @@ export async function writeReport(model: ParsedModel, made: MadeFrom): Promise<W
   const contents: readonly NamedContent[] = [
     ['report.html', renderHtml(document, loadKatexAssets())],
     ['report.tex', renderLatex(document, { figures: new Map([[TEMPERATURE_FIGURE, `${TEMPERATURE_FIGURE}.pdf`]]) })],
-    ...(drawn === undefined ? [] : await pictureFiles(TEMPERATURE_FIGURE, drawn)),
+    ...(drawn.kind === 'none' ? [] : await pictureFiles(TEMPERATURE_FIGURE, drawn)),
     ['derivation.json', `${jsonText({ source, ...withNotes(model, reportJson(studied)) }, 1)}\n`],
   ];
   return { study: studied, document, written: writeReportFiles(made.out, folder, contents) };

@@ -4,7 +4,7 @@ export type { Axis } from './axes.ts';
 export { type BlochDisc, blochDisc, type DiscPanel, type DiscPoint, type DiscTrajectory } from './blochDisc.ts';
 export { type HeatMap, heatMap, type MapCurve } from './heatMap.ts';
 export { type ChartMark, type Dash, type LineChart, type LineSeries, lineChart } from './lineChart.ts';
-export type { ColorName } from './palette.ts';
+export { type ColorName, cycledColor } from './palette.ts';
 export { type Panels, stackedPanels } from './panels.ts';
 export { svgToPdf } from './pdf/svgToPdf.ts';
 export type { FontSet } from './pdf/textLayout.ts';

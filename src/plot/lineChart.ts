@@ -96,13 +96,13 @@ export async function lineChart(chart: LineChart): Promise<string> {
 
 /** Names at the ends of lines: at most so many, and so wide beside the chart. */
 const MOST_END_LABELS = 5;
-const WIDEST_END_LABEL = 0.16;
+const WIDEST_END_LABELS = 0.19;
 
 /** The names of the lines below the chart, where they are too many or too wide for the ends of the lines. */
-function namesBelow({ series, width = COLUMN_WIDTH }: LineChart): Legend | undefined {
+function namesBelow({ series, right, width = COLUMN_WIDTH }: LineChart): Legend | undefined {
   const named = series.map((one, index) => ({ ...one, index })).filter(({ label }) => label !== '');
-  const widest = Math.max(0, ...named.map(({ label }) => textWidth(label)));
-  if (named.length <= MOST_END_LABELS && widest <= WIDEST_END_LABEL * width) return undefined;
+  const space = labelSpace(named.map(({ label }) => label));
+  if (named.length <= MOST_END_LABELS && space <= (right ?? WIDEST_END_LABELS * width)) return undefined;
   const entries = named.map(({ label, color, dash, points, index }) => ({
     text: label,
     color: color ?? cycledColor(index),

@@ -1,5 +1,14 @@
 /** The report of one model as a document tree, in the order of the derivation. */
-import { type Block, type Content, code, document, figure, type ReportDocument, section } from '../document/index.ts';
+import {
+  type Block,
+  type Content,
+  code,
+  document,
+  figure,
+  paragraph,
+  type ReportDocument,
+  section,
+} from '../document/index.ts';
 import { operatorFormula } from '../operators/index.ts';
 import type { Study } from '../study/index.ts';
 import { mathOf } from './formula.ts';
@@ -48,7 +57,7 @@ export function derivationReport(study: IllustratedStudy, { version, command }: 
       ...letterSection(study),
       ...numbersSection(study),
       ...equilibriumSection(study),
-      ...figureSection(study),
+      figureSection(study),
       checksSection(study),
       referencesSection(reproduction(model, command)),
     ],
@@ -58,19 +67,18 @@ export function derivationReport(study: IllustratedStudy, { version, command }: 
 /** The name of the figure and of its files. */
 export const TEMPERATURE_FIGURE = 'coherence';
 
-function figureSection({ temperatureFigure: drawn }: IllustratedStudy): Block[] {
-  if (drawn === undefined) return [];
-  return [
-    section('Coherence against temperature', [
-      figure({
-        id: TEMPERATURE_FIGURE,
-        svg: drawn.svg,
-        alt: drawn.alt,
-        caption: `Steady-state coherence ${drawn.quantity} against the bath temperature in units of ω₀; all other parameters as above. A line that is missing does not exist: the long-time generator diverges for s < 1 at T > 0.`,
-        data: { name: `${TEMPERATURE_FIGURE}.csv`, csv: drawn.csv },
-      }),
-    ]),
-  ];
+function figureSection({ temperatureFigure: drawn }: IllustratedStudy): Block {
+  return section('Against temperature', [
+    drawn.kind === 'none'
+      ? paragraph(drawn.message)
+      : figure({
+          id: TEMPERATURE_FIGURE,
+          svg: drawn.svg,
+          alt: drawn.alt,
+          caption: drawn.caption,
+          data: { name: `${TEMPERATURE_FIGURE}.csv`, csv: drawn.csv },
+        }),
+  ]);
 }
 
 function abstract(study: Study): Content {

@@ -5,7 +5,7 @@ import { type Study, studyOf } from '../study/index.ts';
 import { type TemperatureFigure, temperatureFigure } from './temperatureFigure.ts';
 
 export interface IllustratedStudy extends Study {
-  readonly temperatureFigure: TemperatureFigure | undefined;
+  readonly temperatureFigure: TemperatureFigure;
 }
 
 export const illustratedStudy = (model: ParsedModel): Promise<IllustratedStudy> =>

@@ -17,6 +17,5 @@ export {
   referencesSection,
   verdictCallout,
 } from './sections/verdict.ts';
-export { temperatureScan } from './temperatureScan.ts';
 export { warningCallouts } from './warningCallouts.ts';
 export { WEAK_COUPLING_FIGURE } from './weakCouplingFigure.ts';

@@ -1,47 +1,168 @@
-/** The steady-state coherence of a qubit against the temperature of its bath, drawn. */
-import { type CsvColumn, csv } from '../document/index.ts';
-import { type LineSeries, lineChart } from '../plot/index.ts';
+/** The figure of a model: coherence and populations against the temperature of its baths. */
+import { type CsvColumn, csv, type Inline, inline, slug } from '../document/index.ts';
+import { missingNumbers } from '../hamiltonian/index.ts';
+import { cycledColor, type LineChart, type LineSeries, lineChart, stackedPanels } from '../plot/index.ts';
 import type { Derived } from '../study/derivation/index.ts';
-import { type TemperatureDependence, temperatureDependence } from '../study/index.ts';
+import { type Curve, type CurvePair, type TemperatureDependence, temperatureDependence } from '../study/index.ts';
+import { prettyText } from '../terminal/index.ts';
+import { formulaText, ket, letters, numeral } from '../typeset/index.ts';
+import { mathOf } from './formula.ts';
+import { energyNames } from './letters.ts';
 
-export interface TemperatureFigure {
-  readonly svg: string;
-  readonly csv: string;
-  readonly alt: string;
-  /** What is plotted, e.g. `v̄₁`. */
-  readonly quantity: string;
+export type TemperatureFigure =
+  | {
+      readonly kind: 'drawn';
+      readonly svg: string;
+      readonly csv: string;
+      readonly alt: string;
+      readonly caption: readonly Inline[];
+    }
+  /** Why there is none. */
+  | { readonly kind: 'none'; readonly message: string };
+
+/** Populations that are drawn: those that are largest somewhere. */
+const MOST_POPULATIONS = 6;
+/** Room for the numbers at the vertical axes and the names at the ends of the lines, so that the parts share one axis. */
+const [LEFT, RIGHT] = [44, 60];
+
+export async function temperatureFigure(derived: Derived, width?: number): Promise<TemperatureFigure> {
+  const found = temperatureDependence(derived);
+  if (found === undefined) return { kind: 'none', message: whyNone(derived) };
+  const coherent = exists(found.coherence.leading, (c) => c !== 0) || exists(found.coherence.full, (c) => c !== 0);
+  const populations = populationSeries(derived, found);
+  const charts = [
+    ...(coherent ? [coherenceChart(found)] : []),
+    ...(populations.length > 0 ? [populationChart(populations)] : []),
+  ];
+  if (charts.length === 0) return { kind: 'none', message: 'No figure: the steady state exists at no temperature.' };
+  const title = `${derived.model.name}: ${coherent ? 'coherence and populations' : 'populations'} against temperature`;
+  const alt = altText(found, coherent);
+  const panels = await Promise.all(
+    charts.map((chart, k) =>
+      lineChart({
+        ...chart,
+        id: `${slug(title)}-${'ab'[k]}`,
+        title,
+        description: alt,
+        x: { label: axisName(found) },
+        left: LEFT,
+        right: RIGHT,
+        ...(width === undefined ? {} : { width }),
+        ...(charts.length > 1 ? { letter: 'ab'[k]! } : {}),
+      }),
+    ),
+  );
+  return {
+    kind: 'drawn',
+    svg: stackedPanels({ title, description: alt, panels }),
+    csv: csv(columns(derived, found)),
+    alt,
+    caption: caption(found, coherent, charts.length > 1, populations.length < found.populations.length),
+  };
 }
 
-const NAMES: Readonly<Record<TemperatureDependence['component'], string>> = {
-  v1: 'v̄₁',
-  v2: 'v̄₂',
-  length: 'C = √(v̄₁² + v̄₂²)',
-};
+function whyNone({ model, given }: Derived): string {
+  if (given !== undefined)
+    return 'No figure: all levels of H_S have one energy, so that no temperature is large or small beside them.';
+  const { parameters, baths } = missingNumbers(model);
+  const open = [...parameters, ...baths.map((name) => `bath ${name}`)].join(', ');
+  return `No figure of coherence and populations against temperature: it needs numbers for ${open}.`;
+}
 
-/** Undefined where there is nothing to draw; see `temperatureDependence`. */
-export async function temperatureFigure(derived: Derived): Promise<TemperatureFigure | undefined> {
-  const found = temperatureDependence(derived);
-  if (found === undefined) return undefined;
-  const { x, from, to, component, full, leading, printed } = found;
-  const quantity = NAMES[component];
+const exists = (curve: Curve, test: (value: number) => boolean = () => true): boolean =>
+  curve.some((value) => value !== null && test(value));
+
+type Chart = Pick<LineChart, 'series' | 'y' | 'height' | 'marks'>;
+
+function coherenceChart({ x, coherence, printed, own }: TemperatureDependence): Chart {
   const candidates: LineSeries[] = [
-    { label: 'second-order generator', x, y: full, color: 'blue' },
-    { label: 'leading order = mean force', x, y: leading, color: 'vermillion', dash: 'dashed' },
+    { label: 'order λ', x, y: coherence.leading, color: 'blue' },
+    { label: 'full TCL2', x, y: coherence.full, color: 'vermillion', dash: 'dashed' },
     { label: 'Eq. (2) as printed', x, y: printed, color: 'purple', dash: 'dotted' },
   ];
-  const series = candidates.filter(({ y }) => y.some((value) => value !== null));
-  const alt = `Steady-state coherence ${quantity} against T/ω₀ from ${from} to ${to}: ${series.map(({ label }) => label).join(', ')}.`;
-  const svg = await lineChart({
-    title: `${derived.model.name}: coherence against temperature`,
-    description: alt,
-    series,
-    x: { label: 'T / ω₀' },
-    y: { label: quantity },
-    marks: [{ kind: 'horizontal', y: 0 }],
-  });
-  const columns: CsvColumn[] = [
-    { name: 'T/omega0', values: x },
-    ...series.map(({ label, y }) => ({ name: label, values: y })),
+  return {
+    series: candidates.filter(({ y }) => exists(y)),
+    y: { label: 'C' },
+    height: 190,
+    marks: [
+      { kind: 'vertical', x: own },
+      { kind: 'horizontal', y: 0 },
+    ],
+  };
+}
+
+/** The full populations, or where there are none those of order λ⁰. */
+function populationSeries(derived: Derived, { x, populations }: TemperatureDependence): readonly LineSeries[] {
+  const largest = (curve: Curve) => Math.max(...curve.map((value) => value ?? 0));
+  const drawn = populations
+    .map((pair, level) => ({ level, curve: curveOf(pair) }))
+    .filter(({ curve }) => exists(curve))
+    .sort((a, b) => largest(b.curve) - largest(a.curve))
+    .slice(0, MOST_POPULATIONS)
+    .sort((a, b) => a.level - b.level);
+  return drawn.map(({ level, curve }, k) => ({ label: levelName(derived, level), x, y: curve, color: cycledColor(k) }));
+}
+
+const curveOf = ({ full, leading }: CurvePair): Curve => (exists(full) ? full : leading);
+
+function levelName({ numericBasis, rotation, derivation }: Derived, level: number): string {
+  if (rotation !== undefined) return level === 0 ? 'upper level' : 'lower level';
+  const name = numeral(level);
+  const state = numericBasis === undefined ? name : energyNames(derivation.system.symbols)(name);
+  return prettyText(formulaText(ket(state)));
+}
+
+const populationChart = (series: readonly LineSeries[]): Chart => ({
+  series,
+  y: { label: 'population' },
+  height: 170,
+});
+
+const axisName = ({ axis }: TemperatureDependence): string =>
+  axis === 'temperature' ? 'T' : 'all temperatures multiplied by';
+
+const altText = ({ axis, x }: TemperatureDependence, coherent: boolean): string =>
+  `${coherent ? 'Coherence C and populations' : 'Populations'} of the steady state against ${axis === 'temperature' ? 'the bath temperature' : 'a factor on all bath temperatures'} from ${Number(x[0]!.toPrecision(3))} to ${Number(x.at(-1)!.toPrecision(3))}.`;
+
+function caption(found: TemperatureDependence, coherent: boolean, parts: boolean, chosen: boolean): readonly Inline[] {
+  const against =
+    found.axis === 'temperature'
+      ? 'the temperature T of the bath'
+      : 'a factor that multiplies the temperatures of all baths';
+  const [a, b] = parts ? ['(a) ', '(b) '] : ['', ''];
+  const full = exists(found.coherence.full);
+  const missing = found.coherence.leading.includes(null) || (full && found.coherence.full.includes(null));
+  return inline([
+    ...(coherent
+      ? [
+          `${a}Coherence C in the eigenbasis of `,
+          mathOf(letters.hamiltonian),
+          ` against ${against}; dashed vertical line: this model. `,
+        ]
+      : ['The coherence vanishes at every temperature. ']),
+    `${b}${chosen ? `The ${MOST_POPULATIONS} largest populations` : 'Populations of the levels'}`,
+    full ? ', full TCL2' : ', order λ⁰',
+    coherent ? '.' : `, against ${against}.`,
+    missing ? ' Where a line is missing a coefficient diverges and the state does not exist.' : '',
+  ]);
+}
+
+function columns(derived: Derived, found: TemperatureDependence): CsvColumn[] {
+  const { x, axis, coherence, printed, populations } = found;
+  const curves: readonly (readonly [string, Curve])[] = [
+    ['C order lambda', coherence.leading],
+    ['C full TCL2', coherence.full],
+    ['C Eq. (2) as printed', printed],
+    ...populations.flatMap(({ leading, full }, level) => {
+      const name = levelName(derived, level);
+      return [
+        [`population ${name} order 1`, leading],
+        [`population ${name} full TCL2`, full],
+      ] as const;
+    }),
   ];
-  return { svg, csv: csv(columns), alt, quantity };
+  return [
+    { name: axis === 'temperature' ? 'T' : 'factor', values: x },
+    ...curves.filter(([, values]) => exists(values)).map(([name, values]) => ({ name, values })),
+  ];
 }

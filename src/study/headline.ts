@@ -3,8 +3,7 @@
  * second-order generator is right to. The same in every report, table, command and answer of the library.
  */
 import { type Estimate, zeroMatrix } from '../numerics/index.ts';
-import { numericSystem } from '../tcl/index.ts';
-import { type NumericLeadingOrder, numericLeadingOrder, type SteadyNumbers } from '../tcl/numeric/index.ts';
+import type { NumericLeadingOrder, SteadyNumbers } from '../tcl/numeric/index.ts';
 import { basisLabels } from './basisLabels.ts';
 import { l1Of } from './bothBases.ts';
 import type { Derived } from './derivation/derived.ts';
@@ -16,25 +15,18 @@ export interface Headline extends Estimate {
   readonly basis: string;
 }
 
+type LeadingNumbers = Pick<SteadyNumbers, 'leading' | 'levels' | 'dimension'>;
+
 /** Null where an element of the leading order does not exist. */
-export function headlineOf(numbers: SteadyNumbers, derived: Derived): Headline | null {
+export function headlineOf(numbers: LeadingNumbers, derived: Derived): Headline | null {
   const coherence = leadingCoherence(numbers.leading, numbers.levels);
   if (coherence === null) return null;
   return { ...coherence, order: orderOfCoherence(numbers), basis: basisLabels(derived).energy };
 }
 
-function orderOfCoherence({ leading, dimension: d }: SteadyNumbers): Headline['order'] {
+function orderOfCoherence({ leading, dimension: d }: LeadingNumbers): Headline['order'] {
   const mixed = leading.kind === 'found' && leading.orders.some((order, key) => order === 0 && key % (d + 1) !== 0);
   return mixed ? '1' : 'lambda';
-}
-
-/** With the temperatures of all baths multiplied by a factor; needs numbers. */
-export function leadingCoherenceAt({ derivation, given }: Derived, factor: number): number | null {
-  const baths = [...given!.baths].map(
-    ([name, { density, temperature }]) => [name, { density, temperature: factor * temperature }] as const,
-  );
-  const system = numericSystem(derivation.system, given!.values, new Map(baths));
-  return leadingCoherence(numericLeadingOrder(system), system.levels)?.value ?? null;
 }
 
 function leadingCoherence(leading: NumericLeadingOrder, levels: Float64Array): Estimate | null {

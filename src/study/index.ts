@@ -6,7 +6,7 @@ export { type Check, runChecks } from './checks.ts';
 export { type EquilibriumStudy, equilibriumStudy } from './equilibriumStudy.ts';
 export { evenTimes, evolveModel, MOST_TIMES, type ModelEvolution } from './evolution.ts';
 export type { FewModes } from './fewModes.ts';
-export { type Headline, headlineOf, leadingCoherenceAt } from './headline.ts';
+export { type Headline, headlineOf } from './headline.ts';
 export { type InitialState, initialVector } from './initialState.ts';
 export { integrandNotation } from './integrandNotation.ts';
 export { type MeanForceInBases, meanForceInBases, meanForceInput, meanForceOf, meanForceVector } from './meanForce.ts';
@@ -17,7 +17,12 @@ export { type BathCurrent, type BathRates, type Quantities, quantitiesOf } from 
 export { largestDistance, type ReducedState, reducedStates } from './quantities/reducedStates.ts';
 export { type SteadyStateInBases, steadyStateInBases } from './steadyNumbers.ts';
 export { type Study, study, studyOf, surfaceNumbers, verdictOf } from './study.ts';
-export { type TemperatureDependence, temperatureDependence } from './temperatureDependence.ts';
+export {
+  type Curve,
+  type CurvePair,
+  type TemperatureDependence,
+  temperatureDependence,
+} from './temperatureDependence.ts';
 export { type Axes, type BasisTurn, basisTurn, turnedVector } from './typedBasis.ts';
 export { type ModelNumbers, modelNumbers, type Validity } from './validity.ts';
 export type { WeakCoupling } from './weakCoupling.ts';

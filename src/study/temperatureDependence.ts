@@ -1,86 +1,129 @@
-/** The steady-state coherence of a qubit against the temperature of its bath: second-order generator, leading order, and the printed Eq. (2). */
-
-import type { Values } from '../algebra/index.ts';
+/**
+ * The steady state of a model against the temperature of its baths: the l₁ coherence in the eigenbasis of H_S, and the populations of its levels, at
+ * leading order and, for few levels, of the full second-order generator.
+ */
+import type { Bath } from '../bath/index.ts';
 import { asLetterModel, printedEquation2Number } from '../letter/index.ts';
-import { type Derivation, numberOf, qubitNumber } from '../tcl/index.ts';
-import { qubitLeadingNumbers, type SteadyNumbers, steadyStateEvaluator } from '../tcl/numeric/index.ts';
+import { numberOf, numericSystem, qubitNumber } from '../tcl/index.ts';
+import { numericLeadingOrder, type SteadyNumbers, steadyStateEvaluator } from '../tcl/numeric/index.ts';
 import type { Derived } from './derivation/derived.ts';
+import { headlineOf } from './headline.ts';
+import { steadyStateInBases } from './steadyNumbers.ts';
+
+/** Values along the axis of temperatures; null where there is none. */
+export type Curve = readonly (number | null)[];
+
+/** A quantity by both ways. */
+export interface CurvePair {
+  readonly leading: Curve;
+  /** Of the full second-order generator; nulls alone where it is not computed. */
+  readonly full: Curve;
+}
 
 export interface TemperatureDependence {
-  /** T/ω₀ */
+  /** The common temperature of all baths, or, where they have several, the factor that multiplies all of them. */
+  readonly axis: 'temperature' | 'factor';
   readonly x: readonly number[];
-  readonly from: number;
-  readonly to: number;
-  /** Which component the values are: v̄₁ or v̄₂ where the other vanishes, otherwise their length. */
-  readonly component: 'v1' | 'v2' | 'length';
-  readonly full: readonly (number | null)[];
-  readonly leading: readonly (number | null)[];
-  /** The printed Eq. (2), for models of its form. */
-  readonly printed: readonly (number | null)[];
+  /** Where the model itself is. */
+  readonly own: number;
+  readonly coherence: CurvePair;
+  /** The coherence |v₁| of the printed Eq. (2), for models of its form. */
+  readonly printed: Curve;
+  /** Of every level, in the order of the eigenbasis of H_S in which the model is derived. */
+  readonly populations: readonly CurvePair[];
 }
 
-const POINTS = 60;
-/** Range of T in units of the Bohr frequency. */
+const POINTS = 40;
+/** The range, in the mean distance of neighbouring levels or in the temperatures of the model. */
 const [LOWEST, HIGHEST] = [0.02, 3];
+/** Beyond the temperature of the model. */
+const BEYOND = 1.5;
+/** Levels up to which the full steady state is solved at every temperature. */
+const MOST_LEVELS = 4;
+/** A coherence below this is the rounding of the elements of a state. */
+const ROUNDING = 1e-13;
 
-interface Row {
-  readonly temperature: number;
-  readonly full: readonly (number | null)[];
-  readonly leading: readonly (number | null)[];
+/** Undefined without numbers, and where no level is apart from another. */
+export function temperatureDependence(derived: Derived): TemperatureDependence | undefined {
+  const { given, derivation } = derived;
+  if (given === undefined) return undefined;
+  const temperatures = [...given.baths.values()].map(({ temperature }) => temperature);
+  const common = new Set(temperatures).size === 1 ? temperatures[0]! : undefined;
+  const { levels } = numericSystem(derivation.system, given.values, given.baths);
+  const spacing = (Math.max(...levels) - Math.min(...levels)) / (levels.length - 1);
+  if (!(spacing > 0)) return undefined;
+  const own = common ?? 1;
+  const unit = common === undefined ? 1 : spacing;
+  const [from, to] = [LOWEST * unit, Math.max(HIGHEST * unit, BEYOND * own)];
+  const x = Array.from({ length: POINTS }, (_, k) => from + ((to - from) * k) / (POINTS - 1));
+  const at = stateAt(derived);
+  const states = x.map((value) =>
+    at(
+      new Map(
+        [...given.baths].map(([name, { density, temperature }]) => [
+          name,
+          { density, temperature: common === undefined ? value * temperature : value },
+        ]),
+      ),
+    ),
+  );
+  return {
+    axis: common === undefined ? 'factor' : 'temperature',
+    x,
+    own,
+    coherence: { leading: states.map(({ leading }) => leading), full: states.map(({ full }) => full) },
+    printed: states.map(({ printed }) => printed),
+    populations: Array.from(levels, (_, k) => ({
+      leading: states.map(({ leadingPopulations }) => leadingPopulations?.[k] ?? null),
+      full: states.map(({ populations }) => populations?.[k] ?? null),
+    })),
+  };
+}
+
+interface StateAt {
+  readonly leading: number | null;
+  readonly full: number | null;
   readonly printed: number | null;
+  readonly leadingPopulations: readonly number[] | undefined;
+  readonly populations: readonly number[] | undefined;
 }
 
-/** Undefined for systems other than one qubit with one bath, and where no coherence exists at any temperature. */
-export function temperatureDependence({ derivation, given }: Derived): TemperatureDependence | undefined {
-  const { system, frequencies } = derivation;
-  const frequency = frequencies.distinct[0];
-  if (given === undefined || system.dimension !== 2 || given.baths.size !== 1 || frequency === undefined)
-    return undefined;
-  const omega0 = numberOf(frequency.value, given.values).re;
-  if (!(omega0 > 0)) return undefined;
-  const steadyState = steadyStateEvaluator(derivation, given.values);
-  const rows = Array.from({ length: POINTS }, (_, k) => {
-    const temperature = omega0 * (LOWEST + ((HIGHEST - LOWEST) * k) / (POINTS - 1));
-    const baths = new Map([...given.baths].map(([name, { density }]) => [name, { density, temperature }] as const));
-    return rowOf(derivation, given.values, temperature, steadyState(baths));
-  });
-  const component = componentOf(rows);
-  if (component === undefined) return undefined;
-  const pick = PICK[component];
-  return {
-    x: rows.map(({ temperature }) => temperature / omega0),
-    from: LOWEST,
-    to: HIGHEST,
-    component,
-    full: rows.map(({ full }) => pick(full)),
-    leading: rows.map(({ leading }) => pick(leading)),
-    printed: rows.map(({ printed }) => printed),
+type Baths = ReadonlyMap<string, Bath>;
+
+function stateAt(derived: Derived): (baths: Baths) => StateAt {
+  const { derivation, given } = derived;
+  const d = derivation.system.dimension;
+  const steadyState = d <= MOST_LEVELS ? steadyStateEvaluator(derivation, given!.values) : undefined;
+  return (baths) => {
+    const numbers = steadyState?.(baths);
+    const { leading, levels } = numbers ?? leadingAt(derived, baths);
+    const rho = numbers?.rho ?? null;
+    return {
+      leading: withoutRounding(headlineOf({ leading, levels, dimension: d }, derived)?.value),
+      full: numbers === undefined ? null : withoutRounding(steadyStateInBases(numbers, derived).l1.energy?.value),
+      printed: numbers === undefined ? null : printedCoherence(derived, numbers, baths),
+      leadingPopulations: leading.kind === 'found' ? leading.populations : undefined,
+      populations: rho === null ? undefined : Array.from(levels, (_, k) => rho.re[k * (d + 1)]!),
+    };
   };
 }
 
-function rowOf(
-  derivation: Derivation,
-  values: Values,
-  temperature: number,
-  { bloch, leading, integrals }: SteadyNumbers,
-): Row {
-  const first = qubitLeadingNumbers(leading);
-  return {
-    temperature,
-    full: bloch === null ? [null, null] : bloch.value.slice(0, 2),
-    leading: first === undefined ? [null, null] : first.slice(0, 2),
-    printed: printedNumber(derivation, values, integrals, temperature),
-  };
+function leadingAt({ derivation, given }: Derived, baths: Baths): Pick<SteadyNumbers, 'leading' | 'levels'> {
+  const system = numericSystem(derivation.system, given!.values, baths);
+  return { leading: numericLeadingOrder(system), levels: system.levels };
 }
 
-function printedNumber(
-  derivation: Derivation,
-  values: Values,
-  integrals: SteadyNumbers['integrals'],
-  temperature: number,
-): number | null {
+function withoutRounding(value: number | undefined): number | null {
+  if (value === undefined) return null;
+  return value < ROUNDING ? 0 : value;
+}
+
+/** |v₁| of Eq. (2) as printed. */
+function printedCoherence({ derivation, given }: Derived, { integrals }: SteadyNumbers, baths: Baths): number | null {
   const form = asLetterModel(derivation);
-  if (form === undefined) return null;
+  const [bath] = baths.values();
+  if (form === undefined || bath === undefined) return null;
+  const { values } = given!;
   const at = qubitNumber(derivation, integrals);
   const delta1 = at('noise', 'sin', 'omega0');
   const delta2 = at('dissipation', 'cos', 'omega0');
@@ -93,26 +136,7 @@ function printedNumber(
     delta1,
     delta2,
     reorganization,
-    temperature,
+    temperature: bath.temperature,
   });
-  return Number.isFinite(value) ? value : null;
-}
-
-type Pair = readonly (number | null)[];
-
-const PICK: Readonly<Record<TemperatureDependence['component'], (pair: Pair) => number | null>> = {
-  v1: ([first]) => first ?? null,
-  v2: ([, second]) => second ?? null,
-  length: ([first, second]) =>
-    first === null || second === null || first === undefined || second === undefined ? null : Math.hypot(first, second),
-};
-
-/** A component counts as present where it is not rounding beside the unit length of a pure state. */
-const ROUNDING = 1e-13;
-
-function componentOf(rows: readonly Row[]): TemperatureDependence['component'] | undefined {
-  const present = (k: number) => rows.some(({ leading }) => Math.abs(leading[k] ?? 0) > ROUNDING);
-  const [first, second] = [present(0), present(1)];
-  if (first && second) return 'length';
-  return first ? 'v1' : second ? 'v2' : undefined;
+  return Number.isFinite(value) ? Math.abs(value) : null;
 }

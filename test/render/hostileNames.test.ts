@@ -58,8 +58,10 @@ describe('a model with a hostile name', () => {
   });
 
   test('in the picture of the report', () => {
-    expect(studied.temperatureFigure?.svg).not.toMatch(DANGEROUS);
-    expect(studied.temperatureFigure?.csv).not.toMatch(/[^\r\n\P{Cc}]/u);
+    const drawn = studied.temperatureFigure;
+    if (drawn.kind === 'none') throw new Error(drawn.message);
+    expect(drawn.svg).not.toMatch(DANGEROUS);
+    expect(drawn.csv).not.toMatch(/[^\r\n\P{Cc}]/u);
   });
 
   test.each([...EXPORT_TARGETS])('in the comment of exported %s', (target) => {

@@ -94,11 +94,10 @@ function modelJobs(out: string, program: string): Job[] {
 }
 
 async function makeModel(path: string, shown: string, out: string, printed: boolean): Promise<Made> {
-  const [{ readModel }, { pictureFiles, writeReport }, { modelCard }, { temperatureScan }] = await Promise.all([
+  const [{ readModel }, { writeReport }, { modelCard }] = await Promise.all([
     import('../modelInput.ts'),
     import('../reportFiles.ts'),
     import('../../overview/index.ts'),
-    import('../../report/index.ts'),
   ]);
   const { study, document, written } = await writeReport(await readModel(path, []), {
     argument: path,
@@ -106,15 +105,8 @@ async function makeModel(path: string, shown: string, out: string, printed: bool
     command: `npx redfield report ${shown}`,
   });
   const files = written.map((file) => relative(out, file));
-  const drawn = study.temperatureFigure ?? (await temperatureScan(study));
-  if (study.temperatureFigure === undefined && drawn !== undefined) {
-    for (const [name, content] of await pictureFiles('temperature', drawn)) {
-      const file = join(dirname(files[0]!), name);
-      writeBelow(out, file, content);
-      files.push(file);
-    }
-  }
-  const picture = drawn === undefined ? null : { svg: drawn.svg, alt: drawn.alt };
+  const drawn = study.temperatureFigure;
+  const picture = drawn.kind === 'none' ? null : { svg: drawn.svg, alt: drawn.alt };
   return { files, card: modelCard(study, picture, linksTo(files)), ...(printed ? { document } : {}) };
 }
 
