@@ -249,13 +249,12 @@ describe('evolve', () => {
   it.each([
     ['temperature=1e10', '10'],
     ['lambda=1e10', '10'],
-  ])('gives up at once what cannot be integrated: %s until %s', async (setting, until) => {
+  ])('gives up what would take more steps than are made: %s until %s', async (setting, until) => {
     const path = file('hopeless.json', model());
-    const start = performance.now();
     const { status, stdout, stderr } = await redfield('evolve', path, '--set', `B.${setting}`, '--until', until);
-    expect(performance.now() - start).toBeLessThan(2500);
     expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toMatch(/more steps like the last ones would be needed/);
+    const [, needed, most] = /about (\S+) more steps like the last ones .* at most (\d+) are made/.exec(stderr)!;
+    expect(Number(needed)).toBeGreaterThan(Number(most));
   });
 });
 

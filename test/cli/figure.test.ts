@@ -46,10 +46,8 @@ describe('a place that cannot be written to', () => {
     ['init', ['/proc/nowhere/model.yaml']],
     ['start', ['--out', '/proc/nowhere/out']],
   ])('is refused before the work: %s (needs /proc)', async (command, args) => {
-    const began = performance.now();
     const { status, stderr } = await redfield(command, ...args);
     expect(status).toBe(2);
     expect(stderr).toMatch(/^The folder `\/proc\/nowhere.*` cannot be written to: /);
-    expect(performance.now() - began).toBeLessThan(5000);
   });
 });

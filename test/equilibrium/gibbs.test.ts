@@ -201,13 +201,11 @@ describe('models without an exact state', () => {
 
   it('too large an environment is refused with its size before anything is allocated', () => {
     const spins = Array.from({ length: 50 }, (_, k) => ({ name: `t${k}`, kind: 'spin' as const }));
-    const start = performance.now();
     const { error, message } = failure(() =>
       exactGibbsState({ systemDimension: 2, modes: spins, terms: [term(1, SZ)] }, 1),
     );
     expect((error as NoAnswerError).outcome).toBe('not-supported');
     expect(message).toMatch(/dimension of 2251799813685248, and the limit is 6000/);
-    expect(performance.now() - start).toBeLessThan(200);
   });
 
   it('begins with what fits where the estimate exceeds the limit, and refuses when that does not do', () => {

