@@ -1,5 +1,13 @@
 /** A concrete system: numbers for the symbols, spectral densities and temperatures for the baths. */
-import { type Expr, evaluateComplex, symbolsOf, type Values } from '../../algebra/index.ts';
+import {
+  denominator,
+  type Expr,
+  evaluateComplex,
+  numerator,
+  symbolsOf,
+  terms,
+  type Values,
+} from '../../algebra/index.ts';
 import { type Bath, type Kernel, type Quantity, rememberedTransform, type Transform } from '../../bath/index.ts';
 import { InputError } from '../../errors.ts';
 import { type Complex, type ComplexMatrix, zeroMatrix } from '../../numerics/index.ts';
@@ -41,12 +49,40 @@ export function numericMatrix(a: Operator, values: Values): ComplexMatrix {
 }
 
 export function numericOperators(system: OpenSystem, values: Values): NumericOperators {
+  const typed = energies(system);
+  const levels = Float64Array.from(typed, (level) => numberOf(level, values).re);
   return {
     dimension: system.dimension,
-    levels: Float64Array.from(energies(system), (level) => numberOf(level, values).re),
-    rounding: system.rounding ?? EXACT,
+    levels,
+    rounding: system.rounding ?? { energy: lostInLevels(typed, levels, values), elements: 0 },
     couplings: system.couplings.map(({ bath, operator }) => ({ bathName: bath, a: numericMatrix(operator, values) })),
   };
+}
+
+/** Of a frequency; what is lost below it is rounding like that of any number typed. */
+const ITS_OWN_ROUNDING = 16 * Number.EPSILON;
+
+/** What double precision leaves open in a sum of several terms, which may cancel. */
+function lostInSum(a: Expr, values: Values): number {
+  const [above, below] = [terms(numerator(a)), numberOf(denominator(a), values)];
+  if (above.length < 2) return 0;
+  const modulus = (name: string): number => {
+    const value = values.get(name)!;
+    return typeof value === 'number' ? Math.abs(value) : Math.hypot(value.re, value.im);
+  };
+  const size = above.reduce((sum, { coefficient, monomial }) => {
+    const [re, im] = [coefficient.re, coefficient.im].map(([p, q]) => Number(p) / Number(q));
+    return sum + [...monomial].reduce((product, [name, n]) => product * modulus(name) ** n, Math.hypot(re!, im!));
+  }, 0);
+  return ((above.length + 2) * Number.EPSILON * size) / Math.hypot(below.re, below.im);
+}
+
+/** In each energy, where it is more than the rounding of the smallest difference of two of them. */
+function lostInLevels(typed: readonly Expr[], levels: Float64Array, values: Values): number {
+  const lost = Math.max(...typed.map((level) => lostInSum(level, values)));
+  const ascending = levels.toSorted();
+  const gaps = ascending.subarray(1).map((level, k) => level - ascending[k]!);
+  return lost > ITS_OWN_ROUNDING * Math.min(...gaps.filter((gap) => gap > 0)) ? lost : 0;
 }
 
 export function withBaths(operators: NumericOperators, baths: ReadonlyMap<string, Bath>): NumericSystem {
@@ -109,10 +145,13 @@ export function coefficientEvaluator(
   { table, system: { rounding = EXACT } }: Derivation,
   values: Values,
 ): (baths: ReadonlyMap<string, Bath>) => Map<string, Quantity> {
-  const coefficients = [...table.used.values()].map(({ frequency, ...coefficient }) => ({
-    ...coefficient,
-    omega: frequency === undefined ? 0 : numberOf(frequency, values).re,
-  }));
+  const coefficients = [...table.used.values()].map(({ frequency, ...coefficient }) => {
+    if (frequency === undefined) return { ...coefficient, omega: 0, energy: 0 };
+    const omega = numberOf(frequency, values).re;
+    const lost = lostInSum(frequency, values);
+    const energy = lost > ITS_OWN_ROUNDING * Math.abs(omega) ? lost / 2 : 0;
+    return { ...coefficient, omega, energy: Math.max(rounding.energy, energy) };
+  });
   const factors = [...table.thermalUsed.values()].map(({ name, bath, frequency }) => ({
     name,
     bath,
@@ -120,8 +159,8 @@ export function coefficientEvaluator(
   }));
   return (baths) => {
     const numbers = new Map<string, Quantity>();
-    for (const { name, bath, kernel, transform, omega, scale } of coefficients) {
-      const known = withRounding(bathNamed(bath, baths), rounding);
+    for (const { name, bath, kernel, transform, omega, energy, scale } of coefficients) {
+      const known = withRounding(bathNamed(bath, baths), { ...rounding, energy });
       numbers.set(name, scaled(signedTransform(known, kernel, transform, omega), scale));
     }
     for (const { name, bath, omega } of factors) {
