@@ -90,6 +90,14 @@ describe('long times', () => {
     expect(run(model, [1, 0, 0], [2 * Math.PI * 1e8]).distance![0]).toBeLessThan(1e-9);
   });
 
+  it('more than ten levels are refused at once where steps cannot reach', () => {
+    const ladder: Model = {
+      hamiltonian: `${Array.from({ length: 10 }, (_, k) => `${k + 1}*|${k + 1}><${k + 1}|`).join(' + ')} + (|0><1| + |1><0|)*B`,
+      baths: { B: { spectrum: 'ohmic', lambda: 1e-4, s: 1, cutoff: 5, temperature: 1 } },
+    };
+    expect(() => run(ladder, undefined, [1e6])).toThrow(/1\.6e\+6 periods .* up to 10 levels, and the system has 11/);
+  });
+
   it('three levels live on, Hermitian, however long', () => {
     const model: Model = {
       hamiltonian: 'w*|1><1| + 2.3*w*|2><2| + (|0><1| + |1><2| + h.c.)*B',

@@ -2,6 +2,7 @@
 
 export {
   type Derivative,
+  MOST_STEPS,
   type OdeOptions,
   type OdeSamples,
   type OdeStatistics,

@@ -6,6 +6,9 @@
 import { InputError, NoAnswerError } from '../../errors.ts';
 import { DENSE, ERROR_3, ERROR_5, NODES, STAGES } from './dop853.ts';
 
+/** Steps that an integration may take unless told otherwise. */
+export const MOST_STEPS = 100_000;
+
 /** Writes f(t, y) into `derivative`; must not keep or change `y`. */
 export type Derivative = (t: number, y: Float64Array, derivative: Float64Array) => void;
 
@@ -252,7 +255,7 @@ function integrate(
   options: OdeOptions,
   onStep: (step: AcceptedStep) => void,
 ): OdeStatistics {
-  const { maxSteps = 100_000, maxStep = Number.POSITIVE_INFINITY, initialStep } = options;
+  const { maxSteps = MOST_STEPS, maxStep = Number.POSITIVE_INFINITY, initialStep } = options;
   if (!(maxStep > 0)) throw outOfRange('maxStep', maxStep);
   if (initialStep !== undefined && !(initialStep > 0)) throw outOfRange('initialStep', initialStep);
   const stepper = new Stepper(f, initial.length, options);

@@ -8,6 +8,7 @@ import { hermitianEigenvalues } from '../../numerics/index.ts';
 import type { BasisElement } from '../../operators/index.ts';
 import type { Warning } from './evaluate.ts';
 import { integrateStates } from './integrateStates.ts';
+import { checkReach } from './longPanels.ts';
 import type { NumericSystem } from './numericSystem.ts';
 import { type Positivity, positivityWatch } from './positivityWatch.ts';
 
@@ -48,6 +49,7 @@ export function evolve(
   const elements = basis.map(({ operator, squareNorm }) => ({ squareNorm, entries: numericEntries(operator.entries) }));
   const tolerance = options.tolerance ?? 1e-9;
   const start = densityMatrix(elements, initial, d);
+  checkReach(system, times.at(-1)!, tolerance);
   const watch = positivityWatch(start, (state) => smallestEigenvalue(state, d), Math.min(NEGATIVE, -tolerance));
   const wanted = integrateStates({ system, start, times, tolerance, watch });
   const positivity = watch.result();

@@ -3,8 +3,10 @@
  * the state is propagated by exponentials (numerics/propagation). The error of a panel is measured by halving it.
  */
 import { type MemoryTail, memoryTail, type TailPanel } from '../../bath/transforms/index.ts';
+import { NoAnswerError } from '../../errors.ts';
 import { type ComplexArray, type ComplexMatrix, zeros } from '../../numerics/index.ts';
-import { type PanelGenerator, type Propagated, propagate } from '../../numerics/propagation/index.ts';
+import { MOST_STEPS, type PanelGenerator, type Propagated, propagate } from '../../numerics/propagation/index.ts';
+import { secondOrderNorm } from './generatorScale.ts';
 import type { NumericSystem } from './numericSystem.ts';
 import { type BathTerms, superoperators } from './timeGenerator.ts';
 
@@ -28,6 +30,20 @@ const COMPARED = [0.1, 0.25, 0.5, 0.75];
 const NEGLIGIBLE = 0.01;
 /** The d² × d² matrices of larger systems are too many numbers. */
 const MOST_LEVELS = 10;
+
+/** Throws `NoAnswerError` (not-supported) where no panels lead to a time and steps, which span less than a period, are too many. */
+export function checkReach(system: NumericSystem, time: number, tolerance: number): void {
+  const { dimension: d, levels } = system;
+  const period = (2 * Math.PI) / (Math.max(...levels) - Math.min(...levels));
+  if (d <= MOST_LEVELS || time <= MOST_STEPS * period) return;
+  // without a coupling to speak of steps are as long as they like
+  const norm = secondOrderNorm(system);
+  if (norm !== null && norm * period < tolerance) return;
+  throw new NoAnswerError(
+    'not-supported',
+    `The time t = ${time} is ${(time / period).toPrecision(2)} periods of the fastest coherence: more than ${MOST_STEPS} of them are followed for up to ${MOST_LEVELS} levels, and the system has ${d}.`,
+  );
+}
 
 interface PreparedBath {
   readonly tail: MemoryTail;
