@@ -133,14 +133,15 @@ export type Flow =
 export type Block = Section | Flow;
 
 /**
- * A whole report. Verdict callouts that open `blocks` are set above the abstract; `meta` (model, version, command, parameters) is set
- * below it.
+ * A whole report. `opening` stands first, before the table of contents; so do verdict callouts that open `blocks`. `meta` (model, parameters) is set
+ * below the abstract.
  */
 export interface ReportDocument {
   readonly kind: 'document';
   readonly title: readonly Inline[];
   readonly subtitle: readonly Inline[];
   readonly abstract: readonly Inline[];
+  readonly opening: readonly Flow[];
   readonly meta: readonly Definition[];
   readonly blocks: readonly Block[];
 }
@@ -315,7 +316,8 @@ export function references(entries: readonly { readonly key: string; readonly co
 export function document(options: {
   readonly title: Content;
   readonly subtitle?: Content;
-  readonly abstract: Content;
+  readonly abstract?: Content;
+  readonly opening?: readonly Flow[];
   readonly meta?: readonly (readonly [term: Content, detail: Content])[];
   readonly blocks: readonly Block[];
 }): ReportDocument {
@@ -323,7 +325,8 @@ export function document(options: {
     kind: 'document',
     title: inline(options.title),
     subtitle: inline(options.subtitle ?? []),
-    abstract: inline(options.abstract),
+    abstract: inline(options.abstract ?? []),
+    opening: options.opening ?? [],
     meta: definitionEntries(options.meta ?? []),
     blocks: options.blocks,
   };

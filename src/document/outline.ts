@@ -23,6 +23,7 @@ export interface Outline {
 /** @throws Error when a label, key or id is used twice, or a reference leads nowhere: a mistake in the program that built the tree. */
 export function outline(document: ReportDocument): Outline {
   const walk = new Walk();
+  walk.blocks(document.opening, '');
   const sections = walk.blocks(document.blocks, '');
   for (const content of [document.title, document.subtitle, document.abstract]) walk.content(content);
   for (const { term, detail } of document.meta) walk.content([...term, ...detail]);

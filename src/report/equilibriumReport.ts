@@ -15,10 +15,9 @@ import {
 import type { GibbsState } from '../equilibrium/index.ts';
 import type { EquilibriumStudy } from '../study/index.ts';
 import { letter, letters } from '../typeset/index.ts';
-import type { Provenance } from './derivationReport.ts';
 import { mathOf } from './formula.ts';
-import { reproduction } from './modelSource.ts';
-import { parametersText } from './parametersText.ts';
+import { type Provenance, reproduction } from './modelSource.ts';
+import { parameterEntries } from './parameters.ts';
 import { weakCouplingSection } from './sections/weakCoupling.ts';
 import { warningCallouts } from './warningCallouts.ts';
 import { type WeakCouplingFigure, weakCouplingFigure } from './weakCouplingFigure.ts';
@@ -92,11 +91,10 @@ const literature = (again: readonly Flow[]): Block =>
 /** The document and its figure; `command` makes the same report again. */
 export async function equilibriumReport(
   study: EquilibriumStudy,
-  { version, command }: Provenance,
+  provenance: Provenance,
 ): Promise<{ document: ReportDocument; figure: WeakCouplingFigure | undefined }> {
   const { model, weakCoupling } = study;
   const figure = await weakCouplingFigure(weakCoupling);
-  const parameters = parametersText(model);
   return {
     figure,
     document: document({
@@ -107,12 +105,8 @@ export async function equilibriumReport(
         number(study.state.coherence, { digits: 5 }),
         '.',
       ],
-      meta: [
-        ['Hamiltonian', code(model.text)],
-        ...(parameters === '' ? [] : [['Parameters', parameters] as const]),
-        ['Made with', `redfield ${version}`.trim()],
-      ],
-      blocks: [...equilibriumBlocks(study, figure), literature(reproduction(model, command))],
+      meta: [['Hamiltonian', code(model.text)], ...parameterEntries(model, model.symbols)],
+      blocks: [...equilibriumBlocks(study, figure), literature(reproduction(model, provenance))],
     }),
   };
 }

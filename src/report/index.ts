@@ -1,16 +1,18 @@
 /** Reports: from what is known of a model to a document, and the overview of many. */
 
-export { derivationReport, type Provenance, TEMPERATURE_FIGURE } from './derivationReport.ts';
+export { derivationReport } from './derivationReport.ts';
 export { equilibriumBlocks, equilibriumReport } from './equilibriumReport.ts';
 export { equationOf } from './formula.ts';
 export { caveatBadges, headlineContent, verdictContent, verdictTitle } from './headline.ts';
 export { type IllustratedStudy, illustratedStudy, illustratedStudyOf } from './illustratedStudy.ts';
-export { blochComponent, stationaryElement } from './letters.ts';
+export type { Provenance } from './modelSource.ts';
 export { parametersText } from './parametersText.ts';
 export { printWhenRun } from './printWhenRun.ts';
 export { equilibriumSection, meanForceBlocks } from './sections/equilibrium.ts';
 export { letterSection } from './sections/letter.ts';
+export { mainFormula } from './sections/mainFormula.ts';
 export { numbersSection } from './sections/numbers.ts';
+export { TEMPERATURE_FIGURE } from './sections/opening.ts';
 export {
   checksSection,
   criterionSection,

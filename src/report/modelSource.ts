@@ -3,16 +3,22 @@ import { codeBlock, type Flow, paragraph } from '../document/index.ts';
 import type { Model, ParsedModel } from '../hamiltonian/index.ts';
 import { jsonEscape, jsonText } from '../plainText.ts';
 
+/** What made a report; `command` makes it again. */
+export interface Provenance {
+  readonly version: string;
+  readonly command: string;
+}
+
 const LINE = 88;
 
 /** Characters of a model that is printed; more are a table that nobody types. */
 const LONGEST = 6000;
 
 /** How to make the report again: the command, and the model it was made of. */
-export function reproduction(model: ParsedModel, command: string): Flow[] {
+export function reproduction(model: ParsedModel, { command, version }: Provenance): Flow[] {
   const source = modelSource(model);
   return [
-    paragraph('To reproduce:'),
+    paragraph(`Made with ${`redfield ${version}`.trim()}. To reproduce:`),
     codeBlock(command),
     ...(source.length > LONGEST ? [] : [paragraph('with this model:'), codeBlock(source)]),
   ];

@@ -10,6 +10,7 @@ import { evaluateSteadyState, type SteadyNumbers } from '../tcl/numeric/index.ts
 import { type Check, runChecks } from './checks.ts';
 import { completeValues, type Derived, deriveModel } from './derivation/derived.ts';
 import { type FewModes, fewModes } from './fewModes.ts';
+import { isLetterModel } from './letterModel.ts';
 import { meanForceOf } from './meanForce.ts';
 import { type ModelNumbers, modelNumbers } from './validity.ts';
 
@@ -21,7 +22,9 @@ export interface Study extends Derived {
   readonly verdict: Verdict;
   /** The coupling each of `verdict.surfaces` is solved for in numbers, all other parameters as given; null where one of them is missing. */
   readonly surfaceNumbers: ReadonlyMap<CouplingValue, Complex | null>;
+  /** For a qubit of the form of Eq. (1) with any bath. */
   readonly letter: Equation2Comparison | undefined;
+  /** Eq. (1) in numbers; empty for a model that is not the Letter's. */
   readonly letterRows: readonly LetterRow[];
   readonly checks: readonly Check[];
 }
@@ -44,7 +47,7 @@ export async function studyOf(derived: Derived): Promise<Study> {
     verdict: decided,
     surfaceNumbers: surfaceNumbers(decided, derived, numbers),
     letter,
-    letterRows: letter === undefined ? [] : letterTable(),
+    letterRows: letter !== undefined && isLetterModel(derived) ? letterTable() : [],
     checks: await runChecks({
       derivation,
       decomposition,

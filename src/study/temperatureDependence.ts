@@ -8,6 +8,7 @@ import { numberOf, numericSystem, qubitNumber } from '../tcl/index.ts';
 import { numericLeadingOrder, type SteadyNumbers, steadyStateEvaluator } from '../tcl/numeric/index.ts';
 import type { Derived } from './derivation/derived.ts';
 import { headlineOf } from './headline.ts';
+import { isLetterModel } from './letterModel.ts';
 import { steadyStateInBases } from './steadyNumbers.ts';
 
 /** Values along the axis of temperatures; null where there is none. */
@@ -27,7 +28,7 @@ export interface TemperatureDependence {
   /** Where the model itself is. */
   readonly own: number;
   readonly coherence: CurvePair;
-  /** The coherence |v₁| of the printed Eq. (2), for models of its form. */
+  /** The coherence |v₁| of the printed Eq. (2), for a model that is the Letter's. */
   readonly printed: Curve;
   /** Of every level, in the order of the eigenbasis of H_S in which the model is derived. */
   readonly populations: readonly CurvePair[];
@@ -93,6 +94,7 @@ type Baths = ReadonlyMap<string, Bath>;
 function stateAt(derived: Derived): (baths: Baths) => StateAt {
   const { derivation, given } = derived;
   const d = derivation.system.dimension;
+  const ofLetter = isLetterModel(derived);
   const steadyState = d <= MOST_LEVELS ? steadyStateEvaluator(derivation, given!.values) : undefined;
   return (baths) => {
     const numbers = steadyState?.(baths);
@@ -101,7 +103,7 @@ function stateAt(derived: Derived): (baths: Baths) => StateAt {
     return {
       leading: withoutRounding(headlineOf({ leading, levels, dimension: d }, derived)?.value),
       full: numbers === undefined ? null : withoutRounding(steadyStateInBases(numbers, derived).l1.energy?.value),
-      printed: numbers === undefined ? null : printedCoherence(derived, numbers, baths),
+      printed: numbers === undefined || !ofLetter ? null : printedCoherence(derived, numbers, baths),
       leadingPopulations: leading.kind === 'found' ? leading.populations : undefined,
       populations: rho === null ? undefined : Array.from(levels, (_, k) => rho.re[k * (d + 1)]!),
     };

@@ -69,7 +69,7 @@ export function renderTerminal(document: ReportDocument, options: TerminalOption
   ];
   const parts = [
     head,
-    ...verdicts.map((block) => blockLines(block, page)),
+    ...[...verdicts, ...document.opening].map((block) => blockLines(block, page)),
     ...(abstract === '' ? [] : [wrapText(abstract, page.width)]),
     ...(document.meta.length === 0 ? [] : [definitionLines(document.meta, page)]),
     ...rest.map((block) => blockLines(block, page)),

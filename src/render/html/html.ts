@@ -75,7 +75,7 @@ function renderPage(document: ReportDocument, assets: KatexAssets | undefined, p
   const { verdicts, rest } = splitVerdicts(document.blocks);
   const withContents = plan.sections.length >= SECTIONS_FOR_CONTENTS;
   const body = `<div class="page${withContents ? ' with-toc' : ''}">
-${header(document, verdicts, plan)}
+${header(document, [...verdicts, ...document.opening], plan)}
 ${withContents ? contents(plan.sections, plan) : ''}
 <main>
 ${blocks(rest, plan)}
@@ -83,17 +83,17 @@ ${blocks(rest, plan)}
 </div>`;
   return htmlPage({
     title: plainText(document.title, prettyText),
-    description: plainText(document.abstract, prettyText),
+    description: plainText(document.abstract.length === 0 ? document.subtitle : document.abstract, prettyText),
     styles: [...(assets === undefined ? [] : [katexStyle(assets, body)]), REPORT_STYLE],
     body: `${body}\n<div id="copy-status" class="hidden-text" role="status"></div>`,
   });
 }
 
-function header(document: ReportDocument, verdicts: readonly Block[], plan: Plan): string {
+function header(document: ReportDocument, opening: readonly Block[], plan: Plan): string {
   const parts = [
     `<h1>${content(document.title, plan)}</h1>`,
     document.subtitle.length === 0 ? '' : `<p class="subtitle">${content(document.subtitle, plan)}</p>`,
-    blocks(verdicts, plan),
+    blocks(opening, plan),
     document.abstract.length === 0 ? '' : `<p class="abstract">${content(document.abstract, plan)}</p>`,
     document.meta.length === 0 ? '' : `<div class="meta">${definitionList(document.meta, plan)}</div>`,
   ];

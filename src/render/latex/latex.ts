@@ -84,7 +84,7 @@ export function renderLatex(document: ReportDocument, options: LatexDocumentOpti
 \\begin{center}
 {\\LARGE ${content(document.title)}\\par}${subtitle}
 \\end{center}
-${blocks(verdicts, figures)}
+${blocks([...verdicts, ...document.opening], figures)}
 ${abstract}
 ${meta}
 ${blocks(rest, figures)}${appendix(rest, figures)}

@@ -12,7 +12,7 @@ import { type NumericLeadingOrder, qubitLeadingNumbers } from '../../tcl/numeric
 import { equal, exponential, type Formula, index, letters, named, negative, slash } from '../../typeset/index.ts';
 import { equationOf, mathOf } from '../formula.ts';
 import { blochComponent, stationaryElement } from '../letters.ts';
-import { readable } from '../readable.ts';
+import { isReadable } from '../readable.ts';
 import { basisSentence } from './numbers.ts';
 
 const GIBBS_POPULATION = equal(
@@ -73,7 +73,7 @@ function comparison(studied: Study, leading: NumericLeadingOrder, meanForce: Mea
   });
 }
 
-/** The mean-force state in symbols: of this model, and in general. */
+/** The mean-force state in symbols: of this model, or, where that is not known or too long to read, in general. */
 export function meanForceBlocks({ derivation, rotation }: Derived): Flow[] {
   const functions = new Map([...(rotation?.functions.values() ?? [])].map(({ name, latex }) => [name, latex] as const));
   const integrals = meanForceIntegrals(derivation, functions);
@@ -81,24 +81,21 @@ export function meanForceBlocks({ derivation, rotation }: Derived): Flow[] {
     latex: integrals.flatMap(({ latex }) => latex),
     text: integrals.flatMap(({ text }) => text),
   });
+  if (integrals.length === 0 || !isReadable(lines.lines)) {
+    return [
+      paragraph('In Bohr frequencies and eigenoperators of ', mathOf(letters.hamiltonian), ' it is'),
+      equationOf(meanForceFormulas.flatMap(({ formulas }) => formulas).map(bathFormula(derivation.system.symbols))),
+    ];
+  }
   const levels = derivation.system.dimension > 2;
-  const general = paragraph('In general, in Bohr frequencies and eigenoperators of ', mathOf(letters.hamiltonian), ':');
   return [
-    ...(integrals.length === 0
-      ? []
-      : [
-          paragraph(
-            levels
-              ? 'Its coherences are, with the populations '
-              : `In symbols, at one temperature T${rotation === undefined ? '' : ', in the eigenbasis of H_S'}:`,
-            ...(levels
-              ? [mathOf(bathFormula(derivation.system.symbols)(GIBBS_POPULATION)), ' and one temperature T,']
-              : []),
-          ),
-          ...readable(lines, () => [paragraph('integrals too long to read; they follow from the general form.')]),
-        ]),
-    general,
-    equationOf(meanForceFormulas.flatMap(({ formulas }) => formulas).map(bathFormula(derivation.system.symbols))),
+    paragraph(
+      levels
+        ? 'Its coherences are, with the populations '
+        : `In symbols, at one temperature T${rotation === undefined ? '' : ', in the eigenbasis of H_S'}:`,
+      ...(levels ? [mathOf(bathFormula(derivation.system.symbols)(GIBBS_POPULATION)), ' and one temperature T,'] : []),
+    ),
+    lines,
   ];
 }
 

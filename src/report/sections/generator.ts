@@ -200,6 +200,9 @@ export function blochEquation({ basis, matrix, vector }: BlochEquations, { notat
   );
 }
 
+/** The label of the equations of motion. */
+export const BLOCH_EQUATIONS = 'bloch';
+
 export function blochSection(study: Derived): Block {
   const { derivation } = study;
   const unknown =
@@ -222,7 +225,7 @@ export function blochSection(study: Derived): Block {
           ', follow equations of motion with time-dependent coefficients,',
         ),
     ...(unknown === undefined
-      ? readable(blochEquation(derivation.finiteTime, study, 'bloch'), () =>
+      ? readable(blochEquation(derivation.finiteTime, study, BLOCH_EQUATIONS), () =>
           matrixElements(derivation, tooLong(levels ** 2 - 1)),
         )
       : matrixElements(derivation, unknown)),
@@ -230,9 +233,8 @@ export function blochSection(study: Derived): Block {
       'At long times the sine transform of the dissipation kernel is tied to the cosine transform of the noise kernel by detailed balance, ',
       mathOf(balance),
       ...partnerLimits(derivation),
-      levels === 2 ? ', and' : ', at every Bohr frequency, and the coefficients take their long-time values.',
+      ', at every Bohr frequency, and the coefficients take their long-time values.',
     ),
-    ...(levels === 2 ? [blochEquation(derivation.longTime, study, 'bloch-long-time')] : []),
   ]);
 }
 
@@ -270,7 +272,7 @@ const tooLong = (count: number): string =>
 function matrixElements({ generator }: Derived['derivation'], reason: string): Flow[] {
   const pairs = generatorTerms(generator).map(({ symbol, partner }) => round(commaList(partner, symbol)));
   return [
-    equationOf(MATRIX_ELEMENTS, { label: 'bloch' }),
+    equationOf(MATRIX_ELEMENTS, { label: BLOCH_EQUATIONS }),
     paragraph(
       'with ',
       mathOf(round(commaList(letters.coupling, letters.weighted))),

@@ -1,6 +1,6 @@
 /** The steady state in numbers: integrals with their errors, Bloch vector, leading order, warnings. */
 import { evaluateComplex, symbol } from '../../algebra/index.ts';
-import { type Block, badge, number, paragraph, section, table } from '../../document/index.ts';
+import { type Block, badge, number, section, table } from '../../document/index.ts';
 import type { Estimate } from '../../numerics/index.ts';
 import { type BasisElement, isDiagonal } from '../../operators/index.ts';
 import type { Derived } from '../../study/derivation/index.ts';
@@ -8,7 +8,6 @@ import { meanForceVector, type Study, steadyStateInBases } from '../../study/ind
 import type { NumericLeadingOrder } from '../../tcl/numeric/index.ts';
 import { mathOf } from '../formula.ts';
 import { blochComponent } from '../letters.ts';
-import { parametersText } from '../parametersText.ts';
 import { warningCallouts } from '../warningCallouts.ts';
 import { levelTables } from './levels.ts';
 import { validityTable } from './validity.ts';
@@ -27,7 +26,7 @@ const restInJson = (count: number): string =>
 export type NumbersStudy = Derived & Pick<Study, 'numbers' | 'meanForce'>;
 
 export function numbersSection(studied: NumbersStudy): Block[] {
-  const { numbers, model, notation } = studied;
+  const { numbers, notation } = studied;
   if (numbers === undefined) return [];
   const coefficient = (name: string) => mathOf(notation.formula(symbol(name)));
   const integrals = table({
@@ -43,7 +42,6 @@ export function numbersSection(studied: NumbersStudy): Block[] {
   });
   return [
     section('Numbers', [
-      paragraph(`For ${parametersText(model)}:`),
       integrals,
       validityTable(numbers),
       ...(numbers.dimension === 2 ? [stateTable(studied, numbers)] : levelTables(studied, numbers)),

@@ -11,14 +11,20 @@ import {
   symbolsOf,
   zero,
 } from '../../algebra/index.ts';
-import { type Block, callout, equation, type Flow, paragraph, section } from '../../document/index.ts';
+import {
+  type Block,
+  callout,
+  equation,
+  equationReference,
+  type Flow,
+  paragraph,
+  section,
+} from '../../document/index.ts';
 import { bathFormula, type Derived, type Notation } from '../../study/derivation/index.ts';
 import type { Study } from '../../study/index.ts';
-import { coherencesInPopulations, type Derivation, qubitLeadingOrder } from '../../tcl/index.ts';
+import { qubitLeadingOrder } from '../../tcl/index.ts';
 import {
-  beside,
   commaList,
-  difference,
   equal,
   exponential,
   formulaText,
@@ -27,22 +33,23 @@ import {
   letters,
   named,
   negative,
-  outer,
   over,
   powerOf,
   printedLines,
   product,
   relation,
-  round,
   slash,
-  squareBrackets,
-  sumOver,
 } from '../../typeset/index.ts';
 import { equationOf, mathOf } from '../formula.ts';
-import { blochComponent, stationaryElement } from '../letters.ts';
+import { blochComponent } from '../letters.ts';
 import { isReadable, readable } from '../readable.ts';
+import { BLOCH_EQUATIONS } from './generator.ts';
+import { ELEMENT_FORM, levelLines, MAIN_FORMULA, mainFormula } from './mainFormula.ts';
 
-export function steadyStateSection(study: Derived & Partial<Pick<Study, 'numbers'>>): Block {
+export function steadyStateSection(
+  study: Derived & Partial<Pick<Study, 'numbers'>>,
+  options: { readonly boxed?: boolean } = {},
+): Block {
   const { derivation } = study;
   const blocks: Block[] = [];
   const solved = derivation.steadyState;
@@ -51,12 +58,16 @@ export function steadyStateSection(study: Derived & Partial<Pick<Study, 'numbers
   } else if (solved.kind === 'unique') {
     blocks.push(
       ...divergenceNote(study.numbers),
-      paragraph('Setting the long-time equations to zero and solving them exactly by fraction-free elimination gives'),
+      paragraph(
+        'Setting ',
+        equationReference(BLOCH_EQUATIONS),
+        ' at long times to zero and solving exactly, by fraction-free elimination, gives',
+      ),
       ...solutionBlocks(solved.solution, study),
       ...withoutZeroFrequencyNoise(study),
     );
   }
-  return section('Steady state', [...blocks, ...leadingOrderBlocks(study)]);
+  return section('Steady state', [...blocks, ...leadingOrderBlocks(study, options)]);
 }
 
 /** Where a coefficient diverges for the numbers of the model, the closed form has no value. */
@@ -122,8 +133,11 @@ function fewerMinusSigns(a: Expr, notation: Notation): Expr {
 
 const isNumber = (a: Expr): boolean => symbolsOf(a).length === 0;
 
+/** The label of the steady state without noise at zero frequency. */
+export const WITHOUT_NOISE = 'without-noise';
+
 /** The form for J coth → 0 at ω → 0 (super-Ohmic baths, or T = 0), where it differs from the general one. */
-function withoutZeroFrequencyNoise(study: Derived): Block[] {
+export function withoutZeroFrequencyNoise(study: Derived): Block[] {
   const { derivation } = study;
   const solved = derivation.steadyState;
   if (solved.kind === 'none') return [];
@@ -134,7 +148,7 @@ function withoutZeroFrequencyNoise(study: Derived): Block[] {
   const special = solved.solution.map((v) => substitute(v, limit));
   const unchanged = special.every((v, k) => equals(v, solved.solution[k]!));
   if (names.length === 0 || unchanged) return [];
-  const formulas = equation(solutionLines(special, study));
+  const formulas = equation({ ...solutionLines(special, study), label: WITHOUT_NOISE });
   if (!isReadable(formulas.lines)) return [];
   return [
     paragraph(
@@ -146,90 +160,81 @@ function withoutZeroFrequencyNoise(study: Derived): Block[] {
   ];
 }
 
-/** The coherences at order λ. */
-export function leadingOrderBlocks({ derivation, notation, numericBasis }: Derived): Block[] {
+/** The coherences at order λ; `boxed` where they stand with the verdict already. */
+export function leadingOrderBlocks(derived: Derived, { boxed = false } = {}): Block[] {
+  const { derivation, notation } = derived;
   const order = derivation.leadingOrder;
   if (order.kind === 'none' && order.cause !== 'not-supported') {
     return [callout('note', 'No leading order', order.message)];
   }
-  if (order.kind === 'none' || numericBasis !== undefined) {
+  const box = mainFormula(derived);
+  const complete = boxed && box.more === 0;
+  if (box.inGeneral || order.kind === 'none') {
     return [
-      paragraph('To leading order the coherences follow from the populations P,'),
-      elementForm(),
+      paragraph(
+        'To leading order the coherences follow from the populations P',
+        ...(complete ? [' by ', equationReference(MAIN_FORMULA), '.'] : [',']),
+      ),
+      ...(complete ? [] : [equationOf([ELEMENT_FORM], { label: LEADING_ORDER })]),
       ...(order.kind === 'none' ? [paragraph(order.message)] : []),
     ];
   }
-  if (derivation.system.dimension !== 2) return levelCoherences(derivation, notation);
+  if (derivation.system.dimension !== 2) return levelCoherences(derived, complete);
   const { v1, v2, v3 } = qubitLeadingOrder(order, derivation.system);
+  const line = (k: number, value: Expr) => relation(blochComponent(k), '~', notation.formula(value));
+  if (complete) {
+    return [
+      paragraph(
+        'Every coefficient is of first order in λ. At leading order the coherences are ',
+        equationReference(MAIN_FORMULA),
+        ', exact to order λ, and ',
+        mathOf(line(3, v3)),
+        ', right to order λ⁰; the denominator of the full solution is beyond a second-order generator.',
+      ),
+    ];
+  }
   return [
     paragraph(
-      'Every coefficient is of first order in the coupling strength λ. To leading order (coherences at order λ, the population imbalance at order λ⁰)',
+      'Every coefficient is of first order in λ. At leading order, coherences exact to order λ and populations right to order λ⁰,',
     ),
-    equationOf(
-      [v1, v2, v3].map((value, k) => relation(blochComponent(k + 1), '~', notation.formula(value))),
-      { label: 'leading-order' },
-    ),
-    paragraph(
-      'These coherences are exact to order λ. The denominator of the full solution is a correction of order λ², beyond a second-order generator; its populations are right to order λ⁰ only.',
-    ),
+    equationOf([line(1, v1), line(2, v2), line(3, v3)], { label: LEADING_ORDER }),
   ];
 }
+
+/** The label of the leading order where it is written out. */
+export const LEADING_ORDER = 'leading-order';
 
 const GIBBS_POPULATION = equal(
   index(letters.population, 'k'),
   slash(exponential(negative(slash(index(letters.energy, 'k'), letters.temperature))), letters.partition),
 );
 
-/** Coherences between levels in terms of the populations. */
-function levelCoherences(derivation: Derivation, notation: Notation): Block[] {
-  const { system, generator, frequencies, limit, table } = derivation;
-  const found = coherencesInPopulations(generator, system, frequencies, limit, table);
-  if (found === undefined) return [];
-  const d = system.dimension;
-  const lines = [...found.coherences.entries]
-    .map(([key, value]) => ({ i: Math.floor(key / d), j: key % d, value }))
-    .filter(({ i, j }) => i < j)
-    .sort((a, b) => a.i - b.i || a.j - b.j);
+/** Coherences between levels in terms of the populations; `boxed` where all of them stand with the verdict. */
+function levelCoherences(derived: Derived, boxed: boolean): Block[] {
+  const { system } = derived.derivation;
+  const lines = levelLines(derived);
   if (lines.length === 0) return [paragraph('At leading order every coherence vanishes.')];
   const several = new Set(system.couplings.map(({ bath }) => bath)).size > 1;
-  const formulas = equationOf(
-    lines.map(({ i, j, value }) => relation(stationaryElement(i, j), '~', notation.formula(value))),
-    { label: 'leading-order' },
-  );
+  const populations = several
+    ? ['the populations P solve the golden-rule rate equations of all baths']
+    : [
+        'the populations are those of the Gibbs state, ',
+        mathOf(bathFormula(system.symbols)(GIBBS_POPULATION)),
+        ', wherever the bath connects all levels',
+      ];
+  const follow = boxed
+    ? [', and the coherences follow from them by ', equationReference(MAIN_FORMULA), ', exact to order λ.']
+    : [', and the coherences, exact to order λ, follow from them:'];
+  const formulas = equationOf(lines, { label: LEADING_ORDER });
   return [
-    several
-      ? paragraph(
-          'To leading order the populations P solve the golden-rule rate equations of all baths, and the coherences follow from them:',
-        )
-      : paragraph(
-          'To leading order the populations are those of the Gibbs state, ',
-          mathOf(bathFormula(system.symbols)(GIBBS_POPULATION)),
-          ', wherever the bath connects all levels, and the coherences follow from them:',
-        ),
-    ...readable(formulas, () => [
-      elementForm(),
-      paragraph(
-        'with the long-time generator. Written out, the coherences are too long to read; they are in the JSON of this derivation.',
-      ),
-    ]),
-    paragraph('These coherences are exact to order λ. The full steady state is given in numbers.'),
+    paragraph('To leading order ', ...populations, ...follow),
+    ...(boxed
+      ? []
+      : readable(formulas, () => [
+          equationOf([ELEMENT_FORM], { label: LEADING_ORDER }),
+          paragraph(
+            'with the long-time generator. Written out, the coherences are too long to read; they are in the JSON of this derivation.',
+          ),
+        ])),
   ];
 }
-
-const { state, imaginaryUnit, generator } = letters;
-const [energyI, energyJ] = [index(letters.energy, 'i'), index(letters.energy, 'j')];
-const populations = sumOver('k', product(index(letters.population, 'k'), outer(letter('k'), letter('k'))));
-
-const elementForm = () =>
-  equationOf(
-    [
-      beside(
-        equal(
-          product(round(difference(energyI, energyJ)), index(letter(state.text, '\\bar\\rho'), 'ij')),
-          negative(product(imaginaryUnit, index(round(product(generator, squareBrackets(populations))), 'ij'))),
-        ),
-        relation(energyI, '!=', energyJ),
-      ),
-    ],
-    { label: 'leading-order' },
-  );

@@ -44,7 +44,7 @@ function couplingRow({ validity: { ratio, isWeak, norm } }: ModelNumbers): Row[]
 }
 
 function couplingVerdict(isWeak: boolean | null): Inline {
-  if (isWeak === null) return badge('caution', 'one energy only');
+  if (isWeak === null) return badge('caution', 'levels coincide');
   return isWeak ? badge('good', 'weak') : badge('caution', 'not weak');
 }
 

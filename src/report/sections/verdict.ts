@@ -5,6 +5,7 @@ import {
   badge,
   callout,
   cite,
+  equationReference,
   type Flow,
   paragraph,
   references,
@@ -39,21 +40,34 @@ import { equationOf, mathOf } from '../formula.ts';
 import { caveatBadges, verdictContent } from '../headline.ts';
 import { blochComponent } from '../letters.ts';
 import { isReadable } from '../readable.ts';
+import { MAIN_FORMULA, mainFormula } from './mainFormula.ts';
+import { LEADING_ORDER } from './steadyState.ts';
 
-export function verdictCallout(study: Study): Block {
-  const { verdict } = study;
+/** In a box: what was decided, with its number, what limits it, why where something does not exist, and the formula. */
+export function verdictCallout(study: Study): Flow {
   const caveats = caveatBadges(study);
+  const { formulas, more } = mainFormula(study);
   return callout(
     'verdict',
     verdictContent(study),
     ...(caveats.length === 0 ? [] : [paragraph(...caveats)]),
-    paragraph(verdictSentence(study)),
-    paragraph(predictionSentence(study), ' ', agreement(verdict.agrees)),
-    ...roundingParagraph(study),
+    ...reasonBlocks(study),
+    ...(formulas.length === 0 ? [] : [equationOf(formulas, { label: MAIN_FORMULA })]),
+    ...(more === 0 ? [] : [paragraph(`and ${more} more: `, equationReference(LEADING_ORDER), '.')]),
+    ...roundingBlocks(study),
   );
 }
 
-function roundingParagraph({ rounded }: Study): Flow[] {
+function reasonBlocks({ verdict, numbers }: Study): Flow[] {
+  if (verdict.reason !== null) return [paragraph(verdict.reason)];
+  return verdict.coherent && numbers?.bloch === null ? [paragraph(noSteadyState(numbers))] : [];
+}
+
+/** Why there is no full steady state of second order; only its leading order then has values. */
+const noSteadyState = ({ warnings }: SteadyNumbers): string =>
+  `The full steady state of the second-order generator does not exist for these numbers. ${warnings[0]?.message ?? ''}`.trim();
+
+function roundingBlocks({ rounded }: Study): Flow[] {
   if (rounded.length === 0) return [];
   return [
     paragraph(
@@ -62,27 +76,32 @@ function roundingParagraph({ rounded }: Study): Flow[] {
   ];
 }
 
-/** Why there is no full steady state of second order; only its leading order then has values. */
-const noSteadyState = ({ warnings }: SteadyNumbers): string =>
-  `The full steady state of the second-order generator does not exist for these numbers. ${warnings[0]?.message ?? ''}`.trim();
-
-function verdictSentence({ verdict, derivation, numbers }: Study): string {
-  if (verdict.reason !== null) return verdict.reason;
-  if (!verdict.coherent) return 'All coherences vanish at leading order.';
-  if (numbers !== undefined && numbers.bloch === null)
-    return `The leading-order coherence is nonzero. ${noSteadyState(numbers)}`;
-  return derivation.system.dimension === 2
-    ? 'The leading-order coherence is nonzero and does not depend on the initial state.'
-    : 'Some leading-order coherences are nonzero; they do not depend on the initial state.';
+/** What the Letter asks of a coupling, where it says something, and what is exactly so. */
+export function criterionSection(study: Study): Block {
+  return section('Observation and criterion', [...observationBlocks(study), ...criterionBlocks(study)]);
 }
 
-function predictionSentence({ verdict }: Study): string {
+function observationBlocks({ verdict }: Study): Flow[] {
   const { parallel, orthogonal, predicts } = verdict.observation;
-  if (parallel && orthogonal && !predicts) {
-    return 'The Observation asks for both a parallel and an orthogonal part in one bath; here they sit in different baths, and it makes no prediction of coherence.';
-  }
-  const parts = `parallel part ${parallel ? 'present' : 'absent'}, orthogonal part ${orthogonal ? 'present' : 'absent'}`;
-  return `The Observation (${parts}) ${predicts ? 'predicts coherence' : 'makes no prediction of coherence'}.`;
+  return [
+    paragraph(
+      'The Observation of the Letter ',
+      cite('letter'),
+      ': a bath whose coupling has both a part parallel and a part orthogonal to ',
+      mathOf(letters.hamiltonian),
+      ' makes the steady state coherent. It is a sufficient condition, for traceless Hermitian couplings. ',
+      ...(predicts
+        ? ['Here it predicts coherence. ', agreement(verdict.agrees)]
+        : [`Here it says nothing: ${missingPart(parallel, orthogonal)}.`]),
+    ),
+  ];
+}
+
+function missingPart(parallel: boolean, orthogonal: boolean): string {
+  if (parallel && orthogonal) return 'the two parts belong to different baths';
+  return parallel
+    ? 'no orthogonal part is present'
+    : `no parallel part${orthogonal ? '' : ' and no orthogonal part'} is present`;
 }
 
 const agreement = (agrees: boolean | null) =>
@@ -90,21 +109,19 @@ const agreement = (agrees: boolean | null) =>
     ? badge('neutral', 'undecided')
     : badge(agrees ? 'good' : 'caution', agrees ? 'prediction and fact agree' : 'prediction and fact disagree');
 
-export function criterionSection(study: Study): Block {
+function criterionBlocks(study: Study): Block[] {
   const { verdict, notation } = study;
   const { criterion } = verdict;
-  if (criterion.kind === 'none') {
-    return section('Criterion', [paragraph(criterion.message), ...sizeParagraph(study)]);
-  }
+  if (criterion.kind === 'none') return [paragraph(criterion.message), ...sizeParagraph(study)];
   if (isZero(criterion.expression)) {
-    return section('Criterion', [paragraph('Every leading-order coherence vanishes identically, for all parameters.')]);
+    return [paragraph('Every leading-order coherence vanishes identically, for all parameters.')];
   }
   const formula = equationOf([relation(notation.formula(criterion.expression), '!=', 0)]);
   const where = 'The steady state is coherent at leading order exactly where';
   const inWords = paragraph(`${where} one of the leading-order coherences is not zero.`);
-  if (study.numericBasis !== undefined) return section('Criterion', [inWords, ...sizeParagraph(study)]);
+  if (study.numericBasis !== undefined) return [inWords, ...sizeParagraph(study)];
   const statement = isReadable(formula.lines) ? [paragraph(where), formula] : [inWords];
-  return section('Criterion', [...statement, ...definitenessBlocks(study), ...surfaceBlocks(study)]);
+  return [...statement, ...definitenessBlocks(study), ...surfaceBlocks(study)];
 }
 
 function sizeParagraph({ verdict: { size, coherent } }: Study): Block[] {

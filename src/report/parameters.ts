@@ -1,0 +1,129 @@
+/** A model and its numbers as a report prints them: H_S, the couplings, ω₀ = 1, λ = 0.01. */
+import { type Content, code, decimalForm, definitions, type Flow, type Inline } from '../document/index.ts';
+import type { ParsedModel, PreparedBath } from '../hamiltonian/index.ts';
+import { operatorFormula } from '../operators/index.ts';
+import { bathFormula, type Derived, spectrumFormula } from '../study/derivation/index.ts';
+import {
+  equal,
+  type Formula,
+  formulaLatex,
+  index,
+  letter,
+  letters,
+  negative,
+  numeral,
+  powerOf,
+  product,
+  sum,
+} from '../typeset/index.ts';
+import { mathOf } from './formula.ts';
+
+type Entry = readonly [term: Content, detail: Content];
+
+/** The Hamiltonian, the parameters and the baths, as far as they are given. */
+export const modelDefinitions = (derived: Derived): Flow =>
+  definitions([hamiltonianEntry(derived), ...parameterEntries(derived.model, derived.derivation.system.symbols)]);
+
+/** Characters of LaTeX of a Hamiltonian that is read at a glance. */
+const LONGEST = 400;
+
+function hamiltonianEntry({ model, notation }: Derived): Entry {
+  const form = (name: Formula, a: Parameters<typeof operatorFormula>[0]) =>
+    equal(name, operatorFormula(a, notation.names));
+  const lines = [
+    form(letters.hamiltonian, model.systemHamiltonian),
+    ...model.couplings.map(({ bath, operator }) => form(index(letters.coupling, bath), operator)),
+  ];
+  const length = lines.reduce((total, line) => total + formulaLatex(line).length, 0);
+  return ['Hamiltonian', length <= LONGEST ? joined(lines.map(mathOf)) : code(model.text)];
+}
+
+/** The parameters and the baths, those that are described alike together. */
+export function parameterEntries({ parameters, baths, temperature }: ParsedModel, symbols: readonly string[]): Entry[] {
+  const alike = new Map<string, string[]>();
+  for (const [name, { values: _, ...spec }] of baths) {
+    const key = JSON.stringify(spec);
+    alike.set(key, [...(alike.get(key) ?? []), name]);
+  }
+  const described = [...alike.values()].map(
+    (names): Entry => [
+      [names.length === 1 ? 'Bath ' : 'Baths ', ...joined(names.map((name) => mathOf(letter(name))))],
+      bathContent(baths.get(names[0]!)!, symbols),
+    ],
+  );
+  const values = [...parameters].map(([name, value]) => mathOf(equal(letter(name), valueForm(value))));
+  if (temperature !== undefined) values.push(mathOf(equal(letters.temperature, decimal(temperature))));
+  return [...(values.length === 0 ? [] : [['Parameters', joined(values)] as const]), ...described];
+}
+
+const SPECTRA: Readonly<Record<PreparedBath['spectrum'], string>> = {
+  ohmic: 'Ohmic family, exponential cut-off',
+  gaussian: 'Ohmic family, Gaussian cut-off',
+  hard: 'Ohmic family, hard cut-off',
+  drude: 'Drude',
+  underdamped: 'underdamped oscillator',
+  custom: 'typed',
+  table: 'table',
+};
+
+function bathContent(bath: PreparedBath, symbols: readonly string[]): Content {
+  const named = spectrumFormula(bath.spectrum, symbols);
+  const general = bathFormula(symbols);
+  const all = [
+    ...bathFields(bath).map(([field, value]) => mathOf(named(equal(field, decimal(value))))),
+    ...(bath.spectrum === 'custom' ? [code(`J = ${bath.J}`)] : []),
+    mathOf(general(equal(letters.temperature, decimal(bath.temperature)))),
+  ];
+  const values = bath.spectrum === 'table' ? ` of ${bath.omega.length} values` : '';
+  return [
+    `${SPECTRA[bath.spectrum]}${values}`,
+    bath.convention === 'qutip' ? ' (in the convention of QuTiP)' : '',
+    ', ',
+    ...joined(all),
+  ];
+}
+
+function bathFields(bath: PreparedBath): readonly (readonly [Formula, number])[] {
+  const { lambda, s, cutoff, drudeRate, damping, oscillator } = letters;
+  switch (bath.spectrum) {
+    case 'ohmic':
+    case 'gaussian':
+    case 'hard':
+      return [
+        [lambda, bath.lambda],
+        [s, bath.s],
+        [cutoff, bath.cutoff],
+      ];
+    case 'drude':
+      return [
+        [lambda, bath.lambda],
+        [drudeRate, bath.gamma],
+      ];
+    case 'underdamped':
+      return [
+        [lambda, bath.lambda],
+        [damping, bath.Gamma],
+        [oscillator, bath.omega],
+      ];
+    case 'custom':
+    case 'table':
+      return [];
+  }
+}
+
+const joined = (pieces: readonly (string | Inline)[]): (string | Inline)[] =>
+  pieces.flatMap((piece, k) => (k === 0 ? [piece] : [', ', piece]));
+
+/** Of a number typed as an expression. */
+const DIGITS = 10;
+
+function decimal(value: number): Formula {
+  const { digits, exponent } = decimalForm(value, DIGITS);
+  return exponent === undefined ? numeral(digits) : product(numeral(digits), powerOf(10, exponent));
+}
+
+function valueForm(value: number | { readonly re: number; readonly im: number }): Formula {
+  if (typeof value === 'number') return decimal(value);
+  const imaginary = product(decimal(Math.abs(value.im)), letters.imaginaryUnit);
+  return sum(decimal(value.re), value.im < 0 ? negative(imaginary) : imaginary);
+}
