@@ -76,27 +76,13 @@ function translate(node: NotationTree, reading: Reading, depth: number): Density
     case 'sum': {
       const [first, ...others] = node.terms;
       const start = inner(first!.formula, node.terms.length);
-      return others.reduce<DensityFormula>(
-        (left, { negative, formula }, k) => ({
-          kind: 'binary',
-          operator: negative ? '-' : '+',
-          left,
-          right: inner(formula, node.terms.length - 1 - k),
-        }),
-        first!.negative ? { kind: 'negate', of: start } : start,
-      );
+      const parts = others.map(({ negative, formula }) => ({ operator: negative ? '-' : '+', formula }) as const);
+      return leftToRight(first!.negative ? { kind: 'negate', of: start } : start, parts, inner);
     }
     case 'product': {
       const [first, ...others] = node.factors;
-      return others.reduce<DensityFormula>(
-        (left, { inverse, formula }, k) => ({
-          kind: 'binary',
-          operator: inverse ? '/' : '*',
-          left,
-          right: inner(formula, node.factors.length - 1 - k),
-        }),
-        inner(first!.formula, node.factors.length),
-      );
+      const parts = others.map(({ inverse, formula }) => ({ operator: inverse ? '/' : '*', formula }) as const);
+      return leftToRight(inner(first!.formula, node.factors.length), parts, inner);
     }
     case 'transition':
     case 'postfix':
@@ -108,6 +94,17 @@ function translate(node: NotationTree, reading: Reading, depth: number): Density
       );
   }
 }
+
+/** ((start ∘ a) ∘ b) ∘ …; each part lies as deep as there are parts from it on. */
+const leftToRight = (
+  start: DensityFormula,
+  parts: readonly { readonly operator: '+' | '-' | '*' | '/'; readonly formula: NotationTree }[],
+  inner: (of: NotationTree, below: number) => DensityFormula,
+): DensityFormula =>
+  parts.reduce<DensityFormula>(
+    (left, { operator, formula }, k) => ({ kind: 'binary', operator, left, right: inner(formula, parts.length - k) }),
+    start,
+  );
 
 function numeral(node: NotationTree, written: string, text: string): DensityFormula {
   const value = Number(written);

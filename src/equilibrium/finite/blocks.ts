@@ -6,7 +6,13 @@
  * symmetric in the basis e^{iφ_v}|v⟩ and the cheaper eigenproblem applies.
  */
 
-import type { ComplexArray, HermitianMatrix, SparseSymmetric } from '../../numerics/index.ts';
+import {
+  type ComplexArray,
+  type ComplexMatrix,
+  type HermitianMatrix,
+  type SparseSymmetric,
+  zeroMatrix,
+} from '../../numerics/index.ts';
 import type { SparseMatrix } from './sparseHamiltonian.ts';
 
 export interface MatrixBlock {
@@ -98,16 +104,22 @@ export function blocksOf(h: SparseMatrix): MatrixBlock[] {
   });
 }
 
-/** The block as a full matrix. */
-export function denseMatrix({ matrix: { dimension: n, start, column, re, im }, real }: MatrixBlock): HermitianMatrix {
-  const dense = (entries: Float64Array): Float64Array => {
-    const full = new Float64Array(n * n);
-    for (let i = 0; i < n; i++) {
-      for (let p = start[i]!; p < start[i + 1]!; p++) full[i * n + column[p]!] = entries[p]!;
+/** With its zeros. */
+export function denseOf({ dimension: n, start, column, re, im }: SparseMatrix): ComplexMatrix {
+  const full = zeroMatrix(n);
+  for (let i = 0; i < n; i++) {
+    for (let p = start[i]!; p < start[i + 1]!; p++) {
+      full.re[i * n + column[p]!] = re[p]!;
+      full.im[i * n + column[p]!] = im[p]!;
     }
-    return full;
-  };
-  return real ? { n, re: dense(re) } : { n, re: dense(re), im: dense(im) };
+  }
+  return full;
+}
+
+/** The block as a full matrix. */
+export function denseMatrix({ matrix, real }: MatrixBlock): HermitianMatrix {
+  const { n, re, im } = denseOf(matrix);
+  return real ? { n, re } : { n, re, im };
 }
 
 /** The block as a real matrix: itself, or Re + i Im as [[Re, −Im], [Im, Re]], whose eigenvectors (x, y) are the x + iy twice over. */

@@ -1,9 +1,9 @@
 /** ρ₀D for an environment of spins, through the exact eigenstates of their Hamiltonian. */
 
 import { NoAnswerError } from '../../errors.ts';
-import { type ComplexMatrix, realMatrix, scaledMatrix, zeroMatrix } from '../../numerics/index.ts';
+import { type ComplexMatrix, realMatrix, sandwich, scaledMatrix, zeroMatrix } from '../../numerics/index.ts';
 import type { SecondOrderKernel } from '../meanForce/secondOrderKernel.ts';
-import { blocksOf } from './blocks.ts';
+import { blocksOf, denseOf } from './blocks.ts';
 import { type Configurations, configurations } from './configurations.ts';
 import { diagonalizeAll } from './diagonalize.ts';
 import type { ExplicitMode, ExplicitModel, ExplicitTerm } from './explicitModel.ts';
@@ -39,34 +39,8 @@ function eigenstates(h: SparseMatrix): Eigenstates {
 }
 
 /** ⟨m|W|n⟩ in the eigenstates, row-major, of W given in the product basis by its non-zero elements. */
-function inEigenbasis(w: SparseMatrix, { vectors }: Eigenstates): ComplexMatrix {
-  const size = w.dimension;
-  const out = zeroMatrix(size);
-  const image = { re: new Float64Array(size), im: new Float64Array(size) };
-  for (let n = 0; n < size; n++) {
-    for (let v = 0; v < size; v++) {
-      let [x, y] = [0, 0];
-      for (let p = w.start[v]!; p < w.start[v + 1]!; p++) {
-        const [a, b] = [vectors.re[n * size + w.column[p]!]!, vectors.im[n * size + w.column[p]!]!];
-        x += w.re[p]! * a - w.im[p]! * b;
-        y += w.re[p]! * b + w.im[p]! * a;
-      }
-      image.re[v] = x;
-      image.im[v] = y;
-    }
-    for (let m = 0; m < size; m++) {
-      let [x, y] = [0, 0];
-      for (let c = 0; c < size; c++) {
-        const [a, b] = [vectors.re[m * size + c]!, -vectors.im[m * size + c]!];
-        x += a * image.re[c]! - b * image.im[c]!;
-        y += a * image.im[c]! + b * image.re[c]!;
-      }
-      out.re[m * size + n] = x;
-      out.im[m * size + n] = y;
-    }
-  }
-  return out;
-}
+const inEigenbasis = (w: SparseMatrix, { vectors }: Eigenstates): ComplexMatrix =>
+  sandwich({ ...vectors, im: vectors.im.map((x) => -x) }, denseOf(w));
 
 /** V_ik = Σ_t c_t (S_t)_ik W_t, an environment operator for every pair of system levels. */
 function couplingBlocks(
