@@ -13,8 +13,14 @@ const MODULES = new Set(['.ts', '.mts', '.js', '.mjs']);
 
 /** Reads a model and makes the `--set` changes; what the reader should know goes to stderr. Throws `InputError` with the place of what is wrong. */
 export async function readModel(argument: string, settings: readonly string[]): Promise<ParsedModel> {
-  const model = await parsedModel(argument, settings);
+  const read = await parsedModel(argument, settings);
+  const model = read.oscillators.size === 0 ? read : (await import('../study/index.ts')).withOscillatorLevels(read);
   for (const note of model.notes) say(`Note: ${note.message}`);
+  for (const { name, levels, more, change } of model.cutoffs) {
+    say(
+      `Note: Oscillator \`${name}\` has ${levels} levels: with ${more} the reduced states move by ${change.toPrecision(2)}.`,
+    );
+  }
   return model;
 }
 

@@ -23,6 +23,7 @@ export {
   prepareModel,
   requireNumbers,
   symbolValues,
+  withLevels,
   withModelNumbers,
 } from './model/prepare.ts';
 export { EXPONENT, MAGNITUDE, type Range } from './model/ranges.ts';
@@ -56,4 +57,4 @@ export { canonicalName } from './notation/spelling.ts';
 export { conjugateName } from './notation/symbols.ts';
 export type { Note } from './notation/translate.ts';
 export type { ModeKind } from './notation/vocabulary.ts';
-export type { System, SystemPart } from './system.ts';
+export { LARGEST_DIMENSION, type System, type SystemPart } from './system.ts';

@@ -20,6 +20,7 @@ import {
 import type { Warning } from '../tcl/numeric/index.ts';
 import { type Printed, printed } from '../typeset/index.ts';
 import { bathsJson } from './baths.ts';
+import { partsJson } from './parts.ts';
 
 type Components = Readonly<Record<string, Printed>>;
 
@@ -104,7 +105,7 @@ export function derivationJson(derived: Derived) {
     name: model.name,
     hamiltonian: model.text,
     dimension: model.dimension,
-    parts: model.system.parts.map(({ name, dimension }) => ({ name, dimension })),
+    parts: partsJson(model),
     ...definitionsJson(derived),
     decomposition: decompositionJson(decomposition, notation),
     coefficients: coefficientRows(derived),

@@ -2,4 +2,5 @@
 
 export { bathsJson } from './baths.ts';
 export { decompositionJson, derivationJson } from './derivation.ts';
+export { partsJson } from './parts.ts';
 export { withNotes } from './withNotes.ts';

@@ -11,6 +11,7 @@ export { type InitialState, initialVector } from './initialState.ts';
 export { integrandNotation } from './integrandNotation.ts';
 export { type MeanForceInBases, meanForceInBases, meanForceInput, meanForceOf, meanForceVector } from './meanForce.ts';
 export { withMeanForce } from './meanForceNumbers.ts';
+export { withOscillatorLevels } from './oscillatorLevels.ts';
 export type { Entanglement, Measures } from './quantities/measures.ts';
 export { expectation } from './quantities/observables.ts';
 export { type BathCurrent, type BathRates, type Quantities, quantitiesOf } from './quantities/quantities.ts';

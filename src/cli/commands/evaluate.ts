@@ -1,5 +1,5 @@
 import { observableOf, type ParsedModel } from '../../hamiltonian/index.ts';
-import { bathsJson } from '../../json/index.ts';
+import { bathsJson, partsJson } from '../../json/index.ts';
 import { numbersJson, observablesJson, secondOrderJson } from '../../json/results/index.ts';
 import { numbersSection } from '../../report/index.ts';
 import { bathSection } from '../../report/sections/index.ts';
@@ -33,6 +33,7 @@ export async function evaluateCommand(model: ParsedModel, { json, observable = [
     printResults(model, {
       ...numbersJson(numbers, derived),
       validity: numbers.validity,
+      ...(model.system.parts.length > 1 ? { parts: partsJson(model) } : {}),
       ...(observables.length === 0 ? {} : { observables: observablesJson(observables, numbers, derived) }),
       meanForce: equilibrium,
       rightTo: RIGHT_TO,

@@ -27,8 +27,19 @@ export interface ParsedModel extends HamiltonianReading {
   readonly temperature: number | undefined;
   /** Coherence vector with d² − 1 components. */
   readonly initial: readonly number[] | undefined;
+  /** How many levels oscillators with a tolerance were found to need; empty before that is asked, and where all levels are given. */
+  readonly cutoffs: readonly Cutoff[];
   /** The model as it was given, settings made. */
   readonly given: Model;
+}
+
+/** An oscillator cut off behind `levels`: the reduced states move by `change`, in trace distance, with `more` of them. */
+export interface Cutoff {
+  readonly name: string;
+  readonly levels: number;
+  readonly more: number;
+  readonly tolerance: number;
+  readonly change: number;
 }
 
 const LARGEST_TWICE_SPIN = 31;
@@ -39,7 +50,16 @@ const FEWEST_LEVELS = 4;
  * Numbers are taken as validated (see `validateModel`). Throws InputError for a Hamiltonian that cannot be read, and for names that do not occur in it;
  * missing numbers and baths without description are no error here but in `requireNumbers`.
  */
-export function prepareModel(input: string | Model, origin?: Origin): ParsedModel {
+export const prepareModel = (input: string | Model, origin?: Origin): ParsedModel => prepare(input, origin, new Map());
+
+/** The same model with so many levels of some of its oscillators. */
+export function withLevels(model: ParsedModel, levels: ReadonlyMap<string, number>): ParsedModel {
+  const before = model.system.parts.map(({ name, dimension }) => [name, dimension] as const);
+  return prepare(model.given, undefined, new Map([...before, ...levels]));
+}
+
+/** `found`: the levels of oscillators for which none are given. */
+function prepare(input: string | Model, origin: Origin | undefined, found: ReadonlyMap<string, number>): ParsedModel {
   const model: Model = typeof input === 'string' ? { hamiltonian: input } : input;
   if (typeof model.hamiltonian !== 'string') {
     refuseField(origin, [], 'A model must have a field `hamiltonian` with a text.');
@@ -68,7 +88,9 @@ export function prepareModel(input: string | Model, origin?: Origin): ParsedMode
       complex: complex,
       parameters: [...given.keys()],
       ...(twiceSpin === undefined ? {} : { twiceSpin }),
-      oscillators: new Map([...oscillators].map(([name, { levels }]) => [name, levels ?? FEWEST_LEVELS] as const)),
+      oscillators: new Map(
+        [...oscillators].map(([name, { levels }]) => [name, levels ?? found.get(name) ?? FEWEST_LEVELS] as const),
+      ),
     }),
   );
   checkOccurrence(origin, 'baths', 'Bath', baths.keys(), reading.bathNames, () => '');
@@ -88,6 +110,7 @@ export function prepareModel(input: string | Model, origin?: Origin): ParsedMode
     parameters: new Map([...given].map(([name, value]) => [name, asNumber(value)] as const)),
     temperature: model.temperature,
     initial: model.initial,
+    cutoffs: [],
     given: model,
   };
 }

@@ -153,6 +153,7 @@ export function deriveModel(model: ParsedModel): Derived {
 export function withNumbersOf(known: Derived, model: ParsedModel): Derived {
   const { symbolic, derivation } = known;
   const given = numbersIfComplete(model, symbolic.turned, known);
+  if (!sameParts(known.model, model)) return deriveModel(model);
   if (given === undefined || isNumericOnly(symbolic.system)) return deriveWith(model, symbolic, given);
   const { rounded } = roundedSystem(symbolic, given);
   const sameForm =
@@ -161,6 +162,10 @@ export function withNumbersOf(known: Derived, model: ParsedModel): Derived {
     derivation.frequencies.distinct.every(({ value }) => numberOf(value, given.values).re > 0);
   return sameForm ? { ...known, model, given } : deriveWith(model, symbolic, given);
 }
+
+/** Whether oscillators are cut off behind the same levels. */
+const sameParts = ({ system: a }: ParsedModel, { system: b }: ParsedModel): boolean =>
+  a.parts.every(({ dimension }, k) => dimension === b.parts[k]!.dimension);
 
 /** Whether the eigenbasis of H_S is known in numbers only. */
 const isNumericOnly = ({ dimension, hamiltonian }: OpenSystem): boolean => dimension > 2 && !isDiagonal(hamiltonian);
