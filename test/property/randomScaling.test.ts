@@ -30,6 +30,9 @@ function existing<Value>(compute: () => Value): Value | undefined {
   }
 }
 
+const printed = (model: RedfieldModel): string =>
+  JSON.stringify([model.bloch(), model.generator(), existing(() => model.leadingOrder())]);
+
 function answers(model: RedfieldModel, c: number): Answers {
   const steady = model.steadyState();
   const { coherent, decidedBy, predicted, agrees } = model.verdict();
@@ -47,6 +50,8 @@ function answers(model: RedfieldModel, c: number): Answers {
       dynamics: warnings.map(({ kind }) => kind),
       meanForce: meanForce === undefined,
       leaves: leavesAt !== null,
+      // of more levels they have the numbers of the eigenbasis in them
+      formulas: model.dimension === 2 ? printed(model) : '',
     },
   };
 }
