@@ -1,5 +1,5 @@
 /**
- * A report as a LaTeX article that needs amsmath, graphicx, booktabs and hyperref only and compiles with pdflatex.
+ * A report as a LaTeX article that needs amsmath, graphicx, booktabs, longtable and hyperref only and compiles with pdflatex.
  *
  * Formulas and tables that are wider than the line are first broken at joining signs, then, as a last resort, scaled down to fit, so that
  * no line is overfull. pdflatex cannot include SVG: a figure is included from the PDF or PNG file given for its id, and otherwise
@@ -25,19 +25,22 @@ import {
 } from '../../document/index.ts';
 import { standInDefinitions, unportableCommands } from '../formula/mathCommands.ts';
 import { alignedSource, formulaLines } from '../formula/source.ts';
-import { fittedLines } from '../formula/width.ts';
+import { fittedLines, formulaWidth } from '../formula/width.ts';
 import { latexTable } from './table.ts';
 import { asciiFormula, bookmarkText, latexCode, latexText } from './text.ts';
 
 /** Room for a formula beside its number, in em. */
 const FORMULA_WIDTH = 36;
-/** Formulas of more lines may break across pages. */
-const LINES_KEPT_TOGETHER = 24;
+/** Formulas of more lines break across pages, but those with lines that have to be scaled down. */
+const LINES_KEPT_TOGETHER = 5;
+const SCALED_LINES_KEPT_TOGETHER = 24;
 
 const PREAMBLE = String.raw`\documentclass[11pt,a4paper]{article}
 \usepackage{amsmath}
 \usepackage{graphicx}
 \usepackage{booktabs}
+\usepackage{longtable}
+\setlength\LTcapwidth\textwidth
 \usepackage[hidelinks]{hyperref}
 \setlength\textwidth{16cm}
 \setlength\oddsidemargin{-0.04cm}
@@ -200,7 +203,7 @@ function figureLatex(figure: Figure, file: string | undefined): string {
   const picture =
     file === undefined
       ? `\\emph{${latexText(figure.alt)}}`
-      : `\\includegraphics[width=\\linewidth,height=0.45\\textheight,keepaspectratio]{${file}}`;
+      : `\\fitted{\\includegraphics{${file}}}`;
   const data = figure.data === undefined ? '' : ` Data: \\texttt{${latexCode(figure.data.name)}}.`;
   return environment(
     'placed',
@@ -217,7 +220,8 @@ function equationLatex(equation: Equation): string {
   if (lines.length === 1 && only !== undefined) {
     return environment('equation', `\\fittedformula{${only.left} ${only.right}}${label}`);
   }
-  if (lines.length <= LINES_KEPT_TOGETHER) {
+  const scaled = lines.some(({ left, right }) => formulaWidth(`${left}${right}`) > FORMULA_WIDTH);
+  if (lines.length <= (scaled ? SCALED_LINES_KEPT_TOGETHER : LINES_KEPT_TOGETHER)) {
     return environment('equation', `\\fittedformula{${environment('aligned', alignedSource(lines))}}${label}`);
   }
   const numbered = alignedSource(lines).replaceAll('\\\\\n', '\\notag\\\\\n');

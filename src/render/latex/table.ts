@@ -6,7 +6,9 @@ const LINE_CHARACTERS = 90;
 /** Left-aligned columns wider than this wrap when the table is too wide. */
 const WRAPPING_FROM = 22;
 const GAP_CHARACTERS = 2.5;
-/** A table does not break across pages by itself. */
+/** A table of more rows that needs no scaling breaks across pages. */
+const ROWS_KEPT_TOGETHER = 7;
+/** One that is scaled does not break by itself. */
 const ROWS_PER_PART = 32;
 
 /** `content` renders the inline pieces of a cell. */
@@ -16,6 +18,24 @@ export function latexTable(table: Table, content: (pieces: readonly Inline[]) =>
     `${columns[index]?.startsWith('p') ? '\\raggedright ' : ''}${guarded(content(cell))}`;
   const row = (cells: readonly (readonly Inline[])[]): string => `${cells.map(cellText).join(' & ')} \\tabularnewline`;
   const head = row(table.columns.map(({ title }) => title));
+  const wraps = columns.some((column) => column.startsWith('p'));
+  if (table.rows.length > ROWS_KEPT_TOGETHER && (wraps || totalWidth(table) <= LINE_CHARACTERS)) {
+    return `\\begingroup\\small
+\\begin{longtable}{${columns.join('')}}
+\\caption{${content(table.caption)}}\\tabularnewline
+\\toprule
+${head}
+\\midrule
+\\endfirsthead
+\\toprule
+${head}
+\\midrule
+\\endhead
+${table.rows.map(row).join('\n')}
+\\bottomrule
+\\end{longtable}
+\\endgroup`;
+  }
   const parts: string[] = [];
   for (let start = 0; start === 0 || start < table.rows.length; start += ROWS_PER_PART) {
     const rows = table.rows.slice(start, start + ROWS_PER_PART).map(row);
@@ -35,11 +55,17 @@ ${rows.join('\n')}
   return parts.join('\n\n');
 }
 
-function columnSpecifications(table: Table): readonly string[] {
-  const widths = table.columns.map((column, index) =>
+const columnWidths = (table: Table): readonly number[] =>
+  table.columns.map((column, index) =>
     Math.max(...[column.title, ...table.rows.map((row) => row[index] ?? [])].map((cell) => plainText(cell).length)),
   );
-  const total = widths.reduce((sum, width) => sum + width + GAP_CHARACTERS, 0);
+
+const totalWidth = (table: Table): number =>
+  columnWidths(table).reduce((sum, width) => sum + width + GAP_CHARACTERS, 0);
+
+function columnSpecifications(table: Table): readonly string[] {
+  const widths = columnWidths(table);
+  const total = totalWidth(table);
   if (total <= LINE_CHARACTERS) return table.columns.map(letter);
   const wraps = table.columns.map(
     ({ align }, index) =>
