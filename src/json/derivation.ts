@@ -24,7 +24,7 @@ import { partsJson } from './parts.ts';
 
 type Components = Readonly<Record<string, Printed>>;
 
-const printedOperator = (a: Operator, { names }: Notation): Printed => printed(operatorFormula(a, names));
+const printedOperator = (a: Operator, notation: Notation): Printed => printed(operatorFormula(a, notation));
 
 export function decompositionJson(decomposition: readonly Decomposition[], notation: Notation) {
   return decomposition.map(({ bath, parallel, orthogonal, identity }) => ({

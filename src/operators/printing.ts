@@ -53,13 +53,20 @@ function transitionTerms(a: Operator): OperatorTerm[] {
     });
 }
 
-/** The operator as it is printed; `names`: LaTeX of symbols that are not to be printed from their names. */
-export const operatorFormula = (a: Operator, names?: ReadonlyMap<string, string>): Formula =>
+export interface Spelling {
+  /** LaTeX of symbols that are not to be printed from their names. */
+  readonly names?: ReadonlyMap<string, string>;
+  /** What stands in print for a coefficient. */
+  readonly written?: (a: Expr) => Expr;
+}
+
+/** The operator as it is printed. */
+export const operatorFormula = (a: Operator, { names, written = (x) => x }: Spelling = {}): Formula =>
   linearCombination(
-    operatorTerms(a).map(({ coefficient, of }) => ({ coefficient: expression(coefficient, names), of })),
+    operatorTerms(a).map(({ coefficient, of }) => ({ coefficient: expression(written(coefficient), names), of })),
   );
 
 export const operatorText = (a: Operator): string => formulaText(operatorFormula(a));
 
 export const operatorLatex = (a: Operator, names?: ReadonlyMap<string, string>): string =>
-  formulaLatex(operatorFormula(a, names));
+  formulaLatex(operatorFormula(a, names === undefined ? {} : { names }));

@@ -24,7 +24,7 @@ export function derivationReport(study: IllustratedStudy, provenance: Provenance
     subtitle: model.description ?? whatCouples(study),
     opening: openingBlocks(study),
     blocks: [
-      conventionsSection(study.derivation.system),
+      conventionsSection(study),
       hamiltonianSection(study),
       ...bathSection(study, closedFormBlocks(study)),
       generatorSection(study),
@@ -50,7 +50,7 @@ function whatCouples(study: Study): Content {
   const baths = couplings.length === 1 ? 'its bath' : `${couplings.length} baths`;
   const through = couplings.flatMap(({ operator }, k) => [
     k === 0 ? '' : k === couplings.length - 1 ? ' and ' : ', ',
-    mathOf(operatorFormula(operator, notation.names)),
+    mathOf(operatorFormula(operator, notation)),
   ]);
   return [`A ${what} couples to ${baths} through `, ...through, '.'];
 }

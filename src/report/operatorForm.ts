@@ -20,9 +20,9 @@ import {
   words,
 } from '../typeset/index.ts';
 
-export const operatorForm = ({ numericBasis, notation: { names } }: Derived): ((a: Operator) => Formula) =>
+export const operatorForm = ({ numericBasis, notation }: Derived): ((a: Operator) => Formula) =>
   numericBasis === undefined
-    ? (a) => operatorFormula(a, names)
+    ? (a) => operatorFormula(a, notation)
     : (a) => (isDiagonal(a) ? diagonalForm(a) : matrixForm(a));
 
 /** Levels up to which a matrix fits a line. */

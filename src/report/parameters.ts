@@ -7,7 +7,6 @@ import {
   equal,
   type Formula,
   formulaLatex,
-  index,
   letter,
   letters,
   negative,
@@ -15,6 +14,7 @@ import {
   powerOf,
   product,
   sum,
+  withBath,
 } from '../typeset/index.ts';
 import { mathOf } from './formula.ts';
 
@@ -28,11 +28,10 @@ export const modelDefinitions = (derived: Derived): Flow =>
 const LONGEST = 400;
 
 function hamiltonianEntry({ model, notation }: Derived): Entry {
-  const form = (name: Formula, a: Parameters<typeof operatorFormula>[0]) =>
-    equal(name, operatorFormula(a, notation.names));
+  const form = (name: Formula, a: Parameters<typeof operatorFormula>[0]) => equal(name, operatorFormula(a, notation));
   const lines = [
     form(letters.hamiltonian, model.systemHamiltonian),
-    ...model.couplings.map(({ bath, operator }) => form(index(letters.coupling, bath), operator)),
+    ...model.couplings.map(({ bath, operator }) => form(withBath(letters.coupling, bath), operator)),
   ];
   const length = lines.reduce((total, line) => total + formulaLatex(line).length, 0);
   return ['Hamiltonian', length <= LONGEST ? joined(lines.map(mathOf)) : code(model.text)];

@@ -67,4 +67,6 @@ export { formulaLatex } from './latex.ts';
 export { besideSymbols, isTaken, type Letter, letters, withBath } from './letters.ts';
 export { printed, printedLines } from './printed.ts';
 export { rename } from './rename.ts';
+export { inShortForms, withShortForms } from './shortForms.ts';
 export { formulaText, type TextOptions } from './text.ts';
+export { atZeroTemperature } from './zeroTemperature.ts';

@@ -3,10 +3,14 @@ import type { Formula, FormulaSymbol } from './formula.ts';
 
 /** The formula with every symbol that has its text in `names` replaced, all at once. Exact expressions stay what they are. */
 export function rename(formula: Formula, names: ReadonlyMap<string, FormulaSymbol>): Formula {
-  const inside = (of: Formula): Formula => rename(of, names);
+  if (formula.kind === 'symbol') return names.get(formula.text) ?? formula;
+  return insideOf(formula, (of) => rename(of, names));
+}
+
+/** The formula with every part of it changed; one without parts stays as it is. */
+export function insideOf(formula: Formula, inside: (of: Formula) => Formula): Formula {
   switch (formula.kind) {
     case 'symbol':
-      return names.get(formula.text) ?? formula;
     case 'number':
     case 'expression':
     case 'words':

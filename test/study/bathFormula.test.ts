@@ -26,12 +26,7 @@ const derived = (hamiltonian: string, symbols: readonly string[] = []) =>
 
 function sections(hamiltonian: string, symbols: readonly string[]) {
   const known = derived(hamiltonian, symbols);
-  const blocks = [
-    conventionsSection(known.derivation.system),
-    ...bathSection(known),
-    generatorSection(known),
-    blochSection(known),
-  ];
+  const blocks = [conventionsSection(known), ...bathSection(known), generatorSection(known), blochSection(known)];
   const all = document({ title: 'Names', abstract: '', blocks });
   return { text: renderTerminal(all, { width: 200 }), latex: renderLatex(all) };
 }

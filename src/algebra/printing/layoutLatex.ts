@@ -40,15 +40,18 @@ function numeratorLatex({ number, above }: Product, names: LatexNames, onFractio
   return joined(factors);
 }
 
-/** The factors in order; functions such as \tanh x come last among the symbols, and only the last factor and cos θ do without brackets. */
+/** The factors in order; functions such as \tanh x come last, and only the last factor, cos θ and functions of a fraction do without brackets. */
 function factorsLatex(powers: readonly Power[], names: LatexNames, bare = false): string[] {
   const single = powers.length === 1;
   const [only] = powers;
   if (bare && single && typeof only!.base !== 'string' && only!.exponent === 1) return [sumLatex(only!.base, names)];
   const symbols = powers.filter(({ base }) => typeof base === 'string');
-  const functions = symbols.filter(({ base }) => isFunction(names.get(base as string) ?? ''));
+  const functions = symbols.filter(({ base }) => {
+    const latex = names.get(base as string) ?? '';
+    return isFunction(latex) && !SHORT_FUNCTION.test(latex);
+  });
   const sums = powers.filter(({ base }) => typeof base !== 'string');
-  const order = [...symbols.filter((s) => !functions.includes(s)), ...functions, ...sums];
+  const order = [...symbols.filter((s) => !functions.includes(s)), ...sums, ...functions];
   return order.map((power, k) => powerLatex(power, names, k === order.length - 1, bare && single));
 }
 
@@ -58,6 +61,7 @@ function powerLatex({ base, exponent }: Power, names: LatexNames, last: boolean,
   const override = names.get(base);
   const latex = override ?? symbolLatex(base);
   if (SHORT_FUNCTION.test(latex)) return latex.replace(SHORT_FUNCTION, `\\$1${suffix}{$2}`);
+  if (OF_FRACTION.test(latex)) return latex.replace(OF_FRACTION, `\\$1${suffix}\\frac`);
   const needsBrackets =
     exponent === 1
       ? override !== undefined && ((isSumText(override) && !alone) || (isFunction(override) && !last))
@@ -75,7 +79,10 @@ const isFunction = (latex: string): boolean =>
   /\\(tanh|coth|sinh|cosh|sech|csch|sin|cos|tan|cot|exp|log|ln|operatorname|mathop|int|sum)(?![A-Za-z])/.test(latex);
 
 /** sin θ and cos θ of one letter, whose powers are sin² θ and which need no brackets. */
-const SHORT_FUNCTION = /^\\(sin|cos)\{(\\?[A-Za-z]+)\}$/;
+const SHORT_FUNCTION = /^\\(sin|cos)\{(\d?\\?[A-Za-z]+)\}$/;
+
+/** tanh, coth and cosh of one fraction, whose powers are tanh² x and which ends where the fraction does. */
+const OF_FRACTION = /^\\(tanh|coth|cosh)\\frac(?=(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}){2}$)/;
 
 /** Whether the LaTeX has a sign outside of all brackets. */
 function isSumText(latex: string): boolean {

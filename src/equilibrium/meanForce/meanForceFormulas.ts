@@ -31,13 +31,16 @@ import {
   formulaLatex,
   formulaText,
   hyperbolicCotangent,
+  inShortForms,
   integral,
   letter,
   linearCombination,
   mean,
+  negative,
   over,
   printed,
   product,
+  withShortForms,
 } from '../../typeset/index.ts';
 import { commonThermalTerms } from './agreement.ts';
 import { type IntegrandSymbols, meanForceIntegrands } from './symbolicMeanForce.ts';
@@ -48,6 +51,13 @@ export interface PrintedFormula {
   readonly caption: string;
   readonly latex: readonly string[];
   readonly text: readonly string[];
+}
+
+export interface IntegralOptions {
+  /** LaTeX of the symbols that stand for functions. */
+  readonly functions?: ReadonlyMap<string, string>;
+  /** At T = 0. */
+  readonly cold?: boolean;
 }
 
 interface Printing {
@@ -65,7 +75,7 @@ interface Printing {
 
 const WRITTEN = { products: 'written' } as const;
 
-function printingFor(derivation: Derivation, functions: ReadonlyMap<string, string>): Printing {
+function printingFor(derivation: Derivation, { functions = new Map(), cold = false }: IntegralOptions): Printing {
   const { system, table, energies, frequencies } = derivation;
   const { variable, temperature } = bathNames(system.symbols);
   const thermalCotangent = printed(hyperbolicCotangent(over(variable, product(2, temperature))), WRITTEN);
@@ -83,21 +93,28 @@ function printingFor(derivation: Derivation, functions: ReadonlyMap<string, stri
         ]
       : [];
   const spoken = new Map(shared.map(({ name, text }) => [name, symbol(text)] as const));
-  const names = new Map([
-    ...coefficientNames(derivation),
-    ...functions,
-    ...[...shared, variable, thermalCotangent, temperature, ...levels].map(({ text, latex }) => [text, latex] as const),
-  ]);
+  const limits = new Map(cold ? shared.map(({ name }) => [name, one] as const) : []);
+  const names = withShortForms(
+    new Map([
+      ...coefficientNames(derivation),
+      ...functions,
+      ...[...shared, variable, thermalCotangent, temperature, ...levels].map(
+        ({ text, latex }) => [text, latex] as const,
+      ),
+    ]),
+  );
   const populations = levels.map(({ text }) => text);
   return {
     symbols: {
       omega: symbol(variable.text),
-      coth: symbol(thermalCotangent.text),
+      coth: cold ? one : symbol(thermalCotangent.text),
       temperature: symbol(temperature.text),
     },
-    populations: qubit ? commonThermalTerms(derivation).populations : populations.map(symbol),
+    populations: qubit
+      ? commonThermalTerms(derivation).populations.map((a) => substitute(a, limits))
+      : populations.map(symbol),
     collected: [thermalCotangent.text, ...(qubit ? [] : populations)],
-    print: (a) => expression(substitute(a, spoken), names),
+    print: (a) => expression(inShortForms(substitute(a, spoken), names), names),
     variable,
     density: (bath) => bathNames(system.symbols, bath).density,
     temperature: temperature.text,
@@ -118,8 +135,15 @@ function termsOf(a: Expr, { collected, temperature }: Printing): Expr[] {
 /** One integral, its terms on lines of their own. */
 function integralLines(terms: readonly Expr[], bath: string | undefined, printing: Printing): readonly Formula[] {
   const { print, variable, density } = printing;
-  const [first, ...others] = bracedLines(terms.map((term) => linearCombination([{ coefficient: print(term) }])));
-  return [integral(product(call(density(bath), variable), first!), variable, { measure: 'first' }), ...others];
+  const over = (factor: Formula): Formula =>
+    integral(product(call(density(bath), variable), factor), variable, { measure: 'first' });
+  const printed = terms.map((term) => linearCombination([{ coefficient: print(term) }]));
+  const [only] = printed;
+  if (printed.length === 1 && only?.kind === 'signed') return [negative(over(only.of))];
+  const positive = printed.findIndex(({ kind }) => kind !== 'signed');
+  const inOrder = positive <= 0 ? printed : [printed[positive]!, ...printed.toSpliced(positive, 1)];
+  const [first, ...others] = bracedLines(inOrder);
+  return [over(first!), ...others];
 }
 
 /** left = start + Σ ∫J{…} over baths; undefined when nothing is on the right. */
@@ -160,15 +184,12 @@ export function qubitIntegrands(integrand: Operator): readonly [x: Expr, y: Expr
 
 /**
  * The Bloch vector of a qubit, the coherences of a larger system, as integrals over J; P_i are the populations of e^{−βH_S}/Z. `functions`: the LaTeX of
- * symbols that stand for functions. None where the integrands are too long to be read.
+ * symbols that stand for functions; `cold`: at T = 0. None where the integrands are too long to be read.
  */
-export function meanForceIntegrals(
-  derivation: Derivation,
-  functions: ReadonlyMap<string, string> = new Map(),
-): PrintedFormula[] {
+export function meanForceIntegrals(derivation: Derivation, options: IntegralOptions = {}): PrintedFormula[] {
   if (longestSum(derivation) > MOST_PATHS) return [];
   try {
-    return integralsOf(derivation, functions);
+    return integralsOf(derivation, options);
   } catch (error) {
     if (error instanceof TooLargeError) return [];
     throw error;
@@ -188,8 +209,8 @@ function longestSum({ system }: Derivation): number {
   return Math.max(0, ...paths);
 }
 
-function integralsOf(derivation: Derivation, functions: ReadonlyMap<string, string>): PrintedFormula[] {
-  const printing = printingFor(derivation, functions);
+function integralsOf(derivation: Derivation, options: IntegralOptions): PrintedFormula[] {
+  const printing = printingFor(derivation, options);
   const { populations } = printing;
   const d = derivation.system.dimension;
   const baths = meanForceIntegrands(derivation, populations, printing.symbols, d === 2 ? 'all' : 'coherences');

@@ -2,7 +2,13 @@
 import { type Expr, evaluateComplex, symbol, symbolsOf } from '../../algebra/index.ts';
 import type { CouplingValue } from '../../observation/index.ts';
 import { entry } from '../../operators/index.ts';
-import { coefficientRows, type Derived, printedExpression, SUM_OF_COHERENCES } from '../../study/derivation/index.ts';
+import {
+  coefficientRows,
+  type Derived,
+  isCold,
+  printedExpression,
+  SUM_OF_COHERENCES,
+} from '../../study/derivation/index.ts';
 import type { Study } from '../../study/index.ts';
 import { integrandNotation } from '../../study/index.ts';
 import { bathNames } from '../../tcl/index.ts';
@@ -64,7 +70,7 @@ function integralsOf(study: DecidedModel) {
   const { verdict, notation, derivation, numbers, numericBasis } = study;
   const { definiteness, criterion } = verdict;
   if (definiteness !== undefined && definiteness.conclusion !== 'undecided' && definiteness.integrals.length > 0) {
-    const written = integrandNotation(notation, derivation);
+    const written = integrandNotation(notation, derivation, isCold(study));
     const { variable } = written;
     const { symbols } = derivation.system;
     const several = new Set(derivation.system.couplings.map(({ bath }) => bath)).size > 1;

@@ -69,7 +69,7 @@ export function canonicalSection(studied: Derived & Pick<Study, 'numbers'>): Blo
         ', the Lamb-shift Hamiltonian and the Hermitian Kossakowski matrix',
       ),
       equationOf([
-        equal(general(LAMB_SHIFT), operatorFormula(form.lambShift, notation.names)),
+        equal(general(LAMB_SHIFT), operatorFormula(form.lambShift, notation)),
         ...upperTriangle(form).map(({ names, value }) => equal(general(index(KAPPA, names)), notation.formula(value))),
       ]),
       ...rateBlocks(studied, form),

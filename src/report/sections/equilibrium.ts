@@ -1,12 +1,12 @@
 /** The verdict page: leading order of the master equation, mean-force state, and the exact state of two modes, side by side. */
-import { type Block, equation, type Flow, paragraph, section, table } from '../../document/index.ts';
+import { type Block, equation, type Flow, type Inline, paragraph, section, table } from '../../document/index.ts';
 import {
   type DiscretizedGibbs,
   type MeanForceState,
   meanForceFormulas,
   meanForceIntegrals,
 } from '../../equilibrium/index.ts';
-import { bathFormula, type Derived } from '../../study/derivation/index.ts';
+import { type BathFormula, type Derived, isCold, modelFormula } from '../../study/derivation/index.ts';
 import { type FewModes, meanForceVector, type Study } from '../../study/index.ts';
 import { type NumericLeadingOrder, qubitLeadingNumbers } from '../../tcl/numeric/index.ts';
 import { equal, exponential, type Formula, index, letters, named, negative, slash } from '../../typeset/index.ts';
@@ -74,9 +74,11 @@ function comparison(studied: Study, leading: NumericLeadingOrder, meanForce: Mea
 }
 
 /** The mean-force state in symbols: of this model, or, where that is not known or too long to read, in general. */
-export function meanForceBlocks({ derivation, rotation }: Derived): Flow[] {
+export function meanForceBlocks(derived: Derived): Flow[] {
+  const { derivation, rotation } = derived;
+  const [general, cold] = [modelFormula(derived), isCold(derived)];
   const functions = new Map([...(rotation?.functions.values() ?? [])].map(({ name, latex }) => [name, latex] as const));
-  const integrals = meanForceIntegrals(derivation, functions);
+  const integrals = meanForceIntegrals(derivation, { functions, cold });
   const lines = equation({
     latex: integrals.flatMap(({ latex }) => latex),
     text: integrals.flatMap(({ text }) => text),
@@ -84,7 +86,7 @@ export function meanForceBlocks({ derivation, rotation }: Derived): Flow[] {
   if (integrals.length === 0 || !isReadable(lines.lines)) {
     return [
       paragraph('In Bohr frequencies and eigenoperators of ', mathOf(letters.hamiltonian), ' it is'),
-      equationOf(meanForceFormulas.flatMap(({ formulas }) => formulas).map(bathFormula(derivation.system.symbols))),
+      equationOf(meanForceFormulas.flatMap(({ formulas }) => formulas).map(general)),
     ];
   }
   const levels = derivation.system.dimension > 2;
@@ -92,12 +94,17 @@ export function meanForceBlocks({ derivation, rotation }: Derived): Flow[] {
     paragraph(
       levels
         ? 'Its coherences are, with the populations '
-        : `In symbols, at one temperature T${rotation === undefined ? '' : ', in the eigenbasis of H_S'}:`,
-      ...(levels ? [mathOf(bathFormula(derivation.system.symbols)(GIBBS_POPULATION)), ' and one temperature T,'] : []),
+        : `In symbols, at ${cold ? 'T = 0' : 'one temperature T'}${rotation === undefined ? '' : ', in the eigenbasis of H_S'}:`,
+      ...(levels ? populationsInWords(general, cold) : []),
     ),
     lines,
   ];
 }
+
+const populationsInWords = (general: BathFormula, cold: boolean): (string | Inline)[] =>
+  cold
+    ? [mathOf(general(index(letters.population, 'i'))), ' of the ground state,']
+    : [mathOf(general(GIBBS_POPULATION)), ' and one temperature ', mathOf(general(letters.temperature)), ','];
 
 function caption(fewModes: FewModes | undefined): string {
   if (fewModes === undefined) return 'For more than two baths no exact state is computed.';

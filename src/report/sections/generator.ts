@@ -2,11 +2,12 @@
 import { type Block, type Flow, math, paragraph, section, step, table } from '../../document/index.ts';
 import { operatorFormula } from '../../operators/index.ts';
 import {
-  bathFormula,
   bohrFrequencyRows,
   coefficientFamilies,
   coefficientRows,
   type Derived,
+  isCold,
+  modelFormula,
   whyNotSymbolic,
 } from '../../study/derivation/index.ts';
 import { type BlochEquations, bathNames, type Correlation, type Generator } from '../../tcl/index.ts';
@@ -22,7 +23,6 @@ import {
   expression,
   type Formula,
   type FormulaSymbol,
-  hyperbolicTangent,
   index,
   letter,
   letters,
@@ -33,7 +33,6 @@ import {
   product,
   relation,
   round,
-  smallOver,
   sum,
   sumOver,
   withBath,
@@ -43,6 +42,7 @@ import { LEVEL_OPERATORS } from '../letters.ts';
 import { isReadable, readable } from '../readable.ts';
 import {
   BOHR_FREQUENCY,
+  COLD_CORRELATIONS,
   CORRELATIONS,
   DISSIPATION_KERNEL,
   detailedBalanceFormula,
@@ -87,7 +87,7 @@ function weightedElements(correlation: Correlation, bath: string | undefined): F
 
 export function generatorSection(derived: Derived): Block {
   const { derivation } = derived;
-  const general = bathFormula(derivation.system.symbols);
+  const general = modelFormula(derived);
   const terms = generatorTerms(derivation.generator);
   const commutators = terms.map(({ symbol, partner }) => commutatorOf(partner, product(symbol, letters.state)));
   const collected = commutators.length > 1 ? braces(sum(...commutators)) : commutators[0]!;
@@ -96,10 +96,16 @@ export function generatorSection(derived: Derived): Block {
       'Second order of the time-convolutionless expansion, with a product initial state and a thermal bath, gives for every bath the double commutator',
       equationOf(GENERATOR.map(general), { label: 'generator' }),
     ),
-    step(
-      ['with the correlation functions of the bath, ', mathOf(general(OCCUPATION)), ' being the occupation of a mode,'],
-      equationOf(CORRELATIONS.map(general)),
-    ),
+    isCold(derived)
+      ? step('with the correlation functions of the bath at T = 0,', equationOf(COLD_CORRELATIONS.map(general)))
+      : step(
+          [
+            'with the correlation functions of the bath, ',
+            mathOf(general(OCCUPATION)),
+            ' being the occupation of a mode,',
+          ],
+          equationOf(CORRELATIONS.map(general)),
+        ),
     step(
       'In the energy basis the interaction picture turns every matrix element with its Bohr frequency, so that only half-sided Fourier transforms of the correlation functions remain',
       equationOf(HALF_SIDED.map(general)),
@@ -116,18 +122,19 @@ export function generatorSection(derived: Derived): Block {
       ),
     ),
     ...coefficientBlocks(derived),
-    ...transformBlocks(derivation),
+    ...transformBlocks(derived),
   ]);
 }
 
 function weightedStep(
   { bath, correlation, symbol, weighted }: ReturnType<typeof generatorTerms>[number],
   several: boolean,
-  { derivation, notation, numericBasis }: Derived,
+  derived: Derived,
 ): Flow {
-  const general = bathFormula(derivation.system.symbols);
+  const { notation, numericBasis } = derived;
+  const general = modelFormula(derived);
   const said = [WEIGHTED_WORDS[correlation], mathOf(general(WEIGHTED_COUPLING[correlation]))];
-  const writtenOut = equationOf([equal(symbol, operatorFormula(weighted, notation.names))]);
+  const writtenOut = equationOf([equal(symbol, operatorFormula(weighted, notation))]);
   return step(
     several ? [...said, ` of bath ${bath}`] : said,
     numericBasis === undefined && isReadable(writtenOut.lines)
@@ -140,7 +147,7 @@ function weightedStep(
 export const coefficientSection = (derived: Derived): Block => section('Coefficients', coefficientBlocks(derived));
 
 function coefficientBlocks(derived: Derived): Block[] {
-  const general = bathFormula(derived.derivation.system.symbols);
+  const general = modelFormula(derived);
   const grouped = derived.derivation.system.dimension > 2;
   const rows = grouped ? coefficientFamilies(derived) : coefficientRows(derived);
   const frequencies = grouped ? bohrFrequencyRows(derived) : [];
@@ -170,8 +177,12 @@ function coefficientBlocks(derived: Derived): Block[] {
 }
 
 /** Ĝ, or Ĝ_> and Ĝ_<, in terms of the coefficients. */
-function transformBlocks({ generator, system, table: { used } }: Derived['derivation']): Block[] {
-  const general = bathFormula(system.symbols);
+function transformBlocks(derived: Derived): Block[] {
+  const {
+    generator,
+    table: { used },
+  } = derived.derivation;
+  const general = modelFormula(derived);
   const kinds = new Set(generator.terms.map(({ correlation }) => correlation));
   const atZero = [...used.values()].some(({ frequency }) => frequency === undefined);
   const shown = (['full', 'greater', 'lesser'] as const).filter((correlation) => kinds.has(correlation));
@@ -213,7 +224,7 @@ export function blochSection(study: Derived): Block {
   const splitting = levels === 2 ? derivation.frequencies.distinct[0]?.value : undefined;
   const { variable, temperature } = bathNames(derivation.system.symbols);
   const frequency = splitting === undefined ? variable : expression(splitting, study.notation.names);
-  const balance = detailedBalanceFormula(hyperbolicTangent(smallOver(frequency, product(2, temperature))));
+  const balance = modelFormula(study)(detailedBalanceFormula(frequency, temperature));
   return section('Bloch equations', [
     levels === 2
       ? paragraph(

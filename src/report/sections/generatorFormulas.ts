@@ -15,6 +15,7 @@ import {
   exponential,
   type Formula,
   hyperbolicCotangent,
+  hyperbolicTangent,
   index,
   integral,
   letter,
@@ -79,6 +80,24 @@ export const CORRELATIONS: readonly Formula[] = [
     integral(product(J, n, exponential(phase)), omega),
   ),
   equal(call(correlation, delay), sum(call(greater, delay), call(lesser, delay))),
+];
+
+/** G(τ) of a Hermitian coupling at T = 0, where that of b† with b vanishes. */
+export const COLD_CORRELATION: Formula = equal(
+  call(correlation, delay),
+  mean(product(call(letters.bathOperator, delay), letters.bathOperator)),
+  integral(product(J, exponential(negative(phase))), omega),
+);
+
+/** The same of b and b† at T = 0. */
+export const COLD_CORRELATIONS: readonly Formula[] = [
+  equal(
+    call(greater, delay),
+    mean(product(call(b, delay), dagger(b))),
+    integral(product(J, exponential(negative(phase))), omega),
+  ),
+  equal(call(lesser, delay), mean(product(call(dagger(b), delay), b)), 0),
+  equal(call(correlation, delay), call(greater, delay)),
 ];
 
 /** G(τ) of a Hermitian coupling. */
@@ -155,7 +174,8 @@ export const PARTNER_RATES: Formula = commaList(
 );
 export const PARTNER_ZERO: Formula = equal(letters.gamma0Partner, product(2, letters.pi, call(density, 0)), 0);
 /** χ = γ tanh(ω/2T) */
-export const detailedBalanceFormula = (tanh: Formula): Formula => equal(letters.chi, product(letters.gamma, tanh));
+export const detailedBalanceFormula = (frequency: Formula, temperature: Formula): Formula =>
+  equal(letters.chi, product(letters.gamma, hyperbolicTangent(smallOver(frequency, product(2, temperature)))));
 
 const v = letters.blochVector;
 const basis = index(letters.basisOperator, 'k');

@@ -11,7 +11,7 @@ import {
 } from '../../document/index.ts';
 import type { Decomposition } from '../../hamiltonian/index.ts';
 import { identityName as identity, type Operator, operatorFormula, pauliNames } from '../../operators/index.ts';
-import { bathFormula, type Derived } from '../../study/derivation/index.ts';
+import { type Derived, isCold, modelFormula } from '../../study/derivation/index.ts';
 import type { NumericBasis } from '../../tcl/index.ts';
 import {
   commaList,
@@ -44,7 +44,7 @@ import {
 import { equationOf, mathOf } from '../formula.ts';
 import { energyNames, LEVEL_OPERATORS } from '../letters.ts';
 import { operatorForm, superposition } from '../operatorForm.ts';
-import { HERMITIAN_CORRELATION, SPECTRAL_DENSITY } from './generatorFormulas.ts';
+import { COLD_CORRELATION, HERMITIAN_CORRELATION, SPECTRAL_DENSITY } from './generatorFormulas.ts';
 import { partsBlocks } from './parts.ts';
 
 type Entries = readonly (readonly [string, readonly (string | Inline)[]])[];
@@ -117,8 +117,9 @@ const LEVEL_STATE: Entries = [
   ],
 ];
 
-export function conventionsSection({ dimension, symbols }: Derived['derivation']['system']): Block {
-  const general = bathFormula(symbols);
+export function conventionsSection(derived: Derived): Block {
+  const { dimension } = derived.derivation.system;
+  const general = modelFormula(derived);
   const { pi, density } = letters;
   return section('Conventions', [
     definitions([
@@ -127,9 +128,11 @@ export function conventionsSection({ dimension, symbols }: Derived['derivation']
       [
         'Bath',
         [
-          mathOf(equal(letters.interaction, sum(tensor(coupling, b), tensor(dagger(coupling), dagger(b))))),
-          '; a Hermitian A couples to ',
-          mathOf(equal(letters.bathOperator, sum(b, dagger(b)))),
+          mathOf(general(equal(letters.interaction, sum(tensor(coupling, b), tensor(dagger(coupling), dagger(b)))))),
+          '; a Hermitian ',
+          mathOf(general(coupling)),
+          ' couples to ',
+          mathOf(general(equal(letters.bathOperator, sum(b, dagger(b))))),
           '.',
         ],
       ],
@@ -145,7 +148,7 @@ export function conventionsSection({ dimension, symbols }: Derived['derivation']
         ],
       ],
     ]),
-    equationOf([general(HERMITIAN_CORRELATION)]),
+    equationOf([general(isCold(derived) ? COLD_CORRELATION : HERMITIAN_CORRELATION)]),
   ]);
 }
 
@@ -205,7 +208,7 @@ function decompositionBlocks(decomposition: readonly Decomposition[], form: (a: 
 /** The Hamiltonian as typed, and the rotation to its eigenbasis. */
 function rotationBlocks({ rotation, numericBasis, intermediates, model, notation }: Derived): Block[] {
   if (rotation === undefined && numericBasis === undefined) return [];
-  const typed = operatorLines(model.systemHamiltonian, model.couplings, (a) => operatorFormula(a, notation.names));
+  const typed = operatorLines(model.systemHamiltonian, model.couplings, (a) => operatorFormula(a, notation));
   const typedBlocks = [paragraph('As typed, the system Hamiltonian is not diagonal:'), equationOf(typed)];
   if (rotation === undefined) {
     return [

@@ -20,7 +20,7 @@ import {
   paragraph,
   section,
 } from '../../document/index.ts';
-import { bathFormula, type Derived, type Notation } from '../../study/derivation/index.ts';
+import { type Derived, isCold, modelFormula, type Notation } from '../../study/derivation/index.ts';
 import type { Study } from '../../study/index.ts';
 import { qubitLeadingOrder } from '../../tcl/index.ts';
 import {
@@ -154,7 +154,9 @@ export function withoutZeroFrequencyNoise(study: Derived): Block[] {
     paragraph(
       'Without noise at zero frequency, ',
       mathOf(commaList(...names.map((name) => equal(name, 0)))),
-      ' (a super-Ohmic bath, or T = 0), this becomes',
+      isCold(study)
+        ? ', as for every bath at T = 0 with J(0) = 0, this becomes'
+        : ' (a super-Ohmic bath, or T = 0), this becomes',
     ),
     formulas,
   ];
@@ -218,8 +220,8 @@ function levelCoherences(derived: Derived, boxed: boolean): Block[] {
   const populations = several
     ? ['the populations P solve the golden-rule rate equations of all baths']
     : [
-        'the populations are those of the Gibbs state, ',
-        mathOf(bathFormula(system.symbols)(GIBBS_POPULATION)),
+        'the populations are those of the ',
+        ...(isCold(derived) ? ['ground state'] : ['Gibbs state, ', mathOf(modelFormula(derived)(GIBBS_POPULATION))]),
         ', wherever the bath connects all levels',
       ];
   const follow = boxed

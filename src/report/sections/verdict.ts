@@ -13,7 +13,7 @@ import {
   table,
 } from '../../document/index.ts';
 import type { CouplingValue, VanishingSurface } from '../../observation/index.ts';
-import { bathFormula, SUM_OF_COHERENCES } from '../../study/derivation/index.ts';
+import { bathFormula, isCold, SUM_OF_COHERENCES } from '../../study/derivation/index.ts';
 import type { Study } from '../../study/index.ts';
 import { integrandNotation } from '../../study/index.ts';
 import { bathNames } from '../../tcl/index.ts';
@@ -148,16 +148,18 @@ const SIGN_TEXT = {
 };
 
 /** The integrals of which the coherence is made, with their signs. */
-function definitenessBlocks({ verdict, notation, derivation }: Study): Block[] {
+function definitenessBlocks(study: Study): Block[] {
+  const { verdict, notation, derivation } = study;
   const found = verdict.definiteness;
   if (found === undefined || found.integrals.length === 0) return [];
-  const written = integrandNotation(notation, derivation);
+  const written = integrandNotation(notation, derivation, isCold(study));
   const { variable: w } = written;
   const general = bathFormula(derivation.system.symbols);
   const { density, temperature } = bathNames(derivation.system.symbols);
   const gap = notation.formula(derivation.frequencies.distinct[0]!.value);
   const weighted = integral(product(call(density, w), call(letters.criterionIntegrand, w)), w);
   const twiceT = product(2, temperature);
+  const x = letter('x');
   const factor = difference(
     product(w, hyperbolicCotangent(smallOver(w, twiceT)), hyperbolicTangent(smallOver(gap, twiceT))),
     gap,
@@ -183,13 +185,19 @@ function definitenessBlocks({ verdict, notation, derivation }: Study): Block[] {
         mathOf(notation.formula(v1)),
         mathOf(notation.formula(v2)),
       ]),
-      caption: [
-        'Signs are decided by factors: ',
-        mathOf(factor),
-        ' has the sign of ',
-        mathOf(difference(w, gap)),
-        ', because x coth x increases.',
-      ],
+      caption: isCold(study)
+        ? 'Signs are decided by factors.'
+        : [
+            'Signs are decided by factors: ',
+            mathOf(factor),
+            ' has the sign of ',
+            mathOf(difference(w, gap)),
+            ', because ',
+            mathOf(product(x, hyperbolicCotangent(x))),
+            ' increases with ',
+            mathOf(x),
+            '.',
+          ],
     }),
     ...(found.conclusion === 'definite'
       ? [

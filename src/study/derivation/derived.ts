@@ -46,6 +46,8 @@ export interface Derived {
   /** Baths whose rotated couplings have components at the level of rounding, which count as 0. */
   readonly rounded: readonly string[];
   readonly notation: Notation;
+  /** Baths at T = 0, in whose formulas tanh and coth are 1. */
+  readonly cold: ReadonlySet<string>;
   /** The same for more than two levels, by numeric diagonalisation. */
   readonly numericBasis: NumericBasis | undefined;
   /** The system before rounding and numeric diagonalisation, which depend on the numbers; for other numbers of the same model. */
@@ -148,7 +150,7 @@ export function deriveModel(model: ParsedModel): Derived {
 
 /**
  * The same Hamiltonian with other numbers. Nothing symbolic is derived again unless the form of the result depends on the numbers: a Bohr frequency
- * changes its sign, a component of a rotated coupling vanishes, or the eigenbasis of H_S is known in numbers only.
+ * changes its sign, a component of a rotated coupling vanishes, a bath comes to T = 0 or leaves it, or the eigenbasis of H_S is known in numbers only.
  */
 export function withNumbersOf(known: Derived, model: ParsedModel): Derived {
   const { symbolic, derivation } = known;
@@ -160,7 +162,8 @@ export function withNumbersOf(known: Derived, model: ParsedModel): Derived {
     known.rounded.length === 0 &&
     rounded.length === 0 &&
     derivation.frequencies.distinct.every(({ value }) => numberOf(value, given.values).re > 0);
-  return sameForm ? { ...known, model, given } : deriveWith(model, symbolic, given);
+  const sameCold = coldKey(coldBaths(model)) === coldKey(known.cold);
+  return sameForm && sameCold ? { ...known, model, given } : deriveWith(model, symbolic, given);
 }
 
 /** Whether oscillators are cut off behind the same levels. */
@@ -178,6 +181,11 @@ function numbersIfComplete(model: ParsedModel, turned: Tilted | undefined, known
 const roundedSystem = ({ system, turned }: SymbolicSystem, given: Numbers | undefined) =>
   given !== undefined && turned !== undefined ? withoutRotationRounding(system, given.values) : { system, rounded: [] };
 
+const coldBaths = ({ baths }: ParsedModel): ReadonlySet<string> =>
+  new Set([...baths].flatMap(([name, { temperature }]) => (temperature === 0 ? [name] : [])));
+
+const coldKey = (baths: ReadonlySet<string>): string => JSON.stringify([...baths].sort());
+
 function deriveWith(model: ParsedModel, symbolic: SymbolicSystem, given: Numbers | undefined): Derived {
   const { turned } = symbolic;
   const { system: typed, rounded } = roundedSystem(symbolic, given);
@@ -185,6 +193,7 @@ function deriveWith(model: ParsedModel, symbolic: SymbolicSystem, given: Numbers
     given !== undefined && isNumericOnly(typed) ? numericEnergyBasis(typed, given.values) : undefined;
   const system = numericBasis?.system ?? typed;
   const derivation = derive(system, given?.values);
+  const cold = coldBaths(model);
   return {
     model,
     derivation,
@@ -194,7 +203,11 @@ function deriveWith(model: ParsedModel, symbolic: SymbolicSystem, given: Numbers
     numericBasis,
     symbolic,
     decomposition: decompose(system.hamiltonian, system.couplings, model.functions),
-    notation: derivationNotation(derivation, turned?.rotation.functions ?? model.functions, numericBasis !== undefined),
+    notation: derivationNotation(derivation, turned?.rotation.functions ?? model.functions, {
+      numeric: numericBasis !== undefined,
+      cold,
+    }),
+    cold,
     given,
   };
 }

@@ -9,7 +9,7 @@ export {
   whyNotSymbolic,
   withNumbersOf,
 } from './derived.ts';
-export { type BathFormula, bathFormula, spectrumFormula } from './notation/bathFormula.ts';
+export { type BathFormula, bathFormula, isCold, modelFormula, spectrumFormula } from './notation/bathFormula.ts';
 export { bohrFrequencyRows, coefficientFamilies, coefficientRows } from './notation/coefficientRows.ts';
 export { derivationNotation, type Notation, printedExpression, SUM_OF_COHERENCES } from './notation/notation.ts';
 export { canBeInserted } from './populations.ts';

@@ -32,13 +32,16 @@ export interface CoefficientDefinition {
 
 /**
  * `several`: bath names are printed as indices of J, T and the kernels. `symbols`: those of the user, which other names avoid. `spelled`: the LaTeX of
- * symbols in the Bohr frequency.
+ * symbols in the Bohr frequency. `cold`: of a bath at T = 0, whose coth is 1.
  */
 export function coefficientDefinition(
   coefficient: Coefficient,
   several: boolean,
   symbols: readonly string[],
-  spelled: ReadonlyMap<string, string> = new Map(),
+  {
+    spelled = new Map(),
+    cold = false,
+  }: { readonly spelled?: ReadonlyMap<string, string>; readonly cold?: boolean } = {},
 ): CoefficientDefinition {
   const { name, latex, kernel, transform, frequency, scale, bath } = coefficient;
   const label = several ? bath : undefined;
@@ -54,7 +57,7 @@ export function coefficientDefinition(
     name,
     symbol: { text: name, latex },
     finiteTime: scaled(scale, integral(integrand, delay, { bounds: [0, time] })),
-    longTime: longTimeDefinition(coefficient, omega, names),
+    longTime: longTimeDefinition(coefficient, omega, names, cold),
   };
 }
 
@@ -63,12 +66,17 @@ const scaled = (scale: number, formula: Formula): Formula => {
   return scale < 0 ? negative(size) : size;
 };
 
-function longTimeDefinition(coefficient: Coefficient, omega: Formula | undefined, names: BathNames): Formula {
+function longTimeDefinition(
+  coefficient: Coefficient,
+  omega: Formula | undefined,
+  names: BathNames,
+  cold: boolean,
+): Formula {
   const { kernel, transform } = coefficient;
   const { variable: w, density, temperature } = names;
   const weighted = (x: Formula): readonly Formula[] => [
     call(density, x),
-    ...(isThermal(kernel) ? [hyperbolicCotangent(over(x, product(2, temperature)))] : []),
+    ...(isThermal(kernel) && !cold ? [hyperbolicCotangent(over(x, product(2, temperature)))] : []),
   ];
   const twoPi = (...factors: readonly Formula[]): Formula => product(2, letters.pi, ...factors);
   if (omega === undefined) {

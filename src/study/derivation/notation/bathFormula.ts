@@ -1,7 +1,17 @@
 /** Formulas that hold for every bath, in names that none of the user's symbols has. */
+
 import type { Spectrum } from '../../../hamiltonian/index.ts';
 import { bathNames } from '../../../tcl/index.ts';
-import { besideSymbols, type Formula, type FormulaSymbol, letters, rename, withBath } from '../../../typeset/index.ts';
+import {
+  atZeroTemperature,
+  besideSymbols,
+  type Formula,
+  type FormulaSymbol,
+  letters,
+  rename,
+  withBath,
+} from '../../../typeset/index.ts';
+import type { Derived } from '../derived.ts';
 
 /** Renames what belongs to the bath in a formula in which no symbol of the user occurs but in exact expressions. */
 export type BathFormula = (formula: Formula) => Formula;
@@ -13,6 +23,16 @@ export function bathFormula(symbols: readonly string[], bath?: string): BathForm
   const names = generalNames(symbols, bath);
   return (formula) => rename(formula, names);
 }
+
+/** The formulas of a model: in names beside its symbols, and with tanh and coth 1 where all of its baths are at T = 0. */
+export function modelFormula(derived: Pick<Derived, 'derivation' | 'cold'>): BathFormula {
+  const named = bathFormula(derived.derivation.system.symbols);
+  return isCold(derived) ? (formula) => atZeroTemperature(named(formula)) : named;
+}
+
+/** Whether all baths are at T = 0. */
+export const isCold = ({ derivation, cold }: Pick<Derived, 'derivation' | 'cold'>): boolean =>
+  derivation.system.couplings.every(({ bath }) => cold.has(bath));
 
 /** Renames also the parameters of a spectral density. Those of several baths carry its name, as their J does. */
 export function spectrumFormula(

@@ -83,7 +83,15 @@ function definition(
   symbols: readonly string[],
   spelled: ReadonlyMap<string, string> = new Map(),
 ): CoefficientRow {
-  const { name, symbol: own, finiteTime, longTime } = coefficientDefinition(coefficient, several, symbols, spelled);
+  const {
+    name,
+    symbol: own,
+    finiteTime,
+    longTime,
+  } = coefficientDefinition(coefficient, several, symbols, {
+    spelled,
+    cold: baths.get(coefficient.bath)?.temperature === 0,
+  });
   const { kernel, transform, frequency, bath } = coefficient;
   const isEnergy = kernel === 'dissipation' && transform === 'cos' && frequency === undefined;
   const closed = isEnergy ? reorganizationEnergy(baths.get(bath), symbols, several ? bath : undefined) : undefined;
