@@ -130,7 +130,7 @@ describe('LaTeX', () => {
     const angle = new Map([['c', '\\cos{\\theta}']]);
     expect(toLatex(multiply(power(symbol('c'), 2), add(x, one)), { names: angle })).toBe('\\cos^2{\\theta}\\,(1 + x)');
     expect(printed(multiply(th, Er))).toBe('\\lambda\\Omega\\Gamma(s) \\tanh\\frac{\\omega_0}{2T}');
-    expect(printed(multiply(th, add(x, Er)))).toBe('(x + \\lambda\\Omega\\Gamma(s)) \\tanh\\frac{\\omega_0}{2T}');
+    expect(printed(multiply(th, add(x, Er)))).toBe('(\\lambda\\Omega\\Gamma(s) + x) \\tanh\\frac{\\omega_0}{2T}');
     expect(printed(power(Er, 2))).toBe('(\\lambda\\Omega\\Gamma(s))^2');
     expect(printed(multiply(x, y))).toBe('x\\,(a - b)');
     expect(printed(subtract(x, y))).toBe('x - (a - b)');
