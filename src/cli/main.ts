@@ -62,6 +62,10 @@ function modelCommand(name: string, description: string, examples: readonly stri
     .addHelpText('after', `\nExamples:\n${examples.map((line) => `  $ redfield ${line}`).join('\n')}`);
 }
 
+/** A command that answers in a few lines. */
+const answeringCommand: typeof modelCommand = (...description) =>
+  modelCommand(...description).option('--verbose', 'after the answer, everything it rests on');
+
 modelCommand('derive', 'derive the Bloch equations, the steady state and its leading order', [
   'derive "omega0/2*sz + (f1*sz + f2*sx)*B"',
   'derive model.yaml --json',
@@ -70,7 +74,7 @@ modelCommand('derive', 'derive the Bloch equations, the steady state and its lea
   return (await import('./commands/derive.ts')).deriveCommand(parsed, options);
 });
 
-modelCommand('evaluate', 'numbers for the steady state, with error bounds', [
+answeringCommand('evaluate', 'numbers for the steady state, with error bounds', [
   'evaluate model.yaml',
   'evaluate model.yaml --set B.temperature=0.1 --json',
   'evaluate model.yaml --observable sz1*sz2 --json',
@@ -81,7 +85,7 @@ modelCommand('evaluate', 'numbers for the steady state, with error bounds', [
     return (await import('./commands/evaluate.ts')).evaluateCommand(parsed, options);
   });
 
-modelCommand('check', 'decide the Observation and the exact criterion for steady-state coherence', [
+answeringCommand('check', 'decide the Observation and the exact criterion for steady-state coherence', [
   'check "omega0/2*sz + (f1*sz + f2*sx)*B"',
   'check model.yaml --json',
 ]).action(async (model: string, options) => {
@@ -89,7 +93,7 @@ modelCommand('check', 'decide the Observation and the exact criterion for steady
   return (await import('./commands/check.ts')).checkCommand(parsed, options);
 });
 
-modelCommand('evolve', 'time-dependent second-order dynamics from any initial state', [
+answeringCommand('evolve', 'time-dependent second-order dynamics from any initial state', [
   'evolve model.yaml --until 50 --points 501 --initial 0,0,1',
   'evolve model.yaml --times 0,0.1,1,10 --initial 0,0,1 --initial 1,0,0 --json',
   'evolve model.yaml --times log:1e-2:1e6:200 --csv > dynamics.csv',

@@ -5,7 +5,7 @@
  * Every formula carries two spellings: `latex`, for KaTeX and for pdflatex, and `text`, for the terminal and for plain-text places such
  * as bookmarks. Formulas keep to commands that both KaTeX and amsmath define (mathCommands.ts).
  */
-import { decimalForm } from './numberFormat.ts';
+import { type DecimalForm, decimalForms } from './numberFormat.ts';
 
 /** A formula inside a sentence. `text` is the plain form, e.g. `omega0/2`. */
 export interface MathPiece {
@@ -372,10 +372,11 @@ function plainPiece(piece: Inline, formula: (text: string) => string): string {
   }
 }
 
-function plainNumber({ value, digits }: NumberPiece): string {
+function plainNumber({ value, digits, error }: NumberPiece): string {
   if (value === null) return '—';
-  const form = decimalForm(value, digits);
-  return form.exponent === undefined ? form.digits : `${form.digits}e${form.exponent}`;
+  const forms = decimalForms(value, digits, error);
+  const plain = ({ digits: shown, exponent }: DecimalForm) => (exponent === undefined ? shown : `${shown}e${exponent}`);
+  return `${plain(forms.value)}${forms.error === undefined ? '' : ` ± ${plain(forms.error)}`}`;
 }
 
 /** An identifier made of the letters and digits of a text: `Steady state (T > 0)` → `steady-state-t-0`. */

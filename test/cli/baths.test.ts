@@ -24,11 +24,11 @@ const CONTINUED = /continued as ω\^1 below ω = 0\.1, zero above ω = 5; J = 0\
 
 describe('what is said about a bath', () => {
   it.each([
-    ['evaluate', []],
+    ['evaluate', ['--verbose']],
     ['derive', []],
     ['equilibrium', []],
-    ['evolve', ['--times', '0,1']],
-    ['check', []],
+    ['evolve', ['--times', '0,1', '--verbose']],
+    ['check', ['--verbose']],
   ] as const)('%s: reorganisation energy, normalisation of J, continuation of a table', async (command, options) => {
     const path = modelFile(TABLE);
     const { stdout } = await redfield(command, path, ...options);

@@ -231,7 +231,7 @@ const HOSTILE: readonly (readonly [input: string, message: RegExp])[] = [
 describe('evolve', () => {
   it('says how many of its times a table shows', async () => {
     const path = file('dynamics.json', model());
-    const { stdout } = await redfield('evolve', path, '--until', '10');
+    const { stdout } = await redfield('evolve', path, '--until', '10', '--verbose');
     expect(stdout.replace(/\s+/g, ' ')).toMatch(/41 of 201 times are shown; --csv and --json give all/);
     expect((await redfield('evolve', path, '--until', '10', '--points', '9')).stdout).not.toMatch(/are shown/);
   });

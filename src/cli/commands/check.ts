@@ -1,4 +1,4 @@
-import { callout, section } from '../../document/index.ts';
+import { callout } from '../../document/index.ts';
 import type { ParsedModel } from '../../hamiltonian/index.ts';
 import { checkJson } from '../../json/results/index.ts';
 import {
@@ -10,23 +10,26 @@ import {
   verdictCallout,
   warningCallouts,
 } from '../../report/index.ts';
-import { bathSection, leadingOrderBlocks } from '../../report/sections/index.ts';
+import { bathSection, blochSection, generatorSection, steadyStateSection } from '../../report/sections/index.ts';
 import { type Study, study } from '../../study/index.ts';
-import { type ModelOptions, printBlocks, printResults } from '../output.ts';
+import { checkAnswer } from '../answers/check.ts';
+import { type ModelOptions, printBlocks, printLines, printResults } from '../output.ts';
 
 /** `redfield check MODEL` */
-export async function checkCommand(model: ParsedModel, { json }: ModelOptions): Promise<void> {
+export async function checkCommand(model: ParsedModel, { json, verbose }: ModelOptions): Promise<void> {
   const studied = await study(model);
   if (json) {
     printResults(model, { ...checkJson(studied), oneTemperature: studied.verdict.oneTemperature });
     return;
   }
+  printLines(checkAnswer(studied));
+  if (!verbose) return;
   printBlocks(studied.model.name, [
     verdictCallout(studied),
     ...bathSection(studied),
-    ...(studied.verdict.coinciding.length === 0 && studied.derivation.leadingOrder.kind === 'found'
-      ? [section('Leading order', leadingOrderBlocks(studied))]
-      : []),
+    generatorSection(studied),
+    blochSection(studied),
+    steadyStateSection(studied, { boxed: true }),
     criterionSection(studied),
     ...oneTemperature(studied),
     ...warnings(studied),

@@ -6,7 +6,8 @@ import { bathSection } from '../../report/sections/index.ts';
 import { deriveModel, numbersOf } from '../../study/derivation/index.ts';
 import { meanForceOf, modelNumbers } from '../../study/index.ts';
 import { divergentCoherence, evaluateSteadyState } from '../../tcl/numeric/index.ts';
-import { type ModelOptions, printBlocks, printResults } from '../output.ts';
+import { evaluateAnswer } from '../answers/evaluate.ts';
+import { type ModelOptions, printBlocks, printLines, printResults } from '../output.ts';
 import { say } from '../print.ts';
 
 /** The order in the coupling strength λ to which each number is right. */
@@ -22,7 +23,10 @@ export interface EvaluateOptions extends ModelOptions {
 }
 
 /** `redfield evaluate MODEL`; exit status 1 when neither the steady state nor all of its leading order exists. */
-export async function evaluateCommand(model: ParsedModel, { json, observable = [] }: EvaluateOptions): Promise<void> {
+export async function evaluateCommand(
+  model: ParsedModel,
+  { json, verbose, observable = [] }: EvaluateOptions,
+): Promise<void> {
   const { values, baths } = numbersOf(model);
   const observables = observable.map((text) => observableOf(model, text));
   const derived = deriveModel(model);
@@ -39,7 +43,12 @@ export async function evaluateCommand(model: ParsedModel, { json, observable = [
       rightTo: RIGHT_TO,
       baths: bathsJson(derived),
     });
-  } else printBlocks(model.name, [...bathSection(derived), ...numbersSection({ ...derived, numbers, meanForce })]);
+  } else {
+    const expected = observablesJson(observables, numbers, derived);
+    printLines(evaluateAnswer(derived, { numbers, meanForce, observables: expected }));
+    if (verbose)
+      printBlocks(model.name, [...bathSection(derived), ...numbersSection({ ...derived, numbers, meanForce })]);
+  }
   const noLeadingOrder = numbers.leading.kind === 'none' || divergentCoherence(numbers.leading) !== undefined;
   if (numbers.bloch === null && noLeadingOrder) {
     for (const { message } of numbers.warnings) say(message);

@@ -14,8 +14,12 @@ import {
   initialVector,
   MOST_TIMES,
   type ModelEvolution,
+  meanForceOf,
+  modelNumbers,
 } from '../../study/index.ts';
-import { type ModelOptions, printBlocks, printResults } from '../output.ts';
+import { evaluateSteadyState } from '../../tcl/numeric/index.ts';
+import { evolveAnswer } from '../answers/evolve.ts';
+import { type ModelOptions, printBlocks, printLines, printResults } from '../output.ts';
 import { print, say } from '../print.ts';
 import { readText } from '../readFile.ts';
 
@@ -46,7 +50,18 @@ export async function evolveCommand(model: ParsedModel, options: EvolveCommandOp
     const written = runs.map(({ text: _, ...run }) => run);
     const runsJson = written.length === 1 ? written[0]! : { times, runs: written };
     printResults(model, { ...runsJson, baths: bathsJson(derived) });
-  } else printBlocks(model.name, [...bathSection(derived), ...runTables(runs)]);
+  } else {
+    const { values, baths } = derived.given!;
+    const steady = evaluateSteadyState(derived.derivation, values, baths);
+    printLines(
+      evolveAnswer(
+        derived,
+        modelNumbers(steady, derived, () => meanForceOf(derived)),
+        runs,
+      ),
+    );
+    if (options.verbose) printBlocks(model.name, [...bathSection(derived), ...runTables(runs)]);
+  }
   if (!options.json) {
     for (const { warnings } of runs) for (const { message } of warnings) say(message);
   }

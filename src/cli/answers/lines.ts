@@ -1,0 +1,75 @@
+/** What answers on a terminal are made of: lines of at most 80 columns, numbers of four digits. */
+import { type Content, decimalForms, inline, plainText } from '../../document/index.ts';
+import type { Estimate } from '../../numerics/index.ts';
+import { headlineContent } from '../../report/index.ts';
+import type { Derived } from '../../study/derivation/index.ts';
+import { headlineOf, type ModelNumbers } from '../../study/index.ts';
+import { displayWidth, padText, prettyText, wrapFormula, wrapText } from '../../terminal/index.ts';
+
+export const WIDTH = 80;
+
+const DIGITS = 4;
+/** An error below this part of the value does not show in so many digits. */
+const SHOWN = 10 ** -DIGITS / 2;
+
+/** With its error where that shows; `—` where it does not exist. */
+export function shown(estimate: Estimate | null | undefined): string {
+  if (estimate === null || estimate === undefined) return '—';
+  const { value, error } = estimate;
+  const whole = Math.abs(value) <= error && error < ROUNDING ? 0 : value;
+  const withError = error > SHOWN * Math.abs(value) && whole !== 0;
+  const forms = decimalForms(whole, DIGITS, withError ? error : undefined);
+  const text = ({ digits, exponent }: { digits: string; exponent?: number }) =>
+    `${digits.replace('-', '−')}${exponent === undefined ? '' : `e${String(exponent).replace('-', '−')}`}`;
+  return `${text(forms.value)}${forms.error === undefined ? '' : ` ± ${text(forms.error)}`}`;
+}
+/** Beside the trace 1 of a state. */
+const ROUNDING = 1e-9;
+
+export const exactly = (value: number | null | undefined): string =>
+  value === null || value === undefined ? '—' : shown({ value, error: 0 });
+
+export const plain = (content: Content): string => plainText(inline(content), prettyText);
+
+/** Cut to the width. */
+export const cut = (line: string): string =>
+  displayWidth(line) <= WIDTH ? line : `${[...line].slice(0, WIDTH - 1).join('')}…`;
+
+/** A text in at most so many lines; what is left out is said. */
+export function paragraphLines(text: string, most: number): string[] {
+  const lines = wrapText(text, WIDTH);
+  return lines.length <= most ? [...lines] : [...lines.slice(0, most - 1), cut(`${lines[most - 1]} …`)];
+}
+
+/** A formula in at most so many lines, or nothing. */
+export function formulaLines(text: string, most: number): string[] {
+  const lines = wrapFormula(`  ${prettyText(text)}`, WIDTH);
+  return lines.length <= most && lines.every((line) => displayWidth(line) <= WIDTH) ? [...lines] : [];
+}
+
+/** Columns, the first to the left and the others to the right. */
+export function columnLines(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0]!.map((_, k) => Math.max(...rows.map((row) => displayWidth(row[k]!))));
+  return rows.map((row) =>
+    cut(
+      row
+        .map((cell, k) => padText(cell, widths[k]!, k === 0 ? 'left' : 'right'))
+        .join('   ')
+        .trimEnd(),
+    ),
+  );
+}
+
+/** What stands first: the number with what limits it; `verdict` before it where something is decided. */
+export function headLines(numbers: ModelNumbers | undefined, derived: Derived, verdict = ''): string[] {
+  if (numbers === undefined) return verdict === '' ? [] : [`${verdict}.`];
+  const headline = headlineOf(numbers, derived);
+  const number = headline === null ? 'C has no leading order.' : plain(headlineContent(headline));
+  const { caveats } = numbers.validity;
+  return [
+    ...paragraphLines(verdict === '' ? number : `${verdict}: ${number}`, 2),
+    ...(caveats.length === 0 ? [] : paragraphLines(`Caution: ${caveats.join('; ')}.`, 2)),
+  ];
+}
+
+export const VERBOSE = 'More: --verbose; everything: --json.';
