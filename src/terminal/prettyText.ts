@@ -94,7 +94,8 @@ export function prettyName(name: string): string {
   const digits = match?.[2] ?? '';
   const start = `${prettyBase(base)}${shifted(SUBSCRIPTS, digits) ?? digits}`;
   return rest.reduce(
-    (text, part) => `${text}${(digits === '' ? shifted(SUBSCRIPTS, part) : undefined) ?? `_${prettyName(part)}`}`,
+    (text, part) =>
+      `${text}${(digits === '' && !Object.hasOwn(GREEK, part) ? shifted(SUBSCRIPTS, part) : undefined) ?? `_${prettyName(part)}`}`,
     start,
   );
 }

@@ -200,10 +200,7 @@ function definitionList(entries: readonly Definition[]): string {
 }
 
 function figureLatex(figure: Figure, file: string | undefined): string {
-  const picture =
-    file === undefined
-      ? `\\emph{${latexText(figure.alt)}}`
-      : `\\fitted{\\includegraphics{${file}}}`;
+  const picture = file === undefined ? `\\emph{${latexText(figure.alt)}}` : `\\fitted{\\includegraphics{${file}}}`;
   const data = figure.data === undefined ? '' : ` Data: \\texttt{${latexCode(figure.data.name)}}.`;
   return environment(
     'placed',

@@ -3,7 +3,9 @@ import { type Bath, type ClosedForm, closedForms, combination } from '../../bath
 import { type Block, type Content, paragraph, section, table } from '../../document/index.ts';
 import {
   type BathFormula,
+  type BathGroups,
   bathFormula,
+  bathGroups,
   type Derived,
   type Numbers,
   spectrumFormula,
@@ -17,6 +19,7 @@ import {
   type Formula,
   index,
   integral,
+  letter,
   letters,
   printed,
   product,
@@ -37,10 +40,12 @@ export function bathSection(derived: Derived, more: readonly Block[] = []): Bloc
   const several = given.baths.size > 1;
   const { symbols } = derived.derivation.system;
   const general = bathFormula(symbols);
-  const densities = [...given.baths].map(([name, { density }]) => {
+  const groups = bathGroups(derived);
+  const shown = [...given.baths].filter(([name]) => groups.isFirst(name));
+  const densities = shown.map(([name, { density }]) => {
     const { spectrum, values = {} } = derived.model.baths.get(name)!;
     const taken = [...symbols, ...Object.keys(values)];
-    return spectrumFormula(spectrum, taken, several ? name : undefined)(equal(J, density.formula));
+    return spectrumFormula(spectrum, taken, several ? groups.indexOf(name) : undefined)(equal(J, density.formula));
   });
   const reorganization = general(integral(slash(J, omega), omega, { bounds: null }));
   return [
@@ -58,8 +63,8 @@ export function bathSection(derived: Derived, more: readonly Block[] = []): Bloc
           },
           { title: 'normalisation' },
         ],
-        rows: [...given.baths].map(([name, { density, temperature }]) => [
-          name,
+        rows: shown.map(([name, { density, temperature }]) => [
+          bathCell(groups, name),
           density.name,
           temperature,
           density.reorganizationEnergy.kind === 'finite' ? density.reorganizationEnergy.value : null,
@@ -71,6 +76,12 @@ export function bathSection(derived: Derived, more: readonly Block[] = []): Bloc
       ...more,
     ]),
   ];
+}
+
+/** `α: B0, B1, B2` of baths of one description. */
+function bathCell(groups: BathGroups, name: string): Content {
+  const members = groups.membersOf(name);
+  return members.length === 1 ? name : [mathOf(letter(groups.indexOf(name))), `: ${members.join(', ')}`];
 }
 
 /** What a reader should know about J, such as how a table is continued at both ends. */
@@ -102,10 +113,13 @@ interface FormRow {
 }
 
 /** The forms that apply to a coefficient of this model at the temperature of its bath, with both numbers. */
-function applicableForms({ derivation, given, model }: Derived): FormRow[] {
+function applicableForms(derived: Derived): FormRow[] {
+  const { derivation, given, model } = derived;
   const rows: FormRow[] = [];
   const seen = new Set<string>();
+  const { isFirst } = bathGroups(derived);
   for (const { bath: name, kernel, transform, frequency } of derivation.table.used.values()) {
+    if (!isFirst(name)) continue;
     const bath = given!.baths.get(name)!;
     const at = frequency === undefined ? 0 : numberOf(frequency, given!.values).re;
     const spec = model.baths.get(name)!;
@@ -147,15 +161,16 @@ export function closedFormBlocks(derived: Derived): Block[] {
   const several = derived.given.baths.size > 1;
   const { symbols } = derived.derivation.system;
   const general = bathFormula(symbols);
+  const { indexOf } = bathGroups(derived);
   const integralOf = ({ bath, form }: FormRow): Formula =>
-    bathFormula(symbols, several ? bath : undefined)(form.integral);
+    bathFormula(symbols, several ? indexOf(bath) : undefined)(form.integral);
   const statement = ({ bath, form }: FormRow): Formula => {
     const stated = equal(form.integral, form.formula);
     const { spectrum } = derived.model.baths.get(bath)!;
     return spectrumFormula(
       spectrum,
       symbols,
-      several ? bath : undefined,
+      several ? indexOf(bath) : undefined,
     )(form.where === undefined ? stated : beside(stated, form.where));
   };
   const forms = [...new Map(rows.map((row) => [printed(integralOf(row)).text, row])).values()];

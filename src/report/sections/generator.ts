@@ -2,6 +2,8 @@
 import { type Block, type Flow, math, paragraph, section, step, table } from '../../document/index.ts';
 import { operatorFormula } from '../../operators/index.ts';
 import {
+  BATH_INDICES,
+  bathGroups,
   bohrFrequencyRows,
   coefficientFamilies,
   coefficientRows,
@@ -114,34 +116,48 @@ export function generatorSection(derived: Derived): Block {
       'Collected, the generator is a sum of single commutators',
       equationOf([equal(product(letters.generator, letters.state), sum(negative(collected), letters.adjoint))]),
     ),
-    ...terms.map((term) =>
-      weightedStep(
-        term,
-        terms.some(({ bath }) => bath !== term.bath),
-        derived,
-      ),
-    ),
+    ...weightedSteps(terms, derived),
     ...coefficientBlocks(derived),
     ...transformBlocks(derived),
   ]);
 }
 
-function weightedStep(
-  { bath, correlation, symbol, weighted }: ReturnType<typeof generatorTerms>[number],
-  several: boolean,
-  derived: Derived,
-): Flow {
-  const { notation, numericBasis } = derived;
+type GeneratorTerm = ReturnType<typeof generatorTerms>[number];
+
+/** The bath-weighted couplings, written out, or, where that is too long for one of them, by their elements, once for all baths. */
+function weightedSteps(terms: readonly GeneratorTerm[], derived: Derived): Flow[] {
+  const { derivation, notation, numericBasis } = derived;
+  const several = terms.some(({ bath }) => bath !== terms[0]!.bath);
   const general = modelFormula(derived);
-  const said = [WEIGHTED_WORDS[correlation], mathOf(general(WEIGHTED_COUPLING[correlation]))];
-  const writtenOut = equationOf([equal(symbol, operatorFormula(weighted, notation))]);
-  return step(
-    several ? [...said, ` of bath ${bath}`] : said,
-    numericBasis === undefined && isReadable(writtenOut.lines)
-      ? writtenOut
-      : equationOf([equal(index(round(symbol), 'ij'), weightedElements(correlation, several ? bath : undefined))]),
+  const said = ({ correlation }: GeneratorTerm) => [
+    WEIGHTED_WORDS[correlation],
+    mathOf(general(WEIGHTED_COUPLING[correlation])),
+  ];
+  const writtenOut = terms.map(({ symbol, weighted }) =>
+    equationOf([equal(symbol, operatorFormula(weighted, notation))]),
+  );
+  if (numericBasis === undefined && writtenOut.every(({ lines }) => isReadable(lines))) {
+    return terms.map((term, k) =>
+      step(several ? [...said(term), ` of bath ${term.bath}`] : said(term), writtenOut[k]!),
+    );
+  }
+  const bath = several ? anyBath([...terms.map((term) => term.bath), ...derivation.system.symbols]) : undefined;
+  const kinds = [...new Map(terms.map((term) => [term.correlation, term])).values()];
+  return kinds.map((term) =>
+    step(
+      bath === undefined ? said(term) : [...said(term), ' of every bath ', mathOf(letter(bath))],
+      equationOf([
+        equal(
+          index(round(withBath(WEIGHTED[term.correlation], bath ?? term.bath)), 'ij'),
+          weightedElements(term.correlation, bath),
+        ),
+      ]),
+    ),
   );
 }
+
+/** An index for any of the baths. */
+const anyBath = (taken: readonly string[]): string => BATH_INDICES.find((name) => !taken.includes(name)) ?? 'bath';
 
 /** The coefficients by themselves, for a report without the generator. */
 export const coefficientSection = (derived: Derived): Block => section('Coefficients', coefficientBlocks(derived));
@@ -149,7 +165,7 @@ export const coefficientSection = (derived: Derived): Block => section('Coeffici
 function coefficientBlocks(derived: Derived): Block[] {
   const general = modelFormula(derived);
   const grouped = derived.derivation.system.dimension > 2;
-  const rows = grouped ? coefficientFamilies(derived) : coefficientRows(derived);
+  const rows = grouped ? coefficientFamilies(derived, bathGroups(derived)) : coefficientRows(derived);
   const frequencies = grouped ? bohrFrequencyRows(derived) : [];
   return [
     table({

@@ -1,11 +1,13 @@
 /** The steady state in numbers: integrals with their errors, Bloch vector, leading order, warnings. */
-import { evaluateComplex, symbol } from '../../algebra/index.ts';
+import { type Expr, evaluateComplex, symbol } from '../../algebra/index.ts';
 import { type Block, badge, number, section, table } from '../../document/index.ts';
 import type { Estimate } from '../../numerics/index.ts';
 import { type BasisElement, isDiagonal } from '../../operators/index.ts';
-import type { Derived } from '../../study/derivation/index.ts';
+import { bathGroups, bohrFrequency, type Derived } from '../../study/derivation/index.ts';
 import { meanForceVector, type Study, steadyStateInBases } from '../../study/index.ts';
+import { bathNames, COEFFICIENT_FAMILIES, withIndices } from '../../tcl/index.ts';
 import type { NumericLeadingOrder } from '../../tcl/numeric/index.ts';
+import { expression, type Formula, hyperbolicTangent, over, product } from '../../typeset/index.ts';
 import { mathOf } from '../formula.ts';
 import { blochComponent } from '../letters.ts';
 import { warningCallouts } from '../warningCallouts.ts';
@@ -28,17 +30,19 @@ export type NumbersStudy = Derived & Pick<Study, 'numbers' | 'meanForce'>;
 export function numbersSection(studied: NumbersStudy): Block[] {
   const { numbers, notation } = studied;
   if (numbers === undefined) return [];
-  const coefficient = (name: string) => mathOf(notation.formula(symbol(name)));
+  const shared = sharedNames(studied);
+  const rows = [...numbers.integrals].filter(([name]) => shared.get(name) !== null);
+  const coefficient = (name: string) => mathOf(shared.get(name) ?? notation.formula(symbol(name)));
   const integrals = table({
     columns: [{ title: 'Coefficient' }, { title: 'value', align: 'right' }, { title: 'error bound', align: 'right' }],
-    rows: [...numbers.integrals]
+    rows: rows
       .slice(0, LONGEST_TABLE)
       .map(([name, quantity]) =>
         quantity.kind === 'finite'
           ? [coefficient(name), number(quantity.value, { digits: DIGITS }), number(quantity.error, { digits: 2 })]
           : [coefficient(name), 'diverges', quantity.cause],
       ),
-    caption: `Long-time coefficients.${restInJson(numbers.integrals.size)}`,
+    caption: `Long-time coefficients.${restInJson(rows.length)}`,
   });
   return [
     section('Numbers', [
@@ -48,6 +52,30 @@ export function numbersSection(studied: NumbersStudy): Block[] {
       ...warningCallouts(numbers.warnings),
     ]),
   ];
+}
+
+/** What the coefficients of baths of one description are called under their common index; null for all but those of the first bath. */
+function sharedNames(derived: Derived): ReadonlyMap<string, Formula | null> {
+  const { derivation, numericBasis } = derived;
+  const groups = bathGroups(derived);
+  const { used, thermalUsed } = derivation.table;
+  const { symbols } = derivation.system;
+  const labelOf = (frequency: Expr | undefined) =>
+    derivation.frequencies.distinct.find(({ value }) => value === frequency)?.label ?? '';
+  const names = new Map<string, Formula | null>();
+  const name = (own: string, bath: string, formula: (index: string) => Formula) => {
+    if (groups.membersOf(bath).length === 1) return;
+    names.set(own, groups.isFirst(bath) ? formula(groups.indexOf(bath)) : null);
+  };
+  for (const { name: own, bath, kernel, transform, frequency } of used.values()) {
+    const family = COEFFICIENT_FAMILIES[kernel][frequency === undefined ? 'zero' : transform].symbol;
+    name(own, bath, (index) => withIndices(family, { label: labelOf(frequency), bath: index }, symbols));
+  }
+  for (const { name: own, bath, frequency } of thermalUsed.values()) {
+    const written = numericBasis === undefined ? expression(frequency) : bohrFrequency(labelOf(frequency));
+    name(own, bath, (index) => hyperbolicTangent(over(written, product(2, bathNames(symbols, index).temperature))));
+  }
+  return names;
 }
 
 /** Digits beyond the error bound say nothing. */

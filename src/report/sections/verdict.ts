@@ -118,10 +118,18 @@ function criterionBlocks(study: Study): Block[] {
   }
   const formula = equationOf([relation(notation.formula(criterion.expression), '!=', 0)]);
   const where = 'The steady state is coherent at leading order exactly where';
-  const inWords = paragraph(`${where} one of the leading-order coherences is not zero.`);
+  const inWords = paragraph(`${where} at least one of the leading-order coherences is nonzero.`);
   if (study.numericBasis !== undefined) return [inWords, ...sizeParagraph(study)];
-  const statement = isReadable(formula.lines) ? [paragraph(where), formula] : [inWords];
+  const statement = isReadable(formula.lines) && !isSumOfSquares(study) ? [paragraph(where), formula] : [inWords];
   return [...statement, ...definitenessBlocks(study), ...surfaceBlocks(study)];
+}
+
+/** Whether several coherences must vanish together, so that the criterion is the sum of their squares. */
+function isSumOfSquares({ derivation: { leadingOrder, system } }: Study): boolean {
+  if (leadingOrder.kind === 'none') return false;
+  const d = system.dimension;
+  const above = [...leadingOrder.coherences.entries].filter(([key]) => Math.floor(key / d) < key % d);
+  return d > 2 && above.filter(([, value]) => !isZero(value)).length > 1;
 }
 
 function sizeParagraph({ verdict: { size, coherent } }: Study): Block[] {

@@ -12,6 +12,7 @@ import {
 } from '../../../tcl/index.ts';
 import { equal, expression, type Formula, numeral, type Printed, printed } from '../../../typeset/index.ts';
 import type { Derived } from '../derived.ts';
+import type { BathGroups } from '../identicalBaths.ts';
 import { spectrumFormula } from './bathFormula.ts';
 import { bohrFrequency } from './notation.ts';
 
@@ -42,20 +43,22 @@ const GENERIC_LATEX = new Map([[GENERIC_FREQUENCY.text, GENERIC_FREQUENCY.latex]
 
 /**
  * One row for the coefficients that differ by their Bohr frequency only, written with the indices `ij`; for more than two levels, where there
- * are many of them.
+ * are many of them. With `groups`, once for baths of one description.
  */
-export function coefficientFamilies({ derivation, model }: Derived): readonly CoefficientRow[] {
+export function coefficientFamilies({ derivation, model }: Derived, groups?: BathGroups): readonly CoefficientRow[] {
   const several = severalBaths(derivation);
   const { symbols } = derivation.system;
   const families = new Map<string, CoefficientRow>();
   for (const coefficient of derivation.table.used.values()) {
-    const { bath, kernel, transform, frequency } = coefficient;
+    const { kernel, transform, frequency } = coefficient;
+    const bath = groups?.indexOf(coefficient.bath) ?? coefficient.bath;
     const family = COEFFICIENT_FAMILIES[kernel][frequency === undefined ? 'zero' : transform].symbol;
     const indices = { label: frequency === undefined ? '' : GENERIC, bath: several ? bath : undefined };
     const { text: name, latex } = withIndices(family, indices, symbols);
     if (families.has(name)) continue;
-    const generic = { ...coefficient, name, latex, frequency: frequency && symbol(GENERIC_FREQUENCY.text) };
-    families.set(name, definition(generic, several, model.baths, symbols, GENERIC_LATEX));
+    const generic = { ...coefficient, bath, name, latex, frequency: frequency && symbol(GENERIC_FREQUENCY.text) };
+    const baths = new Map([...model.baths, [bath, model.baths.get(coefficient.bath)!]]);
+    families.set(name, definition(generic, several, baths, symbols, GENERIC_LATEX));
   }
   return [...families.values()];
 }
