@@ -27,6 +27,7 @@ export {
   withModelNumbers,
 } from './model/prepare.ts';
 export { EXPONENT, MAGNITUDE, type Range } from './model/ranges.ts';
+export { type Dimension, readQuantity, UNIT_NAMES, type UnitNames, type Units, unitName } from './model/units.ts';
 export { withVanishingParameters } from './model/vanishing.ts';
 export { refuseAmbiguous } from './notation/ambiguity.ts';
 export { type DensityFunction, isFrequency, SPECTRAL_DENSITY, symbolsOfDensity } from './notation/density.ts';

@@ -1,14 +1,18 @@
 /** Numbers of a model that are typed as texts: `2*pi*5`, `1/100`. */
 import { InputError } from '../errors.ts';
-import { readNumber } from '../hamiltonian/index.ts';
+import { type Dimension, readQuantity, type UnitNames } from '../hamiltonian/index.ts';
 
 /** Fields of baths and modes that hold a text. */
 export const TEXT_FIELDS: ReadonlySet<string> = new Set(['spectrum', 'convention', 'J', 'kind']);
 
-/** The number a text stands for. Throws InputError, without a place, when it stands for none. */
-export function parseNumber(text: string, subject: string): number {
+/** The number a text stands for, or the quantity in the units of a model. Throws InputError, without a place, when it stands for none. */
+export function parseNumber(
+  text: string,
+  subject: string,
+  { dimension, units }: { readonly dimension?: Dimension | undefined; readonly units?: UnitNames | undefined } = {},
+): number {
   try {
-    return readNumber(text);
+    return readQuantity(text, dimension, units);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const reason = isExpression(text) ? ` ${error.message}` : '';

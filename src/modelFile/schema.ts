@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { InputError } from '../errors.ts';
 import {
+  type Dimension,
   EXPONENT,
   type FieldPath,
   MAGNITUDE,
@@ -9,6 +10,9 @@ import {
   type Origin,
   type Range,
   refuseField,
+  UNIT_NAMES,
+  type UnitNames,
+  unitName,
 } from '../hamiltonian/index.ts';
 import { didYouMean, nearestWords, type OtherNames } from '../suggestion.ts';
 import { parseNumber, withNumbers } from './numbers.ts';
@@ -121,6 +125,13 @@ const oscillator = z
     error: 'left out where `levels` is given',
   });
 
+const unit = (dimension: Dimension) =>
+  z.enum([...UNIT_NAMES[dimension]] as [string, ...string[]], { error: `one of ${UNIT_NAMES[dimension].join(', ')}` });
+const units = z.strictObject(
+  { energy: unit('energy'), temperature: unit('temperature').optional(), time: unit('time').optional() },
+  { error: 'a table such as `{ energy: cm^-1, temperature: K, time: fs }`' },
+);
+
 const modelSchema = z.strictObject(
   {
     name: label.optional(),
@@ -136,6 +147,7 @@ const modelSchema = z.strictObject(
     system: z.record(z.string(), oscillator, { error: 'a table of parts by name' }).optional(),
     modes: z.record(z.string(), mode, { error: 'a table of modes by name' }).optional(),
     temperature: nonNegative.optional(),
+    units: units.optional(),
     spin: z.union([z.number(), z.string()], { error: '1/2, 1, 3/2, …' }).optional(),
     initial: numbers(finite).optional(),
   },
@@ -162,7 +174,8 @@ type Issue = z.core.$ZodIssue;
  */
 export function validateModel(value: unknown, origin?: Origin): Model {
   refuseHiddenNames(value, origin);
-  const model = withNumbers(value, (text, path) => numberAt(text, path, origin));
+  const units = unitsIn(value, origin);
+  const model = withNumbers(withUnitNames(value), (text, path) => numberAt(text, { path, units }, origin));
   const result = modelSchema.safeParse(model);
   if (result.success) return result.data as Model;
   const { issues } = result.error;
@@ -170,11 +183,46 @@ export function validateModel(value: unknown, origin?: Origin): Model {
   return complain(model, issue, origin);
 }
 
+interface Place {
+  readonly path: FieldPath;
+  readonly units: UnitNames | undefined;
+}
+
+/** What the field of a quantity is; undefined where it is a number alone. */
+export function dimensionAt([room, name, field]: FieldPath): Dimension | undefined {
+  if (room === 'temperature' || field === 'temperature') return 'temperature';
+  if (room === 'parameters') return 'energy';
+  return room === 'baths' &&
+    ['lambda', 'gamma', 'Gamma', 'omega', 'cutoff', 'J'].includes(String(field)) &&
+    name !== undefined
+    ? 'energy'
+    : undefined;
+}
+
+/** The units of a model not yet validated. Throws InputError for what is none, before quantities are read in them. */
+export function unitsIn(value: unknown, origin?: Origin): UnitNames | undefined {
+  const named = withUnitNames(value);
+  const given = valueAt(named, ['units']);
+  if (given === undefined) return undefined;
+  const result = units.safeParse(given);
+  if (result.success) return result.data as UnitNames;
+  const [issue] = result.error.issues;
+  return complain(named, { ...issue!, path: ['units', ...issue!.path] }, origin);
+}
+
+/** With the names of units in their usual spelling. */
+function withUnitNames(value: unknown): unknown {
+  const given = valueAt(value, ['units']);
+  if (typeof given !== 'object' || given === null) return value;
+  const named = Object.entries(given).map(([field, name]) => [field, typeof name === 'string' ? unitName(name) : name]);
+  return { ...(value as object), units: Object.fromEntries(named) };
+}
+
 /** The number of a text; the text itself where it is a word, of which the schema says what should be there. */
-function numberAt(text: string, path: FieldPath, origin: Origin | undefined): number | string {
+function numberAt(text: string, { path, units }: Place, origin: Origin | undefined): number | string {
   if (!/[\dπ√(\\]|pi/.test(text)) return text;
   try {
-    return parseNumber(text, subjectOf(path));
+    return parseNumber(text, subjectOf(path), { dimension: dimensionAt(path), units });
   } catch (error) {
     if (error instanceof InputError) refuseField(origin, path, error.message);
     throw error;
@@ -232,6 +280,7 @@ function fieldsAt(
   if (room === 'system') {
     return { owner: ` of part \`${name}\``, whose: 'An oscillator', known: Object.keys(oscillator.shape) };
   }
+  if (room === 'units') return { owner: ' of `units`', whose: '`units`', known: Object.keys(units.shape) };
   if (room !== 'baths') return { owner: '', whose: 'A model', known: Object.keys(modelSchema.shape) };
   const known = spectrum === undefined ? ['spectrum'] : fieldsOfSpectrum(String(spectrum));
   return { owner: ` of bath \`${name}\``, whose: `Spectrum \`${spectrum}\``, known };
@@ -256,6 +305,7 @@ function subjectOf(path: FieldPath): string {
   if (room === 'baths') return `Bath \`${name}\``;
   if (room === 'modes') return `Mode \`${name}\``;
   if (room === 'system') return `Part \`${name}\``;
+  if (room === 'units') return `Argument \`${name}\` of \`units\``;
   if (room === 'parameters') return `Parameter \`${name}\``;
   return `Argument \`${room}${index(path.slice(1))}\``;
 }

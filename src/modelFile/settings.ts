@@ -1,9 +1,24 @@
 /** Changes to a model from the command line: `omega0=2`, `g=0.3+0.1i`, `B.temperature=0.1`, `temperature=0.5`. */
 import { InputError, type Place } from '../errors.ts';
-import { canonicalName, type FieldPath, type Model, type Origin, type ParameterValue } from '../hamiltonian/index.ts';
+import {
+  canonicalName,
+  type FieldPath,
+  type Model,
+  type Origin,
+  type ParameterValue,
+  type UnitNames,
+} from '../hamiltonian/index.ts';
 import { didYouMean } from '../suggestion.ts';
 import { parseNumber, TEXT_FIELDS } from './numbers.ts';
-import { fieldsOfSpectrum, isOscillatorField, isSpectrum, isSpectrumField, validateModel } from './schema.ts';
+import {
+  dimensionAt,
+  fieldsOfSpectrum,
+  isOscillatorField,
+  isSpectrum,
+  isSpectrumField,
+  unitsIn,
+  validateModel,
+} from './schema.ts';
 
 /** What a file holds, not yet known to be a model. */
 export interface Loaded<Content = unknown> {
@@ -23,6 +38,7 @@ interface Setting {
   readonly value: string;
   /** Offset of the value in the text. */
   readonly at: number;
+  readonly units: UnitNames | undefined;
 }
 
 type Table = Record<string, unknown>;
@@ -58,7 +74,7 @@ function parseSetting(text: string, model: Table): Setting {
   if (equals < 0) refuse('A setting must have the form `name=value`, but has no `=`.', 0, text.length);
   const key = text.slice(0, equals).trim();
   const value = text.slice(equals + 1).trim();
-  const at = text.length - text.slice(equals + 1).trimStart().length;
+  const common = { text, value, at: text.length - text.slice(equals + 1).trimStart().length, units: unitsIn(model) };
   const [owner = '', field, ...rest] = key.split('.');
   const name = canonicalName(owner.trim());
   if (name === undefined || rest.length > 0 || field?.trim() === '') {
@@ -68,13 +84,13 @@ function parseSetting(text: string, model: Table): Setting {
   if (field !== undefined) {
     for (const room of ['modes', 'system'] as const) {
       const written = writtenKey(model[room], name!);
-      if (written !== undefined) return { text, path: [room, written, field.trim()], value, at };
+      if (written !== undefined) return { ...common, path: [room, written, field.trim()] };
     }
-    return { text, path: ['baths', writtenKey(model.baths, name!) ?? name!, field.trim()], value, at };
+    return { ...common, path: ['baths', writtenKey(model.baths, name!) ?? name!, field.trim()] };
   }
-  if (name === 'temperature') return { text, path: ['temperature'], value, at };
-  if (name === 'spin') return { text, path: ['spin'], value, at };
-  return { text, path: ['parameters', writtenKey(model.parameters, name!) ?? name!], value, at };
+  if (name === 'temperature') return { ...common, path: ['temperature'] };
+  if (name === 'spin') return { ...common, path: ['spin'] };
+  return { ...common, path: ['parameters', writtenKey(model.parameters, name!) ?? name!] };
 }
 
 /** The key under which the model has the name. */
@@ -132,9 +148,9 @@ function keptFields(owner: Table, { field, value }: { readonly field: string; re
   return only((name) => known.includes(name));
 }
 
-function numberOf({ text, value, at }: Setting, subject: string): number {
+function numberOf({ text, value, at, path, units }: Setting, subject: string): number {
   try {
-    return parseNumber(value, subject);
+    return parseNumber(value, subject, { dimension: dimensionAt(path), units });
   } catch (error) {
     throw error instanceof InputError ? new InputError(error.message, placeIn(text, at, text.length)) : error;
   }

@@ -1,6 +1,6 @@
 /** A model and its numbers as a report prints them: H_S, the couplings, ω₀ = 1, λ = 0.01. */
 import { type Content, code, decimalForm, definitions, type Flow, type Inline } from '../document/index.ts';
-import type { ParsedModel, PreparedBath } from '../hamiltonian/index.ts';
+import type { ParsedModel, PreparedBath, Units } from '../hamiltonian/index.ts';
 import { operatorFormula } from '../operators/index.ts';
 import { bathFormula, type Derived, spectrumFormula } from '../study/derivation/index.ts';
 import {
@@ -38,7 +38,8 @@ function hamiltonianEntry({ model, notation }: Derived): Entry {
 }
 
 /** The parameters and the baths, those that are described alike together. */
-export function parameterEntries({ parameters, baths, temperature }: ParsedModel, symbols: readonly string[]): Entry[] {
+export function parameterEntries(model: ParsedModel, symbols: readonly string[]): Entry[] {
+  const { parameters, baths, temperature, units } = model;
   const alike = new Map<string, string[]>();
   for (const [name, { values: _, ...spec }] of baths) {
     const key = JSON.stringify(spec);
@@ -47,12 +48,16 @@ export function parameterEntries({ parameters, baths, temperature }: ParsedModel
   const described = [...alike.values()].map(
     (names): Entry => [
       [names.length === 1 ? 'Bath ' : 'Baths ', ...joined(names.map((name) => mathOf(letter(name))))],
-      bathContent(baths.get(names[0]!)!, symbols),
+      bathContent(baths.get(names[0]!)!, symbols, units),
     ],
   );
   const values = [...parameters].map(([name, value]) => mathOf(equal(letter(name), valueForm(value))));
-  if (temperature !== undefined) values.push(mathOf(equal(letters.temperature, decimal(temperature))));
-  return [...(values.length === 0 ? [] : [['Parameters', joined(values)] as const]), ...described];
+  if (temperature !== undefined) values.push(mathOf(equal(letters.temperature, temperatureForm(temperature, units))));
+  return [
+    ...(values.length === 0 ? [] : [['Parameters', joined(values)] as const]),
+    ...described,
+    ...(units === undefined ? [] : [['Units', unitsText(units)] as const]),
+  ];
 }
 
 const SPECTRA: Readonly<Record<PreparedBath['spectrum'], string>> = {
@@ -65,13 +70,40 @@ const SPECTRA: Readonly<Record<PreparedBath['spectrum'], string>> = {
   table: 'table',
 };
 
-function bathContent(bath: PreparedBath, symbols: readonly string[]): Content {
+/** An energy, or the temperature in the unit that the model has for it. */
+const temperatureForm = (temperature: number, units: Units | undefined): Formula =>
+  units?.temperature === undefined
+    ? decimal(temperature)
+    : product(decimal(temperature / units.temperatureFactor), unitForm(units.temperature));
+
+/** Units are set upright. */
+const unitForm = (unit: string): Formula => letter(prettyUnit(unit), `\\mathrm{${unit.replace('u', '\\mu ')}}`);
+
+const prettyUnit = (unit: string): string => (unit === 'cm^-1' ? 'cm⁻¹' : unit.replace(/^u/, 'µ'));
+
+/** What the numbers of a model are in. */
+function unitsText({ energy, temperature, time, temperatureFactor, timeFactor }: Units): string {
+  const hertz = energy.endsWith('Hz') ? ' (E/h)' : '';
+  const rest = [
+    ...(temperature === undefined
+      ? []
+      : [`temperatures in ${temperature} (1 ${temperature} = ${short(temperatureFactor)} ${prettyUnit(energy)})`]),
+    ...(time === undefined
+      ? []
+      : [`times in ${prettyUnit(time)} (1 ${prettyUnit(time)} = ${short(timeFactor)} ħ/${prettyUnit(energy)})`]),
+  ];
+  return [`Energies in ${prettyUnit(energy)}${hertz}`, ...rest].join(', ') + '; constants of CODATA 2022';
+}
+
+const short = (x: number): string => String(Number(x.toPrecision(6)));
+
+function bathContent(bath: PreparedBath, symbols: readonly string[], units: Units | undefined): Content {
   const named = spectrumFormula(bath.spectrum, symbols);
   const general = bathFormula(symbols);
   const all = [
     ...bathFields(bath).map(([field, value]) => mathOf(named(equal(field, decimal(value))))),
     ...(bath.spectrum === 'custom' ? [code(`J = ${bath.J}`)] : []),
-    mathOf(general(equal(letters.temperature, decimal(bath.temperature)))),
+    mathOf(general(equal(letters.temperature, temperatureForm(bath.temperature, units)))),
   ];
   const values = bath.spectrum === 'table' ? ` of ${bath.omega.length} values` : '';
   return [

@@ -44,7 +44,7 @@ export async function temperatureFigure(derived: Derived, width?: number): Promi
         id: `${slug(title)}-${'ab'[k]}`,
         title,
         description: alt,
-        x: { label: axisName(found) },
+        x: { label: axisName(found, derived) },
         left: LEFT,
         right: RIGHT,
         ...(width === undefined ? {} : { width }),
@@ -118,8 +118,10 @@ const populationChart = (series: readonly LineSeries[]): Chart => ({
   height: 170,
 });
 
-const axisName = ({ axis }: TemperatureDependence): string =>
-  axis === 'temperature' ? 'T' : 'all temperatures multiplied by';
+const axisName = ({ axis }: TemperatureDependence, { model }: Derived): string => {
+  if (axis === 'factor') return 'all temperatures multiplied by';
+  return model.units?.temperature === undefined ? 'T' : `T (${model.units.temperature})`;
+};
 
 const altText = ({ axis, x }: TemperatureDependence, coherent: boolean): string =>
   `${coherent ? 'Coherence C and populations' : 'Populations'} of the steady state against ${axis === 'temperature' ? 'the bath temperature' : 'a factor on all bath temperatures'} from ${Number(x[0]!.toPrecision(3))} to ${Number(x.at(-1)!.toPrecision(3))}.`;

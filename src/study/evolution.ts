@@ -35,7 +35,7 @@ function checkTolerance({ tolerance }: IntegrationOptions): void {
   }
 }
 
-/** From the state |0⟩⟨0| of the typed basis unless `initial`, a coherence vector in that basis, is given. Needs numbers. Throws as `evolve`. */
+/** Times as the model has them. From the state |0⟩⟨0| of the typed basis unless `initial`, a coherence vector in that basis, is given. Needs numbers. Throws as `evolve`. */
 export function evolveModel(
   derived: Derived,
   initial: readonly number[] | undefined,
@@ -50,7 +50,8 @@ export function evolveModel(
   const start = initial ?? firstState(derived);
   // a vector of another length is refused by `evolve`
   const turned = start.length === basis.length ? turn.vectorToEnergy(start) : start;
-  const result = evolve(numericSystem(derivation.system, values, baths), basis, turned, times, options);
+  const inUnits = { ...options, timeUnit: derived.model.units?.timeFactor ?? 1 };
+  const result = evolve(numericSystem(derivation.system, values, baths), basis, turned, times, inUnits);
   const steady = evaluateSteadyState(derivation, values, baths).bloch;
   return {
     ...result,

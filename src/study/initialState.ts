@@ -185,13 +185,13 @@ function severalIndices(parts: ParsedModel['system']['parts']): string {
 
 // ── Thermal states ──
 
-function temperatureOf(text: string | undefined, { given }: Derived, written: string): number {
+function temperatureOf(text: string | undefined, { given, model }: Derived, written: string): number {
   if (text !== undefined) {
     const temperature = text.trim() === '' ? Number.NaN : Number(text);
     if (!(temperature >= 0) || !Number.isFinite(temperature)) {
       throw new InputError('The temperature of `thermal:T` must be a number ≥ 0.', whole(written));
     }
-    return temperature;
+    return temperature * (model.units?.temperatureFactor ?? 1);
   }
   const temperatures = new Set([...given!.baths.values()].map(({ temperature }) => temperature));
   if (temperatures.size !== 1) {

@@ -56,6 +56,7 @@ export function temperatureDependence(derived: Derived): TemperatureDependence |
   const own = common ?? 1;
   const unit = common === undefined ? 1 : spacing;
   const [from, to] = [LOWEST * unit, Math.max(HIGHEST * unit, BEYOND * own)];
+  const shown = common === undefined ? 1 : (derived.model.units?.temperatureFactor ?? 1);
   const x = Array.from({ length: POINTS }, (_, k) => from + ((to - from) * k) / (POINTS - 1));
   const at = stateAt(derived);
   const states = x.map((value) =>
@@ -70,8 +71,8 @@ export function temperatureDependence(derived: Derived): TemperatureDependence |
   );
   return {
     axis: common === undefined ? 'factor' : 'temperature',
-    x,
-    own,
+    x: x.map((value) => value / shown),
+    own: own / shown,
     coherence: { leading: states.map(({ leading }) => leading), full: states.map(({ full }) => full) },
     printed: states.map(({ printed }) => printed),
     populations: Array.from(levels, (_, k) => ({

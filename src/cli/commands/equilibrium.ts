@@ -115,6 +115,12 @@ export function parseSweep(text: string, model: ParsedModel): Sweep {
   return { name, values };
 }
 
+/** A sweep is over temperatures as the model has them. */
+const inEnergies = (sweep: Sweep | undefined, model: ParsedModel): readonly number[] | undefined =>
+  sweep?.values.map((value) => value * temperatureFactor(model));
+
+const temperatureFactor = ({ units }: ParsedModel): number => units?.temperatureFactor ?? 1;
+
 const isTemperature = (value: number): boolean => value === 0 || (value >= MAGNITUDE.least && value <= MAGNITUDE.most);
 
 /** At most one sweep over T and one over a parameter. */
@@ -136,7 +142,7 @@ function sweepFinite(model: ParsedModel, sweeps: readonly Sweep[], options: Gibb
   });
   const bar = progressBar('Gibbs states');
   const points = sweepExact(
-    { values: parameter?.values ?? [0], temperatures: temperatures?.values ?? [model.temperature!] },
+    { values: parameter?.values ?? [0], temperatures: inEnergies(temperatures, model) ?? [model.temperature!] },
     (value) => explicitModel(model, new Map(parameter ? [[parameter.name, value]] : [])),
     options,
     bar.update,
@@ -144,8 +150,8 @@ function sweepFinite(model: ParsedModel, sweeps: readonly Sweep[], options: Gibb
   bar.stop();
   return points.map(({ value, temperature, outcome }) => ({
     ...(parameter ? { [parameter.name]: value } : {}),
-    temperature,
     ...(outcome.kind === 'found' ? gibbsStateJson(outcome.state) : failure('exact', outcome.error)),
+    temperature: temperature / temperatureFactor(model),
   }));
 }
 
@@ -164,17 +170,17 @@ function sweepBaths(model: ParsedModel, sweeps: readonly Sweep[]): Point[] {
   const own = temperatures ? undefined : meanForceInput([...derived.values()][0]!).temperature;
   const bar = progressBar('mean-force states');
   const points = sweepMeanForce(
-    { values: [...derived.keys()], temperatures: temperatures?.values ?? [own!] },
+    { values: [...derived.keys()], temperatures: inEnergies(temperatures, model) ?? [own!] },
     (value, temperature) => meanForceInput(derived.get(value)!, temperature),
     bar.update,
   );
   bar.stop();
   return points.map(({ value, temperature, outcome }) => ({
     ...(parameter ? { [parameter.name]: value } : {}),
-    temperature,
     ...(outcome.kind === 'found'
       ? secondOrderJson(derived.get(value)!, outcome.state)
       : failure('secondOrder', outcome.error)),
+    temperature: temperature / temperatureFactor(model),
   }));
 }
 

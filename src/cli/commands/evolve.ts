@@ -1,6 +1,6 @@
 import { type Block, csv, table } from '../../document/index.ts';
 import { InputError, type Place } from '../../errors.ts';
-import type { ParsedModel } from '../../hamiltonian/index.ts';
+import type { ParsedModel, UnitNames } from '../../hamiltonian/index.ts';
 import { bathsJson } from '../../json/index.ts';
 import { statesJson } from '../../json/results/index.ts';
 import { parseNumber } from '../../modelFile/index.ts';
@@ -35,7 +35,7 @@ interface EvolveCommandOptions extends ModelOptions {
 /** `redfield evolve MODEL --times 0,0.1,1 | --times log:1e-2:1e6:200 | --until 50 --points 501 [--initial 0,0,1]…` */
 export async function evolveCommand(model: ParsedModel, options: EvolveCommandOptions): Promise<void> {
   if (options.csv && options.json) throw new InputError('Either `--csv` or `--json` must be given, but both are.');
-  const times = timesOf(options);
+  const times = timesOf(options, model.units);
   numbersOf(model);
   const { tolerance } = options;
   const derived = deriveModel(model);
@@ -104,19 +104,25 @@ const isMatrix = (value: unknown): value is [number, number][][] =>
   Array.isArray(value) &&
   value.every((row) => Array.isArray(row) && row.every((element) => isVector(element) && element.length === 2));
 
-function numberList(text: string): number[] {
+function numberList(text: string, units: UnitNames | undefined): number[] {
   let start = 0;
   return text.split(',').map((part) => {
     const place = { text, start, end: start + part.length };
     start += part.length + 1;
-    return timeOf(part, 'must be numbers separated by commas, as in `0,0.1,1`', place);
+    return timeOf(part, { must: 'must be numbers separated by commas, as in `0,0.1,1`', place, units });
   });
 }
 
-/** A number or an expression for one. */
-function timeOf(text: string, must: string, place: Place): number {
+interface TimeText {
+  readonly must: string;
+  readonly place: Place;
+  readonly units: UnitNames | undefined;
+}
+
+/** A number, an expression for one, or with units a quantity such as `10 us`. */
+function timeOf(text: string, { must, place, units }: TimeText): number {
   try {
-    return parseNumber(text, 'A time');
+    return parseNumber(text, 'A time', { dimension: 'time', units });
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     throw new InputError(`Argument \`times\` ${must}. ${error.message}`, place);
@@ -124,12 +130,13 @@ function timeOf(text: string, must: string, place: Place): number {
 }
 
 /** `log:1e-2:1e6:200`: so many times from the first to the last, each the same factor after the one before. */
-function logarithmicTimes(text: string): number[] {
+function logarithmicTimes(text: string, units: UnitNames | undefined): number[] {
   const place = { text, start: 0, end: text.length };
   const must = 'must be first, last and number of the times, as in `log:1e-2:1e6:200`';
   const parts = text.split(':').slice(1);
   if (parts.length !== 3) throw new InputError(`Argument \`times\` ${must}.`, place);
-  const [first, last, count] = parts.map((part) => timeOf(part, must, place));
+  const [first, last] = parts.slice(0, 2).map((part) => timeOf(part, { must, place, units }));
+  const count = timeOf(parts[2]!, { must, place, units: undefined });
   if (!(first! > 0 && last! > first!)) {
     throw new InputError(
       `Argument \`times\` must have a first time > 0 and a later last one, but has ${first} and ${last}.`,
@@ -146,15 +153,18 @@ function logarithmicTimes(text: string): number[] {
   return Array.from({ length: count! }, (_, k) => (k === count! - 1 ? last! : first! * Math.exp(k * factor)));
 }
 
-export function timesOf({ times, until, points }: Pick<EvolveCommandOptions, 'times' | 'until' | 'points'>): number[] {
+export function timesOf(
+  { times, until, points }: Pick<EvolveCommandOptions, 'times' | 'until' | 'points'>,
+  units?: UnitNames,
+): number[] {
   if (times !== undefined && until !== undefined) {
     throw new InputError('Either `--times` or `--until` must be given, but both are.');
   }
-  if (times !== undefined) return /^\s*log\s*:/.test(times) ? logarithmicTimes(times) : numberList(times);
+  if (times !== undefined) return /^\s*log\s*:/.test(times) ? logarithmicTimes(times, units) : numberList(times, units);
   if (until === undefined) {
     throw new InputError('The times must be given, by `--times 0,0.1,1` or by `--until 50 --points 501`.');
   }
-  return evenTimes(parseNumber(until, 'Argument `until`'), points);
+  return evenTimes(parseNumber(until, 'Argument `until`', { dimension: 'time', units }), points);
 }
 
 /** The columns of a run: the Bloch vector of a qubit; the populations and the generalised vector of more levels. All in the basis as typed. */

@@ -1,5 +1,7 @@
 /** The model format: the same fields in YAML, JSON and TypeScript. ħ = k_B = 1; J(ω) = Σ|g|²δ(ω − ω_j), without 1/π. */
 
+import type { UnitNames } from './units.ts';
+
 /** A spectral density; formulas in terms of ω with the fields as named. */
 export type Spectrum =
   /** λ ω^s Ω^(1−s) times e^(−ω/Ω), e^(−(ω/Ω)²), or θ(Ω − ω); Ω is `cutoff`. */
@@ -55,6 +57,8 @@ export interface Model {
   readonly modes?: Readonly<Record<string, ModeSpec>>;
   /** Of a finite environment. */
   readonly temperature?: number;
+  /** Without them ħ = k_B = 1. Rates are per time, without 2π. */
+  readonly units?: UnitNames;
   /** S of a system that is a spin: 1/2, 1, '3/2', …; gives `Sx`, `Sy`, `Sz`, `Sp`, `Sm`. */
   readonly spin?: number | string;
   /** Initial Bloch (coherence) vector. */

@@ -11,8 +11,9 @@ import { canonicalName } from '../notation/spelling.ts';
 import { conjugateName, KNOWN_NUMBERS } from '../notation/symbols.ts';
 import { objection } from '../notation/vocabulary.ts';
 import { namesInDensities, requireDensityValues, withDensityValues } from './densityValues.ts';
-import type { Model, ModeSpec, OscillatorSpec, ParameterValue, PreparedBath } from './model.ts';
+import type { BathSpec, Model, ModeSpec, OscillatorSpec, ParameterValue, PreparedBath } from './model.ts';
 import { type FieldPath, inFile, type Origin, refuseField } from './origin.ts';
+import { type Units, unitsOf } from './units.ts';
 
 export interface ParsedModel extends HamiltonianReading {
   readonly name: string;
@@ -25,6 +26,8 @@ export interface ParsedModel extends HamiltonianReading {
   readonly parameters: Values;
   /** Of a finite environment. */
   readonly temperature: number | undefined;
+  /** Of the numbers as given; here temperatures are energies. */
+  readonly units: Units | undefined;
   /** Coherence vector with d² − 1 components. */
   readonly initial: readonly number[] | undefined;
   /** How many levels oscillators with a tolerance were found to need; empty before that is asked, and where all levels are given. */
@@ -81,6 +84,7 @@ function prepare(input: string | Model, origin: Origin | undefined, found: Reado
     );
   }
   const twiceSpin = model.spin === undefined ? undefined : twiceSpinOf(origin, model.spin);
+  const units = model.units === undefined ? undefined : unitsOf(model.units);
   const reading = inFile(origin, model.hamiltonian, () =>
     readHamiltonian(model.hamiltonian, {
       baths: [...baths.keys()],
@@ -104,11 +108,12 @@ function prepare(input: string | Model, origin: Origin | undefined, found: Reado
     ...reading,
     name: model.name ?? model.hamiltonian.replace(/\s+/g, ' ').trim(),
     description: model.description,
-    baths: withDensityValues(baths, given),
+    baths: withDensityValues(inEnergies(baths, units), given),
     modes,
     oscillators,
     parameters: new Map([...given].map(([name, value]) => [name, asNumber(value)] as const)),
-    temperature: model.temperature,
+    temperature: temperatureOf(model, units),
+    units,
     initial: model.initial,
     cutoffs: [],
     given: model,
@@ -128,7 +133,13 @@ export function withModelNumbers(known: ParsedModel, model: Model, origin?: Orig
   const sameComplex = [...given].every(([name, value]) => typeof value === 'number' || known.partners.has(name));
   const sameParts = JSON.stringify(known.given.system) === JSON.stringify(model.system);
   return sameNames(baths, known.baths) && sameNames(parameters, known.parameters) && sameComplex && sameParts
-    ? { ...known, baths: withDensityValues(baths, given), parameters, temperature: model.temperature, given: model }
+    ? {
+        ...known,
+        baths: withDensityValues(inEnergies(baths, known.units), given),
+        parameters,
+        temperature: temperatureOf(model, known.units),
+        given: model,
+      }
     : prepareModel(model, origin);
 }
 
@@ -180,6 +191,19 @@ function refuseLostBackslashes({ hamiltonian, baths }: Model, origin: Origin | u
     );
   }
 }
+
+/** The baths with their temperatures in the unit of energy. */
+function inEnergies(baths: ReadonlyMap<string, BathSpec>, units: Units | undefined): ReadonlyMap<string, BathSpec> {
+  if (units === undefined) return baths;
+  return new Map(
+    [...baths].map(
+      ([name, bath]) => [name, { ...bath, temperature: bath.temperature * units.temperatureFactor }] as const,
+    ),
+  );
+}
+
+const temperatureOf = ({ temperature }: Model, units: Units | undefined): number | undefined =>
+  temperature === undefined ? undefined : temperature * (units?.temperatureFactor ?? 1);
 
 const asNumber = (value: ParameterValue) => (typeof value === 'number' ? value : { re: value[0], im: value[1] });
 

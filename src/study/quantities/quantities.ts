@@ -16,7 +16,7 @@ import type { Derived } from '../derivation/derived.ts';
 import { type Entanglement, entanglementOf, type Measures, measuresOf } from './measures.ts';
 import { type ReducedState, reducedStates } from './reducedStates.ts';
 
-/** Energy per time that a bath brings into the system; null where there is no state. */
+/** Energy per time, in the units of the model, that a bath brings into the system; null where there is no state. */
 export interface BathCurrent {
   readonly bath: string;
   readonly temperature: number;
@@ -39,7 +39,7 @@ export interface Quantities {
   readonly measures: Measures | null;
   readonly entanglement: Entanglement | null;
   readonly currents: readonly BathCurrent[];
-  /** Σ_k −J_k/T_k; null where a bath has the temperature 0, or a current is missing. */
+  /** Σ_k −J_k/T_k, in k_B per time; null where a bath has the temperature 0, or a current is missing. */
   readonly entropyProduction: Record<'leading' | 'tcl2', { readonly value: number; readonly error: number } | null>;
   /** Of a qubit whose levels are apart. */
   readonly relaxation: RelaxationTimes | null;
@@ -53,6 +53,7 @@ export function quantitiesOf(numbers: SteadyNumbers, { state }: StateInBases, de
   const { derivation, given, model } = derived;
   const { parts } = model.system;
   const system = numericSystem(derivation.system, given!.values, given!.baths);
+  const perTime = model.units?.timeFactor ?? 1;
   const leading = leadingCurrents(system, numbers.leading);
   const full =
     numbers.rho === null || numbers.rhoError === null
@@ -64,8 +65,8 @@ export function quantitiesOf(numbers: SteadyNumbers, { state }: StateInBases, de
   const currents = system.couplings.map(({ bathName, bath }) => ({
     bath: bathName,
     temperature: bath.temperature,
-    leading: leading?.get(bathName) ?? null,
-    tcl2: full?.get(bathName) ?? null,
+    leading: scaledQuantity(leading?.get(bathName), perTime),
+    tcl2: scaledQuantity(full?.get(bathName), perTime),
   }));
   const entropyProduction = {
     leading: entropyProductionOf(currents, 'leading'),
@@ -77,8 +78,8 @@ export function quantitiesOf(numbers: SteadyNumbers, { state }: StateInBases, de
     entanglement: state.typed && entanglementOf(state.typed, parts),
     currents,
     entropyProduction,
-    relaxation: relaxationTimes(system) ?? null,
-    rates: ratesInEnergyOrder(system),
+    relaxation: timesInUnits(relaxationTimes(system), perTime),
+    rates: ratesInEnergyOrder(system, perTime),
     warnings: currentWarnings(currents, entropyProduction.tcl2),
   };
 }
@@ -93,11 +94,23 @@ function entropyProductionOf(currents: readonly BathCurrent[], which: 'leading' 
   return { value, error };
 }
 
-function ratesInEnergyOrder(system: ReturnType<typeof numericSystem>): readonly BathRates[] | null {
+/** Rates and currents per unit of time of the model. */
+function scaledQuantity(quantity: Quantity | undefined, factor: number): Quantity | null {
+  if (quantity?.kind !== 'finite') return quantity ?? null;
+  return { kind: 'finite', value: factor * quantity.value, error: factor * quantity.error };
+}
+
+function timesInUnits(times: RelaxationTimes | undefined, perTime: number): RelaxationTimes | null {
+  if (times === undefined) return null;
+  const inUnits = (time: Quantity): Quantity => scaledQuantity(time, 1 / perTime)!;
+  return { T1: inUnits(times.T1), T2: inUnits(times.T2), Tphi: inUnits(times.Tphi) };
+}
+
+function ratesInEnergyOrder(system: ReturnType<typeof numericSystem>, perTime: number): readonly BathRates[] | null {
   const { dimension: d, levels } = system;
   if (d === 2 || new Set(levels).size < d) return null;
   const order = Array.from(levels, (_, i) => i).sort((i, j) => levels[i]! - levels[j]!);
-  const rows = (list: Float64Array) => order.map((to) => order.map((from) => list[to * d + from]!));
+  const rows = (list: Float64Array) => order.map((to) => order.map((from) => perTime * list[to * d + from]!));
   return [...transitionRates(system)].map(([bath, { value, error }]) => ({
     bath,
     value: rows(value),

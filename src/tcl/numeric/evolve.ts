@@ -15,6 +15,8 @@ import { type Positivity, positivityWatch } from './positivityWatch.ts';
 export interface IntegrationOptions {
   /** Relative tolerance of the integration; default 1e-9. */
   readonly tolerance?: number;
+  /** The unit of all times, in ħ over the unit of the energies; 1 unless given. */
+  readonly timeUnit?: number;
 }
 
 export interface BlochEvolution {
@@ -49,10 +51,12 @@ export function evolve(
   const elements = basis.map(({ operator, squareNorm }) => ({ squareNorm, entries: numericEntries(operator.entries) }));
   const tolerance = options.tolerance ?? 1e-9;
   const start = densityMatrix(elements, initial, d);
-  checkReach(system, times.at(-1)!, tolerance);
+  const timeUnit = options.timeUnit ?? 1;
+  const natural = timeUnit === 1 ? times : times.map((time) => time * timeUnit);
+  checkReach(system, natural.at(-1)!, tolerance);
   const watch = positivityWatch(start, (state) => smallestEigenvalue(state, d), Math.min(NEGATIVE, -tolerance));
-  const wanted = integrateStates({ system, start, times, tolerance, watch });
-  const positivity = watch.result();
+  const wanted = integrateStates({ system, start, times: natural, tolerance, watch });
+  const positivity = inUnits(watch.result(), timeUnit);
   const minEigenvalues = wanted.map((state) => smallestEigenvalue(state, d));
   return {
     times,
@@ -63,6 +67,12 @@ export function evolve(
     warnings: positivityWarnings(positivity),
   };
 }
+
+const inUnits = ({ smallest, smallestAt, leavesAt }: Positivity, timeUnit: number): Positivity => ({
+  smallest,
+  smallestAt: smallestAt / timeUnit,
+  leavesAt: leavesAt && leavesAt / timeUnit,
+});
 
 function checkTimes(times: readonly number[]): void {
   if (times.length === 0) throw new InputError('Argument `times` must have at least one time.');
