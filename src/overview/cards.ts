@@ -18,6 +18,7 @@ export function modelCard(study: Study, picture: Picture | null, links: readonly
     number: headlineText(study),
     caveats: study.numbers?.validity.caveats ?? [],
     formula: formulaOf(study),
+    more: mainFormula(study).more,
     picture,
     links,
   };

@@ -30,6 +30,8 @@ export interface ModelCard {
   readonly caveats: readonly string[];
   /** The main formula; null where there is none. */
   readonly formula: Equation | null;
+  /** Coherences that only the report shows. */
+  readonly more: number;
   readonly picture: Picture | null;
   readonly links: readonly CardLink[];
 }
@@ -93,7 +95,12 @@ function modelCard(one: ModelCard): string {
   const tone = one.coherent === null ? 'neutral' : one.coherent ? 'good' : 'caution';
   const [main] = one.links;
   const title = main === undefined ? escapeHtml(one.title) : anchor({ ...main, text: one.title });
-  const formula = one.formula === null ? '' : `<div class="equation-body scroll">${displayedMath(one.formula)}</div>`;
+  const more =
+    one.more === 0
+      ? ''
+      : `<p class="caption">and ${one.more} more ${one.more === 1 ? 'coherence' : 'coherences'} in the report</p>`;
+  const formula =
+    one.formula === null ? '' : `<div class="equation-body scroll">${displayedMath(one.formula)}</div>${more}`;
   return `<article class="card"><h3>${title}</h3>
 <p class="description">${escapeHtml(one.description)}</p>
 <p class="hamiltonian scroll"><code>${escapeHtml(one.hamiltonian)}</code></p>

@@ -21,5 +21,5 @@ export const INDEX_STYLE = `
 footer.meta{margin-top:3rem}
 @media screen and (max-width:40rem){.card{padding:1rem .95rem .8rem}.cards{gap:1.1rem}.on-wide{display:none}}
 @media not (max-width:40rem){.on-narrow{display:none}}
-@media print{.cards{display:block}.card{break-inside:avoid;margin-bottom:1.2rem}}
+@media print{.cards{grid-template-columns:1fr 1fr;gap:.6rem;align-items:start}.card{break-inside:avoid;padding:.6rem .7rem;font-size:.85em}.card .picture svg{max-width:6.4cm}.card.wide .picture svg{max-width:none}.card .links{display:none}}
 `.replaceAll('\n', '');

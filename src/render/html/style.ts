@@ -69,7 +69,7 @@ figure{margin:1.8rem 0}
 figcaption{font:.875rem/1.5 var(--sans);color:var(--muted);margin-top:.6rem}
 figcaption b{color:var(--ink);font-weight:600}
 .table-figure figcaption{margin:0 0 .5rem}
-.picture svg{display:block;width:100%;max-width:32rem;height:auto;margin:0 auto}.picture svg[width="680"]{max-width:none}header .picture svg{max-height:19rem}
+.picture svg{display:block;width:100%;max-width:32rem;height:auto;margin:0 auto}.picture svg[width="680"]{max-width:none}header .picture svg{max-height:24rem}
 table{border-collapse:collapse;font:.875rem/1.45 var(--sans);font-size:calc(.875rem*var(--fit,1));font-variant-numeric:lining-nums tabular-nums;
 border-top:1.5px solid var(--ink);border-bottom:1.5px solid var(--ink);min-width:min(100%,24rem)}
 th,td{padding:.38rem .6rem;vertical-align:baseline;text-align:left}
