@@ -17,6 +17,8 @@ export interface Outline {
   /** Numbers of equations, tables and figures, each counted from 1 through the whole document. */
   readonly numbers: ReadonlyMap<Block, number>;
   readonly equationNumbers: ReadonlyMap<string, number>;
+  /** The sections, but its own, that refer to an equation, by its label. */
+  readonly equationUses: ReadonlyMap<string, ReadonlySet<Section>>;
   readonly referenceNumbers: ReadonlyMap<string, number>;
 }
 
@@ -35,6 +37,9 @@ class Walk {
   readonly sectionNumbers = new Map<Section, string>();
   readonly numbers = new Map<Block, number>();
   readonly equationNumbers = new Map<string, number>();
+  readonly equationUses = new Map<string, Set<Section>>();
+  readonly #equationHomes = new Map<string, Section | undefined>();
+  #current: Section | undefined;
   readonly referenceNumbers = new Map<string, number>();
   readonly #ids = new Set<string>();
   readonly #counts = { equation: 0, table: 0, figure: 0 };
@@ -53,11 +58,19 @@ class Walk {
     for (const piece of content) {
       if ('content' in piece) this.content(piece.content);
       else if (piece.kind === 'equationReference') {
-        this.#pending.push(() => requireKnown(this.equationNumbers, 'an equation', piece.label));
+        this.#use(piece.label, this.#current);
       } else if (piece.kind === 'citation') {
         this.#pending.push(() => requireKnown(this.referenceNumbers, 'a reference', piece.key));
       }
     }
+  }
+
+  #use(label: string, section: Section | undefined): void {
+    this.#pending.push(() => {
+      requireKnown(this.equationNumbers, 'an equation', label);
+      if (section === undefined || section === this.#equationHomes.get(label)) return;
+      this.equationUses.set(label, (this.equationUses.get(label) ?? new Set()).add(section));
+    });
   }
 
   checkReferences(): void {
@@ -67,8 +80,12 @@ class Walk {
   #section(section: Section, number: string): SectionEntry {
     this.#claim(section.id);
     this.sectionNumbers.set(section, number);
+    const outer = this.#current;
+    this.#current = section;
     this.content(section.title);
-    return { section, number, children: this.blocks(section.blocks, `${number}.`) };
+    const children = this.blocks(section.blocks, `${number}.`);
+    this.#current = outer;
+    return { section, number, children };
   }
 
   #flow(block: Flow): void {
@@ -95,6 +112,7 @@ class Walk {
     if (equation.label === undefined) return;
     this.#claim(`equation ${equation.label}`);
     this.equationNumbers.set(equation.label, this.#counts.equation);
+    this.#equationHomes.set(equation.label, this.#current);
   }
 
   #count(block: Block, kind: 'equation' | 'table' | 'figure'): void {

@@ -62,7 +62,7 @@ function decompositionCheck({ system }: Derivation, decomposition: readonly Deco
     const coupling = system.couplings.find((candidate) => candidate.bath === bath);
     return coupling !== undefined && equalOperators(addOperators(identity, parallel, orthogonal), coupling.operator);
   });
-  return exact('Decomposition', 'identity + parallel + orthogonal = A, exactly', passed);
+  return exact('Decomposition', 'the sum of identity, parallel and orthogonal part with the coupling, exactly', passed);
 }
 
 function canonicalCheck(derivation: Derivation): Check {
@@ -74,12 +74,16 @@ function canonicalCheck(derivation: Derivation): Check {
     const x = transition(d, Math.floor(key / d), key % d);
     passed = equalOperators(applyCanonicalForm(form, x, system), dissipator(generator, x, system));
   }
-  return exact('Canonical form', 'Lamb shift and Kossakowski matrix give the generator back, exactly', passed);
+  return exact(
+    'Canonical form',
+    'the generator of Lamb shift and Kossakowski matrix with the double commutators, exactly',
+    passed,
+  );
 }
 
 function substitutionCheck({ longTime, steadyState, system }: Derivation): Check {
   const name = 'Substitution';
-  const detail = 'M v + b = 0 with the symbolic steady state, exactly';
+  const detail = 'M v + b at the symbolic steady state with 0, exactly';
   if (steadyState.kind === 'none') return notApplicable(name, detail, steadyState.message);
   const reduce = system.reduce ?? ((a: Expr) => a);
   return exact(
@@ -92,7 +96,7 @@ function substitutionCheck({ longTime, steadyState, system }: Derivation): Check
 /** nerdamer expands numerator differences: M v + b = 0 cleared of its denominator. */
 async function nerdamerCheck({ longTime, steadyState, system }: Derivation): Promise<Check> {
   const name = 'Second opinion';
-  const detail = 'M v + b = 0 expanded by nerdamer';
+  const detail = 'M v + b at the symbolic steady state, expanded by nerdamer, with 0';
   if (steadyState.kind === 'none') return notApplicable(name, detail, steadyState.message);
   if (system.reduce !== undefined) {
     return notApplicable(name, detail, 'it rests on relations between functions, such as cos² + sin² = 1');
@@ -149,7 +153,7 @@ const ROUNDING = 1e-11;
 
 function compiledCheck(derivation: Derivation, values: Values): Check {
   const name = 'Compiled function';
-  const detail = 'generated JavaScript against exact evaluation';
+  const detail = 'generated JavaScript with exact evaluation of the same expressions';
   const { steadyState, longTime } = derivation;
   const targets: readonly Expr[] =
     steadyState.kind === 'unique' ? steadyState.solution : [...longTime.matrix.flat(), ...longTime.vector];
@@ -181,7 +185,7 @@ function compiledCheck(derivation: Derivation, values: Values): Check {
 function equilibriumCheck(derivation: Derivation): Check {
   const name = 'Equilibrium';
   const several = new Set(derivation.system.couplings.map(({ bath }) => bath)).size > 1;
-  const detail = `leading-order coherences equal those of the mean-force state${several ? ' when all baths have one temperature' : ''}`;
+  const detail = `leading-order coherences with those of the mean-force state${several ? ' when all baths have one temperature' : ''}`;
   const { leadingOrder: order, system } = derivation;
   if (system.dimension > 2 && order.kind === 'found' && !canBeInserted(order.zeroth)) {
     return notApplicable(name, detail, 'too long to be decided symbolically');
@@ -196,7 +200,7 @@ function equilibriumCheck(derivation: Derivation): Check {
 
 function bruteForceCheck(derivation: Derivation, { values, baths }: SamplePoint): Check {
   const name = 'Brute force';
-  const detail = 'symbolic Bloch matrix against a superoperator assembled from numeric matrices';
+  const detail = 'symbolic Bloch matrix with a superoperator assembled from numeric matrices';
   try {
     const residual = bruteForceDeviation(derivation, values, baths);
     return { name, detail, outcome: residual <= ROUNDING ? 'passed' : 'failed', residual };
@@ -208,7 +212,7 @@ function bruteForceCheck(derivation: Derivation, { values, baths }: SamplePoint)
 
 function leadingOrderCheck(derivation: Derivation, { values, baths }: SamplePoint): Check {
   const name = 'Leading order';
-  const detail = 'symbolic leading order against golden-rule rates and one bath integral for each coherence';
+  const detail = 'symbolic leading order with golden-rule rates and one bath integral for each coherence';
   const { leadingOrder } = derivation;
   if (leadingOrder.kind === 'none') return notApplicable(name, detail, leadingOrder.message);
   const residual = leadingOrderDeviation(derivation, values, baths);

@@ -67,6 +67,12 @@ describe('the outline', () => {
     ]);
   });
 
+  it('knows the sections that use an equation, but for its own', () => {
+    const used = section('Used', [paragraph('by ', equationReference('a'))]);
+    const own = section('Own', [equation({ latex: 'x', text: 'x', label: 'a' }), paragraph(equationReference('a'))]);
+    expect([...outline(holding(own, used)).equationUses]).toEqual([['a', new Set([used])]]);
+  });
+
   it('notices references that lead nowhere, wherever they stand', () => {
     const lost = holding(section('A', [table({ columns: [{ title: [equationReference('nowhere')] }], rows: [] })]));
     expect(() => outline(lost)).toThrow('refers to an equation `nowhere`');

@@ -179,8 +179,19 @@ function equationHtml(equation: Equation, plan: Plan): string {
   const source = escapeHtml(formulaSource(equation.lines));
   return `<div class="equation" id="eq-${count}" role="group" aria-label="Equation ${count}">
 <div class="equation-body scroll">${displayedMath(equation, plan.native === 'all' || plan.native.has(equation) ? 'native' : 'katex')}</div>
-<div class="tools"><a href="#eq-${count}">(${count})</a><button type="button" class="copy" hidden data-latex="${source}" aria-label="Copy equation ${count} as LaTeX" title="Copy as LaTeX">${COPY_ICON}</button></div>
+<div class="tools"><a href="#eq-${count}">(${count})</a>${usesHtml(equation, plan)}<button type="button" class="copy" hidden data-latex="${source}" aria-label="Copy equation ${count} as LaTeX" title="Copy as LaTeX">${COPY_ICON}</button></div>
 </div>`;
+}
+
+/** Links to the sections that refer to an equation. */
+function usesHtml({ label }: Equation, plan: Plan): string {
+  const uses = [...(plan.equationUses.get(label ?? '') ?? [])];
+  return uses
+    .map((section) => {
+      const number = plan.sectionNumbers.get(section) ?? '';
+      return `<a class="uses" href="#${escapeHtml(section.id)}" title="Used in section ${number}" aria-label="Used in section ${number}">→ ${number}</a>`;
+    })
+    .join('');
 }
 
 /** Column titles up to this many characters stay on one line. */

@@ -56,7 +56,7 @@ scroll-margin-top:2rem}
 .native math{display:inline math}.native .left{text-align:right}.native .continues{padding-left:2em}
 .tools{display:flex;align-items:center;gap:.35rem;font-family:var(--sans);font-size:.875rem;font-variant-numeric:tabular-nums}
 .tools a{color:var(--muted);text-decoration:none}
-.tools a:hover{text-decoration:underline}
+.tools .uses{font-size:.8rem}.tools a:hover{text-decoration:underline}
 .copy{display:inline-grid;place-items:center;width:1.75rem;height:1.75rem;padding:0;border:1px solid transparent;border-radius:5px;
 background:none;color:var(--muted);cursor:pointer}
 .copy[hidden]{display:none}

@@ -17,6 +17,7 @@ import {
   type Folded,
   type Inline,
   type NumberPiece,
+  type Outline,
   outline,
   plainText,
   type ReportDocument,
@@ -76,8 +77,8 @@ export interface LatexDocumentOptions {
 
 /** @throws Error when a reference leads nowhere or a formula uses a command that LaTeX with amsmath does not define. */
 export function renderLatex(document: ReportDocument, options: LatexDocumentOptions = {}): string {
-  outline(document);
-  const figures = options.figures ?? new Map<string, string>();
+  const { equationUses } = outline(document);
+  const page: Page = { figures: options.figures ?? new Map<string, string>(), equationUses };
   const subtitle = document.subtitle.length === 0 ? '' : `\n{\\large ${content(document.subtitle)}\\par}`;
   const meta = document.meta.length === 0 ? '' : `\n{\\small\n${definitionList(document.meta)}\n}\n`;
   const abstract =
@@ -87,10 +88,10 @@ export function renderLatex(document: ReportDocument, options: LatexDocumentOpti
 \\begin{center}
 {\\LARGE ${content(document.title)}\\par}${subtitle}
 \\end{center}
-${blocks([...verdicts, ...document.opening], figures)}
+${blocks([...verdicts, ...document.opening], page)}
 ${abstract}
 ${meta}
-${blocks(rest, figures)}${appendix(rest, figures)}
+${blocks(rest, page)}${appendix(rest, page)}
 \\end{document}
 `;
   const head = [`\\hypersetup{pdftitle={${bookmarkText(plainText(document.title))}}}`, ...standInDefinitions(body)];
@@ -99,31 +100,34 @@ ${blocks(rest, figures)}${appendix(rest, figures)}
 
 // ── Blocks ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-type FigureFiles = ReadonlyMap<string, string>;
+/** Files of the figures, and the sections that refer to equations. */
+interface Page {
+  readonly figures: ReadonlyMap<string, string>;
+  readonly equationUses: Outline['equationUses'];
+}
 
 const HEADINGS = ['section', 'subsection', 'subsubsection', 'paragraph'];
 
 /** A displayed formula follows its sentence without an empty line, or LaTeX would begin a new paragraph for it. */
-function blocks(all: readonly Block[], figures: FigureFiles, depth = 0): string {
+function blocks(all: readonly Block[], page: Page, depth = 0): string {
   return all
     .map((block, index) => {
       const gap = index === 0 ? '' : block.kind === 'equation' ? '\n' : '\n\n';
-      return `${gap}${block.kind === 'section' ? sectionLatex(block, figures, depth) : flow(block, figures)}`;
+      return `${gap}${block.kind === 'section' ? sectionLatex(block, page, depth) : flow(block, page)}`;
     })
     .join('');
 }
 
-function sectionLatex(section: Section, figures: FigureFiles, depth: number): string {
+function sectionLatex(section: Section, page: Page, depth: number): string {
   const heading = HEADINGS[Math.min(depth, HEADINGS.length - 1)];
   const title = `\\texorpdfstring{${content(section.title)}}{${bookmarkText(plainText(section.title))}}`;
-  return `\\${heading}{${title}}\\label{sec:${labelText(section.id)}}\n${blocks(section.blocks, figures, depth + 1)}`;
+  return `\\${heading}{${title}}\\label{sec:${labelText(section.id)}}\n${blocks(section.blocks, page, depth + 1)}`;
 }
 
 /** What is folded on a page, at the end. */
-function appendix(all: readonly Block[], figures: FigureFiles): string {
+function appendix(all: readonly Block[], page: Page): string {
   const parts = foldedIn(all).map(
-    (block) =>
-      `\n\n\\section{${content(block.title)}}\\label{${appendixLabel(block)}}\n${blocks(block.blocks, figures)}`,
+    (block) => `\n\n\\section{${content(block.title)}}\\label{${appendixLabel(block)}}\n${blocks(block.blocks, page)}`,
   );
   return parts.length === 0 ? '' : `\n\n\\appendix${parts.join('')}`;
 }
@@ -139,25 +143,25 @@ const foldedIn = (all: readonly Block[]): readonly Folded[] =>
 
 const appendixLabel = ({ id }: Folded): string => `app:${labelText(id)}`;
 
-function flow(block: Flow, figures: FigureFiles): string {
+function flow(block: Flow, page: Page): string {
   switch (block.kind) {
     case 'paragraph':
       return content(block.content);
     case 'equation':
-      return equationLatex(block);
+      return usedEquation(block, page);
     case 'step':
-      return `${content(block.sentence)}\n${equationLatex(block.equation)}`;
+      return `${content(block.sentence)}\n${usedEquation(block.equation, page)}`;
     case 'table':
       return latexTable(block, content);
     case 'figure':
-      return figureLatex(block, figures.get(block.id));
+      return figureLatex(block, page.figures.get(block.id));
     case 'list':
       return environment(
         block.ordered ? 'enumerate' : 'itemize',
         ['\\closeitems', ...block.items.map((item) => `\\item{} ${content(item)}`)].join('\n'),
       );
     case 'callout':
-      return calloutLatex(block, figures);
+      return calloutLatex(block, page);
     case 'definitions':
       return definitionList(block.entries);
     case 'folded':
@@ -187,9 +191,9 @@ function codeLine(line: string): string {
 
 const CALLOUT_NAMES = { verdict: 'Verdict', warning: 'Caution', note: 'Note' } as const;
 
-function calloutLatex(callout: Callout, figures: FigureFiles): string {
+function calloutLatex(callout: Callout, page: Page): string {
   const head = `\\begin{callout}{${CALLOUT_NAMES[callout.callout]}}{${content(callout.title)}}`;
-  return `${head}\n${blocks(callout.blocks, figures)}\n\\end{callout}`;
+  return `${head}\n${blocks(callout.blocks, page)}\n\\end{callout}`;
 }
 
 function definitionList(entries: readonly Definition[]): string {
@@ -209,6 +213,14 @@ function figureLatex(figure: Figure, file: string | undefined): string {
 }
 
 // ── Formulas ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** With the sections that refer to it. */
+function usedEquation(equation: Equation, { equationUses }: Page): string {
+  const uses = [...(equationUses.get(equation.label ?? '') ?? [])];
+  if (uses.length === 0) return equationLatex(equation);
+  const sections = uses.map(({ id }) => `\\ref{sec:${labelText(id)}}`).join(', ');
+  return `${equationLatex(equation)}\n{\\raggedleft\\footnotesize used in Sec.~${sections}\\par}`;
+}
 
 function equationLatex(equation: Equation): string {
   const lines = fittedLines(formulaLines(equation.lines.map(portable)), FORMULA_WIDTH);

@@ -1,6 +1,6 @@
 /** The canonical form of the long-time generator, its rates, and what the secular approximation would discard. */
 import { type Expr, isZero } from '../../algebra/index.ts';
-import { type Block, number, paragraph, section } from '../../document/index.ts';
+import { type Block, equationReference, number, paragraph, section } from '../../document/index.ts';
 import { operatorFormula, pauliNames, transition } from '../../operators/index.ts';
 import { bathFormula, type Derived } from '../../study/derivation/index.ts';
 import type { Study } from '../../study/index.ts';
@@ -61,7 +61,7 @@ export function canonicalSection(studied: Derived & Pick<Study, 'numbers'>): Blo
   const form = mapCanonical(canonicalForm(derivation.generator, derivation.system), derivation.limit);
   return [
     section('Canonical form', [
-      paragraph('At long times the generator is, with traceless jump operators,'),
+      paragraph('At long times the generator ', equationReference('generator'), ' is, with traceless jump operators,'),
       equationOf([general(CANONICAL_FORM)]),
       paragraph(
         'with ',

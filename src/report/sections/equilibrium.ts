@@ -1,5 +1,14 @@
 /** The verdict page: leading order of the master equation, mean-force state, and the exact state of two modes, side by side. */
-import { type Block, equation, type Flow, type Inline, paragraph, section, table } from '../../document/index.ts';
+import {
+  type Block,
+  equation,
+  equationReference,
+  type Flow,
+  type Inline,
+  paragraph,
+  section,
+  table,
+} from '../../document/index.ts';
 import {
   type DiscretizedGibbs,
   type MeanForceState,
@@ -13,6 +22,7 @@ import { equal, exponential, type Formula, index, letters, named, negative, slas
 import { equationOf, mathOf } from '../formula.ts';
 import { blochComponent, stationaryElement } from '../letters.ts';
 import { isReadable } from '../readable.ts';
+import { MAIN_FORMULA, mainFormula } from './mainFormula.ts';
 import { basisSentence } from './numbers.ts';
 
 const GIBBS_POPULATION = equal(
@@ -39,7 +49,9 @@ export function equilibriumSection(studied: Study): Block[] {
   return [
     section('Equilibration picture', [
       paragraph(
-        'The reduced state of the global Gibbs state, to second order, is derived without any master equation. Its coherences must equal the leading order above; its populations are right to order λ, where those of the generator are not.',
+        'The reduced state of the global Gibbs state, to second order, is derived without any master equation. Its coherences must equal those at leading order',
+        ...(mainFormula(studied).formulas.length === 0 ? [] : [', ', equationReference(MAIN_FORMULA)]),
+        '; its populations are right to order λ, where those of the generator are not.',
       ),
       ...(numbers === undefined || meanForce === undefined ? [] : [comparison(studied, numbers.leading, meanForce)]),
       ...meanForceBlocks(studied),

@@ -7,6 +7,7 @@ import {
   cite,
   equationReference,
   type Flow,
+  number,
   paragraph,
   references,
   section,
@@ -239,18 +240,29 @@ function surfaceBlocks({ verdict, notation, surfaceNumbers }: Study): Block[] {
   ];
 }
 
+/** Those that apply in a table, the others by name with the reason. */
 export function checksSection({ checks }: Study): Block {
+  const [applied, others] = [false, true].map((kind) =>
+    checks.filter((c) => (c.outcome === 'not applicable') === kind),
+  );
   return section('Checks', [
     table({
       columns: [{ title: 'Check' }, { title: 'Compared' }, { title: 'Outcome' }, { title: 'residual', align: 'right' }],
-      rows: checks.map(({ name, detail, outcome, residual, note }) => [
+      rows: applied!.map(({ name, detail, outcome, residual, note }) => [
         name,
         note === undefined ? detail : `${detail} (${note})`,
-        badge(outcome === 'passed' ? 'good' : outcome === 'failed' ? 'bad' : 'neutral', outcome),
-        residual === 0 ? '0 (exact)' : residual,
+        badge(outcome === 'passed' ? 'good' : 'bad', outcome),
+        residual === 0 ? '0 (exact)' : residual === null ? null : number(residual, { digits: 2 }),
       ]),
-      caption: 'Every result above was put to a second, independent path.',
+      caption: 'Results put to a second, independent path.',
     }),
+    ...(others!.length === 0
+      ? []
+      : [
+          paragraph(
+            `Not applied here: ${others!.map(({ name, note }) => `${name.toLowerCase()} (${note ?? 'not applicable'})`).join('; ')}.`,
+          ),
+        ]),
   ]);
 }
 
