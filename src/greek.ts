@@ -43,3 +43,8 @@ export const GREEK_LETTERS: ReadonlyMap<string, string> = new Map(
     '\u2126': 'Omega',
   }),
 );
+
+/** The letter that a name stands for: `ω` for omega, the first of its forms. */
+export const GREEK_OF_NAME: ReadonlyMap<string, string> = new Map(
+  [...GREEK_LETTERS].reverse().map(([letter, name]) => [name, letter]),
+);

@@ -46,6 +46,8 @@ function lintedRooms(room: string): readonly string[] {
   return rooms.filter((other) => other !== room && (opened.includes(other) || !forbidden.includes(other)));
 }
 
+const DECLARATION = /^export (?:async )?(?:function\*?|const|let|class|interface|type|enum) (\w+)/gm;
+
 describe('ARCHITECTURE.md', () => {
   it('has a row for every room, and no other', () => {
     expect([...table.keys()].sort()).toEqual([...rooms].sort());
@@ -79,5 +81,19 @@ describe('ARCHITECTURE.md', () => {
       )
       .filter((name) => name !== '');
     expect(names.filter((name, k) => names.indexOf(name) !== k)).toEqual([]);
+  });
+
+  it('has one declaration for every exported name', () => {
+    const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).filter((path) =>
+      path.endsWith('.ts'),
+    );
+    const declared = new Map<string, Set<string>>();
+    for (const path of sources) {
+      for (const [, name] of readFileSync(join(ROOT, 'src', path), 'utf8').matchAll(DECLARATION)) {
+        declared.set(name!, (declared.get(name!) ?? new Set()).add(path));
+      }
+    }
+    expect(declared.size).toBeGreaterThan(1000);
+    expect([...declared].filter(([, paths]) => paths.size > 1).map(([name, paths]) => [name, ...paths])).toEqual([]);
   });
 });

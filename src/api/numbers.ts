@@ -12,9 +12,9 @@ import {
   type Headline,
   type InBothBases,
   type Measures,
+  type PartState,
   populationsOf,
   quantitiesOf,
-  type ReducedState,
   type StateInBases,
   steadyStateInBases,
 } from '../study/index.ts';
@@ -127,7 +127,7 @@ export function steadyStateResult(numbers: SteadyNumbers, derived: Derived): Ste
   };
 }
 
-const reducedResult = ({ rho, bound }: ReducedState): ReducedStateResult => ({
+const reducedResult = ({ rho, bound }: PartState): ReducedStateResult => ({
   rho: stateRows(rho),
   populations: populationsOf({ rho, bound }),
 });

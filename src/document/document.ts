@@ -210,7 +210,7 @@ export function cite(key: string): Inline {
 
 export function section(title: Content, blocks: readonly Block[], id?: string): Section {
   const content = inline(title);
-  return { kind: 'section', id: id ?? slug(plainText(content)), title: content, blocks };
+  return { kind: 'section', id: id ?? slug(contentText(content)), title: content, blocks };
 }
 
 export function paragraph(...content: (string | Inline)[]): Flow {
@@ -293,7 +293,7 @@ export function callout(kind: CalloutKind, title: Content, ...blocks: (Flow | st
 
 export function folded(title: Content, blocks: readonly Flow[], id?: string): Folded {
   const content = inline(title);
-  return { kind: 'folded', id: id ?? slug(plainText(content)), title: content, blocks };
+  return { kind: 'folded', id: id ?? slug(contentText(content)), title: content, blocks };
 }
 
 export function definitions(entries: readonly (readonly [term: Content, detail: Content])[]): Flow {
@@ -348,7 +348,7 @@ export function splitVerdicts(blocks: readonly Block[]): {
  * The text of a piece of content without its markup, cross-references left out. Formulas stand in their plain form, or in what `formula`
  * makes of it.
  */
-export function plainText(content: readonly Inline[], formula: (text: string) => string = (text) => text): string {
+export function contentText(content: readonly Inline[], formula: (text: string) => string = (text) => text): string {
   return content.map((piece) => plainPiece(piece, formula)).join('');
 }
 
@@ -365,7 +365,7 @@ function plainPiece(piece: Inline, formula: (text: string) => string): string {
     case 'strong':
     case 'emphasis':
     case 'link':
-      return plainText(piece.content, formula);
+      return contentText(piece.content, formula);
     case 'equationReference':
     case 'citation':
       return '';

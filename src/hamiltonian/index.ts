@@ -30,7 +30,7 @@ export { EXPONENT, MAGNITUDE, type Range } from './model/ranges.ts';
 export { type Dimension, readQuantity, UNIT_NAMES, type UnitNames, type Units, unitName } from './model/units.ts';
 export { withVanishingParameters } from './model/vanishing.ts';
 export { refuseAmbiguous } from './notation/ambiguity.ts';
-export { type DensityFunction, isFrequency, SPECTRAL_DENSITY, symbolsOfDensity } from './notation/density.ts';
+export { DENSITY_LANGUAGE, type DensityFunction, isFrequency, symbolsOfDensity } from './notation/density.ts';
 export { type NotationTree, type ProductFactor, parseNotation, type SumTerm } from './notation/formula.ts';
 export {
   type FunctionAtom,

@@ -1,5 +1,5 @@
 /** What a card of the index page says about a model or a figure. */
-import { type Equation, plainText } from '../document/index.ts';
+import { contentText, type Equation } from '../document/index.ts';
 import type { DrawnFigure } from '../letter/draw/index.ts';
 import { equationOf, headlineContent, mainFormula, verdictTitle } from '../report/index.ts';
 import { headlineOf, type Study } from '../study/index.ts';
@@ -36,7 +36,7 @@ export const figureCard = ({ figure, svg, narrow, alt }: DrawnFigure, links: rea
 /** What stands first, without formulas. */
 function headlineText({ numbers, ...derived }: Study): string {
   const headline = numbers === undefined ? null : headlineOf(numbers, derived);
-  return headline === null ? '' : plainText(headlineContent(headline), prettyText);
+  return headline === null ? '' : contentText(headlineContent(headline), prettyText);
 }
 
 function formulaOf(study: Study): Equation | null {

@@ -2,44 +2,11 @@
  * Plain formulas as Unicode: `f1^2*Delta1/(2*omega0)` → `f₁²·Δ₁/(2·ω₀)`. Names are read as the formula printers spell them: a Greek or
  * Latin name, then digits or `_part` as its subscript; `rho_{10,12}` has several.
  */
-
-const GREEK: Readonly<Record<string, string>> = {
-  alpha: 'α',
-  beta: 'β',
-  gamma: 'γ',
-  delta: 'δ',
-  epsilon: 'ε',
-  zeta: 'ζ',
-  eta: 'η',
-  theta: 'θ',
-  kappa: 'κ',
-  lambda: 'λ',
-  mu: 'μ',
-  nu: 'ν',
-  xi: 'ξ',
-  pi: 'π',
-  rho: 'ρ',
-  sigma: 'σ',
-  tau: 'τ',
-  phi: 'φ',
-  chi: 'χ',
-  psi: 'ψ',
-  omega: 'ω',
-  Gamma: 'Γ',
-  Delta: 'Δ',
-  Theta: 'Θ',
-  Lambda: 'Λ',
-  Xi: 'Ξ',
-  Pi: 'Π',
-  Sigma: 'Σ',
-  Phi: 'Φ',
-  Psi: 'Ψ',
-  Omega: 'Ω',
-  hbar: 'ħ',
-};
+import { GREEK_OF_NAME } from '../greek.ts';
 
 /** Words that stand for a sign, and the operators of a two-level system. */
 const WORDS: Readonly<Record<string, string>> = {
+  hbar: 'ħ',
   infinity: '∞',
   inf: '∞',
   int: '∫',
@@ -95,15 +62,15 @@ export function prettyName(name: string): string {
   const start = `${prettyBase(base)}${shifted(SUBSCRIPTS, digits) ?? digits}`;
   return rest.reduce(
     (text, part) =>
-      `${text}${(digits === '' && !Object.hasOwn(GREEK, part) ? shifted(SUBSCRIPTS, part) : undefined) ?? `_${prettyName(part)}`}`,
+      `${text}${(digits === '' && !GREEK_OF_NAME.has(part) ? shifted(SUBSCRIPTS, part) : undefined) ?? `_${prettyName(part)}`}`,
     start,
   );
 }
 
 /** Also differentials: `dtau` → `dτ`. */
 function prettyBase(name: string): string {
-  const differential = name.startsWith('d') ? lookUp(GREEK, name.slice(1)) : undefined;
-  return lookUp(GREEK, name) ?? lookUp(WORDS, name) ?? (differential === undefined ? name : `d${differential}`);
+  const differential = name.startsWith('d') ? GREEK_OF_NAME.get(name.slice(1)) : undefined;
+  return GREEK_OF_NAME.get(name) ?? lookUp(WORDS, name) ?? (differential === undefined ? name : `d${differential}`);
 }
 
 const TOKEN =

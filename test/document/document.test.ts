@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import {
   callout,
   cite,
+  contentText,
   document,
   equation,
   equationReference,
   figure,
   math,
   paragraph,
-  plainText,
   type ReportDocument,
   references,
   section,
@@ -39,8 +39,8 @@ describe('the document tree', () => {
 
   it('gives the plain text of nested pieces', () => {
     const pieces = [{ kind: 'text', text: 'for ' } as const, strong(math('\\omega_0', 'omega0'), ' > 0')];
-    expect(plainText(pieces)).toBe('for omega0 > 0');
-    expect(plainText(pieces, () => 'ω₀')).toBe('for ω₀ > 0');
+    expect(contentText(pieces)).toBe('for omega0 > 0');
+    expect(contentText(pieces, () => 'ω₀')).toBe('for ω₀ > 0');
   });
 
   it('makes identifiers of ASCII letters and digits', () => {

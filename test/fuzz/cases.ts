@@ -4,7 +4,7 @@ import { formulaFunction } from '../../src/bath/formula/evaluate.ts';
 import { parseFormula } from '../../src/bath/formula/read.ts';
 import { spectralDensity } from '../../src/bath/index.ts';
 import { parseSweep } from '../../src/cli/commands/equilibrium.ts';
-import { timesOf } from '../../src/cli/commands/evolve.ts';
+import { parseTimes } from '../../src/cli/commands/evolve.ts';
 import { prepareModel, symbolValues } from '../../src/hamiltonian/index.ts';
 import { derivationJson } from '../../src/json/index.ts';
 import { numbersJson } from '../../src/json/results/index.ts';
@@ -224,7 +224,7 @@ export function caseMakers(): ReadonlyMap<string, { readonly share: number; read
     ['--set', { share: 8, make: setting }],
     [
       '--times',
-      { share: 4, make: (random) => of(near(random, TIMES), (times) => refuseNaN(timesOf({ times }), 'times')) },
+      { share: 4, make: (random) => of(near(random, TIMES), (times) => refuseNaN(parseTimes({ times }), 'times')) },
     ],
     [
       '--initial',

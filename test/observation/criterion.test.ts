@@ -9,7 +9,10 @@ import {
   isZero,
   multiply,
   numerator,
+  one,
+  power,
   substitute,
+  subtract,
   symbol,
   terms,
   toText,
@@ -100,6 +103,26 @@ describe('the criterion as an expression', () => {
     expect(at({ f1: zero, h: zero })[1]).toBe(at({ f1: zero, h: zero })[0]);
   });
 
+  it('reads without a minus in front', () => {
+    const plain = expressionOf(derived('w/2*sz + (f1*sz + f2*sx)*B').derivation);
+    const parallel = subtract(symbol('A'), power(symbol('p'), 2));
+    for (const typed of ['A - p^2', 'p^2 - A']) {
+      const criterion = expressionOf(derived(`w/2*sz + ((${typed})*sz + f2*sx)*B`).derivation);
+      expect(equals(criterion, substitute(plain, new Map([['f1', parallel]])))).toBe(true);
+      expect(toText(criterion)).toMatch(/^f2\*\(A - p\^2\)\*/);
+    }
+  });
+
+  it('of a qubit takes a factor that one coherence has squared once, and leaves the rest to that coherence', () => {
+    const common = expressionOf(derived('w/2*sz + (f1*sz + f2*sx)*B').derivation);
+    const [f2, f] = [symbol('f2'), symbol('f')];
+    // (v1, v2) ∝ f1 (f², f), so the criterion is f1 f (f² + 1) times the integrals, with 1 for the unit of f
+    for (const couplings of ['f^2*sx + f*sy', 'f*sx + f^2*sy']) {
+      const both = expressionOf(derived(`w/2*sz + (f1*sz + ${couplings})*B`).derivation);
+      expect(equals(multiply(both, f2), multiply(common, f, add(one, power(f, 2))))).toBe(true);
+    }
+  });
+
   it('of more levels is Σ |n_ij|², i < j, or the one n_ij there is', () => {
     const three = 'E0*|0><0| + E1*|1><1|';
     const several = derived(`${three} + ((g*|0><1| + h*|1><2| + p*|1><1|)*b + h.c.)`, ['g', 'h']).derivation;
@@ -150,6 +173,48 @@ describe('the criterion as an expression', () => {
     expect(surfaces('w/2*sz + ((f1*sz + f2*sp + f3*sm)*b + h.c.)')).toEqual(['f3']);
     // w is the splitting, though it also couples
     expect(surfaces('w/2*sz + ((f1*sz + f2*sp + w*sm)*b + h.c.)')).toEqual(['f2']);
+  });
+
+  it('vanishes on surfaces in complex couplings, also where only their conjugates are typed, but not in functions', () => {
+    const surfaces = (hamiltonian: string, complex: string[] = []) => {
+      const { decomposition, derivation } = derived(hamiltonian, complex);
+      const found = verdict(decomposition, derivation, undefined).surfaces;
+      const { partners } = derivation.system;
+      for (const { name, value } of found) {
+        const there = new Map([[name, value] as const]);
+        const partner = partners.get(name);
+        if (partner !== undefined) there.set(partner, conjugate(value, partners));
+        expect(isZero(substitute(expressionOf(derivation), there))).toBe(true);
+      }
+      return found.map(({ name }) => name);
+    };
+    const [typed] = surfaces('w/2*sz + ((f1*sz + g*sp + k*sm)*b + h.c.)', ['g', 'k']);
+    expect(typed).toBe('k');
+    expect(surfaces('w/2*sz + ((f1*sz + conj(g)*sp + conj(k)*sm)*b + h.c.)', ['g', 'k'])).toEqual(['conj(k)']);
+    expect(surfaces('w/2*sz + ((f1*sz + f2*sp + cos(phi)*sm)*b + h.c.)')).toEqual(['f2']);
+  });
+
+  it('vanishes on surfaces whatever the populations are, and on none that they are needed for', () => {
+    const shown = (couplings: string) =>
+      verdict(...both(`E0*|0><0| + E1*|1><1| + ${couplings}`), undefined).surfaces.map(({ name, value, where }) =>
+        [{ name, value }, ...where].map((condition) => `${condition.name} = ${toText(condition.value)}`),
+      );
+    const parallel = '((p - q)*|0><0| + u*(|0><1| + |1><0|))*B1';
+    // populations of two temperatures, each pair of levels with one bath: they do not depend on the couplings
+    expect(shown(`${parallel} + c*(|1><2| + |2><1|)*B2`)).toEqual([['q = p']]);
+    // two baths compete for one pair of levels: the populations depend on u and d, but p = q and c = 0 need none of them
+    expect(shown(`${parallel} + (c*(|1><2| + |2><1|) + d*(|0><1| + |1><0|))*B2`)).toEqual([
+      ['c = 0', 'p = q'],
+      ['d = 0', 'p = q'],
+    ]);
+    // here p, q, r, s could be solved for only with numbers for the populations
+    const second = '(r*|0><0| + s*|1><1| + d*(|0><1| + |1><0|))*B2';
+    const first = '(p*|0><0| + q*|1><1| + u*(|0><1| + |1><0|))*B1';
+    expect(shown(`${first} + ${second} + c*(|1><2| + |2><1|)*B3`)).toEqual([]);
+    // a qubit's coherence has its populations inserted
+    expect(verdict(...both('w/2*sz + ((f1 - k)*sz + f2*sx)*B1 + g2*sx*B2'), undefined).surfaces).toMatchObject([
+      { name: 'k', value: symbol('f1') },
+    ]);
   });
 
   it('of levels that share their energy has no populations of its own', () => {

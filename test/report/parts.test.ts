@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { plainText } from '../../src/document/index.ts';
+import { contentText } from '../../src/document/index.ts';
 import { readHamiltonian } from '../../src/hamiltonian/index.ts';
 import { partsBlocks, partsInWords } from '../../src/report/sections/parts.ts';
 
@@ -18,7 +18,7 @@ describe('the parts of a system in words', () => {
   test('their operators and the numbers of the basis', () => {
     const blocks = (text: string): string[] =>
       partsBlocks(readHamiltonian(text).system).map((block) =>
-        block.kind === 'paragraph' ? plainText(block.content) : '',
+        block.kind === 'paragraph' ? contentText(block.content) : '',
       );
     expect(blocks('σz + σx')).toEqual([]);
     expect(blocks('σz⊗|0><0| + σz⊗|1><1|')).toEqual([

@@ -12,7 +12,7 @@ import {
   symbol,
   zero,
 } from '../../src/algebra/index.ts';
-import { plainText } from '../../src/document/document.ts';
+import { contentText } from '../../src/document/document.ts';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
 import { derivationJson } from '../../src/json/index.ts';
 import { checkJson } from '../../src/json/results/index.ts';
@@ -276,7 +276,7 @@ describe('the validity of numbers', () => {
     const known = derived(model);
     const steady = evaluateSteadyState(known.derivation, known.given!.values, known.given!.baths);
     const found = validityTable(modelNumbers(steady, known, () => undefined));
-    return found.kind === 'table' ? found.rows.map((row) => plainText(row[3]!)) : [];
+    return found.kind === 'table' ? found.rows.map((row) => contentText(row[3]!)) : [];
   };
 
   it('is measured: long-time limit, strength of the coupling, positivity', () => {

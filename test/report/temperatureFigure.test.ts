@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { plainText } from '../../src/document/index.ts';
+import { contentText } from '../../src/document/index.ts';
 import { type Model, type ParsedModel, prepareModel } from '../../src/hamiltonian/index.ts';
 import { COLUMN_WIDTH, PAGE_WIDTH } from '../../src/plot/svg.ts';
 import { temperatureFigure } from '../../src/report/temperatureFigure.ts';
@@ -58,7 +58,7 @@ describe('the temperature dependence', () => {
     expect(temperatureDependence(found)!.axis).toBe('factor');
     const figure = await temperatureFigure(found);
     if (figure.kind === 'none') throw new Error(figure.message);
-    expect(plainText(figure.caption)).toContain('vanishes at every temperature');
+    expect(contentText(figure.caption)).toContain('vanishes at every temperature');
     expect(figure.svg).not.toContain('>C<');
     expect(figure.svg).toContain('>population<');
   });
@@ -78,7 +78,7 @@ describe('the temperature dependence', () => {
       derived({ ...QUBIT, parameters: {}, hamiltonian: `${terms} + (${hops} + h.c.)*B + |0><0|*B` }),
     );
     if (figure.kind === 'none') throw new Error(figure.message);
-    expect(plainText(figure.caption)).toContain('The 6 largest populations, order λ⁰');
+    expect(contentText(figure.caption)).toContain('The 6 largest populations, order λ⁰');
     expect(textsOutside(figure.svg)).toEqual([]);
   });
 

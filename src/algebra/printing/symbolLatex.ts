@@ -1,22 +1,17 @@
 /** LaTeX of a symbol from its name: omega0 → \omega_0, Delta1_B2 → \Delta_{1,B_2}, f_x → f_x, Gamma(s) → \Gamma(s), conj(g) → g^*. */
+import { GREEK_LETTERS } from '../../greek.ts';
 
-const LOWER_CASE =
-  'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi omega';
-const UPPER_CASE = 'Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega';
-const VARIANTS = 'varepsilon vartheta varphi varrho varsigma ell hbar';
-
-const COMMANDS: ReadonlySet<string> = new Set([LOWER_CASE, UPPER_CASE, VARIANTS].flatMap((words) => words.split(' ')));
-
+/** The commands of letters; forms that have commands of their own keep them. */
 const LETTERS: ReadonlyMap<string, string> = new Map([
-  ...pairs('αβγδεζηθικλμνξπρστυφχψω', LOWER_CASE),
-  ...pairs('ΓΔΘΛΞΠΣΥΦΨΩ', UPPER_CASE),
-  ...pairs('ϵϑϕϱςℓħ', 'epsilon vartheta phi varrho varsigma ell hbar'),
+  ...GREEK_LETTERS,
+  ['ϑ', 'vartheta'],
+  ['ϱ', 'varrho'],
+  ['ς', 'varsigma'],
+  ['ℓ', 'ell'],
+  ['ħ', 'hbar'],
 ]);
 
-function pairs(letters: string, words: string): [string, string][] {
-  const names = words.split(' ');
-  return [...letters].map((letter, i) => [letter, names[i]!]);
-}
+const COMMANDS: ReadonlySet<string> = new Set([...LETTERS.values(), 'varepsilon', 'varphi']);
 
 /** Whether the word is a Greek letter, written out or itself. */
 export const isGreekName = (word: string): boolean => COMMANDS.has(word) || LETTERS.has(word);

@@ -1,7 +1,7 @@
 import * as dd from './doubleDouble.ts';
 import { derivativeOf, type FormulaFunction, FUNCTIONS } from './functions.ts';
 import { silencingFactors } from './silencing.ts';
-import type { BinaryOperator, DensityFormula } from './tree.ts';
+import type { ArithmeticOperator, DensityFormula } from './tree.ts';
 
 /**
  * J(ω + δ) as precise as the offset δ: sums, products and quotients carry twice the digits, so that `w-1` beside ω = 1 is δ to rounding,
@@ -66,7 +66,7 @@ function call(name: FormulaFunction, x: dd.DoubleDouble): dd.DoubleDouble {
 /** Up to here a power is a product. */
 const HIGHEST_PRODUCT = 16;
 
-function combine(operator: BinaryOperator, x: dd.DoubleDouble, y: dd.DoubleDouble): dd.DoubleDouble {
+function combine(operator: ArithmeticOperator, x: dd.DoubleDouble, y: dd.DoubleDouble): dd.DoubleDouble {
   switch (operator) {
     case '+':
       return dd.addPairs(x, y);

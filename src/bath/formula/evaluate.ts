@@ -1,6 +1,6 @@
 import { EXTREMES, FUNCTIONS } from './functions.ts';
 import { silencingFactors } from './silencing.ts';
-import type { BinaryOperator, DensityFormula } from './tree.ts';
+import type { ArithmeticOperator, DensityFormula } from './tree.ts';
 
 /** J as a function of ω. */
 export function formulaFunction(formula: DensityFormula): (omega: number) => number {
@@ -39,7 +39,7 @@ export function formulaFunction(formula: DensityFormula): (omega: number) => num
 
 type OfFrequency = (omega: number) => number;
 
-function binaryFunction(operator: BinaryOperator, left: OfFrequency, right: OfFrequency): OfFrequency {
+function binaryFunction(operator: ArithmeticOperator, left: OfFrequency, right: OfFrequency): OfFrequency {
   switch (operator) {
     case '+':
       return (omega) => left(omega) + right(omega);

@@ -6,12 +6,12 @@
  */
 import { InputError } from '../../errors.ts';
 import {
+  DENSITY_LANGUAGE,
   type DensityFunction,
   isFrequency,
   type NotationTree,
   parseNotation,
   refuseAmbiguous,
-  SPECTRAL_DENSITY,
   slipOf,
 } from '../../hamiltonian/index.ts';
 import { didYouMean } from '../../suggestion.ts';
@@ -44,7 +44,7 @@ export function parseFormula(text: string, values: SymbolNumbers = {}): DensityF
   }
   if (text.trim() === '') throw new InputError('Argument `J` must be a formula in `w`, but is empty.');
   const source = { text, source: 'J' };
-  const notation = parseNotation(source, SPECTRAL_DENSITY);
+  const notation = parseNotation(source, DENSITY_LANGUAGE);
   const formula = translate(notation, { text, values }, DEEPEST);
   refuseAmbiguous({ source, isOperator: () => false }, notation);
   return formula;

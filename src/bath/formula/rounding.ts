@@ -2,7 +2,7 @@ import type { Estimate } from '../../numerics/index.ts';
 import { exactSum } from './doubleDouble.ts';
 import { derivativeOf, EXTREMES, type FormulaFunction, FUNCTIONS } from './functions.ts';
 import { silencingFactors } from './silencing.ts';
-import type { BinaryOperator, DensityFormula } from './tree.ts';
+import type { ArithmeticOperator, DensityFormula } from './tree.ts';
 
 /**
  * J(ω) with a running bound for its rounding error: first-order propagation of the errors of every operation
@@ -62,7 +62,7 @@ const EXACT: ReadonlySet<FormulaFunction> = new Set(['abs', 'theta', 'sign']);
 const NOTHING: Estimate = { value: 0, error: 0 };
 const isZero = ({ value, error }: Estimate): boolean => value === 0 && error === 0;
 
-function combine(operator: BinaryOperator, x: Estimate, y: Estimate): Estimate {
+function combine(operator: ArithmeticOperator, x: Estimate, y: Estimate): Estimate {
   switch (operator) {
     case '+':
       return sum(x, y);

@@ -1,4 +1,4 @@
-import type { DensityFormula } from './tree.ts';
+import { type DensityFormula, formulaOperands } from './tree.ts';
 
 type Binary = Extract<DensityFormula, { kind: 'binary' }>;
 
@@ -37,26 +37,16 @@ function switchesOff(formula: DensityFormula): boolean {
 }
 
 /** Whether a formula may be infinite or no number somewhere. */
-function mayBeNoNumber(formula: DensityFormula): boolean {
-  switch (formula.kind) {
-    case 'number':
-    case 'pi':
-    case 'frequency':
-      return false;
-    case 'negate':
-      return mayBeNoNumber(formula.of);
-    case 'call':
-      return !EVERYWHERE.has(formula.name) || mayBeNoNumber(formula.of);
-    case 'extreme':
-      return mayBeNoNumber(formula.left) || mayBeNoNumber(formula.right);
-    case 'binary': {
-      const { operator, left, right } = formula;
-      if (operator === '/' && right.kind !== 'number') return true;
-      if (operator === '^' && !(right.kind === 'number' && Number.isInteger(right.value) && right.value >= 0))
-        return true;
-      return mayBeNoNumber(left) || mayBeNoNumber(right);
-    }
-  }
+const mayBeNoNumber = (formula: DensityFormula): boolean =>
+  isPartial(formula) || formulaOperands(formula).some(mayBeNoNumber);
+
+/** Whether a formula may be infinite or no number although what it is made of are numbers. */
+function isPartial(formula: DensityFormula): boolean {
+  if (formula.kind === 'call') return !EVERYWHERE.has(formula.name);
+  if (formula.kind !== 'binary') return false;
+  const { operator, right } = formula;
+  if (operator === '^') return !(right.kind === 'number' && Number.isInteger(right.value) && right.value >= 0);
+  return operator === '/' && right.kind !== 'number';
 }
 
 const EVERYWHERE: ReadonlySet<string> = new Set(['sin', 'cos', 'tanh', 'abs', 'theta', 'sign']);

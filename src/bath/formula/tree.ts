@@ -1,7 +1,7 @@
 /** The expression tree of a typed J(ω). */
 import type { Extreme, FormulaFunction } from './functions.ts';
 
-export type BinaryOperator = '+' | '-' | '*' | '/' | '^';
+export type ArithmeticOperator = '+' | '-' | '*' | '/' | '^';
 
 export type DensityFormula =
   /** As typed, or the number of a parameter, which is printed by its name. */
@@ -11,7 +11,7 @@ export type DensityFormula =
   | { readonly kind: 'negate'; readonly of: DensityFormula }
   | {
       readonly kind: 'binary';
-      readonly operator: BinaryOperator;
+      readonly operator: ArithmeticOperator;
       readonly left: DensityFormula;
       readonly right: DensityFormula;
     }
@@ -24,7 +24,7 @@ export type DensityFormula =
     };
 
 /** The formulas a formula is made of directly. */
-export function operandsOf(formula: DensityFormula): readonly DensityFormula[] {
+export function formulaOperands(formula: DensityFormula): readonly DensityFormula[] {
   switch (formula.kind) {
     case 'number':
     case 'pi':
@@ -43,4 +43,7 @@ export function operandsOf(formula: DensityFormula): readonly DensityFormula[] {
 export const collected = (
   formula: DensityFormula,
   found: (part: DensityFormula) => readonly DensityFormula[],
-): readonly DensityFormula[] => [...found(formula), ...operandsOf(formula).flatMap((part) => collected(part, found))];
+): readonly DensityFormula[] => [
+  ...found(formula),
+  ...formulaOperands(formula).flatMap((part) => collected(part, found)),
+];

@@ -4,7 +4,7 @@ import { mainFormula, verdictTitle } from '../../report/index.ts';
 import type { Study } from '../../study/index.ts';
 import { meanForceInBases } from '../../study/index.ts';
 import { formulaText } from '../../typeset/index.ts';
-import { cut, formulaLines, headLines, paragraphLines, shown, VERBOSE } from './lines.ts';
+import { cut, headLines, paragraphLines, shown, VERBOSE, wrappedFormula } from './lines.ts';
 
 /** Lines of a formula; a longer one is left to `--verbose`. */
 const MOST_LINES = 3;
@@ -31,7 +31,7 @@ export function checkAnswer(study: Study): string[] {
 
 function mainFormulaLines(study: Study): string[] {
   const { formulas, more } = mainFormula(study);
-  const lines = formulas.flatMap((formula) => formulaLines(formulaText(formula), MOST_LINES));
+  const lines = formulas.flatMap((formula) => wrappedFormula(formulaText(formula), MOST_LINES));
   if (lines.length === 0 || study.derivation.system.dimension === 2) return lines;
   return [...lines, `  with the populations P at order 1${more === 0 ? '' : `; ${more} more coherences`}`];
 }
@@ -51,9 +51,9 @@ function criterionLines({ verdict: { criterion, surfaces }, notation, numericBas
   if (criterion.kind === 'none' || numericBasis !== undefined) return [];
   const text = formulaText(notation.formula(criterion.expression));
   if (text === '0') return ['Every leading-order coherence vanishes identically, for all parameters.'];
-  const lines = formulaLines(`${text} != 0`, MOST_LINES);
+  const lines = wrappedFormula(`${text} != 0`, MOST_LINES);
   const where = surfaces.flatMap(({ name, value }) =>
-    formulaLines(`${name} = ${formulaText(notation.formula(value))}`, 1),
+    wrappedFormula(`${name} = ${formulaText(notation.formula(value))}`, 1),
   );
   return [
     ...(lines.length === 0 ? [] : ['It is coherent at order λ exactly where', ...lines]),

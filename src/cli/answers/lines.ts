@@ -1,5 +1,5 @@
 /** What answers on a terminal are made of: lines of at most 80 columns, numbers of four digits. */
-import { type Content, decimalForms, inline, plainText } from '../../document/index.ts';
+import { type Content, contentText, decimalForms, inline } from '../../document/index.ts';
 import type { Estimate } from '../../numerics/index.ts';
 import { headlineContent } from '../../report/index.ts';
 import type { Derived } from '../../study/derivation/index.ts';
@@ -29,7 +29,7 @@ const ROUNDING = 1e-9;
 export const exactly = (value: number | null | undefined): string =>
   value === null || value === undefined ? '—' : shown({ value, error: 0 });
 
-export const plain = (content: Content): string => plainText(inline(content), prettyText);
+export const plain = (content: Content): string => contentText(inline(content), prettyText);
 
 /** Cut to the width. */
 export const cut = (line: string): string =>
@@ -42,7 +42,7 @@ export function paragraphLines(text: string, most: number): string[] {
 }
 
 /** A formula in at most so many lines, or nothing. */
-export function formulaLines(text: string, most: number): string[] {
+export function wrappedFormula(text: string, most: number): string[] {
   const lines = wrapFormula(`  ${prettyText(text)}`, WIDTH);
   return lines.length <= most && lines.every((line) => displayWidth(line) <= WIDTH) ? [...lines] : [];
 }

@@ -35,7 +35,7 @@ interface EvolveCommandOptions extends ModelOptions {
 /** `redfield evolve MODEL --times 0,0.1,1 | --times log:1e-2:1e6:200 | --until 50 --points 501 [--initial 0,0,1]…` */
 export async function evolveCommand(model: ParsedModel, options: EvolveCommandOptions): Promise<void> {
   if (options.csv && options.json) throw new InputError('Either `--csv` or `--json` must be given, but both are.');
-  const times = timesOf(options, model.units);
+  const times = parseTimes(options, model.units);
   numbersOf(model);
   const { tolerance } = options;
   const derived = deriveModel(model);
@@ -153,7 +153,7 @@ function logarithmicTimes(text: string, units: UnitNames | undefined): number[] 
   return Array.from({ length: count! }, (_, k) => (k === count! - 1 ? last! : first! * Math.exp(k * factor)));
 }
 
-export function timesOf(
+export function parseTimes(
   { times, until, points }: Pick<EvolveCommandOptions, 'times' | 'until' | 'points'>,
   units?: UnitNames,
 ): number[] {

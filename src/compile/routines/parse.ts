@@ -12,7 +12,7 @@
  *
  * A comment on a line of its own is kept. Names that are no words stand in backquotes.
  */
-import type { BinaryOperator, Expression, Routine, Statement, Type, Value } from './routine.ts';
+import type { BinaryOperator, Expression, Routine, RoutineValue, Statement, Type } from './routine.ts';
 
 interface Token {
   readonly kind: 'number' | 'name' | 'text' | 'comment' | 'doc' | 'sign' | 'end';
@@ -197,7 +197,7 @@ function declaration(reader: Reader): Statement {
   return { kind: 'declare', variable, value };
 }
 
-function initial(reader: Reader): Value {
+function initial(reader: Reader): RoutineValue {
   if (reader.takeIf('{')) return { kind: 'entries', entries: reader.list('}', () => expression(reader)) };
   if (reader.next.text !== 'zeros') return { kind: 'expression', expression: expression(reader) };
   reader.take();

@@ -21,19 +21,19 @@ export type Expression =
 export type Constant = 'pi' | 'infinity';
 
 /** The length of a list, the rows and columns of a matrix; none where a list of any length may be given. */
-export type Sizes = readonly number[];
+export type ListSizes = readonly number[];
 
 export type Type =
   | { readonly kind: 'number' }
   | { readonly kind: 'integer' }
-  | { readonly kind: 'list'; readonly sizes: Sizes };
+  | { readonly kind: 'list'; readonly sizes: ListSizes };
 
 export interface Variable {
   readonly name: string;
   readonly type: Type;
 }
 
-export type Value =
+export type RoutineValue =
   | { readonly kind: 'zeros' }
   | { readonly kind: 'entries'; readonly entries: readonly Expression[] }
   | { readonly kind: 'expression'; readonly expression: Expression };
@@ -41,7 +41,7 @@ export type Value =
 export type Statement =
   | { readonly kind: 'comment'; readonly text: string }
   /** A list begins with zeros, with entries, or as what a call returns. */
-  | { readonly kind: 'declare'; readonly variable: Variable; readonly value: Value }
+  | { readonly kind: 'declare'; readonly variable: Variable; readonly value: RoutineValue }
   | { readonly kind: 'assign'; readonly to: Expression; readonly value: Expression }
   | {
       readonly kind: 'if';

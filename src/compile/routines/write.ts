@@ -8,8 +8,8 @@ import {
   type Constant,
   type Expression,
   isBuiltIn,
+  type ListSizes,
   type Routine,
-  type Sizes,
   type Statement,
   type Type,
 } from './routine.ts';
@@ -23,7 +23,7 @@ export interface Dialect {
   readonly builtIn: (name: BuiltIn, args: readonly string[], integer: boolean) => string;
   readonly brackets: readonly [open: string, close: string];
   readonly firstIndex: 0 | 1;
-  readonly element: (name: string, indices: readonly string[], sizes: Sizes) => string;
+  readonly element: (name: string, indices: readonly string[], sizes: ListSizes) => string;
   readonly comment: (text: string) => string;
   readonly declare: (variable: WrittenVariable, value: WrittenValue) => string;
   readonly assign: (to: string, value: string) => string;
@@ -156,7 +156,7 @@ function expressionWriter({ names, functionNames, types, dialect }: Scope) {
     if (dialect.firstIndex === 0) return text(e);
     return e.kind === 'number' ? String(Number(e.text) + 1) : `${bracketed(piece(e), level.sum)} + 1`;
   };
-  const sizesOf = (name: string): Sizes => {
+  const sizesOf = (name: string): ListSizes => {
     const type = types.get(name);
     return type?.kind === 'list' ? type.sizes : [];
   };

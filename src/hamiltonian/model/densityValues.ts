@@ -1,7 +1,7 @@
 /** The numbers of the symbols in typed spectral densities. */
 import { InputError } from '../../errors.ts';
 import { didYouMean } from '../../suggestion.ts';
-import { type PlacedName, SPECTRAL_DENSITY, symbolsOfDensity } from '../notation/density.ts';
+import { DENSITY_LANGUAGE, type PlacedName, symbolsOfDensity } from '../notation/density.ts';
 import { slipOf } from '../notation/slips.ts';
 import type { BathSpec, ParameterValue, PreparedBath } from './model.ts';
 
@@ -37,7 +37,7 @@ export function requireDensityValues(baths: ReadonlyMap<string, PreparedBath>, p
   for (const [bath, spec] of baths) {
     const open = symbolsOf(spec).find(({ name }) => spec.values?.[name] === undefined);
     if (spec.spectrum !== 'custom' || open === undefined || isCalled(spec.J, open)) continue;
-    const known = ['w', 'pi', ...SPECTRAL_DENSITY.functions.values(), ...parameters];
+    const known = ['w', 'pi', ...DENSITY_LANGUAGE.functions.values(), ...parameters];
     const hint = didYouMean(open.name, known);
     const need = `A symbol needs a number under \`parameters\`, or \`--set ${open.name}=…\`.`;
     refuseSymbol(bath, spec, open, slipOf(open.name) ?? `Unknown name \`${open.name}\` in \`J\`.${hint} ${need}`);

@@ -34,7 +34,7 @@ const SPELLINGS: readonly (readonly [string, DensityFunction])[] = [
   ['sgn', 'sign'],
 ];
 
-export const SPECTRAL_DENSITY: Language = {
+export const DENSITY_LANGUAGE: Language = {
   what: 'a formula in `w`',
   functions: new Map<string, string>([...spellingsOf(FUNCTIONS), ...SPELLINGS]),
 };
@@ -59,6 +59,6 @@ export function symbolsOfDensity(text: string): readonly PlacedName[] {
     }
     for (const child of children(node)) visit(child);
   };
-  visit(parseNotation({ text, source: 'J' }, SPECTRAL_DENSITY));
+  visit(parseNotation({ text, source: 'J' }, DENSITY_LANGUAGE));
   return [...found.values()];
 }

@@ -4,7 +4,7 @@ import type { NotationTree, ProductFactor } from './formula.ts';
 import { quote, refuse, type SourceText } from './source.ts';
 import { creationNames, type Meaning } from './vocabulary.ts';
 
-export interface Names {
+export interface NameMeanings {
   readonly source: SourceText;
   readonly meaningOf: (name: string) => Meaning;
   /** Whether the model declares the name as a symbol. */
@@ -14,7 +14,7 @@ export interface Names {
 type Named = NotationTree & { readonly kind: 'name' };
 
 /** Throws InputError, with its place, at the first name that is rather an operator than the symbol it would be read as. */
-export function refuseMisreadings(names: Names, formula: NotationTree): void {
+export function refuseMisreadings(names: NameMeanings, formula: NotationTree): void {
   if (formula.kind === 'name') refuseHat(names, formula);
   if (formula.kind === 'product') refuseTensorLetter(names, formula.factors);
   if (formula.kind === 'power') refuseRaisedNumber(names, formula);
@@ -25,14 +25,14 @@ export function refuseMisreadings(names: Names, formula: NotationTree): void {
   for (const child of children(formula)) refuseMisreadings(names, child);
 }
 
-const isUndeclaredSymbol = ({ meaningOf, isDeclared }: Names, { name }: Named): boolean =>
+const isUndeclaredSymbol = ({ meaningOf, isDeclared }: NameMeanings, { name }: Named): boolean =>
   meaningOf(name).kind === 'symbol' && !isDeclared(name);
 
 /** Those that stand for operators, and not for a frequency or a coupling. */
 const OPERATOR_LETTERS = /^(?:[A-Za-z]|eta|phi|psi|rho|tau|xi|Phi|Psi|Xi)(?:\d|_|$)/;
 
 /** `\hat{n}`, `\mathbf{S}` */
-function refuseHat(names: Names, node: Named): void {
+function refuseHat(names: NameMeanings, node: Named): void {
   if (!node.hat || !OPERATOR_LETTERS.test(node.name) || !isUndeclaredSymbol(names, node)) return;
   const written = quote(names.source, node);
   const [has, it] = /\\(?:wide)?hat/.test(written)
@@ -46,7 +46,7 @@ function refuseHat(names: Names, node: Named): void {
 }
 
 /** `sz x B` */
-function refuseTensorLetter(names: Names, factors: readonly ProductFactor[]): void {
+function refuseTensorLetter(names: NameMeanings, factors: readonly ProductFactor[]): void {
   for (const [k, { formula, implicit }] of factors.entries()) {
     const [left, right] = [factors[k - 1]?.formula, factors[k + 1]];
     if (formula.kind !== 'name' || formula.name !== 'x' || !implicit || !right?.implicit) continue;
@@ -60,7 +60,7 @@ function refuseTensorLetter(names: Names, factors: readonly ProductFactor[]): vo
   }
 }
 
-function endsInOperator(names: Names, node: NotationTree): boolean {
+function endsInOperator(names: NameMeanings, node: NotationTree): boolean {
   if (node.kind === 'transition') return true;
   if (node.kind !== 'name') return children(node).some((child) => endsInOperator(names, child));
   return !['symbol', 'euler', 'imaginaryUnit'].includes(names.meaningOf(node.name).kind) && node.name !== 'hbar';
@@ -69,7 +69,10 @@ function endsInOperator(names: Names, node: NotationTree): boolean {
 const withoutGroups = (node: NotationTree): NotationTree => (node.kind === 'group' ? withoutGroups(node.inner) : node);
 
 /** `\sigma_x^2`: the square of a Pauli matrix is 1, so that the number is rather that of a qubit. */
-function refuseRaisedNumber({ source, meaningOf }: Names, { base, exponent }: NotationTree & { kind: 'power' }): void {
+function refuseRaisedNumber(
+  { source, meaningOf }: NameMeanings,
+  { base, exponent }: NotationTree & { kind: 'power' },
+): void {
   const raised = withoutGroups(exponent);
   if (base.kind !== 'name' || raised.kind !== 'number' || !/^[1-9]$/.test(raised.text)) return;
   const meaning = meaningOf(base.name);
@@ -95,7 +98,7 @@ function refuseRaisedNumber({ source, meaningOf }: Names, { base, exponent }: No
 }
 
 /** `c + cd`: the operators of an oscillator that is not declared. */
-function refuseLadderPair(names: Names, terms: (NotationTree & { readonly kind: 'sum' })['terms']): void {
+function refuseLadderPair(names: NameMeanings, terms: (NotationTree & { readonly kind: 'sum' })['terms']): void {
   const symbols = terms.flatMap(({ formula }) =>
     formula.kind === 'name' && isUndeclaredSymbol(names, formula) ? [formula] : [],
   );
@@ -111,7 +114,7 @@ function refuseLadderPair(names: Names, terms: (NotationTree & { readonly kind: 
 }
 
 /** `(sp*a + h.c.)`: a symbol of that name would make the adjoint needless. */
-function refuseLadderOperator(names: Names, node: NotationTree): void {
+function refuseLadderOperator(names: NameMeanings, node: NotationTree): void {
   if (node.kind === 'name' && /^a\d*$/.test(node.name) && isUndeclaredSymbol(names, node)) {
     refuse(
       names.source,

@@ -6,9 +6,9 @@ import type { Derived } from '../../study/derivation/index.ts';
 import {
   type BathCurrent,
   expectation,
+  type PartState,
   populationsOf,
   type Quantities,
-  type ReducedState,
   steadyStateInBases,
 } from '../../study/index.ts';
 import type { SteadyNumbers } from '../../tcl/numeric/index.ts';
@@ -33,7 +33,7 @@ export function quantitiesJson({
   };
 }
 
-const reducedJson = (state: ReducedState) => ({
+const reducedJson = (state: PartState) => ({
   rho: stateRows(state.rho),
   populations: populationsOf(state),
   rhoError: Math.max(...state.bound),

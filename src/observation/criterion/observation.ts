@@ -222,16 +222,18 @@ const criterionOfOtherLevels = (coinciding: Verdict['coinciding']): Criterion =>
     .join(', ')} coincide: the state is coherent where the numbers say so.`,
 });
 
+/** Left out are surfaces written with populations that depend on the couplings themselves. */
 function surfacesOf(derivation: Derivation): VanishingSurface[] {
   const { leadingOrder: order, system } = derivation;
   if (order.kind === 'none') return [];
   const names = couplingSymbols(derivation);
-  const coherences = shortestCoherences(order);
-  const populations = new Set(order.inPopulations?.populations);
-  const implicit =
-    [...order.zeroth.entries.values()].some((value) => symbolsOf(value).some((name) => names.includes(name))) &&
-    coherences.some((value) => symbolsOf(value).some((name) => populations.has(name)));
-  return implicit ? [] : vanishingSurfaces(coherences, { ...system, names });
+  const implicit = [...order.zeroth.entries.values()].flatMap(symbolsOf).some((name) => names.includes(name));
+  const populations = new Set(implicit ? order.inPopulations?.populations : []);
+  return vanishingSurfaces(shortestCoherences(order), { ...system, names }).filter(({ value, where }) =>
+    [value, ...where.map((condition) => condition.value)].every((a) =>
+      symbolsOf(a).every((name) => !populations.has(name)),
+    ),
+  );
 }
 
 /** The symbols of the coupling operators that are free: neither parameters of H_S nor functions of other symbols. */

@@ -5,6 +5,7 @@
 import {
   type Block,
   type Callout,
+  contentText,
   type DecimalForm,
   type Definition,
   decimalForms,
@@ -16,7 +17,6 @@ import {
   type NumberPiece,
   type Outline,
   outline,
-  plainText,
   type ReportDocument,
   type Section,
   type SectionEntry,
@@ -82,8 +82,8 @@ ${blocks(rest, plan)}
 </main>
 </div>`;
   return htmlPage({
-    title: plainText(document.title, prettyText),
-    description: plainText(document.abstract.length === 0 ? document.subtitle : document.abstract, prettyText),
+    title: contentText(document.title, prettyText),
+    description: contentText(document.abstract.length === 0 ? document.subtitle : document.abstract, prettyText),
     styles: [...(assets === undefined ? [] : [katexStyle(assets, body)]), REPORT_STYLE],
     body: `${body}\n<div id="copy-status" class="hidden-text" role="status"></div>`,
   });
@@ -201,13 +201,13 @@ const LONGEST_NUMBER = 32;
 
 function tableHtml(table: Table, plan: Plan): string {
   const head = table.columns.map(({ title, align }) => {
-    const short = plainText(title).length <= SHORT_TITLE ? ['short'] : [];
+    const short = contentText(title).length <= SHORT_TITLE ? ['short'] : [];
     return `<th scope="col"${classes([align, ...short])}>${content(title, plan)}</th>`;
   });
   const rows = table.rows.map((row) => {
     const cells = row.map((cell, index) => {
       const { align = 'left' } = table.columns[index] ?? {};
-      const words = plainText(cell).length > LONGEST_NUMBER ? ['words'] : [];
+      const words = contentText(cell).length > LONGEST_NUMBER ? ['words'] : [];
       return `<td${classes([align, ...words])}>${content(cell, plan)}</td>`;
     });
     return `<tr>${cells.join('')}</tr>`;

@@ -8,6 +8,7 @@
 import {
   type Block,
   type Callout,
+  contentText,
   type DecimalForm,
   type Definition,
   decimalForms,
@@ -19,7 +20,6 @@ import {
   type NumberPiece,
   type Outline,
   outline,
-  plainText,
   type ReportDocument,
   type Section,
   splitVerdicts,
@@ -94,7 +94,7 @@ ${meta}
 ${blocks(rest, page)}${appendix(rest, page)}
 \\end{document}
 `;
-  const head = [`\\hypersetup{pdftitle={${bookmarkText(plainText(document.title))}}}`, ...standInDefinitions(body)];
+  const head = [`\\hypersetup{pdftitle={${bookmarkText(contentText(document.title))}}}`, ...standInDefinitions(body)];
   return `${PREAMBLE}${head.join('\n')}\n${body}`;
 }
 
@@ -120,7 +120,7 @@ function blocks(all: readonly Block[], page: Page, depth = 0): string {
 
 function sectionLatex(section: Section, page: Page, depth: number): string {
   const heading = HEADINGS[Math.min(depth, HEADINGS.length - 1)];
-  const title = `\\texorpdfstring{${content(section.title)}}{${bookmarkText(plainText(section.title))}}`;
+  const title = `\\texorpdfstring{${content(section.title)}}{${bookmarkText(contentText(section.title))}}`;
   return `\\${heading}{${title}}\\label{sec:${labelText(section.id)}}\n${blocks(section.blocks, page, depth + 1)}`;
 }
 

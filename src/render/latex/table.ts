@@ -1,5 +1,5 @@
 /** Tables for LaTeX: columns of running text wrap, long tables continue on the next page, and the rest is scaled down if it must be. */
-import { type Column, type Inline, plainText, type Table } from '../../document/index.ts';
+import { type Column, contentText, type Inline, type Table } from '../../document/index.ts';
 
 /** Characters of a table's size that fit a line. */
 const LINE_CHARACTERS = 90;
@@ -57,7 +57,7 @@ ${rows.join('\n')}
 
 const columnWidths = (table: Table): readonly number[] =>
   table.columns.map((column, index) =>
-    Math.max(...[column.title, ...table.rows.map((row) => row[index] ?? [])].map((cell) => plainText(cell).length)),
+    Math.max(...[column.title, ...table.rows.map((row) => row[index] ?? [])].map((cell) => contentText(cell).length)),
   );
 
 const totalWidth = (table: Table): number =>

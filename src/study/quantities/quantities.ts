@@ -14,7 +14,7 @@ import {
 import type { StateInBases } from '../bothBases.ts';
 import type { Derived } from '../derivation/derived.ts';
 import { type Entanglement, entanglementOf, type Measures, measuresOf } from './measures.ts';
-import { type ReducedState, reducedStates } from './reducedStates.ts';
+import { type PartState, reducedStates } from './reducedStates.ts';
 
 /** Energy per time, in the units of the model, that a bath brings into the system; null where there is no state. */
 export interface BathCurrent {
@@ -35,7 +35,7 @@ export interface BathRates {
 
 export interface Quantities {
   /** Of a composite system, as typed. */
-  readonly reduced: readonly ReducedState[] | null;
+  readonly reduced: readonly PartState[] | null;
   readonly measures: Measures | null;
   readonly entanglement: Entanglement | null;
   readonly currents: readonly BathCurrent[];

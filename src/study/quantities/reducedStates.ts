@@ -3,12 +3,12 @@ import type { System, SystemPart } from '../../hamiltonian/index.ts';
 import { type ComplexMatrix, zeroMatrix } from '../../numerics/index.ts';
 import type { BoundedState } from '../energyOrder.ts';
 
-export interface ReducedState extends BoundedState {
+export interface PartState extends BoundedState {
   readonly part: SystemPart;
 }
 
 /** Bounds of sums are sums of bounds; the sums themselves are of non-negative and negative numbers and round. */
-export const reducedStates = (state: BoundedState, { parts }: System): readonly ReducedState[] =>
+export const reducedStates = (state: BoundedState, { parts }: System): readonly PartState[] =>
   parts.map((part, k) => ({ part, ...partialTrace(state, parts, k) }));
 
 function partialTrace({ rho, bound }: BoundedState, parts: readonly SystemPart[], kept: number): BoundedState {

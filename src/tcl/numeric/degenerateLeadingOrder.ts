@@ -9,7 +9,7 @@ import type { ComplexArray } from '../../numerics/index.ts';
 import { whyNotUnique } from '../symbolic/uniqueness.ts';
 import type { BohrFrequencies } from '../system.ts';
 import { DivergentTransform, type NumericGenerator, numericGenerator } from './liouvillian.ts';
-import { type NumericSystem, scaled, withRounding } from './numericSystem.ts';
+import { type NumericSystem, scaled, withEnergyRounding } from './numericSystem.ts';
 import { causeOf, type NumericCoherence, type NumericLeadingOrder, type StationaryState } from './outcome.ts';
 import { stationaryState } from './stationaryState.ts';
 
@@ -77,7 +77,10 @@ function withCoincidingLevels(given: NumericSystem): NumericSystem {
   const moved = Math.max(...levels.map((level, k) => Math.abs(level - given.levels[k]!)));
   if (moved === 0) return { ...given, levels };
   const rounding = { ...given.rounding, energy: given.rounding.energy + moved };
-  const couplings = given.couplings.map((coupling) => ({ ...coupling, bath: withRounding(coupling.bath, rounding) }));
+  const couplings = given.couplings.map((coupling) => ({
+    ...coupling,
+    bath: withEnergyRounding(coupling.bath, rounding),
+  }));
   return { ...given, levels, rounding, couplings };
 }
 

@@ -90,13 +90,13 @@ export function withBaths(operators: NumericOperators, baths: ReadonlyMap<string
     ...operators,
     couplings: operators.couplings.map((coupling) => ({
       ...coupling,
-      bath: withRounding(bathNamed(coupling.bathName, baths), operators.rounding),
+      bath: withEnergyRounding(bathNamed(coupling.bathName, baths), operators.rounding),
     })),
   };
 }
 
 /** A bath that is asked for differences of rounded energies. */
-export const withRounding = (bath: Bath, { energy }: EnergyRounding): Bath =>
+export const withEnergyRounding = (bath: Bath, { energy }: EnergyRounding): Bath =>
   energy === 0 ? bath : { ...bath, frequencyError: 2 * energy };
 
 export const numericSystem = (system: OpenSystem, values: Values, baths: ReadonlyMap<string, Bath>): NumericSystem =>
@@ -160,7 +160,7 @@ export function coefficientEvaluator(
   return (baths) => {
     const numbers = new Map<string, Quantity>();
     for (const { name, bath, kernel, transform, omega, energy, scale } of coefficients) {
-      const known = withRounding(bathNamed(bath, baths), { ...rounding, energy });
+      const known = withEnergyRounding(bathNamed(bath, baths), { ...rounding, energy });
       numbers.set(name, scaled(signedTransform(known, kernel, transform, omega), scale));
     }
     for (const { name, bath, omega } of factors) {
