@@ -1,16 +1,18 @@
 /** The numbers of a model as a library hands them out. ħ = k_B = 1. */
 
 import type { Quantity } from '../bath/index.ts';
-import { stateRows } from '../json/results/index.ts';
+import { conservedJson, stateRows } from '../json/results/index.ts';
 import type { ComplexMatrix, Estimate } from '../numerics/index.ts';
 import type { Derived } from '../study/derivation/index.ts';
 import {
   type BasisLabels,
   type BathRates,
   basisLabels,
+  type ConservedQuantity,
   type Entanglement,
   type Headline,
   type InBothBases,
+  type LimitFrom,
   type Measures,
   type PartState,
   populationsOf,
@@ -19,6 +21,7 @@ import {
   steadyStateInBases,
 } from '../study/index.ts';
 import type { SteadyNumbers, Warning } from '../tcl/numeric/index.ts';
+import type { Printed } from '../typeset/index.ts';
 
 /** A number with a bound of its error, and the basis it refers to. */
 export interface InBasis extends Estimate {
@@ -78,6 +81,10 @@ export interface SteadyState extends StateResult {
   } | null;
   /** Of more than two levels: golden-rule rates |E_from⟩ → |E_to⟩ of each bath at `[to][from]`, energies ascending; null where levels coincide. */
   readonly rates: readonly BathRates[] | null;
+  /** Of a limit from an initial state: whether others lead to the same one, and what the limit leaves out, or why there is none. */
+  readonly initial: { readonly unique: boolean | null; readonly note: string } | null;
+  /** Where the stationary state is not unique: operators X with d/dt Tr[Xρ] = 0 in the typed basis, a basis of their space; otherwise null. */
+  readonly conserved: readonly (Printed & { readonly operator: DensityMatrix; readonly error: number })[] | null;
 }
 
 /** The state of one part of the system. */
@@ -104,7 +111,14 @@ export function stateResult(state: StateInBases, derived: Derived, warnings: rea
   };
 }
 
-export function steadyStateResult(numbers: SteadyNumbers, derived: Derived): SteadyState {
+export function steadyStateResult(
+  numbers: SteadyNumbers,
+  derived: Derived,
+  {
+    limit,
+    conserved,
+  }: { readonly limit?: LimitFrom | undefined; readonly conserved?: readonly ConservedQuantity[] | undefined },
+): SteadyState {
   const { headline, levels, ...state } = steadyStateInBases(numbers, derived);
   const { warnings, reduced, currents, relaxation, ...quantities } = quantitiesOf(numbers, state, derived);
   const result = stateResult(state, derived, [...numbers.warnings, ...warnings]);
@@ -124,6 +138,8 @@ export function steadyStateResult(numbers: SteadyNumbers, derived: Derived): Ste
       Tphi: estimateOf(relaxation.Tphi),
     },
     ...quantities,
+    initial: limit === undefined ? null : { unique: limit.unique, note: limit.note },
+    conserved: conserved === undefined ? null : conservedJson(conserved),
   };
 }
 

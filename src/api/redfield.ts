@@ -30,10 +30,12 @@ import {
   withNumbersOf,
 } from '../study/derivation/index.ts';
 import {
+  conservedQuantities,
   evolveModel,
   expectation,
   type InitialState,
   initialVector,
+  limitFrom,
   type ModelNumbers,
   meanForceInBases,
   meanForceInput,
@@ -105,6 +107,11 @@ export interface ModelVerdict {
   })[];
 }
 
+export interface SteadyStateOptions {
+  /** As of `evolve`. */
+  readonly initial?: InitialState;
+}
+
 /** A model and what follows from it. Nothing is computed before it is asked for, and nothing twice. */
 export interface RedfieldModel {
   readonly name: string;
@@ -120,8 +127,11 @@ export interface RedfieldModel {
   generator(): GeneratorFormulas;
   /** Coherences at leading order in λ, by name (`v1`, `v2`, `v3`, or `rho_0_1`, …). Throws `NoAnswerError` where there is none. */
   leadingOrder(): Readonly<Record<string, Printed>>;
-  /** The long-time steady state, with other numbers where `changes` are given. Throws `InputError` where numbers are missing. */
-  steadyState(changes?: Changes): SteadyState;
+  /**
+   * The long-time steady state, with other numbers where `changes` are given; with `initial`, where it is not unique, the limit t → ∞ from that state.
+   * Throws `InputError` where numbers are missing, and where `initial` is no state.
+   */
+  steadyState(changes?: Changes, options?: SteadyStateOptions): SteadyState;
   /** ⟨O⟩ in the steady state of an operator of the system, such as `sz1*sz2` or `ad*a`; null where there is no state. */
   observable(operator: string, changes?: Changes): Estimate | null;
   /** Whether coherence survives: in numbers where they are known, otherwise for almost all values of the symbols. */
@@ -205,8 +215,14 @@ function modelOf(model: PreparedModel, known?: Known): RedfieldModel {
     bloch: () => symbolic().bloch(),
     generator: () => symbolic().generator(),
     leadingOrder: () => symbolic().leadingOrder(),
-    steadyState: (changes) =>
-      changes === undefined ? steadyStateResult(numbers(), derived()) : self.with(changes).steadyState(),
+    steadyState: (changes, options) => {
+      if (changes !== undefined) return self.with(changes).steadyState(undefined, options);
+      const { initial } = options ?? {};
+      const limit =
+        initial === undefined ? undefined : limitFrom(numbers(), derived(), initialVector(initial, withNumbers()));
+      const conserved = conservedQuantities(numbers(), derived());
+      return steadyStateResult(limit?.numbers ?? numbers(), derived(), { limit, conserved });
+    },
     observable: (operator, changes) => {
       if (changes !== undefined) return self.with(changes).observable(operator);
       const observable = observableOf(parsed, operator);

@@ -78,8 +78,13 @@ answeringCommand('evaluate', 'numbers for the steady state, with error bounds', 
   'evaluate model.yaml',
   'evaluate model.yaml --set B.temperature=0.1 --json',
   'evaluate model.yaml --observable sz1*sz2 --json',
+  'evaluate model.yaml --initial "|0>+|1>"',
 ])
   .option('--observable <operator>', 'expectation value of an operator of the system; may be repeated', collect, [])
+  .option(
+    '--initial <state>',
+    'state that the limit t → ∞ is taken from, where the stationary state depends on it: as of evolve',
+  )
   .action(async (model: string, options) => {
     const parsed = await readModel(model, options.set);
     return (await import('./commands/evaluate.ts')).evaluateCommand(parsed, options);

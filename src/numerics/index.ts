@@ -32,9 +32,10 @@ export {
   hermitianEigenvalues,
 } from './matrices/eigen.ts';
 export { type GeneralEigenSystem, generalEigensystem } from './matrices/generalEigen.ts';
-export { solveWithInverse } from './matrices/inverse.ts';
+export { invertSmall, solveWithInverse } from './matrices/inverse.ts';
 export { type BoundedSolution, type ComplexArray, inverseNorm, refinedSolution } from './matrices/linear.ts';
 export { lowestEigenpairs, spectralBounds } from './matrices/lowestEigenpairs.ts';
+export { type NullSpaces, nullSpaces, type UncertainMatrix } from './matrices/nullSpaces.ts';
 export { type NullVector, nullVector } from './matrices/nullVector.ts';
 export { type BoundedMatrix, type Elimination, eliminate } from './matrices/schurComplement.ts';
 export type { SparseSymmetric } from './matrices/skyline.ts';

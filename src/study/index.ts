@@ -3,10 +3,12 @@
 export { type BasisLabels, basisLabels } from './basisLabels.ts';
 export { type InBothBases, populationsOf, type StateInBases, stateInBases } from './bothBases.ts';
 export { type Check, runChecks } from './checks.ts';
+export { type ConservedQuantity, conservedQuantities } from './conservedQuantities.ts';
 export { type EquilibriumStudy, equilibriumStudy } from './equilibriumStudy.ts';
 export { evenTimes, evolveModel, MOST_TIMES, type ModelEvolution } from './evolution.ts';
 export type { FewModes } from './fewModes.ts';
 export { type Headline, headlineOf } from './headline.ts';
+export { type LimitFrom, limitFrom } from './initialLimit.ts';
 export { type InitialState, initialVector } from './initialState.ts';
 export { integrandNotation } from './integrandNotation.ts';
 export { type MeanForceInBases, meanForceInBases, meanForceInput, meanForceOf, meanForceVector } from './meanForce.ts';

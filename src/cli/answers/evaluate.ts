@@ -2,7 +2,15 @@
 import type { MeanForceState } from '../../equilibrium/index.ts';
 import type { Estimate } from '../../numerics/index.ts';
 import type { Derived } from '../../study/derivation/index.ts';
-import { headlineOf, type ModelNumbers, meanForceInBases, steadyStateInBases } from '../../study/index.ts';
+import {
+  type ConservedQuantity,
+  headlineOf,
+  type ModelNumbers,
+  meanForceInBases,
+  steadyStateInBases,
+} from '../../study/index.ts';
+import { prettyText } from '../../terminal/index.ts';
+import { formulaText } from '../../typeset/index.ts';
 import { columnLines, cut, exactly, headLines, paragraphLines, shown, VERBOSE } from './lines.ts';
 
 /** Rows of populations, and of coherences, of more than two levels. */
@@ -12,9 +20,16 @@ export interface EvaluateAnswer {
   readonly numbers: ModelNumbers;
   readonly meanForce: MeanForceState | undefined;
   readonly observables: Readonly<Record<string, Estimate | null>>;
+  /** Of a limit from an initial state. */
+  readonly note: string | undefined;
+  /** Where the stationary state is not unique. */
+  readonly conserved: readonly ConservedQuantity[] | undefined;
 }
 
-export function evaluateAnswer(derived: Derived, { numbers, meanForce, observables }: EvaluateAnswer): string[] {
+export function evaluateAnswer(
+  derived: Derived,
+  { numbers, meanForce, observables, note, conserved }: EvaluateAnswer,
+): string[] {
   const state = numbers.dimension === 2 ? qubitRows(numbers, derived, meanForce) : levelRows(numbers, meanForce);
   const header = ['', 'order λ', 'full TCL2', 'mean force'];
   const [reason] = numbers.bloch === null ? numbers.warnings : [];
@@ -26,12 +41,28 @@ export function evaluateAnswer(derived: Derived, { numbers, meanForce, observabl
     ...columnLines([header, coherenceRow(numbers, derived, meanForce), ...state.rows]),
     ...state.rest,
     ...(reason === undefined ? [] : paragraphLines(reason.message, 2)),
+    ...(note === undefined || note === reason?.message ? [] : paragraphLines(note, 3)),
+    ...conservedLines(conserved ?? []),
     ...named.map(([text, value]) => cut(`<${text}> = ${shown(value)}`)),
     '',
     ...(numbers.bloch === null
       ? []
       : ['Of full TCL2 what exceeds order λ (populations: order 1) is beyond second order.']),
     VERBOSE,
+  ];
+}
+
+/** Conserved quantities. */
+const MOST_CONSERVED = 3;
+
+function conservedLines(conserved: readonly ConservedQuantity[]): string[] {
+  if (conserved.length === 0) return [];
+  const texts = conserved.slice(0, MOST_CONSERVED).map(({ formula }) => prettyText(formulaText(formula)));
+  const rest = conserved.length - texts.length;
+  return [
+    'Conserved, whatever the state (evaluate --initial STATE gives its limit):',
+    ...texts.map((text) => cut(`  ${text}`)),
+    ...(rest > 0 ? [`  … and ${rest} more.`] : []),
   ];
 }
 

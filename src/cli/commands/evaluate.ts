@@ -1,14 +1,15 @@
 import { observableOf, type ParsedModel } from '../../hamiltonian/index.ts';
 import { bathsJson, partsJson } from '../../json/index.ts';
-import { numbersJson, observablesJson, secondOrderJson } from '../../json/results/index.ts';
+import { conservedJson, numbersJson, observablesJson, secondOrderJson } from '../../json/results/index.ts';
 import { numbersSection } from '../../report/index.ts';
 import { bathSection } from '../../report/sections/index.ts';
 import { deriveModel, numbersOf } from '../../study/derivation/index.ts';
-import { meanForceOf, modelNumbers } from '../../study/index.ts';
+import { conservedQuantities, initialVector, limitFrom, meanForceOf, modelNumbers } from '../../study/index.ts';
 import { divergentCoherence, evaluateSteadyState } from '../../tcl/numeric/index.ts';
 import { evaluateAnswer } from '../answers/evaluate.ts';
 import { type ModelOptions, printBlocks, printLines, printResults } from '../output.ts';
 import { say } from '../print.ts';
+import { stateOf } from '../stateArgument.ts';
 
 /** The order in the coupling strength λ to which each number is right. */
 const RIGHT_TO = {
@@ -20,22 +21,30 @@ const RIGHT_TO = {
 export interface EvaluateOptions extends ModelOptions {
   /** Operators whose expectation values are asked for. */
   readonly observable?: readonly string[];
+  /** The state that a limit is asked for from. */
+  readonly initial?: string;
 }
 
 /** `redfield evaluate MODEL`; exit status 1 when neither the steady state nor all of its leading order exists. */
 export async function evaluateCommand(
   model: ParsedModel,
-  { json, verbose, observable = [] }: EvaluateOptions,
+  { json, verbose, observable = [], initial }: EvaluateOptions,
 ): Promise<void> {
   const { values, baths } = numbersOf(model);
   const observables = observable.map((text) => observableOf(model, text));
   const derived = deriveModel(model);
   const meanForce = meanForceOf(derived);
-  const numbers = modelNumbers(evaluateSteadyState(derived.derivation, values, baths), derived, () => meanForce);
+  const general = modelNumbers(evaluateSteadyState(derived.derivation, values, baths), derived, () => meanForce);
+  const limit =
+    initial === undefined ? undefined : limitFrom(general, derived, initialVector(stateOf(initial), derived));
+  const numbers = limit?.numbers ?? general;
   if (json) {
+    const conserved = conservedQuantities(general, derived);
     const equilibrium = meanForce === undefined ? null : secondOrderJson(derived, meanForce).secondOrder;
     printResults(model, {
       ...numbersJson(numbers, derived),
+      ...(limit === undefined ? {} : { initial: { state: initial, unique: limit.unique, note: limit.note } }),
+      ...(conserved === undefined ? {} : { conserved: conservedJson(conserved) }),
       validity: numbers.validity,
       ...(model.system.parts.length > 1 ? { parts: partsJson(model) } : {}),
       ...(observables.length === 0 ? {} : { observables: observablesJson(observables, numbers, derived) }),
@@ -45,9 +54,13 @@ export async function evaluateCommand(
     });
   } else {
     const expected = observablesJson(observables, numbers, derived);
-    printLines(evaluateAnswer(derived, { numbers, meanForce, observables: expected }));
-    if (verbose)
-      printBlocks(model.name, [...bathSection(derived), ...numbersSection({ ...derived, numbers, meanForce })]);
+    const conserved = limit === undefined ? conservedQuantities(general, derived) : undefined;
+    printLines(evaluateAnswer(derived, { numbers, meanForce, observables: expected, note: limit?.note, conserved }));
+    const from = limit === undefined ? {} : { from: { state: initial!, note: limit.note } };
+    if (verbose) {
+      const sections = numbersSection({ ...derived, numbers, meanForce, ...from });
+      printBlocks(model.name, [...bathSection(derived), ...sections]);
+    }
   }
   const noLeadingOrder = numbers.leading.kind === 'none' || divergentCoherence(numbers.leading) !== undefined;
   if (numbers.bloch === null && noLeadingOrder) {

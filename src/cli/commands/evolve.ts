@@ -10,7 +10,6 @@ import {
   basisLabels,
   evenTimes,
   evolveModel,
-  type InitialState,
   initialVector,
   MOST_TIMES,
   type ModelEvolution,
@@ -21,7 +20,7 @@ import { evaluateSteadyState } from '../../tcl/numeric/index.ts';
 import { evolveAnswer } from '../answers/evolve.ts';
 import { type ModelOptions, printBlocks, printLines, printResults } from '../output.ts';
 import { print, say } from '../print.ts';
-import { readText } from '../readFile.ts';
+import { stateOf } from '../stateArgument.ts';
 
 interface EvolveCommandOptions extends ModelOptions {
   readonly times?: string;
@@ -80,29 +79,6 @@ function runOf(evolution: ModelEvolution, text: string | undefined, derived: Der
   const common = { ...evolution, text, basis: basisLabels(derived).typed };
   return derived.model.dimension === 2 ? common : { ...common, ...statesJson(evolution, derived) };
 }
-
-/** `@file` holds a coherence vector or the rows of ρ, as JSON; everything else is a state as text. */
-function stateOf(text: string): InitialState {
-  if (!text.startsWith('@')) return text;
-  const path = text.slice(1);
-  let value: unknown;
-  try {
-    value = JSON.parse(readText(path, 'state file'));
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw new InputError(`The state in \`${path}\` cannot be read: ${error instanceof Error ? error.message : error}.`);
-  }
-  if (isVector(value) || isMatrix(value)) return value;
-  throw new InputError(
-    `The file \`${path}\` must hold a coherence vector, \`[0, 0, 1]\`, or the rows of a density matrix with elements \`[re, im]\`.`,
-  );
-}
-
-const isVector = (value: unknown): value is number[] =>
-  Array.isArray(value) && value.length > 0 && value.every((x) => typeof x === 'number' && Number.isFinite(x));
-const isMatrix = (value: unknown): value is [number, number][][] =>
-  Array.isArray(value) &&
-  value.every((row) => Array.isArray(row) && row.every((element) => isVector(element) && element.length === 2));
 
 function numberList(text: string, units: UnitNames | undefined): number[] {
   let start = 0;

@@ -5,5 +5,5 @@ export { type DecidedModel, exactJson } from './criterion.ts';
 export { equilibriumStudyJson, gibbsStateJson, secondOrderJson } from './equilibrium.ts';
 export { statesJson } from './evolution.ts';
 export { numbersJson } from './numbers.ts';
-export { observablesJson, quantitiesJson } from './quantities.ts';
+export { conservedJson, observablesJson, quantitiesJson } from './quantities.ts';
 export { stateRows } from './stateRows.ts';

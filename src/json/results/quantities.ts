@@ -5,6 +5,7 @@ import type { Estimate } from '../../numerics/index.ts';
 import type { Derived } from '../../study/derivation/index.ts';
 import {
   type BathCurrent,
+  type ConservedQuantity,
   expectation,
   type PartState,
   populationsOf,
@@ -12,6 +13,7 @@ import {
   steadyStateInBases,
 } from '../../study/index.ts';
 import type { SteadyNumbers } from '../../tcl/numeric/index.ts';
+import { printed } from '../../typeset/index.ts';
 import { stateRows } from './stateRows.ts';
 
 export function quantitiesJson({
@@ -53,6 +55,10 @@ export function observablesJson(observables: readonly Observable[], numbers: Ste
 /** By bath, the rate |E_from⟩ → |E_to⟩ in row `to` and column `from`. */
 const ratesJson = (rates: Quantities['rates']) =>
   rates && Object.fromEntries(rates.map(({ bath, value, error }) => [bath, { value, error }]));
+
+/** Operators with d/dt Tr[Xρ] = 0, in the typed basis. */
+export const conservedJson = (conserved: readonly ConservedQuantity[]) =>
+  conserved.map(({ formula, operator, error }) => ({ ...printed(formula), operator: stateRows(operator), error }));
 
 const estimateOrNull = (quantity: Quantity): Estimate | null => (quantity.kind === 'finite' ? quantity : null);
 

@@ -1,6 +1,6 @@
 /** The steady state in numbers: integrals with their errors, Bloch vector, leading order, warnings. */
 import { type Expr, evaluateComplex, symbol } from '../../algebra/index.ts';
-import { type Block, badge, number, section, table } from '../../document/index.ts';
+import { type Block, badge, callout, number, section, table } from '../../document/index.ts';
 import type { Estimate } from '../../numerics/index.ts';
 import { type BasisElement, isDiagonal } from '../../operators/index.ts';
 import { bathGroups, bohrFrequency, type Derived } from '../../study/derivation/index.ts';
@@ -11,6 +11,7 @@ import { expression, type Formula, hyperbolicTangent, over, product } from '../.
 import { mathOf } from '../formula.ts';
 import { blochComponent } from '../letters.ts';
 import { warningCallouts } from '../warningCallouts.ts';
+import { conservedBlocks } from './conserved.ts';
 import { levelTables } from './levels.ts';
 import { validityTable } from './validity.ts';
 
@@ -25,7 +26,11 @@ const restInJson = (count: number): string =>
     ? ''
     : ` These are the first ${LONGEST_TABLE} of ${count}; all are in the JSON of this derivation.`;
 
-export type NumbersStudy = Derived & Pick<Study, 'numbers' | 'meanForce'>;
+export type NumbersStudy = Derived &
+  Pick<Study, 'numbers' | 'meanForce'> & {
+    /** The initial state that these are the limit from, as it was written. */
+    readonly from?: { readonly state: string; readonly note: string };
+  };
 
 export function numbersSection(studied: NumbersStudy): Block[] {
   const { numbers, notation } = studied;
@@ -47,9 +52,13 @@ export function numbersSection(studied: NumbersStudy): Block[] {
   return [
     section('Numbers', [
       integrals,
+      ...(studied.from === undefined
+        ? []
+        : [callout('note', `From the initial state ${studied.from.state}`, studied.from.note)]),
       validityTable(numbers),
       ...(numbers.dimension === 2 ? [stateTable(studied, numbers)] : levelTables(studied, numbers)),
       ...warningCallouts(numbers.warnings),
+      ...conservedBlocks(studied, numbers),
     ]),
   ];
 }

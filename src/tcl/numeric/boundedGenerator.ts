@@ -16,6 +16,8 @@ export interface BoundedHalfSided {
 export interface BoundedCoupling {
   readonly a: ComplexMatrix;
   readonly at: (frequency: number) => BoundedHalfSided;
+  /** Bound for the errors of those elements of A that are not 0; nothing unless given. */
+  readonly elementError?: number;
 }
 
 export interface BoundedGenerator {
@@ -72,7 +74,7 @@ export function boundedGenerator(
 /** −Σ (left W)_ik ρ_kj + Σ W_ik ρ_kl left_lj with W_mk = right_mk Γ(E_k − E_m), once for A and once for A†. */
 function addCoupling(
   levels: Float64Array,
-  { a, at }: BoundedCoupling,
+  { a, at, elementError = 0 }: BoundedCoupling,
   addHalf: (i: number, j: number, k: number, l: number, z: Complex, error: Complex) => void,
 ): void {
   const d = levels.length;
@@ -88,13 +90,13 @@ function addCoupling(
         if (inner.re === 0 && inner.im === 0) continue;
         const transforms = at(levels[k]! - levels[m]!);
         for (let p = 0; p < d; p++) {
-          const before = timesTransform(left(p, m), inner, transforms, part);
+          const before = timesTransform(left(p, m), inner, { transforms, part, elementError });
           if (before !== undefined) {
             const { z, error } = before;
             for (let j = 0; j < d; j++) addHalf(p, j, k, j, { re: -z.re, im: -z.im }, error);
           }
           for (let q = 0; q < d; q++) {
-            const both = timesTransform(left(p, q), inner, transforms, part);
+            const both = timesTransform(left(p, q), inner, { transforms, part, elementError });
             if (both !== undefined) addHalf(m, q, k, p, both.z, both.error);
           }
         }
@@ -107,8 +109,15 @@ function addCoupling(
 function timesTransform(
   x: Complex,
   y: Complex,
-  transforms: BoundedHalfSided,
-  part: 'greater' | 'lesser',
+  {
+    transforms,
+    part,
+    elementError,
+  }: {
+    readonly transforms: BoundedHalfSided;
+    readonly part: 'greater' | 'lesser';
+    readonly elementError: number;
+  },
 ): { readonly z: Complex; readonly error: Complex } | undefined {
   if (x.re === 0 && x.im === 0) return undefined;
   const { [part]: gamma, error } = transforms;
@@ -123,8 +132,14 @@ function timesTransform(
     re: error.re + 4 * EPSILON * Math.abs(gamma.re),
     im: error.im + 4 * EPSILON * Math.abs(gamma.im),
   };
+  // of an operator whose real elements stay real
+  const moved = elementError * (Math.hypot(x.re, x.im) + Math.hypot(y.re, y.im));
+  const [movedRe, movedIm] = [moved, square ? 0 : moved];
   return {
     z: { re: c.re * gamma.re - c.im * gamma.im, im: c.re * gamma.im + c.im * gamma.re },
-    error: { re: size.re * open.re + size.im * open.im, im: size.re * open.im + size.im * open.re },
+    error: {
+      re: size.re * open.re + size.im * open.im + movedRe * Math.abs(gamma.re) + movedIm * Math.abs(gamma.im),
+      im: size.re * open.im + size.im * open.re + movedRe * Math.abs(gamma.im) + movedIm * Math.abs(gamma.re),
+    },
   };
 }

@@ -4,7 +4,7 @@
  */
 import { evaluateComplex } from '../../algebra/index.ts';
 import { InputError } from '../../errors.ts';
-import { hermitianEigenvalues } from '../../numerics/index.ts';
+import { type ComplexMatrix, hermitianEigenvalues } from '../../numerics/index.ts';
 import type { BasisElement } from '../../operators/index.ts';
 import type { Warning } from './evaluate.ts';
 import { integrateStates } from './integrateStates.ts';
@@ -120,6 +120,13 @@ function stateOf(elements: Elements, vector: readonly number[], d: number): Floa
     }
   }
   return state;
+}
+
+/** ρ of a coherence vector as a matrix. Throws as `evolve` where it belongs to no density matrix. */
+export function densityMatrixOf(basis: readonly BasisElement[], vector: readonly number[], d: number): ComplexMatrix {
+  const elements = basis.map(({ operator, squareNorm }) => ({ squareNorm, entries: numericEntries(operator.entries) }));
+  const state = densityMatrix(elements, vector, d);
+  return { n: d, re: state.slice(0, d * d), im: state.slice(d * d) };
 }
 
 /** A pure state typed with seven digits may lie outside by this much. */

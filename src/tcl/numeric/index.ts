@@ -13,11 +13,12 @@ export {
   type Warning,
   type WarningKind,
 } from './evaluate.ts';
-export { type BlochEvolution, evolve, type IntegrationOptions } from './evolve.ts';
+export { type BlochEvolution, densityMatrixOf, evolve, type IntegrationOptions } from './evolve.ts';
 export { type RelaxationTime, relaxationTime, secondOrderNorm } from './generatorScale.ts';
 export { gibbsErrors } from './goldenRule.ts';
 export { type Currents, heatCurrents, leadingCurrents } from './heatCurrents.ts';
 export { DivergentTransform, numericLiouvillian } from './liouvillian.ts';
+export { type LongTimeLimits, longTimeLimits } from './longTimeLimits.ts';
 export { numericLeadingOrder, qubitLeadingErrors, qubitLeadingNumbers } from './numericLeadingOrder.ts';
 export { type BoundedVector, causeOf, type NumericCoherence, type NumericLeadingOrder } from './outcome.ts';
 export { type RelaxationTimes, relaxationTimes } from './relaxationTimes.ts';

@@ -88,6 +88,8 @@ export interface NumericGenerator {
   readonly uncertainty: (rho: ComplexArray) => Float64Array;
   /** L on real variables with a bound for each of its entries. */
   readonly bounded: () => BoundedGenerator;
+  /** The same with what rounding of the eigenbasis of H_S leaves open in the couplings. */
+  readonly boundedWithBasis: () => BoundedGenerator;
 }
 
 /** The couplings with what they meet of their baths. `at` throws `DivergentTransform` where that does not exist. */
@@ -117,10 +119,22 @@ export function numericGenerator(system: NumericSystem): NumericGenerator {
     ),
     uncertainty: (rho) => uncertaintyOf(system, couplings, rho),
     bounded: () => boundedGenerator(system.levels, couplings, 2 * system.rounding.energy),
+    boundedWithBasis: () =>
+      boundedGenerator(
+        system.levels,
+        couplings.map((coupling) => ({
+          ...coupling,
+          elementError: system.rounding.elements * largestElement(coupling.a),
+        })),
+        2 * system.rounding.energy,
+      ),
   };
 }
 
 export const numericLiouvillian = (system: NumericSystem): ComplexMatrix => numericGenerator(system).matrix;
+
+const largestElement = ({ re, im }: ComplexMatrix): number =>
+  re.reduce((most, x, key) => Math.max(most, Math.hypot(x, im[key]!)), 0);
 
 export function isHermitianMatrix({ n, re, im }: ComplexMatrix): boolean {
   for (let i = 0; i < n; i++) {

@@ -1,0 +1,348 @@
+/**
+ * Where a state goes under a generator with more than one stationary state, and what it conserves.
+ *
+ * With right null vectors R and left ones X of the long-time generator L (XL = 0), P = R(XR)⁻¹X projects on the stationary states and ρ(∞) = Pρ(0), if
+ * all other modes decay. The rows of X are Hermitian operators with d/dt Tr[X_kρ] = 0. With the group inverse S = (L − sP)⁻¹(1 − P), SL = LS = 1 − P, an
+ * approximate ρ̂ and approximate X differ from the true ones by
+ *
+ *   |ρ̂ − Pρ₀| ≤ |S||Lρ̂| + |R(XR)⁻¹|(|X(ρ̂ − ρ₀)| + |XL||S(ρ₀ − ρ̂)|),
+ *
+ * moduli taken element by element and L known to within its bounds, to first order in them. Real variables as in `boundedGenerator`.
+ */
+
+import type { Cause } from '../../errors.ts';
+import {
+  type ComplexMatrix,
+  generalEigensystem,
+  invertSmall,
+  type NullSpaces,
+  nullSpaces,
+  zeroMatrix,
+} from '../../numerics/index.ts';
+import type { BoundedGenerator } from './boundedGenerator.ts';
+import { DivergentTransform, type NumericGenerator, numericGenerator } from './liouvillian.ts';
+import type { NumericSystem } from './numericSystem.ts';
+import { noGenerator, type StationaryState } from './outcome.ts';
+
+export interface NoLimit {
+  readonly kind: 'none';
+  readonly cause: Cause;
+  readonly message: string;
+}
+
+export type LimitState = ({ readonly kind: 'found' } & StationaryState) | NoLimit;
+
+/** A Hermitian operator in the eigenbasis of H_S with a bound for its elements. */
+export interface ConservedOperator {
+  readonly operator: ComplexMatrix;
+  readonly error: number;
+}
+
+export type LongTimeLimits =
+  | {
+      readonly kind: 'found';
+      /** A basis of the operators whose expectation values never change, the identity being a combination of them. */
+      readonly conserved: readonly ConservedOperator[];
+      /** The limit t → ∞ from a state in the eigenbasis of H_S whose elements are known to within `open`. */
+      readonly from: (rho: ComplexMatrix, open: number) => LimitState;
+    }
+  | NoLimit;
+
+/** Levels up to which the modes of the generator are computed, d² × d². */
+const MOST_LEVELS = 16;
+
+/** No matrix element of a state is larger than 1: with a bound of this size nothing is known about it. */
+const WORST_ERROR = 0.1;
+
+export function longTimeLimits(system: NumericSystem): LongTimeLimits {
+  let generator: NumericGenerator;
+  try {
+    generator = numericGenerator(system);
+  } catch (error) {
+    if (!(error instanceof DivergentTransform)) throw error;
+    return noGenerator(error.quantity, 'one of its coefficients');
+  }
+  if (system.dimension > MOST_LEVELS) {
+    return none(
+      'not-supported',
+      `Limits that depend on the initial state are computed up to ${MOST_LEVELS} levels, and the system has ${system.dimension}.`,
+    );
+  }
+  const bounded = generator.boundedWithBasis();
+  const { size: n, matrix, bounds } = bounded;
+  const spaces = nullSpaces({ n, matrix, bounds });
+  const projection = spaces && projectionOf(bounded, spaces);
+  if (projection === undefined) return none('not-converged', NOT_RESOLVED);
+  const modes = modesOf(bounded, projection);
+  if (modes === undefined) return none('not-converged', NOT_RESOLVED);
+  return {
+    kind: 'found',
+    conserved: projection.left.map((x, k) => conservedOf(x, projection.leftErrors[k]!, bounded, system.dimension)),
+    from: (rho, open) => limitFrom({ bounded, projection, modes, system }, rho, open),
+  };
+}
+
+const none = (cause: Cause, message: string): NoLimit => ({ kind: 'none', cause, message });
+
+const NOT_RESOLVED =
+  'The limit from a given state is not resolved: the rates of the generator are so far apart that double precision leaves its null space open.';
+
+// ── Projection ──
+
+interface Projection extends NullSpaces {
+  /** R(XR)⁻¹, by columns. */
+  readonly onto: readonly Float64Array[];
+  /** S, row-major. */
+  readonly group: Float64Array;
+  /** Bounds of XL, by rows. */
+  readonly leftDefects: readonly Float64Array[];
+  /** Bounds of the elements of X, by rows. */
+  readonly leftErrors: readonly number[];
+}
+
+function projectionOf(bounded: BoundedGenerator, { right, left }: NullSpaces): Projection | undefined {
+  const { size: n, matrix, bounds } = bounded;
+  const k = right.length;
+  const normalised = left.map((x) => {
+    const largest = x.reduce((most, y) => Math.max(most, Math.abs(y)), 0);
+    return x.map((y) => y / largest);
+  });
+  const overlaps = Float64Array.from({ length: k * k }, (_, key) =>
+    dot(normalised[Math.floor(key / k)]!, right[key % k]!),
+  );
+  const inverse = invertSmall(overlaps, k);
+  if (inverse === undefined || !inverse.every(Number.isFinite)) return undefined;
+  const onto = Array.from({ length: k }, (_, column) =>
+    Float64Array.from({ length: n }, (_, i) => right.reduce((sum, r, m) => sum + r[i]! * inverse[m * k + column]!, 0)),
+  );
+  const project = projectorOf(onto, normalised, n);
+  const scale = matrix.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+  const shifted = invertSmall(
+    matrix.map((x, key) => x - scale * project[key]!),
+    n,
+  );
+  if (shifted === undefined) return undefined;
+  const group = Float64Array.from(shifted, (x, key) => x + project[key]! / scale);
+  const rounding = (n + 2) * Number.EPSILON;
+  const leftDefects = normalised.map((x) =>
+    Float64Array.from({ length: n }, (_, j) => {
+      let [sum, open] = [0, 0];
+      for (let i = 0; i < n; i++) {
+        sum += x[i]! * matrix[i * n + j]!;
+        open += Math.abs(x[i]!) * (bounds[i * n + j]! + rounding * Math.abs(matrix[i * n + j]!));
+      }
+      return Math.abs(sum) + open;
+    }),
+  );
+  const leftErrors = leftDefects.map((defect) => {
+    const moved = new Float64Array(n);
+    for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) moved[j]! += defect[i]! * Math.abs(group[i * n + j]!);
+    return Math.max(...moved);
+  });
+  return { right, left: normalised, onto, group, leftDefects, leftErrors };
+}
+
+function projectorOf(onto: readonly Float64Array[], left: readonly Float64Array[], n: number): Float64Array {
+  const out = new Float64Array(n * n);
+  for (const [m, column] of onto.entries()) {
+    for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) out[i * n + j]! += column[i]! * left[m]![j]!;
+  }
+  return out;
+}
+
+const dot = (x: ArrayLike<number>, y: ArrayLike<number>): number => {
+  let sum = 0;
+  for (let i = 0; i < x.length; i++) sum += x[i]! * y[i]!;
+  return sum;
+};
+
+const dotOfModuli = (x: ArrayLike<number>, y: ArrayLike<number>): number => {
+  let sum = 0;
+  for (let i = 0; i < x.length; i++) sum += Math.abs(x[i]! * y[i]!);
+  return sum;
+};
+
+const rowOf = (matrix: Float64Array, n: number, i: number): Float64Array => matrix.subarray(i * n, (i + 1) * n);
+
+// ── Modes that do not decay ──
+
+/** A mode beside the stationary ones that does not decay within the accuracy of the generator. */
+interface LastingMode {
+  readonly grows: boolean;
+  /** Right and left vector in the real variables. */
+  readonly right: { readonly re: Float64Array; readonly im: Float64Array };
+  readonly left: { readonly re: Float64Array; readonly im: Float64Array };
+}
+
+/** Of L − sP, whose stationary modes decay as well. Undefined where its spectrum does not converge. */
+function modesOf({ size: n, matrix, bounds }: BoundedGenerator, { onto, left }: Projection): LastingMode[] | undefined {
+  const project = projectorOf(onto, left, n);
+  const scale = matrix.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+  const shifted = zeroMatrix(n);
+  shifted.re.set(matrix.map((x, key) => x - scale * project[key]!));
+  const found = generalEigensystem(shifted);
+  if (found === undefined) return undefined;
+  const { vectors, inverse } = found;
+  return Array.from({ length: n }, (_, m) => m).flatMap((m) => {
+    const column = (list: Float64Array) => Float64Array.from({ length: n }, (_, i) => list[i * n + m]!);
+    const mode = {
+      right: { re: column(vectors.re), im: column(vectors.im) },
+      left: { re: rowOf(inverse.re, n, m), im: rowOf(inverse.im, n, m) },
+    };
+    const size = norm(mode.right);
+    const stationary = Math.hypot(...left.flatMap((x) => [dot(x, mode.right.re), dot(x, mode.right.im)]));
+    if (stationary > STATIONARY * size) return [];
+    const { rate, open } = growthRate({ n, matrix, bounds }, mode);
+    // of second order in the errors of the vectors
+    const beyond = (n * Number.EPSILON * size * norm(mode.left)) ** 2 * scale;
+    if (rate + open + beyond < 0) return [];
+    return [{ ...mode, grows: rate - open - beyond > 0 }];
+  });
+}
+
+/** Overlap of a mode with the conserved quantities, relative to its size, above which it is one of the stationary ones. */
+const STATIONARY = 1e-6;
+
+const norm = ({ re, im }: { readonly re: Float64Array; readonly im: Float64Array }): number =>
+  Math.sqrt(re.reduce((sum, x, i) => sum + x * x + im[i]! * im[i]!, 0));
+
+/** Re yLx for vectors with yx = 1, and its bound: what is real of every product, so that a frequency leaves nothing open in a rate. */
+function growthRate(
+  { n, matrix, bounds }: { readonly n: number; readonly matrix: Float64Array; readonly bounds: Float64Array },
+  { right, left }: Pick<LastingMode, 'right' | 'left'>,
+): { rate: number; open: number } {
+  let [rate, open] = [0, 0];
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < n; j++) {
+      const entry = matrix[i * n + j]!;
+      if (entry === 0 && bounds[i * n + j] === 0) continue;
+      const weight = left.re[i]! * right.re[j]! - left.im[i]! * right.im[j]!;
+      rate += weight * entry;
+      open += Math.abs(weight) * (bounds[i * n + j]! + 4 * Number.EPSILON * Math.abs(entry));
+    }
+  }
+  return { rate, open };
+}
+
+// ── Limits ──
+
+interface Limits {
+  readonly bounded: BoundedGenerator;
+  readonly projection: Projection;
+  readonly modes: readonly LastingMode[];
+  readonly system: NumericSystem;
+}
+
+function limitFrom({ bounded, projection, modes, system }: Limits, rho: ComplexMatrix, open: number): LimitState {
+  const d = system.dimension;
+  const start = realVariables(rho, bounded);
+  const excited = modes.find((mode) => isExcited(mode, start, open));
+  if (excited !== undefined) return lasting(excited, bounded, d);
+  const { left, onto } = projection;
+  const { size: n } = bounded;
+  const limit = new Float64Array(n);
+  // once more for what rounding left
+  for (let round = 0; round < 2; round++) {
+    const missing = start.map((x, i) => x - limit[i]!);
+    for (const [m, x] of left.entries()) {
+      const part = dot(x, missing);
+      for (let i = 0; i < n; i++) limit[i]! += onto[m]![i]! * part;
+    }
+  }
+  const bound = boundOfLimit({ bounded, projection }, { start, limit, open });
+  const worst = Math.SQRT2 * Math.max(...bound);
+  if (!(worst <= WORST_ERROR)) return none('not-converged', NOT_RESOLVED);
+  return { kind: 'found', rho: stateFrom(limit, bounded, d), error: worst };
+}
+
+function boundOfLimit(
+  { bounded: { size: n, matrix, bounds }, projection }: Pick<Limits, 'bounded' | 'projection'>,
+  { start, limit, open }: { readonly start: Float64Array; readonly limit: Float64Array; readonly open: number },
+): Float64Array {
+  const { group, left, leftDefects, onto } = projection;
+  const rounding = (n + 2) * Number.EPSILON;
+  const difference = start.map((x, i) => x - limit[i]!);
+  const defect = Float64Array.from({ length: n }, (_, i) => {
+    const row = rowOf(matrix, n, i);
+    return Math.abs(dot(row, limit)) + dotOfModuli(rowOf(bounds, n, i), limit) + rounding * dotOfModuli(row, limit);
+  });
+  const decayed = Float64Array.from({ length: n }, (_, i) => Math.abs(dot(rowOf(group, n, i), difference)));
+  const projected = left.map((x, m) => {
+    const missing = Math.abs(dot(x, difference)) + rounding * (dotOfModuli(x, start) + dotOfModuli(x, limit));
+    const unknown = open * x.reduce((sum, y) => sum + Math.abs(y), 0);
+    return missing + unknown + dot(leftDefects[m]!, decayed);
+  });
+  return Float64Array.from({ length: n }, (_, i) => {
+    const ofNull = projected.reduce((sum, x, m) => sum + Math.abs(onto[m]![i]!) * x, 0);
+    return dotOfModuli(rowOf(group, n, i), defect) + ofNull + Number.EPSILON * Math.abs(limit[i]!);
+  });
+}
+
+function isExcited({ left }: LastingMode, start: Float64Array, open: number): boolean {
+  const size = Math.hypot(dot(left.re, start), dot(left.im, start));
+  const rounding = ROUNDING_OF_MODES * start.length * Number.EPSILON;
+  return size > (rounding + open) * (dotOfModuli(left.re, start) + dotOfModuli(left.im, start)) + open * norm(left);
+}
+
+/** Of the left vectors of a spectrum. */
+const ROUNDING_OF_MODES = 100;
+
+function lasting({ grows, right }: LastingMode, { place }: BoundedGenerator, d: number): NoLimit {
+  if (grows) {
+    return none(
+      'no-dissipation',
+      'There is no limit from this state: a mode of the second-order generator grows, which is beyond its order of validity.',
+    );
+  }
+  let [pair, largest] = [[0, 1], -1];
+  for (let i = 0; i < d; i++) {
+    for (let j = i + 1; j < d; j++) {
+      const at = place(i, j);
+      const size = Math.hypot(right.re[at]!, right.im[at]!, right.re[at + 1]!, right.im[at + 1]!);
+      if (size > largest) [pair, largest] = [[i, j], size];
+    }
+  }
+  return none(
+    'no-dissipation',
+    `There is no limit from this state: a coherence between different energies, that of |${pair[0]}> and |${pair[1]}> in the eigenbasis of H_S, is never damped and goes on oscillating.`,
+  );
+}
+
+// ── Real variables ──
+
+function realVariables({ n: d, re, im }: ComplexMatrix, { size, place }: BoundedGenerator): Float64Array {
+  const out = new Float64Array(size);
+  for (let i = 0; i < d; i++) {
+    out[place(i, i)] = re[i * (d + 1)]!;
+    for (let j = i + 1; j < d; j++) {
+      out[place(i, j)] = re[i * d + j]!;
+      out[place(i, j) + 1] = im[i * d + j]!;
+    }
+  }
+  return out;
+}
+
+function stateFrom(variables: Float64Array, { place }: BoundedGenerator, d: number): ComplexMatrix {
+  const rho = zeroMatrix(d);
+  for (let i = 0; i < d; i++) {
+    rho.re[i * (d + 1)] = variables[place(i, i)]!;
+    for (let j = i + 1; j < d; j++) {
+      const [x, y] = [variables[place(i, j)]!, variables[place(i, j) + 1]!];
+      rho.re[i * d + j] = rho.re[j * d + i] = x;
+      rho.im[i * d + j] = y;
+      rho.im[j * d + i] = -y;
+    }
+  }
+  return rho;
+}
+
+/** X with Tr[Xρ] = Σ x_i ρ_i: of Re ρ_ij and Im ρ_ij the coefficients are 2 Re X_ij and 2 Im X_ij. */
+function conservedOf(x: Float64Array, error: number, bounded: BoundedGenerator, d: number): ConservedOperator {
+  const operator = stateFrom(x, bounded, d);
+  for (let key = 0; key < d * d; key++) {
+    if (key % (d + 1) === 0) continue;
+    operator.re[key]! /= 2;
+    operator.im[key]! /= 2;
+  }
+  return { operator, error };
+}
