@@ -93,8 +93,8 @@ export function prettyText(text: string): string {
     .join('')
     .replaceAll(/ ?· ?/g, '·')
     .replaceAll(/(?<=^|[( ·])\((\p{L}\p{N}*)\)(?=[·/ ])/gu, '$1')
-    .replaceAll(/\|([\p{L}\p{N}_]+)>/gu, '|$1⟩')
-    .replaceAll(/<([\p{L}\p{N}_]+)\|/gu, '⟨$1|');
+    .replaceAll(/\|([\p{L}\p{N}_,]+)>/gu, '|$1⟩')
+    .replaceAll(/<([\p{L}\p{N}_,]+)\|/gu, '⟨$1|');
 }
 
 function power(token: string): string {
