@@ -1,9 +1,11 @@
 /** The report of one model as a document tree, in the order of the derivation. */
+import { symbolLatex } from '../algebra/index.ts';
 import { type Content, document, type ReportDocument } from '../document/index.ts';
 import { operatorFormula } from '../operators/index.ts';
 import type { Study } from '../study/index.ts';
 import { mathOf } from './formula.ts';
 import type { IllustratedStudy } from './illustratedStudy.ts';
+import { withMathInProse } from './mathInProse.ts';
 import { type Provenance, reproduction } from './modelSource.ts';
 import { bathSection, closedFormBlocks } from './sections/bath.ts';
 import { canonicalSection } from './sections/canonical.ts';
@@ -19,27 +21,34 @@ import { checksSection, criterionSection, referencesSection } from './sections/v
 
 export function derivationReport(study: IllustratedStudy, provenance: Provenance): ReportDocument {
   const { model } = study;
-  return document({
-    title: model.name,
-    subtitle: model.description ?? whatCouples(study),
-    opening: openingBlocks(study),
-    blocks: [
-      conventionsSection(study),
-      hamiltonianSection(study),
-      ...bathSection(study, closedFormBlocks(study)),
-      generatorSection(study),
-      blochSection(study),
-      ...canonicalSection(study),
-      steadyStateSection(study, { boxed: true }),
-      criterionSection(study),
-      ...letterSection(study),
-      ...numbersSection(study),
-      ...equilibriumSection(study),
-      checksSection(study),
-      referencesSection(reproduction(model, provenance)),
-    ],
-  });
+  return withMathInProse(
+    document({
+      title: model.name,
+      subtitle: model.description ?? whatCouples(study),
+      opening: openingBlocks(study),
+      blocks: [
+        conventionsSection(study),
+        hamiltonianSection(study),
+        ...bathSection(study, closedFormBlocks(study)),
+        generatorSection(study),
+        blochSection(study),
+        ...canonicalSection(study),
+        steadyStateSection(study, { boxed: true }),
+        criterionSection(study),
+        ...letterSection(study),
+        ...numbersSection(study),
+        ...equilibriumSection(study),
+        checksSection(study),
+        referencesSection(reproduction(model, provenance)),
+      ],
+    }),
+    namesIn(study),
+  );
 }
+
+/** LaTeX of the symbols of the user and of the coefficients. */
+const namesIn = ({ derivation, notation }: Study): ReadonlyMap<string, string> =>
+  new Map([...derivation.system.symbols.map((name) => [name, symbolLatex(name)] as const), ...notation.names]);
 
 /** What a model without description is. */
 function whatCouples(study: Study): Content {

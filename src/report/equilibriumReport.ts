@@ -16,6 +16,7 @@ import type { GibbsState } from '../equilibrium/index.ts';
 import type { EquilibriumStudy } from '../study/index.ts';
 import { letter, letters } from '../typeset/index.ts';
 import { mathOf } from './formula.ts';
+import { withMathInProse } from './mathInProse.ts';
 import { type Provenance, reproduction } from './modelSource.ts';
 import { parameterEntries } from './parameters.ts';
 import { weakCouplingSection } from './sections/weakCoupling.ts';
@@ -97,16 +98,18 @@ export async function equilibriumReport(
   const figure = await weakCouplingFigure(weakCoupling);
   return {
     figure,
-    document: document({
-      title: model.name,
-      subtitle: model.description ?? 'Exact Gibbs state of a finite environment',
-      abstract: [
-        'The reduced state of the Gibbs state of system and environment together, by diagonalisation, at any coupling strength: coherence ',
-        number(study.state.coherence, { digits: 5 }),
-        '.',
-      ],
-      meta: [['Hamiltonian', code(model.text)], ...parameterEntries(model, model.symbols)],
-      blocks: [...equilibriumBlocks(study, figure), literature(reproduction(model, provenance))],
-    }),
+    document: withMathInProse(
+      document({
+        title: model.name,
+        subtitle: model.description ?? 'Exact Gibbs state of a finite environment',
+        abstract: [
+          'The reduced state of the Gibbs state of system and environment together, by diagonalisation, at any coupling strength: coherence ',
+          number(study.state.coherence, { digits: 5 }),
+          '.',
+        ],
+        meta: [['Hamiltonian', code(model.text)], ...parameterEntries(model, model.symbols)],
+        blocks: [...equilibriumBlocks(study, figure), literature(reproduction(model, provenance))],
+      }),
+    ),
   };
 }

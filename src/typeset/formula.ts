@@ -15,7 +15,7 @@ export interface FormulaSymbol extends Printed {
   readonly kind: 'symbol';
 }
 
-export type Relation = '=' | '!=' | '~' | '<' | '>' | '<<' | '->';
+export type Relation = '=' | '!=' | '~' | '<' | '>' | '<=' | '>=' | '<<' | '->';
 /** `opening` and `closing`: braces whose content goes on in other lines. */
 export type Brackets = 'round' | 'square' | 'curly' | 'angle' | 'bars' | 'ket' | 'bra' | 'opening' | 'closing';
 

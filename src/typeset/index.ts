@@ -49,6 +49,7 @@ export {
   plusMinus,
   powerOf,
   product,
+  type Relation,
   relation,
   round,
   sine,

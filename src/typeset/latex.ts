@@ -31,6 +31,8 @@ const RELATIONS: Readonly<Record<Relation, string>> = {
   '~': '\\simeq',
   '<': '<',
   '>': '>',
+  '<=': '\\leq',
+  '>=': '\\geq',
   '<<': '\\ll',
   '->': '\\to',
 };
