@@ -32,8 +32,15 @@ export {
   hermitianEigenvalues,
 } from './matrices/eigen.ts';
 export { type GeneralEigenSystem, generalEigensystem } from './matrices/generalEigen.ts';
+export { gmres, type KrylovSolution, type LinearAction } from './matrices/gmres.ts';
 export { invertSmall, solveWithInverse } from './matrices/inverse.ts';
-export { type BoundedSolution, type ComplexArray, inverseNorm, refinedSolution } from './matrices/linear.ts';
+export {
+  type BoundedSolution,
+  type ComplexArray,
+  inverseNorm,
+  type LuFactorization,
+  refinedSolution,
+} from './matrices/linear.ts';
 export { lowestEigenpairs, spectralBounds } from './matrices/lowestEigenpairs.ts';
 export { type NullSpaces, nullSpaces, type UncertainMatrix } from './matrices/nullSpaces.ts';
 export { type NullVector, nullVector } from './matrices/nullVector.ts';
@@ -84,6 +91,7 @@ export {
 export {
   coefficientTail,
   gaussError,
+  gaussLegendre,
   gaussSum,
   legendreCoefficients,
   MIDDLE,

@@ -59,7 +59,7 @@ function endOf(density: SpectralDensity): number | undefined {
 }
 
 /** Edges of the first panels on the ln ω axis. */
-function panelEdges(density: SpectralDensity, { lowPower, fall }: Ends, scales: readonly number[]): number[] {
+export function panelEdges(density: SpectralDensity, { lowPower, fall }: Ends, scales: readonly number[]): number[] {
   const points = [...landmarks(density), ...scales].filter((x) => x > 0);
   const rise = density.lowFrequency.exponent + lowPower + 1;
   const tail = fall - density.highFrequency.exponent - 1;

@@ -9,18 +9,15 @@
 import { divergent, finite, type Quantity } from '../../bath/index.ts';
 import type { Cause } from '../../errors.ts';
 import { type ComplexMatrix, zeroMatrix } from '../../numerics/index.ts';
+import { FEW_LEVELS } from '../../tcl/numeric/index.ts';
 import { type ReducedState, reducedState } from '../reducedState.ts';
 import { type BathIntegrand, integrateOverBath } from './bathIntegral.ts';
+import type { Correction } from './correction.ts';
 import { elementIntegrand, populationIntegrand } from './elementIntegrand.ts';
 import { divergence, groundSpaceSplitting } from './existence.ts';
 import { checkInput, type MeanForceInput } from './input.ts';
+import { manyLevels } from './manyLevels.ts';
 import { type SecondOrderKernel, secondOrderKernel } from './secondOrderKernel.ts';
-
-/** A complex number with error bounds, or why it does not exist. */
-export interface Correction {
-  readonly re: Quantity;
-  readonly im: Quantity;
-}
 
 interface MeanForceParts {
   readonly temperature: number;
@@ -118,11 +115,12 @@ const missing = (parts: MeanForceParts, i: number, j: number, cause: string): Me
 export function meanForceState(input: MeanForceInput): MeanForceState {
   checkInput(input);
   const kernel = secondOrderKernel(input.energies, input.temperature, input.energyError);
+  const isLarge = input.energies.length > FEW_LEVELS;
   const parts = {
     temperature: input.temperature,
     zeroth: kernel.populations,
     zerothErrors: kernel.populationErrors,
-    corrections: correctionsOf(input, kernel),
+    corrections: (isLarge ? manyLevels(input, kernel) : undefined) ?? correctionsOf(input, kernel),
   };
   const splitting = groundSpaceSplitting(input, kernel);
   if (splitting !== undefined) return { ...parts, kind: 'none', cause: 'degenerate-levels', message: splitting };

@@ -7,7 +7,7 @@
 /** Points of the Gauss–Legendre rule, and number of Legendre coefficients. */
 export const POINTS = 28;
 
-interface Rule {
+export interface Rule {
   readonly nodes: Float64Array;
   readonly weights: Float64Array;
 }
@@ -24,7 +24,7 @@ function legendreWithDerivative(n: number, x: number): readonly [number, number]
  * Newton iteration from cos(π(i − 1/4)/(n + 1/2)), DLMF 18.16.12; nodes ascending. The start is right to 2e-4, so that three steps, each squaring
  * the error, reach rounding; six are made.
  */
-function gaussLegendre(n: number): Rule {
+export function gaussLegendre(n: number): Rule {
   const nodes = new Float64Array(n);
   const weights = new Float64Array(n);
   for (let i = 0; i < n / 2; i++) {

@@ -19,6 +19,7 @@ export { gibbsErrors } from './goldenRule.ts';
 export { type Currents, heatCurrents, leadingCurrents } from './heatCurrents.ts';
 export { DivergentTransform, numericLiouvillian } from './liouvillian.ts';
 export { type LongTimeLimits, longTimeLimits } from './longTimeLimits.ts';
+export { FEW_LEVELS } from './manyLevels.ts';
 export { numericLeadingOrder, qubitLeadingErrors, qubitLeadingNumbers } from './numericLeadingOrder.ts';
 export { type BoundedVector, causeOf, type NumericCoherence, type NumericLeadingOrder } from './outcome.ts';
 export { type RelaxationTimes, relaxationTimes } from './relaxationTimes.ts';

@@ -9,6 +9,7 @@ import {
   boundedGenerator,
 } from './boundedGenerator.ts';
 import { bruteForceLiouvillian } from './bruteForce.ts';
+import { type GeneratorAction, generatorAction } from './generatorAction.ts';
 import { type NumericSystem, occupationFactor, signedTransform } from './numericSystem.ts';
 
 /** Thrown inside numeric generators; callers turn it into a named outcome. */
@@ -128,6 +129,18 @@ export function numericGenerator(system: NumericSystem): NumericGenerator {
         })),
         2 * system.rounding.energy,
       ),
+  };
+}
+
+/** The same without a superoperator, for many levels. Throws `DivergentTransform` where it does not exist. */
+export function boundedAction(system: NumericSystem): {
+  readonly action: GeneratorAction;
+  readonly uncertainty: NumericGenerator['uncertainty'];
+} {
+  const couplings = boundedCouplings(system);
+  return {
+    action: generatorAction(system.levels, couplings),
+    uncertainty: (rho) => uncertaintyOf(system, couplings, rho),
   };
 }
 

@@ -19,7 +19,8 @@ import { HALF_SIDED_TRANSFORMS } from '../halfSided.ts';
 import type { EnergyRounding } from '../system.ts';
 import { withoutCloseLevels } from './closeLevels.ts';
 import { degenerateLeadingOrder, levelsCoincide } from './degenerateLeadingOrder.ts';
-import { type GoldenRulePopulations, stationaryPopulations, transitionsOf } from './goldenRule.ts';
+import { type GoldenRulePopulations, stationaryPopulations, type Transitions, transitionsOf } from './goldenRule.ts';
+import { FEW_LEVELS, leadingOrderOfManyLevels } from './manyLevels.ts';
 import { type NumericOperators, type NumericSystem, scaled, signedTransform } from './numericSystem.ts';
 import type { NumericCoherence, NumericLeadingOrder } from './outcome.ts';
 
@@ -43,6 +44,17 @@ const systemOf = (operators: NumericOperators, baths: readonly Bath[]): NumericS
 export function weakCouplingEvaluator(operators: NumericOperators): (baths: readonly Bath[]) => NumericLeadingOrder {
   if (levelsCoincide(operators.levels)) return (baths) => degenerateLeadingOrder(systemOf(operators, baths));
   const transitions = transitionsOf(operators);
+  if (operators.dimension <= FEW_LEVELS) return elementEvaluator(operators, transitions);
+  return (baths) =>
+    leadingOrderOfManyLevels(systemOf(operators, baths), transitions, baths) ??
+    elementEvaluator(operators, transitions)(baths);
+}
+
+/** Every coherence as one combination of bath integrals. */
+function elementEvaluator(
+  operators: NumericOperators,
+  transitions: Transitions,
+): (baths: readonly Bath[]) => NumericLeadingOrder {
   const d = operators.dimension;
   const orders = Array.from({ length: d * d }, (_, key) => Number(key % (d + 1) !== 0));
   const pairs = Array.from({ length: d }, (_, i) => i).flatMap((i) =>

@@ -2,23 +2,42 @@
 import { hermitianEigenvalues } from '../../numerics/index.ts';
 import type { BasisElement } from '../../operators/index.ts';
 import { coherenceVectors } from './coherenceVector.ts';
-import { DivergentTransform, type NumericGenerator, numericGenerator } from './liouvillian.ts';
+import { levelsCoincide } from './degenerateLeadingOrder.ts';
+import { ratesOf, transitionsOf } from './goldenRule.ts';
+import { krylovState } from './krylovState.ts';
+import { boundedAction, DivergentTransform, numericGenerator } from './liouvillian.ts';
+import { FEW_LEVELS } from './manyLevels.ts';
 import type { NumericSystem } from './numericSystem.ts';
-import { noGenerator, type SteadyOutcome } from './outcome.ts';
+import { noGenerator, type StationaryState, type SteadyOutcome } from './outcome.ts';
 import { stationaryState } from './stationaryState.ts';
+
+/** With more its inverse takes minutes: a state that the iteration does not find is not found. */
+const MOST_LEVELS_OF_INVERSE = 32;
+
+function stateOf(system: NumericSystem): StationaryState | undefined {
+  const d = system.dimension;
+  if (d > FEW_LEVELS) {
+    const { action, uncertainty } = boundedAction(system);
+    const transitions = levelsCoincide(system.levels) ? undefined : transitionsOf(system);
+    const baths = system.couplings.map(({ bath }) => bath);
+    const rates = transitions && { order: transitions.order, ...ratesOf(transitions, baths) };
+    const state = krylovState(action, uncertainty, rates);
+    if (state !== undefined || d > MOST_LEVELS_OF_INVERSE) return state;
+  }
+  const keys = Array.from({ length: d * d }, (_, key) => key);
+  return stationaryState(numericGenerator(system), keys, system.levels);
+}
 
 /** The null vector on all matrix elements with its coherence vector, or why there is none. */
 export function numericSteadyState(system: NumericSystem, basis: readonly BasisElement[]): SteadyOutcome {
-  let generator: NumericGenerator;
+  let state: StationaryState | undefined;
   try {
-    generator = numericGenerator(system);
+    state = stateOf(system);
   } catch (error) {
     if (!(error instanceof DivergentTransform)) throw error;
     return noGenerator(error.quantity, 'one of its coefficients');
   }
   const d = system.dimension;
-  const keys = Array.from({ length: d * d }, (_, key) => key);
-  const state = stationaryState(generator, keys, system.levels);
   if (state === undefined) {
     return {
       kind: 'none',
