@@ -15,6 +15,7 @@ import { letterSection } from './sections/letter.ts';
 import { numbersSection } from './sections/numbers.ts';
 import { openingBlocks } from './sections/opening.ts';
 import { levelsInWords, partsInWords } from './sections/parts.ts';
+import { quantitiesSection } from './sections/quantities.ts';
 import { conventionsSection, hamiltonianSection } from './sections/setup.ts';
 import { steadyStateSection } from './sections/steadyState.ts';
 import { checksSection, criterionSection, referencesSection } from './sections/verdict.ts';
@@ -37,6 +38,7 @@ export function derivationReport(study: IllustratedStudy, provenance: Provenance
         criterionSection(study),
         ...letterSection(study),
         ...numbersSection(study),
+        ...quantitiesSection(study),
         ...equilibriumSection(study),
         checksSection(study),
         referencesSection(reproduction(model, provenance)),

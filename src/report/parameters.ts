@@ -92,7 +92,7 @@ function unitsText({ energy, temperature, time, temperatureFactor, timeFactor }:
       ? []
       : [`times in ${prettyUnit(time)} (1 ${prettyUnit(time)} = ${short(timeFactor)} ħ/${prettyUnit(energy)})`]),
   ];
-  return [`Energies in ${prettyUnit(energy)}${hertz}`, ...rest].join(', ') + '; constants of CODATA 2022';
+  return `${[`Energies in ${prettyUnit(energy)}${hertz}`, ...rest].join(', ')}; constants of CODATA 2022`;
 }
 
 const short = (x: number): string => String(Number(x.toPrecision(6)));

@@ -108,6 +108,19 @@ const spin = fc.record(
   },
   { requiredKeys: ['spin', 'hamiltonian'] },
 );
+const cavity = fc.record(
+  {
+    hamiltonian: fc.constant('omega0/2*sz + w*ad*a + g*(sp*a + sm*ad) + kappa*(a + ad)*B'),
+    system: fc.constantFrom(
+      { a: { kind: 'oscillator' as const, levels: 3 } },
+      { a: { kind: 'oscillator' as const, tolerance: 1e-6 } },
+    ),
+    units: fc.constantFrom({ energy: 'cm^-1' }, { energy: 'GHz', temperature: 'mK', time: 'us' }),
+    baths: fc.record({ B: bath }, { requiredKeys: [] }),
+    parameters: fc.record({ omega0: number, w: number, g: number, kappa: number }, { requiredKeys: [] }),
+  },
+  { requiredKeys: ['hamiltonian', 'system'] },
+);
 const modes = fc.record(
   {
     ...labels,
@@ -121,7 +134,7 @@ const modes = fc.record(
 
 test('the model that is printed is the model', () => {
   fc.assert(
-    fc.property(fc.oneof(twoBaths, spin, modes), (made) => {
+    fc.property(fc.oneof(twoBaths, spin, cavity, modes), (made) => {
       const model = validateModel(made);
       const source = modelSource(prepareModel(model));
       expect(readModelText(source, 'printed').model).toEqual(model);
@@ -133,7 +146,7 @@ test('the model that is printed is the model', () => {
 
 test('these models have every field there is', () => {
   const fields = new Set<string>();
-  for (const model of fc.sample(fc.oneof(twoBaths, spin, modes), { numRuns: 300, seed: 1 })) {
+  for (const model of fc.sample(fc.oneof(twoBaths, spin, cavity, modes), { numRuns: 300, seed: 1 })) {
     for (const field of Object.keys(model)) fields.add(field);
   }
   let message = '';

@@ -1,0 +1,247 @@
+/** What is read off a stationary state beside its elements: the states of its parts, heat currents, times of relaxation, measures of coherence and entanglement. */
+import type { Quantity } from '../../bath/index.ts';
+import {
+  type Block,
+  type Cell,
+  type Flow,
+  number,
+  paragraph,
+  section,
+  table,
+} from '../../document/index.ts';
+import type { Estimate } from '../../numerics/index.ts';
+import {
+  type BathCurrent,
+  type Quantities,
+  quantitiesOf,
+  type ReducedState,
+  steadyStateInBases,
+} from '../../study/index.ts';
+import {
+  absolute,
+  call,
+  difference,
+  equal,
+  type Formula,
+  index,
+  integral,
+  letter,
+  letters,
+  numeral,
+  over,
+  product,
+  round,
+  square,
+  squareBrackets,
+  sum,
+  sumOver,
+  traceOf,
+} from '../../typeset/index.ts';
+import { equationOf, mathOf } from '../formula.ts';
+import { warningCallouts } from '../warningCallouts.ts';
+import type { NumbersStudy } from './numbers.ts';
+
+/** Significant digits, fewer where the error bound leaves fewer. */
+const DIGITS = 6;
+/** Populations of a part that are shown. */
+const MOST_POPULATIONS = 8;
+
+/** Nothing without a state. */
+export function quantitiesSection(studied: NumbersStudy): Block[] {
+  const { numbers, model } = studied;
+  if (numbers === undefined) return [];
+  const quantities = quantitiesOf(numbers, steadyStateInBases(numbers, studied), studied);
+  const { reduced, relaxation, warnings } = quantities;
+  const perTime =
+    model.units?.time === undefined
+      ? ''
+      : ` Times are in ${model.units.time}, currents in ${model.units.energy} per ${model.units.time}.`;
+  const blocks = [
+    ...(reduced === null ? [] : [partsTable(reduced)]),
+    ...currentBlocks(quantities, model.dimension, perTime),
+    ...(relaxation === null ? [] : relaxationBlocks(relaxation, perTime)),
+    ...measuresBlocks(quantities),
+  ];
+  return blocks.length === 0 ? [] : [section('Parts, currents and rates', [...blocks, ...warningCallouts(warnings)])];
+}
+
+/** Digits beyond the error bound say nothing, and a value within it is zero. */
+function bounded({ value, error }: Estimate): Cell {
+  if (Math.abs(value) <= error) return number(0);
+  const resolved = Math.ceil(Math.log10(Math.abs(value) / error)) + 1;
+  return number(value, { digits: Math.min(Number.isFinite(resolved) ? resolved : DIGITS, DIGITS) });
+}
+
+const finite = (quantity: Quantity | null): Cell => {
+  if (quantity === null) return null;
+  return quantity.kind === 'finite' ? bounded(quantity) : quantity.cause;
+};
+
+function partsTable(reduced: readonly ReducedState[]): Flow {
+  const most = Math.min(MOST_POPULATIONS, Math.max(...reduced.map(({ part }) => part.dimension)));
+  const cut = reduced.some(({ part }) => part.dimension > most);
+  return table({
+    columns: [
+      { title: 'Part' },
+      ...Array.from({ length: most }, (_, n) => ({
+        title: [mathOf(index(letters.population, numeral(n)))],
+        align: 'right' as const,
+      })),
+      { title: [mathOf(sumOver('i≠j', absolute(index(letters.state, 'ij'))))], align: 'right' },
+    ],
+    rows: reduced.map(({ part, rho, bound }) => {
+      const populations = Array.from({ length: most }, (_, n) =>
+        n < part.dimension ? bounded({ value: rho.re[n * (rho.n + 1)]!, error: bound[n * (rho.n + 1)]! }) : null,
+      );
+      return [part.name, ...populations, bounded(coherenceOf({ rho, bound }))];
+    }),
+    caption: `Reduced states of the parts: populations and coherence in the basis as typed.${cut ? ' The other populations are in the JSON of this derivation.' : ''}`,
+  });
+}
+
+function coherenceOf({ rho, bound }: Pick<ReducedState, 'rho' | 'bound'>): Estimate {
+  let [value, error] = [0, 0];
+  for (const [key, x] of rho.re.entries()) {
+    if (key % (rho.n + 1) === 0) continue;
+    value += Math.hypot(x, rho.im[key]!);
+    error += bound[key]!;
+  }
+  return { value, error };
+}
+
+// ── Heat currents ──
+
+const bath = letter('alpha', '\\alpha');
+const other = letter('beta', '\\beta');
+const currentOf = (of: Formula): Formula => index(letters.heatCurrent, of);
+const rateOf = (of: Formula): Formula => index(letters.rate, of);
+const occupationOf = (of: Formula): Formula => index(letters.occupation, of);
+const transition = letters.transitionFrequency;
+const raised = (of: Formula): Formula => round(sum(product(2, occupationOf(of)), 1));
+
+const CURRENT = equal(
+  currentOf(bath),
+  traceOf(squareBrackets(product(letters.hamiltonian, index(letters.generator, bath), letter('rho', '\\bar\\rho')))),
+);
+const RATE = equal(
+  rateOf(bath),
+  product(
+    2,
+    letters.pi,
+    square(absolute(index(letters.coupling, bath))),
+    call(index(letters.density, bath), transition),
+  ),
+);
+const QUBIT_CURRENT = equal(
+  currentOf(bath),
+  over(
+    product(
+      transition,
+      rateOf(bath),
+      sumOver(other, product(rateOf(other), round(difference(occupationOf(bath), occupationOf(other))))),
+    ),
+    sumOver(other, product(rateOf(other), raised(other))),
+  ),
+);
+
+/** Between several baths. */
+function currentBlocks({ currents, entropyProduction }: Quantities, dimension: number, perTime: string): Flow[] {
+  if (currents.length < 2) return [];
+  const shown = currents.filter(({ leading, tcl2 }) => leading !== null || tcl2 !== null);
+  if (shown.length === 0) return [];
+  const production = entropyProduction.leading;
+  const formula =
+    dimension === 2
+      ? [
+          paragraph('At leading order, with the rates of the transition between the two levels at its frequency,'),
+          equationOf([RATE, QUBIT_CURRENT]),
+        ]
+      : [];
+  return [
+    paragraph('Each bath brings into the system the energy per time'),
+    equationOf([CURRENT]),
+    paragraph('with its own part of the generator; the sum over the baths vanishes.'),
+    ...formula,
+    table({
+      columns: [
+        { title: 'Bath' },
+        { title: [mathOf(letters.heatCurrent), ', leading order'], align: 'right' },
+        { title: [mathOf(letters.heatCurrent), ', full TCL2'], align: 'right' },
+      ],
+      rows: shown.map(currentRow),
+      caption: `Heat currents into the system. What the full state has beyond the leading order is not meaningful.${production === null ? '' : ` Entropy production at leading order: ${production.value.toPrecision(4)}.`}${perTime}`,
+    }),
+  ];
+}
+
+const currentRow = ({ bath: name, leading, tcl2 }: BathCurrent): readonly Cell[] => [
+  name,
+  finite(leading),
+  finite(tcl2),
+];
+
+// ── Times of relaxation ──
+
+const timeOf = (name: 'T1' | 'T2' | 'Tphi'): Formula => letters[name];
+const inverse = (of: Formula): Formula => over(1, of);
+const diagonal = (level: string): Formula => index(letters.coupling, `${level}${level}`);
+const RELAXATION = [
+  equal(inverse(timeOf('T1')), sumOver(bath, product(rateOf(bath), raised(bath)))),
+  equal(
+    inverse(timeOf('Tphi')),
+    sumOver(
+      bath,
+      product(
+        square(absolute(difference(diagonal('0'), diagonal('1')))),
+        integral(call(index(letters.noise, bath), letters.delay), letters.delay),
+      ),
+    ),
+  ),
+  equal(inverse(timeOf('T2')), sum(inverse(product(2, timeOf('T1'))), inverse(timeOf('Tphi')))),
+];
+
+function relaxationBlocks({ T1, T2, Tphi }: NonNullable<Quantities['relaxation']>, perTime: string): Flow[] {
+  return [
+    paragraph('At second order the populations relax and the coherence decays with'),
+    equationOf(RELAXATION),
+    table({
+      columns: (['T1', 'T2', 'Tphi'] as const).map((name) => ({
+        title: [mathOf(timeOf(name))],
+        align: 'right' as const,
+      })),
+      rows: [[T1, T2, Tphi].map(finite)],
+      caption: `Times of relaxation, decoherence and pure dephasing.${perTime}`,
+    }),
+  ];
+}
+
+// ── Measures ──
+
+function measuresBlocks({ measures, entanglement }: Quantities): Flow[] {
+  if (measures === null) return [];
+  const { purity, entropy, relativeEntropyOfCoherence } = measures;
+  const rows: (readonly [string, Estimate | null])[] = [
+    ['purity', purity],
+    ['entropy', entropy],
+    ['relative entropy of coherence, eigenbasis', relativeEntropyOfCoherence],
+    ...(entanglement?.concurrence ? [['concurrence', entanglement.concurrence] as const] : []),
+    ...Object.entries(entanglement?.negativity ?? {}).map(
+      ([part, value]) => [`negativity of ${part} and the rest`, value] as const,
+    ),
+  ];
+  return [
+    table({
+      columns: [
+        { title: 'Measure' },
+        { title: 'value', align: 'right' },
+        { title: 'error bound', align: 'right', digits: 2 },
+      ],
+      rows: rows.map(([name, estimate]) => [
+        name,
+        estimate === null ? 'the state is not positive' : bounded(estimate),
+        estimate?.error ?? null,
+      ]),
+      caption: 'Measures of the full TCL2 state; entropies in nats.',
+    }),
+  ];
+}
