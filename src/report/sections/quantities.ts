@@ -1,20 +1,12 @@
 /** What is read off a stationary state beside its elements: the states of its parts, heat currents, times of relaxation, measures of coherence and entanglement. */
 import type { Quantity } from '../../bath/index.ts';
-import {
-  type Block,
-  type Cell,
-  type Flow,
-  number,
-  paragraph,
-  section,
-  table,
-} from '../../document/index.ts';
+import { type Block, type Cell, type Flow, number, paragraph, section, table } from '../../document/index.ts';
 import type { Estimate } from '../../numerics/index.ts';
 import {
   type BathCurrent,
+  type PartState,
   type Quantities,
   quantitiesOf,
-  type ReducedState,
   steadyStateInBases,
 } from '../../study/index.ts';
 import {
@@ -77,7 +69,7 @@ const finite = (quantity: Quantity | null): Cell => {
   return quantity.kind === 'finite' ? bounded(quantity) : quantity.cause;
 };
 
-function partsTable(reduced: readonly ReducedState[]): Flow {
+function partsTable(reduced: readonly PartState[]): Flow {
   const most = Math.min(MOST_POPULATIONS, Math.max(...reduced.map(({ part }) => part.dimension)));
   const cut = reduced.some(({ part }) => part.dimension > most);
   return table({
@@ -99,7 +91,7 @@ function partsTable(reduced: readonly ReducedState[]): Flow {
   });
 }
 
-function coherenceOf({ rho, bound }: Pick<ReducedState, 'rho' | 'bound'>): Estimate {
+function coherenceOf({ rho, bound }: Pick<PartState, 'rho' | 'bound'>): Estimate {
   let [value, error] = [0, 0];
   for (const [key, x] of rho.re.entries()) {
     if (key % (rho.n + 1) === 0) continue;
