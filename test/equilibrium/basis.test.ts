@@ -85,9 +85,12 @@ describe('blocks of a sparse Hamiltonian', () => {
       for (const [i, v] of states.entries()) {
         for (let p = h.start[v]!; p < h.start[v + 1]!; p++) {
           const j = states.indexOf(h.column[p]!);
-          const size = Math.hypot(h.re[p]!, h.im[p]!);
-          expect(Math.abs(re[i * states.length + j]!)).toBeCloseTo(size, 14);
-          expect(Math.hypot(phases.re[i]!, phases.im[i]!)).toBeCloseTo(1, 14);
+          // H_ij = e^{iφ_i} (block)_ij e^{−iφ_j}
+          const [xi, yi, xj, yj] = [phases.re[i]!, phases.im[i]!, phases.re[j]!, phases.im[j]!];
+          const element = re[i * states.length + j]!;
+          expect(element * (xi * xj + yi * yj)).toBeCloseTo(h.re[p]!, 14);
+          expect(element * (yi * xj - xi * yj)).toBeCloseTo(h.im[p]!, 14);
+          expect(Math.hypot(xi, yi)).toBeCloseTo(1, 14);
         }
       }
     }

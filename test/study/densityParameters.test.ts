@@ -78,7 +78,12 @@ test('exports have the numbers', () => {
 
 test('without numbers everything symbolic is there', () => {
   const { parameters: _, ...symbolic } = MODEL;
-  expect(deriveModel(prepareModel(symbolic)).given).toBeUndefined();
+  const { given, derivation } = deriveModel(prepareModel(symbolic));
+  const numeric = deriveModel(prepareModel(MODEL)).derivation;
+  expect(given).toBeUndefined();
+  expect(derivation.longTime).toEqual(numeric.longTime);
+  expect(derivation.steadyState).toEqual(numeric.steadyState);
+  expect(derivation.leadingOrder).toEqual(numeric.leadingOrder);
 });
 
 test.each([

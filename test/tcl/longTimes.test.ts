@@ -98,7 +98,7 @@ describe('long times', () => {
     expect(() => run(ladder, undefined, [1e6])).toThrow(/1\.6e\+6 periods .* up to 10 levels, and the system has 11/);
   });
 
-  it('three levels live on, Hermitian, however long', () => {
+  it('three levels reach the steady state, and no eigenvalue is negative before', () => {
     const model: Model = {
       hamiltonian: 'w*|1><1| + 2.3*w*|2><2| + (|0><1| + |1><2| + h.c.)*B',
       baths: { B: { spectrum: 'ohmic', lambda: 1e-4, s: 1, cutoff: 5, temperature: 0.5 } },

@@ -148,7 +148,7 @@ describe('a qubit whose dephasing is faster than its relaxation by 10¹⁸', () 
 });
 
 describe('levels 20 to 700 T apart', () => {
-  it('keep the populations of Gibbs, each within its bound and relative to itself, and the coherences of the limit', () => {
+  it('keep the populations of Gibbs, each within its bound and relative to itself', () => {
     const gaps = fc.array(fc.double({ min: 0.01, max: 1, noNaN: true }), { minLength: 2, maxLength: 9 });
     const widths = fc.double({ min: 20, max: 700, noNaN: true });
     fc.assert(
