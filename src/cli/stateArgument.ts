@@ -4,7 +4,7 @@ import type { InitialState } from '../study/index.ts';
 import { readText } from './readFile.ts';
 
 /** `@file` holds a coherence vector or the rows of ρ, as JSON; everything else is a state as text. */
-export function stateOf(text: string): InitialState {
+export function readState(text: string): InitialState {
   if (!text.startsWith('@')) return text;
   const path = text.slice(1);
   let value: unknown;

@@ -9,7 +9,7 @@ import { divergentCoherence, evaluateSteadyState } from '../../tcl/numeric/index
 import { evaluateAnswer } from '../answers/evaluate.ts';
 import { type ModelOptions, printBlocks, printLines, printResults } from '../output.ts';
 import { say } from '../print.ts';
-import { stateOf } from '../stateArgument.ts';
+import { readState } from '../stateArgument.ts';
 
 /** The order in the coupling strength λ to which each number is right. */
 const RIGHT_TO = {
@@ -36,7 +36,7 @@ export async function evaluateCommand(
   const meanForce = meanForceOf(derived);
   const general = modelNumbers(evaluateSteadyState(derived.derivation, values, baths), derived, () => meanForce);
   const limit =
-    initial === undefined ? undefined : limitFrom(general, derived, initialVector(stateOf(initial), derived));
+    initial === undefined ? undefined : limitFrom(general, derived, initialVector(readState(initial), derived));
   const numbers = limit?.numbers ?? general;
   if (json) {
     const conserved = conservedQuantities(general, derived);

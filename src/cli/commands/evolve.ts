@@ -20,7 +20,7 @@ import { evaluateSteadyState } from '../../tcl/numeric/index.ts';
 import { evolveAnswer } from '../answers/evolve.ts';
 import { type ModelOptions, printBlocks, printLines, printResults } from '../output.ts';
 import { print, say } from '../print.ts';
-import { stateOf } from '../stateArgument.ts';
+import { readState } from '../stateArgument.ts';
 
 interface EvolveCommandOptions extends ModelOptions {
   readonly times?: string;
@@ -40,7 +40,7 @@ export async function evolveCommand(model: ParsedModel, options: EvolveCommandOp
   const derived = deriveModel(model);
   const initials =
     options.initial.length > 0
-      ? options.initial.map((text) => ({ text, vector: initialVector(stateOf(text), derived) }))
+      ? options.initial.map((text) => ({ text, vector: initialVector(readState(text), derived) }))
       : [{ text: undefined, vector: model.initial }];
   const accuracy = tolerance === undefined ? {} : { tolerance };
   const runs = initials.map(({ text, vector }) => runOf(evolveModel(derived, vector, times, accuracy), text, derived));

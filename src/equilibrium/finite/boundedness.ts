@@ -5,7 +5,7 @@
  * Rays are sampled (single oscillators and pairs), so an answer `undefined` is no proof of boundedness; the truncation then decides.
  */
 
-import type { Complex } from '../../numerics/index.ts';
+import { type Complex, largestModulus } from '../../numerics/index.ts';
 import { configurations } from './configurations.ts';
 import { eigenvaluesOf } from './diagonalize.ts';
 import { asComplex, type ExplicitModel, type ExplicitTerm, type ModeLetter } from './explicitModel.ts';
@@ -86,7 +86,7 @@ function leadingForm(model: ExplicitModel, oscillators: ReadonlySet<string>, ray
     const terms = byDegree.get(degree)!;
     const size = terms.reduce((sum, { coefficient, system }) => {
       const { re, im } = asComplex(coefficient);
-      return sum + Math.hypot(re, im) * Math.max(...system.re.map((x, n) => Math.hypot(x, system.im[n]!)));
+      return sum + Math.hypot(re, im) * largestModulus(system);
     }, 0);
     const values = eigenvaluesOf(sparseHamiltonian({ ...model, modes: spins, terms }, basis));
     const largest = values.reduce((most, x) => Math.max(most, Math.abs(x)), 0);

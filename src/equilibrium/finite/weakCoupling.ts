@@ -4,7 +4,7 @@
  */
 
 import { NoAnswerError } from '../../errors.ts';
-import { type ComplexMatrix, scaledMatrix } from '../../numerics/index.ts';
+import { largestModulus, scaledMatrix } from '../../numerics/index.ts';
 import { reducedState } from '../reducedState.ts';
 import { inEnergyBasis } from './energyBasis.ts';
 import type { ExplicitModel } from './explicitModel.ts';
@@ -83,21 +83,17 @@ function pointOf(
     exact: exact.coherence,
     secondOrder,
     difference: Math.abs(exact.coherence - secondOrder),
-    distance: largestElement({
-      n: d,
+    distance: largestModulus({
       re: rho.re.map((x, n) => x - exact.rho.re[n]!),
       im: rho.im.map((x, n) => x - exact.rho.im[n]!),
     }),
   };
 }
 
-const largestElement = ({ re, im }: ComplexMatrix): number =>
-  re.reduce((most, x, n) => Math.max(most, Math.hypot(x, im[n]!)), 0);
-
 /** (V/E)² with V the largest element of the interaction and E the larger of T and the width of H_S: what a correction might be. */
 function naturalSize(model: ExplicitModel, temperature: number): number {
   const { energies, interaction } = partsOf(model);
-  const elements = interaction.map(({ coefficient, system }) => largestElement(scaledMatrix(coefficient, system)));
+  const elements = interaction.map(({ coefficient, system }) => largestModulus(scaledMatrix(coefficient, system)));
   const energy = Math.max(temperature, Math.max(...energies) - Math.min(...energies));
   return energy === 0 ? 0 : (Math.max(0, ...elements) / energy) ** 2;
 }
@@ -119,7 +115,7 @@ export function weakCouplingLimit(given: ExplicitModel, temperature: number): We
   checkSize(given);
   const model = inEnergyBasis(given);
   const secondOrder = finiteSecondOrder(model, temperature);
-  const size = largestElement(secondOrder.correction);
+  const size = largestModulus(secondOrder.correction);
   if (size <= naturalSize(model, temperature) * ROUNDING) {
     throw new NoAnswerError(
       'not-supported',

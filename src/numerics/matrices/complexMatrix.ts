@@ -34,6 +34,16 @@ export function scaledMatrix(factor: number | Complex, { n, re, im }: ComplexMat
   };
 }
 
+/** |A_ij| for every i and j, a real matrix. */
+export const matrixModuli = ({ n, re, im }: ComplexMatrix): ComplexMatrix => ({
+  ...zeroMatrix(n),
+  re: re.map((x, key) => Math.hypot(x, im[key]!)),
+});
+
+/** max |A_ij|; also of a vector. */
+export const largestModulus = ({ re, im }: ComplexArray): number =>
+  re.reduce((most, x, key) => Math.max(most, Math.hypot(x, im[key]!)), 0);
+
 /** A† */
 export function matrixAdjoint({ n, re, im }: ComplexMatrix): ComplexMatrix {
   const out = zeroMatrix(n);

@@ -1,6 +1,16 @@
 /** The long-time superoperator of a concrete system. */
 import type { Bath, Kernel, Missing, Transform } from '../../bath/index.ts';
-import type { ComplexArray, ComplexMatrix, Estimate } from '../../numerics/index.ts';
+import {
+  addProduct,
+  type ComplexArray,
+  type ComplexMatrix,
+  type Estimate,
+  largestModulus,
+  matrixAdjoint,
+  matrixModuli,
+  matrixProduct,
+  zeroMatrix,
+} from '../../numerics/index.ts';
 import { HALF_SIDED_PARTS } from '../halfSided.ts';
 import {
   type BoundedCoupling,
@@ -125,7 +135,7 @@ export function numericGenerator(system: NumericSystem): NumericGenerator {
         system.levels,
         couplings.map((coupling) => ({
           ...coupling,
-          elementError: system.rounding.elements * largestElement(coupling.a),
+          elementError: system.rounding.elements * largestModulus(coupling.a),
         })),
         2 * system.rounding.energy,
       ),
@@ -145,9 +155,6 @@ export function boundedAction(system: NumericSystem): {
 }
 
 export const numericLiouvillian = (system: NumericSystem): ComplexMatrix => numericGenerator(system).matrix;
-
-const largestElement = ({ re, im }: ComplexMatrix): number =>
-  re.reduce((most, x, key) => Math.max(most, Math.hypot(x, im[key]!)), 0);
 
 export function isHermitianMatrix({ n, re, im }: ComplexMatrix): boolean {
   for (let i = 0; i < n; i++) {
@@ -174,47 +181,33 @@ function isScalarWithinEnergies({ n, re, im }: ComplexMatrix, levels: Float64Arr
 function uncertaintyOf(
   { levels, rounding: { energy } }: NumericSystem,
   couplings: readonly BoundedCoupling[],
-  { re, im }: ComplexArray,
+  state: ComplexArray,
 ): Float64Array {
   const d = levels.length;
   const rounding = (d + 4) * Number.EPSILON;
-  const rho = re.map((x, key) => Math.hypot(x, im[key]!));
-  const open = new Float64Array(d * d);
+  const rho = matrixModuli({ n: d, ...state });
+  const open = zeroMatrix(d);
   for (const { a, at } of couplings) {
-    const moduli = a.re.map((x, key) => Math.hypot(x, a.im[key]!));
-    const adjoint = transposed(moduli, d);
+    const moduli = matrixModuli(a);
+    const adjoint = matrixAdjoint(moduli);
     for (const [left, right, part] of [
       [moduli, adjoint, 'greater'],
       [adjoint, moduli, 'lesser'],
     ] as const) {
-      const delta = right.map((modulus, key) => {
+      const delta = right.re.map((modulus, key) => {
         if (modulus === 0) return 0;
         const transforms = at(levels[key % d]! - levels[Math.floor(key / d)]!);
         const { re: x, im: y } = transforms[part];
         return modulus * (transforms.error.re + transforms.error.im + rounding * Math.hypot(x, y));
       });
-      const inner = product(delta, rho, d);
-      const [before, after] = [product(left, inner, d), product(inner, left, d)];
-      for (const [key, x] of before.entries()) open[key]! += x + after[key]!;
+      const inner = matrixProduct({ ...right, re: delta }, rho);
+      addProduct(open, left, inner);
+      addProduct(open, inner, left);
     }
   }
-  const mirrored = transposed(open, d);
-  return open.map((x, key) => {
+  const mirrored = matrixAdjoint(open).re;
+  return open.re.map((x, key) => {
     const frequency = levels[Math.floor(key / d)]! - levels[key % d]!;
-    return x + mirrored[key]! + (rounding * Math.abs(frequency) + 2 * energy) * rho[key]!;
+    return x + mirrored[key]! + (rounding * Math.abs(frequency) + 2 * energy) * rho.re[key]!;
   });
-}
-
-const transposed = (a: Float64Array, d: number): Float64Array =>
-  a.map((_, key) => a[(key % d) * d + Math.floor(key / d)]!);
-
-function product(a: Float64Array, b: Float64Array, d: number): Float64Array {
-  const out = new Float64Array(d * d);
-  for (let i = 0; i < d; i++) {
-    for (let k = 0; k < d; k++) {
-      const factor = a[i * d + k]!;
-      if (factor !== 0) for (let j = 0; j < d; j++) out[i * d + j]! += factor * b[k * d + j]!;
-    }
-  }
-  return out;
 }

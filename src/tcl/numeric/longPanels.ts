@@ -4,7 +4,7 @@
  */
 import { type MemoryTail, memoryTail, type TailPanel } from '../../bath/transforms/index.ts';
 import { NoAnswerError } from '../../errors.ts';
-import { type ComplexArray, type ComplexMatrix, zeros } from '../../numerics/index.ts';
+import { type ComplexArray, type ComplexMatrix, largestModulus, zeros } from '../../numerics/index.ts';
 import { MOST_STEPS, type PanelGenerator, type Propagated, propagate } from '../../numerics/propagation/index.ts';
 import { secondOrderNorm } from './generatorScale.ts';
 import type { NumericSystem } from './numericSystem.ts';
@@ -67,7 +67,7 @@ export function longPanels(
   const { levels } = system;
   const frequencies = Float64Array.from({ length: d * d }, (_, k) => levels[Math.floor(k / d)]! - levels[k % d]!);
   const strength = baths.reduce(
-    (sum, { matrices }) => sum + matrices.reduce((most, m) => Math.max(most, size(m)), 0),
+    (sum, { matrices }) => sum + matrices.reduce((most, m) => Math.max(most, largestModulus(m)), 0),
     0,
   );
   const negligible = NEGLIGIBLE * tolerance;
@@ -84,7 +84,7 @@ export function longPanels(
     if (raw === undefined) return undefined;
     const at: Propagated = (t) => densityMatrix(raw(t), d);
     const rho = at(to);
-    if (!(Number.isFinite(rho.re[0]!) && size(rho) <= LARGEST_STATE)) return undefined;
+    if (!(Number.isFinite(rho.re[0]!) && largestModulus(rho) <= LARGEST_STATE)) return undefined;
     const end = { time: to, rho, transforms: tails.map((panel) => panel.end) };
     return { end, at, exact: tails.every(({ settled }) => settled) };
   };
@@ -110,8 +110,6 @@ export function longPanels(
 
 /** No entry of a state is larger, even of one that is not positive. */
 const LARGEST_STATE = 10;
-
-const size = ({ re, im }: ComplexArray): number => re.reduce((most, x, k) => Math.max(most, Math.hypot(x, im[k]!)), 0);
 
 const distance = (a: ComplexArray, b: ComplexArray): number =>
   a.re.reduce((most, x, k) => Math.max(most, Math.hypot(x - b.re[k]!, a.im[k]! - b.im[k]!)), 0);

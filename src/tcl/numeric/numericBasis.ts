@@ -6,7 +6,14 @@
  */
 
 import { add, decimal, type Expr, imaginaryUnit, multiply, type Values, zero } from '../../algebra/index.ts';
-import { type ComplexMatrix, hermitianEigensystem, matrixAdjoint, sandwich, zeroMatrix } from '../../numerics/index.ts';
+import {
+  type ComplexMatrix,
+  hermitianEigensystem,
+  matrixAdjoint,
+  matrixModuli,
+  sandwich,
+  zeroMatrix,
+} from '../../numerics/index.ts';
 import { type Operator, operator } from '../../operators/index.ts';
 import type { OpenSystem } from '../system.ts';
 import { numericMatrix } from './numericSystem.ts';
@@ -74,20 +81,14 @@ export const toEnergyBasis = ({ unitary }: Unitary, rho: ComplexMatrix): Complex
 
 type Unitary = Pick<NumericBasis, 'unitary'>;
 
-const moduli = ({ n, re, im }: ComplexMatrix): ComplexMatrix =>
-  withoutPhases(
-    re.map((x, key) => Math.hypot(x, im[key]!)),
-    n,
-  );
-
 /** |U|ᵀB|U|: bounds for the elements of U†ρU from bounds B for those of ρ, U being exact. */
 export const boundInEnergyBasis = ({ unitary }: Unitary, bound: Float64Array): Float64Array =>
-  sandwich(matrixAdjoint(moduli(unitary)), withoutPhases(bound, unitary.n)).re;
+  sandwich(matrixAdjoint(matrixModuli(unitary)), withoutPhases(bound, unitary.n)).re;
 
 /** |U|(B + |[U†δU, ρ]| + rounding)|U|ᵀ: bounds for the elements of UρU† from bounds B for those of ρ. */
 export function boundInUserBasis({ unitary, turn }: NumericBasis, rho: ComplexMatrix, bound: Float64Array) {
   const { n } = unitary;
-  const sizes = moduli(rho).re;
+  const sizes = matrixModuli(rho).re;
   const open = bound.map((x, key) => {
     const [i, j] = [Math.floor(key / n), key % n];
     let sum = x + (2 * n + 4) * Number.EPSILON * sizes[key]!;
@@ -98,7 +99,7 @@ export function boundInUserBasis({ unitary, turn }: NumericBasis, rho: ComplexMa
     }
     return sum;
   });
-  return sandwich(moduli(unitary), withoutPhases(open, n)).re;
+  return sandwich(matrixModuli(unitary), withoutPhases(open, n)).re;
 }
 
 const withoutPhases = (re: Float64Array, n: number): ComplexMatrix => ({ ...zeroMatrix(n), re });
