@@ -48,7 +48,7 @@ export { type NullSpaces, nullSpaces, type UncertainMatrix } from './matrices/nu
 export { type NullVector, nullVector } from './matrices/nullVector.ts';
 export { type BoundedMatrix, type Elimination, eliminate } from './matrices/schurComplement.ts';
 export type { SparseSymmetric } from './matrices/skyline.ts';
-export { spectralNorm } from './matrices/spectralNorm.ts';
+export { normOfAction, spectralNorm } from './matrices/spectralNorm.ts';
 export {
   type MarkovChain,
   type StationaryDistribution,

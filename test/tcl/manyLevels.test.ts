@@ -4,11 +4,19 @@ import { meanForceState } from '../../src/equilibrium/index.ts';
 import { manyLevels } from '../../src/equilibrium/meanForce/manyLevels.ts';
 import { secondOrderKernel } from '../../src/equilibrium/meanForce/secondOrderKernel.ts';
 import { type BathSpec, type Model, prepareModel } from '../../src/hamiltonian/index.ts';
-import { applied, type ComplexMatrix, gmres, zeroMatrix } from '../../src/numerics/index.ts';
+import {
+  applied,
+  type ComplexArray,
+  type ComplexMatrix,
+  gmres,
+  normOfAction,
+  zeroMatrix,
+} from '../../src/numerics/index.ts';
 import { chance, modelRandom, type Random, uniformBetween } from '../../src/observation/scan/random.ts';
 import { deriveModel, numbersOf } from '../../src/study/derivation/index.ts';
 import { meanForceInput } from '../../src/study/meanForce.ts';
 import { type NumericSystem, numericSystem } from '../../src/tcl/index.ts';
+import { secondOrderNorm } from '../../src/tcl/numeric/generatorScale.ts';
 import { ratesOf, transitionsOf } from '../../src/tcl/numeric/goldenRule.ts';
 import { evaluateSteadyState } from '../../src/tcl/numeric/index.ts';
 import { krylovState } from '../../src/tcl/numeric/krylovState.ts';
@@ -97,6 +105,15 @@ describe.each(CHAINS)('a chain, %s', (_, model) => {
     const product = (a: ComplexMatrix, b: ComplexMatrix): number =>
       a.re.reduce((sum, u, key) => sum + u * b.re[key]! + a.im[key]! * b.im[key]!, 0);
     expect(Math.abs(product(y, actual) - product(action.adjoint(y), x))).toBeLessThan(1e-13 * size * d * d);
+  });
+
+  it('has the norm of the second-order part of the superoperator', () => {
+    const { apply, adjoint } = action.secondOrder;
+    const matrix = ({ re, im }: ComplexArray): ComplexMatrix => ({ n: d, re, im });
+    const start = { re: new Float64Array(d * d).fill(1), im: new Float64Array(d * d) };
+    const norm = normOfAction({ apply: (x) => apply(matrix(x)), adjoint: (x) => adjoint(matrix(x)) }, start);
+    // good to the digits that a reader is shown
+    expect(Math.abs(norm / secondOrderNorm(system)! - 1)).toBeLessThan(1e-3);
   });
 
   it('has the stationary state of the superoperator, both within their bounds', () => {

@@ -13,16 +13,27 @@ const MOST_STEPS = 300;
  */
 export function spectralNorm(a: ComplexMatrix): number {
   const adjoint = matrixAdjoint(a);
-  let x = largestColumn(adjoint);
+  return normOfAction({ apply: (x) => applied(a, x), adjoint: (x) => applied(adjoint, x) }, largestColumn(adjoint));
+}
+
+/** A matrix known by what it and its adjoint do. */
+export interface MatrixAction {
+  readonly apply: (x: ComplexArray) => ComplexArray;
+  readonly adjoint: (x: ComplexArray) => ComplexArray;
+}
+
+/** The same by iteration from `start`. */
+export function normOfAction({ apply, adjoint }: MatrixAction, start: ComplexArray): number {
+  let x = start;
   let norm = 0;
   for (let step = 0; step < MOST_STEPS; step++) {
     const length = lengthOf(x);
     if (length === 0) return 0;
-    const image = applied(a, { re: x.re.map((y) => y / length), im: x.im.map((y) => y / length) });
+    const image = apply({ re: x.re.map((y) => y / length), im: x.im.map((y) => y / length) });
     const next = lengthOf(image);
     if (next - norm <= SETTLED * next) return next;
     norm = next;
-    x = applied(adjoint, image);
+    x = adjoint(image);
   }
   return norm;
 }

@@ -20,6 +20,8 @@ export interface GeneratorAction {
   readonly decay: ComplexMatrix;
   readonly apply: (rho: ComplexMatrix) => ComplexMatrix;
   readonly adjoint: (x: ComplexMatrix) => ComplexMatrix;
+  /** The same of K₂ = L + i[H_S, ·]. */
+  readonly secondOrder: { readonly apply: GeneratorAction['apply']; readonly adjoint: GeneratorAction['apply'] };
 }
 
 export function generatorAction(levels: Float64Array, couplings: readonly BoundedCoupling[]): GeneratorAction {
@@ -45,21 +47,22 @@ export function generatorAction(levels: Float64Array, couplings: readonly Bounde
   for (const { a, w } of channels) addProduct(decay, a, w);
   const decayAdjoint = matrixAdjoint(decay);
   const adjoints = channels.map(({ a, w }) => ({ a: matrixAdjoint(a), w: matrixAdjoint(w) }));
+  const halfBy = (g: ComplexMatrix, terms: readonly Channel[]) => (rho: ComplexMatrix) => {
+    const half = zeroMatrix(rho.n);
+    addProduct(half, g, rho, -1);
+    for (const { a, w } of terms) addProduct(half, matrixProduct(w, rho), a);
+    return half;
+  };
+  const [forward, backward] = [halfBy(decay, channels), halfBy(decayAdjoint, adjoints)];
   return {
     levels,
     channels,
     decay,
-    apply: (rho) => {
-      const half = zeroMatrix(rho.n);
-      addProduct(half, decay, rho, -1);
-      for (const { a, w } of channels) addProduct(half, matrixProduct(w, rho), a);
-      return completed(half, rho, levels, 1);
-    },
-    adjoint: (x) => {
-      const half = zeroMatrix(x.n);
-      addProduct(half, decayAdjoint, x, -1);
-      for (const { a, w } of adjoints) addProduct(half, matrixProduct(w, x), a);
-      return completed(half, x, levels, -1);
+    apply: (rho) => completed(forward(rho), rho, levels, 1),
+    adjoint: (x) => completed(backward(x), x, levels, -1),
+    secondOrder: {
+      apply: (rho) => completed(forward(rho), rho, levels, 0),
+      adjoint: (x) => completed(backward(x), x, levels, 0),
     },
   };
 }
@@ -76,7 +79,7 @@ function weigh(out: ComplexMatrix, a: ComplexMatrix, key: number, gamma: () => G
 }
 
 /** Half of L ρ, its Hermitian conjugate, and −i[H_S, ρ] with a sign. */
-function completed(half: ComplexMatrix, rho: ComplexMatrix, levels: Float64Array, sign: 1 | -1): ComplexMatrix {
+function completed(half: ComplexMatrix, rho: ComplexMatrix, levels: Float64Array, sign: 1 | 0 | -1): ComplexMatrix {
   const { n } = rho;
   const out = zeroMatrix(n);
   for (let i = 0; i < n; i++) {

@@ -1,22 +1,39 @@
 /** How fast the long-time generator is: the norm of its second-order part, and the slowest of its decays. */
-import { generalEigensystem, spectralNorm } from '../../numerics/index.ts';
-import { DivergentTransform, numericLiouvillian } from './liouvillian.ts';
+import {
+  type ComplexArray,
+  type ComplexMatrix,
+  generalEigensystem,
+  normOfAction,
+  spectralNorm,
+} from '../../numerics/index.ts';
+import { boundedAction, DivergentTransform, numericLiouvillian } from './liouvillian.ts';
+import { FEW_LEVELS } from './manyLevels.ts';
 import type { NumericSystem } from './numericSystem.ts';
 
 /** ‖K₂‖, the largest singular value of K₂ = L + i[H_S, ·] on density matrices (Hilbert–Schmidt norm), the same in every basis; null where L diverges. */
 export function secondOrderNorm(system: NumericSystem): number | null {
-  const matrix = liouvillian(system);
-  if (matrix === undefined) return null;
   const { levels, dimension: d } = system;
+  if (d > FEW_LEVELS) {
+    const action = generatorOf(system, boundedAction)?.action.secondOrder;
+    if (action === undefined) return null;
+    const matrix = ({ re, im }: ComplexArray): ComplexMatrix => ({ n: d, re, im });
+    const start = { re: new Float64Array(d * d).fill(1), im: new Float64Array(d * d) };
+    return normOfAction({ apply: (x) => action.apply(matrix(x)), adjoint: (x) => action.adjoint(matrix(x)) }, start);
+  }
+  const matrix = generatorOf(system, numericLiouvillian);
+  if (matrix === undefined) return null;
   for (let key = 0; key < d * d; key++) {
     matrix.im[key * (matrix.n + 1)]! += levels[Math.floor(key / d)]! - levels[key % d]!;
   }
   return spectralNorm(matrix);
 }
 
-function liouvillian(system: NumericSystem) {
+function generatorOf<Generator>(
+  system: NumericSystem,
+  form: (system: NumericSystem) => Generator,
+): Generator | undefined {
   try {
-    return numericLiouvillian(system);
+    return form(system);
   } catch (error) {
     if (error instanceof DivergentTransform) return undefined;
     throw error;
@@ -34,7 +51,7 @@ const MOST_LEVELS = 10;
 export function relaxationTime(system: NumericSystem): RelaxationTime {
   const none = (message: string) => ({ kind: 'none', message }) as const;
   if (system.dimension > MOST_LEVELS) return none(`not computed beyond ${MOST_LEVELS} levels`);
-  const matrix = liouvillian(system);
+  const matrix = generatorOf(system, numericLiouvillian);
   if (matrix === undefined) return none('the long-time generator does not exist');
   const found = generalEigensystem(matrix);
   if (found === undefined) return none('the spectrum of the generator does not converge');
