@@ -1,7 +1,6 @@
 /** Results on stdout: one JSON document, or text for the terminal. */
 import { type Block, document, type ReportDocument } from '../document/index.ts';
 import type { ParsedModel } from '../hamiltonian/index.ts';
-import { withNotes } from '../json/index.ts';
 import { jsonText, plainText } from '../plainText.ts';
 import { renderTerminal } from '../terminal/index.ts';
 import { print } from './print.ts';
@@ -16,7 +15,10 @@ export interface ModelOptions {
 export const printJson = (value: unknown): void => print(`${jsonText(value, 1)}\n`);
 
 /** The results of a model, with the notes on how it was read. */
-export const printResults = (model: ParsedModel, results: object): void => printJson(withNotes(model, results));
+export async function printResults(model: ParsedModel, results: object): Promise<void> {
+  const { withNotes } = await import('../json/index.ts');
+  printJson(withNotes(model, results));
+}
 
 /** An answer of a few lines. */
 export const printLines = (lines: readonly string[]): void => print(`${lines.map(plainText).join('\n')}\n`);

@@ -3,15 +3,7 @@
 export { type Complex, complex } from './complex.ts';
 export type { Estimate } from './estimate.ts';
 export { bisect, minimumBetween } from './lineSearch.ts';
-export {
-  CHEBYSHEV_WIDTH,
-  chebyshevMoments,
-  exponentialCoefficients,
-  type SpectralInterval,
-  scaledTo,
-} from './matrices/chebyshev.ts';
 export { applied, zeros } from './matrices/complexArray.ts';
-export { factorizeComplex, pack, solveComplex, unpack } from './matrices/complexLinear.ts';
 export {
   addProduct,
   type ComplexMatrix,
@@ -33,27 +25,7 @@ export {
   hermitianEigensystem,
   hermitianEigenvalues,
 } from './matrices/eigen.ts';
-export { type GeneralEigenSystem, generalEigensystem } from './matrices/generalEigen.ts';
-export { gmres, type KrylovSolution, type LinearAction } from './matrices/gmres.ts';
-export { invertSmall, solveWithInverse } from './matrices/inverse.ts';
-export {
-  type BoundedSolution,
-  type ComplexArray,
-  inverseNorm,
-  type LuFactorization,
-  refinedSolution,
-} from './matrices/linear.ts';
-export { lowestEigenpairs, spectralBounds } from './matrices/lowestEigenpairs.ts';
-export { type NullSpaces, nullSpaces, type UncertainMatrix } from './matrices/nullSpaces.ts';
-export { type NullVector, nullVector } from './matrices/nullVector.ts';
-export { type BoundedMatrix, type Elimination, eliminate } from './matrices/schurComplement.ts';
-export type { SparseSymmetric } from './matrices/skyline.ts';
-export { normOfAction, spectralNorm } from './matrices/spectralNorm.ts';
-export {
-  type MarkovChain,
-  type StationaryDistribution,
-  stationaryDistribution,
-} from './matrices/stationaryDistribution.ts';
+export type { ComplexArray } from './matrices/linear.ts';
 export { monotoneCubic, monotoneSlopes } from './monotoneCubic.ts';
 export { integratePanels, POLE_ROUNDING, type QuadratureResult } from './quadrature/adaptiveQuadrature.ts';
 export {

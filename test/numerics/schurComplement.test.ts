@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { eliminate } from '../../src/numerics/index.ts';
+import { eliminate } from '../../src/numerics/matrices/index.ts';
 
 const bounded = (rows: readonly (readonly number[])[], bounds: readonly (readonly number[])[]) => ({
   rows: rows.length,

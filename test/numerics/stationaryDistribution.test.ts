@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { stationaryDistribution } from '../../src/numerics/index.ts';
+import { stationaryDistribution } from '../../src/numerics/matrices/index.ts';
 import { randomSource } from './randomMatrices.ts';
 
 /** r_ij from i to j of weights p with detailed balance: p_i r_ij = s_ij = s_ji. */

@@ -1,7 +1,7 @@
 /** What limits the numbers of a second-order generator. */
 import { describe, expect, it } from 'vitest';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
-import { spectralNorm } from '../../src/numerics/index.ts';
+import { spectralNorm } from '../../src/numerics/matrices/index.ts';
 import { deriveModel } from '../../src/study/derivation/index.ts';
 import { modelNumbers } from '../../src/study/index.ts';
 import { evaluateSteadyState } from '../../src/tcl/numeric/index.ts';

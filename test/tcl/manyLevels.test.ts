@@ -4,14 +4,8 @@ import { meanForceState } from '../../src/equilibrium/index.ts';
 import { manyLevels } from '../../src/equilibrium/meanForce/manyLevels.ts';
 import { secondOrderKernel } from '../../src/equilibrium/meanForce/secondOrderKernel.ts';
 import { type BathSpec, type Model, prepareModel } from '../../src/hamiltonian/index.ts';
-import {
-  applied,
-  type ComplexArray,
-  type ComplexMatrix,
-  gmres,
-  normOfAction,
-  zeroMatrix,
-} from '../../src/numerics/index.ts';
+import { applied, type ComplexArray, type ComplexMatrix, zeroMatrix } from '../../src/numerics/index.ts';
+import { gmres, normOfAction } from '../../src/numerics/matrices/index.ts';
 import { chance, modelRandom, type Random, uniformBetween } from '../../src/observation/scan/random.ts';
 import { deriveModel, numbersOf } from '../../src/study/derivation/index.ts';
 import { meanForceInput } from '../../src/study/meanForce.ts';

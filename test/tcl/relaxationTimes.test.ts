@@ -48,7 +48,10 @@ describe('relaxation times', () => {
     )!;
     expect(T1.kind).toBe('finite');
     for (const time of [T2, Tphi]) {
-      expect(time).toMatchObject({ kind: 'divergent', cause: expect.stringMatching(/J coth.* diverges .* s = 0\.5 and T > 0/) });
+      expect(time).toMatchObject({
+        kind: 'divergent',
+        cause: expect.stringMatching(/J coth.* diverges .* s = 0\.5 and T > 0/),
+      });
     }
   });
 });

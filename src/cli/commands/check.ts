@@ -19,7 +19,7 @@ import { type ModelOptions, printBlocks, printLines, printResults } from '../out
 export async function checkCommand(model: ParsedModel, { json, verbose }: ModelOptions): Promise<void> {
   const studied = await study(model);
   if (json) {
-    printResults(model, { ...checkJson(studied), oneTemperature: studied.verdict.oneTemperature });
+    await printResults(model, { ...checkJson(studied), oneTemperature: studied.verdict.oneTemperature });
     return;
   }
   printLines(checkAnswer(studied));

@@ -1,5 +1,4 @@
 import type { ParsedModel } from '../../hamiltonian/index.ts';
-import { derivationJson } from '../../json/index.ts';
 import { deriveModel } from '../../study/derivation/index.ts';
 import { type ModelOptions, printBlocks, printResults } from '../output.ts';
 
@@ -7,7 +6,8 @@ import { type ModelOptions, printBlocks, printResults } from '../output.ts';
 export async function deriveCommand(model: ParsedModel, { json }: ModelOptions): Promise<void> {
   const derived = deriveModel(model);
   if (json) {
-    printResults(model, derivationJson(derived));
+    const { derivationJson } = await import('../../json/index.ts');
+    await printResults(model, derivationJson(derived));
     return;
   }
   const { bathSection, blochSection, coefficientSection, generatorSection, hamiltonianSection, steadyStateSection } =

@@ -40,12 +40,12 @@ export async function equilibriumCommand(model: ParsedModel, options: Equilibriu
   const finite = model.modes.size > 0;
   const accuracy = tolerance === undefined ? {} : { tolerance };
   if (sweeps.length === 0) {
-    if (finite) showFinite(model, accuracy, options.json === true);
-    else showSecondOrder(model, options.json === true);
+    if (finite) await showFinite(model, accuracy, options.json === true);
+    else await showSecondOrder(model, options.json === true);
     return;
   }
   const points = finite ? sweepFinite(model, sweeps, accuracy) : sweepBaths(model, sweeps);
-  if (options.json) printResults(model, { points });
+  if (options.json) await printResults(model, { points });
   else {
     printBlocks(model.name, pointsTable(model, points));
     printWarnings(points);
@@ -53,20 +53,24 @@ export async function equilibriumCommand(model: ParsedModel, options: Equilibriu
   if (points.every(({ exact, secondOrder }) => !exact && !secondOrder)) process.exitCode = 1;
 }
 
-function showFinite(model: ParsedModel, accuracy: GibbsOptions, json: boolean): void {
+async function showFinite(model: ParsedModel, accuracy: GibbsOptions, json: boolean): Promise<void> {
   const study = equilibriumStudy(model, accuracy);
-  if (json) printResults(model, equilibriumStudyJson(study));
+  if (json) await printResults(model, equilibriumStudyJson(study));
   else printBlocks(model.name, equilibriumBlocks(study));
 }
 
-function showSecondOrder(model: ParsedModel, json: boolean): void {
+async function showSecondOrder(model: ParsedModel, json: boolean): Promise<void> {
   numbersOf(model);
   const derived = deriveModel(model);
   const state = meanForceState(meanForceInput(derived));
   if (state.kind === 'none' && !coherencesExist(state)) throw new NoAnswerError(state.cause, state.message);
   const point = secondOrderJson(derived, state);
   if (json)
-    printResults(model, { ...point, formulas: meanForceIntegrals(derived.derivation), baths: bathsJson(derived) });
+    await printResults(model, {
+      ...point,
+      formulas: meanForceIntegrals(derived.derivation),
+      baths: bathsJson(derived),
+    });
   else printBlocks(model.name, [...bathSection(derived), ...pointsTable(model, [point]), ...meanForceBlocks(derived)]);
   printWarnings([point]);
 }

@@ -41,7 +41,7 @@ export async function evaluateCommand(
   if (json) {
     const conserved = conservedQuantities(general, derived);
     const equilibrium = meanForce === undefined ? null : secondOrderJson(derived, meanForce).secondOrder;
-    printResults(model, {
+    await printResults(model, {
       ...numbersJson(numbers, derived),
       ...(limit === undefined ? {} : { initial: { state: initial, unique: limit.unique, note: limit.note } }),
       ...(conserved === undefined ? {} : { conserved: conservedJson(conserved) }),

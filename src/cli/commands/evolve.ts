@@ -48,7 +48,7 @@ export async function evolveCommand(model: ParsedModel, options: EvolveCommandOp
   else if (options.json) {
     const written = runs.map(({ text: _, ...run }) => run);
     const runsJson = written.length === 1 ? written[0]! : { times, runs: written };
-    printResults(model, { ...runsJson, baths: bathsJson(derived) });
+    await printResults(model, { ...runsJson, baths: bathsJson(derived) });
   } else {
     const { values, baths } = derived.given!;
     const steady = evaluateSteadyState(derived.derivation, values, baths);

@@ -6,13 +6,8 @@
  * symmetric in the basis e^{iφ_v}|v⟩ and the cheaper eigenproblem applies.
  */
 
-import {
-  type ComplexArray,
-  type ComplexMatrix,
-  type HermitianMatrix,
-  type SparseSymmetric,
-  zeroMatrix,
-} from '../../numerics/index.ts';
+import { type ComplexArray, type ComplexMatrix, type HermitianMatrix, zeroMatrix } from '../../numerics/index.ts';
+import type { SparseSymmetric } from '../../numerics/matrices/index.ts';
 import type { SparseMatrix } from './sparseHamiltonian.ts';
 
 export interface MatrixBlock {

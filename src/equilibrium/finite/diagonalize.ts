@@ -1,12 +1,8 @@
 /** Eigenvalues and eigenvectors of the blocks of a Hamiltonian: all of them, or the lowest. */
 
 import { NoAnswerError } from '../../errors.ts';
-import {
-  type ComplexArray,
-  hermitianEigensystem,
-  hermitianEigenvalues,
-  lowestEigenpairs,
-} from '../../numerics/index.ts';
+import { type ComplexArray, hermitianEigensystem, hermitianEigenvalues } from '../../numerics/index.ts';
+import { lowestEigenpairs } from '../../numerics/matrices/index.ts';
 import { blocksOf, denseMatrix, type MatrixBlock, realForm } from './blocks.ts';
 import type { SparseMatrix } from './sparseHamiltonian.ts';
 

@@ -13,7 +13,7 @@ import {
   type SpectralInterval,
   scaledTo,
   spectralBounds,
-} from '../../numerics/index.ts';
+} from '../../numerics/matrices/index.ts';
 import { type MatrixBlock, realForm } from './blocks.ts';
 import { type BlockWeights, type Ladders, ladderZone } from './thermalState.ts';
 

@@ -6,7 +6,8 @@
  */
 import { bathOf } from '../../bath/index.ts';
 import { type Model, prepareModel, symbolValues } from '../../hamiltonian/index.ts';
-import { type ComplexMatrix, solveComplex } from '../../numerics/index.ts';
+import type { ComplexMatrix } from '../../numerics/index.ts';
+import { solveComplex } from '../../numerics/matrices/index.ts';
 import { numericSystem } from '../../tcl/index.ts';
 import { DivergentTransform, numericLiouvillian } from '../../tcl/numeric/index.ts';
 import type { LeadingElement } from './decision.ts';

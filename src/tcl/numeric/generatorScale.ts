@@ -1,11 +1,6 @@
 /** How fast the long-time generator is: the norm of its second-order part, and the slowest of its decays. */
-import {
-  type ComplexArray,
-  type ComplexMatrix,
-  generalEigensystem,
-  normOfAction,
-  spectralNorm,
-} from '../../numerics/index.ts';
+import type { ComplexArray, ComplexMatrix } from '../../numerics/index.ts';
+import { generalEigensystem, normOfAction, spectralNorm } from '../../numerics/matrices/index.ts';
 import { boundedAction, DivergentTransform, numericLiouvillian } from './liouvillian.ts';
 import { FEW_LEVELS } from './manyLevels.ts';
 import type { NumericSystem } from './numericSystem.ts';

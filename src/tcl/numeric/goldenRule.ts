@@ -1,7 +1,8 @@
 /** The populations at order λ⁰: the stationary distribution of the golden-rule rates between levels. */
 import { type Bath, whyZero } from '../../bath/index.ts';
 import type { Cause } from '../../errors.ts';
-import { type ComplexMatrix, stationaryDistribution } from '../../numerics/index.ts';
+import type { ComplexMatrix } from '../../numerics/index.ts';
+import { stationaryDistribution } from '../../numerics/matrices/index.ts';
 import { type Connections, whyNotUnique } from '../symbolic/uniqueness.ts';
 import type { EnergyRounding } from '../system.ts';
 import { type NumericOperators, occupationFactor, signedTransform, thermalTanh } from './numericSystem.ts';

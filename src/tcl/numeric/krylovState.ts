@@ -4,8 +4,8 @@
  *
  * Hermitian matrices are real vectors of d² components, ρ_kk, √2 Re ρ_ij and √2 Im ρ_ij for i < j, in which Tr X Y is the scalar product.
  */
+import { type ComplexMatrix, zeroMatrix } from '../../numerics/index.ts';
 import {
-  type ComplexMatrix,
   factorizeComplex,
   gmres,
   inverseNorm,
@@ -13,8 +13,7 @@ import {
   type LuFactorization,
   pack,
   stationaryDistribution,
-  zeroMatrix,
-} from '../../numerics/index.ts';
+} from '../../numerics/matrices/index.ts';
 import { elementOf, type GeneratorAction } from './generatorAction.ts';
 import type { StationaryState } from './outcome.ts';
 

@@ -11,14 +11,8 @@
  */
 
 import type { Cause } from '../../errors.ts';
-import {
-  type ComplexMatrix,
-  generalEigensystem,
-  invertSmall,
-  type NullSpaces,
-  nullSpaces,
-  zeroMatrix,
-} from '../../numerics/index.ts';
+import { type ComplexMatrix, zeroMatrix } from '../../numerics/index.ts';
+import { generalEigensystem, invertSmall, type NullSpaces, nullSpaces } from '../../numerics/matrices/index.ts';
 import type { BoundedGenerator } from './boundedGenerator.ts';
 import { DivergentTransform, type NumericGenerator, numericGenerator } from './liouvillian.ts';
 import type { NumericSystem } from './numericSystem.ts';

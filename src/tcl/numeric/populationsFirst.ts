@@ -4,7 +4,8 @@
  * The coherences follow the populations, c = X p; what is left are rates between populations, L_pp + L_pc X, whose stationary distribution is found
  * without subtraction. Every step carries its bounds entry by entry.
  */
-import { eliminate, stationaryDistribution, zeroMatrix } from '../../numerics/index.ts';
+import { zeroMatrix } from '../../numerics/index.ts';
+import { eliminate, stationaryDistribution } from '../../numerics/matrices/index.ts';
 import type { BoundedGenerator } from './boundedGenerator.ts';
 import type { StationaryState } from './outcome.ts';
 

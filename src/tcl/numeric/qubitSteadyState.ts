@@ -7,7 +7,8 @@
 
 import { symbol, type Values } from '../../algebra/index.ts';
 import type { Missing, Quantity } from '../../bath/index.ts';
-import { type ComplexMatrix, solveWithInverse } from '../../numerics/index.ts';
+import type { ComplexMatrix } from '../../numerics/index.ts';
+import { solveWithInverse } from '../../numerics/matrices/index.ts';
 import { BLOCH_ENTRIES as ENTRIES } from '../symbolic/compiledBloch.ts';
 import type { Derivation } from '../symbolic/derivation.ts';
 import { numberOf } from './numericSystem.ts';

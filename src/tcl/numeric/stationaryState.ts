@@ -1,14 +1,6 @@
 /** Null vectors of a numeric generator, on all matrix elements or on those it does not lead out of. */
-import {
-  type ComplexArray,
-  type ComplexMatrix,
-  factorizeComplex,
-  inverseNorm,
-  pack,
-  refinedSolution,
-  unpack,
-  zeroMatrix,
-} from '../../numerics/index.ts';
+import { type ComplexArray, type ComplexMatrix, zeroMatrix } from '../../numerics/index.ts';
+import { factorizeComplex, inverseNorm, pack, refinedSolution, unpack } from '../../numerics/matrices/index.ts';
 import type { NumericGenerator } from './liouvillian.ts';
 import type { StationaryState } from './outcome.ts';
 import { populationsFirst } from './populationsFirst.ts';

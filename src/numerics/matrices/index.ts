@@ -1,0 +1,30 @@
+/** Equations, spectra and null spaces of matrices, small and large: what only states in numbers need. */
+
+export {
+  CHEBYSHEV_WIDTH,
+  chebyshevMoments,
+  exponentialCoefficients,
+  type SpectralInterval,
+  scaledTo,
+} from './chebyshev.ts';
+export { factorizeComplex, pack, solveComplex, unpack } from './complexLinear.ts';
+export { type GeneralEigenSystem, generalEigensystem } from './generalEigen.ts';
+export { gmres, type KrylovSolution, type LinearAction } from './gmres.ts';
+export { invertSmall, solveWithInverse } from './inverse.ts';
+export {
+  type BoundedSolution,
+  inverseNorm,
+  type LuFactorization,
+  refinedSolution,
+} from './linear.ts';
+export { lowestEigenpairs, spectralBounds } from './lowestEigenpairs.ts';
+export { type NullSpaces, nullSpaces, type UncertainMatrix } from './nullSpaces.ts';
+export { type NullVector, nullVector } from './nullVector.ts';
+export { type BoundedMatrix, type Elimination, eliminate } from './schurComplement.ts';
+export type { SparseSymmetric } from './skyline.ts';
+export { normOfAction, spectralNorm } from './spectralNorm.ts';
+export {
+  type MarkovChain,
+  type StationaryDistribution,
+  stationaryDistribution,
+} from './stationaryDistribution.ts';
