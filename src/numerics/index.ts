@@ -73,5 +73,5 @@ export {
   POINTS,
   valuesAtNodes,
 } from './special/legendre.ts';
-export { antiderivative, seriesAt, slowSolution } from './special/legendreSeries.ts';
+export { antiderivative, legendrePolynomials, seriesAt, slowSolution } from './special/legendreSeries.ts';
 export { sphericalBessel } from './special/sphericalBessel.ts';

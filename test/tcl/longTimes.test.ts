@@ -6,13 +6,16 @@ import { evolveModel } from '../../src/study/index.ts';
 import edges from './fixtures/edge-times.json' with { type: 'json' };
 import reference from './fixtures/long-times.json' with { type: 'json' };
 
+/** Some cases integrate for ten seconds, and a busy machine takes several times as long. */
+const HEAVY = { timeout: 120_000 };
+
 const run = (model: Model, initial: readonly number[] | undefined, times: readonly number[], tolerance = 1e-9) =>
   evolveModel(deriveModel(prepareModel(model)), initial, times, { tolerance });
 
 const deviation = (a: readonly number[], b: readonly number[]): number =>
   Math.max(...a.map((x, k) => Math.abs(x - b[k]!)));
 
-describe('long times', () => {
+describe('long times', HEAVY, () => {
   it.each(reference.cases)('the reference solution is met: $name', ({ model, initial, times, bloch }) => {
     const found = run(model as unknown as Model, initial, times).bloch;
     for (const [k, v] of found.entries()) expect(deviation(v, bloch[k]!)).toBeLessThan(1e-9);
@@ -110,7 +113,7 @@ describe('long times', () => {
   });
 });
 
-describe('long times with a J that ends in a step', () => {
+describe('long times with a J that ends in a step', HEAVY, () => {
   it.each(edges.cases)('the reference solution is met: $name', ({ model, initial, times, bloch }) => {
     const found = run(model as unknown as Model, initial, times).bloch;
     for (const [k, v] of found.entries()) expect(deviation(v, bloch[k]!)).toBeLessThan(1e-9);
@@ -137,7 +140,7 @@ describe('long times with a J that ends in a step', () => {
   });
 });
 
-describe('the unit of energy does not matter', () => {
+describe('the unit of energy does not matter', HEAVY, () => {
   const SCALES = [1e-9, 219474.63, 1e9];
   const baths = {
     ohmic: (c: number) => ({ spectrum: 'ohmic', lambda: 0.01, s: 1, cutoff: 5 * c, temperature: 0.5 * c }),

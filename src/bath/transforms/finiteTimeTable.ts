@@ -8,7 +8,14 @@
  */
 
 import { InputError, NoAnswerError } from '../../errors.ts';
-import { antiderivative, coefficientTail, legendreCoefficients, NODES, POINTS } from '../../numerics/index.ts';
+import {
+  antiderivative,
+  coefficientTail,
+  legendreCoefficients,
+  legendrePolynomials,
+  NODES,
+  POINTS,
+} from '../../numerics/index.ts';
 import type { Bath, SpectralDensity } from '../density.ts';
 import type { Kernel, TransformRequest } from '../kernel.ts';
 import { type BathCorrelation, bathCorrelation } from './correlation.ts';
@@ -248,20 +255,4 @@ function panelAt(starts: readonly number[], t: number): number {
     else high = middle - 1;
   }
   return low;
-}
-
-/** k/(k + 1) of the recurrence. */
-const RECURRENCE = Float64Array.from({ length: DEGREES }, (_, k) => k / (k + 1));
-
-function legendrePolynomials(x: number, out: Float64Array): void {
-  let previous = 1;
-  let current = x;
-  out[0] = 1;
-  out[1] = x;
-  for (let k = 1; k + 1 < DEGREES; k++) {
-    const next = current * x + RECURRENCE[k]! * (current * x - previous);
-    previous = current;
-    current = next;
-    out[k + 1] = next;
-  }
 }

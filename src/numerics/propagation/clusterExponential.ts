@@ -1,11 +1,13 @@
 /** Exponentials of modes that a panel does not tell apart, from their first-order integrals. */
 import * as c from '../complex.ts';
-import { addScaled, entryOf, zeros } from '../matrices/complexArray.ts';
+import { addScaled, entryOf, largestPart, zeros } from '../matrices/complexArray.ts';
 import type { ComplexArray } from '../matrices/linear.ts';
 
 /** Exponents farther apart than this are joined to first order only. */
 const JOINED = 4;
 const TAYLOR_TERMS = 24;
+/** Terms this small beside the vector, of a matrix of norm 1, end the series. */
+const ROUNDING = 0.01 * Number.EPSILON;
 
 /**
  * exp(G) of each cluster, G having the exponents on its diagonal and beside it what makes exp(G) right to first order: G_kl times the divided
@@ -69,37 +71,43 @@ export class ClusterExponentials {
       mean.re += this.exponents.re[k]! / members.length;
       mean.im += this.exponents.im[k]! / members.length;
     }
-    const n = start.re.length;
+    const place = new Map(members.map((k, i) => [k, i]));
+    const inside = [
+      ...members.map((k, i) => ({
+        i,
+        j: i,
+        re: this.exponents.re[k]! - mean.re,
+        im: this.exponents.im[k]! - mean.im,
+      })),
+      ...entries.map(({ target, source, re, im }) => ({ i: place.get(target)!, j: place.get(source)!, re, im })),
+    ];
     const apply = (v: ComplexArray, factor: number): ComplexArray => {
-      const w = zeros(n);
-      const add = (target: number, source: number, re: number, im: number): void => {
-        w.re[target]! += factor * (re * v.re[source]! - im * v.im[source]!);
-        w.im[target]! += factor * (re * v.im[source]! + im * v.re[source]!);
-      };
-      for (const k of members) add(k, k, this.exponents.re[k]! - mean.re, this.exponents.im[k]! - mean.im);
-      for (const { target, source, re, im } of entries) add(target, source, re, im);
+      const w = zeros(members.length);
+      for (const { i, j, re, im } of inside) {
+        w.re[i]! += factor * (re * v.re[j]! - im * v.im[j]!);
+        w.im[i]! += factor * (re * v.im[j]! + im * v.re[j]!);
+      }
       return w;
     };
     let norm = 0;
-    for (const k of members) {
-      norm = Math.max(norm, Math.hypot(this.exponents.re[k]! - mean.re, this.exponents.im[k]! - mean.im));
-    }
+    for (const { re, im } of inside.slice(0, members.length)) norm = Math.max(norm, Math.hypot(re, im));
     for (const { re, im } of entries) norm += Math.hypot(re, im);
     const pieces = Math.max(1, Math.ceil(norm));
-    let state = zeros(n);
-    for (const k of members) [state.re[k], state.im[k]] = [start.re[k]!, start.im[k]!];
+    let state = zeros(members.length);
+    for (const [i, k] of members.entries()) [state.re[i], state.im[i]] = [start.re[k]!, start.im[k]!];
     for (let piece = 0; piece < pieces; piece++) {
       let term = state;
       const sum = { re: state.re.slice(), im: state.im.slice() };
-      for (let k = 1; k <= TAYLOR_TERMS; k++) {
+      const nothing = ROUNDING * largestPart(state);
+      for (let k = 1; k <= TAYLOR_TERMS && largestPart(term) > nothing; k++) {
         term = apply(term, 1 / (k * pieces));
         addScaled(sum, term, 1);
       }
       state = sum;
     }
     const factor = expOf(mean.re, mean.im);
-    for (const k of members) {
-      const { re, im } = c.mul(factor, entryOf(state, k));
+    for (const [i, k] of members.entries()) {
+      const { re, im } = c.mul(factor, entryOf(state, i));
       out.re[k]! += re;
       out.im[k]! += im;
     }

@@ -15,7 +15,7 @@ import * as c from '../complex.ts';
 import { addScaled, applied, entryOf, largestPart, zeros } from '../matrices/complexArray.ts';
 import type { ComplexArray } from '../matrices/linear.ts';
 import { coefficientTail, NODES, POINTS } from '../special/legendre.ts';
-import { seriesAt, slowSolution } from '../special/legendreSeries.ts';
+import { legendrePolynomials, seriesAt, seriesSum, slowSolution, withoutTail } from '../special/legendreSeries.ts';
 import { ClusterExponentials } from './clusterExponential.ts';
 import { integralOf, largestOf, ONE_OF_MANY, type PropagationPanel, panelIn, seriesOf } from './panelCouplings.ts';
 import { frameOf, type PanelGenerator } from './panelFrame.ts';
@@ -48,6 +48,8 @@ interface Integral {
   readonly series: ComplexArray;
   /** The slow solution of Levin's method; else an antiderivative. */
   readonly slow: boolean;
+  /** The series at the start of the panel. */
+  readonly begin: c.Complex;
 }
 
 /** Undefined where an amplitude is not resolved. */
@@ -75,8 +77,10 @@ function firstOrder(panel: PropagationPanel, start: ComplexArray, negligible: nu
     const tail = coefficientTail(expansion.re) + coefficientTail(expansion.im);
     const magnitude = Math.max(largestOf(integrand.re), largestOf(integrand.im));
     if (!(tail * size <= negligible + UNRESOLVED * magnitude * size)) return undefined;
-    const series = slow ? slowSolution(expansion, re, im) : integralOf(expansion, 1);
-    integrals.push({ target, source, carrier, series, slow });
+    const whole = slow ? slowSolution(expansion, re, im) : integralOf(expansion, 1);
+    const series = { re: withoutTail(whole.re), im: withoutTail(whole.im) };
+    const begin = { re: seriesAt(series.re, -1), im: seriesAt(series.im, -1) };
+    integrals.push({ target, source, carrier, series, slow, begin });
   }
   return integrals;
 }
@@ -97,18 +101,22 @@ function advance(
   start: ComplexArray,
   t: number,
 ): ComplexArray {
-  const { n, values, from, half, phases, cluster } = panel;
-  const x = Math.max(-1, Math.min(1, (t - from) / half - 1));
-  const exponents = zeros(n);
+  const { n, values, from, phases, cluster } = panel;
+  const polynomials = polynomialsAt(panel, t);
+  const [mean, shifts, exponents] = [zeros(n), zeros(n), zeros(n)];
   for (let k = 0; k < n; k++) {
-    exponents.re[k] = values.re[k]! * (t - from) + (phases ? seriesAt(phases[k]!.re, x) : 0);
-    exponents.im[k] = values.im[k]! * (t - from) + (phases ? seriesAt(phases[k]!.im, x) : 0);
+    [mean.re[k], mean.im[k]] = [values.re[k]! * (t - from), values.im[k]! * (t - from)];
+    if (phases)
+      [shifts.re[k], shifts.im[k]] = [seriesSum(phases[k]!.re, polynomials), seriesSum(phases[k]!.im, polynomials)];
+    [exponents.re[k], exponents.im[k]] = [mean.re[k]! + shifts.re[k]!, mean.im[k]! + shifts.im[k]!];
   }
+  const turns = { mean: phasorsOf(mean.im), shifts: phasorsOf(shifts.im), carriers: new Map<number, c.Complex>() };
   const out = zeros(n);
   const blocks = new ClusterExponentials(cluster, exponents);
+  const motion = { t, from, polynomials, mean, shifts, turns };
   for (const integral of integrals) {
     const { target, source } = integral;
-    const change = changeOf(panel, integral, exponents, t, x);
+    const change = changeOf(motion, integral);
     if (blocks.take(target, source, change)) continue;
     out.re[target]! += change.re * start.re[source]! - change.im * start.im[source]!;
     out.im[target]! += change.re * start.im[source]! + change.im * start.re[source]!;
@@ -117,38 +125,54 @@ function advance(
   return out;
 }
 
-function changeOf(
-  { values, from, phases }: PropagationPanel,
-  { target, source, carrier, series, slow }: Integral,
-  exponents: ComplexArray,
-  t: number,
-  x: number,
-): { readonly re: number; readonly im: number } {
-  const now = c.mul(expOf(exponents.re[target]!, exponents.im[target]!), seriesValue(series, x));
-  if (!slow) return now;
-  const shift = phases
-    ? { re: seriesAt(phases[target]!.re, x), im: seriesAt(phases[target]!.im, x) }
-    : { re: 0, im: 0 };
-  const forward = expOf(
-    shift.re + values.re[source]! * (t - from),
-    shift.im + (values.im[source]! + carrier) * (t - from),
-  );
-  const end = c.mul(forward, seriesValue(series, x));
-  const begin = c.mul(expOf(exponents.re[target]!, exponents.im[target]!), seriesValue(series, -1));
-  return { re: end.re - begin.re, im: end.im - begin.im };
+/** What all integrals need at one time: the exponents Λt and ϑ of the modes, and the phasors of their imaginary parts and of the carriers. */
+interface Motion {
+  readonly t: number;
+  readonly from: number;
+  readonly polynomials: Float64Array;
+  readonly mean: ComplexArray;
+  readonly shifts: ComplexArray;
+  readonly turns: {
+    readonly mean: ComplexArray;
+    readonly shifts: ComplexArray;
+    readonly carriers: Map<number, c.Complex>;
+  };
+}
+
+/** The moduli are exponentials of sums: one factor alone may overflow where the other is nothing. */
+function changeOf(motion: Motion, { target, source, carrier, series, slow, begin }: Integral): c.Complex {
+  const { t, from, polynomials, mean, shifts, turns } = motion;
+  const now = { re: seriesSum(series.re, polynomials), im: seriesSum(series.im, polynomials) };
+  const ownTurn = c.mul(entryOf(turns.mean, target), entryOf(turns.shifts, target));
+  const own = c.scale(ownTurn, Math.exp(mean.re[target]! + shifts.re[target]!));
+  if (!slow) return c.mul(own, now);
+  let turned = turns.carriers.get(carrier);
+  if (turned === undefined) {
+    turned = c.exp({ re: 0, im: carrier * (t - from) });
+    turns.carriers.set(carrier, turned);
+  }
+  const forward = c.mul(c.mul(entryOf(turns.shifts, target), entryOf(turns.mean, source)), turned);
+  const end = c.mul(c.scale(forward, Math.exp(shifts.re[target]! + mean.re[source]!)), now);
+  return c.minus(end, c.mul(own, begin));
+}
+
+/** e^{iφ} */
+function phasorsOf(angles: Float64Array): ComplexArray {
+  return { re: angles.map(Math.cos), im: angles.map(Math.sin) };
 }
 
 // ── Between z and V⁻¹ρ ──
 
-/** z = (1 + X)⁻¹y at the start of the panel. */
 /** Steps of the iteration for a small rotation. */
 const MOST_TERMS = 80;
 
+/** z = (1 + X)⁻¹y at the start of the panel. */
 function withoutRotation(panel: PropagationPanel, y: ComplexArray): ComplexArray {
   if (panel.rotation === undefined) return y;
+  const atStart = polynomialsAt(panel, panel.from);
   let z = y;
   for (let k = 0; k < MOST_TERMS; k++) {
-    const turned = rotated(panel, z, -1);
+    const turned = rotated(panel, z, atStart);
     const next = { re: y.re.map((u, i) => u - turned.re[i]!), im: y.im.map((u, i) => u - turned.im[i]!) };
     const change = largestPart({ re: next.re.map((u, i) => u - z.re[i]!), im: next.im.map((u, i) => u - z.im[i]!) });
     z = next;
@@ -159,23 +183,24 @@ function withoutRotation(panel: PropagationPanel, y: ComplexArray): ComplexArray
 
 function withRotation(panel: PropagationPanel, z: ComplexArray, t: number): ComplexArray {
   if (panel.rotation === undefined) return z;
-  const out = rotated(panel, z, Math.max(-1, Math.min(1, (t - panel.from) / panel.half - 1)));
+  const out = rotated(panel, z, polynomialsAt(panel, t));
   addScaled(out, z, 1);
   return out;
 }
 
 /** X z */
-function rotated({ n, rotation }: PropagationPanel, z: ComplexArray, x: number): ComplexArray {
+function rotated({ n, rotation }: PropagationPanel, z: ComplexArray, polynomials: Float64Array): ComplexArray {
   const out = zeros(n);
   for (const [key, series] of rotation!.entries()) {
     if (series === undefined) continue;
-    const product = c.mul(seriesValue(series, x), entryOf(z, key % n));
+    const value = { re: seriesSum(series.re, polynomials), im: seriesSum(series.im, polynomials) };
+    const product = c.mul(value, entryOf(z, key % n));
     out.re[Math.floor(key / n)]! += product.re;
     out.im[Math.floor(key / n)]! += product.im;
   }
   return out;
 }
 
-const seriesValue = ({ re, im }: ComplexArray, x: number): c.Complex => ({ re: seriesAt(re, x), im: seriesAt(im, x) });
-
-const expOf = (re: number, im: number): c.Complex => c.exp({ re, im });
+/** P_k at a time of the panel. */
+const polynomialsAt = ({ from, half }: PropagationPanel, t: number): Float64Array =>
+  legendrePolynomials(Math.max(-1, Math.min(1, (t - from) / half - 1)), new Float64Array(POINTS + 1));

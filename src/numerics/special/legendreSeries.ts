@@ -18,6 +18,44 @@ export function seriesAt(c: Float64Array, x: number, offset = 0, count = c.lengt
   return c[offset]! + x * next - 0.5 * last;
 }
 
+/** k/(k + 1) of the recurrence DLMF 18.9.1. */
+const RECURRENCE = Float64Array.from({ length: POINTS + 1 }, (_, k) => k / (k + 1));
+
+/** P_0(x), P_1(x), … into `out`, at most POINTS + 1 of them: for many series at one x. */
+export function legendrePolynomials(x: number, out: Float64Array): Float64Array {
+  let previous = 1;
+  let current = x;
+  out[0] = 1;
+  out[1] = x;
+  for (let k = 1; k + 1 < out.length; k++) {
+    const next = current * x + RECURRENCE[k]! * (current * x - previous);
+    previous = current;
+    current = next;
+    out[k + 1] = next;
+  }
+  return out;
+}
+
+/** Σ c_k P_k from the values of the polynomials. */
+export function seriesSum(c: Float64Array, polynomials: Float64Array): number {
+  let sum = 0;
+  for (let k = 0; k < c.length; k++) sum += c[k]! * polynomials[k]!;
+  return sum;
+}
+
+/** A series without the last coefficients that are together nothing beside the largest in double precision. */
+export function withoutTail(c: Float64Array): Float64Array {
+  let largest = 0;
+  for (const x of c) largest = Math.max(largest, Math.abs(x));
+  let [used, left] = [c.length, 0];
+  while (used > 1) {
+    left += Math.abs(c[used - 1]!);
+    if (left > 0.25 * Number.EPSILON * largest) break;
+    used--;
+  }
+  return c.slice(0, used);
+}
+
 /** The POINTS + 1 coefficients of value + half·∫₋₁ˣ f, by ∫P_k = (P_{k+1} − P_{k−1})/(2k + 1) (DLMF 18.9.19 with 18.7). */
 export function antiderivative(f: Float64Array, half: number, value: number, out: Float64Array): void {
   let atStart = 0;

@@ -43,7 +43,7 @@ export interface PositivityWatch {
 /**
  * Follows the smallest eigenvalue of ρ over the steps of an integration. It is sampled inside every step, minima between the samples are found by
  * golden section and the crossing of zero by bisection. Eigenvalues above `threshold` < 0 count as zero. A step of many periods is looked at over
- * whole periods in several places, if its samples vary enough for an eigenvalue to pass its bounds between them.
+ * whole periods in several places, all of it where they would cover it, if its samples vary enough for an eigenvalue to pass its bounds between them.
  */
 export function positivityWatch(
   initial: Float64Array,
@@ -141,7 +141,10 @@ export function positivityWatch(
     const least = Math.min(...values);
     const spread = Math.max(...values) - least;
     const bound = leavesAt === null ? Math.max(smallest.value, threshold) : smallest.value;
-    if (least - 2 * spread < bound && spread > -threshold) search(whole, motion, places);
+    if (least - 2 * spread < bound && spread > -threshold) {
+      if (end - start <= PER_STEP * lengthOf(motion)) window(whole, start, PER_STEP, motion);
+      else search(whole, motion, places);
+    }
     before = undefined;
     last = { time: start, value: values[0]!, at: value };
     for (const [k, time] of places.entries()) if (k > 0) follow({ time, value: values[k]!, at: value });
