@@ -26,5 +26,10 @@ export function loadFigureFonts(): FontSet {
   const fonts = (...names: string[]) =>
     names.map((name) => readTrueType(name, readFileSync(join(fontFolder(), `${name}.ttf`))));
   const regular = fonts('KaTeX_SansSerif-Regular', 'KaTeX_Main-Regular', 'KaTeX_Math-Italic');
-  return { regular, bold: [...fonts('KaTeX_SansSerif-Bold', 'KaTeX_Main-Bold', 'KaTeX_Math-BoldItalic'), ...regular] };
+  const italic = fonts('KaTeX_Math-Italic');
+  return {
+    regular,
+    italic,
+    bold: [...fonts('KaTeX_SansSerif-Bold', 'KaTeX_Main-Bold', 'KaTeX_Math-BoldItalic'), ...regular],
+  };
 }

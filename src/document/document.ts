@@ -76,6 +76,8 @@ export interface Figure {
   readonly id: string;
   /** Trusted markup of one `<svg>` element, as made by the figure functions of this room. */
   readonly svg: string;
+  /** Its parts as pictures of their own, which a page sets beside each other where they fit. */
+  readonly panels?: readonly string[];
   /** What is to be seen, for readers who do not see it. */
   readonly alt: string;
   readonly caption: readonly Inline[];
@@ -270,6 +272,7 @@ function cellContent(cell: Cell, digits = DEFAULT_DIGITS): readonly Inline[] {
 export function figure(options: {
   readonly id: string;
   readonly svg: string;
+  readonly panels?: readonly string[];
   readonly alt: string;
   readonly caption: Content;
   readonly data?: FigureData;

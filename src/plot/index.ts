@@ -5,7 +5,7 @@ export { type BlochDisc, blochDisc, type DiscPanel, type DiscPoint, type DiscTra
 export { type HeatMap, heatMap, type MapCurve } from './heatMap.ts';
 export { type ChartMark, type Dash, type LineChart, type LineSeries, lineChart } from './lineChart.ts';
 export { type ColorName, cycledColor } from './palette.ts';
-export { type Panels, stackedPanels } from './panels.ts';
+export { type Panels, panelsFigure } from './panels.ts';
 export { svgToPdf } from './pdf/svgToPdf.ts';
 export type { FontSet } from './pdf/textLayout.ts';
 export { readTrueType } from './pdf/trueType.ts';

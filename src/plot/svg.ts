@@ -35,8 +35,17 @@ export function haloText(text: string, attributes: Attributes): string {
     'stroke-linejoin': 'round',
     'paint-order': 'stroke',
   };
-  return svgElement('text', { ...halo, ...attributes }, escapeHtml(text));
+  return svgElement('text', { ...halo, ...attributes }, withItalicLetters(text));
 }
+
+/** Greek letters, and Latin ones of which no word, number or unit is made; not the letter of a part, `(a)`. */
+const VARIABLE = /((?:\p{Script=Greek}|(?<![A-Za-z\d\u00b5])(?<!\((?=\w\)))[A-Za-z](?![A-Za-z\d.]))\p{M}*)/u;
+
+const withItalicLetters = (text: string): string =>
+  text
+    .split(VARIABLE)
+    .map((part, k) => (k % 2 === 0 ? escapeHtml(part) : svgElement('tspan', { 'font-style': 'italic' }, part)))
+    .join('');
 
 /** A guess at the width of a text in the figure font; generous, as the reader's font is not known. */
 export function textWidth(text: string, fontSize = FONT_SIZE): number {

@@ -1,7 +1,7 @@
 /** The figure of a model: coherence and populations against the temperature of its baths. */
 import { type CsvColumn, csv, type Inline, inline, slug } from '../document/index.ts';
 import { missingNumbers } from '../hamiltonian/index.ts';
-import { cycledColor, type LineChart, type LineSeries, lineChart, stackedPanels } from '../plot/index.ts';
+import { cycledColor, type LineChart, type LineSeries, lineChart, panelsFigure } from '../plot/index.ts';
 import type { Derived } from '../study/derivation/index.ts';
 import { type Curve, type CurvePair, type TemperatureDependence, temperatureDependence } from '../study/index.ts';
 import { prettyText } from '../terminal/index.ts';
@@ -12,7 +12,9 @@ import { energyNames } from './letters.ts';
 export type TemperatureFigure =
   | {
       readonly kind: 'drawn';
+      /** The panels beside each other. */
       readonly svg: string;
+      readonly panels: readonly string[];
       readonly csv: string;
       readonly alt: string;
       readonly caption: readonly Inline[];
@@ -22,10 +24,12 @@ export type TemperatureFigure =
 
 /** Populations that are drawn: those that are largest somewhere. */
 const MOST_POPULATIONS = 6;
-/** Room for the numbers at the vertical axes and the names at the ends of the lines, so that the parts share one axis. */
+/** Room for the numbers at the vertical axes and the names at the ends of the lines, the same in both panels. */
 const [LEFT, RIGHT] = [44, 60];
+/** Of a panel in pixels: two fill the line of a printed page of 16 cm. */
+const [PANEL_WIDTH, PANEL_HEIGHT] = [300, 180];
 
-export async function temperatureFigure(derived: Derived, width?: number): Promise<TemperatureFigure> {
+export async function temperatureFigure(derived: Derived, width = PANEL_WIDTH): Promise<TemperatureFigure> {
   const found = temperatureDependence(derived);
   if (found === undefined) return { kind: 'none', message: whyNone(derived) };
   const coherent = exists(found.coherence.leading, (c) => c !== 0) || exists(found.coherence.full, (c) => c !== 0);
@@ -47,14 +51,16 @@ export async function temperatureFigure(derived: Derived, width?: number): Promi
         x: { label: axisName(found, derived) },
         left: LEFT,
         right: RIGHT,
-        ...(width === undefined ? {} : { width }),
+        width,
+        height: PANEL_HEIGHT,
         ...(charts.length > 1 ? { letter: 'ab'[k]! } : {}),
       }),
     ),
   );
   return {
     kind: 'drawn',
-    svg: stackedPanels({ title, description: alt, panels }),
+    svg: panelsFigure({ title, description: alt, panels, beside: true }),
+    panels,
     csv: csv(columns(derived, found)),
     alt,
     caption: caption(found, coherent, charts.length > 1, populations.length < found.populations.length),
@@ -72,7 +78,7 @@ function whyNone({ model, given }: Derived): string {
 const exists = (curve: Curve, test: (value: number) => boolean = () => true): boolean =>
   curve.some((value) => value !== null && test(value));
 
-type Chart = Pick<LineChart, 'series' | 'y' | 'height' | 'marks'>;
+type Chart = Pick<LineChart, 'series' | 'y' | 'marks'>;
 
 function coherenceChart({ x, coherence, printed, own }: TemperatureDependence): Chart {
   const candidates: LineSeries[] = [
@@ -83,7 +89,6 @@ function coherenceChart({ x, coherence, printed, own }: TemperatureDependence): 
   return {
     series: candidates.filter(({ y }) => exists(y)),
     y: { label: 'C' },
-    height: 190,
     marks: [
       { kind: 'vertical', x: own },
       { kind: 'horizontal', y: 0 },
@@ -115,7 +120,6 @@ function levelName({ numericBasis, rotation, derivation }: Derived, level: numbe
 const populationChart = (series: readonly LineSeries[]): Chart => ({
   series,
   y: { label: 'population' },
-  height: 170,
 });
 
 const axisName = ({ axis }: TemperatureDependence, { model }: Derived): string => {

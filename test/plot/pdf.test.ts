@@ -56,7 +56,7 @@ describe('a TrueType font', () => {
 
 describe('a line of text', () => {
   it('sets subscripts and superscripts smaller, off the line, and accents over their letter', () => {
-    const { glyphs, width } = layOut('v̄₁ω⁻²', fonts.regular);
+    const { glyphs, width } = layOut([{ text: 'v̄₁ω⁻²', fonts: fonts.regular }]);
     expect(glyphs.map(({ character }) => character)).toEqual(['v', 'ˉ', '1', 'ω', '−', '2']);
     expect(glyphs.map(({ rise }) => Math.sign(rise))).toEqual([0, 0, -1, 0, 1, 1]);
     expect(glyphs.map(({ scale }) => scale < 1)).toEqual([false, false, true, false, true, true]);
@@ -67,7 +67,7 @@ describe('a line of text', () => {
   });
 
   it('shows a question mark for what no font has', () => {
-    const { glyphs } = layOut('字', fonts.regular);
+    const { glyphs } = layOut([{ text: '字', fonts: fonts.regular }]);
     expect(glyphs[0]!.glyph).toBe(fonts.regular[0]!.glyph('?'.codePointAt(0)!));
   });
 });

@@ -94,10 +94,11 @@ function modelJobs(out: string, program: string): Job[] {
 }
 
 async function makeModel(path: string, shown: string, out: string, printed: boolean): Promise<Made> {
-  const [{ readModel }, { writeReport }, { modelCard }] = await Promise.all([
+  const [{ readModel }, { writeReport }, { modelCard }, { panelsFigure }] = await Promise.all([
     import('../modelInput.ts'),
     import('../reportFiles.ts'),
     import('../../overview/index.ts'),
+    import('../../plot/index.ts'),
   ]);
   const { study, document, written } = await writeReport(await readModel(path, []), {
     argument: path,
@@ -106,7 +107,11 @@ async function makeModel(path: string, shown: string, out: string, printed: bool
   });
   const files = written.map((file) => relative(out, file));
   const drawn = study.temperatureFigure;
-  const picture = drawn.kind === 'none' ? null : { svg: drawn.svg, alt: drawn.alt };
+  const title = study.model.name;
+  const picture =
+    drawn.kind === 'none'
+      ? null
+      : { svg: panelsFigure({ title, description: drawn.alt, panels: drawn.panels }), alt: drawn.alt };
   return { files, card: modelCard(study, picture, linksTo(files)), ...(printed ? { document } : {}) };
 }
 

@@ -1,6 +1,6 @@
 /** v₁(t) above v₃(t), from several initial states to one. */
 
-import { lineChart, stackedPanels } from '../../plot/index.ts';
+import { lineChart, panelsFigure } from '../../plot/index.ts';
 import type { Dynamics, DynamicsSeries } from '../figures/dynamics.ts';
 import type { Look } from './look.ts';
 
@@ -29,5 +29,5 @@ export async function drawDynamics(figure: Dynamics, { alt, background, width }:
       background,
     });
   const panels = await Promise.all([panel('a', 'v₁', 0, ({ y }) => y), panel('b', 'v₃', 2, ({ v3 }) => v3)]);
-  return stackedPanels({ id: name, title, description: alt, panels, background });
+  return panelsFigure({ id: name, title, description: alt, panels, background });
 }

@@ -1,6 +1,6 @@
 /** The three parts of Fig. 2 as line charts. */
 
-import { type ChartMark, type ColorName, type LineSeries, lineChart, stackedPanels } from '../../plot/index.ts';
+import { type ChartMark, type ColorName, type LineSeries, lineChart, panelsFigure } from '../../plot/index.ts';
 import type { DerivedSeries, Fig2a, PrintedSeries } from '../figures/fig2a.ts';
 import type { Fig2b } from '../figures/fig2b.ts';
 import type { Fig2c } from '../figures/fig2c.ts';
@@ -64,7 +64,7 @@ export async function drawFig2a(figure: Fig2a, { alt, background, width }: Look)
       { kind: 'horizontal', y: WEAK_COUPLING },
     ],
   });
-  return stackedPanels({
+  return panelsFigure({
     id: figure.name,
     title,
     description: alt,

@@ -1,6 +1,6 @@
 /** Second-order master equation against mean-force state: coherence above, population shift below. */
 
-import { lineChart, stackedPanels } from '../../plot/index.ts';
+import { lineChart, panelsFigure } from '../../plot/index.ts';
 import type { MeanForceFigure, MeanForceSeries } from '../figures/meanForce.ts';
 import type { Look } from './look.ts';
 
@@ -32,5 +32,5 @@ export async function drawMeanForce(figure: MeanForceFigure, { alt, background, 
       background,
     });
   const panels = await Promise.all([panel('a', 'coherence', 'v̄₁'), panel('b', 'population shift', 'v̄₃ + tanh(ω₀/2T)')]);
-  return stackedPanels({ id: name, title, description: alt, panels, background });
+  return panelsFigure({ id: name, title, description: alt, panels, background });
 }

@@ -1,13 +1,13 @@
 /**
  * The figures of this project as PDF, for papers: vector graphics with embedded fonts, on one page of the size of the picture.
  *
- * It reads the part of SVG that the figure functions write: groups, lines, rectangles, circles, paths of straight segments, one-line texts,
- * translations, rectangular clips, and a rectangle filled with a linear gradient.
+ * It reads the part of SVG that the figure functions write: groups, lines, rectangles, circles, paths of straight segments, one-line texts
+ * with letters in italics, translations, rectangular clips, and a rectangle filled with a linear gradient.
  */
 import { embedFonts, type UsedGlyphs } from './fonts.ts';
 import { colour, outlineOf, pdfNumber, shading } from './graphics.ts';
 import { hex, PdfFile, pdfString } from './pdfFile.ts';
-import { type SvgElement, svgTree } from './svgTree.ts';
+import { CHARACTERS, type SvgElement, svgTree } from './svgTree.ts';
 import { type FontSet, layOut, type PlacedGlyph } from './textLayout.ts';
 
 export type { FontSet } from './textLayout.ts';
@@ -45,7 +45,7 @@ type Style = Readonly<Record<string, string>>;
 const INITIAL: Style = { fill: '#000', stroke: 'none', 'stroke-width': '1', 'font-size': '16', 'text-anchor': 'start' };
 const INHERITED =
   /^(?:fill|stroke(?:-width|-dasharray|-linecap|-linejoin|-opacity)?|font-size|font-weight|text-anchor|paint-order)$/;
-const SILENT = new Set(['title', 'desc', 'style', 'defs', 'clipPath']);
+const SILENT = new Set([CHARACTERS, 'title', 'desc', 'style', 'defs', 'clipPath']);
 const CAPS: Readonly<Record<string, number>> = { butt: 0, round: 1, square: 2 };
 const JOINS: Readonly<Record<string, number>> = { miter: 0, round: 1, bevel: 2 };
 
@@ -131,10 +131,16 @@ class Painter {
   }
 
   /** A line of text; with a halo it is first stroked, then filled. */
-  #text({ attributes, text }: SvgElement, style: Style): string[] {
+  #text({ attributes, children }: SvgElement, style: Style): string[] {
     const size = Number(style['font-size']);
-    const fonts = Number(style['font-weight'] ?? 400) >= 600 ? this.#fonts.bold : this.#fonts.regular;
-    const { glyphs, width } = layOut(text, fonts);
+    const { regular, bold, italic } = this.#fonts;
+    const upright = Number(style['font-weight'] ?? 400) >= 600 ? bold : regular;
+    const { glyphs, width } = layOut(
+      children.map((run) => ({
+        text: run.text,
+        fonts: run.attributes['font-style'] === 'italic' ? [...italic, ...upright] : upright,
+      })),
+    );
     const shift = { start: 0, middle: width / 2, end: width }[style['text-anchor']!] ?? 0;
     const x = pixels(attributes.x, size) + pixels(attributes.dx, size) - size * shift;
     const y = pixels(attributes.y, size) + pixels(attributes.dy, size);

@@ -8,6 +8,9 @@ export interface SvgElement {
   readonly text: string;
 }
 
+/** The name of a piece of character data among the children of its element. */
+export const CHARACTERS = '#text';
+
 const TOKEN = /<(\/?)([a-zA-Z]+)((?:\s+[\w:-]+="[^"]*")*)\s*(\/?)>|([^<]+)/g;
 const ATTRIBUTE = /([\w:-]+)="([^"]*)"/g;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
@@ -19,8 +22,10 @@ export function svgTree(svg: string): SvgElement {
   ];
   for (const [, closes, name = '', attributes = '', empty, text] of svg.matchAll(TOKEN)) {
     const parent = open.at(-1)!;
-    if (text !== undefined) parent.text += unescaped(text);
-    else if (closes) {
+    if (text !== undefined) {
+      parent.text += unescaped(text);
+      parent.children.push({ name: CHARACTERS, attributes: {}, children: [], text: unescaped(text) });
+    } else if (closes) {
       if (open.pop()?.name !== name || open.length === 0)
         throw new Error(`The picture closes <${name}>, which is not open.`);
     } else {

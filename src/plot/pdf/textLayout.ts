@@ -5,6 +5,14 @@ import type { TrueTypeFont } from './trueType.ts';
 export interface FontSet {
   readonly regular: readonly TrueTypeFont[];
   readonly bold: readonly TrueTypeFont[];
+  /** Of letters alone; other characters are looked for in the fonts of the text around. */
+  readonly italic: readonly TrueTypeFont[];
+}
+
+/** A piece of a line in one face. */
+export interface TextRun {
+  readonly text: string;
+  readonly fonts: readonly TrueTypeFont[];
 }
 
 /** In em of the text: where the glyph stands, above its line by `rise`. */
@@ -31,10 +39,13 @@ const ACCENTS: Readonly<Record<string, string>> = { '\u0304': 'Ë‰', '\u0302': 'Ë
 /** Stands for a character that no font has. */
 const UNKNOWN = '?';
 
-export function layOut(text: string, fonts: readonly TrueTypeFont[]): TextLine {
+export function layOut(runs: readonly TextRun[]): TextLine {
   const glyphs: PlacedGlyph[] = [];
   let width = 0;
-  for (const character of text.normalize('NFC').replaceAll('\u00af', '')) {
+  const characters = runs.flatMap(({ text, fonts }) =>
+    [...text.normalize('NFC').replaceAll('\u00af', '')].map((character) => ({ character, fonts })),
+  );
+  for (const { character, fonts } of characters) {
     const accent = ACCENTS[character];
     const previous = glyphs.at(-1);
     if (accent !== undefined && previous !== undefined) {

@@ -225,11 +225,12 @@ function classes(names: readonly string[]): string {
 }
 
 function figureHtml(figure: Figure, plan: Plan): string {
-  const start = figure.svg.indexOf('<svg');
-  if (start < 0) throw new Error(`The picture of figure \`${figure.id}\` is not an SVG.`);
+  const pictures = (figure.panels ?? [figure.svg]).map((svg) => svg.slice(svg.indexOf('<svg')));
+  if (!pictures.every((svg) => svg.startsWith('<svg')))
+    throw new Error(`The picture of figure \`${figure.id}\` is not an SVG.`);
   const count = plan.numbers.get(figure) ?? 0;
   return `<figure id="figure-${escapeHtml(figure.id)}">
-<div class="picture" role="img" aria-label="${escapeHtml(figure.alt)}">${figure.svg.slice(start)}</div>
+<div class="${pictures.length > 1 ? 'picture panels' : 'picture'}" role="img" aria-label="${escapeHtml(figure.alt)}">${pictures.join('')}</div>
 <figcaption><b>Figure ${count}.</b> ${content(figure.caption, plan)}${figureData(figure)}</figcaption></figure>`;
 }
 

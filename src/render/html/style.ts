@@ -70,6 +70,7 @@ figcaption{font:.875rem/1.5 var(--sans);color:var(--muted);margin-top:.6rem}
 figcaption b{color:var(--ink);font-weight:600}
 .table-figure figcaption{margin:0 0 .5rem}
 .picture svg{display:block;width:100%;max-width:32rem;height:auto;margin:0 auto}.picture svg[width="680"]{max-width:none}header .picture svg{max-height:24rem}
+.panels{display:flex;flex-wrap:wrap;justify-content:center;align-items:start}.panels svg{flex:1 1 17.5rem;max-width:24rem;margin:0}
 table{border-collapse:collapse;font:.875rem/1.45 var(--sans);font-size:calc(.875rem*var(--fit,1));font-variant-numeric:lining-nums tabular-nums;
 border-top:1.5px solid var(--ink);border-bottom:1.5px solid var(--ink);min-width:min(100%,24rem)}
 th,td{padding:.38rem .6rem;vertical-align:baseline;text-align:left}

@@ -15,8 +15,15 @@ export const TEMPERATURE_FIGURE = 'coherence';
 
 function figureBlocks({ temperatureFigure: drawn }: IllustratedStudy): Flow[] {
   if (drawn.kind === 'none') return [paragraph(drawn.message)];
-  const { svg, alt, caption } = drawn;
+  const { svg, panels, alt, caption } = drawn;
   return [
-    figure({ id: TEMPERATURE_FIGURE, svg, alt, caption, data: { name: `${TEMPERATURE_FIGURE}.csv`, csv: drawn.csv } }),
+    figure({
+      id: TEMPERATURE_FIGURE,
+      svg,
+      panels,
+      alt,
+      caption,
+      data: { name: `${TEMPERATURE_FIGURE}.csv`, csv: drawn.csv },
+    }),
   ];
 }
