@@ -43,6 +43,13 @@ function blochJson({ variables, matrix, vector }: BlochEquations, notation: Nota
   };
 }
 
+/** rate·(OρO† − ½{O†O, ρ}), operators in the eigenbasis of H_S. */
+const lindbladJson = ({ derivation, notation }: Derived) =>
+  (derivation.system.lindblad ?? []).map(({ rate, operator }) => ({
+    rate: printedExpression(rate, notation),
+    operator: printedOperator(operator, notation),
+  }));
+
 /** Lamb shift and Kossakowski matrix of the long-time generator, with its jump operators. */
 function canonicalJson(derivation: Derivation, notation: Notation) {
   const form = mapCanonical(canonicalForm(derivation.generator, derivation.system), derivation.limit);
@@ -108,6 +115,7 @@ export function derivationJson(derived: Derived) {
     parts: partsJson(model),
     ...definitionsJson(derived),
     decomposition: decompositionJson(decomposition, notation),
+    ...(model.lindblad.length === 0 ? {} : { lindblad: lindbladJson(derived) }),
     coefficients: coefficientRows(derived),
     ...(whyNotSymbolic(derivation) === undefined
       ? {

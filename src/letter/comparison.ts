@@ -54,6 +54,7 @@ export interface Equation2Comparison {
  */
 export function asLetterModel({ system }: Derivation): { f1: Expr; f2: Expr; omega0: Expr } | undefined {
   const coupling = system.couplings[0];
+  if ((system.lindblad ?? []).length > 0) return undefined;
   if (system.dimension !== 2 || system.couplings.length !== 1 || coupling === undefined || system.partners.size > 0) {
     return undefined;
   }

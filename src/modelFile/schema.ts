@@ -132,6 +132,15 @@ const units = z.strictObject(
   { error: 'a table such as `{ energy: cm^-1, temperature: K, time: fs }`' },
 );
 
+const MOST_TERMS = 1000;
+const lindbladTerm = z.strictObject(
+  {
+    rate: z.union([z.string(), z.number()], { error: 'a number ≥ 0 or an expression for one' }),
+    operator: label.min(1, { error: 'an operator of the system, e.g. `sz`' }),
+  },
+  { error: '`{ rate: gammaphi/2, operator: sz }`' },
+);
+
 const modelSchema = z.strictObject(
   {
     name: label.optional(),
@@ -145,6 +154,10 @@ const modelSchema = z.strictObject(
       .optional(),
     complex: z.array(z.string({ error: 'the name of a symbol' }), { error: 'a list of names, e.g. `[g]`' }).optional(),
     system: z.record(z.string(), oscillator, { error: 'a table of parts by name' }).optional(),
+    lindblad: z
+      .array(lindbladTerm, { error: 'a list of terms, e.g. `[{ rate: gammaphi/2, operator: sz }]`' })
+      .max(MOST_TERMS, { error: `a list of at most ${MOST_TERMS} terms` })
+      .optional(),
     modes: z.record(z.string(), mode, { error: 'a table of modes by name' }).optional(),
     temperature: nonNegative.optional(),
     units: units.optional(),
@@ -280,6 +293,13 @@ function fieldsAt(
   if (room === 'system') {
     return { owner: ` of part \`${name}\``, whose: 'An oscillator', known: Object.keys(oscillator.shape) };
   }
+  if (room === 'lindblad') {
+    return {
+      owner: ` of term ${Number(name) + 1} of \`lindblad\``,
+      whose: 'A term',
+      known: Object.keys(lindbladTerm.shape),
+    };
+  }
   if (room === 'units') return { owner: ' of `units`', whose: '`units`', known: Object.keys(units.shape) };
   if (room !== 'baths') return { owner: '', whose: 'A model', known: Object.keys(modelSchema.shape) };
   const known = spectrum === undefined ? ['spectrum'] : fieldsOfSpectrum(String(spectrum));
@@ -297,6 +317,10 @@ const OWNERS: ReadonlyMap<string, string> = new Map([
 function subjectOf(path: FieldPath): string {
   const [room, name, field, ...indices] = path;
   const index = (parts: FieldPath): string => parts.map((part) => `[${part}]`).join('');
+  if (room === 'lindblad' && name !== undefined) {
+    const term = `term ${Number(name) + 1} of \`lindblad\``;
+    return field === undefined ? `T${term.slice(1)}` : `Argument \`${field}\` of ${term}`;
+  }
   const owner = OWNERS.get(String(room));
   if (field !== undefined && owner !== undefined) {
     return `Argument \`${field}${index(indices)}\` of ${owner} \`${name}\``;

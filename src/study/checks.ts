@@ -187,6 +187,9 @@ function equilibriumCheck(derivation: Derivation): Check {
   const several = new Set(derivation.system.couplings.map(({ bath }) => bath)).size > 1;
   const detail = `leading-order coherences with those of the mean-force state${several ? ' when all baths have one temperature' : ''}`;
   const { leadingOrder: order, system } = derivation;
+  if ((system.lindblad ?? []).length > 0) {
+    return notApplicable(name, detail, 'Lindblad terms belong to no environment in equilibrium');
+  }
   if (system.dimension > 2 && order.kind === 'found' && !canBeInserted(order.zeroth)) {
     return notApplicable(name, detail, 'too long to be decided symbolically');
   }

@@ -10,6 +10,7 @@ import { stateOf } from './typedBasis.ts';
 /** The numeric problem in the eigenbasis of H_S. Throws `NoAnswerError` when the baths have different temperatures. */
 export function meanForceInput(derived: Derived, temperature?: number): MeanForceInput {
   const given = derived.given!;
+  if (derived.model.lindblad.length > 0) throw new NoAnswerError('not-supported', WITH_LINDBLAD);
   const system = numericSystem(derived.derivation.system, given.values, given.baths);
   const temperatures = new Set([...given.baths.values()].map((bath) => bath.temperature));
   if (temperatures.size > 1 && temperature === undefined) {
@@ -31,10 +32,14 @@ export function meanForceInput(derived: Derived, temperature?: number): MeanForc
   };
 }
 
-/** The mean-force state; undefined without numbers, or for baths of different temperatures. */
+const WITH_LINDBLAD =
+  'The equilibration picture needs an environment in equilibrium, but `lindblad` terms have no Hamiltonian and no temperature: there is no Gibbs state to compare with.';
+
+/** The mean-force state; undefined without numbers, for baths of different temperatures, and with Lindblad terms. */
 export function meanForceOf(derived: Derived): MeanForceState | undefined {
   const temperatures = new Set([...(derived.given?.baths.values() ?? [])].map((bath) => bath.temperature));
-  return derived.given === undefined || temperatures.size !== 1 ? undefined : meanForceState(meanForceInput(derived));
+  const none = derived.given === undefined || derived.model.lindblad.length > 0 || temperatures.size !== 1;
+  return none ? undefined : meanForceState(meanForceInput(derived));
 }
 
 /**

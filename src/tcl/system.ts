@@ -9,11 +9,19 @@ export interface Coupling {
   readonly operator: Operator;
 }
 
+/** rate·(OρO† − ½{O†O, ρ}) with a real rate. */
+export interface LindbladTerm {
+  readonly rate: Expr;
+  readonly operator: Operator;
+}
+
 export interface OpenSystem {
   readonly dimension: number;
   /** H_S, diagonal: |0⟩ … |d−1⟩ are its eigenstates. */
   readonly hamiltonian: Operator;
   readonly couplings: readonly Coupling[];
+  /** Collapse operators beside the baths. */
+  readonly lindblad?: readonly LindbladTerm[];
   readonly partners: Partners;
   /** Symbols the user wrote; names made here avoid them. */
   readonly symbols: readonly string[];

@@ -167,6 +167,7 @@ describe('leading-order TCL2 coherences are those of the mean-force state', () =
           dimension: d,
           levels: Float64Array.from(energies),
           rounding: { energy: 0, elements: 0 },
+          lindblad: [],
           couplings: [{ bathName: 'B', bath, a: matrix }],
         });
         fc.pre(order.kind === 'found');

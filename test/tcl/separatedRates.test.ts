@@ -37,6 +37,7 @@ function systemOf({ levels, couplings }: Pick<Case, 'levels' | 'couplings'>, uni
     dimension: d,
     levels: Float64Array.from(levels, (level) => unit * level),
     rounding: { energy: 0, elements: 0 },
+    lindblad: [],
     couplings: couplings.map(({ bath: { lambda, gamma, temperature }, elements }, k) => {
       const a = zeroMatrix(d);
       for (const [i, j, re, im] of elements) {

@@ -40,6 +40,12 @@ export interface OscillatorSpec {
   readonly tolerance?: number;
 }
 
+/** rate·(OρO† − ½{O†O, ρ}) with an operator O of the system and a rate ≥ 0, both as texts; per time where the model has a unit of time. */
+export interface LindbladSpec {
+  readonly rate: string | number;
+  readonly operator: string;
+}
+
 /** A number, or real and imaginary part for a complex symbol. */
 export type ParameterValue = number | readonly [number, number];
 
@@ -53,6 +59,8 @@ export interface Model {
   readonly complex?: readonly string[];
   /** Parts of the system beside its spins or levels. */
   readonly system?: Readonly<Record<string, OscillatorSpec>>;
+  /** Collapse operators beside the baths. */
+  readonly lindblad?: readonly LindbladSpec[];
   /** A finite environment, instead of baths. */
   readonly modes?: Readonly<Record<string, ModeSpec>>;
   /** Of a finite environment. */

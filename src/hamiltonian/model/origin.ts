@@ -33,3 +33,13 @@ export function inFile<Result>(origin: Origin | undefined, hamiltonian: string, 
     throw new InputError(error.message, place);
   }
 }
+
+/** The same for the text of another field, which is shown as a whole. */
+export function inField<Result>(origin: Origin | undefined, path: FieldPath, text: string, read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    if (origin === undefined || !(error instanceof InputError) || error.place?.text !== text) throw error;
+    throw new InputError(error.message, origin.placeOf(path) ?? error.place);
+  }
+}

@@ -6,11 +6,18 @@ import { didYouMean } from '../../suggestion.ts';
 import { isFrequency } from '../notation/density.ts';
 import { functionValues } from '../notation/functions.ts';
 import { firstSwallowed } from '../notation/lostBackslash.ts';
-import { type HamiltonianReading, neededSymbols, readHamiltonian, readObservable } from '../notation/notation.ts';
+import {
+  type HamiltonianReading,
+  type NotationOptions,
+  neededSymbols,
+  readHamiltonian,
+  readObservable,
+} from '../notation/notation.ts';
 import { canonicalName } from '../notation/spelling.ts';
 import { conjugateName, KNOWN_NUMBERS } from '../notation/symbols.ts';
 import { objection } from '../notation/vocabulary.ts';
 import { namesInDensities, requireDensityValues, withDensityValues } from './densityValues.ts';
+import { type LindbladTerm, readLindblad } from './lindblad.ts';
 import type { BathSpec, Model, ModeSpec, OscillatorSpec, ParameterValue, PreparedBath } from './model.ts';
 import { type FieldPath, inFile, type Origin, refuseField } from './origin.ts';
 import { type Units, unitsOf } from './units.ts';
@@ -24,6 +31,8 @@ export interface ParsedModel extends HamiltonianReading {
   /** The oscillators that are parts of the system; `system` has the levels they are cut off behind. */
   readonly oscillators: ReadonlyMap<string, OscillatorSpec>;
   readonly parameters: Values;
+  /** Collapse operators beside the baths; rates are energies here. */
+  readonly lindblad: readonly LindbladTerm[];
   /** Of a finite environment. */
   readonly temperature: number | undefined;
   /** Of the numbers as given; here temperatures are energies. */
@@ -85,18 +94,18 @@ function prepare(input: string | Model, origin: Origin | undefined, found: Reado
   }
   const twiceSpin = model.spin === undefined ? undefined : twiceSpinOf(origin, model.spin);
   const units = model.units === undefined ? undefined : unitsOf(model.units);
-  const reading = inFile(origin, model.hamiltonian, () =>
-    readHamiltonian(model.hamiltonian, {
-      baths: [...baths.keys()],
-      modes: new Map([...modes].map(([name, { kind }]) => [name, kind] as const)),
-      complex: complex,
-      parameters: [...given.keys()],
-      ...(twiceSpin === undefined ? {} : { twiceSpin }),
-      oscillators: new Map(
-        [...oscillators].map(([name, { levels }]) => [name, levels ?? found.get(name) ?? FEWEST_LEVELS] as const),
-      ),
-    }),
-  );
+  const options: NotationOptions = {
+    baths: [...baths.keys()],
+    modes: new Map([...modes].map(([name, { kind }]) => [name, kind] as const)),
+    complex: complex,
+    parameters: [...given.keys()],
+    ...(twiceSpin === undefined ? {} : { twiceSpin }),
+    oscillators: new Map(
+      [...oscillators].map(([name, { levels }]) => [name, levels ?? found.get(name) ?? FEWEST_LEVELS] as const),
+    ),
+  };
+  const hamiltonian = inFile(origin, model.hamiltonian, () => readHamiltonian(model.hamiltonian, options));
+  const { reading, lindblad } = withLindblad(hamiltonian, model, { options, units }, origin);
   checkOccurrence(origin, 'baths', 'Bath', baths.keys(), reading.bathNames, () => '');
   checkOccurrence(origin, 'modes', 'Mode', modes.keys(), reading.modeNames, (name) => modeOperators(name, modes));
   checkOccurrence(origin, 'system', 'Part', oscillators.keys(), reading.oscillatorNames, (name) =>
@@ -106,6 +115,7 @@ function prepare(input: string | Model, origin: Origin | undefined, found: Reado
   if (model.initial !== undefined) checkInitial(origin, reading.dimension, model.initial);
   return {
     ...reading,
+    lindblad,
     name: model.name ?? model.hamiltonian.replace(/\s+/g, ' ').trim(),
     description: model.description,
     baths: withDensityValues(inEnergies(baths, units), given),
@@ -117,6 +127,38 @@ function prepare(input: string | Model, origin: Origin | undefined, found: Reado
     initial: model.initial,
     cutoffs: [],
     given: model,
+  };
+}
+
+/** The symbols and functions of the Lindblad terms are those of the model. */
+function withLindblad(
+  reading: HamiltonianReading,
+  { lindblad: specs = [], modes }: Model,
+  { options, units }: { readonly options: NotationOptions; readonly units: Units | undefined },
+  origin: Origin | undefined,
+): { readonly reading: HamiltonianReading; readonly lindblad: readonly LindbladTerm[] } {
+  if (specs.length === 0) return { reading, lindblad: [] };
+  if (modes !== undefined) {
+    refuseField(
+      origin,
+      ['lindblad'],
+      'A model with `modes` is in equilibrium and must not have `lindblad` terms.',
+      'key',
+    );
+  }
+  const baths = [...new Set([...(options.baths ?? []), ...reading.bathNames])];
+  const { terms, symbols, functions } = readLindblad(
+    specs,
+    { options: { ...options, baths }, system: reading.system, units },
+    origin,
+  );
+  return {
+    reading: {
+      ...reading,
+      symbols: [...new Set([...reading.symbols, ...symbols])].sort(),
+      functions: new Map([...reading.functions, ...functions]),
+    },
+    lindblad: terms,
   };
 }
 
@@ -368,6 +410,7 @@ export function missingNumbers(model: ParsedModel): MissingNumbers {
     model.systemHamiltonian,
     ...model.couplings.map((coupling) => coupling.operator),
     ...model.modeTerms.map((term) => term.system),
+    ...model.lindblad.flatMap(({ rate, operator }) => [operator, { dimension: 1, entries: new Map([[0, rate]]) }]),
   ];
   const needed = [...neededSymbols(operators, model.functions)];
   const known = (name: string): boolean => model.parameters.has(name) || KNOWN_NUMBERS.has(name);

@@ -23,6 +23,10 @@ export function withVanishingParameters(model: ParsedModel): ParsedModel {
     ...model,
     systemHamiltonian: inserted(model.systemHamiltonian),
     couplings: model.couplings.map((coupling) => ({ ...coupling, operator: inserted(coupling.operator) })),
+    lindblad: model.lindblad.map(({ rate, operator: o }) => ({
+      rate: substitute(rate, replacements),
+      operator: inserted(o),
+    })),
     symbols: model.symbols.filter((name) => !gone.has(name)),
     partners: new Map([...model.partners].filter(([name]) => !gone.has(name))),
     parameters: new Map([...model.parameters].filter(([name]) => !gone.has(name))),

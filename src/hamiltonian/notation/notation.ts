@@ -104,7 +104,16 @@ export interface OperatorReading extends Pick<HamiltonianReading, 'symbols' | 'p
 }
 
 /** An observable of a known system, such as `sz1*sz2` or `ad*a`. Throws InputError where the text is no Hermitian operator of it. */
-export function readObservable(text: string, options: NotationOptions, system: System): OperatorReading {
+export const readObservable = (text: string, options: NotationOptions, system: System): OperatorReading =>
+  readSystemOperator(text, options, system, { what: 'An observable', hermitian: true });
+
+/** Any operator of a known system, which `what` calls at the beginning of a sentence. Throws InputError where the text is none. */
+export function readSystemOperator(
+  text: string,
+  options: NotationOptions,
+  system: System,
+  { what, hermitian }: { readonly what: string; readonly hermitian: boolean },
+): OperatorReading {
   const { reading, names } = readingOf(text, options, system);
   const { source, formula, work, functions, partners } = reading;
   return placing(source, formula, () => {
@@ -113,13 +122,9 @@ export function readObservable(text: string, options: NotationOptions, system: S
       ['bath', 'oscillator', 'modeSpin'].includes(reading.meaningOf(name).kind),
     );
     if (environment !== undefined) {
-      refuse(
-        source,
-        environment,
-        'An observable must be an operator of the system, but this is one of its environment.',
-      );
+      refuse(source, environment, `${what} must be an operator of the system, but this is one of its environment.`);
     }
-    assertHermitian(reading, formula, total, ['An observable', 'O']);
+    if (hermitian) assertHermitian(reading, formula, total, [what, 'O']);
     const reduced = reduceValue(total, functions, work);
     const operator = reduceOperator(systemOperator(work, system.dimension, reduced.get('')), functions, work);
     return { operator, symbols: symbolNames(reading, names), partners, functions };

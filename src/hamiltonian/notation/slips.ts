@@ -63,8 +63,21 @@ const EVERYWHERE: readonly Slip[] = [
   },
 ];
 
+/** What is said where operators of fermions are typed. */
+export const NO_FERMIONS =
+  'fermionic operators, which anticommute, are not supported; a single level is a spin with `sm`, and an oscillator must be declared, e.g. `system: { c: { kind: oscillator, levels: 10 } }`';
+
 const OPERATORS: readonly Slip[] = [
   { pattern: /^hc$/, message: () => 'The adjoint of a sum must be written `h.c.`, but is `hc`.' },
+  {
+    pattern: /^([cdf]|psi|Psi)_?(?:dagger|dag|dg)(_?\w+)?$/,
+    message: (name, [, letter, index = '']) =>
+      `\`${name}\` is no operator of the model: that of an oscillator \`${letter}${index}\` is \`${letter}d${index}\` or \`${letter}${index}†\`; ${NO_FERMIONS}.`,
+  },
+  {
+    pattern: /^(?:[Ff]ermi(?:ons?|onic)?|[Aa]nti_?comm\w*|[Mm]ajorana)$/,
+    message: (name) => `\`${name}\` is not part of the notation: ${NO_FERMIONS}.`,
+  },
   {
     pattern: /^([A-Za-z])_?(?:dagger|dag|dg)(_?\w+)?$/,
     message: (name, [, letter, index]) =>

@@ -26,6 +26,7 @@ import {
 import type { Factors } from './factors.ts';
 import type { NotationTree, ProductFactor } from './formula.ts';
 import { applyFunction, type FunctionAtom } from './functions.ts';
+import { NO_FERMIONS } from './slips.ts';
 import { placing, quote, refuse, type SourceText, type Span } from './source.ts';
 import {
   addValues,
@@ -370,7 +371,7 @@ function markedValue(reading: Reading, operand: NotationTree, mark: 'dagger' | '
     refuse(
       reading.source,
       operand,
-      `\`†\` must stand behind an operator, but \`${operand.name}\` is read as a real symbol; the operators of a bath are \`B\`, \`b\`, \`bd\`, or numbered \`B1\`, \`b1\`, \`bd1\`.`,
+      `\`†\` must stand behind an operator, but \`${operand.name}\` is read as a real symbol; the operators of a bath are \`B\`, \`b\`, \`bd\`, or numbered \`B1\`, \`b1\`, \`bd1\`${/^(?:[cdf]|psi|Psi)(?:\d|_|$)/.test(operand.name) ? `; ${NO_FERMIONS}` : ''}.`,
     );
   }
   return adjointValue(value, reading.partners);

@@ -78,7 +78,8 @@ function integrandOf({ kernel, transform, frequency, scale }: Coefficient): Expr
 /** Undefined for systems other than a qubit with a leading order. */
 export function definiteness(derivation: Derivation): Definiteness | undefined {
   const { leadingOrder: order, system, table } = derivation;
-  if (system.dimension !== 2 || order.kind === 'none') return undefined;
+  // a rate is no integral over J
+  if (system.dimension !== 2 || order.kind === 'none' || (system.lindblad ?? []).length > 0) return undefined;
   const { v1, v2 } = qubitLeadingOrder(order, system);
   if (isZero(v1) && isZero(v2)) return { integrals: [], conclusion: 'vanishes identically' };
   const own = new Set([...table.used.keys(), ...table.thermalUsed.keys()]);

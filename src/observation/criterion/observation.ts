@@ -179,6 +179,9 @@ export interface Verdict {
   readonly surfaces: readonly VanishingSurface[];
 }
 
+/** The Observation is about baths alone. */
+const hasLindblad = ({ lindblad = [] }: OpenSystem): boolean => lindblad.length > 0;
+
 const COMMUTING = 'Every coupling commutes with H_S: no dissipation, and the steady state is not unique.';
 
 export function verdict(
@@ -199,7 +202,10 @@ export function verdict(
         : ({ coherent: !isIncoherent(order, system), reason: null, decidedBy: 'symbols' } as const);
   const { coherent } = decided;
   const coinciding = numbers === undefined ? [] : coincidingPairs(numbers.levels, derivation.frequencies);
-  const reason = decided.reason !== null && !seen.orthogonal ? `${COMMUTING} ${decided.reason}` : decided.reason;
+  const reason =
+    decided.reason !== null && !seen.orthogonal && !hasLindblad(system)
+      ? `${COMMUTING} ${decided.reason}`
+      : decided.reason;
   return {
     observation: seen,
     criterion: coinciding.length > 0 ? criterionOfOtherLevels(coinciding) : exactCriterion(simplest),
@@ -209,7 +215,7 @@ export function verdict(
     oneTemperature,
     coinciding,
     size: numbers === undefined ? null : coherenceSize(numbers, derivation),
-    agrees: coherent === null ? null : coherent === seen.predicts,
+    agrees: coherent === null || hasLindblad(system) ? null : coherent === seen.predicts,
     definiteness: signs,
     surfaces: coinciding.length > 0 ? [] : surfacesOf(simplest),
   };

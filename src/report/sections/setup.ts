@@ -45,6 +45,7 @@ import { equationOf, mathOf } from '../formula.ts';
 import { energyNames, LEVEL_OPERATORS } from '../letters.ts';
 import { operatorForm, superposition } from '../operatorForm.ts';
 import { COLD_CORRELATION, HERMITIAN_CORRELATION, SPECTRAL_DENSITY } from './generatorFormulas.ts';
+import { lindbladBlocks } from './lindblad.ts';
 import { partsBlocks } from './parts.ts';
 
 type Entries = readonly (readonly [string, readonly (string | Inline)[]])[];
@@ -164,6 +165,7 @@ export function hamiltonianSection(derived: Derived): Block {
       'Each coupling splits, by the Hilbert–Schmidt product, into its part along the identity, its part parallel to the system Hamiltonian and the orthogonal rest. The three add up to the coupling exactly.',
     ),
     ...decompositionBlocks(decomposition, form),
+    ...lindbladBlocks(derived),
   ]);
 }
 

@@ -80,7 +80,12 @@ function symbolicSystem(model: ParsedModel): SymbolicSystem {
 function systemOf(model: ParsedModel, turned: Tilted | undefined): OpenSystem {
   const functions = turned?.rotation.functions ?? model.functions;
   const reduce = functions.size === 0 ? {} : { reduce: (a: Expr) => reduced(a, functions) };
-  const common = { dimension: model.dimension, partners: model.partners, ...reduce };
+  const rotate = turned?.rotation.rotate;
+  const terms = model.lindblad.map((term) =>
+    rotate === undefined ? term : { ...term, operator: rotate(term.operator) },
+  );
+  const lindblad = terms.length === 0 ? {} : { lindblad: terms };
+  const common = { dimension: model.dimension, partners: model.partners, ...lindblad, ...reduce };
   if (turned === undefined) {
     const { systemHamiltonian: hamiltonian, couplings, symbols } = model;
     return { ...common, hamiltonian, couplings, symbols };
@@ -116,6 +121,7 @@ export const numbersOf = (model: ParsedModel): Numbers => numbersWith(model, til
 function numbersWith(model: ParsedModel, turned: Tilted | undefined, known?: Derived): Numbers {
   const given = requireNumbers(model);
   const values = turned?.extend(given) ?? given;
+  checkRates(model, values);
   const baths = new Map<string, Bath>();
   for (const { bath: name } of model.couplings) {
     const density =
@@ -123,6 +129,14 @@ function numbersWith(model: ParsedModel, turned: Tilted | undefined, known?: Der
     baths.set(name, density ? { density, temperature: model.baths.get(name)!.temperature } : namedBath(name, model));
   }
   return { values, baths };
+}
+
+function checkRates({ lindblad }: ParsedModel, values: Values): void {
+  for (const [k, { rate }] of lindblad.entries()) {
+    const { re } = numberOf(rate, values);
+    if (re >= 0 && Number.isFinite(re)) continue;
+    throw new InputError(`Argument \`rate\` of term ${k + 1} of \`lindblad\` must be ≥ 0, but is ${re}.`);
+  }
 }
 
 function sameDensity(one: BathSpec | undefined, other: BathSpec | undefined): boolean {

@@ -5,11 +5,13 @@ import { numericSystem } from '../../tcl/index.ts';
 import {
   heatCurrents,
   leadingCurrents,
+  lindbladCurrent,
   type RelaxationTimes,
   relaxationTimes,
   type SteadyNumbers,
   transitionRates,
   type Warning,
+  zerothState,
 } from '../../tcl/numeric/index.ts';
 import type { StateInBases } from '../bothBases.ts';
 import type { Derived } from '../derivation/derived.ts';
@@ -18,8 +20,10 @@ import { type PartState, reducedStates } from './reducedStates.ts';
 
 /** Energy per time, in the units of the model, that a bath brings into the system; null where there is no state. */
 export interface BathCurrent {
+  /** The name of the bath; `lindblad` for all Lindblad terms together. */
   readonly bath: string;
-  readonly temperature: number;
+  /** Null for Lindblad terms, which have none. */
+  readonly temperature: number | null;
   /** In the state at order λ⁰: right at order λ. */
   readonly leading: Quantity | null;
   /** In the whole second-order state: no more than its order λ is meaningful. */
@@ -39,7 +43,7 @@ export interface Quantities {
   readonly measures: Measures | null;
   readonly entanglement: Entanglement | null;
   readonly currents: readonly BathCurrent[];
-  /** Σ_k −J_k/T_k, in k_B per time; null where a bath has the temperature 0, or a current is missing. */
+  /** Σ_k −J_k/T_k, in k_B per time; null where a bath has the temperature 0, a current is missing, or there are Lindblad terms. */
   readonly entropyProduction: Record<'leading' | 'tcl2', { readonly value: number; readonly error: number } | null>;
   /** Of a qubit whose levels are apart. */
   readonly relaxation: RelaxationTimes | null;
@@ -48,6 +52,9 @@ export interface Quantities {
   readonly warnings: readonly Warning[];
 }
 
+/** What the current of all Lindblad terms is called. */
+export const LINDBLAD = 'lindblad';
+
 /** Needs numbers. */
 export function quantitiesOf(numbers: SteadyNumbers, { state }: StateInBases, derived: Derived): Quantities {
   const { derivation, given, model } = derived;
@@ -55,19 +62,26 @@ export function quantitiesOf(numbers: SteadyNumbers, { state }: StateInBases, de
   const system = numericSystem(derivation.system, given!.values, given!.baths);
   const perTime = model.units?.timeFactor ?? 1;
   const leading = leadingCurrents(system, numbers.leading);
-  const full =
+  const stationary =
     numbers.rho === null || numbers.rhoError === null
       ? undefined
-      : heatCurrents(system, {
-          rho: numbers.rho,
-          bound: new Float64Array(numbers.rho.re.length).fill(numbers.rhoError),
-        });
-  const currents = system.couplings.map(({ bathName, bath }) => ({
+      : { rho: numbers.rho, bound: new Float64Array(numbers.rho.re.length).fill(numbers.rhoError) };
+  const full = stationary && heatCurrents(system, stationary);
+  const currents: BathCurrent[] = system.couplings.map(({ bathName, bath }) => ({
     bath: bathName,
     temperature: bath.temperature,
     leading: scaledQuantity(leading?.get(bathName), perTime),
     tcl2: scaledQuantity(full?.get(bathName), perTime),
   }));
+  if (system.lindblad.length > 0) {
+    const zeroth = zerothState(numbers.leading, numbers.dimension);
+    currents.push({
+      bath: LINDBLAD,
+      temperature: null,
+      leading: scaledQuantity(zeroth && lindbladCurrent(system, zeroth), perTime),
+      tcl2: scaledQuantity(stationary && lindbladCurrent(system, stationary), perTime),
+    });
+  }
   const entropyProduction = {
     leading: entropyProductionOf(currents, 'leading'),
     tcl2: entropyProductionOf(currents, 'tcl2'),
@@ -87,7 +101,7 @@ export function quantitiesOf(numbers: SteadyNumbers, { state }: StateInBases, de
 function entropyProductionOf(currents: readonly BathCurrent[], which: 'leading' | 'tcl2') {
   let [value, error] = [0, 0];
   for (const { temperature, [which]: current } of currents) {
-    if (temperature === 0 || current?.kind !== 'finite') return null;
+    if (temperature === null || temperature === 0 || current?.kind !== 'finite') return null;
     value -= current.value / temperature;
     error += (current.error + Number.EPSILON * Math.abs(current.value)) / temperature;
   }

@@ -43,11 +43,12 @@ export const closest = (pairs: readonly ClosePair[]): ClosePair | undefined =>
  */
 export function withoutCloseLevels(
   leading: NumericLeadingOrder,
-  { dimension: d, levels: given, couplings }: NumericSystem,
+  { dimension: d, levels: given, couplings, lindblad }: NumericSystem,
 ): NumericLeadingOrder {
   const levels = coincidingLevels(given);
   const temperatures = new Set(couplings.map(({ bath }) => bath.temperature));
-  if (leading.kind === 'none' || temperatures.size < 2) return leading;
+  const inEquilibrium = temperatures.size < 2 && lindblad.length === 0;
+  if (leading.kind === 'none' || inEquilibrium) return leading;
   const pairs = closePairs(leading, levels);
   if (pairs.length === 0 || new Set(groupsOf(pairs, levels)).size === 1) return leading;
   const pair = closest(pairs.filter(({ i, j }) => !vanishes(leading.coherences[i * d + j]!)));

@@ -12,7 +12,13 @@
 import type { Bath, Quantity } from '../../bath/index.ts';
 import { type ComplexMatrix, matrixAdjoint, matrixProduct, zeroMatrix } from '../../numerics/index.ts';
 import type { BoundedCoupling, BoundedHalfSided } from './boundedGenerator.ts';
-import { boundedCouplings, DivergentTransform, dissipativePart, isHermitianMatrix } from './liouvillian.ts';
+import {
+  bathCouplings,
+  DivergentTransform,
+  dissipativePart,
+  isHermitianMatrix,
+  lindbladCouplings,
+} from './liouvillian.ts';
 import { type NumericSystem, signedTransform } from './numericSystem.ts';
 import type { NumericLeadingOrder } from './outcome.ts';
 
@@ -27,16 +33,27 @@ interface BoundedMatrix {
 
 /** Of a state of the whole second-order generator. */
 export function heatCurrents(system: NumericSystem, state: BoundedMatrix): Currents {
-  const couplings = boundedCouplings(system);
+  const couplings = bathCouplings(system);
   return new Map(
     system.couplings.map(({ bathName }, k) => [bathName, currentOf(system, couplings[k]!, state)] as const),
   );
 }
 
-/** At leading order, of the state at order λ⁰; undefined where there is none. */
-export function leadingCurrents(system: NumericSystem, leading: NumericLeadingOrder): Currents | undefined {
+/** Tr[H_S D ρ]: the energy per time that all Lindblad terms bring in, which comes from no bath. */
+export function lindbladCurrent(system: NumericSystem, state: BoundedMatrix): Quantity {
+  let [value, error] = [0, 0];
+  for (const coupling of lindbladCouplings(system)) {
+    const part = currentOf(system, coupling, state);
+    if (part.kind === 'divergent') return part;
+    value += part.value;
+    error += part.error;
+  }
+  return { kind: 'finite', value, error };
+}
+
+/** ρ at order λ⁰; undefined where there is none. */
+export function zerothState(leading: NumericLeadingOrder, d: number): BoundedMatrix | undefined {
   if (leading.kind === 'none') return undefined;
-  const d = system.dimension;
   const state = { rho: zeroMatrix(d), bound: new Float64Array(d * d) };
   for (const [key, element] of leading.coherences.entries()) {
     const level = key / (d + 1);
@@ -49,6 +66,13 @@ export function leadingCurrents(system: NumericSystem, leading: NumericLeadingOr
       state.bound[key] = Math.hypot(element.re.error, element.im.error);
     }
   }
+  return state;
+}
+
+/** At leading order, of the state at order λ⁰; undefined where there is none. */
+export function leadingCurrents(system: NumericSystem, leading: NumericLeadingOrder): Currents | undefined {
+  const state = zerothState(leading, system.dimension);
+  if (state === undefined) return undefined;
   return new Map(
     system.couplings.map(({ bathName, bath, a }) => {
       const coupling = { a, at: (frequency: number) => dissipativeTransforms(bath, frequency, isHermitianMatrix(a)) };

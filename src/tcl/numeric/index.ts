@@ -16,7 +16,7 @@ export {
 export { type BlochEvolution, densityMatrixOf, evolve, type IntegrationOptions } from './evolve.ts';
 export { type RelaxationTime, relaxationTime, secondOrderNorm } from './generatorScale.ts';
 export { gibbsErrors } from './goldenRule.ts';
-export { type Currents, heatCurrents, leadingCurrents } from './heatCurrents.ts';
+export { type Currents, heatCurrents, leadingCurrents, lindbladCurrent, zerothState } from './heatCurrents.ts';
 export { DivergentTransform, numericLiouvillian } from './liouvillian.ts';
 export { type LongTimeLimits, longTimeLimits } from './longTimeLimits.ts';
 export { FEW_LEVELS } from './manyLevels.ts';

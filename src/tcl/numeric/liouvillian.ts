@@ -20,7 +20,7 @@ import {
 } from './boundedGenerator.ts';
 import { bruteForceLiouvillian } from './bruteForce.ts';
 import { type GeneratorAction, generatorAction } from './generatorAction.ts';
-import { type NumericSystem, occupationFactor, signedTransform } from './numericSystem.ts';
+import { type NumericOperators, type NumericSystem, occupationFactor, signedTransform } from './numericSystem.ts';
 
 /** Thrown inside numeric generators; callers turn it into a named outcome. */
 export class DivergentTransform extends Error {
@@ -104,7 +104,7 @@ export interface NumericGenerator {
 }
 
 /** The couplings with what they meet of their baths. `at` throws `DivergentTransform` where that does not exist. */
-export const boundedCouplings = ({ couplings, levels }: NumericSystem): readonly BoundedCoupling[] =>
+export const bathCouplings = ({ couplings, levels }: NumericSystem): readonly BoundedCoupling[] =>
   couplings.map(({ bath, a }) => {
     const absent = { partners: isHermitianMatrix(a), zeroFrequencyNoise: isScalarWithinEnergies(a, levels) };
     const known = new Map<number, BoundedHalfSided>();
@@ -116,9 +116,18 @@ export const boundedCouplings = ({ couplings, levels }: NumericSystem): readonly
     return { a, at };
   });
 
+/** Lindblad terms as couplings: r(OρO† − ½{O†O, ρ}) = −[O†, (r/2)Oρ] + h.c. is that of A = O† with Γ_> = r/2 at every frequency and Γ_< = 0. */
+export const lindbladCouplings = ({ lindblad }: NumericOperators): readonly BoundedCoupling[] =>
+  lindblad.map(({ rate, operator }) => {
+    const transforms = { greater: { re: rate / 2, im: 0 }, lesser: ZERO, error: ZERO };
+    return { a: matrixAdjoint(operator), at: () => transforms };
+  });
+
+const ZERO = { re: 0, im: 0 };
+
 /** The long-time generator of a concrete system. Throws `DivergentTransform` where it does not exist. */
 export function numericGenerator(system: NumericSystem): NumericGenerator {
-  const couplings = boundedCouplings(system);
+  const couplings = [...bathCouplings(system), ...lindbladCouplings(system)];
   return {
     matrix: bruteForceLiouvillian(
       system.levels,

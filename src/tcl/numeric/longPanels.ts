@@ -4,11 +4,11 @@
  */
 import { type MemoryTail, memoryTail, type TailPanel } from '../../bath/transforms/index.ts';
 import { NoAnswerError } from '../../errors.ts';
-import { type ComplexArray, type ComplexMatrix, largestModulus, zeros } from '../../numerics/index.ts';
+import { type ComplexArray, type ComplexMatrix, largestModulus, POINTS, zeros } from '../../numerics/index.ts';
 import { MOST_STEPS, type PanelGenerator, type Propagated, propagate } from '../../numerics/propagation/index.ts';
 import { secondOrderNorm } from './generatorScale.ts';
 import type { NumericSystem } from './numericSystem.ts';
-import { type BathTerms, superoperators } from './timeGenerator.ts';
+import { type BathTerms, constantSuperoperator, superoperators } from './timeGenerator.ts';
 
 /** The state, row-major, and the transforms of every bath at one time. */
 export interface Moment {
@@ -65,6 +65,7 @@ export function longPanels(
     requests: term.requests,
   }));
   const { levels } = system;
+  const constant = constantSuperoperator(system);
   const frequencies = Float64Array.from({ length: d * d }, (_, k) => levels[Math.floor(k / d)]! - levels[k % d]!);
   const strength = baths.reduce(
     (sum, { matrices }) => sum + matrices.reduce((most, m) => Math.max(most, largestModulus(m)), 0),
@@ -79,7 +80,7 @@ export function longPanels(
       if (panel === undefined) return undefined;
       tails.push(panel);
     }
-    const generator = generatorOf(frequencies, { from: start.time, to }, baths, tails);
+    const generator = generatorOf({ frequencies, constant }, { from: start.time, to }, baths, tails);
     const raw = propagate(generator, start.rho, negligible);
     if (raw === undefined) return undefined;
     const at: Propagated = (t) => densityMatrix(raw(t), d);
@@ -115,7 +116,7 @@ const distance = (a: ComplexArray, b: ComplexArray): number =>
   a.re.reduce((most, x, k) => Math.max(most, Math.hypot(x - b.re[k]!, a.im[k]! - b.im[k]!)), 0);
 
 function generatorOf(
-  frequencies: Float64Array,
+  { frequencies, constant }: { readonly frequencies: Float64Array; readonly constant: ComplexMatrix | undefined },
   { from, to }: { readonly from: number; readonly to: number },
   baths: readonly PreparedBath[],
   tails: readonly TailPanel[],
@@ -125,7 +126,10 @@ function generatorOf(
     from,
     to,
     frequencies,
-    slow: parts.flatMap(({ matrices, tail }) => tail.slow.map((values, r) => ({ values, matrix: matrices[r]! }))),
+    slow: [
+      ...parts.flatMap(({ matrices, tail }) => tail.slow.map((values, r) => ({ values, matrix: matrices[r]! }))),
+      ...(constant === undefined ? [] : [{ values: new Float64Array(POINTS).fill(1), matrix: constant }]),
+    ],
     oscillations: parts.flatMap(({ matrices, tail }) =>
       tail.oscillations.map(({ frequency, amplitude, cos, sin }) => ({
         frequency,

@@ -68,6 +68,10 @@ export function numericEnergyBasis(system: OpenSystem, values: Values): NumericB
         bath,
         operator: decimalOperator(sandwich(inward, numericMatrix(a, values))),
       })),
+      lindblad: (system.lindblad ?? []).map(({ rate, operator: o }) => ({
+        rate,
+        operator: decimalOperator(sandwich(inward, numericMatrix(o, values))),
+      })),
     },
   };
 }

@@ -42,7 +42,9 @@ const systemOf = (operators: NumericOperators, baths: readonly Bath[]): NumericS
 
 /** For a coupling that is weak against every distance of two levels, however strong it is. */
 export function weakCouplingEvaluator(operators: NumericOperators): (baths: readonly Bath[]) => NumericLeadingOrder {
-  if (levelsCoincide(operators.levels)) return (baths) => degenerateLeadingOrder(systemOf(operators, baths));
+  // rates that no bath gives are no golden-rule rates of its J: the general solution has all
+  if (levelsCoincide(operators.levels) || operators.lindblad.length > 0)
+    return (baths) => degenerateLeadingOrder(systemOf(operators, baths));
   const transitions = transitionsOf(operators);
   if (operators.dimension <= FEW_LEVELS) return elementEvaluator(operators, transitions);
   return (baths) =>

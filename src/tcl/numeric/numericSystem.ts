@@ -23,6 +23,8 @@ export interface NumericOperators {
   /** Bounds of what rounding leaves open in levels and couplings, beside that of numbers given. */
   readonly rounding: EnergyRounding;
   readonly couplings: readonly { readonly bathName: string; readonly a: ComplexMatrix }[];
+  /** Collapse operators beside the baths. */
+  readonly lindblad: readonly { readonly rate: number; readonly operator: ComplexMatrix }[];
 }
 
 const EXACT: EnergyRounding = { energy: 0, elements: 0 };
@@ -56,6 +58,10 @@ export function numericOperators(system: OpenSystem, values: Values): NumericOpe
     levels,
     rounding: system.rounding ?? { energy: lostInLevels(typed, levels, values), elements: 0 },
     couplings: system.couplings.map(({ bath, operator }) => ({ bathName: bath, a: numericMatrix(operator, values) })),
+    lindblad: (system.lindblad ?? []).map(({ rate, operator }) => ({
+      rate: numberOf(rate, values).re,
+      operator: numericMatrix(operator, values),
+    })),
   };
 }
 

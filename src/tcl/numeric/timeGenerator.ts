@@ -6,7 +6,14 @@
  */
 import type { Bath, Kernel, Transform, TransformRequest } from '../../bath/index.ts';
 import type { FiniteTimeTable } from '../../bath/transforms/index.ts';
-import { addProduct, type ComplexArray, type ComplexMatrix, matrixAdjoint, zeroMatrix } from '../../numerics/index.ts';
+import {
+  addProduct,
+  type ComplexArray,
+  type ComplexMatrix,
+  matrixAdjoint,
+  scaledMatrix,
+  zeroMatrix,
+} from '../../numerics/index.ts';
 import type { Derivative } from '../../numerics/propagation/index.ts';
 import { type Correlation, HALF_SIDED_TRANSFORMS } from '../halfSided.ts';
 import { isHermitianMatrix } from './liouvillian.ts';
@@ -102,10 +109,11 @@ function contributionsOf(
  * that the integration errs in proportion to the coupling only; and dρ̃/dt is Hermitian to the last bit.
  */
 export function interactionPicture(
-  { levels, dimension: d }: NumericSystem,
+  system: NumericSystem,
   terms: readonly BathTerms[],
   tables: readonly FiniteTimeTable[],
 ): Derivative {
+  const { levels, dimension: d } = system;
   const turned = new Float64Array(2 * d * d);
   const rho = { n: d, re: turned.subarray(0, d * d), im: turned.subarray(d * d) };
   const [half, inner, weighted] = [zeroMatrix(d), zeroMatrix(d), zeroMatrix(d)];
@@ -121,6 +129,7 @@ export function interactionPicture(
     })),
   }));
   const phases = zeroMatrix(d);
+  const constant = constantTerms(system);
   return (t, state, derivative) => {
     fillPhases(phases, levels, t);
     rotate(state, phases, turned, d);
@@ -142,6 +151,13 @@ export function interactionPicture(
         addProduct(half, left, inner);
         addProduct(half, inner, left, -1);
       }
+    }
+    for (const { left, weighted: fixed } of constant) {
+      inner.re.fill(0);
+      inner.im.fill(0);
+      addProduct(inner, fixed, rho);
+      addProduct(half, left, inner);
+      addProduct(half, inner, left, -1);
     }
     writeBack(half, phases, derivative, d);
   };
@@ -204,7 +220,28 @@ function rotate(state: Float64Array, phases: ComplexArray, out: Float64Array, d:
   }
 }
 
+/** Lindblad terms r(OρO† − ½{O†O, ρ}) = −[O†, (r/2)Oρ] + h.c. */
+const constantTerms = ({ lindblad }: NumericSystem) =>
+  lindblad.map(({ rate, operator }) => ({
+    left: matrixAdjoint(operator),
+    weighted: scaledMatrix(rate / 2, operator),
+  }));
+
 // ── As superoperators ──
+
+/** The superoperator of all Lindblad terms; undefined where there are none. */
+export function constantSuperoperator(system: NumericSystem): ComplexMatrix | undefined {
+  const { dimension: d, lindblad } = system;
+  if (lindblad.length === 0) return undefined;
+  const out = zeroMatrix(d * d);
+  for (const { left, weighted } of constantTerms(system)) {
+    for (const [key, re] of weighted.re.entries()) {
+      const im = weighted.im[key]!;
+      if (re !== 0 || im !== 0) addCommutator(out, left, { key, re, im }, d);
+    }
+  }
+  return out;
+}
 
 /** The d² × d² matrix, row-major vectorisation, by which each transform of a bath enters K₂. */
 export function superoperators({ requests, commutators }: BathTerms, d: number): ComplexMatrix[] {

@@ -39,7 +39,7 @@ import {
 } from '../../operators/index.ts';
 import { outer } from '../../typeset/index.ts';
 import type { BohrFrequencies, OpenSystem } from '../system.ts';
-import type { Generator } from './generator.ts';
+import { allTerms, type Generator } from './generator.ts';
 
 export interface CanonicalForm {
   /** Traceless: the jumps |i⟩⟨j| (i ≠ j; σ₊, σ₋ for a qubit) and the diagonal matrices of the Gell-Mann basis. */
@@ -79,7 +79,7 @@ export function canonicalForm(generator: Generator, system: OpenSystem): Canonic
   const d = system.dimension;
   const basis = jumpBasis(d);
   const star = (a: Expr): Expr => conjugate(a, system.partners);
-  const pairs = generator.terms.map(({ left, weighted }) => ({
+  const pairs = allTerms(generator).map(({ left, weighted }) => ({
     w: expand(weighted, basis),
     l: expand(adjoint(left, system.partners), basis),
     product: multiplyOperators(left, weighted),

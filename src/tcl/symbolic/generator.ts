@@ -36,7 +36,15 @@ export interface GeneratorTerm {
 export interface Generator {
   readonly hamiltonian: Operator;
   readonly terms: readonly GeneratorTerm[];
+  /** Lindblad terms as double commutators, r(OρO† − ½{O†O, ρ}) = −[O†, (r/2)Oρ] + h.c. */
+  readonly lindblad: readonly Pick<GeneratorTerm, 'left' | 'weighted'>[];
 }
+
+/** All double commutators of the generator. */
+export const allTerms = ({ terms, lindblad }: Generator): readonly Pick<GeneratorTerm, 'left' | 'weighted'>[] => [
+  ...terms,
+  ...lindblad,
+];
 
 /** A double commutator before its elements are weighted with the transforms of the bath. */
 type DoubleCommutator = Pick<GeneratorTerm, 'bath' | 'correlation' | 'left'> & { readonly right: Operator };
@@ -103,13 +111,17 @@ export const tcl2Generator = (
     ...term,
     weighted: weigh({ ...term, right }, table, frequencies),
   })),
+  lindblad: (system.lindblad ?? []).map(({ rate, operator: o }) => ({
+    left: adjoint(o, system.partners),
+    weighted: scaleOperator(divide(rate, integer(2)), o),
+  })),
 });
 
 /** Σ_terms [left, weighted X]: the half of −K₂X whose adjoint (for Hermitian X) is the other half. */
 export function halfDissipator(generator: Generator, x: Operator): Operator {
   return addOperators(
     zeroOperator(x.dimension),
-    ...generator.terms.map(({ left, weighted }) => commutator(left, multiplyOperators(weighted, x))),
+    ...allTerms(generator).map(({ left, weighted }) => commutator(left, multiplyOperators(weighted, x))),
   );
 }
 
