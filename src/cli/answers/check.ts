@@ -36,7 +36,9 @@ function mainFormulaLines(study: Study): string[] {
   return [...lines, `  with the populations P at order 1${more === 0 ? '' : `; ${more} more coherences`}`];
 }
 
-function observationText({ verdict: { observation, agrees } }: Study): string {
+function observationText({ model, verdict: { observation, agrees } }: Study): string {
+  if (model.lindblad.length > 0)
+    return 'The Observation of the Letter is about baths alone, and says nothing of Lindblad terms.';
   if (!observation.predicts) return 'The Observation of the Letter says nothing about this coupling.';
   const outcome =
     agrees === null

@@ -33,6 +33,9 @@ hamiltonian: omega0/2*sz + (f1*sz + f2*sx)*B
 baths:
   B: { spectrum: ohmic, lambda: 0.01, s: 1, cutoff: 5, temperature: 0.5 }
 
+# Collapse operators beside the baths, rate*(O rho O^+ - (O^+ O rho + rho O^+ O)/2):
+# lindblad: [{ rate: gammaphi/2, operator: sz }]
+
 # Numbers for the symbols; leave them out to work with symbols only.
 # Change one for a single run: redfield evaluate FILE --set omega0=2 --set B.temperature=0.1
 parameters:

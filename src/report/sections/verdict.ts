@@ -82,7 +82,7 @@ export function criterionSection(study: Study): Block {
   return section('Observation and criterion', [...observationBlocks(study), ...criterionBlocks(study)]);
 }
 
-function observationBlocks({ verdict }: Study): Flow[] {
+function observationBlocks({ model, verdict }: Study): Flow[] {
   const { parallel, orthogonal, predicts } = verdict.observation;
   return [
     paragraph(
@@ -91,9 +91,11 @@ function observationBlocks({ verdict }: Study): Flow[] {
       ': a bath whose coupling has both a part parallel and a part orthogonal to ',
       mathOf(letters.hamiltonian),
       ' makes the steady state coherent. It is a sufficient condition, for traceless Hermitian couplings. ',
-      ...(predicts
-        ? ['Here it predicts coherence. ', agreement(verdict.agrees)]
-        : [`Here it says nothing: ${missingPart(parallel, orthogonal)}.`]),
+      ...(model.lindblad.length > 0
+        ? ['It is about baths alone, and says nothing of Lindblad terms.']
+        : predicts
+          ? ['Here it predicts coherence. ', agreement(verdict.agrees)]
+          : [`Here it says nothing: ${missingPart(parallel, orthogonal)}.`]),
     ),
   ];
 }

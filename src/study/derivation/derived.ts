@@ -70,7 +70,7 @@ function symbolicSystem(model: ParsedModel): SymbolicSystem {
     throw new InputError(
       model.modes.size > 0
         ? 'A master equation needs `baths`, but the model has the `modes` of a finite environment: ask for its `equilibrium`.'
-        : 'The Hamiltonian must couple the system to a bath, as `(f1*sz + f2*sx)*B` does, but it has no coupling.',
+        : 'The Hamiltonian must couple the system to a bath, as `(f1*sz + f2*sx)*B` does, but it has no coupling; `lindblad` terms stand beside baths.',
     );
   }
   const turned = tilted(model);
