@@ -36,6 +36,7 @@ const ORDER: readonly (keyof Model)[] = [
   'baths',
   'modes',
   'temperature',
+  'lindblad',
   'initial',
   'parameters',
 ];

@@ -12,6 +12,7 @@ import {
 import {
   absolute,
   call,
+  commaList,
   difference,
   equal,
   type Formula,
@@ -51,7 +52,7 @@ export function quantitiesSection(studied: NumbersStudy): Block[] {
   const blocks = [
     ...(reduced === null ? [] : [partsTable(reduced)]),
     ...currentBlocks(quantities, model.dimension, perTime),
-    ...(relaxation === null ? [] : relaxationBlocks(relaxation, perTime)),
+    ...(relaxation === null ? [] : relaxationBlocks(relaxation, { perTime, withLindblad: model.lindblad.length > 0 })),
     ...measuresBlocks(quantities),
   ];
   return blocks.length === 0 ? [] : [section('Parts, currents and rates', [...blocks, ...warningCallouts(warnings)])];
@@ -142,17 +143,20 @@ function currentBlocks({ currents, entropyProduction }: Quantities, dimension: n
   const shown = currents.filter(({ leading, tcl2 }) => leading !== null || tcl2 !== null);
   if (shown.length === 0) return [];
   const production = entropyProduction.leading;
+  const baths = currents.every(({ temperature }) => temperature !== null);
   const formula =
-    dimension === 2
+    dimension === 2 && baths
       ? [
           paragraph('At leading order, with the rates of the transition between the two levels at its frequency,'),
           equationOf([RATE, QUBIT_CURRENT]),
         ]
       : [];
   return [
-    paragraph('Each bath brings into the system the energy per time'),
+    paragraph(
+      `Each bath${baths ? '' : ', and the Lindblad terms together,'} brings into the system the energy per time`,
+    ),
     equationOf([CURRENT]),
-    paragraph('with its own part of the generator; the sum over the baths vanishes.'),
+    paragraph(`with its own part of the generator; the sum over ${baths ? 'the baths' : 'all of them'} vanishes.`),
     ...formula,
     table({
       columns: [
@@ -192,10 +196,24 @@ const RELAXATION = [
   equal(inverse(timeOf('T2')), sum(inverse(product(2, timeOf('T1'))), inverse(timeOf('Tphi')))),
 ];
 
-function relaxationBlocks({ T1, T2, Tphi }: NonNullable<Quantities['relaxation']>, perTime: string): Flow[] {
+const [jump, jumpRate] = [letter('O'), letter('r')];
+const jumpElement = (ends: string): Formula => index(jump, ends);
+/** What each Lindblad term adds to 1/T₁ and 1/T_φ. */
+const FROM_LINDBLAD = commaList(
+  product(jumpRate, round(sum(square(absolute(jumpElement('01'))), square(absolute(jumpElement('10')))))),
+  over(product(jumpRate, square(absolute(difference(jumpElement('00'), jumpElement('11'))))), 2),
+);
+
+function relaxationBlocks(
+  { T1, T2, Tphi }: NonNullable<Quantities['relaxation']>,
+  { perTime, withLindblad }: { readonly perTime: string; readonly withLindblad: boolean },
+): Flow[] {
   return [
     paragraph('At second order the populations relax and the coherence decays with'),
     equationOf(RELAXATION),
+    ...(withLindblad
+      ? [paragraph('Each Lindblad term adds to 1/T₁ and to 1/T_φ, in this order, ', mathOf(FROM_LINDBLAD), '.')]
+      : []),
     table({
       columns: (['T1', 'T2', 'Tphi'] as const).map((name) => ({
         title: [mathOf(timeOf(name))],

@@ -25,10 +25,12 @@ export interface Transitions {
   readonly ways: readonly (readonly Transition[])[];
   readonly levels: Float64Array;
   readonly rounding: EnergyRounding;
+  /** Σ r|O_to,from|² of Lindblad terms, by `from·d + to`; undefined where there are none. */
+  readonly jumps: Float64Array | undefined;
 }
 
 /** All transitions between levels, none of which are degenerate; A carries one for b, A† for b†. */
-export function transitionsOf({ dimension: d, levels, rounding, couplings }: NumericOperators): Transitions {
+export function transitionsOf({ dimension: d, levels, rounding, couplings, lindblad }: NumericOperators): Transitions {
   const order = Array.from({ length: d }, (_, i) => i).sort((i, j) => levels[i]! - levels[j]!);
   const ways = order.flatMap((from) =>
     order.map((to): Transition[] => {
@@ -40,7 +42,10 @@ export function transitionsOf({ dimension: d, levels, rounding, couplings }: Num
       });
     }),
   );
-  return { order, ways, levels, rounding };
+  const jumpRate = (from: number, to: number): number =>
+    from === to ? 0 : lindblad.reduce((sum, { rate, operator }) => sum + rate * strength(operator, to, from), 0);
+  const jumps = Float64Array.from(order.flatMap((from) => order.map((to) => jumpRate(from, to))));
+  return { order, ways, levels, rounding, jumps: lindblad.length === 0 ? undefined : jumps };
 }
 
 /** The rates of all ways by `from·d + to`, with bounds of their errors. */
@@ -50,10 +55,13 @@ export interface Rates {
 }
 
 /** A bath whose J has no value at the frequency (a divergent zero-frequency limit) is left out; levels of equal energy are refused before. */
-export function ratesOf({ ways, levels, rounding }: Transitions, baths: readonly Bath[]): Rates {
+export function ratesOf({ ways, levels, rounding, jumps }: Transitions, baths: readonly Bath[]): Rates {
   const [value, error] = [new Float64Array(ways.length), new Float64Array(ways.length)];
   const energyError = energyErrorOf(levels, rounding);
   for (const [k, way] of ways.entries()) {
+    const jump = jumps?.[k] ?? 0;
+    value[k]! += jump;
+    error[k]! += (6 * EPSILON + 2 * rounding.elements) * jump;
     for (const { coupling, frequency, weight } of way) {
       const bath = baths[coupling]!;
       const noise = signedTransform(bath, 'noise', 'cos', frequency);
@@ -103,8 +111,8 @@ export function stationaryPopulations(transitions: Transitions, baths: readonly 
   const d = order.length;
   const rates = ratesOf(transitions, baths);
   const { temperature } = baths[0]!;
-  const inEquilibrium = baths.every((bath) => bath.temperature === temperature);
-  const connected = withRareRates(rates, d);
+  const inEquilibrium = transitions.jumps === undefined && baths.every((bath) => bath.temperature === temperature);
+  const connected = transitions.jumps === undefined ? withRareRates(rates, d) : rates.value;
   const solved = stationaryDistribution({
     size: d,
     rates: inEquilibrium ? connected : rates.value,
@@ -121,7 +129,8 @@ export function stationaryPopulations(transitions: Transitions, baths: readonly 
     populations[level] = solved.weights[position]!;
     errors[level] = solved.errors[position]!;
   }
-  const differences = d === 2 ? imbalanceOf(transitions, baths, rates, errors) : differencesOf(populations, errors);
+  const fromBaths = d === 2 && transitions.jumps === undefined;
+  const differences = fromBaths ? imbalanceOf(transitions, baths, rates, errors) : differencesOf(populations, errors);
   return { kind: 'found', populations, errors, ...differences };
 }
 

@@ -156,7 +156,7 @@ export function boundedAction(system: NumericSystem): {
   readonly action: GeneratorAction;
   readonly uncertainty: NumericGenerator['uncertainty'];
 } {
-  const couplings = boundedCouplings(system);
+  const couplings = [...bathCouplings(system), ...lindbladCouplings(system)];
   return {
     action: generatorAction(system.levels, couplings),
     uncertainty: (rho) => uncertaintyOf(system, couplings, rho),

@@ -42,14 +42,20 @@ const systemOf = (operators: NumericOperators, baths: readonly Bath[]): NumericS
 
 /** For a coupling that is weak against every distance of two levels, however strong it is. */
 export function weakCouplingEvaluator(operators: NumericOperators): (baths: readonly Bath[]) => NumericLeadingOrder {
-  // rates that no bath gives are no golden-rule rates of its J: the general solution has all
-  if (levelsCoincide(operators.levels) || operators.lindblad.length > 0)
+  const few = operators.dimension <= FEW_LEVELS;
+  // what Lindblad terms give coherences is no integral over J: the general solution has all
+  if (levelsCoincide(operators.levels) || (few && operators.lindblad.length > 0))
     return (baths) => degenerateLeadingOrder(systemOf(operators, baths));
   const transitions = transitionsOf(operators);
-  if (operators.dimension <= FEW_LEVELS) return elementEvaluator(operators, transitions);
-  return (baths) =>
-    leadingOrderOfManyLevels(systemOf(operators, baths), transitions, baths) ??
-    elementEvaluator(operators, transitions)(baths);
+  if (few) return elementEvaluator(operators, transitions);
+  return (baths) => {
+    const system = systemOf(operators, baths);
+    const found = leadingOrderOfManyLevels(system, transitions, baths);
+    if (found !== undefined) return found;
+    return operators.lindblad.length > 0
+      ? degenerateLeadingOrder(system)
+      : elementEvaluator(operators, transitions)(baths);
+  };
 }
 
 /** Every coherence as one combination of bath integrals. */

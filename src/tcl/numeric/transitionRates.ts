@@ -10,7 +10,7 @@ export function transitionRates(system: NumericSystem): ReadonlyMap<string, Rate
   const d = system.dimension;
   return new Map(
     system.couplings.map(({ bathName, bath, a }) => {
-      const one = { ...system, couplings: [{ bathName, a }] };
+      const one = { ...system, couplings: [{ bathName, a }], lindblad: [] };
       const transitions = transitionsOf(one);
       const { value, error } = ratesOf(transitions, [bath]);
       const placed: Rates = { value: new Float64Array(d * d), error: new Float64Array(d * d) };
