@@ -2,6 +2,7 @@
 
 export { type Decomposition, decompose, decomposeOperator, type OperatorParts } from './decomposition.ts';
 export { type EnergyBasis, energyBasis } from './energyBasis.ts';
+export type { LindbladTerm } from './model/lindblad.ts';
 export {
   type BathSpec,
   defineModel,

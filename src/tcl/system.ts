@@ -1,17 +1,12 @@
 /** The open system every derivation starts from, its energies and Bohr frequencies. */
 import { type Expr, equals, isZero, negate, numerator, subtract, symbolsOf, terms } from '../algebra/index.ts';
 import { NoAnswerError } from '../errors.ts';
+import type { LindbladTerm } from '../hamiltonian/index.ts';
 import { entry, isDiagonal, type Operator, operatorText, type Partners, pairLabel } from '../operators/index.ts';
 
 export interface Coupling {
   readonly bath: string;
   /** A of V = A ⊗ b + A† ⊗ b†. */
-  readonly operator: Operator;
-}
-
-/** rate·(OρO† − ½{O†O, ρ}) with a real rate. */
-export interface LindbladTerm {
-  readonly rate: Expr;
   readonly operator: Operator;
 }
 

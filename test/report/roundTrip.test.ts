@@ -115,6 +115,13 @@ const cavity = fc.record(
       { a: { kind: 'oscillator' as const, levels: 3 } },
       { a: { kind: 'oscillator' as const, tolerance: 1e-6 } },
     ),
+    lindblad: fc.constantFrom(
+      [{ rate: 'kappa/2', operator: 'a' }],
+      [
+        { rate: 0.25, operator: 'sm' },
+        { rate: '2*kappa^2', operator: 'sz + i*sx/3' },
+      ],
+    ),
     units: fc.constantFrom({ energy: 'cm^-1' }, { energy: 'GHz', temperature: 'mK', time: 'us' }),
     baths: fc.record({ B: bath }, { requiredKeys: [] }),
     parameters: fc.record({ omega0: number, w: number, g: number, kappa: number }, { requiredKeys: [] }),
