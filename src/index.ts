@@ -18,13 +18,23 @@ export {
   type ModelVerdict,
   type RedfieldModel,
   redfield,
+  type SteadyStateOptions,
 } from './api/redfield.ts';
 export type { ModelReport } from './api/report.ts';
 // Errors
 export { type Cause, InputError, NoAnswerError, type Place, renderError } from './errors.ts';
 export { EXPORT_TARGETS, type ExportTarget } from './export/index.ts';
 // The fields of a model
-export type { BathSpec, Model, ModeSpec, ParameterValue, Spectrum } from './hamiltonian/index.ts';
+export type {
+  BathSpec,
+  Model,
+  ModeSpec,
+  OscillatorSpec,
+  ParameterValue,
+  Spectrum,
+  UnitNames,
+  WithTexts,
+} from './hamiltonian/index.ts';
 // What its answers are made of
 export type { Estimate } from './numerics/index.ts';
 export type { KatexAssets } from './render/index.ts';

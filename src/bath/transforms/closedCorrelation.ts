@@ -33,15 +33,25 @@ const TERMS = LAST_DECAY / SMALLEST_DECAY;
 export function closedCorrelation(family: Family, amplitude: number, temperature: number): ClosedCorrelation {
   switch (family.kind) {
     case 'exponential':
-      return exponentialCorrelation(family.s, family.cutoff, amplitude, temperature);
+      return exponentialCorrelation({ ...family, amplitude, temperature });
     case 'drude':
       return drudeCorrelation(family.gamma, amplitude, temperature);
     case 'underdamped':
-      return underdampedCorrelation(family.Gamma, family.omega, amplitude, temperature);
+      return underdampedCorrelation({ ...family, amplitude, temperature });
   }
 }
 
-function exponentialCorrelation(s: number, cutoff: number, amplitude: number, temperature: number): ClosedCorrelation {
+interface Strength {
+  readonly amplitude: number;
+  readonly temperature: number;
+}
+
+function exponentialCorrelation({
+  s,
+  cutoff,
+  amplitude,
+  temperature,
+}: Strength & { readonly s: number; readonly cutoff: number }): ClosedCorrelation {
   const vacuumScale = amplitude * cutoff ** (s + 1) * gammaFunction(s + 1);
   const occupiedScale = amplitude * temperature ** (s + 1) * gammaFunction(s + 1);
   const withError = (value: c.Complex, factor: number, units: number): BoundedComplex => {
@@ -117,7 +127,7 @@ function drudeNoise(gamma: number, strength: number, temperature: number): (tau:
     const pole =
       nearest === 0
         ? (strength * Math.exp(-gamma * tau)) / Math.tan(y)
-        : strength * Math.exp(-gamma * tau) * cotRemainder(y) + resonantPair(strength, temperature, nu, delta, tau);
+        : strength * Math.exp(-gamma * tau) * cotRemainder(y) + resonantPair({ strength, temperature, nu, delta, tau });
     const size = Math.abs(pole) + strength * Math.exp(-gamma * tau) + matsubara.magnitude;
     return { value: pole + matsubara.value, error: (units + gamma * tau) * Number.EPSILON * size };
   };
@@ -144,7 +154,13 @@ function cotRemainder(y: number): number {
 }
 
 /** 2Tλγ e^{−ντ}[(e^{−δτ} − 1)/δ + 1/(2ν + δ)] */
-function resonantPair(strength: number, temperature: number, nu: number, delta: number, tau: number): number {
+function resonantPair({
+  strength,
+  temperature,
+  nu,
+  delta,
+  tau,
+}: Record<'strength' | 'temperature' | 'nu' | 'delta' | 'tau', number>): number {
   const x = delta * tau;
   const decay = Math.exp(-nu * tau);
   // below 1e-300 the quotient would lose digits to underflow, and its limit is exact
@@ -175,12 +191,12 @@ function matsubaraSum(coefficients: Float64Array, x: number): { value: number; m
 const SEPARATED = 0.1;
 
 /** J = (2λ/π)Γω₁²ω/[(ω₁² − ω²)² + Γ²ω²], so λω₁² = πω₁⁴·amplitude/(2Γ). */
-function underdampedCorrelation(
-  Gamma: number,
-  omega1: number,
-  amplitude: number,
-  temperature: number,
-): ClosedCorrelation {
+function underdampedCorrelation({
+  Gamma,
+  omega: omega1,
+  amplitude,
+  temperature,
+}: Strength & { readonly Gamma: number; readonly omega: number }): ClosedCorrelation {
   const strength = (Math.PI * omega1 ** 4 * amplitude) / (2 * Gamma);
   const square = (omega1 - Gamma / 2) * (omega1 + Gamma / 2);
   const zeta = Math.sqrt(Math.abs(square));
@@ -196,11 +212,17 @@ function underdampedCorrelation(
     return relative((strength / (2 * zeta)) * Math.exp(-slow * tau) * -Math.expm1(-2 * zeta * tau), units);
   };
   if (temperature === 0 || !(square > (SEPARATED * omega1) ** 2)) return { dissipation };
-  return { dissipation, noise: underdampedNoise(Gamma, omega1, zeta, strength, temperature) };
+  return { dissipation, noise: underdampedNoise({ Gamma, omega1, zeta, strength, temperature }) };
 }
 
 /** (λω₁²/ζ) Re[coth(ω_p/2T)e^{iω_pτ}] − 4λω₁²ΓT Σ ν_k e^{−ν_kτ}/[(ω₁² + ν_k²)² − Γ²ν_k²], ω_p = ζ + iΓ/2. */
-function underdampedNoise(Gamma: number, omega1: number, zeta: number, strength: number, temperature: number) {
+function underdampedNoise({
+  Gamma,
+  omega1,
+  zeta,
+  strength,
+  temperature,
+}: Record<'Gamma' | 'omega1' | 'zeta' | 'strength' | 'temperature', number>) {
   const spacing = 2 * Math.PI * temperature;
   const coefficients = Float64Array.from({ length: TERMS + 1 }, (_, k) => {
     const nu = k * spacing;
