@@ -1,6 +1,6 @@
 /** What is read off a stationary state beside its elements: the states of its parts, heat currents, times of relaxation, measures of coherence and entanglement. */
 import type { Quantity } from '../../bath/index.ts';
-import { type Block, type Cell, type Flow, number, paragraph, section, table } from '../../document/index.ts';
+import { type Block, type Cell, type Flow, folded, number, paragraph, section, table } from '../../document/index.ts';
 import type { Estimate } from '../../numerics/index.ts';
 import {
   type BathCurrent,
@@ -52,7 +52,13 @@ export function quantitiesSection(studied: NumbersStudy): Block[] {
   const blocks = [
     ...(reduced === null ? [] : [partsTable(reduced)]),
     ...currentBlocks(quantities, model.dimension, perTime),
-    ...(relaxation === null ? [] : relaxationBlocks(relaxation, { perTime, withLindblad: model.lindblad.length > 0 })),
+    ...(relaxation === null
+      ? []
+      : relaxationBlocks(relaxation, {
+          perTime,
+          alone: quantities.currents.length === 1,
+          withLindblad: model.lindblad.length > 0,
+        })),
     ...measuresBlocks(quantities),
   ];
   return blocks.length === 0 ? [] : [section('Parts, currents and rates', [...blocks, ...warningCallouts(warnings)])];
@@ -204,13 +210,20 @@ const FROM_LINDBLAD = commaList(
   over(product(jumpRate, square(absolute(difference(jumpElement('00'), jumpElement('11'))))), 2),
 );
 
+interface RelaxationOptions {
+  readonly perTime: string;
+  /** Whether there is one bath; with several the currents define the rate. */
+  readonly alone: boolean;
+  readonly withLindblad: boolean;
+}
+
 function relaxationBlocks(
   { T1, T2, Tphi }: NonNullable<Quantities['relaxation']>,
-  { perTime, withLindblad }: { readonly perTime: string; readonly withLindblad: boolean },
+  { perTime, alone, withLindblad }: RelaxationOptions,
 ): Flow[] {
   return [
     paragraph('At second order the populations relax and the coherence decays with'),
-    equationOf(RELAXATION),
+    equationOf(alone ? [RATE, ...RELAXATION] : RELAXATION),
     ...(withLindblad
       ? [paragraph('Each Lindblad term adds to 1/T₁ and to 1/T_φ, in this order, ', mathOf(FROM_LINDBLAD), '.')]
       : []),
@@ -240,18 +253,20 @@ function measuresBlocks({ measures, entanglement }: Quantities): Flow[] {
     ),
   ];
   return [
-    table({
-      columns: [
-        { title: 'Measure' },
-        { title: 'value', align: 'right' },
-        { title: 'error bound', align: 'right', digits: 2 },
-      ],
-      rows: rows.map(([name, estimate]) => [
-        name,
-        estimate === null ? 'the state is not positive' : bounded(estimate),
-        estimate?.error ?? null,
-      ]),
-      caption: 'Measures of the full TCL2 state; entropies in nats.',
-    }),
+    folded('Measures of the state', [
+      table({
+        columns: [
+          { title: 'Measure' },
+          { title: 'value', align: 'right' },
+          { title: 'error bound', align: 'right', digits: 2 },
+        ],
+        rows: rows.map(([name, estimate]) => [
+          name,
+          estimate === null ? 'the state is not positive' : bounded(estimate),
+          estimate?.error ?? null,
+        ]),
+        caption: 'Measures of the full TCL2 state; entropies in nats.',
+      }),
+    ]),
   ];
 }
