@@ -29,40 +29,48 @@ import {
   sumOver,
 } from '../../typeset/index.ts';
 import { equationOf, mathOf } from '../formula.ts';
+import { DISSIPATOR } from './generatorFormulas.ts';
 
 const { state, generator, imaginaryUnit } = letters;
 const [jumpA, jumpB] = [index(letters.jump, 'a'), index(letters.jump, 'b')];
 const { lambShift: LAMB_SHIFT, kossakowski: KAPPA } = letters;
-const CANONICAL_FORM = equal(
-  product(generator, state),
-  sum(
-    negative(product(imaginaryUnit, commutatorOf(LAMB_SHIFT, state))),
-    sumOver(
-      'ab',
-      product(
-        index(KAPPA, 'ab'),
-        round(
-          difference(
-            product(jumpA, state, dagger(jumpB)),
-            product(smallOver(1, 2), anticommutatorOf(product(dagger(jumpB), jumpA), state)),
+const canonicalFormula = (hasLindblad: boolean): Formula =>
+  equal(
+    sum(product(generator, state), ...(hasLindblad ? [product(DISSIPATOR, state)] : [])),
+    sum(
+      negative(product(imaginaryUnit, commutatorOf(LAMB_SHIFT, state))),
+      sumOver(
+        'ab',
+        product(
+          index(KAPPA, 'ab'),
+          round(
+            difference(
+              product(jumpA, state, dagger(jumpB)),
+              product(smallOver(1, 2), anticommutatorOf(product(dagger(jumpB), jumpA), state)),
+            ),
           ),
         ),
       ),
     ),
-  ),
-);
+  );
 const JUMP_OPERATORS = equal(letters.jump, round(commaList(pauliNames.plus, pauliNames.minus, pauliNames.z)));
 
 /** For two levels; for more the matrix has (d² − 1)² entries and is left to `export`. */
 export function canonicalSection(studied: Derived & Pick<Study, 'numbers'>): Block[] {
   const { derivation, notation } = studied;
+  const hasLindblad = studied.model.lindblad.length > 0;
   if (derivation.system.dimension !== 2) return [];
   const general = bathFormula(derivation.system.symbols);
   const form = mapCanonical(canonicalForm(derivation.generator, derivation.system), derivation.limit);
   return [
     section('Canonical form', [
-      paragraph('At long times the generator ', equationReference('generator'), ' is, with traceless jump operators,'),
-      equationOf([general(CANONICAL_FORM)]),
+      paragraph(
+        'At long times the generator ',
+        equationReference('generator'),
+        ...(hasLindblad ? [', the Lindblad terms in it,'] : []),
+        ' is, with traceless jump operators,',
+      ),
+      equationOf([general(canonicalFormula(hasLindblad))]),
       paragraph(
         'with ',
         mathOf(general(JUMP_OPERATORS)),

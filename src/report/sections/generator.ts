@@ -48,7 +48,7 @@ import {
   CORRELATIONS,
   DISSIPATION_KERNEL,
   detailedBalanceFormula,
-  GENERATOR,
+  generatorLines,
   HALF_SIDED,
   MATRIX_ELEMENTS,
   NOISE_KERNEL,
@@ -90,13 +90,14 @@ function weightedElements(correlation: Correlation, bath: string | undefined): F
 export function generatorSection(derived: Derived): Block {
   const { derivation } = derived;
   const general = modelFormula(derived);
+  const hasLindblad = derived.model.lindblad.length > 0;
   const terms = generatorTerms(derivation.generator);
   const commutators = terms.map(({ symbol, partner }) => commutatorOf(partner, product(symbol, letters.state)));
   const collected = commutators.length > 1 ? braces(sum(...commutators)) : commutators[0]!;
   return section('Second-order generator', [
     step(
       'Second order of the time-convolutionless expansion, with a product initial state and a thermal bath, gives for every bath the double commutator',
-      equationOf(GENERATOR.map(general), { label: 'generator' }),
+      equationOf(generatorLines(hasLindblad).map(general), { label: 'generator' }),
     ),
     isCold(derived)
       ? step('with the correlation functions of the bath at T = 0,', equationOf(COLD_CORRELATIONS.map(general)))

@@ -49,14 +49,22 @@ const doubleCommutator = sum(
   product(call(lesser, delay), commutatorOf(dagger(coupling), product(past(coupling), state))),
 );
 
-export const GENERATOR: readonly Formula[] = [
+/** What Lindblad terms add. */
+export const DISSIPATOR = letter('D', '\\mathcal D');
+
+/** K₂ρ, and dρ/dt with it and, where there are any, Lindblad terms. */
+export const generatorLines = (withLindblad: boolean): readonly Formula[] => [
   equal(
     product(call(generator, time), state),
     sum(negative(integral(braces(doubleCommutator), delay, { bounds: [0, time], measure: 'first' })), adjoint),
   ),
   equal(
     derivative(state, time),
-    sum(negative(product(i, commutatorOf(hamiltonian, state))), product(call(generator, time), state)),
+    sum(
+      negative(product(i, commutatorOf(hamiltonian, state))),
+      product(call(generator, time), state),
+      ...(withLindblad ? [product(DISSIPATOR, state)] : []),
+    ),
   ),
 ];
 

@@ -17,8 +17,8 @@ import {
 } from '../../typeset/index.ts';
 import { equationOf, mathOf } from '../formula.ts';
 import { operatorForm } from '../operatorForm.ts';
+import { DISSIPATOR } from './generatorFormulas.ts';
 
-const DISSIPATOR = letter('D', '\\mathcal D');
 const [rate, jump] = [letter('r'), letter('O')];
 
 /** Dρ = Σ r_k (O_kρO_k† − ½{O_k†O_k, ρ}) */
@@ -40,7 +40,7 @@ export function lindbladBlocks(derived: Derived): Flow[] {
   const form = operatorForm(derived);
   return [
     paragraph('Beside the baths, Lindblad terms act on the system, with rates that count as of order λ,'),
-    equationOf([dissipatorFormula()], { label: 'lindblad' }),
+    equationOf([dissipatorFormula()]),
     equationOf(
       lindblad.flatMap(({ rate: r, operator }, k) => [
         equal(index(rate, k + 1), notation.formula(r)),
