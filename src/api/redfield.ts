@@ -93,7 +93,7 @@ export interface GeneratorFormulas {
 export interface ModelVerdict {
   /** Null where nothing is decided; `reason` then says why. */
   readonly coherent: boolean | null;
-  readonly decidedBy: 'numbers' | 'symbols' | 'nothing';
+  readonly decidedBy: 'numbers' | 'full state' | 'symbols' | 'nothing';
   readonly reason: string | null;
   /** What the Observation of PRL 121, 070401 predicts from the parallel and orthogonal parts alone, and whether that is so. */
   readonly predicted: boolean;

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { prepareModel } from '../../src/hamiltonian/index.ts';
 import { deriveModel, numbersOf } from '../../src/study/derivation/index.ts';
-import { headlineOf } from '../../src/study/index.ts';
+import { headlineOf, verdictOf } from '../../src/study/index.ts';
 import { evaluateSteadyState } from '../../src/tcl/numeric/index.ts';
 
 const HAMILTONIAN =
@@ -10,13 +10,17 @@ const HAMILTONIAN =
 const COUPLINGS = { a: 0.6, c: 0.9, p: 0.5, g: 0.8, h: 0.3, k: 0.4 };
 const [E, LAMBDA] = [1.2, 1e-4];
 
-function closePair(gap: number, { warm = 1.1, lambda = LAMBDA } = {}) {
+function closeModel(gap: number, { warm = 1.1, lambda = LAMBDA } = {}) {
   const cold = { spectrum: 'ohmic', lambda, s: 3, cutoff: 3, temperature: 0.3 } as const;
-  const model = prepareModel({
+  return prepareModel({
     hamiltonian: HAMILTONIAN,
     baths: { B1: cold, B2: { ...cold, s: 2, temperature: warm } },
     parameters: { ...COUPLINGS, E, gap },
   });
+}
+
+function closePair(gap: number, numbersOfBaths: { warm?: number; lambda?: number } = {}) {
+  const model = closeModel(gap, numbersOfBaths);
   const { values, baths } = numbersOf(model);
   const derived = deriveModel(model);
   const numbers = evaluateSteadyState(derived.derivation, values, baths);
@@ -50,6 +54,13 @@ describe('two close levels between baths of two temperatures', () => {
       expect(kind).toBe('out-of-validity');
       expect(message).toMatch(/\|0> and \|1> differ by .*, less than baths of several temperatures couple/);
     }
+  });
+
+  it('are decided by the full state, but not where its bound is too large', () => {
+    const gap = 1e-3 * drive();
+    const [derived, numbers] = [deriveModel(closeModel(gap)), closePair(gap)];
+    expect(verdictOf(derived, numbers)).toMatchObject({ coherent: true, decidedBy: 'full state', reason: null });
+    expect(verdictOf(derived, { ...numbers, rhoError: 1 })).toMatchObject({ coherent: null, decidedBy: 'nothing' });
   });
 
   it('have that of coinciding levels where their distance is rounding, and that of order λ where they are far apart', () => {

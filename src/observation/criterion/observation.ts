@@ -160,10 +160,10 @@ export interface Verdict {
   readonly criterion: Criterion;
   /**
    * True or false where decided: by numbers when they are known, or by the signs of the integrands where numbers do not resolve it; otherwise
-   * generically (for almost all values of the symbols).
+   * generically (for almost all values of the symbols). By the full second-order state where levels lie so close that there is no leading order.
    */
   readonly coherent: boolean | null;
-  readonly decidedBy: 'numbers' | 'symbols' | 'nothing';
+  readonly decidedBy: 'numbers' | 'full state' | 'symbols' | 'nothing';
   /** Why nothing is decided, where nothing is. */
   readonly reason: string | null;
   /** Whether several baths have one temperature in the numbers: criterion, integrals and surfaces are then those of one temperature. */
@@ -274,11 +274,16 @@ function coherencesBetweenEnergies(
  * bounds. A large bound decides this only for coherences that vanish identically.
  */
 function decidedByNumbers(
-  { leading }: SteadyNumbers,
+  numbers: SteadyNumbers,
   derivation: Derivation,
   signs: Definiteness | undefined,
 ): Pick<Verdict, 'coherent' | 'reason' | 'decidedBy'> {
-  if (leading.kind === 'none') return undecided(leading.message);
+  const { leading } = numbers;
+  if (leading.kind === 'none') {
+    if (leading.cause === 'out-of-validity' && hasCoherence(numbers, derivation))
+      return { coherent: true, reason: null, decidedBy: 'full state' };
+    return undecided(leading.message);
+  }
   let reason: string | null = null;
   let largest = 0;
   for (const { name, element } of coherencesBetweenEnergies(leading, derivation)) {
@@ -294,6 +299,21 @@ function decidedByNumbers(
     reason = `The leading-order coherences are 0 only within an error bound of ${largest.toPrecision(2)}, too large to decide that they vanish.`;
   }
   return reason === null ? { coherent: false, reason, decidedBy: 'numbers' } : undecided(reason);
+}
+
+/**
+ * Whether the full state has a coherence between different energies beyond its error. Levels are too close for a leading order only where populations drive
+ * a coherence between them at order λ (tcl/numeric/closeLevels.ts), so that what the state has is no effect of higher orders.
+ */
+function hasCoherence(
+  { rho, rhoError }: SteadyNumbers,
+  { frequencies, system: { dimension: d } }: Derivation,
+): boolean {
+  if (rho === null || rhoError === null) return false;
+  return rho.re.some((re, key) => {
+    const [i, j] = [Math.floor(key / d), key % d];
+    return i < j && frequencies.of(i, j).index >= 0 && Math.hypot(re, rho.im[key]!) > rhoError;
+  });
 }
 
 const undecided = (reason: string) => ({ coherent: null, reason, decidedBy: 'nothing' }) as const;
