@@ -20,7 +20,7 @@ describe('factors of what contains cos and sin', () => {
     ['(p*cos(r) + q*sin(r))*(cos(u) + sin(u)*c)^2', '(cos(u) + c*sin(u))^2*(p*cos(r) + q*sin(r))'],
     [
       '(p*cos(r) + q*sin(r))*(p*sin(r) - q*cos(r))/(w - D*(p*sin(r) - q*cos(r))^2)',
-      '-(p*cos(r) + q*sin(r))*(p*sin(r) - q*cos(r))/(D*(p*sin(r) - q*cos(r))^2 - w)',
+      '(p*cos(r) + q*sin(r))*(p*sin(r) - q*cos(r))/(w - D*(p*sin(r) - q*cos(r))^2)',
     ],
     ['p + q*cos(r)^2', 'q*cos(r)^2 + p'],
     ['(1 + cos(r))*sin(r)', 'sin(r)*(cos(r) + 1)'],
