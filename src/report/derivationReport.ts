@@ -37,7 +37,7 @@ export function derivationReport(study: IllustratedStudy, provenance: Provenance
         steadyStateSection(study, { boxed: true }),
         criterionSection(study),
         ...letterSection(study),
-        ...numbersSection(study),
+        ...numbersSection(study, { folds: true }),
         ...quantitiesSection(study),
         ...equilibriumSection(study),
         checksSection(study),

@@ -12,7 +12,7 @@ const TITLES: Readonly<Record<WarningKind, string>> = {
   'not-supported': 'Not supported',
   positivity: 'Not a positive state',
   'order-of-validity': 'Order of validity',
-  'weak-coupling': 'The coupling is not weak',
+  'weak-coupling': 'Outside weak coupling',
 };
 
 /** `kind` is that of a warning; a title in words where it has one. */

@@ -56,6 +56,9 @@ const commandOf = (name: string): string => {
   return COMMANDS.has(common) ? `\\${common}` : `\\operatorname{${common}}`;
 };
 
+/** A letter with a lower index and nothing after it: a further index stands behind a comma. */
+const INDEXED = /^([^_^]*)_(\\[A-Za-z]+|[^\\{]|\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\})$/;
+
 function set(formula: Formula): Piece {
   switch (formula.kind) {
     case 'symbol':
@@ -95,6 +98,11 @@ function set(formula: Formula): Piece {
     }
     case 'index': {
       const plain = atLeast(ATOM, formula.base);
+      const indexed = formula.base.kind === 'symbol' ? INDEXED.exec(plain.latex) : null;
+      if (indexed !== null) {
+        const [own, more] = [indexed[2]!, subscript(formula.index)].map((one) => one.replace(/^\{(.*)\}$/, '$1'));
+        return piece(ATOM, `${indexed[1]}_{${own},${more}}`, plain);
+      }
       const base = plain.latex.includes('_') && formula.base.kind !== 'enclosed' ? enclosed('round', plain) : plain;
       return piece(ATOM, `${base.latex}_${subscript(formula.index)}`, base);
     }

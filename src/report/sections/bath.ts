@@ -1,6 +1,6 @@
 /** The baths: spectral density, normalisation, reorganisation energy, and the closed forms of the integrals that have one. */
 import { type Bath, type ClosedForm, closedForms, combination } from '../../bath/index.ts';
-import { type Block, type Content, paragraph, section, table } from '../../document/index.ts';
+import { type Block, type Content, number, paragraph, section, table } from '../../document/index.ts';
 import {
   type BathFormula,
   type BathGroups,
@@ -70,7 +70,7 @@ export function bathSection(derived: Derived, more: readonly Block[] = []): Bloc
           density.reorganizationEnergy.kind === 'finite' ? density.reorganizationEnergy.value : null,
           normalisation(derived, name, general),
         ]),
-        caption: 'Spectral densities, here and everywhere below in the convention without 1/π.',
+        caption: 'Baths.',
       }),
       ...noteBlocks(given),
       ...more,
@@ -99,10 +99,6 @@ function normalisation({ model }: Derived, bath: string, general: BathFormula): 
     ? ['given as ', mathOf(scaled), ' (QuTiP), divided by ', mathOf(letters.pi)]
     : mathOf(plain);
 }
-
-/** Of closed forms beside quadrature. */
-const DIGITS = 12;
-const LONGEST_TABLE = 24;
 
 interface FormRow {
   readonly bath: string;
@@ -181,27 +177,22 @@ export function closedFormBlocks(derived: Derived): Block[] {
       ' the Bohr frequency:',
     ),
     equationOf(forms.map(statement)),
-    table({
-      columns: [
-        { title: 'Integral' },
-        { title: mathOf(general(letters.bohr)), align: 'right' },
-        { title: 'closed form', align: 'right', digits: DIGITS },
-        { title: 'quadrature', align: 'right', digits: DIGITS },
-        { title: 'valid at' },
-      ],
-      rows: rows
-        .slice(0, LONGEST_TABLE)
-        .map((row) => [
-          mathOf(integralOf(row)),
-          row.form.quantity === 'reorganizationEnergy' ? null : withoutRounding(row.frequency),
-          withoutRounding(row.closed),
-          row.quadrature && withoutRounding(row.quadrature),
-          row.form.validity,
-        ]),
-      caption: `Closed forms beside quadrature${rows.length <= LONGEST_TABLE ? '' : `, the first ${LONGEST_TABLE} of ${rows.length}`}.`,
-    }),
+    ...agreementBlocks(rows),
   ];
 }
 
-/** 3.1 − 2.2 as 0.9. */
-const withoutRounding = (value: number): number => Number(value.toPrecision(DIGITS));
+/** How far quadrature, which no closed form enters, is from it at worst. */
+function agreementBlocks(rows: readonly FormRow[]): Block[] {
+  const differences = rows.flatMap(({ closed, quadrature }) =>
+    quadrature === null ? [] : [closed === quadrature ? 0 : Math.abs(quadrature / closed - 1)],
+  );
+  if (differences.length === 0) return [];
+  const values = `${differences.length} ${differences.length === 1 ? 'value' : 'values'}`;
+  return [
+    paragraph(
+      `At the frequencies of this model quadrature differs from them, relatively, by at most `,
+      number(Math.max(...differences), { digits: 2 }),
+      ` (${values}).`,
+    ),
+  ];
+}

@@ -1,6 +1,6 @@
 /** The canonical form of the long-time generator, its rates, and what the secular approximation would discard. */
 import { type Expr, isZero } from '../../algebra/index.ts';
-import { type Block, equationReference, number, paragraph, section } from '../../document/index.ts';
+import { type Block, equationReference, folded, number, paragraph, section } from '../../document/index.ts';
 import { operatorFormula, pauliNames, transition } from '../../operators/index.ts';
 import { bathFormula, type Derived } from '../../study/derivation/index.ts';
 import type { Study } from '../../study/index.ts';
@@ -71,14 +71,14 @@ export function canonicalSection(studied: Derived & Pick<Study, 'numbers'>): Blo
         ' is, with traceless jump operators,',
       ),
       equationOf([general(canonicalFormula(hasLindblad))]),
-      paragraph(
-        'with ',
-        mathOf(general(JUMP_OPERATORS)),
-        ', the Lamb-shift Hamiltonian and the Hermitian Kossakowski matrix',
-      ),
-      equationOf([
-        equal(general(LAMB_SHIFT), operatorFormula(form.lambShift, notation)),
-        ...upperTriangle(form).map(({ names, value }) => equal(general(index(KAPPA, names)), notation.formula(value))),
+      paragraph('with ', mathOf(general(JUMP_OPERATORS)), '.'),
+      folded('The Lamb-shift Hamiltonian and the Hermitian Kossakowski matrix', [
+        equationOf([
+          equal(general(LAMB_SHIFT), operatorFormula(form.lambShift, notation)),
+          ...upperTriangle(form).map(({ names, value }) =>
+            equal(general(index(KAPPA, names)), notation.formula(value)),
+          ),
+        ]),
       ]),
       ...rateBlocks(studied, form),
       ...secularBlocks(studied),
@@ -131,7 +131,7 @@ function secularBlocks({ derivation, notation }: Derived): Block[] {
   if (discarded.length === 0) return [];
   return [
     paragraph(
-      'The secular approximation keeps only elements of equal Bohr frequency. It would discard, among others, the drive of the coherence by the populations, and with it all steady-state coherence:',
+      'The secular approximation would discard the drive of the coherence by the populations, and with it all steady-state coherence:',
     ),
     equationOf(discarded.map(({ element, value }) => relation(equal(element, notation.formula(value)), '->', 0))),
   ];

@@ -53,36 +53,40 @@ export function equilibriumSection(studied: Study): Block[] {
         ...(mainFormula(studied).formulas.length === 0 ? [] : [', ', equationReference(MAIN_FORMULA)]),
         '; its populations are right to order λ, where those of the generator are not.',
       ),
-      ...(numbers === undefined || meanForce === undefined ? [] : [comparison(studied, numbers.leading, meanForce)]),
+      ...(numbers === undefined || meanForce === undefined ? [] : comparison(studied, numbers.leading, meanForce)),
       ...meanForceBlocks(studied),
     ]),
   ];
 }
 
-function comparison(studied: Study, leading: NumericLeadingOrder, meanForce: MeanForceState): Flow {
+/** The numbers beside those of two modes; without these the tables of the steady state have all there is. */
+function comparison(studied: Study, leading: NumericLeadingOrder, meanForce: MeanForceState): Flow[] {
   const { fewModes, derivation } = studied;
-  const found = fewModes?.kind === 'found' ? fewModes.gibbs : undefined;
+  if (fewModes?.kind !== 'found') return [paragraph(caption(fewModes))];
+  const found = fewModes.gibbs;
   const rows =
     derivation.system.dimension === 2
       ? qubitRows(studied, leading, meanForce, found)
       : levelRows(derivation.system.dimension, leading, meanForce, found);
-  return table({
-    columns: [
-      { title: 'Component' },
-      { title: 'TCL2, leading order', align: 'right', digits: 8 },
-      { title: 'mean force', align: 'right', digits: 8 },
-      { title: 'two modes, second order', align: 'right', digits: 6 },
-      { title: 'two modes, exact', align: 'right', digits: 6 },
-    ],
-    rows: rows.map(({ component, tcl2, meanForce, secondOrder, exact }) => [
-      mathOf(component),
-      tcl2,
-      meanForce,
-      secondOrder,
-      exact,
-    ]),
-    caption: `${caption(fewModes)}${basisSentence(studied)}`,
-  });
+  return [
+    table({
+      columns: [
+        { title: 'Component' },
+        { title: 'TCL2, leading order', align: 'right', digits: 8 },
+        { title: 'mean force', align: 'right', digits: 8 },
+        { title: 'two modes, second order', align: 'right', digits: 6 },
+        { title: 'two modes, exact', align: 'right', digits: 6 },
+      ],
+      rows: rows.map(({ component, tcl2, meanForce, secondOrder, exact }) => [
+        mathOf(component),
+        tcl2,
+        meanForce,
+        secondOrder,
+        exact,
+      ]),
+      caption: `${caption(fewModes)}${basisSentence(studied)}`,
+    }),
+  ];
 }
 
 /** The mean-force state in symbols: of this model, or, where that is not known or too long to read, in general. */

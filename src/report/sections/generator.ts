@@ -6,7 +6,6 @@ import {
   bathGroups,
   bohrFrequencyRows,
   coefficientFamilies,
-  coefficientRows,
   type Derived,
   isCold,
   modelFormula,
@@ -55,7 +54,6 @@ import {
   OCCUPATION,
   PARTNER_RATES,
   PARTNER_ZERO,
-  SPECTRAL_DENSITY,
   WEIGHTED_COUPLING,
 } from './generatorFormulas.ts';
 import { halfSidedLines, TRANSFORM_NAMES } from './halfSidedTransforms.ts';
@@ -165,9 +163,9 @@ export const coefficientSection = (derived: Derived): Block => section('Coeffici
 
 function coefficientBlocks(derived: Derived): Block[] {
   const general = modelFormula(derived);
-  const grouped = derived.derivation.system.dimension > 2;
-  const rows = grouped ? coefficientFamilies(derived, bathGroups(derived)) : coefficientRows(derived);
-  const frequencies = grouped ? bohrFrequencyRows(derived) : [];
+  const severalLevels = derived.derivation.system.dimension > 2;
+  const rows = coefficientFamilies(derived, bathGroups(derived));
+  const frequencies = severalLevels ? bohrFrequencyRows(derived) : [];
   return [
     table({
       columns: [{ title: 'Symbol' }, { title: 'Definition' }, { title: 'Long time' }],
@@ -179,9 +177,7 @@ function coefficientBlocks(derived: Derived): Block[] {
         mathOf(general(NOISE_KERNEL)),
         ' is the noise kernel, ',
         mathOf(general(DISSIPATION_KERNEL)),
-        ' the dissipation kernel, ',
-        mathOf(general(SPECTRAL_DENSITY)),
-        ' without a factor 1/π.',
+        ' the dissipation kernel.',
       ],
     }),
     ...(frequencies.length === 0

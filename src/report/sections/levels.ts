@@ -147,7 +147,11 @@ function coherenceTables(state: StateInBasis, d: number, where: string): Flow[] 
   const [shown, rest] = [found.slice(0, MOST_COHERENCES), found.slice(MOST_COHERENCES)];
   const meaning = equal(stationaryElement('i', 'j'), element(state.label(i), letters.state, state.label(j)));
   return [
-    coherenceTable(shown, [`Coherences${where}, the largest first: `, mathOf(meaning), '.']),
+    coherenceTable(shown, [
+      `Coherences${where}, the largest first: `,
+      mathOf(meaning),
+      state.leading?.kind === 'found' ? '; what they have more than order λ is beyond second order.' : '.',
+    ]),
     ...(rest.length === 0
       ? []
       : [

@@ -1,6 +1,6 @@
 /** The steady state in numbers: integrals with their errors, Bloch vector, leading order, warnings. */
 import { type Expr, evaluateComplex, symbol } from '../../algebra/index.ts';
-import { type Block, badge, callout, number, section, table } from '../../document/index.ts';
+import { type Block, badge, callout, folded, number, section, table } from '../../document/index.ts';
 import type { Estimate } from '../../numerics/index.ts';
 import { type BasisElement, isDiagonal } from '../../operators/index.ts';
 import { bathGroups, bohrFrequency, type Derived } from '../../study/derivation/index.ts';
@@ -13,13 +13,16 @@ import { blochComponent } from '../letters.ts';
 import { warningCallouts } from '../warningCallouts.ts';
 import { conservedBlocks } from './conserved.ts';
 import { levelTables } from './levels.ts';
-import { validityTable } from './validity.ts';
+import { isMeasured, validityTable } from './validity.ts';
 
 const DIGITS = 10;
 /** Of the columns beside them, so that the table fits a page. */
 const FEWER_DIGITS = 8;
 /** Rows; more are read by no one. */
 const LONGEST_TABLE = 120;
+
+/** Of coefficients; a longer table is folded in a report. */
+const MOST_COEFFICIENTS = 24;
 
 const restInJson = (count: number): string =>
   count <= LONGEST_TABLE
@@ -32,7 +35,7 @@ export type NumbersStudy = Derived &
     readonly from?: { readonly state: string; readonly note: string };
   };
 
-export function numbersSection(studied: NumbersStudy): Block[] {
+export function numbersSection(studied: NumbersStudy, options: { readonly folds?: boolean } = {}): Block[] {
   const { numbers, notation } = studied;
   if (numbers === undefined) return [];
   const shared = sharedNames(studied);
@@ -51,13 +54,15 @@ export function numbersSection(studied: NumbersStudy): Block[] {
   });
   return [
     section('Numbers', [
-      integrals,
+      options.folds === true && rows.length > MOST_COEFFICIENTS
+        ? folded(`The ${rows.length} long-time coefficients`, [integrals])
+        : integrals,
       ...(studied.from === undefined
         ? []
         : [callout('note', `From the initial state ${studied.from.state}`, studied.from.note)]),
       validityTable(numbers),
       ...(numbers.dimension === 2 ? [stateTable(studied, numbers)] : levelTables(studied, numbers)),
-      ...warningCallouts(numbers.warnings),
+      ...warningCallouts(numbers.warnings.filter((warning) => !isMeasured(warning))),
       ...conservedBlocks(studied, numbers),
     ]),
   ];
@@ -99,15 +104,19 @@ const beyondError = ({ value, error }: Estimate): number =>
 const NEGLIGIBLE = 1e-9;
 const ROUNDING = 1e-15;
 
+/** What the full state has more than its leading order. */
+const BEYOND_ORDER = badge('caution', 'excess beyond order λ');
+
 /** Of a qubit; `levelTables` of more levels. */
 function stateTable(studied: NumbersStudy, numbers: NonNullable<Study['numbers']>) {
   const gibbs = studied.meanForce === undefined ? undefined : meanForceVector(studied.meanForce, studied);
   const { bloch, leading, dimension } = numbers;
+  const beyond = bloch !== null && numbers.validity.excess !== null && numbers.validity.excess > 0;
   const { basis } = studied.derivation;
   return table({
     columns: [
       { title: 'Component' },
-      { title: 'TCL2 steady state', align: 'right' },
+      { title: beyond ? ['TCL2 steady state ', BEYOND_ORDER] : 'TCL2 steady state', align: 'right' },
       { title: 'error bound', align: 'right' },
       { title: 'leading order', align: 'right' },
       { title: 'right to' },
@@ -125,7 +134,7 @@ function stateTable(studied: NumbersStudy, numbers: NonNullable<Study['numbers']
         gibbs === undefined ? null : number(gibbs[k] ?? null, { digits: FEWER_DIGITS }),
       ];
     }),
-    caption: `Errors are those of the integrals and the solution, not of the second-order method. The mean-force state (equilibration picture, one temperature) is right to order λ throughout.${basisSentence(studied)}${typedState(studied, numbers)}${restInJson(basis.length)}`,
+    caption: `Errors are those of the integrals and the solution, not of the method.${gibbs === undefined ? '' : ' The mean-force state is right to order λ throughout.'}${basisSentence(studied)}${typedState(studied, numbers)}${restInJson(basis.length)}`,
   });
 }
 

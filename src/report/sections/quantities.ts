@@ -2,6 +2,7 @@
 import type { Quantity } from '../../bath/index.ts';
 import { type Block, type Cell, type Flow, folded, number, paragraph, section, table } from '../../document/index.ts';
 import type { Estimate } from '../../numerics/index.ts';
+import { type BathFormula, type Derived, modelFormula } from '../../study/derivation/index.ts';
 import {
   type BathCurrent,
   type PartState,
@@ -29,6 +30,7 @@ import {
   sum,
   sumOver,
   traceOf,
+  withBath,
 } from '../../typeset/index.ts';
 import { equationOf, mathOf } from '../formula.ts';
 import { warningCallouts } from '../warningCallouts.ts';
@@ -45,17 +47,19 @@ export function quantitiesSection(studied: NumbersStudy): Block[] {
   if (numbers === undefined) return [];
   const quantities = quantitiesOf(numbers, steadyStateInBases(numbers, studied), studied);
   const { reduced, relaxation, warnings } = quantities;
+  const general = modelFormula(studied);
   const perTime =
     model.units?.time === undefined
       ? ''
       : ` Times are in ${model.units.time}, currents in ${model.units.energy} per ${model.units.time}.`;
   const blocks = [
-    ...(reduced === null ? [] : [partsTable(reduced)]),
-    ...currentBlocks(quantities, model.dimension, perTime),
+    ...(reduced === null ? [] : [partsTable(reduced, general)]),
+    ...currentBlocks(quantities, studied, perTime),
     ...(relaxation === null
       ? []
       : relaxationBlocks(relaxation, {
           perTime,
+          general,
           alone: quantities.currents.length === 1,
           withLindblad: model.lindblad.length > 0,
         })),
@@ -76,14 +80,14 @@ const finite = (quantity: Quantity | null): Cell => {
   return quantity.kind === 'finite' ? bounded(quantity) : quantity.cause;
 };
 
-function partsTable(reduced: readonly PartState[]): Flow {
+function partsTable(reduced: readonly PartState[], general: BathFormula): Flow {
   const most = Math.min(MOST_POPULATIONS, Math.max(...reduced.map(({ part }) => part.dimension)));
   const cut = reduced.some(({ part }) => part.dimension > most);
   return table({
     columns: [
       { title: 'Part' },
       ...Array.from({ length: most }, (_, n) => ({
-        title: [mathOf(index(letters.population, numeral(n)))],
+        title: [mathOf(general(index(letters.population, numeral(n))))],
         align: 'right' as const,
       })),
       { title: [mathOf(sumOver('i≠j', absolute(index(letters.state, 'ij'))))], align: 'right' },
@@ -120,14 +124,16 @@ const raised = (of: Formula): Formula => round(sum(product(2, occupationOf(of)),
 
 const CURRENT = equal(
   currentOf(bath),
-  traceOf(squareBrackets(product(letters.hamiltonian, index(letters.generator, bath), letter('rho', '\\bar\\rho')))),
+  traceOf(
+    squareBrackets(product(letters.hamiltonian, withBath(letters.generator, 'alpha'), letter('rho', '\\bar\\rho'))),
+  ),
 );
 const RATE = equal(
   rateOf(bath),
   product(
     2,
     letters.pi,
-    square(absolute(index(letters.coupling, bath))),
+    square(absolute(index(withBath(letters.coupling, 'alpha'), '01'))),
     call(index(letters.density, bath), transition),
   ),
 );
@@ -144,34 +150,35 @@ const QUBIT_CURRENT = equal(
 );
 
 /** Between several baths. */
-function currentBlocks({ currents, entropyProduction }: Quantities, dimension: number, perTime: string): Flow[] {
+function currentBlocks({ currents, entropyProduction }: Quantities, derived: Derived, perTime: string): Flow[] {
   if (currents.length < 2) return [];
   const shown = currents.filter(({ leading, tcl2 }) => leading !== null || tcl2 !== null);
   if (shown.length === 0) return [];
   const production = entropyProduction.leading;
+  const general = modelFormula(derived);
   const baths = currents.every(({ temperature }) => temperature !== null);
   const formula =
-    dimension === 2 && baths
+    derived.model.dimension === 2 && baths
       ? [
           paragraph('At leading order, with the rates of the transition between the two levels at its frequency,'),
-          equationOf([RATE, QUBIT_CURRENT]),
+          equationOf([RATE, QUBIT_CURRENT].map(general)),
         ]
       : [];
   return [
     paragraph(
       `Each bath${baths ? '' : ', and the Lindblad terms together,'} brings into the system the energy per time`,
     ),
-    equationOf([CURRENT]),
+    equationOf([general(CURRENT)]),
     paragraph(`with its own part of the generator; the sum over ${baths ? 'the baths' : 'all of them'} vanishes.`),
     ...formula,
     table({
       columns: [
         { title: 'Bath' },
-        { title: [mathOf(letters.heatCurrent), ', leading order'], align: 'right' },
-        { title: [mathOf(letters.heatCurrent), ', full TCL2'], align: 'right' },
+        { title: [mathOf(general(letters.heatCurrent)), ', leading order'], align: 'right' },
+        { title: [mathOf(general(letters.heatCurrent)), ', full TCL2'], align: 'right' },
       ],
       rows: shown.map(currentRow),
-      caption: `Heat currents into the system. What the full state has beyond the leading order is not meaningful.${production === null ? '' : ` Entropy production at leading order: ${production.value.toPrecision(4)}.`}${perTime}`,
+      caption: `Heat currents into the system. What the full state has beyond the leading order is not meaningful.${production === null ? '' : ` Entropy production at leading order: ${Math.abs(production.value) <= production.error ? '0' : production.value.toPrecision(4)}.`}${perTime}`,
     }),
   ];
 }
@@ -186,7 +193,7 @@ const currentRow = ({ bath: name, leading, tcl2 }: BathCurrent): readonly Cell[]
 
 const timeOf = (name: 'T1' | 'T2' | 'Tphi'): Formula => letters[name];
 const inverse = (of: Formula): Formula => over(1, of);
-const diagonal = (level: string): Formula => index(letters.coupling, `${level}${level}`);
+const diagonal = (level: string): Formula => index(withBath(letters.coupling, 'alpha'), `${level}${level}`);
 const RELAXATION = [
   equal(inverse(timeOf('T1')), sumOver(bath, product(rateOf(bath), raised(bath)))),
   equal(
@@ -212,6 +219,7 @@ const FROM_LINDBLAD = commaList(
 
 interface RelaxationOptions {
   readonly perTime: string;
+  readonly general: BathFormula;
   /** Whether there is one bath; with several the currents define the rate. */
   readonly alone: boolean;
   readonly withLindblad: boolean;
@@ -219,19 +227,20 @@ interface RelaxationOptions {
 
 function relaxationBlocks(
   { T1, T2, Tphi }: NonNullable<Quantities['relaxation']>,
-  { perTime, alone, withLindblad }: RelaxationOptions,
+  { perTime, general, alone, withLindblad }: RelaxationOptions,
 ): Flow[] {
   return [
     paragraph('At second order the populations relax and the coherence decays with'),
-    equationOf(alone ? [RATE, ...RELAXATION] : RELAXATION),
+    equationOf((alone ? [RATE, ...RELAXATION] : RELAXATION).map(general)),
     ...(withLindblad
       ? [paragraph('Each Lindblad term adds to 1/T₁ and to 1/T_φ, in this order, ', mathOf(FROM_LINDBLAD), '.')]
       : []),
     table({
-      columns: (['T1', 'T2', 'Tphi'] as const).map((name) => ({
-        title: [mathOf(timeOf(name))],
-        align: 'right' as const,
-      })),
+      columns: [
+        { title: [mathOf(general(letters.T1))], align: 'right' },
+        { title: [mathOf(general(letters.T2))], align: 'right' },
+        { title: [mathOf(general(letters.Tphi))], align: 'right' },
+      ],
       rows: [[T1, T2, Tphi].map(finite)],
       caption: `Times of relaxation, decoherence and pure dephasing.${perTime}`,
     }),

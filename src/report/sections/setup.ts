@@ -162,7 +162,7 @@ export function hamiltonianSection(derived: Derived): Block {
     ...rotationBlocks(derived),
     equationOf(operatorLines(system.hamiltonian, system.couplings, form), { label: 'hamiltonian' }),
     paragraph(
-      'Each coupling splits, by the Hilbert–Schmidt product, into its part along the identity, its part parallel to the system Hamiltonian and the orthogonal rest. The three add up to the coupling exactly.',
+      'Each coupling is the sum of a part along the identity, a part parallel to the system Hamiltonian and a part orthogonal to both (Hilbert–Schmidt product).',
     ),
     ...decompositionBlocks(decomposition, form),
     ...lindbladBlocks(derived),

@@ -1,7 +1,7 @@
 /** What the numbers of a second-order generator rest on, measured, with a verdict each. */
 import { badge, type Content, type Flow, type Inline, table } from '../../document/index.ts';
 import type { ModelNumbers } from '../../study/index.ts';
-import type { SteadyNumbers } from '../../tcl/numeric/index.ts';
+import type { SteadyNumbers, Warning } from '../../tcl/numeric/index.ts';
 import { absolute, difference, index, letter, letters, named, relation, slash, sumOver } from '../../typeset/index.ts';
 import { mathOf } from '../formula.ts';
 
@@ -25,10 +25,13 @@ export function validityTable(numbers: ModelNumbers): Flow {
       { title: 'verdict' },
     ],
     rows: [longTimeRow(numbers), ...couplingRow(numbers), ...excessRow(numbers), positivityRow(numbers)],
-    caption:
-      'Validity. Each component below says to which order it is right: coherences to order λ, populations to order λ⁰.',
+    caption: 'Validity. Coherences are right to order λ, populations to order λ⁰.',
   });
 }
+
+/** Warnings whose number has a row in this table; they stand with the verdict, too. */
+const MEASURED = /^(?:not weak|leading order off|negative eigenvalue)/;
+export const isMeasured = ({ caveat }: Warning): boolean => caveat !== undefined && MEASURED.test(caveat);
 
 type Row = readonly [condition: Content, measure: Content, value: number | null, verdict: Inline];
 

@@ -43,20 +43,22 @@ const GENERIC_LATEX = new Map([[GENERIC_FREQUENCY.text, GENERIC_FREQUENCY.latex]
 
 /**
  * One row for the coefficients that differ by their Bohr frequency only, written with the indices `ij`; for more than two levels, where there
- * are many of them. With `groups`, once for baths of one description.
+ * are many of them. With `groups`, once for baths of one description; a qubit has one Bohr frequency, which needs no indices.
  */
 export function coefficientFamilies({ derivation, model }: Derived, groups?: BathGroups): readonly CoefficientRow[] {
   const several = severalBaths(derivation);
-  const { symbols } = derivation.system;
+  const { symbols, dimension } = derivation.system;
+  const indexed = dimension > 2;
   const families = new Map<string, CoefficientRow>();
   for (const coefficient of derivation.table.used.values()) {
     const { kernel, transform, frequency } = coefficient;
     const bath = groups?.indexOf(coefficient.bath) ?? coefficient.bath;
     const family = COEFFICIENT_FAMILIES[kernel][frequency === undefined ? 'zero' : transform].symbol;
-    const indices = { label: frequency === undefined ? '' : GENERIC, bath: several ? bath : undefined };
+    const indices = { label: frequency === undefined || !indexed ? '' : GENERIC, bath: several ? bath : undefined };
     const { text: name, latex } = withIndices(family, indices, symbols);
     if (families.has(name)) continue;
-    const generic = { ...coefficient, bath, name, latex, frequency: frequency && symbol(GENERIC_FREQUENCY.text) };
+    const shown = indexed ? frequency && symbol(GENERIC_FREQUENCY.text) : frequency;
+    const generic = { ...coefficient, bath, name, latex, frequency: shown };
     const baths = new Map([...model.baths, [bath, model.baths.get(coefficient.bath)!]]);
     families.set(name, definition(generic, several, baths, symbols, GENERIC_LATEX));
   }
