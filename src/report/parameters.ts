@@ -87,10 +87,10 @@ function unitsText({ energy, temperature, time, temperatureFactor, timeFactor }:
   const rest = [
     ...(temperature === undefined
       ? []
-      : [`temperatures in ${temperature} (1 ${temperature} = ${short(temperatureFactor)} ${prettyUnit(energy)})`]),
+      : [`temperatures in ${temperature} (1 ${temperature} is ${short(temperatureFactor)} ${prettyUnit(energy)})`]),
     ...(time === undefined
       ? []
-      : [`times in ${prettyUnit(time)} (1 ${prettyUnit(time)} = ${short(timeFactor)} ħ/${prettyUnit(energy)})`]),
+      : [`times in ${prettyUnit(time)} (1 ${prettyUnit(time)} is ${short(timeFactor)} ħ/${prettyUnit(energy)})`]),
   ];
   return `${[`Energies in ${prettyUnit(energy)}${hertz}`, ...rest].join(', ')}; constants of CODATA 2022`;
 }
