@@ -19,6 +19,9 @@ export interface ConservedQuantity {
   readonly error: number;
 }
 
+/** The coefficients of an echelon form are of order 1: with a larger bound nothing of them is known. */
+const RESOLVED = 1e-3;
+
 /** Of a model with numbers whose stationary state is not unique; undefined for others, and where they are not resolved. */
 export function conservedQuantities(
   numbers: SteadyNumbers,
@@ -35,6 +38,7 @@ export function conservedQuantities(
   const rows = limits.conserved.map(({ operator }) => coordinates(turnedOperator(operator, turn.stateToTyped)));
   const error = Math.max(...limits.conserved.map((one) => one.error)) * d + open + 8 * d * d * Number.EPSILON;
   const tolerance = rows.length * error;
+  if (!(tolerance < RESOLVED)) return undefined;
   return echelonForm(rows, tolerance).map((row) => {
     const operator = operatorOf(row, d);
     return { operator, error: tolerance, formula: formulaOf(operator, tolerance, labelsOf(model.system.parts)) };
