@@ -15,6 +15,7 @@ import { readState } from '../stateArgument.ts';
 const RIGHT_TO = {
   coherences: 'order lambda',
   populations: 'order 1',
+  currents: 'order lambda',
   meanForce: 'order lambda, coherences and populations',
 };
 
