@@ -220,7 +220,11 @@ function leadingOrderCheck(derivation: Derivation, { values, baths }: SamplePoin
   if (leadingOrder.kind === 'none') return notApplicable(name, detail, leadingOrder.message);
   const residual = leadingOrderDeviation(derivation, values, baths);
   if (residual === undefined) {
-    return notApplicable(name, detail, 'a coefficient diverges, or levels coincide, for these numbers');
+    return notApplicable(
+      name,
+      detail,
+      'a coefficient diverges, or levels coincide or lie closer than the baths couple them, for these numbers',
+    );
   }
   return { name, detail, outcome: residual <= ROUNDING ? 'passed' : 'failed', residual };
 }

@@ -7,7 +7,7 @@ import { type BasisElement, entry } from '../../operators/index.ts';
 import type { Derivation } from '../symbolic/derivation.ts';
 import { coincidingPairs } from './degenerateLeadingOrder.ts';
 import { numericLiouvillian } from './liouvillian.ts';
-import { weakCouplingEvaluator } from './numericLeadingOrder.ts';
+import { numericLeadingOrder } from './numericLeadingOrder.ts';
 import { coefficientNumbers, type NumericSystem, numericMatrix, numericSystem } from './numericSystem.ts';
 
 /**
@@ -55,7 +55,7 @@ export function bruteForceDeviation(derivation: Derivation, values: Values, bath
 }
 
 /**
- * The symbolic leading order against `weakCouplingEvaluator`, which starts from numeric matrices, golden-rule rates and one bath integral for each
+ * The symbolic leading order against `numericLeadingOrder`, which starts from numeric matrices, golden-rule rates and one bath integral for each
  * element: the largest difference of a coherence relative to the largest coherence, or of a population. Undefined where either does
  * not exist, or the numbers make levels coincide whose symbols differ.
  */
@@ -67,7 +67,7 @@ export function leadingOrderDeviation(
   const { leadingOrder: order, frequencies } = derivation;
   const system = numericSystem(derivation.system, values, baths);
   if (order.kind === 'none' || coincidingPairs(system.levels, frequencies).length > 0) return undefined;
-  const numeric = weakCouplingEvaluator(system)(system.couplings.map(({ bath }) => bath));
+  const numeric = numericLeadingOrder(system);
   if (numeric.kind === 'none') return undefined;
   const all = new Map<string, number | Complex>(values);
   for (const [name, quantity] of coefficientNumbers(derivation, values, baths)) {

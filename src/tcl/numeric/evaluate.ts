@@ -89,10 +89,11 @@ function resolved(outcome: SteadyOutcome, leading: NumericLeadingOrder, { steady
   const open =
     outcome.kind === 'none' &&
     outcome.cause === 'degenerate-steady-state' &&
-    (leading.kind === 'found' || leading.cause === 'out-of-validity');
+    (leading.kind === 'found' || leading.cause === 'out-of-validity' || leading.tooSlow === true);
   const cause = steadyState.kind === 'none' ? steadyState.cause : undefined;
   if (!open || cause === 'degenerate-steady-state') return outcome;
-  return { kind: 'none', cause: 'not-converged', message: NOT_RESOLVED };
+  const message = leading.kind === 'none' && leading.tooSlow === true ? leading.message : NOT_RESOLVED;
+  return { kind: 'none', cause: 'not-converged', message };
 }
 
 const NOT_RESOLVED =
@@ -104,7 +105,8 @@ const RIGHT_TO_NO_ORDER =
 function warningsOf(outcome: SteadyOutcome, leading: NumericLeadingOrder): Warning[] {
   const warnings: Warning[] = [];
   if (outcome.kind === 'none') warnings.push({ kind: outcome.cause, message: outcome.message });
-  if (leading.kind === 'none') warnings.push({ kind: leading.cause, message: leading.message });
+  const isSaid = outcome.kind === 'none' && leading.kind === 'none' && outcome.message === leading.message;
+  if (leading.kind === 'none' && !isSaid) warnings.push({ kind: leading.cause, message: leading.message });
   const missing = divergentCoherence(leading);
   if (outcome.kind === 'none' && missing !== undefined) {
     warnings.push({ kind: causeOf(missing), message: `A coherence has no leading order: ${missing.cause}.` });

@@ -6,6 +6,7 @@ import { stationaryDistribution } from '../../numerics/matrices/index.ts';
 import { type Connections, whyNotUnique } from '../symbolic/uniqueness.ts';
 import type { EnergyRounding } from '../system.ts';
 import { type NumericOperators, occupationFactor, signedTransform, thermalTanh } from './numericSystem.ts';
+import type { NoLeadingOrder } from './outcome.ts';
 
 /** |a_ij|² */
 const strength = (a: ComplexMatrix, i: number, j: number): number => a.re[i * a.n + j]! ** 2 + a.im[i * a.n + j]! ** 2;
@@ -100,7 +101,7 @@ export type GoldenRulePopulations =
       /** Bounds of their errors. */
       readonly differenceErrors: Float64Array;
     }
-  | { readonly kind: 'none'; readonly cause: Cause; readonly message: string };
+  | NoLeadingOrder;
 
 /**
  * The stationary distribution of the golden-rule rates. At one temperature it is that of Gibbs wherever it is unique; otherwise the rates are solved
@@ -148,13 +149,14 @@ const withRareRates = ({ value, error }: Rates, d: number): Float64Array =>
   });
 
 /** Where J at the frequency of a transition is 0 for a computer, although it need not be. */
-function tooSlow(ways: readonly Transition[], baths: readonly Bath[]): { cause: Cause; message: string } | undefined {
+function tooSlow(ways: readonly Transition[], baths: readonly Bath[]): Omit<NoLeadingOrder, 'kind'> | undefined {
   for (const { coupling, bathName, frequency } of ways) {
     const { density } = baths[coupling]!;
     const why = frequency > 0 && density.evaluate(frequency) === 0 ? whyZero(density) : undefined;
     if (why === undefined) continue;
     return {
       cause: 'no-dissipation',
+      tooSlow: true,
       message: `The relaxation is too slow to be computed: J of bath \`${bathName}\` at the transition frequency ${Number(frequency.toPrecision(6))} ${why}.`,
     };
   }

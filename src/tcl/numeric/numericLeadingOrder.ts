@@ -41,7 +41,7 @@ const systemOf = (operators: NumericOperators, baths: readonly Bath[]): NumericS
 });
 
 /** For a coupling that is weak against every distance of two levels, however strong it is. */
-export function weakCouplingEvaluator(operators: NumericOperators): (baths: readonly Bath[]) => NumericLeadingOrder {
+function weakCouplingEvaluator(operators: NumericOperators): (baths: readonly Bath[]) => NumericLeadingOrder {
   const few = operators.dimension <= FEW_LEVELS;
   // what Lindblad terms give coherences is no integral over J: the general solution has all
   if (levelsCoincide(operators.levels) || (few && operators.lindblad.length > 0))

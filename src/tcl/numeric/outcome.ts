@@ -59,4 +59,12 @@ export type NumericLeadingOrder =
       /** max_k |K_ij,kk| for i ≠ j: how strongly populations drive each coherence, row-major; leaving out transforms that diverge. */
       readonly drives: Float64Array;
     }
-  | { readonly kind: 'none'; readonly cause: Cause; readonly message: string };
+  | NoLeadingOrder;
+
+export interface NoLeadingOrder {
+  readonly kind: 'none';
+  readonly cause: Cause;
+  readonly message: string;
+  /** Whether the relaxation is only too slow for double precision: the state may be unique. */
+  readonly tooSlow?: true;
+}
