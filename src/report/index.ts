@@ -13,6 +13,7 @@ export { letterSection } from './sections/letter.ts';
 export { mainFormula } from './sections/mainFormula.ts';
 export { numbersSection } from './sections/numbers.ts';
 export { TEMPERATURE_FIGURE } from './sections/opening.ts';
+export { quantitiesSection } from './sections/quantities.ts';
 export {
   checksSection,
   criterionSection,

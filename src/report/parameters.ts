@@ -77,7 +77,7 @@ const temperatureForm = (temperature: number, units: Units | undefined): Formula
     : product(decimal(temperature / units.temperatureFactor), unitForm(units.temperature));
 
 /** Units are set upright. */
-const unitForm = (unit: string): Formula => letter(prettyUnit(unit), `\\mathrm{${unit.replace('u', '\\mu ')}}`);
+const unitForm = (unit: string): Formula => letter(prettyUnit(unit), `\\mathrm{${unit.replace(/^u/, '\\mu ')}}`);
 
 const prettyUnit = (unit: string): string => (unit === 'cm^-1' ? 'cm⁻¹' : unit.replace(/^u/, 'µ'));
 
@@ -87,7 +87,9 @@ function unitsText({ energy, temperature, time, temperatureFactor, timeFactor }:
   const rest = [
     ...(temperature === undefined
       ? []
-      : [`temperatures in ${temperature} (1 ${temperature} is ${short(temperatureFactor)} ${prettyUnit(energy)})`]),
+      : [
+          `temperatures in ${prettyUnit(temperature)} (1 ${prettyUnit(temperature)} is ${short(temperatureFactor)} ${prettyUnit(energy)})`,
+        ]),
     ...(time === undefined
       ? []
       : [`times in ${prettyUnit(time)} (1 ${prettyUnit(time)} is ${short(timeFactor)} ħ/${prettyUnit(energy)})`]),

@@ -1,7 +1,7 @@
 /** Everything known of one model, with no word of presentation: what is derived, its numbers, checks and verdict; the turn between the typed basis and the eigenbasis of H_S. */
 
 export { type BasisLabels, basisLabels } from './basisLabels.ts';
-export { type InBothBases, populationsOf, type StateInBases, stateInBases } from './bothBases.ts';
+export { type InBothBases, l1Of, populationsOf, type StateInBases, stateInBases } from './bothBases.ts';
 export { type Check, runChecks } from './checks.ts';
 export { type ConservedQuantity, conservedQuantities } from './conservedQuantities.ts';
 export { type EquilibriumStudy, equilibriumStudy } from './equilibriumStudy.ts';

@@ -1,7 +1,7 @@
 import { observableOf, type ParsedModel } from '../../hamiltonian/index.ts';
 import { bathsJson, partsJson } from '../../json/index.ts';
 import { conservedJson, numbersJson, observablesJson, secondOrderJson } from '../../json/results/index.ts';
-import { numbersSection } from '../../report/index.ts';
+import { numbersSection, quantitiesSection } from '../../report/index.ts';
 import { bathSection } from '../../report/sections/index.ts';
 import { deriveModel, numbersOf } from '../../study/derivation/index.ts';
 import { conservedQuantities, initialVector, limitFrom, meanForceOf, modelNumbers } from '../../study/index.ts';
@@ -60,7 +60,8 @@ export async function evaluateCommand(
     const from = limit === undefined ? {} : { from: { state: initial!, note: limit.note } };
     if (verbose) {
       const sections = numbersSection({ ...derived, numbers, meanForce, ...from });
-      printBlocks(model.name, [...bathSection(derived), ...sections]);
+      const quantities = quantitiesSection({ ...derived, numbers, meanForce });
+      printBlocks(model.name, [...bathSection(derived), ...sections, ...quantities]);
     }
   }
   const noLeadingOrder = numbers.leading.kind === 'none' || divergentCoherence(numbers.leading) !== undefined;

@@ -17,23 +17,15 @@ import type { Derived } from '../../study/derivation/index.ts';
 import { type Study, steadyStateInBases } from '../../study/index.ts';
 import type { NumericCoherence, NumericLeadingOrder } from '../../tcl/numeric/index.ts';
 import { element, equal, type Formula, ket, letter, letters, numeral } from '../../typeset/index.ts';
+import { boundedNumber, STATE_DIGITS } from '../boundedNumber.ts';
 import { mathOf } from '../formula.ts';
 import { energyNames, stationaryElement } from '../letters.ts';
 
 type Numbers = NonNullable<Study['numbers']>;
 export type LevelsStudy = Derived & Pick<Study, 'meanForce'>;
 
-/** Significant digits, fewer where the error bound leaves fewer. */
-const DIGITS = 6;
 /** Coherences that are shown at once; smaller ones are folded. */
 const MOST_COHERENCES = 15;
-
-/** Digits beyond the error bound say nothing, and a value within it is zero. */
-function bounded({ value, error }: Estimate): Inline {
-  if (Math.abs(value) <= error) return number(0);
-  const resolved = Math.ceil(Math.log10(Math.abs(value) / error)) + 1;
-  return number(value, { digits: Math.min(resolved, DIGITS) });
-}
 
 export function levelTables(studied: LevelsStudy, numbers: Numbers): Flow[] {
   const { rho, rhoError, populations } = steadyStateInBases(numbers, studied);
@@ -64,9 +56,9 @@ function populationTable({ meanForce }: LevelsStudy, numbers: Numbers, label: La
     ],
     rows: Array.from({ length: d }, (_, k) => [
       mathOf(ket(label(numeral(k)))),
-      number(levels[k]!, { digits: DIGITS }),
-      rho === null ? null : bounded({ value: rho.re[k * (d + 1)]!, error: rhoError! }),
-      leading.kind === 'none' ? null : bounded({ value: leading.populations[k]!, error: leading.errors[k]! }),
+      number(levels[k]!, { digits: STATE_DIGITS }),
+      rho === null ? null : boundedNumber({ value: rho.re[k * (d + 1)]!, error: rhoError! }),
+      leading.kind === 'none' ? null : boundedNumber({ value: leading.populations[k]!, error: leading.errors[k]! }),
       meanForcePopulation(meanForce, k, d),
     ]),
     caption: [
@@ -77,7 +69,7 @@ function populationTable({ meanForce }: LevelsStudy, numbers: Numbers, label: La
 }
 
 function meanForcePopulation(state: MeanForceState | undefined, k: number, d: number): Inline | null {
-  return state?.kind === 'found' ? number(state.rho.re[k * (d + 1)]!, { digits: DIGITS }) : null;
+  return state?.kind === 'found' ? number(state.rho.re[k * (d + 1)]!, { digits: STATE_DIGITS }) : null;
 }
 
 const errorSentence = (error: number | null): readonly (string | Inline)[] =>
@@ -165,7 +157,7 @@ function coherenceTables(state: StateInBasis, d: number, where: string): Flow[] 
 
 function coherenceTable(found: readonly Coherence[], caption: Content): Table {
   const cell = (part: Quantity | undefined): Content | null =>
-    part?.kind === 'finite' ? bounded(part) : part === undefined ? null : 'diverges';
+    part?.kind === 'finite' ? boundedNumber(part) : part === undefined ? null : 'diverges';
   return table({
     columns: [
       { title: 'Coherence' },
@@ -192,7 +184,7 @@ function typedTables(state: StateInBasis, populations: readonly Estimate[]): Flo
   return [
     table({
       columns: [{ title: 'State' }, { title: 'population, TCL2', align: 'right' }],
-      rows: populations.map((population, k) => [mathOf(ket(k)), bounded(population)]),
+      rows: populations.map((population, k) => [mathOf(ket(k)), boundedNumber(population)]),
       caption: 'The same state in the basis as typed: populations.',
     }),
     ...coherenceTables(state, populations.length, ' in the basis as typed'),

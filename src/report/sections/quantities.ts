@@ -1,11 +1,13 @@
 /** What is read off a stationary state beside its elements: the states of its parts, heat currents, times of relaxation, measures of coherence and entanglement. */
 import type { Quantity } from '../../bath/index.ts';
-import { type Block, type Cell, type Flow, folded, number, paragraph, section, table } from '../../document/index.ts';
+import { type Block, type Cell, type Flow, folded, paragraph, section, table } from '../../document/index.ts';
 import type { Estimate } from '../../numerics/index.ts';
 import { type BathFormula, type Derived, modelFormula } from '../../study/derivation/index.ts';
 import {
   type BathCurrent,
+  l1Of,
   type PartState,
+  populationsOf,
   type Quantities,
   quantitiesOf,
   steadyStateInBases,
@@ -32,12 +34,11 @@ import {
   traceOf,
   withBath,
 } from '../../typeset/index.ts';
+import { boundedNumber } from '../boundedNumber.ts';
 import { equationOf, mathOf } from '../formula.ts';
 import { warningCallouts } from '../warningCallouts.ts';
 import type { NumbersStudy } from './numbers.ts';
 
-/** Significant digits, fewer where the error bound leaves fewer. */
-const DIGITS = 6;
 /** Populations of a part that are shown. */
 const MOST_POPULATIONS = 8;
 
@@ -68,16 +69,9 @@ export function quantitiesSection(studied: NumbersStudy): Block[] {
   return blocks.length === 0 ? [] : [section('Parts, currents and rates', [...blocks, ...warningCallouts(warnings)])];
 }
 
-/** Digits beyond the error bound say nothing, and a value within it is zero. */
-function bounded({ value, error }: Estimate): Cell {
-  if (Math.abs(value) <= error) return number(0);
-  const resolved = Math.ceil(Math.log10(Math.abs(value) / error)) + 1;
-  return number(value, { digits: Math.min(Number.isFinite(resolved) ? resolved : DIGITS, DIGITS) });
-}
-
 const finite = (quantity: Quantity | null): Cell => {
   if (quantity === null) return null;
-  return quantity.kind === 'finite' ? bounded(quantity) : quantity.cause;
+  return quantity.kind === 'finite' ? boundedNumber(quantity) : quantity.cause;
 };
 
 function partsTable(reduced: readonly PartState[], general: BathFormula): Flow {
@@ -92,24 +86,14 @@ function partsTable(reduced: readonly PartState[], general: BathFormula): Flow {
       })),
       { title: [mathOf(sumOver('i≠j', absolute(index(letters.state, 'ij'))))], align: 'right' },
     ],
-    rows: reduced.map(({ part, rho, bound }) => {
-      const populations = Array.from({ length: most }, (_, n) =>
-        n < part.dimension ? bounded({ value: rho.re[n * (rho.n + 1)]!, error: bound[n * (rho.n + 1)]! }) : null,
-      );
-      return [part.name, ...populations, bounded(coherenceOf({ rho, bound }))];
+    rows: reduced.map((state) => {
+      const { part } = state;
+      const own = populationsOf(state).map(boundedNumber);
+      const populations = Array.from({ length: most }, (_, n) => own[n] ?? null);
+      return [part.name, ...populations, boundedNumber(l1Of(state))];
     }),
     caption: `Reduced states of the parts: populations and coherence in the basis as typed.${cut ? ' The other populations are in the JSON of this derivation.' : ''}`,
   });
-}
-
-function coherenceOf({ rho, bound }: Pick<PartState, 'rho' | 'bound'>): Estimate {
-  let [value, error] = [0, 0];
-  for (const [key, x] of rho.re.entries()) {
-    if (key % (rho.n + 1) === 0) continue;
-    value += Math.hypot(x, rho.im[key]!);
-    error += bound[key]!;
-  }
-  return { value, error };
 }
 
 // ── Heat currents ──
@@ -271,7 +255,7 @@ function measuresBlocks({ measures, entanglement }: Quantities): Flow[] {
         ],
         rows: rows.map(([name, estimate]) => [
           name,
-          estimate === null ? 'the state is not positive' : bounded(estimate),
+          estimate === null ? 'the state is not positive' : boundedNumber(estimate),
           estimate?.error ?? null,
         ]),
         caption: 'Measures of the full TCL2 state; entropies in nats.',

@@ -38,7 +38,7 @@ export function purityOf({ rho, bound }: BoundedState): Estimate {
   for (const [key, x] of rho.re.entries()) {
     const size = Math.hypot(x, rho.im[key]!);
     value += size * size;
-    error += bound[key]! * (2 * size + bound[key]!) + rho.n * Number.EPSILON * size * size;
+    error += bound[key]! * (2 * size + bound[key]!) + (rho.re.length + 4) * Number.EPSILON * size * size;
   }
   return { value, error };
 }

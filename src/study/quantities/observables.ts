@@ -13,7 +13,9 @@ export function expectation({ operator, values }: Observable, { rho, bound }: Bo
     const mirror = j * n + i;
     value += re[key]! * rho.re[mirror]! - im[key]! * rho.im[mirror]!;
     const size = Math.hypot(re[key]!, im[key]!);
-    error += size * (bound[mirror]! + n * Number.EPSILON * Math.hypot(rho.re[mirror]!, rho.im[mirror]!));
+    error +=
+      size *
+      (bound[mirror]! + (operator.entries.size + 4) * Number.EPSILON * Math.hypot(rho.re[mirror]!, rho.im[mirror]!));
   }
   return { value, error };
 }

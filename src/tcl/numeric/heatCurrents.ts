@@ -120,7 +120,8 @@ function currentOf(
           if (omega === 0 || (x === 0 && y === 0)) continue;
           const key = k * d + m;
           value -= 2 * omega * (x * inner.re[key]! - y * inner.im[key]!);
-          const unsure = 2 * rounding.energy + Math.abs(omega) * (rounding.elements + 4 * Number.EPSILON);
+          // ε of each term for the sum over all of both channels
+          const unsure = 2 * rounding.energy + Math.abs(omega) * (rounding.elements + (2 * d * d + 4) * Number.EPSILON);
           const size = Math.hypot(inner.re[key]!, inner.im[key]!);
           error += 2 * Math.hypot(x, y) * (Math.abs(omega) * openInner[key]! + unsure * size);
         }
