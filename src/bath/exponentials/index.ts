@@ -1,0 +1,3 @@
+/** Correlation functions as sums of exponentials. */
+
+export type { Exponential, ExponentialCoupling } from './exponentialCoupling.ts';
