@@ -1,0 +1,2 @@
+/** Other master equations of the field, one file each. */
+export {};
