@@ -1,2 +1,4 @@
 /** The steady state order by order in the coupling, beyond the second-order generator. */
-export {};
+
+export { type ExponentialSystem, type Group, type MemoryKernels, memoryKernels } from './memoryKernels.ts';
+export { type OrderedGenerator, type StationaryOrders, stationaryOrders } from './steadyStateOrders.ts';
