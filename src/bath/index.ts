@@ -6,6 +6,7 @@ export { type Bath, type ClosedForm, errorKind, type PowerLaw, type SpectralDens
 export { parseFormula } from './formula/read.ts';
 export { silencingFactors } from './formula/silencing.ts';
 export type { DensityFormula } from './formula/tree.ts';
+export type { BoundedComplex } from './integrals/fourierIntegral.ts';
 export { coth, occupation } from './integrals/thermal.ts';
 export { isThermal, type Kernel, type Term, type Transform, type TransformRequest } from './kernel.ts';
 export { divergent, finite, type Missing, type Quantity, unresolved } from './quantity.ts';

@@ -30,11 +30,11 @@ const OVERFLOW: Quantity = {
   unresolved: true,
 };
 
-export function divergent(cause: string): Quantity {
+export function divergent(cause: string): Missing {
   return { kind: 'divergent', cause };
 }
 
-export const unresolved = (cause: string): Quantity => ({
+export const unresolved = (cause: string): Missing => ({
   kind: 'divergent',
   cause: `it is not resolved: ${cause}`,
   unresolved: true,

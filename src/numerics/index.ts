@@ -28,6 +28,7 @@ export {
 export type { ComplexArray } from './matrices/linear.ts';
 export { monotoneCubic, monotoneSlopes } from './monotoneCubic.ts';
 export { integratePanels, POLE_ROUNDING, type QuadratureResult } from './quadrature/adaptiveQuadrature.ts';
+export { doubleExponential, type EndIntegrand } from './quadrature/doubleExponential.ts';
 export {
   type LogarithmicRange,
   limitsOf,
@@ -72,6 +73,7 @@ export {
   NODES,
   POINTS,
   valuesAtNodes,
+  WEIGHTS,
 } from './special/legendre.ts';
 export { antiderivative, legendrePolynomials, seriesAt, slowSolution } from './special/legendreSeries.ts';
 export { sphericalBessel } from './special/sphericalBessel.ts';

@@ -17,7 +17,7 @@ export { type BlochEvolution, densityMatrixOf, evolve, type IntegrationOptions }
 export { type RelaxationTime, relaxationTime, secondOrderNorm } from './generatorScale.ts';
 export { gibbsErrors } from './goldenRule.ts';
 export { type Currents, heatCurrents, leadingCurrents, lindbladCurrent, zerothState } from './heatCurrents.ts';
-export { DivergentTransform, numericLiouvillian } from './liouvillian.ts';
+export { bathCouplings, DivergentTransform, finiteTransform, numericLiouvillian } from './liouvillian.ts';
 export { type LongTimeLimits, longTimeLimits } from './longTimeLimits.ts';
 export { FEW_LEVELS } from './manyLevels.ts';
 export { numericLeadingOrder, qubitLeadingErrors, qubitLeadingNumbers } from './numericLeadingOrder.ts';

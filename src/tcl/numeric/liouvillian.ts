@@ -86,7 +86,8 @@ export function dissipativePart(bath: Bath, frequency: number, noise: Estimate):
   return { value: factor * noise.value, error: factor * (noise.error + 4 * Number.EPSILON * Math.abs(noise.value)) };
 }
 
-function finiteTransform(bath: Bath, kernel: Kernel, transform: Transform, frequency: number): Estimate {
+/** Throws `DivergentTransform`. */
+export function finiteTransform(bath: Bath, kernel: Kernel, transform: Transform, frequency: number): Estimate {
   const quantity = signedTransform(bath, kernel, transform, frequency);
   if (quantity.kind === 'divergent') throw new DivergentTransform(quantity);
   return quantity;
