@@ -19,6 +19,16 @@ export interface GeneralEigenSystem {
 
 const MOST_SWEEPS = 40;
 
+/** The eigenvalues alone. Undefined where the QR iteration does not converge. Throws as `checkEntries` does. */
+export function generalEigenvalues(matrix: ComplexMatrix): ComplexArray | undefined {
+  const { n } = matrix;
+  checkEntries('matrix', matrix.re, n * n);
+  checkEntries('matrix', matrix.im, n * n);
+  const t = { re: matrix.re.slice(), im: matrix.im.slice() };
+  toHessenberg(t, undefined, n);
+  return toTriangular(t, undefined, n) ? { re: diagonalOf(t.re, n), im: diagonalOf(t.im, n) } : undefined;
+}
+
 /** Undefined where the QR iteration does not converge. Throws as `checkEntries` does. */
 export function generalEigensystem(matrix: ComplexMatrix): GeneralEigenSystem | undefined {
   const { n } = matrix;
@@ -76,21 +86,21 @@ function rotationOf(x: c.Complex, y: c.Complex): Rotation {
   return { cos: a / r, sin: c.scale(c.mul(x, c.conj(y)), 1 / (a * r)) };
 }
 
-/** Givens rotations; their adjoints are gathered in z. */
-function toHessenberg(t: ComplexArray, z: ComplexArray, n: number): void {
+/** Givens rotations; their adjoints are gathered in z, where vectors are wanted. */
+function toHessenberg(t: ComplexArray, z: ComplexArray | undefined, n: number): void {
   for (let column = 0; column + 2 < n; column++) {
     for (let row = n - 1; row > column + 1; row--) {
       if (t.re[row * n + column] === 0 && t.im[row * n + column] === 0) continue;
       const rotation = rotationOf(at(t, (row - 1) * n + column), at(t, row * n + column));
       rotateRows(t, n, row - 1, row, rotation, column);
       rotateColumns(t, n, row - 1, row, rotation, n);
-      rotateColumns(z, n, row - 1, row, rotation, n);
+      if (z) rotateColumns(z, n, row - 1, row, rotation, n);
       put(t, row * n + column, c.ZERO);
     }
   }
 }
 
-function toTriangular(t: ComplexArray, z: ComplexArray, n: number): boolean {
+function toTriangular(t: ComplexArray, z: ComplexArray | undefined, n: number): boolean {
   let norm = 0;
   for (let k = 0; k < n * n; k++) norm = Math.max(norm, Math.hypot(t.re[k]!, t.im[k]!));
   const size = (i: number, j: number): number => Math.hypot(t.re[i * n + j]!, t.im[i * n + j]!);
@@ -121,7 +131,14 @@ function wilkinsonShift(t: ComplexArray, n: number, high: number): c.Complex {
   return larger.re === 0 && larger.im === 0 ? d : c.minus(d, c.div(c.mul(b, g), larger));
 }
 
-function qrStep(t: ComplexArray, z: ComplexArray, n: number, low: number, high: number, shift: c.Complex): void {
+function qrStep(
+  t: ComplexArray,
+  z: ComplexArray | undefined,
+  n: number,
+  low: number,
+  high: number,
+  shift: c.Complex,
+): void {
   for (let k = low; k <= high; k++) put(t, k * (n + 1), c.minus(at(t, k * (n + 1)), shift));
   const rotations: Rotation[] = [];
   for (let k = low; k < high; k++) {
@@ -132,7 +149,7 @@ function qrStep(t: ComplexArray, z: ComplexArray, n: number, low: number, high: 
   for (const [index, rotation] of rotations.entries()) {
     const k = low + index;
     rotateColumns(t, n, k, k + 1, rotation, Math.min(high, k + 1) + 1);
-    rotateColumns(z, n, k, k + 1, rotation, n);
+    if (z) rotateColumns(z, n, k, k + 1, rotation, n);
   }
   for (let k = low; k <= high; k++) put(t, k * (n + 1), c.plus(at(t, k * (n + 1)), shift));
 }

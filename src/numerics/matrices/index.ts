@@ -8,7 +8,7 @@ export {
   scaledTo,
 } from './chebyshev.ts';
 export { factorizeComplex, pack, solveComplex, unpack } from './complexLinear.ts';
-export { type GeneralEigenSystem, generalEigensystem } from './generalEigen.ts';
+export { type GeneralEigenSystem, generalEigensystem, generalEigenvalues } from './generalEigen.ts';
 export { gmres, type KrylovSolution, type LinearAction } from './gmres.ts';
 export { invertSmall, solveWithInverse } from './inverse.ts';
 export {

@@ -1,0 +1,116 @@
+/** Exponentials of a bath with a rational J: its own poles exactly, the Bose function B by AAA, exact at the Bohr frequencies. */
+import { partialFractions, rationalApproximations } from '../../numerics/approximation/index.ts';
+import * as c from '../../numerics/complex.ts';
+import { type Complex, complex } from '../../numerics/index.ts';
+import type { Bath } from '../density.ts';
+import { type CorrelationFit, type FitOptions, halfSidedModulus, type PoleSum, transformOf } from './correlationFit.ts';
+import { axisOf, axisWeight, type FitAxis, logarithmicAxis } from './fitAxis.ts';
+import {
+  boseConstant,
+  boseFactor,
+  boseFunction,
+  type RationalSpectrum,
+  rationalTransforms,
+} from './rationalSpectrum.ts';
+import { rationalSum } from './rationalSum.ts';
+import { smallestFit } from './smallestFit.ts';
+
+export function rationalFit(
+  bath: Bath,
+  spectrum: RationalSpectrum,
+  { frequencies, tolerance }: FitOptions,
+): CorrelationFit {
+  const thermal = 2 * Math.PI * bath.temperature;
+  const axis = axisOf(frequencies, [...spectrum.scales, ...(thermal > 0 ? [thermal] : [])]);
+  const judge = judgeOf(bath, spectrum, axis, tolerance);
+  const target = tolerance * judge.scale;
+  const samples = boseSamples(bath, spectrum, axis, tolerance);
+  const exact = samples.points.map((_, k) => k).slice(0, samples.seeds);
+  const beta = boseConstant(spectrum, bath.temperature);
+  const separation = Math.min(MOST_APART, (tolerance / 4) ** (1 / 4));
+  const fitWith = (poles: readonly Complex[]): CorrelationFit => {
+    const rates = apart(thermalRates(poles), spectrum, separation);
+    const residues =
+      rates.length === 0
+        ? []
+        : partialFractions(
+            rates.map((rate) => complex(-rate)),
+            samples,
+            exact,
+          )[0]!.map(({ re }) => re);
+    return judge.of(rationalSum(spectrum, bath.temperature, { beta, rates, residues }));
+  };
+  return smallestFit(fitWith, rationalApproximations(samples, exact), { target, scale: judge.scale });
+}
+
+/** Real rates > 0. */
+const thermalRates = (poles: readonly Complex[]): number[] =>
+  poles.filter(({ re, im }) => im === 0 && re < 0).map(({ re }) => -re);
+
+/**
+ * A thermal rate that (nearly) meets a rate p of J makes a pole of second order, two exponentials with large opposite coefficients. Four rates
+ * p(1 ± h), p(1 ± 2h) in its place interpolate it to 4h⁴ with coefficients of order 1/h.
+ */
+function apart(rates: readonly number[], spectrum: RationalSpectrum, separation: number): number[] {
+  return rates.flatMap((rate) => {
+    const met = spectrum.rates.find(({ re, im }) => im === 0 && Math.abs(rate - re) < separation * re);
+    return met === undefined ? [rate] : [-2, -1, 1, 2].map((step) => met.re * (1 + step * separation));
+  });
+}
+
+/** The largest distance, relative to the rates, that counts as a meeting. */
+const MOST_APART = 0.1;
+
+/** B at frequencies, the Bohr frequencies first, weighted as what it adds to Γ. */
+function boseSamples({ temperature }: Bath, spectrum: RationalSpectrum, axis: FitAxis, tolerance: number) {
+  const bohr = axis.frequencies.filter((nu) => nu > 0);
+  const grid = gridOf(axis, temperature, tolerance, 0).filter((nu) => !bohr.includes(nu));
+  const points = [...bohr, ...grid].map((nu) => complex(0, nu));
+  return {
+    seeds: bohr.length,
+    points,
+    functions: [points.map((z) => boseFunction(spectrum, temperature, z))],
+    weights: points.map((z) => c.abs(boseFactor(spectrum, z)) * axisWeight(axis, z.im)),
+  };
+}
+
+const PER_DECADE = 10;
+
+/** B is analytic for |z| < 2πT and smooth in ln z above. */
+function gridOf({ scales, resolved }: FitAxis, temperature: number, tolerance: number, offset: number): number[] {
+  const from = scales[0] * (temperature > 0 ? 0.05 : 0.1 * tolerance);
+  const to = resolved * Math.max(3, 10 * tolerance ** (-1 / 3));
+  return logarithmicAxis({ from, to, perDecade: PER_DECADE, offset });
+}
+
+/** Errors on a grid between the samples. */
+function judgeOf(bath: Bath, spectrum: RationalSpectrum, axis: FitAxis, tolerance: number) {
+  const between = [1 / 3, 2 / 3].flatMap((offset) => gridOf(axis, bath.temperature, tolerance, offset));
+  const around = spectrum.rates.flatMap(({ re, im }) => [-1, 0, 1].map((side) => Math.abs(im) + side * re));
+  const grid = [...new Set([...between, ...around, ...axis.frequencies])].filter((nu) => nu >= 0);
+  const truth = grid.map((nu) => {
+    const z = complex(0, nu);
+    const bose = nu === 0 ? c.ZERO : boseFunction(spectrum, bath.temperature, z);
+    return { nu, ...rationalTransforms(spectrum, bath.temperature, z, bose) };
+  });
+  const scale = truth.reduce((most, { noise, dissipation }) => Math.max(most, halfSidedModulus(noise, dissipation)), 0);
+  const bohr = new Set(axis.frequencies);
+  const of = (sum: PoleSum): CorrelationFit => {
+    let [error, largestError, atBohr] = [0, 0, 0];
+    for (const { nu, noise, dissipation } of truth) {
+      const difference = halfSidedModulus(
+        c.minus(transformOf(sum, 'noise', nu), noise),
+        c.minus(transformOf(sum, 'dissipation', nu), dissipation),
+      );
+      const bounded = difference + 16 * Number.EPSILON * (c.abs(noise) + c.abs(dissipation));
+      error = Math.max(error, axisWeight(axis, nu) * bounded);
+      largestError = Math.max(largestError, bounded);
+      if (bohr.has(nu)) atBohr = Math.max(atBohr, difference);
+    }
+    return { ...sum, error, largestError, resolved: axis.resolved, interpolated: atBohr <= EXACT * scale };
+  };
+  return { scale, of };
+}
+
+/** Relative to the largest |Γ|. */
+const EXACT = 1e-12;

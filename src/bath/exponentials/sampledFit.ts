@@ -1,0 +1,155 @@
+/** Exponentials of any bath: AAA on samples of its half-sided transforms on the imaginary axis, the same poles for all kernels that a coupling meets. */
+import { partialFractions, rationalApproximations } from '../../numerics/approximation/index.ts';
+import * as c from '../../numerics/complex.ts';
+import { type Complex, complex } from '../../numerics/index.ts';
+import type { Bath, SpectralDensity } from '../density.ts';
+import type { Kernel } from '../kernel.ts';
+import { rememberedTransform } from '../transforms/longTime.ts';
+import { type CorrelationFit, type FitOptions, halfSidedModulus, type PoleSum, transformOf } from './correlationFit.ts';
+import { axisOf, axisWeight, type FitAxis, logarithmicAxis } from './fitAxis.ts';
+import { smallestFit } from './smallestFit.ts';
+import { UnfittedCorrelation } from './unfittedCorrelation.ts';
+
+/** F of the kernels at iν, with the bound of its error. */
+interface AxisSample {
+  readonly frequency: number;
+  readonly values: readonly Complex[];
+  readonly bound: number;
+}
+
+/** @throws UnfittedCorrelation where a transform does not exist at a Bohr frequency or at 0. */
+export function sampledFit(
+  bath: Bath,
+  kernels: readonly Kernel[],
+  { frequencies, tolerance }: FitOptions,
+): CorrelationFit {
+  const axis = axisOf([...frequencies, 0], scalesOf(bath));
+  const sampleAt = (frequency: number): AxisSample => axisSample(bath, kernels, frequency);
+  const bohr = axis.frequencies.map(sampleAt);
+  const grid = gridOf(bath, axis, tolerance, 0).map(sampleAt);
+  const checks = gridOf(bath, axis, tolerance, 0.5).map(sampleAt);
+  const samples = [...bohr, ...grid];
+  const scale = Math.max(...samples.map(({ values }) => modulusOf(values)));
+  const judge = (sum: PoleSum) => judged(sum, kernels, { all: [...samples, ...checks], bohr, scale, axis, bath });
+  const exact = bohr.map((_, k) => k);
+  const known = {
+    points: samples.map(({ frequency }) => complex(0, frequency)),
+    functions: kernels.map((_, f) => samples.map(({ values }) => values[f]!)),
+    weights: samples.map(({ frequency }) => axisWeight(axis, frequency)),
+  };
+  const fitWith = (found: readonly Complex[]): CorrelationFit => {
+    const poles = found.filter((pole) => isResolved(pole, axis, tolerance));
+    if (poles.length === 0) return judge({ poles, coefficients: {} });
+    const coefficients = partialFractions(poles, known, exact);
+    return judge({ poles, coefficients: Object.fromEntries(kernels.map((kernel, f) => [kernel, coefficients[f]!])) });
+  };
+  return smallestFit(fitWith, rationalApproximations(known, exact), { target: tolerance * scale, scale });
+}
+
+/** Frequencies at which Γ changes its behaviour. */
+function scalesOf({ density: { shape }, temperature }: Bath): number[] {
+  const own = shape.kind === 'truncatedPower' ? [shape.cutoff] : shape.scales;
+  return temperature > 0 ? [...own, 2 * Math.PI * temperature] : [...own];
+}
+
+function axisSample(bath: Bath, kernels: readonly Kernel[], frequency: number): AxisSample {
+  let bound = 0;
+  const values = kernels.map((kernel) => {
+    const [cos, sin] = (['cos', 'sin'] as const).map((transform) => {
+      const quantity = rememberedTransform(bath, kernel, transform, frequency);
+      if (quantity.kind === 'divergent') throw new UnfittedCorrelation(quantity, frequency);
+      bound += quantity.error;
+      return quantity.value;
+    });
+    return complex(cos!, -sin!);
+  });
+  return { frequency, values, bound };
+}
+
+/** How dense samples are at the scales of the bath, and below and above them. */
+const PER_DECADE = { within: 20, beyond: 6 };
+
+function gridOf(
+  { density: { shape } }: Bath,
+  { scales: [low], resolved }: FitAxis,
+  tolerance: number,
+  offset: number,
+): number[] {
+  const [from, to] = [0.1 * tolerance * low, resolved * Math.max(3, 3 * tolerance ** (-1 / 3))];
+  const [near, far] = [0.02 * low, 2 * resolved];
+  const peaks =
+    shape.kind === 'smooth'
+      ? shape.poles.map(({ at }) => ({ at: at.re, width: at.im }))
+      : shape.kind === 'truncatedPower'
+        ? [{ at: shape.cutoff, width: 0.1 * shape.cutoff }]
+        : shape.breakpoints.map((at) => ({ at, width: 0.1 * at }));
+  const around = peaks.flatMap(({ at, width }) =>
+    logarithmicAxis({ from: 0.03 * width, to: 3 * width, perDecade: PER_DECADE.beyond, offset }).flatMap((step) => [
+      at - step,
+      at + step,
+    ]),
+  );
+  const all = [
+    ...logarithmicAxis({ from, to: near, perDecade: PER_DECADE.beyond, offset }),
+    ...logarithmicAxis({ from: near, to: far, perDecade: PER_DECADE.within, offset }),
+    ...logarithmicAxis({ from: far, to, perDecade: PER_DECADE.beyond, offset }),
+    ...around,
+  ];
+  const ascending = all.filter((nu) => nu > 0).sort((a, b) => a - b);
+  return ascending.filter((nu, k) => k === 0 || nu - ascending[k - 1]! > 1e-3 * nu);
+}
+
+/** A stable pole that is not so near to the axis that it lies between two samples. */
+function isResolved({ re, im }: Complex, { scales: [low] }: FitAxis, tolerance: number): boolean {
+  const gap = im === 0 ? 0.1 * tolerance * low : 1e-3 * Math.abs(im);
+  return -re > 0.1 * gap;
+}
+
+interface Reference {
+  readonly bath: Bath;
+  readonly axis: FitAxis;
+  readonly all: readonly AxisSample[];
+  readonly bohr: readonly AxisSample[];
+  readonly scale: number;
+}
+
+/** A frequency where J has a step, at which Γ diverges like a logarithm: no sum of exponentials is near it there. */
+function stepOf({ shape, evaluate }: SpectralDensity): number | undefined {
+  if (shape.kind === 'smooth') return undefined;
+  if (shape.kind === 'truncatedPower') return shape.cutoff;
+  const places = shape.end === undefined ? shape.breakpoints : [...shape.breakpoints, shape.end];
+  const largest = Math.max(...places.map(evaluate), ...shape.scales.map(evaluate));
+  return places.find((at) => {
+    const jump = Math.abs(shape.beside(at, BESIDE * at) - shape.beside(at, -BESIDE * at));
+    return jump > JUMP * largest;
+  });
+}
+
+/** Relative to a frequency. */
+const BESIDE = 1e-9;
+/** Relative to the largest J; a smooth J changes by less over twice `BESIDE`. */
+const JUMP = 1e-6;
+
+/** Relative to the largest |Γ|. */
+const EXACT = 1e-12;
+
+function judged(sum: PoleSum, kernels: readonly Kernel[], { all, bohr, scale, axis, bath }: Reference): CorrelationFit {
+  const step = stepOf(bath.density) === undefined ? 0 : Number.POSITIVE_INFINITY;
+  const differenceAt = ({ frequency, values }: AxisSample): number =>
+    modulusOf(kernels.map((kernel, f) => c.minus(transformOf(sum, kernel, frequency), values[f]!)));
+  let [error, largestError] = [step, step];
+  for (const sample of all) {
+    const difference = differenceAt(sample) + sample.bound;
+    error = Math.max(error, axisWeight(axis, sample.frequency) * difference);
+    largestError = Math.max(largestError, difference);
+  }
+  const interpolated = Math.max(0, ...bohr.map(differenceAt)) <= EXACT * scale;
+  return { ...sum, error, largestError, resolved: axis.resolved, interpolated };
+}
+
+/** The larger of |Γ(±ν)| for the transforms of noise and dissipation, or a bound of it for those of all kernels. */
+function modulusOf(values: readonly Complex[]): number {
+  const [noise, dissipation, ...partners] = values;
+  const full = halfSidedModulus(noise!, dissipation!);
+  return partners.length === 0 ? full : (full + halfSidedModulus(partners[0]!, partners[1]!)) / 2;
+}

@@ -1,0 +1,81 @@
+/**
+ * The singular value decomposition of a real matrix by one-sided Jacobi rotations, A V = U Σ, accurate for the small singular values too.
+ * Source: Demmel & Veselić, SIAM J. Matrix Anal. Appl. 13, 1204 (1992); de Rijk's pivoting is left out.
+ */
+
+/** rows × columns, row-major. */
+export interface RealMatrix {
+  readonly rows: number;
+  readonly columns: number;
+  readonly entries: Float64Array;
+}
+
+export const emptyMatrix = (rows: number, columns: number): RealMatrix => ({
+  rows,
+  columns,
+  entries: new Float64Array(rows * columns),
+});
+
+export interface SingularValues {
+  /** U Σ by columns, largest singular value first. */
+  readonly left: readonly Float64Array[];
+  readonly values: Float64Array;
+  /** Columns of V. */
+  readonly right: readonly Float64Array[];
+}
+
+const MOST_SWEEPS = 30;
+
+export function singularValues(matrix: RealMatrix): SingularValues {
+  const { rows, columns, entries } = matrix;
+  const left = Array.from({ length: columns }, (_, j) =>
+    Float64Array.from({ length: rows }, (_, i) => entries[i * columns + j]!),
+  );
+  const right = Array.from({ length: columns }, (_, j) => {
+    const column = new Float64Array(columns);
+    column[j] = 1;
+    return column;
+  });
+  for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
+    let rotated = false;
+    for (let p = 0; p < columns; p++) {
+      for (let q = p + 1; q < columns; q++) rotated = orthogonalise(left, right, p, q) || rotated;
+    }
+    if (!rotated) break;
+  }
+  const norms = left.map((column) => Math.sqrt(innerProduct(column, column)));
+  const order = norms.map((_, j) => j).sort((i, j) => norms[j]! - norms[i]!);
+  return {
+    left: order.map((j) => left[j]!),
+    values: Float64Array.from(order, (j) => norms[j]!),
+    right: order.map((j) => right[j]!),
+  };
+}
+
+export function innerProduct(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let k = 0; k < a.length; k++) sum += a[k]! * b[k]!;
+  return sum;
+}
+
+/** Whether columns p and q had to be rotated to be orthogonal to rounding. */
+function orthogonalise(left: readonly Float64Array[], right: readonly Float64Array[], p: number, q: number): boolean {
+  const [x, y] = [left[p]!, left[q]!];
+  const [alpha, beta, gamma] = [innerProduct(x, x), innerProduct(y, y), innerProduct(x, y)];
+  if (Math.abs(gamma) <= 4 * Number.EPSILON * Math.sqrt(alpha * beta) || gamma === 0) return false;
+  const zeta = (beta - alpha) / (2 * gamma);
+  const t = Math.sign(zeta || 1) / (Math.abs(zeta) + Math.hypot(1, zeta));
+  const cos = 1 / Math.hypot(1, t);
+  const sin = cos * t;
+  rotate(x, y, cos, sin);
+  rotate(right[p]!, right[q]!, cos, sin);
+  return true;
+}
+
+function rotate(x: Float64Array, y: Float64Array, cos: number, sin: number): void {
+  for (let k = 0; k < x.length; k++) {
+    const [u, v] = [x[k]!, y[k]!];
+    x[k] = cos * u - sin * v;
+    y[k] = sin * u + cos * v;
+  }
+}
