@@ -46,8 +46,12 @@ const REMEMBERED = 64;
 const TEMPERATURES = 4;
 
 /** The same with the error of the frequency; what was asked for at one of the last temperatures of the density is not computed again. */
-export const rememberedTransform = (bath: Bath, kernel: Kernel, transform: Transform, frequency: number): Quantity =>
-  withFrequencyError(bath, [frequency], ([at]) => remembered(bath, kernel, transform, at!));
+export function rememberedTransform(bath: Bath, kernel: Kernel, transform: Transform, frequency: number): Quantity {
+  const quantity = remembered(bath, kernel, transform, frequency);
+  return bath.frequencyError
+    ? withFrequencyError(quantity, bath.frequencyError, [frequency], ([at]) => remembered(bath, kernel, transform, at!))
+    : quantity;
+}
 
 function remembered(bath: Bath, kernel: Kernel, transform: Transform, frequency: number): Quantity {
   const { memory } = bath.density;
@@ -186,12 +190,12 @@ const STEP = 1e-4;
 
 /** A quantity at these frequencies, its bound widened by twice its difference quotient in each of them times their error. */
 function withFrequencyError(
-  { frequencyError = 0 }: Bath,
+  quantity: Quantity,
+  frequencyError: number,
   frequencies: readonly number[],
   quantityAt: (frequencies: readonly number[]) => Quantity,
 ): Quantity {
-  const quantity = quantityAt(frequencies);
-  if (frequencyError === 0 || quantity.kind === 'divergent') return quantity;
+  if (quantity.kind === 'divergent') return quantity;
   let { error } = quantity;
   for (const [k, frequency] of frequencies.entries()) {
     if (frequency === 0) continue;
@@ -210,9 +214,10 @@ function withFrequencyError(
  * @throws InputError when a frequency is negative or not finite.
  */
 export function combination(bath: Bath, terms: readonly Term[]): Quantity {
+  const quantity = combinationOf(bath, terms);
+  if (!bath.frequencyError) return quantity;
   const frequencies = [...new Set(terms.map(({ frequency }) => frequency))];
-  return withFrequencyError(bath, frequencies, (moved) => {
-    if (moved === frequencies) return combinationOf(bath, terms);
+  return withFrequencyError(quantity, bath.frequencyError, frequencies, (moved) => {
     const at = new Map(frequencies.map((frequency, k) => [frequency, moved[k]!]));
     return combinationOf(
       bath,
@@ -257,19 +262,21 @@ function principalSum(bath: Bath, bracket: Bracket): Quantity {
   return finite(value, error);
 }
 
+const NOTHING = finite(0, 0);
+
 /** The terms that are J at one frequency, like ones added up first. The error of J is common to all of them: where they cancel, so does it. */
 function localSum(bath: Bath, terms: readonly Term[]): Quantity {
-  const like = new Map<string, { term: Term; coefficients: number[] }>();
+  const like: { readonly term: Term; readonly coefficients: number[] }[] = [];
   for (const term of terms) {
     if (LOCAL[term.kernel] !== term.transform) continue;
-    const key = `${term.kernel} ${term.frequency}`;
-    const entry = like.get(key) ?? { term, coefficients: [] };
-    entry.coefficients.push(term.coefficient);
-    like.set(key, entry);
+    const known = like.find((group) => group.term.kernel === term.kernel && group.term.frequency === term.frequency);
+    if (known === undefined) like.push({ term, coefficients: [term.coefficient] });
+    else known.coefficients.push(term.coefficient);
   }
+  if (like.length === 0) return NOTHING;
   const factors = new Map<number, number>();
   let [value, error] = [0, 0];
-  for (const { term, coefficients } of like.values()) {
+  for (const { term, coefficients } of like) {
     const coefficient = cancelled(...coefficients);
     if (coefficient === 0) continue;
     const { kernel, frequency } = term;

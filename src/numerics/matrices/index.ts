@@ -25,6 +25,7 @@ export type { SparseSymmetric } from './skyline.ts';
 export { normOfAction, spectralNorm } from './spectralNorm.ts';
 export {
   type MarkovChain,
+  reachedByAll,
   type StationaryDistribution,
   stationaryDistribution,
 } from './stationaryDistribution.ts';

@@ -6,7 +6,7 @@
  * the error no more than q/(1 − q) ‖X(b − Ax̂)‖∞ (Rump, Acta Numerica 19 (2010) 287, §10); the residual is accumulated in twice the working
  * precision.
  */
-import { checkEntries, EPSILON, highPart, maxNorm, subtractDot } from './linear.ts';
+import { checkEntries, EPSILON, lostInProduct, maxNorm } from './linear.ts';
 
 /**
  * `singular`: singular to working precision, ‖|A⁻¹||A|‖∞ being as large as rounding permits whatever the units of the equations and of the unknowns:
@@ -17,7 +17,7 @@ export type InverseSolution =
       readonly kind: 'unique';
       readonly solution: Float64Array;
       /** |x_true − solution| is no larger, component by component, for A and b as given. */
-      readonly errors: readonly number[];
+      readonly errors: number[];
       /** Row-major. */
       readonly inverse: readonly number[];
     }
@@ -36,7 +36,7 @@ export function solveWithInverse(matrix: Float64Array, rhs: Float64Array): Inver
   checkEntries('matrix', matrix, n * n);
   checkEntries('rhs', rhs);
   const scales = columnScales(matrix, n);
-  const scaled = matrix.map((entry, k) => entry * scales[k % n]!);
+  const scaled = withScaledColumns(matrix, scales);
   const inverse = invertSmall(scaled, n);
   if (inverse === undefined) return { kind: 'singular' };
   const { condition, defect } = qualityOf(inverse, scaled, n);
@@ -49,12 +49,14 @@ export function solveWithInverse(matrix: Float64Array, rhs: Float64Array): Inver
     for (let k = 0; k < n; k++) solution[k]! += change[k]!;
     left = (q / (1 - q)) * maxNorm(change);
   }
-  return {
-    kind: 'unique',
-    solution: solution.map((x, k) => x * scales[k]!),
-    errors: scales.map((scale, k) => scale * (left + 2 * EPSILON * Math.abs(solution[k]!))),
-    inverse: inverse.map((entry, k) => entry * scales[Math.floor(k / n)]!),
-  };
+  const errors: number[] = [];
+  for (let i = 0; i < n; i++) {
+    const scale = scales[i]!;
+    errors.push(scale * (left + 2 * EPSILON * Math.abs(solution[i]!)));
+    solution[i]! *= scale;
+    for (let j = 0; j < n; j++) inverse[i * n + j]! *= scale;
+  }
+  return { kind: 'unique', solution, errors, inverse };
 }
 
 /** Powers of 2, with which no entry is rounded: the largest modulus of every column times its scale is between 1 and 2; 1 for a column of zeros. */
@@ -69,8 +71,15 @@ function columnScales(matrix: Float64Array, n: number): number[] {
   return scales;
 }
 
+function withScaledColumns(matrix: Float64Array, scales: readonly number[]): number[] {
+  const n = scales.length;
+  const scaled: number[] = [];
+  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) scaled.push(matrix[i * n + j]! * scales[j]!);
+  return scaled;
+}
+
 /** Undefined when a pivot vanishes. Plain arrays: typed ones of more than 64 bytes take longer to make than so small a matrix to invert. */
-export function invertSmall(matrix: Float64Array, n: number): number[] | undefined {
+export function invertSmall(matrix: ArrayLike<number>, n: number): number[] | undefined {
   const width = 2 * n;
   const rows: number[] = [];
   const sizes: number[] = [];
@@ -114,7 +123,7 @@ function exchange(rows: number[], width: number, i: number, j: number): void {
 }
 
 /** ‖|X||A|‖∞ and ‖I − XA‖∞ */
-function qualityOf(x: readonly number[], a: Float64Array, n: number): { condition: number; defect: number } {
+function qualityOf(x: readonly number[], a: readonly number[], n: number): { condition: number; defect: number } {
   let [condition, defect] = [0, 0];
   for (let i = 0; i < n; i++) {
     let [size, distance] = [0, 0];
@@ -141,16 +150,19 @@ function times(matrix: readonly number[], v: Float64Array, n: number): Float64Ar
 }
 
 /** b − A x in twice the working precision. */
-function residual(a: Float64Array, n: number, x: Float64Array, b: Float64Array): Float64Array {
-  const high = new Float64Array(n);
-  for (let k = 0; k < n; k++) high[k] = highPart(x[k]!);
+function residual(a: readonly number[], n: number, x: Float64Array, b: Float64Array): Float64Array {
   const out = new Float64Array(n);
-  const accumulator = new Float64Array(2);
   for (let i = 0; i < n; i++) {
-    accumulator[0] = b[i]!;
-    accumulator[1] = 0;
-    subtractDot(accumulator, a, i * n, 1, x, high, 0, n);
-    out[i] = accumulator[0]! + accumulator[1]!;
+    let [sum, low] = [b[i]!, 0];
+    for (let j = 0; j < n; j++) {
+      const [factor, entry] = [-a[i * n + j]!, x[j]!];
+      const product = factor * entry;
+      const next = sum + product;
+      const part = next - sum;
+      low += sum - (next - part) + (product - part) + lostInProduct(factor, entry, product);
+      sum = next;
+    }
+    out[i] = sum + low;
   }
   return out;
 }

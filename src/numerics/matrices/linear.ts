@@ -62,6 +62,13 @@ export function highPart(x: number): number {
   return t - (t - x);
 }
 
+/** x·y less its rounded product, exactly (Dekker). */
+export function lostInProduct(x: number, y: number, product: number): number {
+  const [xh, yh] = [highPart(x), highPart(y)];
+  const [xl, yl] = [x - xh, y - yh];
+  return xl * yl - (product - xh * yh - xl * yh - xh * yl);
+}
+
 /** accumulator (head and tail) −= sign·Σ_{j<n} a[row+j]·x[start+j], every product split exactly (Dekker) and every rounding kept. */
 export function subtractDot(
   accumulator: Float64Array,

@@ -23,7 +23,7 @@ export type StationaryDistribution =
  * first of these changes places with state 0.
  */
 export function stationaryDistribution(chain: MarkovChain): StationaryDistribution {
-  const root = Math.max(0, reachedByAll(chain));
+  const root = reachedByAll(chain) ?? 0;
   if (root === 0) return eliminated(chain);
   const place = (k: number): number => (k === 0 ? root : k === root ? 0 : k);
   const solved = eliminated({
@@ -43,16 +43,23 @@ export function stationaryDistribution(chain: MarkovChain): StationaryDistributi
 const rearranged = (matrix: Float64Array, n: number, place: (k: number) => number): Float64Array =>
   matrix.map((_, at) => matrix[place(Math.floor(at / n)) * n + place(at % n)]!);
 
-/** The first state that can be reached from every other by rates beyond their errors; −1 without one. */
-function reachedByAll({ size: n, rates, errors }: MarkovChain): number {
-  const states = Array.from({ length: n }, (_, k) => k);
-  return states.findIndex((state) => {
-    const reaching = new Set([state]);
-    for (const to of reaching) {
-      for (const from of states) if (Math.abs(rates[from * n + to]!) > errors[from * n + to]!) reaching.add(from);
+/** The first state that can be reached from every other by rates beyond their errors; with one, the distribution is unique. */
+export function reachedByAll({ size: n, rates, errors }: MarkovChain): number | undefined {
+  for (let state = 0; state < n; state++) {
+    const reaching = [state];
+    const found = new Uint8Array(n);
+    found[state] = 1;
+    for (let k = 0; k < reaching.length && reaching.length < n; k++) {
+      for (let from = 0; from < n; from++) {
+        const at = from * n + reaching[k]!;
+        if (found[from] === 1 || !(Math.abs(rates[at]!) > errors[at]!)) continue;
+        found[from] = 1;
+        reaching.push(from);
+      }
     }
-    return reaching.size === n;
-  });
+    if (reaching.length === n) return state;
+  }
+  return undefined;
 }
 
 function eliminated(chain: MarkovChain): StationaryDistribution {

@@ -5,9 +5,9 @@
  * the populations follow the coherence: between baths of several temperatures it is neither c_ij, which grows without bound as ω_ij → 0, nor that of
  * coinciding levels. At one temperature σ is the state of Gibbs, K σ vanishes with ω_ij, and c_ij has the right limit.
  */
-import type { Quantity } from '../../bath/index.ts';
+import type { Bath, Quantity } from '../../bath/index.ts';
 import { coincidingLevels } from './degenerateLeadingOrder.ts';
-import type { NumericSystem } from './numericSystem.ts';
+import type { NumericOperators } from './numericSystem.ts';
 import type { NumericLeadingOrder } from './outcome.ts';
 
 type Found = Extract<NumericLeadingOrder, { kind: 'found' }>;
@@ -24,10 +24,15 @@ export interface ClosePair {
 /** Different levels that lie closer than populations drive their coherence. */
 export function closePairs({ drives }: Found, levels: Float64Array): readonly ClosePair[] {
   const d = levels.length;
-  return Array.from({ length: d * d }, (_, key) => {
-    const [i, j] = [Math.floor(key / d), key % d];
-    return { i, j, gap: Math.abs(levels[i]! - levels[j]!), drive: drives[key]! };
-  }).filter(({ i, j, gap, drive }) => i < j && gap > 0 && gap < drive);
+  const pairs: ClosePair[] = [];
+  for (let i = 0; i < d; i++) {
+    for (let j = i + 1; j < d; j++) {
+      const gap = Math.abs(levels[i]! - levels[j]!);
+      const drive = drives[i * d + j]!;
+      if (gap > 0 && gap < drive) pairs.push({ i, j, gap, drive });
+    }
+  }
+  return pairs;
 }
 
 /** The pair that lies closest for how strongly it is driven. */
@@ -43,12 +48,13 @@ export const closest = (pairs: readonly ClosePair[]): ClosePair | undefined =>
  */
 export function withoutCloseLevels(
   leading: NumericLeadingOrder,
-  { dimension: d, levels: given, couplings, lindblad }: NumericSystem,
+  { dimension: d, levels: given, lindblad }: NumericOperators,
+  baths: readonly Bath[],
 ): NumericLeadingOrder {
-  const levels = coincidingLevels(given);
-  const temperatures = new Set(couplings.map(({ bath }) => bath.temperature));
-  const inEquilibrium = temperatures.size < 2 && lindblad.length === 0;
+  const inEquilibrium =
+    lindblad.length === 0 && baths.every(({ temperature }) => temperature === baths[0]!.temperature);
   if (leading.kind === 'none' || inEquilibrium) return leading;
+  const levels = coincidingLevels(given);
   const pairs = closePairs(leading, levels);
   if (pairs.length === 0 || new Set(groupsOf(pairs, levels)).size === 1) return leading;
   const pair = closest(pairs.filter(({ i, j }) => !vanishes(leading.coherences[i * d + j]!)));

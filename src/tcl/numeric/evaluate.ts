@@ -14,7 +14,7 @@ import { closePairs, closest } from './closeLevels.ts';
 import { coincidingLevels } from './degenerateLeadingOrder.ts';
 import { leadingOrderEvaluator } from './numericLeadingOrder.ts';
 import { numericSteadyState } from './numericSteadyState.ts';
-import { coefficientEvaluator, numericOperators, withBaths } from './numericSystem.ts';
+import { bathsOf, coefficientEvaluator, numericOperators, systemOf } from './numericSystem.ts';
 import { type BoundedVector, causeOf, type NumericLeadingOrder, type SteadyOutcome } from './outcome.ts';
 import { qubitSteadyState } from './qubitSteadyState.ts';
 
@@ -62,10 +62,11 @@ export function steadyStateEvaluator(
   const coefficients = coefficientEvaluator(derivation, values);
   const levels = coincidingLevels(operators.levels);
   return (baths) => {
-    const system = withBaths(operators, baths);
+    const couplingBaths = bathsOf(operators, baths);
     const integrals = coefficients(baths);
-    const leading = leadingOrder(system.couplings.map(({ bath }) => bath));
-    const outcome = resolved(qubit?.(integrals) ?? numericSteadyState(system, derivation.basis), leading, derivation);
+    const leading = leadingOrder(couplingBaths);
+    const state = qubit?.(integrals) ?? numericSteadyState(systemOf(operators, couplingBaths), derivation.basis);
+    const outcome = resolved(state, leading, derivation);
     const found = outcome.kind === 'found' ? outcome : null;
     return {
       dimension,

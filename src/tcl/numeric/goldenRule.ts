@@ -2,7 +2,7 @@
 import { type Bath, whyZero } from '../../bath/index.ts';
 import type { Cause } from '../../errors.ts';
 import type { ComplexMatrix } from '../../numerics/index.ts';
-import { stationaryDistribution } from '../../numerics/matrices/index.ts';
+import { reachedByAll, stationaryDistribution } from '../../numerics/matrices/index.ts';
 import { type Connections, whyNotUnique } from '../symbolic/uniqueness.ts';
 import type { EnergyRounding } from '../system.ts';
 import { type NumericOperators, occupationFactor, signedTransform, thermalTanh } from './numericSystem.ts';
@@ -67,11 +67,11 @@ export function ratesOf({ ways, levels, rounding, jumps }: Transitions, baths: r
       const bath = baths[coupling]!;
       const noise = signedTransform(bath, 'noise', 'cos', frequency);
       if (noise.kind !== 'finite') continue;
-      const factor = 2 * weight * occupationFactor(frequency, bath.temperature);
+      const occupation = occupationFactor(frequency, bath.temperature);
+      const factor = 2 * weight * occupation;
       value[k]! += factor * noise.value;
       // n + 1 depends on e^{−ω/T} as far as that is not small
-      const unsure =
-        boltzmannRounding(energyError, bath.temperature) * (1 - occupationFactor(frequency, bath.temperature) / 2);
+      const unsure = boltzmannRounding(energyError, bath.temperature) * (1 - occupation / 2);
       error[k]! += factor * (noise.error + (6 * EPSILON + 2 * rounding.elements + unsure) * noise.value);
       // what is lost where a rate far up underflows
       if (bath.temperature > 0) error[k]! += Number.MIN_VALUE;
@@ -112,19 +112,15 @@ export function stationaryPopulations(transitions: Transitions, baths: readonly 
   const d = order.length;
   const rates = ratesOf(transitions, baths);
   const { temperature } = baths[0]!;
-  const inEquilibrium = transitions.jumps === undefined && baths.every((bath) => bath.temperature === temperature);
   const connected = transitions.jumps === undefined ? withRareRates(rates, d) : rates.value;
-  const solved = stationaryDistribution({
-    size: d,
-    rates: inEquilibrium ? connected : rates.value,
-    errors: rates.error,
-  });
-  if (solved.kind === 'none') {
-    const open = stationaryDistribution({ size: d, rates: connected, errors: rates.error }).kind === 'found';
-    const reason = open ? TOO_RARE : (tooSlow(ways.flat(), baths) ?? whyNotUnique(connections(connected, order)));
-    return { kind: 'none', ...reason };
+  const open = reachedByAll({ size: d, rates: connected, errors: rates.error }) !== undefined;
+  if (!open) {
+    return { kind: 'none', ...(tooSlow(ways.flat(), baths) ?? whyNotUnique(connections(connected, order))) };
   }
+  const inEquilibrium = transitions.jumps === undefined && baths.every((bath) => bath.temperature === temperature);
   if (inEquilibrium) return { kind: 'found', ...gibbsPopulations(transitions, temperature) };
+  const solved = stationaryDistribution({ size: d, rates: rates.value, errors: rates.error });
+  if (solved.kind === 'none') return { kind: 'none', ...TOO_RARE };
   const [populations, errors] = [new Array<number>(d).fill(0), new Array<number>(d).fill(0)];
   for (const [position, level] of order.entries()) {
     populations[level] = solved.weights[position]!;

@@ -21,7 +21,7 @@ import { withoutCloseLevels } from './closeLevels.ts';
 import { degenerateLeadingOrder, levelsCoincide } from './degenerateLeadingOrder.ts';
 import { type GoldenRulePopulations, stationaryPopulations, type Transitions, transitionsOf } from './goldenRule.ts';
 import { FEW_LEVELS, leadingOrderOfManyLevels } from './manyLevels.ts';
-import { type NumericOperators, type NumericSystem, scaled, signedTransform } from './numericSystem.ts';
+import { type NumericOperators, type NumericSystem, scaled, signedTransform, systemOf } from './numericSystem.ts';
 import type { NumericCoherence, NumericLeadingOrder } from './outcome.ts';
 
 type Found = Extract<GoldenRulePopulations, { kind: 'found' }>;
@@ -32,13 +32,8 @@ export const numericLeadingOrder = (system: NumericSystem): NumericLeadingOrder 
 /** The same for many baths: what depends on the system alone is prepared once. The baths are in the order of the couplings. */
 export function leadingOrderEvaluator(operators: NumericOperators): (baths: readonly Bath[]) => NumericLeadingOrder {
   const weak = weakCouplingEvaluator(operators);
-  return (baths) => withoutCloseLevels(weak(baths), systemOf(operators, baths));
+  return (baths) => withoutCloseLevels(weak(baths), operators, baths);
 }
-
-const systemOf = (operators: NumericOperators, baths: readonly Bath[]): NumericSystem => ({
-  ...operators,
-  couplings: operators.couplings.map((coupling, k) => ({ ...coupling, bath: baths[k]! })),
-});
 
 /** For a coupling that is weak against every distance of two levels, however strong it is. */
 function weakCouplingEvaluator(operators: NumericOperators): (baths: readonly Bath[]) => NumericLeadingOrder {
@@ -191,16 +186,27 @@ const ROUNDING = 32 * Number.EPSILON;
 type RoundedTerm = Term & { readonly rounding: number };
 
 function coherence(form: CoherenceForm, found: Found, baths: readonly Bath[]): NumericCoherence {
-  const { omega, parts, rounding } = form;
-  const part = (which: 're' | 'im', factor: number): Quantity => {
-    const terms = parts.map((part) => weighted(part[which], found, factor, 2 * rounding.elements));
-    const quantity = combined(terms, baths);
-    if (quantity.kind === 'divergent') return quantity;
-    const { value, error } = quantity;
-    return { kind: 'finite', value, error: error + (2 * rounding.energy * Math.abs(value)) / Math.abs(omega) };
-  };
   // −i/ω · (−form): the real part of the coherence comes from the imaginary part of the form
-  return { re: part('im', -1 / omega), im: part('re', 1 / omega) };
+  return {
+    re: coherencePart(form, 'im', -1 / form.omega, found, baths),
+    im: coherencePart(form, 're', 1 / form.omega, found, baths),
+  };
+}
+
+function coherencePart(
+  { omega, parts, rounding }: CoherenceForm,
+  which: 're' | 'im',
+  factor: number,
+  found: Found,
+  baths: readonly Bath[],
+): Quantity {
+  const quantity = combined(
+    parts.map((part) => weighted(part[which], found, factor, 2 * rounding.elements)),
+    baths,
+  );
+  if (quantity.kind === 'divergent' || rounding.energy === 0) return quantity;
+  const { value, error } = quantity;
+  return { kind: 'finite', value, error: error + (2 * rounding.energy * Math.abs(value)) / Math.abs(omega) };
 }
 
 /** The terms with their coefficients at these populations times a factor; `unsure`: the relative error of products of couplings. */

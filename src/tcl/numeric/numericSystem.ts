@@ -91,22 +91,24 @@ function lostInLevels(typed: readonly Expr[], levels: Float64Array, values: Valu
   return lost > ITS_OWN_ROUNDING * Math.min(...gaps.filter((gap) => gap > 0)) ? lost : 0;
 }
 
-export function withBaths(operators: NumericOperators, baths: ReadonlyMap<string, Bath>): NumericSystem {
-  return {
-    ...operators,
-    couplings: operators.couplings.map((coupling) => ({
-      ...coupling,
-      bath: withEnergyRounding(bathNamed(coupling.bathName, baths), operators.rounding),
-    })),
-  };
-}
+/** The bath of each coupling. */
+export const bathsOf = ({ couplings, rounding }: NumericOperators, baths: ReadonlyMap<string, Bath>): readonly Bath[] =>
+  couplings.map(({ bathName }) => withEnergyRounding(bathNamed(bathName, baths), rounding));
+
+/** `baths`: one for each coupling. */
+export const systemOf = (operators: NumericOperators, baths: readonly Bath[]): NumericSystem => ({
+  ...operators,
+  couplings: operators.couplings.map((coupling, k) => ({ ...coupling, bath: baths[k]! })),
+});
 
 /** A bath that is asked for differences of rounded energies. */
 export const withEnergyRounding = (bath: Bath, { energy }: EnergyRounding): Bath =>
   energy === 0 ? bath : { ...bath, frequencyError: 2 * energy };
 
-export const numericSystem = (system: OpenSystem, values: Values, baths: ReadonlyMap<string, Bath>): NumericSystem =>
-  withBaths(numericOperators(system, values), baths);
+export function numericSystem(system: OpenSystem, values: Values, baths: ReadonlyMap<string, Bath>): NumericSystem {
+  const operators = numericOperators(system, values);
+  return systemOf(operators, bathsOf(operators, baths));
+}
 
 export function bathNamed(name: string, baths: ReadonlyMap<string, Bath>): Bath {
   const bath = baths.get(name);
@@ -152,11 +154,11 @@ export function coefficientEvaluator(
   values: Values,
 ): (baths: ReadonlyMap<string, Bath>) => Map<string, Quantity> {
   const coefficients = [...table.used.values()].map(({ frequency, ...coefficient }) => {
-    if (frequency === undefined) return { ...coefficient, omega: 0, energy: 0 };
+    if (frequency === undefined) return { ...coefficient, omega: 0, lost: { ...rounding, energy: 0 } };
     const omega = numberOf(frequency, values).re;
     const lost = lostInSum(frequency, values);
     const energy = lost > ITS_OWN_ROUNDING * Math.abs(omega) ? lost / 2 : 0;
-    return { ...coefficient, omega, energy: Math.max(rounding.energy, energy) };
+    return { ...coefficient, omega, lost: { ...rounding, energy: Math.max(rounding.energy, energy) } };
   });
   const factors = [...table.thermalUsed.values()].map(({ name, bath, frequency }) => ({
     name,
@@ -165,8 +167,8 @@ export function coefficientEvaluator(
   }));
   return (baths) => {
     const numbers = new Map<string, Quantity>();
-    for (const { name, bath, kernel, transform, omega, energy, scale } of coefficients) {
-      const known = withEnergyRounding(bathNamed(bath, baths), { ...rounding, energy });
+    for (const { name, bath, kernel, transform, omega, lost, scale } of coefficients) {
+      const known = withEnergyRounding(bathNamed(bath, baths), lost);
       numbers.set(name, scaled(signedTransform(known, kernel, transform, omega), scale));
     }
     for (const { name, bath, omega } of factors) {

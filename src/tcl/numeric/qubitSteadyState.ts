@@ -46,8 +46,10 @@ export function qubitSteadyState(
     args.set(kept);
     return moved.some((entry, i) => entry !== base[i]);
   };
+  const errors = new Float64Array(coefficients.length);
+  const rhs = new Float64Array(3);
+  const matrix = base.subarray(0, 9);
   return (integrals) => {
-    const errors = new Float64Array(coefficients.length);
     const missing: number[] = [];
     for (let k = 0; k < coefficients.length; k++) {
       const quantity = integrals.get(coefficients[k]!)!;
@@ -68,10 +70,10 @@ export function qubitSteadyState(
       const below = 2 * (ENTRIES + k);
       rounding[k]! *= (4 * Number.EPSILON) / Math.max(Math.abs(out[below]!), Math.abs(out[below + 1]!));
     }
-    const solved = solveWithInverse(base.subarray(0, 9), Float64Array.of(-base[9]!, -base[10]!, -base[11]!));
+    for (let k = 0; k < 3; k++) rhs[k] = -base[9 + k]!;
+    const solved = solveWithInverse(matrix, rhs);
     if (solved.kind === 'singular') return singular(derivation);
-    const { solution: v, inverse } = solved;
-    const error = [...solved.errors];
+    const { solution: v, inverse, errors: error } = solved;
     for (let j = 0; j < 3; j++) {
       const unsure = bounded(rounding, j, v);
       for (let i = 0; i < 3; i++) error[i]! += Math.abs(inverse[3 * i + j]!) * unsure;
