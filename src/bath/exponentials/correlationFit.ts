@@ -1,8 +1,7 @@
 /** Correlation functions of a bath as sums of exponentials with common rates, and how far their transforms are from the true ones. */
 
-import { conjugateSum } from '../../numerics/approximation/index.ts';
-import * as c from '../../numerics/complex.ts';
-import { type Complex, complex } from '../../numerics/index.ts';
+import { unknownsOf } from '../../numerics/approximation/index.ts';
+import type { Complex } from '../../numerics/index.ts';
 import type { Kernel } from '../kernel.ts';
 
 /**
@@ -18,12 +17,10 @@ export interface PoleSum {
 export type KernelCoefficients = Readonly<Partial<Record<Kernel, readonly Complex[]>>>;
 
 export interface CorrelationFit extends PoleSum {
-  /** The largest |δΓ(ν)|, where |ν| > `resolved` times (resolved/ν)². */
+  /** The largest |δΓ(ν)|, weighted as `axisWeight`. */
   readonly error: number;
   /** The largest |δΓ(ν)| on the whole axis. */
   readonly largestError: number;
-  /** |ν| up to which frequencies count in full. */
-  readonly resolved: number;
   readonly interpolated: boolean;
 }
 
@@ -35,16 +32,5 @@ export interface FitOptions {
   readonly tolerance: number;
 }
 
-/** F of a kernel at iν. */
-export const transformOf = ({ poles, coefficients }: PoleSum, kernel: Kernel, frequency: number): Complex =>
-  conjugateSum(complex(0, frequency), poles, coefficients[kernel] ?? poles.map(() => c.ZERO));
-
 /** How many exponentials a sum over conjugate pairs has. */
-export const exponentsOf = ({ poles }: PoleSum): number => poles.reduce((sum, { im }) => sum + (im === 0 ? 1 : 2), 0);
-
-/** The larger of |Γ(ν)| and |Γ(−ν)|, Γ(∓ν) = F_N(±iν) − iF_D(±iν), of transforms at iν. */
-export const halfSidedModulus = (noise: Complex, dissipation: Complex): number =>
-  Math.max(
-    Math.hypot(noise.re + dissipation.im, noise.im - dissipation.re),
-    Math.hypot(noise.re - dissipation.im, noise.im + dissipation.re),
-  );
+export const exponentsOf = ({ poles }: PoleSum): number => unknownsOf(poles);

@@ -3,8 +3,9 @@ import { partialFractions, rationalApproximations } from '../../numerics/approxi
 import * as c from '../../numerics/complex.ts';
 import { type Complex, complex } from '../../numerics/index.ts';
 import type { Bath } from '../density.ts';
-import { type CorrelationFit, type FitOptions, halfSidedModulus, type PoleSum, transformOf } from './correlationFit.ts';
+import type { CorrelationFit, FitOptions } from './correlationFit.ts';
 import { axisOf, axisWeight, type FitAxis, logarithmicAxis } from './fitAxis.ts';
+import { type FitJudge, fitJudge } from './fitJudge.ts';
 import {
   boseConstant,
   boseFactor,
@@ -22,8 +23,8 @@ export function rationalFit(
 ): CorrelationFit {
   const thermal = 2 * Math.PI * bath.temperature;
   const axis = axisOf(frequencies, [...spectrum.scales, ...(thermal > 0 ? [thermal] : [])]);
-  const judge = judgeOf(bath, spectrum, axis, tolerance);
-  const target = tolerance * judge.scale;
+  const { scale, judge } = judgeOf(bath, spectrum, axis, tolerance);
+  const target = tolerance * scale;
   const samples = boseSamples(bath, spectrum, axis, tolerance);
   const exact = samples.points.map((_, k) => k).slice(0, samples.seeds);
   const beta = boseConstant(spectrum, bath.temperature);
@@ -38,9 +39,9 @@ export function rationalFit(
             samples,
             exact,
           )[0]!.map(({ re }) => re);
-    return judge.of(rationalSum(spectrum, bath.temperature, { beta, rates, residues }));
+    return judge(rationalSum(spectrum, bath.temperature, { beta, rates, residues }));
   };
-  return smallestFit(fitWith, rationalApproximations(samples, exact), { target, scale: judge.scale });
+  return smallestFit(fitWith, rationalApproximations(samples, exact), { target, scale });
 }
 
 /** Real rates > 0. */
@@ -83,34 +84,17 @@ function gridOf({ scales, resolved }: FitAxis, temperature: number, tolerance: n
   return logarithmicAxis({ from, to, perDecade: PER_DECADE, offset });
 }
 
-/** Errors on a grid between the samples. */
-function judgeOf(bath: Bath, spectrum: RationalSpectrum, axis: FitAxis, tolerance: number) {
+/** Errors are measured between the samples. */
+function judgeOf(bath: Bath, spectrum: RationalSpectrum, axis: FitAxis, tolerance: number): FitJudge {
   const between = [1 / 3, 2 / 3].flatMap((offset) => gridOf(axis, bath.temperature, tolerance, offset));
   const around = spectrum.rates.flatMap(({ re, im }) => [-1, 0, 1].map((side) => Math.abs(im) + side * re));
   const grid = [...new Set([...between, ...around, ...axis.frequencies])].filter((nu) => nu >= 0);
-  const truth = grid.map((nu) => {
-    const z = complex(0, nu);
-    const bose = nu === 0 ? c.ZERO : boseFunction(spectrum, bath.temperature, z);
-    return { nu, ...rationalTransforms(spectrum, bath.temperature, z, bose) };
+  const samples = grid.map((frequency) => {
+    const z = complex(0, frequency);
+    const bose = frequency === 0 ? c.ZERO : boseFunction(spectrum, bath.temperature, z);
+    const { noise, dissipation } = rationalTransforms(spectrum, bath.temperature, z, bose);
+    const bound = 16 * Number.EPSILON * (c.abs(noise) + c.abs(dissipation));
+    return { frequency, values: [noise, dissipation], bound };
   });
-  const scale = truth.reduce((most, { noise, dissipation }) => Math.max(most, halfSidedModulus(noise, dissipation)), 0);
-  const bohr = new Set(axis.frequencies);
-  const of = (sum: PoleSum): CorrelationFit => {
-    let [error, largestError, atBohr] = [0, 0, 0];
-    for (const { nu, noise, dissipation } of truth) {
-      const difference = halfSidedModulus(
-        c.minus(transformOf(sum, 'noise', nu), noise),
-        c.minus(transformOf(sum, 'dissipation', nu), dissipation),
-      );
-      const bounded = difference + 16 * Number.EPSILON * (c.abs(noise) + c.abs(dissipation));
-      error = Math.max(error, axisWeight(axis, nu) * bounded);
-      largestError = Math.max(largestError, bounded);
-      if (bohr.has(nu)) atBohr = Math.max(atBohr, difference);
-    }
-    return { ...sum, error, largestError, resolved: axis.resolved, interpolated: atBohr <= EXACT * scale };
-  };
-  return { scale, of };
+  return fitJudge(samples, ['noise', 'dissipation'], axis);
 }
-
-/** Relative to the largest |Γ|. */
-const EXACT = 1e-12;

@@ -1,21 +1,14 @@
 /** Exponentials of any bath: AAA on samples of its half-sided transforms on the imaginary axis, the same poles for all kernels that a coupling meets. */
 import { partialFractions, rationalApproximations } from '../../numerics/approximation/index.ts';
-import * as c from '../../numerics/complex.ts';
 import { type Complex, complex } from '../../numerics/index.ts';
 import type { Bath, SpectralDensity } from '../density.ts';
 import type { Kernel } from '../kernel.ts';
 import { rememberedTransform } from '../transforms/longTime.ts';
-import { type CorrelationFit, type FitOptions, halfSidedModulus, type PoleSum, transformOf } from './correlationFit.ts';
+import type { CorrelationFit, FitOptions } from './correlationFit.ts';
 import { axisOf, axisWeight, type FitAxis, logarithmicAxis } from './fitAxis.ts';
+import { type AxisSample, fitJudge } from './fitJudge.ts';
 import { smallestFit } from './smallestFit.ts';
 import { UnfittedCorrelation } from './unfittedCorrelation.ts';
-
-/** F of the kernels at iν, with the bound of its error. */
-interface AxisSample {
-  readonly frequency: number;
-  readonly values: readonly Complex[];
-  readonly bound: number;
-}
 
 /** @throws UnfittedCorrelation where a transform does not exist at a Bohr frequency or at 0. */
 export function sampledFit(
@@ -29,8 +22,7 @@ export function sampledFit(
   const grid = gridOf(bath, axis, tolerance, 0).map(sampleAt);
   const checks = gridOf(bath, axis, tolerance, 0.5).map(sampleAt);
   const samples = [...bohr, ...grid];
-  const scale = Math.max(...samples.map(({ values }) => modulusOf(values)));
-  const judge = (sum: PoleSum) => judged(sum, kernels, { all: [...samples, ...checks], bohr, scale, axis, bath });
+  const { scale, judge } = fitJudge([...samples, ...checks], kernels, axis);
   const exact = bohr.map((_, k) => k);
   const known = {
     points: samples.map(({ frequency }) => complex(0, frequency)),
@@ -43,7 +35,9 @@ export function sampledFit(
     const coefficients = partialFractions(poles, known, exact);
     return judge({ poles, coefficients: Object.fromEntries(kernels.map((kernel, f) => [kernel, coefficients[f]!])) });
   };
-  return smallestFit(fitWith, rationalApproximations(known, exact), { target: tolerance * scale, scale });
+  const fit = smallestFit(fitWith, rationalApproximations(known, exact), { target: tolerance * scale, scale });
+  if (stepOf(bath.density) === undefined) return fit;
+  return { ...fit, error: Number.POSITIVE_INFINITY, largestError: Number.POSITIVE_INFINITY };
 }
 
 /** Frequencies at which Γ changes its behaviour. */
@@ -105,14 +99,6 @@ function isResolved({ re, im }: Complex, { scales: [low] }: FitAxis, tolerance: 
   return -re > 0.1 * gap;
 }
 
-interface Reference {
-  readonly bath: Bath;
-  readonly axis: FitAxis;
-  readonly all: readonly AxisSample[];
-  readonly bohr: readonly AxisSample[];
-  readonly scale: number;
-}
-
 /** A frequency where J has a step, at which Γ diverges like a logarithm: no sum of exponentials is near it there. */
 function stepOf({ shape, evaluate }: SpectralDensity): number | undefined {
   if (shape.kind === 'smooth') return undefined;
@@ -129,27 +115,3 @@ function stepOf({ shape, evaluate }: SpectralDensity): number | undefined {
 const BESIDE = 1e-9;
 /** Relative to the largest J; a smooth J changes by less over twice `BESIDE`. */
 const JUMP = 1e-6;
-
-/** Relative to the largest |Γ|. */
-const EXACT = 1e-12;
-
-function judged(sum: PoleSum, kernels: readonly Kernel[], { all, bohr, scale, axis, bath }: Reference): CorrelationFit {
-  const step = stepOf(bath.density) === undefined ? 0 : Number.POSITIVE_INFINITY;
-  const differenceAt = ({ frequency, values }: AxisSample): number =>
-    modulusOf(kernels.map((kernel, f) => c.minus(transformOf(sum, kernel, frequency), values[f]!)));
-  let [error, largestError] = [step, step];
-  for (const sample of all) {
-    const difference = differenceAt(sample) + sample.bound;
-    error = Math.max(error, axisWeight(axis, sample.frequency) * difference);
-    largestError = Math.max(largestError, difference);
-  }
-  const interpolated = Math.max(0, ...bohr.map(differenceAt)) <= EXACT * scale;
-  return { ...sum, error, largestError, resolved: axis.resolved, interpolated };
-}
-
-/** The larger of |Γ(±ν)| for the transforms of noise and dissipation, or a bound of it for those of all kernels. */
-function modulusOf(values: readonly Complex[]): number {
-  const [noise, dissipation, ...partners] = values;
-  const full = halfSidedModulus(noise!, dissipation!);
-  return partners.length === 0 ? full : (full + halfSidedModulus(partners[0]!, partners[1]!)) / 2;
-}

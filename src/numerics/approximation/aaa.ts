@@ -8,10 +8,11 @@
  * smallest singular vector of a Loewner matrix.
  */
 import type { Complex } from '../complex.ts';
-import * as c from '../complex.ts';
+import type { ComplexArray } from '../matrices/linear.ts';
 import { barycentricPoles } from './barycentricPoles.ts';
-import { conjugateColumns, conjugateSum, fromUnknowns, unknownsOf } from './conjugateColumns.ts';
-import { emptyMatrix, type RealMatrix, singularValues } from './jacobi.ts';
+import { addMultiple, complexArray, fromUnknowns, pairColumns, resolvents, unknownsOf } from './conjugateColumns.ts';
+import { type Columns, singularValues } from './jacobi.ts';
+import { rowsTransformed } from './leastSquares.ts';
 import { orthogonalFactorisation } from './orthogonal.ts';
 
 /** Samples of functions with f(z̄) = f(z)*, at points with Im z ≥ 0. */
@@ -33,118 +34,196 @@ export interface RationalStep {
 }
 
 /**
- * One approximation after the other, each with one more support point (or conjugate pair of them), from the samples with the indices `seeds` on; it ends where no sample is left.
+ * One approximation after the other, each with one more support point (or conjugate pair of them), from the samples with the indices `seeds` on; it ends where no
+ * sample is left.
  */
 export function* rationalApproximations(
   samples: ConjugateSamples,
   seeds: readonly number[],
 ): Generator<RationalStep, void, undefined> {
-  const chosen = [...seeds];
-  if (chosen.length === 0) chosen.push(worstSample(samples, chosen, () => samples.functions.map(() => c.ZERO)).index);
-  for (;;) {
-    const support = chosen.map((index) => samples.points[index]!);
-    if (chosen.length >= samples.points.length) return;
-    let worst: { index: number; error: number };
-    if (unknownsOf(support) > samples.functions.length) {
-      const weights = barycentricWeights(samples, chosen);
-      worst = worstSample(samples, chosen, (at) => barycentricValues(at, samples, chosen, weights));
-      yield { error: worst.error, degree: unknownsOf(support) - 1, poles: () => barycentricPoles(support, weights) };
+  const known = packed(samples);
+  const support = seeds.map((index) => supportPoint(samples, known, index));
+  const chosen = new Set(seeds);
+  while (support.length < samples.points.length) {
+    let next: SampleError;
+    if (unknownsOf(support.map(({ at }) => at)) > known.functions.length) {
+      const weights = barycentricWeights(known, support, chosen);
+      next = largestError(known, chosen, barycentricValues(known, support, weights));
+      const points = support.map(({ at }) => at);
+      yield { error: next.error, degree: unknownsOf(points) - 1, poles: () => barycentricPoles(points, weights) };
     } else {
-      worst = worstSample(samples, chosen, () => samples.functions.map(() => c.ZERO));
+      const zeros = known.at.re.map(() => 0);
+      next = largestError(
+        known,
+        chosen,
+        known.functions.map(() => ({ re: zeros, im: zeros })),
+      );
     }
-    if (!(worst.error > 0)) return;
-    chosen.push(worst.index);
+    if (!(next.error > 0)) return;
+    support.push(supportPoint(samples, known, next.index));
+    chosen.add(next.index);
   }
 }
 
-function worstSample(
-  { points, functions, weights }: ConjugateSamples,
-  chosen: readonly number[],
-  valuesAt: (at: Complex) => readonly Complex[],
-): { index: number; error: number } {
-  const taken = new Set(chosen);
-  const worst = { index: 0, error: -1 };
-  for (const [index, at] of points.entries()) {
-    if (taken.has(index)) continue;
-    const values = valuesAt(at);
-    for (const [f, own] of functions.entries()) {
-      const error = (weights?.[index] ?? 1) * c.abs(c.minus(own[index]!, values[f]!));
-      if (error > worst.error) Object.assign(worst, { index, error });
-    }
-  }
-  return worst;
+interface PackedSamples {
+  readonly at: ComplexArray;
+  readonly functions: readonly ComplexArray[];
+  readonly weights: Float64Array;
 }
 
-function barycentricValues(
-  at: Complex,
-  { points, functions }: ConjugateSamples,
-  chosen: readonly number[],
-  weights: readonly Complex[],
-): Complex[] {
-  const support = chosen.map((index) => points[index]!);
-  const below = conjugateSum(at, support, weights);
-  return functions.map((values) =>
-    c.div(
-      conjugateSum(
-        at,
-        support,
-        weights.map((w, j) => c.mul(w, values[chosen[j]!]!)),
-      ),
-      below,
+const packed = ({ points, functions, weights }: ConjugateSamples): PackedSamples => ({
+  at: complexArray(points),
+  functions: functions.map(complexArray),
+  weights: Float64Array.from(points, (_, k) => weights?.[k] ?? 1),
+});
+
+/** A support point with what belongs to it at all samples. */
+interface SupportPoint {
+  readonly at: Complex;
+  /** The values of the functions. */
+  readonly values: readonly Complex[];
+  /** 1/(Z − z), and 1/(Z − z̄) for a pair. */
+  readonly own: ComplexArray;
+  readonly mirrored: ComplexArray | undefined;
+  /** For every function the columns of the Loewner matrix. */
+  readonly loewner: readonly (readonly ComplexArray[])[];
+}
+
+const conjugate = ({ re, im }: Complex): Complex => ({ re, im: -im });
+
+function supportPoint({ points, functions }: ConjugateSamples, known: PackedSamples, index: number): SupportPoint {
+  const at = points[index]!;
+  const values = functions.map((f) => f[index]!);
+  const own = resolvents(known.at, at);
+  const mirrored = at.im === 0 ? undefined : resolvents(known.at, conjugate(at));
+  const loewner = values.map((value, f) =>
+    pairColumns(
+      timesDifference(own, known.functions[f]!, value),
+      mirrored && timesDifference(mirrored, known.functions[f]!, conjugate(value)),
     ),
   );
+  return { at, values, own, mirrored, loewner };
+}
+
+/** q (f − value) */
+function timesDifference(q: ComplexArray, f: ComplexArray, value: Complex): ComplexArray {
+  const out = { re: new Float64Array(q.re.length), im: new Float64Array(q.re.length) };
+  for (let k = 0; k < q.re.length; k++) {
+    const [x, y] = [f.re[k]! - value.re, f.im[k]! - value.im];
+    out.re[k] = q.re[k]! * x - q.im[k]! * y;
+    out.im[k] = q.re[k]! * y + q.im[k]! * x;
+  }
+  return out;
+}
+
+interface SampleError {
+  readonly index: number;
+  readonly error: number;
+}
+
+function largestError(
+  { functions, weights }: PackedSamples,
+  chosen: ReadonlySet<number>,
+  values: readonly ComplexArray[],
+): SampleError {
+  let [index, error] = [0, -1];
+  for (const [f, { re, im }] of functions.entries()) {
+    const found = values[f]!;
+    for (let k = 0; k < weights.length; k++) {
+      const own = weights[k]! * Math.hypot(re[k]! - found.re[k]!, im[k]! - found.im[k]!);
+      if (own > error && !chosen.has(k)) [index, error] = [k, own];
+    }
+  }
+  return { index, error };
+}
+
+/** r_f at all samples but the support points. */
+function barycentricValues(
+  { at, functions }: PackedSamples,
+  support: readonly SupportPoint[],
+  weights: readonly Complex[],
+): ComplexArray[] {
+  const sumOf = (factor: (j: number) => Complex): ComplexArray => {
+    const sum = { re: new Float64Array(at.re.length), im: new Float64Array(at.re.length) };
+    for (const [j, { own, mirrored }] of support.entries()) {
+      const weight = factor(j);
+      addMultiple(sum, weight, own);
+      if (mirrored) addMultiple(sum, conjugate(weight), mirrored);
+    }
+    return sum;
+  };
+  const below = sumOf((j) => weights[j]!);
+  return functions.map((_, f) => {
+    const above = sumOf((j) => {
+      const [{ re: u, im: v }, { re: x, im: y }] = [weights[j]!, support[j]!.values[f]!];
+      return { re: u * x - v * y, im: u * y + v * x };
+    });
+    return quotient(above, below);
+  });
+}
+
+function quotient(above: ComplexArray, below: ComplexArray): ComplexArray {
+  const out = { re: new Float64Array(above.re.length), im: new Float64Array(above.re.length) };
+  for (let k = 0; k < above.re.length; k++) {
+    const size = Math.max(Math.abs(below.re[k]!), Math.abs(below.im[k]!)) || Number.MIN_VALUE;
+    const [u, v] = [below.re[k]! / size, below.im[k]! / size];
+    const factor = 1 / (size * (u * u + v * v));
+    out.re[k] = factor * (above.re[k]! * u + above.im[k]! * v);
+    out.im[k] = factor * (above.im[k]! * u - above.re[k]! * v);
+  }
+  return out;
 }
 
 /** The minimal weights, of norm 1. */
-function barycentricWeights(samples: ConjugateSamples, chosen: readonly number[]): Complex[] {
-  const support = chosen.map((index) => samples.points[index]!);
-  const { triangle } = orthogonalFactorisation(loewnerMatrix(samples, chosen));
-  const constraints = orthogonalFactorisation(constraintColumns(samples, chosen));
-  const n = triangle.columns;
-  const fixed = samples.functions.length;
-  const projected = emptyMatrix(triangle.rows, n - fixed);
-  for (let i = 0; i < triangle.rows; i++) {
-    const row = triangle.entries.slice(i * n, (i + 1) * n);
-    constraints.applyTransposed(row);
-    projected.entries.set(row.subarray(fixed), i * (n - fixed));
-  }
-  const unknowns = new Float64Array(n);
+function barycentricWeights(
+  known: PackedSamples,
+  support: readonly SupportPoint[],
+  chosen: ReadonlySet<number>,
+): Complex[] {
+  const { triangle } = orthogonalFactorisation(loewnerColumns(known, support, chosen));
+  const constraints = orthogonalFactorisation(constraintColumns(support));
+  const fixed = known.functions.length;
+  const projected = rowsTransformed(triangle, constraints.applyTransposed).slice(fixed);
+  const unknowns = new Float64Array(triangle.length);
   unknowns.set(singularValues(projected).right.at(-1)!, fixed);
   constraints.apply(unknowns);
-  return fromUnknowns(support, unknowns);
+  return fromUnknowns(
+    support.map(({ at }) => at),
+    unknowns,
+  );
 }
 
-/** Rows: real and imaginary parts of every function at every sample that is no support point. */
-function loewnerMatrix({ points, functions, weights }: ConjugateSamples, chosen: readonly number[]): RealMatrix {
-  const support = chosen.map((index) => points[index]!);
-  const taken = new Set(chosen);
-  const rows: number[][] = [];
-  for (const [index, at] of points.entries()) {
-    if (taken.has(index)) continue;
-    const weight = weights?.[index] ?? 1;
-    for (const values of functions) {
-      const columns = conjugateColumns(at, support, (j) => {
-        const own = values[chosen[j]!]!;
-        return [c.minus(values[index]!, own), c.minus(values[index]!, c.conj(own))];
-      });
-      rows.push(columns.map(({ re }) => weight * re));
-      if (at.im !== 0) rows.push(columns.map(({ im }) => weight * im));
-    }
-  }
-  return { rows: rows.length, columns: unknownsOf(support), entries: Float64Array.from(rows.flat()) };
-}
-
-/** Σ_j w_jf(z_j) as columns, one for every function. */
-function constraintColumns({ points, functions }: ConjugateSamples, chosen: readonly number[]): RealMatrix {
-  const columns = functions.map((values) =>
-    chosen.flatMap((index) => {
-      const { re, im } = values[index]!;
-      return points[index]!.im === 0 ? [re] : [2 * re, -2 * im];
+/** Rows: real and imaginary parts of every function at every sample; those of support points are 0. */
+function loewnerColumns(
+  { weights, functions }: PackedSamples,
+  support: readonly SupportPoint[],
+  chosen: ReadonlySet<number>,
+): Columns {
+  const count = weights.length;
+  const factors = weights.map((weight, k) => (chosen.has(k) ? 0 : weight));
+  return support.flatMap(({ loewner, mirrored }) =>
+    Array.from({ length: mirrored ? 2 : 1 }, (_, unknown) => {
+      const column = new Float64Array(2 * count * functions.length);
+      for (const [f, columns] of loewner.entries()) {
+        const { re, im } = columns[unknown]!;
+        for (let k = 0; k < count; k++) {
+          column[2 * f * count + k] = factors[k]! * re[k]!;
+          column[(2 * f + 1) * count + k] = factors[k]! * im[k]!;
+        }
+      }
+      return column;
     }),
   );
-  const matrix = emptyMatrix(columns[0]!.length, functions.length);
-  for (const [f, column] of columns.entries()) {
-    for (const [i, x] of column.entries()) matrix.entries[i * functions.length + f] = x;
-  }
-  return matrix;
+}
+
+/** Σ_j w_jf(z_j) as a column for every function. */
+function constraintColumns(support: readonly SupportPoint[]): Columns {
+  return support[0]!.values.map((_, f) =>
+    Float64Array.from(
+      support.flatMap(({ at, values }) => {
+        const { re, im } = values[f]!;
+        return at.im === 0 ? [re] : [2 * re, -2 * im];
+      }),
+    ),
+  );
 }

@@ -5,36 +5,46 @@
  *   w/(Z − z) for a real z,   u [q + q′] + v [i(q − q′)],  q = 1/(Z − z), q′ = 1/(Z − z̄), for a pair.
  */
 import type { Complex } from '../complex.ts';
-import * as c from '../complex.ts';
+import type { ComplexArray } from '../matrices/linear.ts';
 
-/** How many real unknowns points carry. */
+/** How many real unknowns points carry: how many they are with their conjugates. */
 export const unknownsOf = (points: readonly Complex[]): number =>
   points.reduce((sum, { im }) => sum + (im === 0 ? 1 : 2), 0);
 
-/** 1/(Z − z) and 1/(Z − z̄). */
-const resolvents = (at: Complex, point: Complex): readonly [Complex, Complex] => [
-  c.inv(c.minus(at, point)),
-  c.inv(c.minus(at, c.conj(point))),
-];
+export const complexArray = (values: readonly Complex[]): ComplexArray => ({
+  re: Float64Array.from(values, ({ re }) => re),
+  im: Float64Array.from(values, ({ im }) => im),
+});
 
-/** The columns at Z in the order of the unknowns; `weight(z)` multiplies the resolvent of z, its conjugate partner that of z̄. */
-export function conjugateColumns(
-  at: Complex,
-  points: readonly Complex[],
-  weights?: (index: number) => readonly [Complex, Complex],
-): Complex[] {
-  const columns: Complex[] = [];
-  for (const [index, point] of points.entries()) {
-    let [q, mirrored] = resolvents(at, point);
-    if (weights !== undefined) {
-      const [own, other] = weights(index);
-      q = c.mul(q, own);
-      mirrored = c.mul(mirrored, other);
-    }
-    if (point.im === 0) columns.push(q);
-    else columns.push(c.plus(q, mirrored), c.mul(c.I, c.minus(q, mirrored)));
+/** 1/(Z − z) at many Z; 0 at z itself. */
+export function resolvents({ re, im }: ComplexArray, z: Complex): ComplexArray {
+  const out = { re: new Float64Array(re.length), im: new Float64Array(re.length) };
+  for (let k = 0; k < re.length; k++) {
+    const [x, y] = [re[k]! - z.re, im[k]! - z.im];
+    // by the larger of the two: no overflow of a square
+    const size = Math.max(Math.abs(x), Math.abs(y));
+    if (size === 0) continue;
+    const [u, v] = [x / size, y / size];
+    const factor = 1 / (size * (u * u + v * v));
+    out.re[k] = u * factor;
+    out.im[k] = -v * factor;
   }
-  return columns;
+  return out;
+}
+
+const mirrored = ({ re, im }: Complex): Complex => ({ re, im: -im });
+
+/** The columns at many Z in the order of the unknowns. */
+export const conjugateColumns = (at: ComplexArray, points: readonly Complex[]): ComplexArray[] =>
+  points.flatMap((z) => pairColumns(resolvents(at, z), z.im === 0 ? undefined : resolvents(at, mirrored(z))));
+
+/** q, or q + q′ and i(q − q′). */
+export function pairColumns(q: ComplexArray, partner: ComplexArray | undefined): ComplexArray[] {
+  if (partner === undefined) return [q];
+  return [
+    { re: q.re.map((x, k) => x + partner.re[k]!), im: q.im.map((y, k) => y + partner.im[k]!) },
+    { re: q.im.map((y, k) => partner.im[k]! - y), im: q.re.map((x, k) => x - partner.re[k]!) },
+  ];
 }
 
 /** The complex numbers at points of real unknowns. */
@@ -43,14 +53,27 @@ export function fromUnknowns(points: readonly Complex[], unknowns: ArrayLike<num
   return points.map(({ im }) => ({ re: unknowns[key++]!, im: im === 0 ? 0 : unknowns[key++]! }));
 }
 
-/** Σ_j w_j/(Z − z_j) over points and their conjugates. */
-export function conjugateSum(at: Complex, points: readonly Complex[], weights: readonly Complex[]): Complex {
-  let sum = c.ZERO;
-  for (const [index, point] of points.entries()) {
-    const [q, mirrored] = resolvents(at, point);
-    const weight = weights[index]!;
-    sum = c.plus(sum, c.mul(weight, q));
-    if (point.im !== 0) sum = c.plus(sum, c.mul(c.conj(weight), mirrored));
+/** Σ_j w_j/(Z − z_j) over points and their conjugates, at many Z. */
+export function conjugateSums(at: ComplexArray, points: readonly Complex[], weights: readonly Complex[]): ComplexArray {
+  const sum = { re: new Float64Array(at.re.length), im: new Float64Array(at.re.length) };
+  for (const [j, z] of points.entries()) {
+    const weight = weights[j]!;
+    addMultiple(sum, weight, resolvents(at, z));
+    if (z.im !== 0) addMultiple(sum, mirrored(weight), resolvents(at, mirrored(z)));
   }
   return sum;
+}
+
+/** sum += w · values */
+export function addMultiple(sum: ComplexArray, { re: u, im: v }: Complex, { re, im }: ComplexArray): void {
+  for (let k = 0; k < re.length; k++) {
+    sum.re[k]! += u * re[k]! - v * im[k]!;
+    sum.im[k]! += u * im[k]! + v * re[k]!;
+  }
+}
+
+/** The same at one Z. */
+export function conjugateSum(at: Complex, points: readonly Complex[], weights: readonly Complex[]): Complex {
+  const { re, im } = conjugateSums(complexArray([at]), points, weights);
+  return { re: re[0]!, im: im[0]! };
 }

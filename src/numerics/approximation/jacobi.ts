@@ -3,43 +3,31 @@
  * Source: Demmel & Veselić, SIAM J. Matrix Anal. Appl. 13, 1204 (1992); de Rijk's pivoting is left out.
  */
 
-/** rows × columns, row-major. */
-export interface RealMatrix {
-  readonly rows: number;
-  readonly columns: number;
-  readonly entries: Float64Array;
-}
-
-export const emptyMatrix = (rows: number, columns: number): RealMatrix => ({
-  rows,
-  columns,
-  entries: new Float64Array(rows * columns),
-});
+/** A real matrix by its columns. */
+export type Columns = readonly Float64Array[];
 
 export interface SingularValues {
-  /** U Σ by columns, largest singular value first. */
-  readonly left: readonly Float64Array[];
+  /** U Σ, largest singular value first. */
+  readonly left: Columns;
   readonly values: Float64Array;
-  /** Columns of V. */
-  readonly right: readonly Float64Array[];
+  /** V */
+  readonly right: Columns;
 }
 
 const MOST_SWEEPS = 30;
 
-export function singularValues(matrix: RealMatrix): SingularValues {
-  const { rows, columns, entries } = matrix;
-  const left = Array.from({ length: columns }, (_, j) =>
-    Float64Array.from({ length: rows }, (_, i) => entries[i * columns + j]!),
-  );
-  const right = Array.from({ length: columns }, (_, j) => {
-    const column = new Float64Array(columns);
+export function singularValues(matrix: Columns): SingularValues {
+  const n = matrix.length;
+  const left = matrix.map((column) => column.slice());
+  const right = matrix.map((_, j) => {
+    const column = new Float64Array(n);
     column[j] = 1;
     return column;
   });
   for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
     let rotated = false;
-    for (let p = 0; p < columns; p++) {
-      for (let q = p + 1; q < columns; q++) rotated = orthogonalise(left, right, p, q) || rotated;
+    for (let p = 0; p < n; p++) {
+      for (let q = p + 1; q < n; q++) rotated = orthogonalise(left, right, p, q) || rotated;
     }
     if (!rotated) break;
   }
@@ -59,7 +47,7 @@ export function innerProduct(a: Float64Array, b: Float64Array): number {
 }
 
 /** Whether columns p and q had to be rotated to be orthogonal to rounding. */
-function orthogonalise(left: readonly Float64Array[], right: readonly Float64Array[], p: number, q: number): boolean {
+function orthogonalise(left: Columns, right: Columns, p: number, q: number): boolean {
   const [x, y] = [left[p]!, left[q]!];
   const [alpha, beta, gamma] = [innerProduct(x, x), innerProduct(y, y), innerProduct(x, y)];
   if (Math.abs(gamma) <= 4 * Number.EPSILON * Math.sqrt(alpha * beta) || gamma === 0) return false;

@@ -1,10 +1,12 @@
 /** Linear least squares with equality constraints, min ‖A x − b‖ with C x = d, by the null-space method (Golub & Van Loan, §6.2.3). */
-import { emptyMatrix, innerProduct, type RealMatrix, singularValues } from './jacobi.ts';
+import { type Columns, innerProduct, singularValues } from './jacobi.ts';
 import { orthogonalFactorisation } from './orthogonal.ts';
 
 export interface ConstrainedProblem {
-  readonly matrix: RealMatrix;
-  readonly constraints: RealMatrix;
+  /** A */
+  readonly matrix: Columns;
+  /** The rows of C. */
+  readonly constraints: readonly Float64Array[];
 }
 
 /** Singular values smaller than this, relative to the largest, are taken to be zero: constraints that say the same, unknowns that do. */
@@ -18,85 +20,74 @@ export function constrainedLeastSquares({
   matrix,
   constraints,
 }: ConstrainedProblem): (b: Float64Array, d: Float64Array) => Float64Array {
-  const n = matrix.columns;
-  const scales = columnNorms(matrix);
-  const a = scaledColumns(matrix, scales);
-  const { basis, particular } = constrainedPart(scaledColumns(constraints, scales));
-  const free = n - basis.rank;
-  const projected = emptyMatrix(a.rows, n);
-  for (let i = 0; i < a.rows; i++) {
-    const row = a.entries.slice(i * n, (i + 1) * n);
-    basis.toCoordinates(row);
-    projected.entries.set(row, i * n);
-  }
-  const reduced = emptyMatrix(a.rows, free);
-  for (let i = 0; i < a.rows; i++) {
-    reduced.entries.set(projected.entries.subarray(i * n + basis.rank, (i + 1) * n), i * free);
-  }
-  const minimise = leastNorm(reduced);
+  const scales = matrix.map((column) => Math.sqrt(innerProduct(column, column)) || 1);
+  const { rank, toCoordinates, fromCoordinates, particular } = constrainedPart(
+    constraints.map((row) => row.map((x, j) => x / scales[j]!)),
+    matrix.length,
+  );
+  const scaled = matrix.map((column, j) => column.map((x) => x / scales[j]!));
+  const projected = rowsTransformed(scaled, toCoordinates);
+  const minimise = leastNorm(projected.slice(rank));
   return (b, d) => {
-    const x = new Float64Array(n);
+    const x = new Float64Array(matrix.length);
     x.set(particular(d));
     const rest = b.slice();
-    for (let i = 0; i < a.rows; i++) {
-      for (let j = 0; j < basis.rank; j++) rest[i]! -= projected.entries[i * n + j]! * x[j]!;
+    for (let j = 0; j < rank; j++) {
+      for (let i = 0; i < rest.length; i++) rest[i]! -= projected[j]![i]! * x[j]!;
     }
-    x.set(minimise(rest), basis.rank);
-    basis.fromCoordinates(x);
+    x.set(minimise(rest), rank);
+    fromCoordinates(x);
     return x.map((value, j) => value / scales[j]!);
   };
 }
 
-function columnNorms({ rows, columns, entries }: RealMatrix): Float64Array {
-  return Float64Array.from({ length: columns }, (_, j) => {
-    let sum = 0;
-    for (let i = 0; i < rows; i++) sum += entries[i * columns + j]! ** 2;
-    return Math.sqrt(sum) || 1;
-  });
+/** The matrix with every row transformed. */
+export function rowsTransformed(matrix: Columns, transform: (row: Float64Array) => void): Columns {
+  const out = matrix.map((column) => new Float64Array(column.length));
+  const row = new Float64Array(matrix.length);
+  for (let i = 0; i < (matrix[0]?.length ?? 0); i++) {
+    for (let j = 0; j < row.length; j++) row[j] = matrix[j]![i]!;
+    transform(row);
+    for (let j = 0; j < row.length; j++) out[j]![i] = row[j]!;
+  }
+  return out;
 }
 
-const scaledColumns = ({ rows, columns, entries }: RealMatrix, scales: Float64Array): RealMatrix => ({
-  rows,
-  columns,
-  entries: entries.map((x, key) => x / scales[key % columns]!),
-});
-
-/** The row space of C as the first coordinates of an orthogonal basis, and the part of the solution in it. */
-function constrainedPart(constraints: RealMatrix) {
-  const { rows: p, columns: n } = constraints;
-  const transposed = emptyMatrix(n, p);
-  for (let i = 0; i < p; i++)
-    for (let j = 0; j < n; j++) transposed.entries[j * p + i] = constraints.entries[i * n + j]!;
-  const { left, values, right } = singularValues(transposed);
+/** The row space of C as the first `rank` coordinates of an orthogonal basis of n unknowns, and the part of the solution in it. */
+function constrainedPart(rows: readonly Float64Array[], n: number) {
+  if (rows.length === 0) {
+    const nothing = (): void => {};
+    return { rank: 0, toCoordinates: nothing, fromCoordinates: nothing, particular: () => new Float64Array(n) };
+  }
+  // C^T = U Σ V^T
+  const { left, values, right } = singularValues(rows);
   const rank = values.filter((value) => value > DEPENDENT * values[0]!).length;
-  const span = emptyMatrix(n, rank);
-  for (let j = 0; j < rank; j++) for (let i = 0; i < n; i++) span.entries[i * rank + j] = left[j]![i]! / values[j]!;
+  const span = left.slice(0, rank).map((column, j) => column.map((x) => x / values[j]!));
   const { apply, applyTransposed, triangle } = orthogonalFactorisation(span);
   return {
-    basis: { rank, toCoordinates: applyTransposed, fromCoordinates: apply },
+    rank,
+    toCoordinates: applyTransposed,
+    fromCoordinates: apply,
     // the columns of `span` are orthonormal, its triangle is diagonal with ±1
     particular: (d: Float64Array): Float64Array =>
-      Float64Array.from(
-        { length: rank },
-        (_, j) => (triangle.entries[j * rank + j]! * innerProduct(right[j]!, d)) / values[j]!,
-      ),
+      Float64Array.from(triangle, (column, j) => (column[j]! * innerProduct(right[j]!, d)) / values[j]!),
   };
 }
 
 /** The solution of least norm of min ‖A x − b‖. */
-function leastNorm(matrix: RealMatrix): (b: Float64Array) => Float64Array {
-  const { columns } = matrix;
+function leastNorm(matrix: Columns): (b: Float64Array) => Float64Array {
   const { triangle, applyTransposed } = orthogonalFactorisation(matrix);
   const { left, values, right } = singularValues(triangle);
   return (b) => {
+    const x = new Float64Array(matrix.length);
+    if (x.length === 0) return x;
     const rotated = b.slice();
     applyTransposed(rotated);
-    const head = rotated.subarray(0, triangle.rows);
-    const x = new Float64Array(columns);
+    const head = rotated.subarray(0, triangle[0]!.length);
     for (const [k, value] of values.entries()) {
       if (!(value > DEPENDENT * values[0]!)) break;
       const amount = innerProduct(left[k]!, head) / (value * value);
-      for (let j = 0; j < columns; j++) x[j]! += amount * right[k]![j]!;
+      for (let j = 0; j < x.length; j++) x[j]! += amount * right[k]![j]!;
     }
     return x;
   };

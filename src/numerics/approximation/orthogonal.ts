@@ -1,49 +1,36 @@
 /** Householder's orthogonal factorisation of a real matrix. Source: Golub & Van Loan, Matrix Computations (4th ed.), §5.2. */
-import type { RealMatrix } from './jacobi.ts';
+import type { Columns } from './jacobi.ts';
 
 export interface OrthogonalFactorisation {
-  /** The upper triangle, min(rows, columns) × columns. */
-  readonly triangle: RealMatrix;
-  /** Replaces a vector of `rows` elements by Qᵀ times it. */
+  /** The columns of the upper triangle, each with as many elements as the smaller side of A. */
+  readonly triangle: Columns;
+  /** Replaces a vector with as many elements as A has rows by Qᵀ times it. */
   readonly applyTransposed: (vector: Float64Array) => void;
   /** … by Q times it. */
   readonly apply: (vector: Float64Array) => void;
 }
 
+/** 1 − factor · v vᵀ on the elements from `from` on. */
+interface Reflector {
+  readonly from: number;
+  readonly vector: Float64Array;
+  readonly factor: number;
+}
+
 /** A = Q R. */
-export function orthogonalFactorisation({ rows, columns, entries }: RealMatrix): OrthogonalFactorisation {
-  const a = entries.slice();
-  const steps = Math.min(rows, columns);
-  const reflectors: { readonly from: number; readonly vector: Float64Array; readonly factor: number }[] = [];
+export function orthogonalFactorisation(matrix: Columns): OrthogonalFactorisation {
+  const columns = matrix.map((column) => column.slice());
+  const rows = columns[0]?.length ?? 0;
+  const steps = Math.min(rows, columns.length);
+  const reflectors: Reflector[] = [];
   for (let k = 0; k < steps; k++) {
-    const vector = new Float64Array(rows - k);
-    let square = 0;
-    for (let i = k; i < rows; i++) {
-      vector[i - k] = a[i * columns + k]!;
-      square += vector[i - k]! ** 2;
-    }
-    if (square === 0) continue;
-    const beta = -Math.sign(vector[0] || 1) * Math.sqrt(square);
-    const factor = 1 / (square - beta * vector[0]!);
-    vector[0]! -= beta;
-    reflectors.push({ from: k, vector, factor });
-    for (let j = k; j < columns; j++) {
-      let sum = 0;
-      for (let i = k; i < rows; i++) sum += vector[i - k]! * a[i * columns + j]!;
-      sum *= factor;
-      for (let i = k; i < rows; i++) a[i * columns + j]! -= sum * vector[i - k]!;
-    }
+    const reflector = reflectorOf(columns[k]!, k);
+    if (reflector === undefined) continue;
+    reflectors.push(reflector);
+    for (let j = k; j < columns.length; j++) reflect(columns[j]!, reflector);
   }
-  const triangle = { rows: steps, columns, entries: a.slice(0, steps * columns) };
-  for (let i = 0; i < steps; i++) triangle.entries.fill(0, i * columns, i * columns + Math.min(i, columns));
-  const reflect = (vector: Float64Array, { from, vector: v, factor }: (typeof reflectors)[number]): void => {
-    let sum = 0;
-    for (let i = 0; i < v.length; i++) sum += v[i]! * vector[from + i]!;
-    sum *= factor;
-    for (let i = 0; i < v.length; i++) vector[from + i]! -= sum * v[i]!;
-  };
   return {
-    triangle,
+    triangle: columns.map((column, j) => column.slice(0, steps).fill(0, Math.min(j + 1, steps))),
     applyTransposed: (vector) => {
       for (const reflector of reflectors) reflect(vector, reflector);
     },
@@ -51,4 +38,23 @@ export function orthogonalFactorisation({ rows, columns, entries }: RealMatrix):
       for (const reflector of reflectors.toReversed()) reflect(vector, reflector);
     },
   };
+}
+
+/** What takes the elements of a column from `from` on to a multiple of the first of them; undefined where they are 0. */
+function reflectorOf(column: Float64Array, from: number): Reflector | undefined {
+  const vector = column.slice(from);
+  let square = 0;
+  for (let i = 0; i < vector.length; i++) square += vector[i]! * vector[i]!;
+  if (square === 0) return undefined;
+  const beta = -Math.sign(vector[0] || 1) * Math.sqrt(square);
+  const factor = 1 / (square - beta * vector[0]!);
+  vector[0]! -= beta;
+  return { from, vector, factor };
+}
+
+function reflect(target: Float64Array, { from, vector, factor }: Reflector): void {
+  let sum = 0;
+  for (let i = 0; i < vector.length; i++) sum += vector[i]! * target[from + i]!;
+  sum *= factor;
+  for (let i = 0; i < vector.length; i++) target[from + i]! -= sum * vector[i]!;
 }

@@ -1,9 +1,8 @@
 /** Sums of partial fractions with given poles, f(z) = Σ_k c_k/(z − p_k), fitted to samples. */
 import type { Complex } from '../complex.ts';
-import * as c from '../complex.ts';
+import type { ComplexArray } from '../matrices/linear.ts';
 import type { ConjugateSamples } from './aaa.ts';
-import { conjugateColumns, fromUnknowns, unknownsOf } from './conjugateColumns.ts';
-import type { RealMatrix } from './jacobi.ts';
+import { complexArray, conjugateColumns, fromUnknowns } from './conjugateColumns.ts';
 import { constrainedLeastSquares } from './leastSquares.ts';
 
 /**
@@ -16,40 +15,31 @@ export function partialFractions(
   exact: readonly number[],
 ): Complex[][] {
   const fixed = new Set(exact);
-  const others = points.map((_, index) => index).filter((index) => !fixed.has(index));
-  const weight = (index: number): number => weights?.[index] ?? 1;
-  const solve = constrainedLeastSquares({
-    matrix: equations(poles, points, others, weight),
-    constraints: equations(poles, points, exact, () => 1),
-  });
-  const sides = (values: readonly Complex[], indices: readonly number[], factor: (index: number) => number) =>
-    Float64Array.from(
-      indices.flatMap((index) => {
-        const { re, im } = c.scale(values[index]!, factor(index));
-        return points[index]!.im === 0 ? [re] : [re, im];
-      }),
-    );
-  return functions.map((values) =>
-    fromUnknowns(
-      poles,
-      solve(
-        sides(values, others, weight),
-        sides(values, exact, () => 1),
-      ),
-    ),
+  const equationsOf = (indices: readonly number[], weight: (index: number) => number) => {
+    const rows = indices.flatMap((index) => {
+      const own = { index, weight: weight(index) };
+      return points[index]!.im === 0
+        ? [{ ...own, part: 're' as const }]
+        : ['re' as const, 'im' as const].map((part) => ({ ...own, part }));
+    });
+    return (values: ComplexArray): Float64Array =>
+      Float64Array.from(rows, (row) => row.weight * values[row.part][row.index]!);
+  };
+  const least = equationsOf(
+    points.map((_, index) => index).filter((index) => !fixed.has(index)),
+    (index) => weights?.[index] ?? 1,
   );
-}
-
-function equations(
-  poles: readonly Complex[],
-  points: readonly Complex[],
-  indices: readonly number[],
-  weight: (index: number) => number,
-): RealMatrix {
-  const rows = indices.flatMap((index) => {
-    const columns = conjugateColumns(points[index]!, poles).map((column) => c.scale(column, weight(index)));
-    const real = columns.map(({ re }) => re);
-    return points[index]!.im === 0 ? [real] : [real, columns.map(({ im }) => im)];
+  const exactly = equationsOf(exact, () => 1);
+  const columns = conjugateColumns(complexArray(points), poles);
+  const fixedColumns = columns.map(exactly);
+  const solve = constrainedLeastSquares({
+    matrix: columns.map(least),
+    constraints: Array.from({ length: fixedColumns[0]?.length ?? 0 }, (_, i) =>
+      Float64Array.from(fixedColumns, (column) => column[i]!),
+    ),
   });
-  return { rows: rows.length, columns: unknownsOf(poles), entries: Float64Array.from(rows.flat()) };
+  return functions.map((values) => {
+    const known = complexArray(values);
+    return fromUnknowns(poles, solve(least(known), exactly(known)));
+  });
 }
