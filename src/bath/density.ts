@@ -76,11 +76,14 @@ export interface ClosedForm {
 
 export type Shape = SmoothShape | TruncatedPowerShape | SampledShape;
 
+/** Whether J > 0 at every ω > 0, also where `evaluate` gives 0: an analytic J of the families has no zeros there. */
+export const isPositive = ({ shape, reorganizationEnergy: energy }: SpectralDensity): boolean =>
+  shape.kind === 'smooth' && !(energy.kind === 'finite' && energy.value === 0);
+
 /** What can be said about J where `evaluate` gives 0 although J need not vanish; undefined where it does, as beyond a hard cut-off or a table. */
-export function whyZero({ shape, reorganizationEnergy: energy }: SpectralDensity): string | undefined {
-  if (shape.kind === 'smooth' && !(energy.kind === 'finite' && energy.value === 0)) {
-    return 'is positive, but smaller than the smallest number in double precision, 5e-324';
-  }
+export function whyZero(density: SpectralDensity): string | undefined {
+  const { shape } = density;
+  if (isPositive(density)) return 'is positive, but smaller than the smallest number in double precision, 5e-324';
   if (shape.kind === 'sampled' && shape.alternatives.length === 0) {
     return 'is zero, or less than 1e-24 of its maximum and neglected';
   }

@@ -81,10 +81,12 @@ function farPopulations(numbers: SteadyNumbers, state: MeanForceState): Warning[
   if (difference <= LARGE && (difference <= NOTICED || difference <= MANY_TIMES * size)) return [];
   const than =
     difference > MANY_TIMES * size ? `, ${Math.round(difference / size)} times what the coupling changes in it` : '';
+  // without relaxation they are right to no order, which is said
+  const right = numbers.leading.tooSlow === undefined ? 'right at order λ⁰ only, and ' : '';
   return [
     {
       kind: 'weak-coupling',
-      message: `The populations of the second-order generator are right at order λ⁰ only, and far from those of the mean-force state, which are right at order λ: they differ by ${difference.toPrecision(2)}${than}.`,
+      message: `The populations of the second-order generator are ${right}far from those of the mean-force state, which are right at order λ: they differ by ${difference.toPrecision(2)}${than}.`,
       caveat: `populations off by ${difference.toPrecision(2)}`,
     },
   ];

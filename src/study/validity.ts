@@ -84,9 +84,9 @@ function smallestFrequency(levels: Float64Array): number | null {
   return Number.isFinite(smallest) ? smallest : null;
 }
 
-/** Null where a state or an element does not exist, and where the coherence is not resolved. */
+/** Null where a state or an element does not exist, where the state is right to no order, and where the coherence is not resolved. */
 function excessOf({ rho, rhoError, leading }: SteadyNumbers): number | null {
-  if (rho === null || rhoError === null || leading.kind === 'none') return null;
+  if (rho === null || rhoError === null || leading.kind === 'none' || leading.tooSlow !== undefined) return null;
   let [difference, size, error] = [0, 0, 0];
   for (const [key, element] of leading.coherences.entries()) {
     if (element === undefined) continue;

@@ -90,11 +90,10 @@ function resolved(outcome: SteadyOutcome, leading: NumericLeadingOrder, { steady
   const open =
     outcome.kind === 'none' &&
     outcome.cause === 'degenerate-steady-state' &&
-    (leading.kind === 'found' || leading.cause === 'out-of-validity' || leading.tooSlow === true);
+    (leading.kind === 'found' || leading.cause === 'out-of-validity' || leading.tooSlow !== undefined);
   const cause = steadyState.kind === 'none' ? steadyState.cause : undefined;
   if (!open || cause === 'degenerate-steady-state') return outcome;
-  const message = leading.kind === 'none' && leading.tooSlow === true ? leading.message : NOT_RESOLVED;
-  return { kind: 'none', cause: 'not-converged', message };
+  return { kind: 'none', cause: 'not-converged', message: leading.tooSlow ?? NOT_RESOLVED };
 }
 
 const NOT_RESOLVED =
@@ -106,13 +105,14 @@ const RIGHT_TO_NO_ORDER =
 function warningsOf(outcome: SteadyOutcome, leading: NumericLeadingOrder): Warning[] {
   const warnings: Warning[] = [];
   if (outcome.kind === 'none') warnings.push({ kind: outcome.cause, message: outcome.message });
-  const isSaid = outcome.kind === 'none' && leading.kind === 'none' && outcome.message === leading.message;
-  if (leading.kind === 'none' && !isSaid) warnings.push({ kind: leading.cause, message: leading.message });
+  const dark = leading.kind === 'none' ? leading : withoutRelaxation(leading);
+  const isSaid = outcome.kind === 'none' && outcome.message === dark?.message;
+  if (dark !== undefined && !isSaid) warnings.push({ kind: dark.cause, message: dark.message });
   const missing = divergentCoherence(leading);
   if (outcome.kind === 'none' && missing !== undefined) {
     warnings.push({ kind: causeOf(missing), message: `A coherence has no leading order: ${missing.cause}.` });
   }
-  const rightToNoOrder = outcome.kind === 'found' && leading.kind === 'none' && leading.cause === 'no-dissipation';
+  const rightToNoOrder = outcome.kind === 'found' && dark?.cause === 'no-dissipation';
   if (rightToNoOrder) {
     warnings.push({
       kind: 'order-of-validity',
@@ -131,6 +131,9 @@ function warningsOf(outcome: SteadyOutcome, leading: NumericLeadingOrder): Warni
   }
   return warnings;
 }
+
+const withoutRelaxation = ({ tooSlow }: NumericLeadingOrder): { cause: Cause; message: string } | undefined =>
+  tooSlow === undefined ? undefined : { cause: 'no-dissipation', message: tooSlow };
 
 /** Why a coherence of the leading order has no value, where one has none. */
 export function divergentCoherence(leading: NumericLeadingOrder): Missing | undefined {

@@ -1,5 +1,5 @@
 /** The populations at order λ⁰: the stationary distribution of the golden-rule rates between levels. */
-import { type Bath, whyZero } from '../../bath/index.ts';
+import { type Bath, isPositive, whyZero } from '../../bath/index.ts';
 import type { Cause } from '../../errors.ts';
 import type { ComplexMatrix } from '../../numerics/index.ts';
 import { reachedByAll, stationaryDistribution } from '../../numerics/matrices/index.ts';
@@ -100,12 +100,15 @@ export type GoldenRulePopulations =
       readonly differences: Float64Array;
       /** Bounds of their errors. */
       readonly differenceErrors: Float64Array;
+      /** Why no relaxation to them can be computed. */
+      readonly tooSlow?: string;
     }
   | NoLeadingOrder;
 
 /**
- * The stationary distribution of the golden-rule rates. At one temperature it is that of Gibbs wherever it is unique; otherwise the rates are solved
- * without subtraction, so that every population is accurate relative to itself.
+ * The stationary distribution of the golden-rule rates. At one temperature every pair of them is in detailed balance, so that it is that of Gibbs
+ * wherever rates > 0 connect all levels, how small they are, or whether they underflow, left aside; otherwise the rates are solved without subtraction,
+ * so that every population is accurate relative to itself.
  */
 export function stationaryPopulations(transitions: Transitions, baths: readonly Bath[]): GoldenRulePopulations {
   const { order, ways } = transitions;
@@ -113,11 +116,16 @@ export function stationaryPopulations(transitions: Transitions, baths: readonly 
   const rates = ratesOf(transitions, baths);
   const { temperature } = baths[0]!;
   const connected = transitions.jumps === undefined ? withRareRates(rates, d) : rates.value;
-  const open = reachedByAll({ size: d, rates: connected, errors: rates.error }) !== undefined;
-  if (!open) {
-    return { kind: 'none', ...(tooSlow(ways.flat(), baths) ?? whyNotUnique(connections(connected, order))) };
-  }
   const inEquilibrium = transitions.jumps === undefined && baths.every((bath) => bath.temperature === temperature);
+  const isUnique = (list: Float64Array): boolean =>
+    reachedByAll({ size: d, rates: list, errors: rates.error }) !== undefined;
+  if (!isUnique(connected)) {
+    const slow = tooSlow(ways.flat(), baths);
+    if (slow !== undefined && inEquilibrium && isUnique(withUnderflown(connected, ways, baths))) {
+      return { kind: 'found', ...gibbsPopulations(transitions, temperature), tooSlow: `${slow.message} ${BALANCED}` };
+    }
+    return { kind: 'none', ...(slow ?? whyNotUnique(connections(connected, order))) };
+  }
   if (inEquilibrium) return { kind: 'found', ...gibbsPopulations(transitions, temperature) };
   const solved = stationaryDistribution({ size: d, rates: rates.value, errors: rates.error });
   if (solved.kind === 'none') return { kind: 'none', ...TOO_RARE };
@@ -137,11 +145,23 @@ const TOO_RARE: { cause: Cause; message: string } = {
     'The populations are not resolved: a rate up that they depend on is e^(−ω/T) times that down, too small for double precision.',
 };
 
+const BALANCED = 'At one temperature detailed balance alone gives the populations at order λ⁰, those of Gibbs.';
+
 /** A rate up is not 0 where it underflows: in its place, that of the way down. Which levels are connected stays the same. */
 const withRareRates = ({ value, error }: Rates, d: number): Float64Array =>
   value.map((rate, at) => {
     const down = value[(at % d) * d + Math.floor(at / d)]!;
     return rate < down && error[at]! > 0 ? down : rate;
+  });
+
+/** The rates, those that are positive beyond all errors however small they are: they connect the levels that exact numbers do. */
+const withUnderflown = (rates: Float64Array, ways: Transitions['ways'], baths: readonly Bath[]): Float64Array =>
+  rates.map((rate, at) => {
+    const isOpen = ways[at]!.some(({ coupling, frequency }) => {
+      const { density, temperature } = baths[coupling]!;
+      return isPositive(density) && (frequency > 0 || temperature > 0);
+    });
+    return isOpen ? Number.MAX_VALUE : rate;
   });
 
 /** Where J at the frequency of a transition is 0 for a computer, although it need not be. */
@@ -150,11 +170,8 @@ function tooSlow(ways: readonly Transition[], baths: readonly Bath[]): Omit<NoLe
     const { density } = baths[coupling]!;
     const why = frequency > 0 && density.evaluate(frequency) === 0 ? whyZero(density) : undefined;
     if (why === undefined) continue;
-    return {
-      cause: 'no-dissipation',
-      tooSlow: true,
-      message: `The relaxation is too slow to be computed: J of bath \`${bathName}\` at the transition frequency ${Number(frequency.toPrecision(6))} ${why}.`,
-    };
+    const message = `The relaxation is too slow to be computed: J of bath \`${bathName}\` at the transition frequency ${Number(frequency.toPrecision(6))} ${why}.`;
+    return { cause: 'no-dissipation', tooSlow: message, message };
   }
   return undefined;
 }

@@ -49,7 +49,8 @@ export function leadingOrderOfManyLevels(
       drives[key] = Math.max(drives[key]!, Math.hypot(x, y));
     }
   }
-  return { kind: 'found', populations: found.populations, errors: found.errors, coherences, orders, drives };
+  const { populations, errors, tooSlow } = found;
+  return { kind: 'found', populations, errors, coherences, orders, drives, ...(tooSlow && { tooSlow }) };
 }
 
 function actionOf(system: NumericSystem): ReturnType<typeof boundedAction> | undefined {

@@ -74,7 +74,8 @@ function elementEvaluator(
       coherences[form.j * d + form.i] = { re: element.re, im: scaled(element.im, -1) };
       drives[form.i * d + form.j] = drives[form.j * d + form.i] = driveOf(form, baths, d);
     }
-    return { kind: 'found', populations: found.populations, errors: found.errors, coherences, orders, drives };
+    const { populations, errors, tooSlow } = found;
+    return { kind: 'found', populations, errors, coherences, orders, drives, ...(tooSlow && { tooSlow }) };
   };
 }
 

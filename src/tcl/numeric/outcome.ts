@@ -58,6 +58,8 @@ export type NumericLeadingOrder =
       readonly orders: readonly number[];
       /** max_k |K_ij,kk| for i ≠ j: how strongly populations drive each coherence, row-major; leaving out transforms that diverge. */
       readonly drives: Float64Array;
+      /** Why the relaxation to these populations cannot be computed, where detailed balance alone gives them. */
+      readonly tooSlow?: string;
     }
   | NoLeadingOrder;
 
@@ -65,6 +67,6 @@ export interface NoLeadingOrder {
   readonly kind: 'none';
   readonly cause: Cause;
   readonly message: string;
-  /** Whether the relaxation is only too slow for double precision: the state may be unique. */
-  readonly tooSlow?: true;
+  /** Why the relaxation cannot be computed although it may be there: the state may be unique. */
+  readonly tooSlow?: string;
 }
