@@ -2,7 +2,7 @@
  * States as users write them, as coherence vectors v_k = Tr[Λ_k ρ] in the typed basis.
  *
  *   0,0,1            the coherence vector itself
- *   |0>, |0>+i*|1>   a ket, normalised; |0,1> has an index for every part of the system
+ *   |0>, |0>+i*|1>   a ket, normalised (ket.ts); |0,1> has an index for every part of the system
  *   p:0.5,0.5,0      populations, without coherences
  *   mixed            1/d
  *   thermal          e^{−H_S/T}/Z at the temperature of the baths; thermal:0.5 at another one
@@ -13,6 +13,7 @@ import type { ParsedModel } from '../hamiltonian/index.ts';
 import { type ComplexMatrix, zeroMatrix } from '../numerics/index.ts';
 import { numericSystem } from '../tcl/index.ts';
 import type { Derived } from './derivation/derived.ts';
+import { readKet } from './ket.ts';
 import { basisTurn } from './typedBasis.ts';
 
 /** A text, a coherence vector, or ρ by rows of `[re, im]`. */
@@ -93,33 +94,12 @@ function diagonalState(list: string, { model }: Derived, written: string): Compl
 
 // ── Kets ──
 
-const NUMBER = /^(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/;
-
-interface Amplitude {
-  readonly re: number;
-  readonly im: number;
-}
-
 function pureState(text: string, { model }: Derived, written: string): ComplexMatrix {
   const d = model.dimension;
   const [re, im] = [new Float64Array(d), new Float64Array(d)];
-  let rest = text.replaceAll(/\s+/g, '').replaceAll('⟩', '>');
-  let first = true;
-  while (rest !== '') {
-    const term = /^([+-]?)([^|]*)\|([^>|]*)>/.exec(rest);
-    if (!term || (!first && term[1] === '')) {
-      throw new InputError(
-        'A ket must be a sum such as `|0>+i*|1>`, with `+` or `-` between its terms.',
-        whole(written),
-      );
-    }
-    const index = ketIndex(term[3]!, model, written);
-    const { re: x, im: y } = amplitude(term[2]!, written);
-    const sign = term[1] === '-' ? -1 : 1;
-    re[index]! += sign * x;
-    im[index]! += sign * y;
-    rest = rest.slice(term[0].length);
-    first = false;
+  for (const [index, amplitude] of amplitudesOf(text, model, written)) {
+    re[index] = amplitude.re;
+    im[index] = amplitude.im;
   }
   const largest = Math.max(...re.map(Math.abs), ...im.map(Math.abs));
   if (!Number.isFinite(largest)) throw new InputError('The amplitudes of a ket must be finite.', whole(written));
@@ -138,25 +118,14 @@ function pureState(text: string, { model }: Derived, written: string): ComplexMa
   return rho;
 }
 
-/** `2`, `0.6*`, `i*`, `0.8i`, `1/sqrt(2)*` */
-function amplitude(text: string, written: string): Amplitude {
-  let rest = text.replace(/\*$/, '');
-  let [value, imaginary, inverse] = [1, false, false];
-  while (rest !== '') {
-    const root = /^sqrt\(((?:\d+\.?\d*|\.\d+))\)/.exec(rest);
-    const found = root ?? NUMBER.exec(rest);
-    if (found) value *= (root ? Math.sqrt(Number(root[1])) : Number(found[0])) ** (inverse ? -1 : 1);
-    else if (rest.startsWith('i') && !imaginary && !inverse) imaginary = true;
-    else
-      throw new InputError(
-        'The amplitude of a ket must be a number, as `0.6`, `i`, `0.8*i` or `1/sqrt(2)`.',
-        whole(written),
-      );
-    rest = rest.slice(found ? found[0].length : 1);
-    inverse = rest.startsWith('/');
-    if (inverse || rest.startsWith('*')) rest = rest.slice(1);
+function amplitudesOf(text: string, model: ParsedModel, written: string): ReturnType<typeof readKet> {
+  try {
+    return readKet(text, (label) => ketIndex(label, model, written));
+  } catch (error) {
+    // places in the text that is read are none in the one that was written
+    if (error instanceof InputError) throw new InputError(error.message, whole(written));
+    throw error;
   }
-  return imaginary ? { re: 0, im: value } : { re: value, im: 0 };
 }
 
 /** `2`, or with an index for every part of the system `0,1`, also `01` where no index is longer than a digit. */
