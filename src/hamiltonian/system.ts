@@ -56,7 +56,7 @@ export interface SystemOptions {
   readonly oscillators: ReadonlyMap<string, number>;
 }
 
-export const LARGEST_DIMENSION = 32;
+export const LARGEST_DIMENSION = 128;
 
 /** The system that fits all uses. Throws InputError when they contradict one another or there are none. */
 export function systemOf(source: SourceText, uses: readonly SystemUse[], options: SystemOptions): System {

@@ -111,7 +111,7 @@ describe('oscillators as parts of the system', () => {
 
   test.each<[string, Levels, string]>([
     ['sz⊗1 + sx⊗(a + ad)', { a: 4 }, 'that of an oscillator is left out'],
-    ['ad*a*sz', { a: 40 }, 'must have at most'],
+    ['ad*a*sz', { a: 80 }, 'must have at most'],
     ['ad*a + e/ad', { a: 4 }, 'The divisor must be a number or symbol'],
   ])('%s is refused', (text, levels, message) => {
     expect(() => read(text, levels)).toThrow(InputError);

@@ -125,7 +125,7 @@ describe('refused', () => {
     [{ baths: { sx: bath } }, 'The name of a bath must be free, but `sx` is an operator of the system.'],
     [{ modes: { a: { kind: 'spin' } } }, 'A model must have either `baths` or `modes`, but has both.'],
     [{ temperature: 1 }, 'A model with `baths` must give the temperature of each bath, but has one of its own.'],
-    [{ spin: 0.3 }, 'Argument `spin` must be 1/2, 1, 3/2, … up to 31/2, but is 0.3.'],
+    [{ spin: 0.3 }, 'Argument `spin` must be 1/2, 1, 3/2, … up to 127/2, but is 0.3.'],
     [{ spin: '5/0' }, 'Argument `spin` must be 1/2'],
     [{ spin: 1e9 }, 'Argument `spin` must be 1/2'],
     [

@@ -72,8 +72,8 @@ describe('refused with the reason and a caret under the culprit', () => {
     ['sz*<1|', '<', 'A ket must be followed by a bra'],
     ['|e><g|', '|e><g|', 'The label of a level must be its number 0, 1, 2, …, but is `e`.'],
     ['|01><10|', '|01><10|', 'but is `01`'],
-    ['|0><32|', '|0><32|', 'The number of a level must be at most 31, but is 32.'],
-    ['|0><99999999999|', '|0><99999999999|', 'The number of a level must be at most 31'],
+    ['|0><128|', '|0><128|', 'The number of a level must be at most 127, but is 128.'],
+    ['|0><99999999999|', '|0><99999999999|', 'The number of a level must be at most 127'],
     ['\\ket{0} sz', '\\ket{0}', 'A ket must be followed by a bra'],
     ['|0><0|*B', '|0><0|', 'The system must have at least two levels, but has one.'],
     ['sz + |0><2|*B', '|0><2|', 'The system has 2 levels, |0> to |1>, so a level must not be numbered 2.'],
@@ -81,8 +81,8 @@ describe('refused with the reason and a caret under the culprit', () => {
     // several qubits
     ['sz1 + sx*B', 'sx', 'The Pauli matrices must either all be numbered'],
     ['sz0', 'sz0', 'Qubits must be numbered from 1'],
-    ['sz6', 'sz6', 'There must be at most 5 qubits'],
-    ['sz99999', 'sz99999', 'There must be at most 5 qubits'],
+    ['sz8', 'sz8', 'There must be at most 7 qubits'],
+    ['sz99999', 'sz99999', 'There must be at most 7 qubits'],
     // what has no meaning
     ['sz/sx', 'sx', 'The divisor must be a number or symbol, but `sx` is an operator.'],
     ['sz + f1*sx/B', 'B', 'The divisor must be a number or symbol, but `B` is an operator.'],

@@ -217,7 +217,7 @@ describe('refused, with what to write instead', () => {
     ['qeye(2)⊗σz + |0><2|⊗1', 'qeye(2)', 'The identity must have the 3 levels of its factor.'],
     ['qeye(n)⊗σz + σx⊗1', 'qeye(n)', 'The identity must have a number of levels, e.g. `qeye(2)`.'],
     ['σz⊗|9><9| + |1><1|⊗|7><7|⊗σz', 'σz⊗|9><9|', 'has 2 and'],
-    ['σz⊗|20><20|', 'σz⊗|20><20|', 'must have at most 32 levels, but the product of its parts has 2·21 = 42.'],
+    ['σz⊗|80><80|', 'σz⊗|80><80|', 'must have at most 128 levels, but the product of its parts has 2·81 = 162.'],
     ['σz⊗σx⊗', '⊗', '`⊗` has nothing on its right.'],
     ['⊗σx', '⊗', '`⊗` has nothing on its left.'],
     ['tensor(sz,)', ',', '`,` has nothing on its right.'],
@@ -232,8 +232,8 @@ describe('refused, with what to write instead', () => {
   });
 
   test('spins S', () => {
-    expect(refusal('Sz4', { twiceSpin: 2 }).message).toContain(
-      'There must be at most 3 spins 1, but this has the number 4.',
+    expect(refusal('Sz5', { twiceSpin: 2 }).message).toContain(
+      'There must be at most 4 spins 1, but this has the number 5.',
     );
     expect(refusal('σz⊗Sz', { twiceSpin: 2 }).message).toContain('must use `Sx`, `Sy`, `Sz`');
     expect(refusal('Sz1 + sx*B', {}).message).toContain(

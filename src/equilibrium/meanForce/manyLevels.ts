@@ -66,7 +66,7 @@ function normalised({ re, im, error }: BoundedSum, populations: Float64Array): C
   );
 }
 
-/** Integrals at |E_i − E_k|, in the order of `INTEGRANDS`, and bounds of their errors. */
+/** Integrals at |E_i − E_k|, in the order of `addIntegrands`, and bounds of their errors. */
 interface Integrals {
   readonly value: Float64Array;
   readonly error: Float64Array;
@@ -165,9 +165,8 @@ function addDifferences(
 /** (1 − e^{−x})/x */
 const first = (x: number): number => (x === 0 ? 1 : -Math.expm1(-x) / x);
 
-/** (e^{−x} − 1 + x)/x² */
+/** (e^{−x} − 1 + x)/x², for |x| up to `NEAR`. */
 function second(x: number): number {
-  if (Math.abs(x) > 0.5) return (Math.expm1(-x) + x) / (x * x);
   let [term, total] = [0.5, 0.5];
   for (let n = 1; n < 16; n++) {
     term *= -x / (n + 2);
@@ -176,43 +175,63 @@ function second(x: number): number {
   return total;
 }
 
-/** e^{−y}(e^{−x} − 1 + x)/x² for y ≥ 0 and x ≥ −y: nothing overflows. */
-const damped = (x: number, y: number): number =>
-  x < -30 ? (Math.exp(-x - y) + (x - 1) * Math.exp(-y)) / (x * x) : Math.exp(-y) * second(x);
+/** Up to this distance on the scale of T differences of exponentials lose digits. */
+const NEAR = 0.5;
 
 /**
- * What J(n + 1) is weighted with at x = βω and y = βΔ, over β or β². P, Q; of the diagonal, a quantum more for E_k above and below E_i, and a quantum
- * less.
+ * out += weight × what J(n + 1) is weighted with at x = βω and y = βΔ, over β or β²: P = f(x + y) and Q = e^{−y}f(x − y), f(u) = (1 − e^{−u})/u; of the
+ * diagonal, with s(u) = (e^{−u} − 1 + u)/u², s(x + y) and e^{−y}s(x − y), a quantum more for E_k above and below E_i, e^{−x}s(y − x) and
+ * e^{−x−y}s(−x − y), a quantum less. Exponentials, at `ex` and `ey`, are taken once for each node and once for each frequency.
  */
-const INTEGRANDS: readonly ((x: number, y: number) => number)[] = [
-  (x, y) => first(x + y),
-  (x, y) => (x > y ? Math.exp(-y) * first(x - y) : Math.exp(-x) * first(y - x)),
-  (x, y) => second(x + y),
-  (x, y) => damped(x - y, y),
-  (x, y) => damped(y - x, x),
-  (x, y) => damped(-x - y, x + y),
-];
+function addIntegrands(
+  out: Float64Array,
+  weight: number,
+  { x, ex }: { readonly x: number; readonly ex: number },
+  { y, ey }: { readonly y: number; readonly ey: number },
+): void {
+  const [sum, product, gap] = [x + y, ex * ey, x - y];
+  if (sum > NEAR) {
+    const inverse = 1 / sum;
+    out[0]! += weight * (1 - product) * inverse;
+    out[2]! += weight * (product - 1 + sum) * inverse * inverse;
+    out[5]! += weight * (1 - product * (1 + sum)) * inverse * inverse;
+  } else {
+    out[0]! += weight * first(sum);
+    out[2]! += weight * second(sum);
+    out[5]! += weight * product * second(-sum);
+  }
+  if (Math.abs(gap) > NEAR) {
+    const inverse = 1 / gap;
+    out[1]! += weight * (ey - ex) * inverse;
+    out[3]! += weight * (ex + (gap - 1) * ey) * inverse * inverse;
+    out[4]! += weight * (ey - (gap + 1) * ex) * inverse * inverse;
+  } else {
+    out[1]! += weight * ey * first(gap);
+    out[3]! += weight * ey * second(gap);
+    out[4]! += weight * ex * second(-gap);
+  }
+}
+
+/** Of P, Q and the four of the diagonal: of 1/β. */
+const POWERS = [1, 1, 2, 2, 2, 2];
 
 /** The integrals at Δ by two rules, of which the finer one is taken, and each once. */
 function integralsOver(density: MatrixCoupling['bath']['density'], temperature: number) {
   const edges = panelEdges(density, ENDS, [temperature, 8 * temperature]);
   const rules = [nodesOf(density, temperature, edges, PANELS / 2), nodesOf(density, temperature, edges, PANELS)];
-  const powers = INTEGRANDS.map((_, n) => (n < 2 ? 1 : 2));
+  const [, { open }] = rules as [Nodes, Nodes];
+  const units = Float64Array.from(POWERS, (power) => temperature ** -power);
   const known = new Map<number, Integrals>();
   return (delta: number): Integrals => {
     const before = known.get(delta);
     if (before !== undefined) return before;
-    const y = delta / temperature;
-    const [coarse, fine] = rules.map(({ x, weight }) =>
-      INTEGRANDS.map((f, n) => {
-        let total = 0;
-        for (let q = 0; q < x.length; q++) total += weight[q]! * f(x[q]!, y);
-        return total / temperature ** powers[n]!;
-      }),
-    );
-    const value = Float64Array.from(fine!);
-    const { open } = rules[1]!;
-    const error = value.map((total, n) => Math.abs(total - coarse![n]!) + (ROUNDING + open) * Math.abs(total));
+    const at = { y: delta / temperature, ey: Math.exp(-delta / temperature) };
+    const [coarse, value] = rules.map(({ nodes, weight }) => {
+      const sums = new Float64Array(POWERS.length);
+      for (const [q, node] of nodes.entries()) addIntegrands(sums, weight[q]!, node, at);
+      return sums.map((total, n) => total * units[n]!);
+    }) as [Float64Array, Float64Array];
+    const error = value.map((total, n) => Math.abs(total - coarse[n]!) + (ROUNDING + open) * Math.abs(total));
     const integrals = { value, error };
     known.set(delta, integrals);
     return integrals;
@@ -223,8 +242,8 @@ function integralsOver(density: MatrixCoupling['bath']['density'], temperature: 
 const ROUNDING = 64 * EPSILON;
 
 interface Nodes {
-  /** βω */
-  readonly x: Float64Array;
+  /** βω and e^{−βω} */
+  readonly nodes: readonly { readonly x: number; readonly ex: number }[];
   /** J(n + 1) dω */
   readonly weight: Float64Array;
   /** The relative error of J. */
@@ -238,7 +257,8 @@ function nodesOf(
   perFold: number,
 ): Nodes {
   const rule = gaussLegendre(POINTS);
-  const [x, weight]: number[][] = [[], []];
+  const nodes: Nodes['nodes'][number][] = [];
+  const weight: number[] = [];
   let open = 0;
   for (const [k, to] of edges.entries()) {
     const from = edges[k - 1];
@@ -252,10 +272,10 @@ function nodesOf(
         const { value, error } = density.estimate(omega);
         if (value === 0) continue;
         open = Math.max(open, error / Math.abs(value));
-        x!.push(omega / temperature);
-        weight!.push((rule.weights[q]! * half * omega * value) / -Math.expm1(-omega / temperature));
+        nodes.push({ x: omega / temperature, ex: Math.exp(-omega / temperature) });
+        weight.push((rule.weights[q]! * half * omega * value) / -Math.expm1(-omega / temperature));
       }
     }
   }
-  return { x: Float64Array.from(x!), weight: Float64Array.from(weight!), open };
+  return { nodes, weight: Float64Array.from(weight), open };
 }

@@ -54,7 +54,7 @@ export interface Cutoff {
   readonly change: number;
 }
 
-const LARGEST_TWICE_SPIN = 31;
+const LARGEST_TWICE_SPIN = 127;
 /** Where the search for the levels of an oscillator begins. */
 const FEWEST_LEVELS = 4;
 

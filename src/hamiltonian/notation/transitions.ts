@@ -7,7 +7,7 @@ export interface TransitionPlace extends Span {
   readonly column: number;
 }
 
-const HIGHEST_LEVEL = 31;
+const HIGHEST_LEVEL = 127;
 
 const LABEL = '([^|<>⟨⟩〈〉\\\\{}\\s]{0,40})';
 const BAR = '(?:\\||\\\\[lr]?vert(?![A-Za-z]))';

@@ -63,19 +63,24 @@ export function matrixProduct(a: ComplexMatrix, b: ComplexMatrix): ComplexMatrix
   return out;
 }
 
-/** out += factor · A B, with nothing allocated; elements of A that are zero cost nothing. */
+/**
+ * out += factor · A B; elements of A that are zero cost nothing. Two of the others at a time, so that a row of `out` is read and written half as often.
+ */
 export function addProduct(out: ComplexMatrix, a: ComplexMatrix, b: ComplexMatrix, factor = 1): void {
   const { n } = a;
-  for (let i = 0; i < n; i++) {
-    for (let k = 0; k < n; k++) {
-      const x = factor * a.re[i * n + k]!;
-      const y = factor * a.im[i * n + k]!;
-      if (x === 0 && y === 0) continue;
-      for (let j = 0; j < n; j++) {
-        const u = b.re[k * n + j]!;
-        const v = b.im[k * n + j]!;
-        out.re[i * n + j]! += x * u - y * v;
-        out.im[i * n + j]! += x * v + y * u;
+  const [outRe, outIm, bRe, bIm] = [out.re, out.im, b.re, b.im];
+  const kept = new Int32Array(n + 1);
+  for (let row = 0; row < n * n; row += n) {
+    let count = 0;
+    for (let k = 0; k < n; k++) if (a.re[row + k] !== 0 || a.im[row + k] !== 0) kept[count++] = k;
+    for (let m = 0; m < count; m += 2) {
+      const [k, l] = [kept[m]!, kept[m + 1]!];
+      const second = m + 1 < count ? factor : 0;
+      const [x, y] = [factor * a.re[row + k]!, factor * a.im[row + k]!];
+      const [u, v] = [second * a.re[row + l]!, second * a.im[row + l]!];
+      for (let at = row, p = k * n, q = l * n; at < row + n; at++, p++, q++) {
+        outRe[at]! += x * bRe[p]! - y * bIm[p]! + (u * bRe[q]! - v * bIm[q]!);
+        outIm[at]! += x * bIm[p]! + y * bRe[p]! + (u * bIm[q]! + v * bRe[q]!);
       }
     }
   }

@@ -20,6 +20,7 @@ export {
 export { lowestEigenpairs, spectralBounds } from './lowestEigenpairs.ts';
 export { type NullSpaces, nullSpaces, type UncertainMatrix } from './nullSpaces.ts';
 export { type NullVector, nullVector } from './nullVector.ts';
+export { factorizeReal, type RealFactorization } from './realLinear.ts';
 export { type BoundedMatrix, type Elimination, eliminate } from './schurComplement.ts';
 export type { SparseSymmetric } from './skyline.ts';
 export { normOfAction, spectralNorm } from './spectralNorm.ts';

@@ -7,8 +7,8 @@ import { mathOf } from '../formula.ts';
 /** Basis states up to here are listed one by one. */
 const FEW_STATES = 6;
 
-/** A system of at most 32 levels has at most five parts. */
-const COUNTS = ['', '', 'two', 'three', 'four', 'five'];
+/** A system of at most 128 levels has at most seven parts. */
+const COUNTS = ['', '', 'two', 'three', 'four', 'five', 'six', 'seven'];
 
 export const levelsInWords = ({ dimension }: System): string =>
   dimension === 2 ? 'two-level system' : `system of ${dimension} levels`;

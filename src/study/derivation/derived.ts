@@ -15,6 +15,7 @@ import {
   requireNumbers,
   symbolValues,
 } from '../../hamiltonian/index.ts';
+import { once } from '../../once.ts';
 import { isDiagonal } from '../../operators/index.ts';
 import {
   type Derivation,
@@ -208,6 +209,13 @@ function deriveWith(model: ParsedModel, symbolic: SymbolicSystem, given: Numbers
   const system = numericBasis?.system ?? typed;
   const derivation = derive(system, given?.values);
   const cold = coldBaths(model);
+  const decomposition = once(() => decompose(system.hamiltonian, system.couplings, model.functions));
+  const notation = once(() =>
+    derivationNotation(derivation, turned?.rotation.functions ?? model.functions, {
+      numeric: numericBasis !== undefined,
+      cold,
+    }),
+  );
   return {
     model,
     derivation,
@@ -216,11 +224,12 @@ function deriveWith(model: ParsedModel, symbolic: SymbolicSystem, given: Numbers
     rounded,
     numericBasis,
     symbolic,
-    decomposition: decompose(system.hamiltonian, system.couplings, model.functions),
-    notation: derivationNotation(derivation, turned?.rotation.functions ?? model.functions, {
-      numeric: numericBasis !== undefined,
-      cold,
-    }),
+    get decomposition() {
+      return decomposition();
+    },
+    get notation() {
+      return notation();
+    },
     cold,
     given,
   };

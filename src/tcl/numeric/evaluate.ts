@@ -12,6 +12,7 @@ import type { ComplexMatrix } from '../../numerics/index.ts';
 import type { Derivation } from '../symbolic/derivation.ts';
 import { closePairs, closest } from './closeLevels.ts';
 import { coincidingLevels } from './degenerateLeadingOrder.ts';
+import { FEW_LEVELS } from './manyLevels.ts';
 import { leadingOrderEvaluator } from './numericLeadingOrder.ts';
 import { numericSteadyState } from './numericSteadyState.ts';
 import { bathsOf, coefficientEvaluator, numericOperators, systemOf } from './numericSystem.ts';
@@ -38,6 +39,7 @@ export interface SteadyNumbers {
   /** Bound for the modulus of the error of every element of ρ. */
   readonly rhoError: number | null;
   readonly leading: NumericLeadingOrder;
+  /** Of every coefficient of the generator; with more than `FEW_LEVELS` levels, d² for each bath, they are not listed. */
   readonly integrals: ReadonlyMap<string, Quantity>;
   readonly minEigenvalue: number | null;
   readonly warnings: readonly Warning[];
@@ -59,7 +61,7 @@ export function steadyStateEvaluator(
   const operators = numericOperators(derivation.system, values);
   const leadingOrder = leadingOrderEvaluator(operators);
   const qubit = dimension === 2 ? qubitSteadyState(derivation, values) : undefined;
-  const coefficients = coefficientEvaluator(derivation, values);
+  const coefficients = dimension > FEW_LEVELS ? () => new Map() : coefficientEvaluator(derivation, values);
   const levels = coincidingLevels(operators.levels);
   return (baths) => {
     const couplingBaths = bathsOf(operators, baths);

@@ -6,12 +6,11 @@
  */
 import { type ComplexMatrix, zeroMatrix } from '../../numerics/index.ts';
 import {
-  factorizeComplex,
+  factorizeReal,
   gmres,
   inverseNorm,
   type LinearAction,
   type LuFactorization,
-  pack,
   stationaryDistribution,
 } from '../../numerics/matrices/index.ts';
 import { elementOf, type GeneratorAction } from './generatorAction.ts';
@@ -194,8 +193,8 @@ function secularInverse(action: GeneratorAction, scale: number): Inverse | undef
     .slice(0, Math.floor((LARGEST_BLOCK - d) / 2));
   const inBlock = new Set(near);
   const places = [...levels.keys(), ...near.flatMap(({ at }) => [at, at + 1])];
-  const block = factorizeComplex(secularBlock(action, near, scale));
-  if (block.singular) return undefined;
+  const block = factorizeReal(secularBlock(action, near, scale), places.length);
+  if (block === undefined) return undefined;
   const alone = pairs.flatMap((pair) => {
     if (inBlock.has(pair)) return [];
     const { i, j, at } = pair;
@@ -206,10 +205,7 @@ function secularInverse(action: GeneratorAction, scale: number): Inverse | undef
   });
   return (v, transposed) => {
     const out = v.slice();
-    const packed = pack({
-      re: Float64Array.from(places, (place) => v[place]!),
-      im: new Float64Array(places.length),
-    });
+    const packed = Float64Array.from(places, (place) => v[place]!);
     if (transposed) block.solveTransposed(packed);
     else block.solve(packed);
     for (const [k, place] of places.entries()) out[place] = packed[k]!;
@@ -222,37 +218,38 @@ function secularInverse(action: GeneratorAction, scale: number): Inverse | undef
   };
 }
 
-/** L and the trace on populations and near pairs, as a real matrix. */
+/** L and the trace on populations and near pairs, row-major. */
 function secularBlock(
   action: GeneratorAction,
   near: readonly { readonly i: number; readonly j: number }[],
   scale: number,
-): ComplexMatrix {
+): Float64Array {
   const { levels } = action;
   const d = levels.length;
   const variables = [...levels.keys()].map((k) => ({ i: k, j: k }));
   const elements = [...variables, ...near];
   const place = (k: number): number => (k < d ? k : d + 2 * (k - d));
-  const out = zeroMatrix(d + 2 * near.length);
+  const size = d + 2 * near.length;
+  const out = new Float64Array(size * size);
   for (const [row, to] of elements.entries()) {
     for (const [column, from] of elements.entries()) {
       const direct = elementOf(action, to.i, to.j, from.i, from.j);
-      const [r, c] = [place(row) * out.n, place(column)];
+      const [r, c] = [place(row) * size, place(column)];
       const [isRow, isColumn] = [row < d, column < d];
       if (isColumn) {
         const factor = isRow ? 1 : Math.SQRT2;
-        out.re[r + c] = factor * direct.re + (isRow ? scale / d : 0);
-        if (!isRow) out.re[r + out.n + c] = factor * direct.im;
+        out[r + c] = factor * direct.re + (isRow ? scale / d : 0);
+        if (!isRow) out[r + size + c] = factor * direct.im;
         continue;
       }
       const mirrored = elementOf(action, to.i, to.j, from.j, from.i);
       const factor = isRow ? Math.SQRT1_2 : 1;
       const omega = row === column ? levels[to.i]! - levels[to.j]! : 0;
-      out.re[r + c] = factor * (direct.re + mirrored.re);
-      out.re[r + c + 1] = factor * (mirrored.im - direct.im) + omega;
+      out[r + c] = factor * (direct.re + mirrored.re);
+      out[r + c + 1] = factor * (mirrored.im - direct.im) + omega;
       if (isRow) continue;
-      out.re[r + out.n + c] = direct.im + mirrored.im - omega;
-      out.re[r + out.n + c + 1] = direct.re - mirrored.re;
+      out[r + size + c] = direct.im + mirrored.im - omega;
+      out[r + size + c + 1] = direct.re - mirrored.re;
     }
   }
   return out;

@@ -1,6 +1,7 @@
 /** The whole chain for one system: generator → Bloch equations → long-time limit → steady state and leading order. */
 import { type Expr, evaluateComplex, symbolsOf, type Values } from '../../algebra/index.ts';
 import { NoAnswerError } from '../../errors.ts';
+import { once } from '../../once.ts';
 import { type BasisElement, gellMannBasis } from '../../operators/index.ts';
 import { type BohrFrequencies, bohrFrequencies, energies, type OpenSystem } from '../system.ts';
 import { type BlochEquations, blochEquations, mapBloch } from './bloch.ts';
@@ -8,7 +9,6 @@ import { type CoefficientTable, coefficientTable, longTimeLimit } from './coeffi
 import { type CompiledBloch, compileBloch } from './compiledBloch.ts';
 import { coefficientRequests, type Generator, tcl2Generator } from './generator.ts';
 import { type LeadingOrder, leadingOrder } from './leadingOrder.ts';
-import { once } from './once.ts';
 import { type SymbolicSteadyState, steadyState } from './steadyState.ts';
 
 export interface Derivation {
@@ -38,15 +38,19 @@ export interface Derivation {
 export function derive(system: OpenSystem, values?: Values): Derivation {
   const levels = energies(system);
   const known = (a: Expr) => values !== undefined && symbolsOf(a).every((name) => values.has(name));
-  const frequencies = bohrFrequencies(levels, (a) => (known(a) ? Math.sign(evaluateComplex(a, values!).re) : 0));
-  const table = coefficientTable(system, frequencies.distinct, coefficientRequests(system, frequencies));
-  const generator = tcl2Generator(system, table, frequencies);
+  const frequencies = once(() =>
+    bohrFrequencies(levels, (a) => (known(a) ? Math.sign(evaluateComplex(a, values!).re) : 0)),
+  );
+  const table = once(() =>
+    coefficientTable(system, frequencies().distinct, coefficientRequests(system, frequencies())),
+  );
+  const generator = once(() => tcl2Generator(system, table(), frequencies()));
   const reduce = system.reduce ?? ((a: Expr) => a);
-  const toLongTime = longTimeLimit(table, frequencies.distinct);
-  const limit = (a: Expr) => reduce(toLongTime(a));
+  const toLongTime = once(() => longTimeLimit(table(), frequencies().distinct));
+  const limit = (a: Expr) => reduce(toLongTime()(a));
   const finiteTime = once(() => {
     if (system.dimension > LARGEST_SYMBOLIC) throw tooManyLevels(system.dimension);
-    return mapBloch(blochEquations(generator, system), reduce);
+    return mapBloch(blochEquations(generator(), system), reduce);
   });
   const longTime = once(() => mapBloch(finiteTime(), limit));
   const solved = once(() => (system.dimension === 2 ? steadyState(longTime(), reduce) : symbolicOnlyForQubits()));
@@ -54,19 +58,28 @@ export function derive(system: OpenSystem, values?: Values): Derivation {
     (): LeadingOrder =>
       system.dimension > LARGEST_SYMBOLIC
         ? { kind: 'none', cause: 'not-supported', message: tooManyLevels(system.dimension).message }
-        : leadingOrder(generator, system, frequencies, limit, table),
+        : leadingOrder(generator(), system, frequencies(), limit, table()),
   );
+  const basis = once(() => gellMannBasis(system.dimension));
   const compiled = once(() =>
-    compileBloch(longTime(), new Set([...table.used.keys(), ...table.thermalUsed.keys()]), system.partners),
+    compileBloch(longTime(), new Set([...table().used.keys(), ...table().thermalUsed.keys()]), system.partners),
   );
   return {
     system,
     energies: levels,
-    frequencies,
-    table,
-    generator,
     limit,
-    basis: gellMannBasis(system.dimension),
+    get frequencies() {
+      return frequencies();
+    },
+    get table() {
+      return table();
+    },
+    get generator() {
+      return generator();
+    },
+    get basis() {
+      return basis();
+    },
     get finiteTime() {
       return finiteTime();
     },

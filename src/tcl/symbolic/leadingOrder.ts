@@ -26,12 +26,12 @@ import {
   zero,
 } from '../../algebra/index.ts';
 import type { Cause } from '../../errors.ts';
+import { once } from '../../once.ts';
 import { entry, type Operator, operator, transition } from '../../operators/index.ts';
 import { type BohrFrequencies, energies, type OpenSystem } from '../system.ts';
 import type { CoefficientTable } from './coefficients.ts';
 import { detailedBalance } from './detailedBalance.ts';
 import { dissipator, type Generator } from './generator.ts';
-import { once } from './once.ts';
 import { whyNotUnique } from './uniqueness.ts';
 
 export type LeadingOrder =

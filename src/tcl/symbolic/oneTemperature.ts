@@ -4,10 +4,10 @@
  */
 import { substitute, symbol } from '../../algebra/index.ts';
 import type { Quantity } from '../../bath/index.ts';
+import { once } from '../../once.ts';
 import type { ThermalFactor } from './coefficients.ts';
 import type { Derivation } from './derivation.ts';
 import { leadingOrder } from './leadingOrder.ts';
-import { once } from './once.ts';
 
 /** The thermal factor that stands for all those at its frequency: that of the first bath. */
 const representative = ({ frequency }: ThermalFactor, { table }: Derivation): ThermalFactor =>
