@@ -11,6 +11,7 @@ import { derivationWarm } from './derivationWarm.ts';
 import { dynamics } from './dynamics.ts';
 import { eigenproblem } from './eigenproblem.ts';
 import { generatorGrowth } from './generatorGrowth.ts';
+import { manyLevels } from './manyLevels.ts';
 import { memory } from './memory.ts';
 import { numericSteadyState } from './numericSteadyState.ts';
 import { principalValue } from './principalValue.ts';
@@ -29,6 +30,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Row[]>>> = {
   temperatureSweep,
   dynamics,
   numericSteadyState,
+  manyLevels,
   eigenproblem,
   memory,
 };

@@ -17,7 +17,7 @@ import { elementOf, type GeneratorAction } from './generatorAction.ts';
 import type { StationaryState } from './outcome.ts';
 
 /** Pairs below this multiple of the largest rate go into the block. */
-const NEAR = 8;
+const NEAR = 4;
 /** Of variables in the block. */
 const LARGEST_BLOCK = 700;
 const STEPS = 120;
