@@ -1,6 +1,6 @@
 /** Correlation functions of a bath as sums of exponentials with common rates, and how far their transforms are from the true ones. */
 
-import { unknownsOf } from '../../numerics/approximation/index.ts';
+import { conjugatesCounted } from '../../numerics/approximation/index.ts';
 import type { Complex } from '../../numerics/index.ts';
 import type { Kernel } from '../kernel.ts';
 
@@ -33,4 +33,4 @@ export interface FitOptions {
 }
 
 /** How many exponentials a sum over conjugate pairs has. */
-export const exponentsOf = ({ poles }: PoleSum): number => unknownsOf(poles);
+export const exponentsOf = ({ poles }: PoleSum): number => conjugatesCounted(poles);

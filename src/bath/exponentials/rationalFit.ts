@@ -1,5 +1,5 @@
 /** Exponentials of a bath with a rational J: its own poles exactly, the Bose function B by AAA, exact at the Bohr frequencies. */
-import { partialFractions, rationalApproximations } from '../../numerics/approximation/index.ts';
+import { type ConjugateSamples, partialFractions } from '../../numerics/approximation/index.ts';
 import * as c from '../../numerics/complex.ts';
 import { type Complex, complex } from '../../numerics/index.ts';
 import type { Bath } from '../density.ts';
@@ -23,25 +23,25 @@ export function rationalFit(
 ): CorrelationFit {
   const thermal = 2 * Math.PI * bath.temperature;
   const axis = axisOf(frequencies, [...spectrum.scales, ...(thermal > 0 ? [thermal] : [])]);
+  // at frequency 0 F_N and F_D are exact whatever B is
+  const bohr = axis.frequencies.filter((nu) => nu > 0);
   const { scale, judge } = judgeOf(bath, spectrum, axis, tolerance);
-  const target = tolerance * scale;
-  const samples = boseSamples(bath, spectrum, axis, tolerance);
-  const exact = samples.points.map((_, k) => k).slice(0, samples.seeds);
+  const samples = boseSamples(bath, spectrum, axis, { bohr, tolerance });
   const beta = boseConstant(spectrum, bath.temperature);
   const separation = Math.min(MOST_APART, (tolerance / 4) ** (1 / 4));
-  const fitWith = (poles: readonly Complex[]): CorrelationFit => {
-    const rates = apart(thermalRates(poles), spectrum, separation);
-    const residues =
-      rates.length === 0
-        ? []
-        : partialFractions(
-            rates.map((rate) => complex(-rate)),
-            samples,
-            exact,
-          )[0]!.map(({ re }) => re);
+  const fitWith = (found: readonly Complex[], exact: readonly number[]): CorrelationFit => {
+    const rates = apart(thermalRates(found), spectrum, separation);
+    const poles = rates.map((rate) => complex(-rate));
+    const residues = poles.length === 0 ? [] : partialFractions(poles, samples, exact)[0]!.map(({ re }) => re);
     return judge(rationalSum(spectrum, bath.temperature, { beta, rates, residues }));
   };
-  return smallestFit(fitWith, rationalApproximations(samples, exact), { target, scale });
+  return smallestFit({
+    samples,
+    bohr: { samples: bohr.length, conditions: 2 * bohr.length },
+    scale,
+    tolerance,
+    fitWith,
+  });
 }
 
 /** Real rates > 0. */
@@ -63,12 +63,15 @@ function apart(rates: readonly number[], spectrum: RationalSpectrum, separation:
 const MOST_APART = 0.1;
 
 /** B at frequencies, the Bohr frequencies first, weighted as what it adds to Γ. */
-function boseSamples({ temperature }: Bath, spectrum: RationalSpectrum, axis: FitAxis, tolerance: number) {
-  const bohr = axis.frequencies.filter((nu) => nu > 0);
+function boseSamples(
+  { temperature }: Bath,
+  spectrum: RationalSpectrum,
+  axis: FitAxis,
+  { bohr, tolerance }: { readonly bohr: readonly number[]; readonly tolerance: number },
+): ConjugateSamples {
   const grid = gridOf(axis, temperature, tolerance, 0).filter((nu) => !bohr.includes(nu));
   const points = [...bohr, ...grid].map((nu) => complex(0, nu));
   return {
-    seeds: bohr.length,
     points,
     functions: [points.map((z) => boseFunction(spectrum, temperature, z))],
     weights: points.map((z) => c.abs(boseFactor(spectrum, z)) * axisWeight(axis, z.im)),

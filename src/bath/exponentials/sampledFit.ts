@@ -1,5 +1,5 @@
 /** Exponentials of any bath: AAA on samples of its half-sided transforms on the imaginary axis, the same poles for all kernels that a coupling meets. */
-import { partialFractions, rationalApproximations } from '../../numerics/approximation/index.ts';
+import { partialFractions } from '../../numerics/approximation/index.ts';
 import { type Complex, complex } from '../../numerics/index.ts';
 import type { Bath, SpectralDensity } from '../density.ts';
 import type { Kernel } from '../kernel.ts';
@@ -23,19 +23,24 @@ export function sampledFit(
   const checks = gridOf(bath, axis, tolerance, 0.5).map(sampleAt);
   const samples = [...bohr, ...grid];
   const { scale, judge } = fitJudge([...samples, ...checks], kernels, axis);
-  const exact = bohr.map((_, k) => k);
   const known = {
     points: samples.map(({ frequency }) => complex(0, frequency)),
     functions: kernels.map((_, f) => samples.map(({ values }) => values[f]!)),
     weights: samples.map(({ frequency }) => axisWeight(axis, frequency)),
   };
-  const fitWith = (found: readonly Complex[]): CorrelationFit => {
+  const fitWith = (found: readonly Complex[], exact: readonly number[]): CorrelationFit => {
     const poles = found.filter((pole) => isResolved(pole, axis, tolerance));
     if (poles.length === 0) return judge({ poles, coefficients: {} });
     const coefficients = partialFractions(poles, known, exact);
     return judge({ poles, coefficients: Object.fromEntries(kernels.map((kernel, f) => [kernel, coefficients[f]!])) });
   };
-  const fit = smallestFit(fitWith, rationalApproximations(known, exact), { target: tolerance * scale, scale });
+  const fit = smallestFit({
+    samples: known,
+    bohr: { samples: bohr.length, conditions: 2 * bohr.length - 1 },
+    scale,
+    tolerance,
+    fitWith,
+  });
   if (stepOf(bath.density) === undefined) return fit;
   return { ...fit, error: Number.POSITIVE_INFINITY, largestError: Number.POSITIVE_INFINITY };
 }

@@ -1,5 +1,9 @@
 /** Of one rational approximation after the other, the first that is good enough. */
-import type { RationalStep } from '../../numerics/approximation/index.ts';
+import {
+  type ConjugateSamples,
+  type RationalStep,
+  rationalApproximations,
+} from '../../numerics/approximation/index.ts';
 import type { Complex } from '../../numerics/index.ts';
 import { type CorrelationFit, exponentsOf } from './correlationFit.ts';
 
@@ -10,36 +14,86 @@ const LIKELY = 4;
 /** Relative to the largest |Γ|: below this an error at the samples is rounding, and more poles only fit that. */
 const ROUNDING = 1e-14;
 
+/** The conditions at Bohr frequencies that a fit can be made to meet exactly: more ask for more poles than Γ needs. */
+const MOST_CONDITIONS = 14;
+/** What a fit that is not exact there has to be better: its error is in the populations at order λ⁰, not λ. */
+const TIGHTER = 1e-3;
+const SMALLEST_TOLERANCE = 1e-11;
+
+export interface FitProblem {
+  /** Bohr frequencies first. */
+  readonly samples: ConjugateSamples;
+  /** How many Bohr frequencies are among the samples, and how many real equations their values are. */
+  readonly bohr: { readonly samples: number; readonly conditions: number };
+  /** The largest |Γ|. */
+  readonly scale: number;
+  /** Relative to it. */
+  readonly tolerance: number;
+  /** The fit with given poles, exact at the samples with these indices. */
+  readonly fitWith: (poles: readonly Complex[], exact: readonly number[]) => CorrelationFit;
+}
+
+/**
+ * The fit with the fewest exponentials that is good enough; where there is none, the best with at most 30 of them. Poles come from AAA with the Bohr frequencies as
+ * support points; where these are more than the function needs, which brings spurious poles, from AAA without; where no fit that is exact there is good enough, from
+ * one that is good all over the axis.
+ */
+export function smallestFit(problem: FitProblem): CorrelationFit {
+  const { samples, bohr, scale, tolerance, fitWith } = problem;
+  const all = [...Array(bohr.samples).keys()];
+  const plans =
+    bohr.conditions > MOST_CONDITIONS
+      ? []
+      : [
+          { seeds: all, exact: all },
+          { seeds: [], exact: all },
+        ];
+  const tighter = Math.min(tolerance, Math.max(TIGHTER * tolerance, SMALLEST_TOLERANCE));
+  let best: CorrelationFit | undefined;
+  for (const { seeds, exact } of [...plans, { seeds: [], exact: [] }]) {
+    const wanted = { scale, target: (exact.length > 0 ? tolerance : tighter) * scale, exact: exact.length > 0 };
+    const fit = smallestOf((poles) => fitWith(poles, exact), rationalApproximations(samples, seeds), wanted);
+    if (isEnough(fit, wanted)) return fit;
+    if (best === undefined || costOf(fit) < costOf(best)) best = fit;
+  }
+  return best!;
+}
+
+const costOf = ({ error, interpolated }: CorrelationFit): number => (interpolated ? TIGHTER : 1) * error;
+
 interface Wanted {
   /** The largest error of Γ. */
   readonly target: number;
   /** The largest |Γ|. */
   readonly scale: number;
+  /** Whether it is to be exact at the Bohr frequencies. */
+  readonly exact: boolean;
 }
 
-/** The fit with the fewest exponentials that is exact at the Bohr frequencies with an error up to `target`; where there is none, the best. */
-export function smallestFit(
+const isEnough = ({ interpolated, error }: CorrelationFit, { target, exact }: Wanted): boolean =>
+  (interpolated || !exact) && error <= target;
+
+/** Of one rational approximation after the other, the first that is enough; where there is none, the best. */
+function smallestOf(
   fitWith: (poles: readonly Complex[]) => CorrelationFit,
   steps: Iterable<RationalStep>,
-  { target, scale }: Wanted,
+  wanted: Wanted,
 ): CorrelationFit {
-  const enough = (fit: CorrelationFit): boolean => fit.interpolated && fit.error <= target;
+  const { target, scale } = wanted;
   let best = fitWith([]);
   let skipped: RationalStep | undefined;
-  const look = (step: RationalStep): boolean => {
+  const look = (step: RationalStep): void => {
     const fit = fitWith(step.poles() ?? []);
-    if (exponentsOf(fit) > MOST_EXPONENTS) return false;
-    if (isBetter(fit, best, target)) best = fit;
-    return true;
+    if (exponentsOf(fit) <= MOST_EXPONENTS && (costOf(fit) < costOf(best) || isEnough(fit, wanted))) best = fit;
   };
-  if (enough(best)) return best;
+  if (isEnough(best, wanted)) return best;
   for (const step of steps) {
-    if (step.error > LIKELY * target && step.degree < MOST_EXPONENTS - MARGIN) {
-      skipped = step;
-      continue;
-    }
+    if (step.degree > MOST_EXPONENTS) break;
+    skipped = step;
+    if (step.error > LIKELY * target && step.degree < MOST_EXPONENTS - MARGIN) continue;
     skipped = undefined;
-    if (!look(step) || enough(best) || step.error <= ROUNDING * scale) return best;
+    look(step);
+    if (isEnough(best, wanted) || step.error <= ROUNDING * scale) break;
   }
   if (skipped !== undefined) look(skipped);
   return best;
@@ -47,6 +101,3 @@ export function smallestFit(
 
 /** From that many exponentials below the most on every step is looked at: it may be the last. */
 const MARGIN = 4;
-
-const isBetter = (a: CorrelationFit, b: CorrelationFit, target: number): boolean =>
-  a.interpolated === b.interpolated ? a.error < b.error : a.interpolated && a.error <= Math.max(b.error, target);

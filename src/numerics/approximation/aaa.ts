@@ -10,7 +10,14 @@
 import type { Complex } from '../complex.ts';
 import type { ComplexArray } from '../matrices/linear.ts';
 import { barycentricPoles } from './barycentricPoles.ts';
-import { addMultiple, complexArray, fromUnknowns, pairColumns, resolvents, unknownsOf } from './conjugateColumns.ts';
+import {
+  addWeighted,
+  complexArray,
+  conjugatesCounted,
+  fromUnknowns,
+  pairColumns,
+  resolvents,
+} from './conjugateColumns.ts';
 import { type Columns, singularValues } from './jacobi.ts';
 import { rowsTransformed } from './leastSquares.ts';
 import { orthogonalFactorisation } from './orthogonal.ts';
@@ -46,11 +53,15 @@ export function* rationalApproximations(
   const chosen = new Set(seeds);
   while (support.length < samples.points.length) {
     let next: SampleError;
-    if (unknownsOf(support.map(({ at }) => at)) > known.functions.length) {
+    if (conjugatesCounted(support.map(({ at }) => at)) > known.functions.length) {
       const weights = barycentricWeights(known, support, chosen);
       next = largestError(known, chosen, barycentricValues(known, support, weights));
       const points = support.map(({ at }) => at);
-      yield { error: next.error, degree: unknownsOf(points) - 1, poles: () => barycentricPoles(points, weights) };
+      yield {
+        error: next.error,
+        degree: conjugatesCounted(points) - 1,
+        poles: () => barycentricPoles(points, weights),
+      };
     } else {
       const zeros = known.at.re.map(() => 0);
       next = largestError(
@@ -147,8 +158,8 @@ function barycentricValues(
     const sum = { re: new Float64Array(at.re.length), im: new Float64Array(at.re.length) };
     for (const [j, { own, mirrored }] of support.entries()) {
       const weight = factor(j);
-      addMultiple(sum, weight, own);
-      if (mirrored) addMultiple(sum, conjugate(weight), mirrored);
+      addWeighted(sum, weight, own);
+      if (mirrored) addWeighted(sum, conjugate(weight), mirrored);
     }
     return sum;
   };

@@ -8,7 +8,7 @@ import type { Complex } from '../complex.ts';
 import type { ComplexArray } from '../matrices/linear.ts';
 
 /** How many real unknowns points carry: how many they are with their conjugates. */
-export const unknownsOf = (points: readonly Complex[]): number =>
+export const conjugatesCounted = (points: readonly Complex[]): number =>
   points.reduce((sum, { im }) => sum + (im === 0 ? 1 : 2), 0);
 
 export const complexArray = (values: readonly Complex[]): ComplexArray => ({
@@ -58,14 +58,14 @@ export function conjugateSums(at: ComplexArray, points: readonly Complex[], weig
   const sum = { re: new Float64Array(at.re.length), im: new Float64Array(at.re.length) };
   for (const [j, z] of points.entries()) {
     const weight = weights[j]!;
-    addMultiple(sum, weight, resolvents(at, z));
-    if (z.im !== 0) addMultiple(sum, mirrored(weight), resolvents(at, mirrored(z)));
+    addWeighted(sum, weight, resolvents(at, z));
+    if (z.im !== 0) addWeighted(sum, mirrored(weight), resolvents(at, mirrored(z)));
   }
   return sum;
 }
 
 /** sum += w · values */
-export function addMultiple(sum: ComplexArray, { re: u, im: v }: Complex, { re, im }: ComplexArray): void {
+export function addWeighted(sum: ComplexArray, { re: u, im: v }: Complex, { re, im }: ComplexArray): void {
   for (let k = 0; k < re.length; k++) {
     sum.re[k]! += u * re[k]! - v * im[k]!;
     sum.im[k]! += u * im[k]! + v * re[k]!;

@@ -1,5 +1,5 @@
 /** Rational approximation. */
 
 export { type ConjugateSamples, type RationalStep, rationalApproximations } from './aaa.ts';
-export { complexArray, conjugateSum, conjugateSums, unknownsOf } from './conjugateColumns.ts';
+export { complexArray, conjugateSum, conjugateSums, conjugatesCounted } from './conjugateColumns.ts';
 export { partialFractions } from './partialFractions.ts';

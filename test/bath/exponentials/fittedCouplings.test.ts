@@ -151,3 +151,16 @@ test('a step of J leaves an error without bound', () => {
   const bath = bathOf({ spectrum: 'hard', lambda: 0.3, s: 1, cutoff: 5, temperature: 0.5 });
   expect(fitOf(bath, 1e-3).fits[0]!.error).toBe(Number.POSITIVE_INFINITY);
 });
+
+describe('many levels', () => {
+  const levels = [0, 0.31, 0.74, 0.9, 1.27, 1.55, 1.71, 2];
+  const frequencies = levels.flatMap((x) => levels.map((y) => x - y));
+
+  test.each(BATHS)('of a bath, %s: a fit that is exact at the Bohr frequencies or better everywhere', (_, bath) => {
+    const tolerance = 1e-4;
+    const { fits } = fitOf(bath, tolerance, HERMITIAN, frequencies);
+    const largest = Math.max(...GRID.map((nu) => c.abs(exactTransform(bath, nu))));
+    expect(fits[0]!.exponents).toBeLessThanOrEqual(30);
+    expect(fits[0]!.error).toBeLessThan((fits[0]!.interpolated ? 1 : 0.01) * tolerance * largest);
+  });
+});
