@@ -46,8 +46,9 @@ export function channelsOf(system: NumericSystem): readonly BathChannel[] {
       };
       const rate = (frequency: number) => {
         if (frequency === 0) return zeroFrequencyRate(bath, correlation);
-        const { re, error } = halfSided(frequency);
-        return { value: 2 * Math.max(re, 0), error: 2 * error };
+        const { greater, lesser, error } = at(frequency);
+        const { re } = { greater, lesser, full: { re: greater.re + lesser.re } }[correlation];
+        return { value: 2 * Math.max(re, 0), error: (correlation === 'full' ? 4 : 2) * error.re };
       };
       return { bath, correlation, operator, halfSided, rate };
     };

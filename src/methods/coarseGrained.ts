@@ -1,5 +1,6 @@
 /** The coarse-grained equation: the generator averaged over a window T_c centred at the present, see `coarseGraining.ts` for its rates. */
 import { coarseGrainedForm } from './coarseGraining.ts';
+import { widthOf } from './frequencies.ts';
 import type { Method } from './method.ts';
 import { generatorOf } from './superoperator.ts';
 import { coarseGrainingTimeOf } from './timeScales.ts';
@@ -14,7 +15,7 @@ export const coarseGrained: Method = {
     const { system } = context;
     const window = coarseGrainingTimeOf(context);
     if (typeof window !== 'number') return window;
-    const highest = Math.max(...system.levels) - Math.min(...system.levels);
+    const highest = widthOf(system.levels);
     return generatorOf(system, (channel) => coarseGrainedForm(channel, { window, highest }));
   },
 };

@@ -67,6 +67,18 @@ export function coherenceSlopeOf(
 /** Of the larger of two slopes: differences below this are rounding. */
 const ROUNDING = 1e-9;
 
+/** Whether two slopes are the same within their bounds. */
+export function slopesAgree(p: CoherenceSlope, q: CoherenceSlope): boolean {
+  let [largest, difference] = [0, 0];
+  for (let key = 0; key < p.slope.re.length; key++) {
+    const [x, y] = [p.slope.re[key]!, p.slope.im[key]!];
+    const [u, v] = [q.slope.re[key]!, q.slope.im[key]!];
+    largest = Math.max(largest, Math.hypot(x, y), Math.hypot(u, v));
+    difference = Math.max(difference, Math.hypot(x - u, y - v));
+  }
+  return difference <= p.error + q.error + ROUNDING * largest;
+}
+
 /**
  * Whether the coherences of a method at order x are those of the second-order generator, which are exact at that order; or why that is not
  * known.
@@ -74,13 +86,5 @@ const ROUNDING = 1e-9;
 export function resolvesCoherence(method: Method, context: MethodContext): boolean | NoState | Missing {
   const [own, exact] = [coherenceSlope(method, context), coherenceSlope(redfieldEquation, context)];
   if (own.kind !== 'found') return own;
-  if (exact.kind !== 'found') return exact;
-  let [largest, difference] = [0, 0];
-  for (let key = 0; key < own.slope.re.length; key++) {
-    const [x, y] = [own.slope.re[key]!, own.slope.im[key]!];
-    const [u, v] = [exact.slope.re[key]!, exact.slope.im[key]!];
-    largest = Math.max(largest, Math.hypot(x, y), Math.hypot(u, v));
-    difference = Math.max(difference, Math.hypot(x - u, y - v));
-  }
-  return difference <= own.error + exact.error + ROUNDING * largest;
+  return exact.kind === 'found' ? slopesAgree(own, exact) : exact;
 }

@@ -17,7 +17,8 @@ export interface CorrelationSamples {
 const LARGEST_PHASE = 8;
 /** Rounding of the values shows in the last coefficients. */
 const ROUNDING = 2e-14;
-const MOST_PANELS = 1000;
+/** More are not made: what is then not resolved is taken to be wrong altogether. */
+const MOST_PANELS = 20_000;
 /** What is left of (0, T) when all halvings are used up is below rounding. */
 const DEEPEST = 60;
 
@@ -50,7 +51,8 @@ export function correlationSamples(
     const magnitude = half * gaussSum(values.re.map((x, k) => Math.hypot(x, values.im[k]!)));
     const open = 2 * half * values.noise;
     const isResolved = tail <= 1e-16 * total + ROUNDING * magnitude + 40 * open;
-    if (depth > 0 && panels < MOST_PANELS && (!isResolved || (to - from) * highest > LARGEST_PHASE)) {
+    const isSlow = (to - from) * highest <= LARGEST_PHASE;
+    if (depth > 0 && panels < MOST_PANELS && !(isResolved && isSlow)) {
       // towards 0, where C may have a logarithm, in larger steps; from the right, so that the total is known there
       const middle = from === 0 && !isResolved ? to / 8 : (from + to) / 2;
       resolve(middle, to, depth - 1);
@@ -59,7 +61,7 @@ export function correlationSamples(
     }
     panels++;
     total += magnitude;
-    error += tail + open + 8 * Number.EPSILON * magnitude;
+    error += (isSlow ? tail : tail + 2 * magnitude) + open + 8 * Number.EPSILON * magnitude;
     for (let k = 0; k < POINTS; k++) {
       times.push(from + half * (1 + NODES[k]!));
       re.push(half * WEIGHTS[k]! * values.re[k]!);

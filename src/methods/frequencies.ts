@@ -11,16 +11,16 @@ export interface TransitionFrequencies {
 /** Of the width of the spectrum: what is left open by the rounding of differences of levels that were typed or are sums of a few. */
 const ROUNDING = 16 * Number.EPSILON;
 
-/** Frequencies that differ by rounding are one, their mean. */
-export function transitionFrequencies({ levels, rounding }: Pick<NumericSystem, 'levels' | 'rounding'>) {
-  const width = Math.max(...levels) - Math.min(...levels);
-  const largest = levels.reduce((most, level) => Math.max(most, Math.abs(level)), width);
-  return clusteredFrequencies(levels, ROUNDING * largest + 4 * rounding.energy);
-}
-
-/** Frequencies whose neighbours differ by no more than `window` are one: the middle of the smallest and the largest of them. */
-export function clusteredFrequencies(levels: Float64Array, window: number): TransitionFrequencies {
+/**
+ * Frequencies whose neighbours differ by no more than `window`, or by rounding, are one: the middle of the smallest and the largest of them.
+ */
+export function transitionFrequencies(
+  { levels, rounding }: Pick<NumericSystem, 'levels' | 'rounding'>,
+  window = 0,
+): TransitionFrequencies {
   const d = levels.length;
+  const largest = levels.reduce((most, level) => Math.max(most, Math.abs(level)), widthOf(levels));
+  const closest = window + ROUNDING * largest + 4 * rounding.energy;
   const exact = Float64Array.from({ length: d * d }, (_, key) => levels[key % d]! - levels[Math.floor(key / d)]!);
   const order = [...exact.keys()].sort((p, q) => exact[p]! - exact[q]!);
   const index = new Int32Array(d * d);
@@ -29,9 +29,12 @@ export function clusteredFrequencies(levels: Float64Array, window: number): Tran
   for (const [k, key] of order.entries()) {
     index[key] = values.length;
     const next = order[k + 1];
-    if (next !== undefined && exact[next]! - exact[key]! <= window) continue;
+    if (next !== undefined && exact[next]! - exact[key]! <= closest) continue;
     values.push((exact[order[start]!]! + exact[key]!) / 2);
     start = k + 1;
   }
   return { values: Float64Array.from(values), index };
 }
+
+/** The largest transition frequency. */
+export const widthOf = (levels: Float64Array): number => Math.max(...levels) - Math.min(...levels);

@@ -15,8 +15,15 @@ import { unified } from './unified.ts';
 import { universalLindblad } from './universalLindblad.ts';
 import { universalLindbladNoLamb } from './universalLindbladNoLamb.ts';
 
-export { type CoherenceSlope, coherenceSlope, coherenceSlopeOf, resolvesCoherence } from './coherenceSlope.ts';
+export {
+  type CoherenceSlope,
+  coherenceSlope,
+  coherenceSlopeOf,
+  resolvesCoherence,
+  slopesAgree,
+} from './coherenceSlope.ts';
 export { leastCanonicalRate } from './completePositivity.ts';
+export { type CumulantOptions, type CumulantState, cumulantState } from './cumulant.ts';
 export { type Dressing, dressing, undressedSlope } from './dressing.ts';
 export {
   type GeneratorName,

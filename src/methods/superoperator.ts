@@ -20,7 +20,7 @@ export interface Superoperator extends ComplexMatrix {
   readonly bounds: Float64Array;
 }
 
-/** What stands between X_ν and X_ν′†. Both throw `DivergentTransform` where it does not exist. */
+/** What stands between X_ν and X_ν′†, Hermitian in the two. Both throw `DivergentTransform` where it does not exist. */
 export interface KossakowskiForm {
   readonly dissipation: (nu: number, nuPrime: number) => BoundedComplex;
   readonly lambShift: (nu: number, nuPrime: number) => BoundedComplex;
@@ -29,24 +29,49 @@ export interface KossakowskiForm {
 /** Nothing between two frequencies. */
 export const NONE: BoundedComplex = { re: 0, im: 0, error: 0 };
 
-/** The generator of a method; `frequencies` are those its form is asked for. */
+export interface DissipatorOptions {
+  readonly formOf: (channel: BathChannel) => KossakowskiForm;
+  /** The frequencies the form is asked for; those of the system where they are not given. */
+  readonly frequencies?: TransitionFrequencies;
+  /** What is left of a Lindblad term between two frequencies; all of it where it is not given. */
+  readonly lindbladAverage?: (nu: number, nuPrime: number) => number;
+}
+
+/** −i[H_S, ·] and the dissipator of a form. */
 export function generatorOf(
   system: NumericSystem,
-  formOf: (channel: BathChannel) => KossakowskiForm,
-  frequencies: TransitionFrequencies = transitionFrequencies(system),
+  formOf: DissipatorOptions['formOf'],
+  frequencies?: TransitionFrequencies,
 ): Superoperator | Missing {
+  const dissipator = dissipatorOf(system, { formOf, ...(frequencies && { frequencies }) });
+  if ('kind' in dissipator) return dissipator;
+  const { n, re, im, bounds } = unitarySuperoperator(system);
+  return {
+    n,
+    re: re.map((x, at) => x + dissipator.re[at]!),
+    im: im.map((y, at) => y + dissipator.im[at]!),
+    bounds: bounds.map((x, at) => x + dissipator.bounds[at]!),
+  };
+}
+
+/** Lamb shift and dissipation of all channels, and the Lindblad terms. */
+export function dissipatorOf(
+  system: NumericSystem,
+  { formOf, frequencies = transitionFrequencies(system), lindbladAverage = () => 1 }: DissipatorOptions,
+): Superoperator | Missing {
+  const size = system.levels.length ** 2;
+  const out = { ...zeroMatrix(size), bounds: new Float64Array(size * size) };
   try {
-    const out = unitarySuperoperator(system);
     for (const channel of channelsOf(system)) addForm(out, channel.operator, formOf(channel), frequencies);
-    for (const { rate, operator } of system.lindblad) {
-      const constant = { re: rate, im: 0, error: 0 };
-      addForm(out, operator, { dissipation: () => constant, lambShift: () => NONE }, frequencies);
-    }
-    return out;
   } catch (error) {
     if (error instanceof DivergentTransform) return error.quantity;
     throw error;
   }
+  for (const { rate, operator } of system.lindblad) {
+    const dissipation = (nu: number, nuPrime: number) => ({ re: rate * lindbladAverage(nu, nuPrime), im: 0, error: 0 });
+    addForm(out, operator, { dissipation, lambShift: () => NONE }, frequencies);
+  }
+  return out;
 }
 
 /** −i[H_S, ·] */
@@ -115,13 +140,18 @@ function betweenElements({ re, im }: ComplexMatrix, p: number, q: number, weight
   };
 }
 
-/** A function of two frequencies, each pair asked for once. */
+/** A Hermitian function of two frequencies, each pair asked for once. */
 function ofPairs(f: KossakowskiForm['dissipation'], values: Float64Array) {
   const known = new Map<number, BoundedComplex>();
-  return (p: number, q: number): BoundedComplex => {
+  const at = (p: number, q: number): BoundedComplex => {
+    if (p > q) {
+      const { re, im, error } = at(q, p);
+      return { re, im: -im, error };
+    }
     const key = p * values.length + q;
     const value = known.get(key) ?? f(values[p]!, values[q]!);
     known.set(key, value);
     return value;
   };
+  return at;
 }

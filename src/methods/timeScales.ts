@@ -2,6 +2,7 @@
 import { type Bath, type Missing, unresolved } from '../bath/index.ts';
 import type { NumericSystem } from '../tcl/index.ts';
 import { davies } from './davies.ts';
+import { widthOf } from './frequencies.ts';
 import { isMissing, type MethodContext } from './method.ts';
 
 /** The largest rate at which the Davies generator lets an element |a⟩⟨b| decay. */
@@ -33,7 +34,7 @@ export function memoryTime(baths: readonly Bath[]): number {
 export function defaultSecularWindow(system: NumericSystem): number | Missing {
   const rate = fastestRate(system);
   if (typeof rate !== 'number') return rate;
-  return Math.sqrt(rate * (Math.max(...system.levels) - Math.min(...system.levels)));
+  return Math.sqrt(rate * widthOf(system.levels));
 }
 
 export const secularWindowOf = ({ system, secularWindow }: MethodContext): number | Missing =>

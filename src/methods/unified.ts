@@ -6,7 +6,7 @@
  *
  * which is the full secular approximation for an H_S whose close levels coincide, beside the true H_S in the commutator.
  */
-import { clusteredFrequencies } from './frequencies.ts';
+import { transitionFrequencies } from './frequencies.ts';
 import type { Method } from './method.ts';
 import { redfieldForm } from './redfield.ts';
 import { generatorOf } from './superoperator.ts';
@@ -22,7 +22,7 @@ export const unified: Method = {
     const { system } = context;
     const window = secularWindowOf(context);
     if (typeof window !== 'number') return window;
-    const clusters = clusteredFrequencies(system.levels, window);
+    const clusters = transitionFrequencies(system, window);
     return generatorOf(system, (channel) => withinWindow(redfieldForm(channel), 0), clusters);
   },
 };

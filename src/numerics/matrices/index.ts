@@ -18,6 +18,7 @@ export {
   refinedSolution,
 } from './linear.ts';
 export { lowestEigenpairs, spectralBounds } from './lowestEigenpairs.ts';
+export { matrixExponential } from './matrixExponential.ts';
 export { type NullSpaces, nullSpaces, type UncertainMatrix } from './nullSpaces.ts';
 export { type NullVector, nullVector } from './nullVector.ts';
 export { factorizeReal, type RealFactorization } from './realLinear.ts';

@@ -49,7 +49,8 @@ export function nullVector(matrix: ComplexMatrix, tolerance = 0): NullVector {
   };
 }
 
-function rowSumNorm({ n, re, im }: ComplexMatrix): number {
+/** max_i Σ_k |A_ik|, with |re| + |im| for the modulus. */
+export function rowSumNorm({ n, re, im }: ComplexMatrix): number {
   let norm = 0;
   for (let i = 0; i < n; i++) {
     let sum = 0;

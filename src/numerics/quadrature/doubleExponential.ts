@@ -32,6 +32,8 @@ interface Node {
 /** Nodes closer to an end than 1e-300 of the interval lie beyond. */
 const RANGE = 6;
 const FIRST_STEP = 1 / 4;
+/** Of ∫|f|. */
+const NEGLIGIBLE = 1e-18;
 const HALVINGS = 5;
 
 function finiteNode({ from, to }: Interval, t: number): Node {
@@ -56,18 +58,24 @@ export function doubleExponential(
 ): QuadratureResult {
   const nodeAt = Number.isFinite(interval.to) ? finiteNode : infiniteNode;
   let [sum, magnitude] = [0, 0];
-  const add = (t: number): void => {
+  const add = (t: number): number => {
     const { end, offset, weight } = nodeAt(interval, t);
-    if (weight === 0 || !Number.isFinite(weight)) return;
+    if (weight === 0 || !Number.isFinite(weight)) return 0;
     const term = weight * f(end, offset);
     sum += term;
     magnitude += Math.abs(term);
+    return Math.abs(term);
   };
   let step = FIRST_STEP;
-  for (let t = -RANGE; t <= RANGE; t += step) add(t);
+  const nodes = 2 * Math.round(RANGE / step) + 1;
+  const terms = Array.from({ length: nodes }, (_, k) => add(k * step - RANGE));
+  // the terms fall double exponentially: beyond the outermost that counts there are none
+  const counts = (term: number) => term > NEGLIGIBLE * magnitude;
+  const first = Math.max(0, terms.findIndex(counts) - 1) * step - RANGE;
+  const last = Math.min(nodes - 1, terms.findLastIndex(counts) + 1) * step - RANGE;
   let value = step * sum;
   for (let halving = 0; ; halving++) {
-    for (let t = -RANGE + step / 2; t < RANGE; t += step) add(t);
+    for (let t = first + step / 2; t < last; t += step) add(t);
     step /= 2;
     const change = Math.abs(step * sum - value);
     value = step * sum;
