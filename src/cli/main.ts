@@ -119,6 +119,16 @@ answeringCommand('evolve', 'time-dependent second-order dynamics from any initia
     return (await import('./commands/evolve.ts')).evolveCommand(parsed, options);
   });
 
+modelCommand('series', 'the steady state order by order in the coupling, beyond the second-order generator', [
+  'series model.yaml',
+  'series model.yaml --order 3 --json',
+])
+  .option('--order <number>', 'highest order of the spectral densities (2)', Number)
+  .action(async (model: string, options) => {
+    const parsed = await readModel(model, options.set);
+    return (await import('./commands/series.ts')).seriesCommand(parsed, options);
+  });
+
 modelCommand('equilibrium', 'the reduced Gibbs state: mean force to second order, or exact for a finite environment', [
   'equilibrium model.yaml --json',
   'equilibrium modes.yaml --sweep T=0.05:5:log:60',

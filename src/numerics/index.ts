@@ -3,7 +3,7 @@
 export { type Complex, complex } from './complex.ts';
 export type { Estimate } from './estimate.ts';
 export { bisect, minimumBetween } from './lineSearch.ts';
-export { applied, zeros } from './matrices/complexArray.ts';
+export { addScaled, applied, zeros } from './matrices/complexArray.ts';
 export {
   addProduct,
   type ComplexMatrix,

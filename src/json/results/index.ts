@@ -6,4 +6,5 @@ export { equilibriumStudyJson, gibbsStateJson, secondOrderJson } from './equilib
 export { statesJson } from './evolution.ts';
 export { numbersJson } from './numbers.ts';
 export { conservedJson, observablesJson, quantitiesJson } from './quantities.ts';
+export { seriesJson } from './series.ts';
 export { stateRows } from './stateRows.ts';

@@ -4,7 +4,7 @@ export { bruteForceLiouvillian, type NumericCoupling } from './bruteForce.ts';
 export { canonicalRates } from './canonicalRates.ts';
 export { type CoherenceVectors, coherenceVectors, l1Coherence } from './coherenceVector.ts';
 export { bruteForceDeviation, leadingOrderDeviation } from './crossCheck.ts';
-export { coincidingPairs } from './degenerateLeadingOrder.ts';
+export { coincidingLevels, coincidingPairs } from './degenerateLeadingOrder.ts';
 export {
   divergentCoherence,
   evaluateSteadyState,

@@ -1,0 +1,56 @@
+/** What `series` says on a terminal: the coefficients of each order, what TCL2 says of them, and the sum at the coupling given. */
+import type { Derived } from '../../study/derivation/index.ts';
+import type { BoundedOrder, OrderInBases, SeriesOutcome } from '../../study/index.ts';
+import { columnLines, cut, exactly, paragraphLines, shown } from './lines.ts';
+
+/** Rows of more than two levels. */
+const MOST_ROWS = 12;
+
+export function seriesAnswer(series: SeriesOutcome, derived: Derived): string[] {
+  if (series.kind === 'none') return [cut(derived.model.name), ...paragraphLines(series.message, 4)];
+  const { orders, tcl2 } = series;
+  const rows = rowsOf(orders[0]!);
+  const header = [
+    '',
+    ...orders.map(({ order }) => `order ${order}`),
+    'sum',
+    ...(tcl2 ?? []).slice(1).map(({ order }) => `TCL2, ${order}`),
+  ];
+  const lines = rows.map(({ name, of }) => [
+    name,
+    ...orders.map((order) => shown({ value: of(order), error: errorIn(order) })),
+    exactly(orders.reduce((sum, order) => sum + of(order), 0)),
+    ...(tcl2 ?? []).slice(1).map((order) => exactly(of(order))),
+  ]);
+  return [
+    cut(derived.model.name),
+    'Steady state as typed, ρ₀ + xρ₁ + x²ρ₂ + …, every J multiplied by x; sum at x = 1.',
+    '',
+    ...columnLines([header, ...lines.slice(0, MOST_ROWS)]),
+    ...(lines.length > MOST_ROWS ? [`… and ${lines.length - MOST_ROWS} more rows: --json.`] : []),
+    '',
+    'Of TCL2, order 0 and the coherences of order 1 in the eigenbasis of H_S are right.',
+  ];
+}
+
+const errorIn = ({ error, bloch }: BoundedOrder): number => (bloch.typed.length === 3 ? 2 * error : error);
+
+interface Row {
+  readonly name: string;
+  readonly of: (order: OrderInBases) => number;
+}
+
+function rowsOf({ rho, bloch }: OrderInBases): readonly Row[] {
+  if (bloch.typed.length === 3) {
+    return ['v₁', 'v₂', 'v₃'].map((name, k) => ({ name, of: (order) => order.bloch.typed[k]! }));
+  }
+  const { n: d } = rho.typed;
+  const label = (i: number, j: number) => `ρ_${d > 10 ? `${i},${j}` : `${i}${j}`}`;
+  return Array.from({ length: d }, (_, i) => i).flatMap((i) => [
+    { name: label(i, i), of: (order: OrderInBases) => order.rho.typed.re[i * (d + 1)]! },
+    ...Array.from({ length: d - 1 - i }, (_, k) => i + 1 + k).flatMap((j) => [
+      { name: `Re ${label(i, j)}`, of: (order: OrderInBases) => order.rho.typed.re[i * d + j]! },
+      { name: `Im ${label(i, j)}`, of: (order: OrderInBases) => order.rho.typed.im[i * d + j]! },
+    ]),
+  ]);
+}

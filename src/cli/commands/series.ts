@@ -1,0 +1,31 @@
+import { InputError } from '../../errors.ts';
+import type { ParsedModel } from '../../hamiltonian/index.ts';
+import { seriesJson } from '../../json/results/index.ts';
+import { deriveModel, numbersOf } from '../../study/derivation/index.ts';
+import { seriesOf } from '../../study/index.ts';
+import { seriesAnswer } from '../answers/series.ts';
+import { type ModelOptions, printLines, printResults } from '../output.ts';
+import { say } from '../print.ts';
+
+export interface SeriesOptions extends ModelOptions {
+  readonly order?: number;
+}
+
+/** Each order needs a tier of auxiliary operators more. */
+const HIGHEST_ORDER = 4;
+
+/** `redfield series MODEL`; exit status 1 where there is no expansion. */
+export async function seriesCommand(model: ParsedModel, { json, order = 2 }: SeriesOptions): Promise<void> {
+  if (!(Number.isInteger(order) && order >= 0 && order <= HIGHEST_ORDER)) {
+    throw new InputError(`Argument \`--order\` must be a whole number from 0 to ${HIGHEST_ORDER}, but is ${order}.`);
+  }
+  numbersOf(model);
+  const derived = deriveModel(model);
+  const series = seriesOf(derived, order);
+  if (json) await printResults(model, seriesJson(series, derived));
+  else printLines(seriesAnswer(series, derived));
+  if (series.kind === 'none') {
+    if (json) say(series.message);
+    process.exitCode = 1;
+  }
+}

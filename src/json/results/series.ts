@@ -1,0 +1,31 @@
+/** The expansion of the steady state in the coupling as JSON: coefficients of x^order, every J being multiplied by x. */
+import type { Derived } from '../../study/derivation/index.ts';
+import { type BoundedOrder, basisLabels, type OrderInBases, type SeriesOutcome } from '../../study/index.ts';
+import type { Warning } from '../../tcl/numeric/index.ts';
+import { stateRows } from './stateRows.ts';
+
+/** `bloch` for a qubit, `rho` above, as typed, and in `energyBasis` where that is another one; `error` is that of the largest component. */
+export function seriesJson(series: SeriesOutcome, derived: Derived) {
+  const qubit = derived.derivation.system.dimension === 2;
+  const turned = derived.rotation !== undefined || derived.numericBasis !== undefined;
+  const state = ({ bloch, rho }: OrderInBases, basis: 'typed' | 'energy') =>
+    qubit ? { bloch: bloch[basis] } : { rho: stateRows(rho[basis]) };
+  const row = (order: OrderInBases) => ({
+    order: order.order,
+    ...state(order, 'typed'),
+    ...(turned ? { energyBasis: state(order, 'energy') } : {}),
+  });
+  if (series.kind === 'none') {
+    const warnings: Warning[] = [{ kind: series.cause, message: series.message }];
+    return { orders: null, tcl2: null, currents: null, basis: basisLabels(derived), warnings };
+  }
+  const bounded = (order: BoundedOrder) => ({ ...row(order), error: qubit ? 2 * order.error : order.error });
+  return {
+    orders: series.orders.map(bounded),
+    tcl2: series.tcl2?.map(row) ?? null,
+    currents: Object.fromEntries(series.currents.map(({ bath, ...orders }) => [bath, orders])),
+    basis: basisLabels(derived),
+    rightTo: { tcl2: 'order 0, and coherences of order 1' },
+    warnings: [],
+  };
+}

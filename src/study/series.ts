@@ -1,0 +1,69 @@
+/** The expansion of the steady state in the coupling, in the basis the user typed and in the eigenbasis of H_S. */
+import type { ComplexMatrix } from '../numerics/index.ts';
+import { type CurrentSeries, type SteadyStateSeries, steadyStateSeries } from '../orders/index.ts';
+import { numericSystem } from '../tcl/index.ts';
+import type { Derived } from './derivation/derived.ts';
+import { type BasisTurn, basisTurn } from './typedBasis.ts';
+
+/** The coefficient of x^order, every J being multiplied by x; its trace is 1 at order 0 and 0 above. */
+export interface OrderInBases {
+  readonly order: number;
+  readonly rho: Bases<ComplexMatrix>;
+  /** v_k = Tr[Λ_k ρ] */
+  readonly bloch: Bases<readonly number[]>;
+}
+
+interface Bases<T> {
+  readonly typed: T;
+  readonly energy: T;
+}
+
+export interface BoundedOrder extends OrderInBases {
+  /** Estimate of the largest error of an element of ρ. */
+  readonly error: number;
+}
+
+export interface SeriesInBases {
+  readonly orders: readonly BoundedOrder[];
+  /** What the second-order generator alone gives; right are order 0 and the coherences of order 1. Null where that generator does not exist. */
+  readonly tcl2: readonly OrderInBases[] | null;
+  readonly currents: readonly CurrentSeries[];
+}
+
+export type SeriesOutcome =
+  | ({ readonly kind: 'found' } & SeriesInBases)
+  | Extract<SteadyStateSeries, { readonly kind: 'none' }>;
+
+/** ρ₀ … ρ_highest of a model with numbers. */
+export function seriesOf(derived: Derived, highest: number): SeriesOutcome {
+  const { derivation, given } = derived;
+  const series = steadyStateSeries(numericSystem(derivation.system, given!.values, given!.baths), highest);
+  if (series.kind === 'none') return series;
+  const turn = basisTurn(derived);
+  const inBases = (rho: ComplexMatrix, order: number): OrderInBases => {
+    const typed = turnedOperator(rho, turn);
+    return {
+      order,
+      rho: { typed, energy: rho },
+      bloch: { typed: turn.vectors.vectorOf(typed), energy: turn.vectors.vectorOf(rho) },
+    };
+  };
+  return {
+    kind: 'found',
+    orders: series.orders.map(({ rho, error }, m) => ({ ...inBases(rho, m), error })),
+    tcl2: series.tcl2?.map(inBases) ?? null,
+    currents: series.currents,
+  };
+}
+
+/** An operator of any trace in the typed basis: a multiple of 1 makes it one of trace 1, and is the same in every basis. */
+export function turnedOperator(rho: ComplexMatrix, turn: BasisTurn): ComplexMatrix {
+  const trace = rho.re.reduce((sum, x, key) => (key % (rho.n + 1) === 0 ? sum + x : sum), 0);
+  const missing = (1 - trace) / rho.n;
+  return withMultipleOfOne(turn.stateToTyped(withMultipleOfOne(rho, missing)), -missing);
+}
+
+const withMultipleOfOne = (rho: ComplexMatrix, factor: number): ComplexMatrix => ({
+  ...rho,
+  re: rho.re.map((x, key) => (key % (rho.n + 1) === 0 ? x + factor : x)),
+});
