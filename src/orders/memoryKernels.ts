@@ -10,7 +10,7 @@
  * state (Breuer & Petruccione, The Theory of Open Quantum Systems, §9.1).
  */
 import type { ExponentialCoupling } from '../bath/exponentials/index.ts';
-import { addProduct, type ComplexArray, type ComplexMatrix, matrixSum, zeroMatrix, zeros } from '../numerics/index.ts';
+import { addProduct, type ComplexArray, type ComplexMatrix, zeroMatrix, zeros } from '../numerics/index.ts';
 import { type Tiers, tiersOf } from './tiers.ts';
 
 /** A system and its baths in the eigenbasis of H_S. */
@@ -40,15 +40,16 @@ export interface Group {
 
 /** What every application needs. */
 interface Prepared extends ExponentialSystem {
-  readonly orders: number;
   readonly tiers: Tiers;
   readonly groups: readonly Group[];
+  /** The group of every exponential. */
+  readonly groupOf: readonly number[];
   /** Σ_k n_k ν_k by position. */
   readonly decay: ComplexArray;
 }
 
-/** By the positions of `Tiers`; undefined where nothing has arrived. */
-type Field = readonly (ComplexMatrix | undefined)[];
+/** The auxiliary operators one after the other, by the positions of `Tiers`; 0 where nothing has arrived. */
+type Field = ComplexArray;
 
 function groupsOf(couplings: readonly ExponentialCoupling[]): readonly Group[] {
   const groups: (Group & { readonly members: number[] })[] = [];
@@ -62,88 +63,127 @@ function groupsOf(couplings: readonly ExponentialCoupling[]): readonly Group[] {
 
 export interface MemoryKernels {
   readonly groups: readonly Group[];
-  /** On an operator ρ of the system, at frequency z. */
-  readonly on: (rho: ComplexMatrix, z?: number) => OrderedKernels;
+  /** On an operator ρ of the system: at frequency z (0 unless given), up to K_{2·orders} (all that is prepared unless given). */
+  readonly on: (rho: ComplexMatrix, options?: { readonly z?: number; readonly orders?: number }) => OrderedKernels;
 }
 
-/** K₂ to K_{2·orders}; matrices are in the eigenbasis of H_S. */
-export function memoryKernels(system: ExponentialSystem, orders: number): MemoryKernels {
-  const prepared = prepare(system, orders);
-  const on = (rho: ComplexMatrix, z = 0): OrderedKernels => {
+/** K₂ to K_{2·most}; matrices are in the eigenbasis of H_S. */
+export function memoryKernels(system: ExponentialSystem, most: number): MemoryKernels {
+  const prepared = prepare(system, most);
+  const { groups, tiers } = prepared;
+  const on: MemoryKernels['on'] = (rho, { z = 0, orders = most } = {}) => {
     const kernels: ComplexMatrix[] = [];
     const firstTier: (readonly ComplexMatrix[])[] = [];
     let secondTier: OrderedKernels['secondTier'] = [];
-    let field: Field = [rho];
+    let field: Field = zeros(tiers.starts[orders + 1]! * rho.n * rho.n);
+    field.re.set(rho.re);
+    field.im.set(rho.im);
     for (let step = 1; step < 2 * orders; step++) {
-      field = propagated(field, step, z, prepared);
+      field = propagated(field, { step, orders, z }, prepared);
       if (step % 2 === 1) {
-        kernels.push(received(0, field, prepared));
+        kernels.push(intoState(field, prepared));
         firstTier.push(firstTierOf(field, prepared));
       }
       if (step === 2) secondTier = secondTierOf(field, prepared);
     }
     return { kernels, firstTier, secondTier };
   };
-  return { groups: prepared.groups, on };
+  return { groups, on };
 }
 
-function prepare(system: ExponentialSystem, orders: number): Prepared {
+function prepare(system: ExponentialSystem, most: number): Prepared {
   const { couplings } = system;
-  const tiers = tiersOf(couplings.length, orders);
-  const decay = zeros(tiers.indices.length / couplings.length);
+  const tiers = tiersOf(couplings.length, most);
+  const { belowStarts, below } = tiers;
+  const decay = zeros(belowStarts.length - 1);
   for (let p = 0; p < decay.re.length; p++) {
-    for (const [k, { rate }] of couplings.entries()) {
-      const n = tiers.indices[p * couplings.length + k]!;
-      decay.re[p]! += n * rate.re;
-      decay.im[p]! += n * rate.im;
+    for (let at = belowStarts[p]!; at < belowStarts[p + 1]!; at++) {
+      const { rate } = couplings[below.k[at]!]!;
+      decay.re[p]! += below.n[at]! * rate.re;
+      decay.im[p]! += below.n[at]! * rate.im;
     }
   }
-  return { ...system, orders, tiers, groups: groupsOf(couplings), decay };
+  const groups = groupsOf(couplings);
+  const groupOf = couplings.map((_, k) => groups.findIndex(({ members }) => members.includes(k)));
+  return { ...system, tiers, groups, groupOf, decay };
 }
 
 /** −(D + iz)⁻¹ O X; of the first step M_r0 ρ in the place of O X. Only tiers from which the state can still be reached. */
-function propagated(field: Field, step: number, z: number, prepared: Prepared): Field {
-  const { orders, tiers } = prepared;
-  const out: (ComplexMatrix | undefined)[] = [undefined];
-  let start = 1;
-  for (let tier = 1; tier <= orders; tier++) {
-    const end = start + tiers.sizes[tier]!;
-    // every step leads one tier up or down
-    const isMet = (step - tier) % 2 === 0 && tier <= Math.min(step, 2 * orders - step);
-    for (let p = start; p < end; p++)
-      out.push(isMet ? divided(received(p, field, prepared), p, z, prepared) : undefined);
-    start = end;
+function propagated(
+  field: Field,
+  { step, orders, z }: { readonly step: number; readonly orders: number; readonly z: number },
+  prepared: Prepared,
+): Field {
+  const { tiers, levels } = prepared;
+  const area = levels.length ** 2;
+  const out = zeros(field.re.length);
+  const receive = receiver(field, prepared);
+  // every step leads one tier up or down
+  const highest = Math.min(step, 2 * orders - step);
+  for (let tier = highest; tier > 0; tier -= 2) {
+    for (let p = tiers.starts[tier]!; p < tiers.starts[tier + 1]!; p++) {
+      const received = receive(p, tier < orders);
+      divide(received, p, z, prepared);
+      out.re.set(received.re, p * area);
+      out.im.set(received.im, p * area);
+    }
   }
   return out;
 }
 
-/** (M X)_n without its diagonal part: what arrives from the neighbours. */
-function received(p: number, field: Field, { levels, couplings, tiers, groups }: Prepared): ComplexMatrix {
-  const d = levels.length;
-  const out = zeroMatrix(d);
-  for (const { up, down, members } of groups) {
-    const [higher, left, right] = [zeroMatrix(d), zeroMatrix(d), zeroMatrix(d)];
-    for (const k of members) {
-      const at = p * couplings.length + k;
-      const above = field[tiers.above[at]!];
-      if (above !== undefined) addScaled(higher, above, 1, 0);
-      const below = field[tiers.below[at]!];
-      if (below === undefined) continue;
-      const n = tiers.indices[at]!;
-      addScaled(left, below, n * couplings[k]!.left.re, n * couplings[k]!.left.im);
-      addScaled(right, below, n * couplings[k]!.right.re, n * couplings[k]!.right.im);
-    }
-    addProduct(out, up, higher);
-    addProduct(out, higher, up, -1);
-    addProduct(out, down, left);
-    addProduct(out, right, down, -1);
-  }
-  return { n: d, re: out.im, im: out.re.map((x) => -x) };
+/** M₀ᵣ X */
+function intoState(field: Field, prepared: Prepared): ComplexMatrix {
+  const { n, re, im } = receiver(field, prepared)(0, true);
+  return { n, re: re.slice(), im: im.slice() };
 }
 
-/** Divided by i(E_a − E_b − z) + Σ n_k ν_k, in place. */
-function divided(out: ComplexMatrix, p: number, z: number, { levels, decay }: Prepared): ComplexMatrix {
-  const { re, im, n: d } = out;
+/** Operators that a bath's exponentials are added up in before they meet its coupling. */
+interface Sums {
+  readonly higher: ComplexMatrix;
+  readonly left: ComplexMatrix;
+  readonly right: ComplexMatrix;
+}
+
+/** (M X)_n without its diagonal part, what arrives from the neighbours; the matrix is the same one at every call. */
+function receiver(field: Field, { levels, couplings, tiers, groups, groupOf }: Prepared) {
+  const d = levels.length;
+  const area = d * d;
+  const { above, belowStarts, below } = tiers;
+  const sums = groups.map((): Sums => ({ higher: zeroMatrix(d), left: zeroMatrix(d), right: zeroMatrix(d) }));
+  const out = zeroMatrix(d);
+  return (p: number, hasAbove: boolean): ComplexMatrix => {
+    for (const { higher, left, right } of sums) for (const matrix of [higher, left, right]) clear(matrix);
+    clear(out);
+    if (hasAbove) {
+      for (const [k, group] of groupOf.entries()) {
+        addAt(sums[group]!.higher, field, above[p * couplings.length + k]! * area, 1, 0);
+      }
+    }
+    for (let at = belowStarts[p]!; at < belowStarts[p + 1]!; at++) {
+      const { left, right } = couplings[below.k[at]!]!;
+      const [n, start, to] = [below.n[at]!, below.position[at]! * area, sums[groupOf[below.k[at]!]!]!];
+      addAt(to.left, field, start, n * left.re, n * left.im);
+      addAt(to.right, field, start, n * right.re, n * right.im);
+    }
+    for (const [g, { up, down }] of groups.entries()) {
+      const { higher, left, right } = sums[g]!;
+      addProduct(out, up, higher);
+      addProduct(out, higher, up, -1);
+      addProduct(out, down, left);
+      addProduct(out, right, down, -1);
+    }
+    for (let key = 0; key < area; key++) [out.re[key], out.im[key]] = [out.im[key]!, -out.re[key]!];
+    return out;
+  };
+}
+
+function clear({ re, im }: ComplexMatrix): void {
+  re.fill(0);
+  im.fill(0);
+}
+
+/** Divided by i(E_a − E_b − z) + Σ n_k ν_k. */
+function divide({ re, im, n: d }: ComplexMatrix, p: number, z: number, { levels, decay }: Prepared): void {
   const x = decay.re[p]!;
   for (let a = 0; a < d; a++) {
     for (let b = 0; b < d; b++) {
@@ -155,34 +195,42 @@ function divided(out: ComplexMatrix, p: number, z: number, { levels, decay }: Pr
       im[key] = (v * x - u * y) / size;
     }
   }
-  return out;
 }
 
+/** Σ over the members of a group. */
 function firstTierOf(field: Field, { levels, tiers, groups }: Prepared): readonly ComplexMatrix[] {
   return groups.map(({ members }) =>
-    matrixSum(
+    summedAt(
+      field,
+      members.map((k) => tiers.above[k]!),
       levels.length,
-      members.map((k) => field[tiers.above[k]!]!),
     ),
   );
 }
 
 function secondTierOf(field: Field, { levels, couplings, tiers, groups }: Prepared): OrderedKernels['secondTier'] {
-  const at = (k: number, l: number) => field[tiers.above[tiers.above[k]! * couplings.length + l]!]!;
+  const at = (k: number, l: number) => tiers.above[tiers.above[k]! * couplings.length + l]!;
   return groups.flatMap((one) =>
     groups
       .filter(({ bath }) => bath !== one.bath)
       .map((other) => {
-        const parts = one.members.flatMap((k) => other.members.map((l) => at(k, l)));
-        return { one, other, sum: matrixSum(levels.length, parts) };
+        const positions = one.members.flatMap((k) => other.members.map((l) => at(k, l)));
+        return { one, other, sum: summedAt(field, positions, levels.length) };
       }),
   );
 }
 
-/** out += (re + i·im) a */
-function addScaled(out: ComplexMatrix, a: ComplexMatrix, re: number, im: number): void {
+function summedAt(field: Field, positions: readonly number[], d: number): ComplexMatrix {
+  const sum = zeroMatrix(d);
+  for (const position of positions) addAt(sum, field, position * d * d, 1, 0);
+  return sum;
+}
+
+/** out += (re + i·im) times the operator that starts there. */
+function addAt(out: ComplexMatrix, field: Field, start: number, re: number, im: number): void {
   for (let key = 0; key < out.re.length; key++) {
-    out.re[key]! += re * a.re[key]! - im * a.im[key]!;
-    out.im[key]! += re * a.im[key]! + im * a.re[key]!;
+    const [x, y] = [field.re[start + key]!, field.im[start + key]!];
+    out.re[key]! += re * x - im * y;
+    out.im[key]! += re * y + im * x;
   }
 }

@@ -19,8 +19,8 @@ export interface OrderedGenerator {
   readonly levels: Float64Array;
   /** K₂ρ */
   readonly second: (rho: ComplexMatrix) => ComplexMatrix;
-  /** K₂ρ, K₄ρ, …: as many as there are. */
-  readonly kernels: (rho: ComplexMatrix) => readonly ComplexMatrix[];
+  /** K₂ρ, K₄ρ, …: as many as are asked for, or as there are. */
+  readonly kernels: (rho: ComplexMatrix, orders: number) => readonly ComplexMatrix[];
 }
 
 export type StationaryOrders =
@@ -28,8 +28,8 @@ export type StationaryOrders =
       readonly kind: 'found';
       /** ρ₀, ρ₁, … in the eigenbasis of H_S. */
       readonly states: readonly ComplexMatrix[];
-      /** ‖(P K₂ P)⁻¹‖ on traceless operators, in the maximum norm. */
-      readonly inverseNorm: number;
+      /** ‖(P K₂ P)⁻¹‖·‖P K₂ P‖ on traceless operators: how much relative errors of K are amplified in populations. */
+      readonly condition: number;
       /** What rounding leaves open in the populations of each order. */
       readonly errors: readonly number[];
     }
@@ -46,7 +46,7 @@ export function stationaryOrders({ levels, second, kernels }: OrderedGenerator, 
   const states: ComplexMatrix[] = [];
   const errors: number[] = [];
   const history: (readonly ComplexMatrix[])[] = [];
-  let inverseNorm = 0;
+  let condition = 0;
   for (let m = 0; m <= highest; m++) {
     // Σ_j K_2j ρ_{m−j}, j ≥ 1: what drives the coherences
     const driven = matrixSum(
@@ -61,10 +61,10 @@ export function stationaryOrders({ levels, second, kernels }: OrderedGenerator, 
     const state = matrixSum(d, [coherences, populations.state]);
     states.push(state);
     errors.push(populations.error);
-    inverseNorm = populations.inverseNorm;
-    history.push(m === highest ? [] : kernels(state));
+    condition = populations.condition;
+    history.push(kernels(state, highest + 1 - m));
   }
-  return { kind: 'found', states, inverseNorm, errors };
+  return { kind: 'found', states, condition, errors };
 }
 
 const NOT_UNIQUE = {
@@ -100,7 +100,7 @@ function coherencesFrom(driven: ComplexMatrix, levels: Float64Array): ComplexMat
 interface SolvedPopulations {
   readonly state: ComplexMatrix;
   readonly error: number;
-  readonly inverseNorm: number;
+  readonly condition: number;
 }
 
 /**
@@ -142,7 +142,7 @@ function populationSolver(kept: readonly number[], d: number, second: (rho: Comp
     const { inverseNorm } = solved;
     // each entry of the right-hand side and of the matrix is a sum of a few products that may cancel
     const rounding = ROUNDING * (largestModulus(rest) + kappa * largestModulus(state));
-    return { state, error: solved.error + inverseNorm * rounding, inverseNorm };
+    return { state, error: solved.error + inverseNorm * rounding, condition: inverseNorm * kappa };
   };
 }
 

@@ -1,16 +1,23 @@
 /**
  * The expansion of the steady state for baths with any spectral density, with its errors: correlation functions are fitted by exponentials twice, with
- * different tolerances, and what the two disagree about is the error.
+ * different tolerances, and what the two disagree about is the error, with that of the better fit.
  *
- * Order λ⁰ and the coherences of order λ need the half-sided transforms at Bohr frequencies alone, which are known with bounds: what the second-order
- * generator says of them is compared as well.
+ * Order λ⁰ and the coherences of order λ need the half-sided transforms at Bohr frequencies alone, where a fit is exact.
  */
-import { type ExponentialFit, fittedCouplings } from '../bath/exponentials/index.ts';
+import { type ExponentialFit, type FittedCouplings, fittedCouplings } from '../bath/exponentials/index.ts';
 import type { Cause } from '../errors.ts';
-import { addScaled, type ComplexMatrix, matrixProduct, traceProduct, zeroMatrix } from '../numerics/index.ts';
+import * as c from '../numerics/complex.ts';
+import {
+  addScaled,
+  type ComplexMatrix,
+  largestModulus,
+  matrixProduct,
+  traceProduct,
+  zeroMatrix,
+} from '../numerics/index.ts';
 import type { NumericSystem } from '../tcl/index.ts';
 import { coincidingLevels, DivergentTransform, numericLiouvillian } from '../tcl/numeric/index.ts';
-import { type MemoryKernels, memoryKernels, type OrderedKernels } from './memoryKernels.ts';
+import { type Group, memoryKernels, type OrderedKernels } from './memoryKernels.ts';
 import { type OrderedGenerator, type StationaryOrders, stationaryOrders } from './steadyStateOrders.ts';
 
 /** The coefficient of x^order, every J being multiplied by x. */
@@ -56,19 +63,24 @@ export function steadyStateSeries(system: NumericSystem, highest: number): Stead
   }
   const levels = coincidingLevels(system.levels);
   const [fine, coarse] = TOLERANCES.map((tolerance) => expanded({ ...system, levels }, highest, tolerance));
-  const { solved, kernels, fits } = fine!;
+  const { solved, groups, left, fits, relativeError } = fine!;
   if (solved.kind === 'none') return solved;
   const other = coarse!.solved;
+  const isExactThere = fits.every(({ interpolated }) => interpolated);
+  // K_2m is a product of m transforms
+  const relative = (m: number) => (m === 0 && isExactThere ? 0 : (m + 1) * relativeError * solved.condition);
   const orders = solved.states.map((rho, m) => ({
     rho,
     error:
-      solved.errors[m]! + (other.kind === 'none' ? Number.POSITIVE_INFINITY : largestDifference(rho, other.states[m]!)),
+      relative(m) * largestModulus(rho) +
+      solved.errors[m]! +
+      (other.kind === 'none' ? Number.POSITIVE_INFINITY : largestDifference(rho, other.states[m]!)),
   }));
   return {
     kind: 'found',
     orders,
     tcl2: tcl2Orders({ ...system, levels }, highest),
-    currents: currentSeries(levels, kernels, solved.states),
+    currents: currentSeries(levels, groups, left),
     fits,
   };
 }
@@ -77,12 +89,34 @@ function expanded({ levels, couplings }: NumericSystem, highest: number, toleran
   const frequencies = [...new Set([...levels].flatMap((a) => [...levels].map((b) => a - b)))];
   const fitted = fittedCouplings(couplings, { frequencies, tolerance });
   const system = { levels, couplings: fitted.couplings };
-  const [second, kernels] = [memoryKernels(system, 1), memoryKernels(system, highest + 1)];
-  const solved = stationaryOrders(
-    { levels, second: (rho) => second.on(rho).kernels[0]!, kernels: (rho) => kernels.on(rho).kernels },
-    highest,
-  );
-  return { solved, kernels, fits: fitted.fits };
+  const { groups, on } = memoryKernels(system, highest + 1);
+  const left: OrderedKernels[] = [];
+  const kernels = (rho: ComplexMatrix, orders: number) => {
+    const of = on(rho, { orders });
+    left.push(of);
+    return of.kernels;
+  };
+  const second = (rho: ComplexMatrix) => on(rho, { orders: 1 }).kernels[0]!;
+  return {
+    solved: stationaryOrders({ levels, second, kernels }, highest),
+    groups,
+    left,
+    fits: fitted.fits,
+    relativeError: relativeFitError(fitted, frequencies),
+  };
+}
+
+/** The largest error of a fit beside the largest of its half-sided transforms Σ c/(ν − iω) at the Bohr frequencies ω. */
+function relativeFitError({ couplings, fits }: FittedCouplings, frequencies: readonly number[]): number {
+  const ofBath = fits.map(({ bath, error }) => {
+    const own = couplings.filter((coupling) => coupling.bath === bath);
+    const sizes = frequencies.map((frequency) => {
+      const parts = own.map(({ left, rate }) => c.div(left, { re: rate.re, im: rate.im - frequency }));
+      return c.abs(parts.reduce(c.plus, c.ZERO));
+    });
+    return error / Math.max(...sizes);
+  });
+  return Math.max(...ofBath);
 }
 
 function largestDifference(a: ComplexMatrix, b: ComplexMatrix): number {
@@ -130,14 +164,13 @@ function withoutRotation(liouvillian: ComplexMatrix, levels: Float64Array): Comp
 /** With F_k the operators of the first tier, J_k = i Tr([U_k, H_S]F_k); i Tr([U_k, U_l]S_kl) of the second tier leads to what the bath loses. */
 function currentSeries(
   levels: Float64Array,
-  { groups, on }: MemoryKernels,
-  states: readonly ComplexMatrix[],
+  groups: readonly Group[],
+  left: readonly OrderedKernels[],
 ): readonly CurrentSeries[] {
-  const left = states.map((state) => on(state));
   const hamiltonian = diagonal(levels);
   const names = [...new Set(groups.map(({ bath }) => bath))];
   return names.map((bath) => {
-    const intoSystem = states.map((_, m) => {
+    const intoSystem = left.map((_, m) => {
       const parts = groups.map((group, g) =>
         group.bath === bath ? commutatorMean(group.up, hamiltonian, orderOf(left, g, m, levels.length)) : 0,
       );

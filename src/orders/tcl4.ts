@@ -27,7 +27,7 @@ export function tcl4Term(system: ExponentialSystem): ComplexMatrix {
   for (let key = 0; key < d * d; key++) {
     const unit = zeroMatrix(d);
     unit.re[key] = 1;
-    const column = on(unit, frequencyOf(levels, key)).kernels[1]!;
+    const column = on(unit, { z: frequencyOf(levels, key) }).kernels[1]!;
     for (const outer of groups) {
       const inside = zeroMatrix(d);
       for (const inner of groups) addSubtraction(inside, key, outer, inner, system);

@@ -139,7 +139,8 @@ function tcl2Term(system: ReturnType<typeof systemOf>) {
       const part = zeroMatrix(d);
       part.re[key] = rho.re[key]!;
       part.im[key] = rho.im[key]!;
-      const image = on(part, system.levels[Math.floor(key / d)]! - system.levels[key % d]!).kernels[0]!;
+      const z = system.levels[Math.floor(key / d)]! - system.levels[key % d]!;
+      const image = on(part, { z }).kernels[0]!;
       for (let row = 0; row < d * d; row++) {
         out.re[row]! += image.re[row]!;
         out.im[row]! += image.im[row]!;
