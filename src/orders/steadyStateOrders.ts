@@ -10,7 +10,7 @@
  * Populations of order m need K_{2m+2}: those of order 1 are beyond a second-order generator. Valid for any number of baths at any temperatures.
  */
 import type { Cause } from '../errors.ts';
-import { type ComplexMatrix, largestModulus, matrixSum, zeroMatrix } from '../numerics/index.ts';
+import { type ComplexMatrix, largestModulus, matrixSum, scaledMatrix, zeroMatrix } from '../numerics/index.ts';
 import { solveComplex } from '../numerics/matrices/index.ts';
 
 /** The terms of a kernel. */
@@ -28,8 +28,8 @@ export type StationaryOrders =
       readonly kind: 'found';
       /** ρ₀, ρ₁, … in the eigenbasis of H_S. */
       readonly states: readonly ComplexMatrix[];
-      /** ‖(P K₂ P)⁻¹‖·‖P K₂ P‖ on traceless operators: how much relative errors of K are amplified in populations. */
-      readonly condition: number;
+      /** By how much a relative error of every K may change each order at most, to first order: ‖(P K₂ P)⁻¹‖ times the sizes of all terms. */
+      readonly sensitivities: readonly number[];
       /** What rounding leaves open in the populations of each order. */
       readonly errors: readonly number[];
     }
@@ -46,7 +46,7 @@ export function stationaryOrders({ levels, second, kernels }: OrderedGenerator, 
   const states: ComplexMatrix[] = [];
   const errors: number[] = [];
   const history: (readonly ComplexMatrix[])[] = [];
-  let condition = 0;
+  const sensitivities: number[] = [];
   for (let m = 0; m <= highest; m++) {
     // Σ_j K_2j ρ_{m−j}, j ≥ 1: what drives the coherences
     const driven = matrixSum(
@@ -61,10 +61,11 @@ export function stationaryOrders({ levels, second, kernels }: OrderedGenerator, 
     const state = matrixSum(d, [coherences, populations.state]);
     states.push(state);
     errors.push(populations.error);
-    condition = populations.condition;
+    const terms = [...rest, scaledMatrix(populations.scale, state)];
+    sensitivities.push(populations.inverseNorm * terms.reduce((sum, term) => sum + largestModulus(term), 0));
     history.push(kernels(state, highest + 1 - m));
   }
-  return { kind: 'found', states, condition, errors };
+  return { kind: 'found', states, sensitivities, errors };
 }
 
 const NOT_UNIQUE = {
@@ -100,7 +101,9 @@ function coherencesFrom(driven: ComplexMatrix, levels: Float64Array): ComplexMat
 interface SolvedPopulations {
   readonly state: ComplexMatrix;
   readonly error: number;
-  readonly condition: number;
+  readonly inverseNorm: number;
+  /** ‖P K₂ P‖ */
+  readonly scale: number;
 }
 
 /**
@@ -142,7 +145,7 @@ function populationSolver(kept: readonly number[], d: number, second: (rho: Comp
     const { inverseNorm } = solved;
     // each entry of the right-hand side and of the matrix is a sum of a few products that may cancel
     const rounding = ROUNDING * (largestModulus(rest) + kappa * largestModulus(state));
-    return { state, error: solved.error + inverseNorm * rounding, condition: inverseNorm * kappa };
+    return { state, error: solved.error + inverseNorm * rounding, inverseNorm, scale: kappa };
   };
 }
 

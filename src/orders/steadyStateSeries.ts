@@ -7,14 +7,7 @@
 import { type ExponentialFit, type FittedCouplings, fittedCouplings } from '../bath/exponentials/index.ts';
 import type { Cause } from '../errors.ts';
 import * as c from '../numerics/complex.ts';
-import {
-  addScaled,
-  type ComplexMatrix,
-  largestModulus,
-  matrixProduct,
-  traceProduct,
-  zeroMatrix,
-} from '../numerics/index.ts';
+import { addScaled, type ComplexMatrix, matrixProduct, traceProduct, zeroMatrix } from '../numerics/index.ts';
 import type { NumericSystem } from '../tcl/index.ts';
 import { coincidingLevels, DivergentTransform, numericLiouvillian } from '../tcl/numeric/index.ts';
 import { type Group, memoryKernels, type OrderedKernels } from './memoryKernels.ts';
@@ -68,11 +61,11 @@ export function steadyStateSeries(system: NumericSystem, highest: number): Stead
   const other = coarse!.solved;
   const isExactThere = fits.every(({ interpolated }) => interpolated);
   // K_2m is a product of m transforms
-  const relative = (m: number) => (m === 0 && isExactThere ? 0 : (m + 1) * relativeError * solved.condition);
+  const ofFit = (m: number) => (m === 0 && isExactThere ? 0 : (m + 1) * relativeError * solved.sensitivities[m]!);
   const orders = solved.states.map((rho, m) => ({
     rho,
     error:
-      relative(m) * largestModulus(rho) +
+      ofFit(m) +
       solved.errors[m]! +
       (other.kind === 'none' ? Number.POSITIVE_INFINITY : largestDifference(rho, other.states[m]!)),
   }));
