@@ -16,7 +16,7 @@ import { modesOf } from './modes.ts';
 import { operatorSet } from './operatorSet.ts';
 import type { NoSteadyState } from './steadyState.ts';
 import type { HierarchySystem } from './system.ts';
-import { operatorAt, unknownsOf } from './unknowns.ts';
+import { operatorAt, operatorUnknowns } from './unknowns.ts';
 
 export interface HierarchyEvolutionOptions {
   /** ε: operators of less importance are left out. */
@@ -48,7 +48,7 @@ export function hierarchyEvolution(
   const operators = operatorSet(modes, { importance, mostOperators });
   if (operators === undefined) return { kind: 'failed', cause: 'too-many-operators' };
   const d = system.levels.length;
-  const unknowns = unknownsOf(operators, d);
+  const unknowns = operatorUnknowns(operators, d);
   const matrix = hierarchyMatrix({ system, modes, operators, unknowns });
   const root = operators.count - 1;
   const start = new Float64Array(unknowns.count);

@@ -2,6 +2,16 @@
 
 export type { ExactCurrents } from './currents.ts';
 export {
+  type BoundedCurrents,
+  type ExactOptions,
+  type ExactReason,
+  type ExactState,
+  exactLadder,
+  exactSteadyState,
+  type Rung,
+  type SystemInBaths,
+} from './exactState.ts';
+export {
   type HierarchySteadyState,
   type HierarchySteadyStateOptions,
   hierarchySteadyState,

@@ -1,5 +1,6 @@
 /**
- * Which auxiliary operators ρ_n are kept: those with Π_k g_kⁿ/√n! ≥ ε and all below them.
+ * Which auxiliary operators ρ_n are kept: those with Π_k g_kⁿ/√n! ≥ ε, all below them, and the whole first tier, with which the leading order is that
+ * of all exponentials whatever ε.
  *
  * An operator is below a kept one exactly where Π_k max_{m ≥ n_k} g_kᵐ/√m! ≥ ε, a product of falling factors, by which the set is listed.
  */
@@ -66,7 +67,12 @@ function listOperators(
     excitations[k] = 0;
     return true;
   };
-  return visit(0, all) ? listed : undefined;
+  if (!visit(0, all)) return undefined;
+  for (const [k, factor] of factors.entries()) {
+    if ((all / factor[0]!) * factor[1]! >= importance) continue;
+    for (let j = 0; j < modes.length; j++) listed.push(j === k ? 1 : 0);
+  }
+  return listed;
 }
 
 /** max_n gⁿ/√n! */

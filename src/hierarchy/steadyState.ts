@@ -14,7 +14,7 @@ import { type HierarchyParts, hierarchyMatrix } from './generator.ts';
 import { modesOf } from './modes.ts';
 import { operatorSet } from './operatorSet.ts';
 import type { HierarchySystem } from './system.ts';
-import { operatorAt, unknownsOf } from './unknowns.ts';
+import { operatorAt, operatorUnknowns } from './unknowns.ts';
 
 export interface HierarchySteadyStateOptions {
   /** ε: operators of less importance are left out. */
@@ -32,6 +32,8 @@ export interface HierarchySteadyState {
   readonly operators: number;
   /** What the iteration leaves open in the elements of ρ. */
   readonly residual: number;
+  /** ‖K(0)⁺‖: how far ρ moves for a change of K(0)ρ by 1. */
+  readonly response: number;
   readonly currents: ReadonlyMap<string, ExactCurrents>;
   /** The solution with what its numbers stand for. */
   readonly parts: HierarchyParts;
@@ -63,7 +65,7 @@ export function hierarchySteadyState(
   const modes = modesOf(system.couplings);
   const operators = operatorSet(modes, { importance, mostOperators });
   if (operators === undefined) return { kind: 'failed', cause: 'too-many-operators' };
-  const unknowns = unknownsOf(operators, system.levels.length);
+  const unknowns = operatorUnknowns(operators, system.levels.length);
   const parts = { system, modes, operators, unknowns };
   const matrix = hierarchyMatrix(parts);
   const pinned = pinnedProblem(matrix, unknowns.d);
@@ -80,6 +82,7 @@ export function hierarchySteadyState(
     rho: scaledMatrix(1 / trace, raw),
     operators: operators.count,
     residual: solved.residual,
+    response: pinned.response,
     currents: currentsOf(parts, solution),
     parts,
     solution,
@@ -89,6 +92,7 @@ export function hierarchySteadyState(
 
 interface Problem extends LinearAction {
   readonly rhs: Float64Array;
+  readonly response: number;
 }
 
 /** M with the trace, its preconditioner and right-hand side; undefined where K(0) has more than one null vector. */
@@ -104,8 +108,15 @@ function pinnedProblem(matrix: SparseRealMatrix, d: number): Problem | undefined
   if (inverse === undefined) return undefined;
   const rhs = new Float64Array(matrix.size);
   rhs.fill(1 / d, inner, inner + d);
+  let response = 0;
+  for (let i = 0; i < border; i++) {
+    let sum = 0;
+    for (let k = 0; k < border; k++) sum += Math.abs(inverse[i * border + k]!) * scales[k]!;
+    response = Math.max(response, sum);
+  }
   return {
     rhs,
+    response,
     apply: (v) => {
       const out = sparseProduct(matrix, v);
       let trace = 0;

@@ -20,7 +20,7 @@ export interface Unknowns {
   readonly elements: readonly Int32Array[];
 }
 
-export function unknownsOf({ count: operators, conjugate }: OperatorSet, d: number): Unknowns {
+export function operatorUnknowns({ count: operators, conjugate }: OperatorSet, d: number): Unknowns {
   const base = new Int32Array(operators);
   const kind = new Uint8Array(operators);
   let count = 0;

@@ -5,6 +5,7 @@ import { nullVector } from '../../src/numerics/matrices/index.ts';
 import { complexMatrixOf, hermitianCoupling, rotatingCoupling, term } from './couplings.ts';
 import { denseHierarchy } from './denseHierarchy.ts';
 import reference from './fixtures/heom.json' with { type: 'json' };
+import { blochOf, largestDifference } from './models.ts';
 
 const QUBIT = Float64Array.of(0.5, -0.5);
 const composite = (f1: number, f2: number): ComplexMatrix =>
@@ -72,11 +73,6 @@ const indicesOf = ({ parts: { operators, modes } }: HierarchySteadyState): numbe
     ...operators.excitations.subarray(m * modes.length, (m + 1) * modes.length),
   ]);
 
-const bloch = ({ re, im }: ComplexMatrix): number[] => [2 * re[1]!, -2 * im[1]!, re[0]! - re[3]!];
-
-const difference = (a: ComplexMatrix, b: ComplexMatrix): number =>
-  a.re.reduce((most, x, key) => Math.max(most, Math.hypot(x - b.re[key]!, a.im[key]! - b.im[key]!)), 0);
-
 describe('the steady state of the hierarchy with given operators', () => {
   it.each(Object.entries(SYSTEMS))('is the null vector of the dense unscaled equations: %s', (_, system) => {
     const state = found(system, 2e-3);
@@ -98,14 +94,14 @@ describe('the steady state of the hierarchy with given operators', () => {
       re: rho.re.map((x, key) => (x * trace.re + rho.im[key]! * trace.im) / norm),
       im: rho.im.map((y, key) => (y * trace.re - rho.re[key]! * trace.im) / norm),
     };
-    expect(difference(state.rho, scaled)).toBeLessThan(1e-10);
+    expect(largestDifference(state.rho, scaled)).toBeLessThan(1e-10);
   });
 
   it.each(Object.entries(SYSTEMS))('is Hermitian, of trace 1, and settles with the operators: %s', (_, system) => {
     const [coarse, fine] = [found(system, 1e-4), found(system, 1e-6)];
-    expect(difference(fine.rho, matrixAdjoint(fine.rho))).toBe(0);
+    expect(largestDifference(fine.rho, matrixAdjoint(fine.rho))).toBe(0);
     expect(fine.rho.re.reduce((sum, x, key) => (key % (fine.rho.n + 1) === 0 ? sum + x : sum), 0)).toBeCloseTo(1, 14);
-    expect(difference(coarse.rho, fine.rho)).toBeLessThan(1e-4);
+    expect(largestDifference(coarse.rho, fine.rho)).toBeLessThan(1e-4);
     expect(fine.residual).toBeLessThanOrEqual(1e-12);
   });
 
@@ -124,7 +120,7 @@ describe('the steady state of the hierarchy with given operators', () => {
     const system = SYSTEMS['conjugate pairs']!;
     const guess = found(system, 1e-4);
     const continued = hierarchySteadyState(system, { importance: 1e-6, guess });
-    expect(continued.kind === 'found' && difference(continued.rho, found(system, 1e-6).rho)).toBeLessThan(1e-12);
+    expect(continued.kind === 'found' && largestDifference(continued.rho, found(system, 1e-6).rho)).toBeLessThan(1e-12);
   });
 
   it('does not exist twice', () => {
@@ -160,7 +156,7 @@ describe('one exponent is a damped mode', () => {
           : hermitianCoupling('B', composite(f1, f2), terms);
       // RWA file: f1 σz ⊗ (b + b†) + f2 (σ₊b + σ₋b†), A = f1 σz + f2 σ₊
       const { rho } = found({ levels: QUBIT, couplings }, 1e-13);
-      for (const [k, value] of bloch(rho).entries()) expect(value).toBeCloseTo((expected as number[])[k]!, 11);
+      for (const [k, value] of blochOf(rho).entries()) expect(value).toBeCloseTo((expected as number[])[k]!, 11);
     },
   );
 });
