@@ -37,8 +37,8 @@ export {
   symbolsOf,
   zero,
 } from './expression.ts';
-export { type Factor, type Factorization, factorize } from './factorize.ts';
-export { determinant, type LinearSolution, residual, solveLinear } from './linear.ts';
+export { factorize } from './factorize.ts';
+export { determinant, residual, solveLinear } from './linear.ts';
 export { arrange, hasMinusInFront } from './printing/arrange.ts';
 export { toLatex } from './printing/latex.ts';
 export type { Layout } from './printing/layout.ts';

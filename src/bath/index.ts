@@ -2,20 +2,12 @@
 
 export { closedForms } from './densities/closedForms.ts';
 export { bathOf, spectralDensity } from './densities/spectrum.ts';
-export {
-  type Bath,
-  type ClosedForm,
-  errorKind,
-  isPositive,
-  type PowerLaw,
-  type SpectralDensity,
-  whyZero,
-} from './density.ts';
+export { type Bath, type ClosedForm, errorKind, isPositive, type SpectralDensity, whyZero } from './density.ts';
 export { parseFormula } from './formula/read.ts';
 export { silencingFactors } from './formula/silencing.ts';
 export type { DensityFormula } from './formula/tree.ts';
 export type { BoundedComplex } from './integrals/fourierIntegral.ts';
-export { coth, occupation } from './integrals/thermal.ts';
+export { coth } from './integrals/thermal.ts';
 export { isThermal, type Kernel, type Term, type Transform, type TransformRequest } from './kernel.ts';
 export { divergent, finite, type Missing, type Quantity, unresolved } from './quantity.ts';
 export { combination, longTimeTransform, rememberedTransform } from './transforms/longTime.ts';

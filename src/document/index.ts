@@ -2,11 +2,9 @@
 
 export { type CsvColumn, csv } from './csv.ts';
 export {
-  type Align,
   type Block,
   badge,
   type Callout,
-  type CalloutKind,
   type Cell,
   type Column,
   type Content,
@@ -23,7 +21,6 @@ export {
   equation,
   equationReference,
   type Figure,
-  type FigureData,
   type Flow,
   type Folded,
   figure,
@@ -37,7 +34,6 @@ export {
   type NumberPiece,
   number,
   paragraph,
-  type Reference,
   type ReportDocument,
   references,
   type Section,

@@ -28,7 +28,7 @@ export {
 export type { ComplexArray } from './matrices/linear.ts';
 export { monotoneCubic, monotoneSlopes } from './monotoneCubic.ts';
 export { integratePanels, POLE_ROUNDING, type QuadratureResult } from './quadrature/adaptiveQuadrature.ts';
-export { doubleExponential, type EndIntegrand } from './quadrature/doubleExponential.ts';
+export { doubleExponential } from './quadrature/doubleExponential.ts';
 export {
   type LogarithmicRange,
   limitsOf,
@@ -44,7 +44,6 @@ export {
   type ComplexEstimate,
   complexPhaseOf,
   type LogarithmicGrid,
-  type LogarithmicRule,
   logarithmicGrid,
   logarithmicRule,
   offsetFrom,

@@ -37,4 +37,4 @@ export {
   transition,
   zeroOperator,
 } from './operator.ts';
-export { type OperatorTerm, operatorFormula, operatorLatex, operatorTerms, operatorText } from './printing.ts';
+export { operatorFormula, operatorLatex, operatorText } from './printing.ts';

@@ -20,7 +20,7 @@ export {
   thermalTanh,
 } from './numeric/numericSystem.ts';
 export { withoutRotationRounding } from './numeric/rotationRounding.ts';
-export { type BlochEquations, blochEquations, blochResidual, mapBloch } from './symbolic/bloch.ts';
+export { type BlochEquations, blochEquations, blochResidual } from './symbolic/bloch.ts';
 export {
   applyCanonicalForm,
   type CanonicalForm,
@@ -31,35 +31,23 @@ export {
 export {
   COEFFICIENT_FAMILIES,
   type Coefficient,
-  type CoefficientRequest,
   type CoefficientTable,
   coefficientTable,
-  longTimeLimit,
   qubitCoefficient,
   type ThermalFactor,
 } from './symbolic/coefficients.ts';
-export { type CoefficientDefinition, coefficientDefinition } from './symbolic/definitions.ts';
+export { coefficientDefinition } from './symbolic/definitions.ts';
 export { coefficientNames, type Derivation, derive } from './symbolic/derivation.ts';
-export {
-  coefficientRequests,
-  dissipator,
-  type Generator,
-  type GeneratorTerm,
-  halfDissipator,
-  tcl2Generator,
-  unitaryPart,
-} from './symbolic/generator.ts';
+export { coefficientRequests, dissipator, type Generator, tcl2Generator } from './symbolic/generator.ts';
 export {
   type CoherencesInPopulations,
   coherencesInPopulations,
   isIncoherent,
   type LeadingOrder,
-  leadingOrder,
   qubitLeadingOrder,
 } from './symbolic/leadingOrder.ts';
-export { type BathNames, bathNames, integrationVariable, withIndices } from './symbolic/names.ts';
+export { bathNames, withIndices } from './symbolic/names.ts';
 export { atOneTemperature, haveOneTemperature } from './symbolic/oneTemperature.ts';
-export { type SymbolicSteadyState, steadyState } from './symbolic/steadyState.ts';
 export { thermalFormula } from './symbolic/thermalFormula.ts';
 export {
   type BohrFrequencies,
@@ -68,5 +56,4 @@ export {
   type Coupling,
   energies,
   type OpenSystem,
-  type SignedFrequency,
 } from './system.ts';

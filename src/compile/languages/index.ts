@@ -8,4 +8,4 @@ export { emitJulia } from './julia.ts';
 export { emitMathematica } from './mathematica.ts';
 export { emitMatlab } from './matlab.ts';
 export { emitPython } from './python.ts';
-export type { Result, SourceFunction, SourceModule } from './sourceFunction.ts';
+export type { SourceFunction, SourceModule } from './sourceFunction.ts';

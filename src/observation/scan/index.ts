@@ -1,24 +1,6 @@
 /** Random scans of couplings: the Observation beside the exact criterion. */
 
-export type { LeadingElement, ScanDecision, UndecidedCause } from './decision.ts';
-export { SCAN_FAMILIES, type ScanFamily, type ScanFamilyName } from './families.ts';
-export {
-  createScan,
-  type JudgedModel,
-  judgeModel,
-  runScan,
-  type Scan,
-  type ScanSummary,
-  scannedModel,
-  scanSummary,
-} from './scan.ts';
-export {
-  type Contingency,
-  type Counterexample,
-  type FamilyTally,
-  parseScanState,
-  type ScanOptions,
-  type ScanState,
-  scanFamily,
-} from './state.ts';
+export { SCAN_FAMILIES, type ScanFamilyName } from './families.ts';
+export { createScan, judgeModel, runScan, type ScanSummary, scannedModel, scanSummary } from './scan.ts';
+export { type Counterexample, parseScanState, type ScanOptions, type ScanState, scanFamily } from './state.ts';
 export { type ScanStructure, scanStructure } from './structure.ts';

@@ -12,11 +12,5 @@ export {
 export { BATH_INDICES, type BathGroups, bathGroups } from './identicalBaths.ts';
 export { type BathFormula, bathFormula, isCold, modelFormula, spectrumFormula } from './notation/bathFormula.ts';
 export { bohrFrequencyRows, coefficientFamilies, coefficientRows } from './notation/coefficientRows.ts';
-export {
-  bohrFrequency,
-  derivationNotation,
-  type Notation,
-  printedExpression,
-  SUM_OF_COHERENCES,
-} from './notation/notation.ts';
+export { bohrFrequency, type Notation, printedExpression, SUM_OF_COHERENCES } from './notation/notation.ts';
 export { canBeInserted } from './populations.ts';

@@ -1,6 +1,5 @@
 /** The second-order generator in numbers: stationary states with their errors, leading order, canonical rates, dynamics, and the generator by brute force. */
 
-export { bruteForceLiouvillian, type NumericCoupling } from './bruteForce.ts';
 export { canonicalRates } from './canonicalRates.ts';
 export { type CoherenceVectors, coherenceVectors, l1Coherence } from './coherenceVector.ts';
 export { bruteForceDeviation, leadingOrderDeviation } from './crossCheck.ts';
@@ -14,11 +13,11 @@ export {
   type WarningKind,
 } from './evaluate.ts';
 export { type BlochEvolution, densityMatrixOf, evolve, type IntegrationOptions } from './evolve.ts';
-export { type RelaxationTime, relaxationTime, secondOrderNorm } from './generatorScale.ts';
+export { relaxationTime, secondOrderNorm } from './generatorScale.ts';
 export { gibbsErrors } from './goldenRule.ts';
-export { type Currents, heatCurrents, leadingCurrents, lindbladCurrent, zerothState } from './heatCurrents.ts';
+export { heatCurrents, leadingCurrents, lindbladCurrent, zerothState } from './heatCurrents.ts';
 export { bathCouplings, DivergentTransform, finiteTransform, numericLiouvillian } from './liouvillian.ts';
-export { type LongTimeLimits, longTimeLimits } from './longTimeLimits.ts';
+export { longTimeLimits } from './longTimeLimits.ts';
 export { FEW_LEVELS } from './manyLevels.ts';
 export { numericLeadingOrder, qubitLeadingErrors, qubitLeadingNumbers } from './numericLeadingOrder.ts';
 export { type BoundedVector, causeOf, type NumericCoherence, type NumericLeadingOrder } from './outcome.ts';
