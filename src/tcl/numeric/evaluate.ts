@@ -15,7 +15,7 @@ import { coincidingLevels } from './degenerateLeadingOrder.ts';
 import { FEW_LEVELS } from './manyLevels.ts';
 import { leadingOrderEvaluator } from './numericLeadingOrder.ts';
 import { numericSteadyState } from './numericSteadyState.ts';
-import { bathsOf, coefficientEvaluator, numericOperators, systemOf } from './numericSystem.ts';
+import { bathsOf, coefficientEvaluator, inBaths, numericOperators } from './numericSystem.ts';
 import { type BoundedVector, causeOf, type NumericLeadingOrder, type SteadyOutcome } from './outcome.ts';
 import { qubitSteadyState } from './qubitSteadyState.ts';
 
@@ -67,7 +67,7 @@ export function steadyStateEvaluator(
     const couplingBaths = bathsOf(operators, baths);
     const integrals = coefficients(baths);
     const leading = leadingOrder(couplingBaths);
-    const state = qubit?.(integrals) ?? numericSteadyState(systemOf(operators, couplingBaths), derivation.basis);
+    const state = qubit?.(integrals) ?? numericSteadyState(inBaths(operators, couplingBaths), derivation.basis);
     const outcome = resolved(state, leading, derivation);
     const found = outcome.kind === 'found' ? outcome : null;
     return {

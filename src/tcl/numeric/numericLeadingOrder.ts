@@ -21,7 +21,7 @@ import { withoutCloseLevels } from './closeLevels.ts';
 import { degenerateLeadingOrder, levelsCoincide } from './degenerateLeadingOrder.ts';
 import { type GoldenRulePopulations, stationaryPopulations, type Transitions, transitionsOf } from './goldenRule.ts';
 import { FEW_LEVELS, leadingOrderOfManyLevels } from './manyLevels.ts';
-import { type NumericOperators, type NumericSystem, scaled, signedTransform, systemOf } from './numericSystem.ts';
+import { inBaths, type NumericOperators, type NumericSystem, scaled, signedTransform } from './numericSystem.ts';
 import type { NumericCoherence, NumericLeadingOrder } from './outcome.ts';
 
 type Found = Extract<GoldenRulePopulations, { kind: 'found' }>;
@@ -40,11 +40,11 @@ function weakCouplingEvaluator(operators: NumericOperators): (baths: readonly Ba
   const few = operators.dimension <= FEW_LEVELS;
   // what Lindblad terms give coherences is no integral over J: the general solution has all
   if (levelsCoincide(operators.levels) || (few && operators.lindblad.length > 0))
-    return (baths) => degenerateLeadingOrder(systemOf(operators, baths));
+    return (baths) => degenerateLeadingOrder(inBaths(operators, baths));
   const transitions = transitionsOf(operators);
   if (few) return elementEvaluator(operators, transitions);
   return (baths) => {
-    const system = systemOf(operators, baths);
+    const system = inBaths(operators, baths);
     const found = leadingOrderOfManyLevels(system, transitions, baths);
     if (found !== undefined) return found;
     return operators.lindblad.length > 0

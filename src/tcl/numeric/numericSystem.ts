@@ -96,7 +96,7 @@ export const bathsOf = ({ couplings, rounding }: NumericOperators, baths: Readon
   couplings.map(({ bathName }) => withEnergyRounding(bathNamed(bathName, baths), rounding));
 
 /** `baths`: one for each coupling. */
-export const systemOf = (operators: NumericOperators, baths: readonly Bath[]): NumericSystem => ({
+export const inBaths = (operators: NumericOperators, baths: readonly Bath[]): NumericSystem => ({
   ...operators,
   couplings: operators.couplings.map((coupling, k) => ({ ...coupling, bath: baths[k]! })),
 });
@@ -107,7 +107,7 @@ export const withEnergyRounding = (bath: Bath, { energy }: EnergyRounding): Bath
 
 export function numericSystem(system: OpenSystem, values: Values, baths: ReadonlyMap<string, Bath>): NumericSystem {
   const operators = numericOperators(system, values);
-  return systemOf(operators, bathsOf(operators, baths));
+  return inBaths(operators, bathsOf(operators, baths));
 }
 
 export function bathNamed(name: string, baths: ReadonlyMap<string, Bath>): Bath {
