@@ -21,11 +21,10 @@ export function rationalFit(
   spectrum: RationalSpectrum,
   { frequencies, tolerance }: FitOptions,
 ): CorrelationFit {
-  const thermal = 2 * Math.PI * bath.temperature;
-  const axis = axisOf(frequencies, [...spectrum.scales, ...(thermal > 0 ? [thermal] : [])]);
+  const axis = rationalAxis(bath, spectrum, frequencies);
   // at frequency 0 F_N and F_D are exact whatever B is
   const bohr = axis.frequencies.filter((nu) => nu > 0);
-  const { scale, judge } = judgeOf(bath, spectrum, axis, tolerance);
+  const { scale, judge } = rationalJudge(bath, spectrum, axis, tolerance);
   const samples = boseSamples(bath, spectrum, axis, { bohr, tolerance });
   const beta = boseConstant(spectrum, bath.temperature);
   const separation = Math.min(MOST_APART, (tolerance / 4) ** (1 / 4));
@@ -42,6 +41,14 @@ export function rationalFit(
     tolerance,
     fitWith,
   });
+}
+
+export function rationalAxis(
+  { temperature }: Bath,
+  { scales }: RationalSpectrum,
+  frequencies: readonly number[],
+): FitAxis {
+  return axisOf(frequencies, temperature > 0 ? [...scales, 2 * Math.PI * temperature] : scales);
 }
 
 /** Real rates > 0. */
@@ -87,8 +94,8 @@ function gridOf({ scales, resolved }: FitAxis, temperature: number, tolerance: n
   return logarithmicAxis({ from, to, perDecade: PER_DECADE, offset });
 }
 
-/** Errors are measured between the samples. */
-function judgeOf(bath: Bath, spectrum: RationalSpectrum, axis: FitAxis, tolerance: number): FitJudge {
+/** Errors are measured between the samples of a fit to `tolerance`. */
+export function rationalJudge(bath: Bath, spectrum: RationalSpectrum, axis: FitAxis, tolerance: number): FitJudge {
   const between = [1 / 3, 2 / 3].flatMap((offset) => gridOf(axis, bath.temperature, tolerance, offset));
   const around = spectrum.rates.flatMap(({ re, im }) => [-1, 0, 1].map((side) => Math.abs(im) + side * re));
   const grid = [...new Set([...between, ...around, ...axis.frequencies])].filter((nu) => nu >= 0);

@@ -1,10 +1,8 @@
 /** The exponentials of a rational J with a given sum in place of the Bose function: residues of the transforms of `rationalSpectrum.ts`. */
 import * as c from '../../numerics/complex.ts';
 import type { Complex } from '../../numerics/index.ts';
-import type { Bath } from '../density.ts';
 import type { PoleSum } from './correlationFit.ts';
 import { type BosePart, polynomial, type RationalSpectrum } from './rationalSpectrum.ts';
-import { matsubaraPoles, padePoles, type ThermalPoles } from './thermalPoles.ts';
 
 /** Residues of F_N and F_D at the zeros of P and at −ν_k. */
 export function rationalSum(spectrum: RationalSpectrum, temperature: number, bose: BosePart): PoleSum {
@@ -34,24 +32,3 @@ export function rationalSum(spectrum: RationalSpectrum, temperature: number, bos
 /** P′(−p) */
 const slopeAt = (rates: readonly Complex[], rate: Complex): Complex =>
   rates.reduce((product, other) => (other === rate ? product : c.mul(product, c.minus(other, rate))), c.ONE);
-
-/** β and b_k of a sum in place of the Bose function. */
-export function boseOfPoles(
-  spectrum: RationalSpectrum,
-  temperature: number,
-  { rates, weights }: ThermalPoles,
-): BosePart {
-  const residues = rates.map((nu, k) => (4 * temperature * weights[k]!) / polynomial(spectrum, c.complex(nu)).re);
-  return { beta: spectrum.rates.length === 1 ? 0 : residues.reduce((sum, b) => sum + b, 0), rates, residues };
-}
-
-/** Matsubara's or Padé's decomposition with `count` thermal exponentials; Γ(0) is exact in both. `T > 0`. */
-export const decomposition = (
-  kind: 'matsubara' | 'pade',
-  spectrum: RationalSpectrum,
-  { temperature }: Bath,
-  count: number,
-): PoleSum => {
-  const poles = kind === 'matsubara' ? matsubaraPoles(temperature, count) : padePoles(temperature, count);
-  return rationalSum(spectrum, temperature, boseOfPoles(spectrum, temperature, poles));
-};
