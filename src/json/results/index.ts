@@ -1,10 +1,10 @@
 /** What is computed of a model, as plain JSON values. */
 
 export { checkJson } from './check.ts';
-export { type DecidedModel, exactJson } from './criterion.ts';
+export { exactJson } from './criterion.ts';
 export { equilibriumStudyJson, gibbsStateJson, secondOrderJson } from './equilibrium.ts';
 export { statesJson } from './evolution.ts';
 export { numbersJson } from './numbers.ts';
-export { conservedJson, observablesJson, quantitiesJson } from './quantities.ts';
+export { conservedJson, observablesJson } from './quantities.ts';
 export { seriesJson } from './series.ts';
 export { stateRows } from './stateRows.ts';

@@ -8,26 +8,16 @@ export {
   scaledTo,
 } from './chebyshev.ts';
 export { factorizeComplex, pack, solveComplex, unpack } from './complexLinear.ts';
-export { type GeneralEigenSystem, generalEigensystem, generalEigenvalues } from './generalEigen.ts';
-export { gmres, type KrylovSolution, type LinearAction } from './gmres.ts';
+export { generalEigensystem } from './generalEigen.ts';
+export { gmres, type LinearAction } from './gmres.ts';
 export { invertSmall, solveWithInverse } from './inverse.ts';
-export {
-  type BoundedSolution,
-  inverseNorm,
-  type LuFactorization,
-  refinedSolution,
-} from './linear.ts';
+export { inverseNorm, type LuFactorization, refinedSolution } from './linear.ts';
 export { lowestEigenpairs, spectralBounds } from './lowestEigenpairs.ts';
 export { matrixExponential } from './matrixExponential.ts';
-export { type NullSpaces, nullSpaces, type UncertainMatrix } from './nullSpaces.ts';
-export { type NullVector, nullVector } from './nullVector.ts';
-export { factorizeReal, type RealFactorization } from './realLinear.ts';
-export { type BoundedMatrix, type Elimination, eliminate } from './schurComplement.ts';
+export { type NullSpaces, nullSpaces } from './nullSpaces.ts';
+export { nullVector } from './nullVector.ts';
+export { factorizeReal } from './realLinear.ts';
+export { eliminate } from './schurComplement.ts';
 export type { SparseSymmetric } from './skyline.ts';
 export { normOfAction, spectralNorm } from './spectralNorm.ts';
-export {
-  type MarkovChain,
-  reachedByAll,
-  type StationaryDistribution,
-  stationaryDistribution,
-} from './stationaryDistribution.ts';
+export { reachedByAll, stationaryDistribution } from './stationaryDistribution.ts';
