@@ -24,13 +24,13 @@ export interface HierarchyEvolutionOptions {
   readonly mostOperators?: number;
   /** Of the integration, per step. */
   readonly tolerance: number;
-  /** Called after every step with the time reached; false ends the calculation. */
-  readonly onStep?: (time: number) => boolean;
 }
 
-export type HierarchyEvolution =
-  | { readonly kind: 'found'; readonly states: readonly ComplexMatrix[]; readonly operators: number }
-  | NoSteadyState;
+export interface HierarchyStates {
+  readonly kind: 'found';
+  readonly states: readonly ComplexMatrix[];
+  readonly operators: number;
+}
 
 const MOST_OPERATORS = 20000;
 const DROP = 1e-2;
@@ -38,12 +38,12 @@ const DROP = 1e-2;
 const FEW = 300;
 const STEPS = 60;
 
-/** ρ at the times asked for, ascending from 0; fewer where `onStep` has ended it. */
+/** ρ at the times asked for, ascending from 0. */
 export function hierarchyEvolution(
   system: HierarchySystem,
   { initial, times }: { readonly initial: ComplexMatrix; readonly times: readonly number[] },
-  { importance, mostOperators = MOST_OPERATORS, tolerance, onStep }: HierarchyEvolutionOptions,
-): HierarchyEvolution {
+  { importance, mostOperators = MOST_OPERATORS, tolerance }: HierarchyEvolutionOptions,
+): HierarchyStates | NoSteadyState {
   const modes = modesOf(system.couplings);
   const operators = operatorSet(modes, { importance, mostOperators });
   if (operators === undefined) return { kind: 'failed', cause: 'too-many-operators' };
@@ -58,8 +58,8 @@ export function hierarchyEvolution(
     if (unknowns.sign[0]![key] !== 0) start[at + 1] = initial.im[key]!;
   }
   const inverse = (gamma: number) => shiftedInverse(matrix, { gamma, tolerance: tolerance / 100 });
-  const options = { times, tolerance, gamma: shiftOf(system), ...(onStep && { onStep }) };
-  const states = exponentialAction(inverse, start, options);
+  const states = exponentialAction(inverse, start, { times, tolerance, gamma: shiftOf(system) });
+  if (states.length < times.length) return { kind: 'failed', cause: 'not-converged' };
   return { kind: 'found', states: states.map((x) => operatorAt(unknowns, x, root)), operators: operators.count };
 }
 

@@ -1,16 +1,15 @@
 /** The hierarchical equations of motion: the numerically exact state of a system and its baths. */
 
 export type { ExactCurrents } from './currents.ts';
+export { type ExactEvolution, type ExactEvolutionOptions, exactEvolution } from './exactEvolution.ts';
 export {
   type BoundedCurrents,
   type ExactOptions,
-  type ExactReason,
   type ExactState,
   exactLadder,
   exactSteadyState,
-  type Rung,
-  type SystemInBaths,
 } from './exactState.ts';
+export type { ExactReason, LadderOptions, Rung, SystemInBaths } from './ladder.ts';
 export {
   type HierarchySteadyState,
   type HierarchySteadyStateOptions,

@@ -17,8 +17,6 @@ export interface ExponentialOptions {
   readonly tolerance: number;
   /** The largest γ: about the time in which what is slow in A turns. */
   readonly gamma: number;
-  /** Called after every step with the time reached; false ends the calculation. */
-  readonly onStep?: (time: number) => boolean;
 }
 
 /** Vectors of a space, and after how many it is looked at. */
@@ -29,11 +27,11 @@ const SHORTER = 8;
 /** γ by the step, and the step by γ after which a longer γ is taken. */
 const STEP_OF_GAMMA = 16;
 
-/** x at the times asked for; fewer where `onStep` has ended it or no step is short enough. */
+/** x at the times asked for; fewer where no step is short enough. */
 export function exponentialAction(
   inverseFor: ShiftedInverse,
   start: Float64Array,
-  { times, tolerance, gamma: longestGamma, onStep }: ExponentialOptions,
+  { times, tolerance, gamma: longestGamma }: ExponentialOptions,
 ): readonly Float64Array[] {
   const states: Float64Array[] = [];
   const end = times.at(-1) ?? 0;
@@ -61,7 +59,6 @@ export function exponentialAction(
     x = step.last;
     time = reached;
     while (states.length < times.length && times[states.length]! <= time) states.push(x);
-    if (onStep?.(time) === false) break;
     if (step.length > STEP_OF_GAMMA * gamma) take(Math.min(longestGamma, SHORTER * gamma));
   }
   return states;
