@@ -131,8 +131,10 @@ function criterionBlocks(study: Study): Block[] {
 function isSumOfSquares({ derivation: { leadingOrder, system } }: Study): boolean {
   if (leadingOrder.kind === 'none') return false;
   const d = system.dimension;
-  const above = [...leadingOrder.coherences.entries].filter(([key]) => Math.floor(key / d) < key % d);
-  return d > 2 && above.filter(([, value]) => !isZero(value)).length > 1;
+  if (d === 2) return false;
+  // where populations are long they are not inserted to see which elements are there
+  const { entries } = (leadingOrder.inPopulations ?? leadingOrder).coherences;
+  return [...entries].filter(([key, value]) => Math.floor(key / d) < key % d && !isZero(value)).length > 1;
 }
 
 function sizeParagraph({ verdict: { size, coherent } }: Study): Block[] {
