@@ -6,10 +6,13 @@
  * v₁ = −4κ²f₁f₂ [Ω coth(Ω/2T) tanh(ω₀/2T) − ω₀]/[Ω(Ω² − ω₀²)] for f₀ = 0.
  */
 import { describe, expect, it } from 'vitest';
+import damped from '../../derivations/qubit-and-oscillator.ts';
 import { explicitModel } from '../../src/equilibrium/finite/fromModel.ts';
 import { exactGibbsState } from '../../src/equilibrium/finite/gibbs.ts';
 import { defineModel } from '../../src/hamiltonian/model/model.ts';
 import { prepareModel } from '../../src/hamiltonian/model/prepare.ts';
+import { redfield } from '../../src/index.ts';
+import { oscillatorModel } from '../../src/letter/figures/fig2c.ts';
 import { near } from './solve.ts';
 
 const model = defineModel({
@@ -55,5 +58,25 @@ describe('qubit and oscillator', () => {
     const own = gibbsBloch({}, 0.5);
     near(other[0], own[0]!, 1e-11);
     near(other[2], own[2]!, 1e-11);
+  });
+});
+
+describe('qubit and damped oscillator, SM Eq. (107) of the Letter', () => {
+  it.each([0.1, 0.3])('has the reduced coherence of the exact Gibbs state of Fig. 2(c) for κ = %d', (kappa) => {
+    for (const temperature of [0.2, 0.5]) {
+      const weak = { spectrum: 'ohmic', lambda: 1e-7, s: 1, cutoff: 5, temperature } as const;
+      const { reduced } = redfield({
+        ...damped,
+        system: { a: { kind: 'oscillator', levels: 12 } },
+        baths: { B: weak },
+        parameters: { ...damped.parameters!, kappa },
+      }).steadyState();
+      const [re, im] = reduced!.spin!.rho[0]![1]!;
+      const exact = exactGibbsState(oscillatorModel(kappa), temperature).bloch!;
+      expect(Math.hypot(exact[0]!, exact[1]!)).toBeGreaterThan(1e-3);
+      // twelve levels, and a coupling to the bath of 1e-7
+      near(2 * re, exact[0]!, 1e-5);
+      expect(Math.abs(im)).toBeLessThan(1e-6);
+    }
   });
 });

@@ -12,7 +12,6 @@ import type { ComplexMatrix } from '../../numerics/index.ts';
 import type { Derivation } from '../symbolic/derivation.ts';
 import { closePairs, closest } from './closeLevels.ts';
 import { coincidingLevels } from './degenerateLeadingOrder.ts';
-import { FEW_LEVELS } from './manyLevels.ts';
 import { leadingOrderEvaluator } from './numericLeadingOrder.ts';
 import { numericSteadyState } from './numericSteadyState.ts';
 import { bathsOf, coefficientEvaluator, inBaths, numericOperators } from './numericSystem.ts';
@@ -28,6 +27,9 @@ export interface Warning {
   readonly caveat?: string;
 }
 
+/** Levels of a system whose coefficients are listed one by one. */
+const LISTED = 16;
+
 export interface SteadyNumbers {
   readonly dimension: number;
   /** The energies; levels that coincide for a computer have the same number. */
@@ -39,7 +41,7 @@ export interface SteadyNumbers {
   /** Bound for the modulus of the error of every element of ρ. */
   readonly rhoError: number | null;
   readonly leading: NumericLeadingOrder;
-  /** Of every coefficient of the generator; with more than `FEW_LEVELS` levels, d² for each bath, they are not listed. */
+  /** Of every coefficient of the generator; with more than `LISTED` levels, d² for each bath, they are left out. */
   readonly integrals: ReadonlyMap<string, Quantity>;
   readonly minEigenvalue: number | null;
   readonly warnings: readonly Warning[];
@@ -61,7 +63,7 @@ export function steadyStateEvaluator(
   const operators = numericOperators(derivation.system, values);
   const leadingOrder = leadingOrderEvaluator(operators);
   const qubit = dimension === 2 ? qubitSteadyState(derivation, values) : undefined;
-  const coefficients = dimension > FEW_LEVELS ? () => new Map() : coefficientEvaluator(derivation, values);
+  const coefficients = dimension > LISTED ? () => new Map() : coefficientEvaluator(derivation, values);
   const levels = coincidingLevels(operators.levels);
   return (baths) => {
     const couplingBaths = bathsOf(operators, baths);

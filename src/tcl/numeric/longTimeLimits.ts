@@ -49,18 +49,18 @@ const MOST_LEVELS = 16;
 const WORST_ERROR = 0.1;
 
 export function longTimeLimits(system: NumericSystem): LongTimeLimits {
+  if (system.dimension > MOST_LEVELS) {
+    return none(
+      'not-supported',
+      `Limits that depend on the initial state need every mode of the generator, a matrix d² × d²: they are computed up to ${MOST_LEVELS} levels, and the system has ${system.dimension}.`,
+    );
+  }
   let generator: NumericGenerator;
   try {
     generator = numericGenerator(system);
   } catch (error) {
     if (!(error instanceof DivergentTransform)) throw error;
     return noGenerator(error.quantity, 'one of its coefficients');
-  }
-  if (system.dimension > MOST_LEVELS) {
-    return none(
-      'not-supported',
-      `Limits that depend on the initial state are computed up to ${MOST_LEVELS} levels, and the system has ${system.dimension}.`,
-    );
   }
   const bounded = generator.boundedWithBasis();
   const { size: n, matrix, bounds } = bounded;

@@ -11,7 +11,7 @@ import type { NumericSystem } from './numericSystem.ts';
 import type { NumericCoherence, NumericLeadingOrder } from './outcome.ts';
 
 /** With more levels matrices d² × d², and an integral for each element, take too long. */
-export const FEW_LEVELS = 16;
+export const FEW_LEVELS = 10;
 
 /** Undefined where a transform diverges, which may cancel in an element; levels must not coincide. */
 export function leadingOrderOfManyLevels(
