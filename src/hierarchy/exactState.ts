@@ -2,8 +2,8 @@
 import { type ComplexMatrix, type Estimate, hermitianEigenvalues } from '../numerics/index.ts';
 import {
   climb,
+  type EndOfLadder,
   type ExactReason,
-  type LadderEnd,
   type LadderOptions,
   LEFT,
   largestDifference,
@@ -90,7 +90,7 @@ const better = (best: ExactState, found: ExactState): ExactState =>
 function lastWord(
   best: ExactState,
   step: Step<HierarchySteadyState> | undefined,
-  { tolerance, ...end }: LadderEnd & { readonly tolerance: number },
+  { tolerance, ...end }: EndOfLadder & { readonly tolerance: number },
 ): ExactState {
   const known =
     step?.coarser === undefined || step.sameImportance.length < 2

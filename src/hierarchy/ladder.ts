@@ -106,7 +106,7 @@ const NEXT_RUNG = 4;
 const MOST_ELEMENTS = 80000;
 
 /** Why the ladder ends; with the message of what diverges. */
-export interface LadderEnd {
+export interface EndOfLadder {
   readonly reason: ExactReason;
   readonly message?: string;
 }
@@ -116,7 +116,7 @@ export function* climb<Result extends { readonly operators: number }>(
   system: SystemInBaths,
   options: LadderOptions,
   method: RungMethod<Result>,
-): Generator<Step<Result>, LadderEnd> {
+): Generator<Step<Result>, EndOfLadder> {
   const ladder: Rung[] = [];
   const end = performance.now() + 1000 * (options.mostSeconds ?? Number.POSITIVE_INFINITY);
   let coarser: Descent<Result> | undefined;
