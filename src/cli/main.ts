@@ -119,6 +119,34 @@ answeringCommand('evolve', 'time-dependent second-order dynamics from any initia
     return (await import('./commands/evolve.ts')).evolveCommand(parsed, options);
   });
 
+modelCommand('exact', 'the numerically exact steady state, by hierarchical equations of motion', [
+  'exact model.yaml',
+  'exact model.yaml --tolerance 1e-9 --json',
+])
+  .option('--tolerance <number>', 'of the elements of ρ (1e-6)', Number)
+  .option('--operators <number>', 'most auxiliary operators (20000)', Number)
+  .option('--seconds <number>', 'end after this time with the best so far', Number)
+  .action(async (model: string, options) => {
+    const parsed = await readModel(model, options.set);
+    return (await import('./commands/exact.ts')).exactCommand(parsed, options);
+  });
+
+modelCommand('compare', 'the master equations of the field side by side, with the exact state', [
+  'compare model.yaml',
+  'compare model.yaml --coarse-graining 5 --secular-window 0.5 --json',
+])
+  .option('--coarse-graining <time>', 'of the coarse-grained equation (√(memory of the bath / fastest rate))', Number)
+  .option(
+    '--secular-window <frequency>',
+    'of the partial secular equation (√(fastest rate · widest splitting))',
+    Number,
+  )
+  .option('--tolerance <number>', 'of the exact state (1e-7)', Number)
+  .action(async (model: string, options) => {
+    const parsed = await readModel(model, options.set);
+    return (await import('./commands/compare.ts')).compareCommand(parsed, options);
+  });
+
 modelCommand('series', 'the steady state order by order in the coupling, beyond the second-order generator', [
   'series model.yaml',
   'series model.yaml --order 3 --json',

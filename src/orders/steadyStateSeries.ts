@@ -4,12 +4,18 @@
  *
  * Order λ⁰ and the coherences of order λ need the half-sided transforms at Bohr frequencies alone, where a fit is exact.
  */
-import { type ExponentialFit, type FittedCouplings, fittedCouplings } from '../bath/exponentials/index.ts';
+import {
+  type ExponentialFit,
+  type FittedCouplings,
+  fittedCouplings,
+  UnfittedCorrelation,
+} from '../bath/exponentials/index.ts';
 import type { Cause } from '../errors.ts';
 import * as c from '../numerics/complex.ts';
 import { addScaled, type ComplexMatrix, matrixProduct, traceProduct, zeroMatrix } from '../numerics/index.ts';
 import type { NumericSystem } from '../tcl/index.ts';
 import { coincidingLevels, DivergentTransform, numericLiouvillian } from '../tcl/numeric/index.ts';
+import { bohrFrequenciesOf } from './fourthOrder.ts';
 import { type Group, memoryKernels, type OrderedKernels } from './memoryKernels.ts';
 import { type OrderedGenerator, type StationaryOrders, stationaryOrders } from './steadyStateOrders.ts';
 
@@ -54,8 +60,18 @@ export function steadyStateSeries(system: NumericSystem, highest: number): Stead
         'The expansion in the coupling starts from the free system: it does not exist here for a model with `lindblad` terms, whose rates are not multiplied by λ.',
     };
   }
-  const levels = coincidingLevels(system.levels);
-  const [fine, coarse] = TOLERANCES.map((tolerance) => expanded({ ...system, levels }, highest, tolerance));
+  try {
+    return fittedSeries({ ...system, levels: coincidingLevels(system.levels) }, highest);
+  } catch (error) {
+    if (!(error instanceof UnfittedCorrelation)) throw error;
+    const cause = error.quantity.unresolved ? 'not-converged' : 'divergent-coefficient';
+    return { kind: 'none', cause, message: `The expansion does not exist. ${error.message}.` };
+  }
+}
+
+function fittedSeries(system: NumericSystem, highest: number): SteadyStateSeries {
+  const { levels } = system;
+  const [fine, coarse] = TOLERANCES.map((tolerance) => expanded(system, highest, tolerance));
   const { solved, groups, left, fits, relativeError } = fine!;
   if (solved.kind === 'none') return solved;
   const other = coarse!.solved;
@@ -72,14 +88,14 @@ export function steadyStateSeries(system: NumericSystem, highest: number): Stead
   return {
     kind: 'found',
     orders,
-    tcl2: tcl2Orders({ ...system, levels }, highest),
+    tcl2: tcl2Orders(system, highest),
     currents: currentSeries(levels, groups, left),
     fits,
   };
 }
 
 function expanded({ levels, couplings }: NumericSystem, highest: number, tolerance: number) {
-  const frequencies = [...new Set([...levels].flatMap((a) => [...levels].map((b) => a - b)))];
+  const frequencies = bohrFrequenciesOf(levels);
   const fitted = fittedCouplings(couplings, { frequencies, tolerance });
   const system = { levels, couplings: fitted.couplings };
   const { groups, on } = memoryKernels(system, highest + 1);

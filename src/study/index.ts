@@ -18,7 +18,6 @@ export type { Entanglement, Measures } from './quantities/measures.ts';
 export { expectation } from './quantities/observables.ts';
 export { type BathCurrent, type BathRates, type Quantities, quantitiesOf } from './quantities/quantities.ts';
 export { largestDistance, type PartState, reducedStates } from './quantities/reducedStates.ts';
-export { type BoundedOrder, type OrderInBases, type SeriesOutcome, seriesOf } from './series.ts';
 export { type SteadyStateInBases, steadyStateInBases } from './steadyNumbers.ts';
 export { type Study, study, studyOf, surfaceNumbers, verdictOf } from './study.ts';
 export {

@@ -1,7 +1,9 @@
 /** What `series` says on a terminal: the coefficients of each order, what TCL2 says of them, and the sum at the coupling given. */
+
+import type { BoundedOrder, SeriesOutcome } from '../../study/beyond/index.ts';
 import type { Derived } from '../../study/derivation/index.ts';
-import type { BoundedOrder, OrderInBases, SeriesOutcome } from '../../study/index.ts';
 import { columnLines, cut, exactly, paragraphLines, shown } from './lines.ts';
+import { stateRowsOf } from './states.ts';
 
 /** Rows of more than two levels. */
 const MOST_ROWS = 12;
@@ -9,7 +11,7 @@ const MOST_ROWS = 12;
 export function seriesAnswer(series: SeriesOutcome, derived: Derived): string[] {
   if (series.kind === 'none') return [cut(derived.model.name), ...paragraphLines(series.message, 4)];
   const { orders, tcl2 } = series;
-  const rows = rowsOf(orders[0]!);
+  const rows = stateRowsOf(orders[0]!);
   const header = [
     '',
     ...orders.map(({ order }) => `order ${order}`),
@@ -34,23 +36,3 @@ export function seriesAnswer(series: SeriesOutcome, derived: Derived): string[] 
 }
 
 const errorIn = ({ error, bloch }: BoundedOrder): number => (bloch.typed.length === 3 ? 2 * error : error);
-
-interface Row {
-  readonly name: string;
-  readonly of: (order: OrderInBases) => number;
-}
-
-function rowsOf({ rho, bloch }: OrderInBases): readonly Row[] {
-  if (bloch.typed.length === 3) {
-    return ['v₁', 'v₂', 'v₃'].map((name, k) => ({ name, of: (order) => order.bloch.typed[k]! }));
-  }
-  const { n: d } = rho.typed;
-  const label = (i: number, j: number) => `ρ_${d > 10 ? `${i},${j}` : `${i}${j}`}`;
-  return Array.from({ length: d }, (_, i) => i).flatMap((i) => [
-    { name: label(i, i), of: (order: OrderInBases) => order.rho.typed.re[i * (d + 1)]! },
-    ...Array.from({ length: d - 1 - i }, (_, k) => i + 1 + k).flatMap((j) => [
-      { name: `Re ${label(i, j)}`, of: (order: OrderInBases) => order.rho.typed.re[i * d + j]! },
-      { name: `Im ${label(i, j)}`, of: (order: OrderInBases) => order.rho.typed.im[i * d + j]! },
-    ]),
-  ]);
-}

@@ -1,8 +1,8 @@
 import { InputError } from '../../errors.ts';
 import type { ParsedModel } from '../../hamiltonian/index.ts';
 import { seriesJson } from '../../json/results/index.ts';
+import { seriesInBases } from '../../study/beyond/index.ts';
 import { deriveModel, numbersOf } from '../../study/derivation/index.ts';
-import { seriesOf } from '../../study/index.ts';
 import { seriesAnswer } from '../answers/series.ts';
 import { type ModelOptions, printLines, printResults } from '../output.ts';
 import { say } from '../print.ts';
@@ -21,7 +21,7 @@ export async function seriesCommand(model: ParsedModel, { json, order = 2 }: Ser
   }
   numbersOf(model);
   const derived = deriveModel(model);
-  const series = seriesOf(derived, order);
+  const series = seriesInBases(derived, order);
   if (json) await printResults(model, seriesJson(series, derived));
   else printLines(seriesAnswer(series, derived));
   if (series.kind === 'none') {

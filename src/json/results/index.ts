@@ -1,9 +1,11 @@
 /** What is computed of a model, as plain JSON values. */
 
 export { checkJson } from './check.ts';
+export { comparisonJson } from './comparison.ts';
 export { exactJson } from './criterion.ts';
 export { equilibriumStudyJson, gibbsStateJson, secondOrderJson } from './equilibrium.ts';
 export { statesJson } from './evolution.ts';
+export { exactStateJson } from './exact.ts';
 export { numbersJson } from './numbers.ts';
 export { conservedJson, observablesJson } from './quantities.ts';
 export { seriesJson } from './series.ts';

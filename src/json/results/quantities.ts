@@ -26,7 +26,7 @@ export function quantitiesJson({
   rates,
 }: Quantities) {
   return {
-    reduced: reduced && Object.fromEntries(reduced.map((state) => [state.part.name, reducedJson(state)])),
+    reduced: reduced && Object.fromEntries(reduced.map((state) => [state.part.name, partStateJson(state)])),
     measures: measures && withErrors({ ...measures, concurrence: entanglement?.concurrence ?? null }),
     ...(entanglement === null ? {} : { negativity: withErrors(entanglement.negativity) }),
     currents: Object.fromEntries(currents.map((current) => [current.bath, currentJson(current)])),
@@ -35,7 +35,7 @@ export function quantitiesJson({
   };
 }
 
-const reducedJson = (state: PartState) => ({
+export const partStateJson = (state: PartState) => ({
   rho: stateRows(state.rho),
   populations: populationsOf(state),
   rhoError: Math.max(...state.bound),

@@ -1,6 +1,8 @@
 /** The expansion of the steady state in the coupling as JSON: coefficients of x^order, every J being multiplied by x. */
+
+import type { BoundedOrder, OrderInBases, SeriesOutcome } from '../../study/beyond/index.ts';
 import type { Derived } from '../../study/derivation/index.ts';
-import { type BoundedOrder, basisLabels, type OrderInBases, type SeriesOutcome } from '../../study/index.ts';
+import { basisLabels } from '../../study/index.ts';
 import type { Warning } from '../../tcl/numeric/index.ts';
 import { stateRows } from './stateRows.ts';
 

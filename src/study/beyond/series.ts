@@ -1,13 +1,12 @@
 /** The expansion of the steady state in the coupling, in the basis the user typed and in the eigenbasis of H_S. */
-import type { ComplexMatrix } from '../numerics/index.ts';
-import { type CurrentSeries, type SteadyStateSeries, steadyStateSeries } from '../orders/index.ts';
-import { numericSystem } from '../tcl/index.ts';
-import type { Derived } from './derivation/derived.ts';
-import { type BasisTurn, basisTurn } from './typedBasis.ts';
+import type { ComplexMatrix } from '../../numerics/index.ts';
+import { type CurrentSeries, type SteadyStateSeries, steadyStateSeries } from '../../orders/index.ts';
+import { numericSystem } from '../../tcl/index.ts';
+import type { Derived } from '../derivation/derived.ts';
+import { type BasisTurn, basisTurn } from '../typedBasis.ts';
 
-/** The coefficient of x^order, every J being multiplied by x; its trace is 1 at order 0 and 0 above. */
-export interface OrderInBases {
-  readonly order: number;
+/** An operator of the system and its coherence vector. */
+export interface OperatorInBases {
   readonly rho: Bases<ComplexMatrix>;
   /** v_k = Tr[Λ_k ρ] */
   readonly bloch: Bases<readonly number[]>;
@@ -16,6 +15,11 @@ export interface OrderInBases {
 interface Bases<T> {
   readonly typed: T;
   readonly energy: T;
+}
+
+/** The coefficient of x^order, every J being multiplied by x; its trace is 1 at order 0 and 0 above. */
+export interface OrderInBases extends OperatorInBases {
+  readonly order: number;
 }
 
 export interface BoundedOrder extends OrderInBases {
@@ -35,19 +39,12 @@ export type SeriesOutcome =
   | Extract<SteadyStateSeries, { readonly kind: 'none' }>;
 
 /** ρ₀ … ρ_highest of a model with numbers. */
-export function seriesOf(derived: Derived, highest: number): SeriesOutcome {
+export function seriesInBases(derived: Derived, highest: number): SeriesOutcome {
   const { derivation, given } = derived;
   const series = steadyStateSeries(numericSystem(derivation.system, given!.values, given!.baths), highest);
   if (series.kind === 'none') return series;
   const turn = basisTurn(derived);
-  const inBases = (rho: ComplexMatrix, order: number): OrderInBases => {
-    const typed = turnedOperator(rho, turn);
-    return {
-      order,
-      rho: { typed, energy: rho },
-      bloch: { typed: turn.vectors.vectorOf(typed), energy: turn.vectors.vectorOf(rho) },
-    };
-  };
+  const inBases = (rho: ComplexMatrix, order: number) => ({ order, ...operatorInBases(rho, turn) });
   return {
     kind: 'found',
     orders: series.orders.map(({ rho, error }, m) => ({ ...inBases(rho, m), error })),
@@ -56,8 +53,16 @@ export function seriesOf(derived: Derived, highest: number): SeriesOutcome {
   };
 }
 
+export function operatorInBases(rho: ComplexMatrix, turn: BasisTurn): OperatorInBases {
+  const typed = turnedOperator(rho, turn);
+  return {
+    rho: { typed, energy: rho },
+    bloch: { typed: turn.vectors.vectorOf(typed), energy: turn.vectors.vectorOf(rho) },
+  };
+}
+
 /** An operator of any trace in the typed basis: a multiple of 1 makes it one of trace 1, and is the same in every basis. */
-export function turnedOperator(rho: ComplexMatrix, turn: BasisTurn): ComplexMatrix {
+function turnedOperator(rho: ComplexMatrix, turn: BasisTurn): ComplexMatrix {
   const trace = rho.re.reduce((sum, x, key) => (key % (rho.n + 1) === 0 ? sum + x : sum), 0);
   const missing = (1 - trace) / rho.n;
   return withMultipleOfOne(turn.stateToTyped(withMultipleOfOne(rho, missing)), -missing);

@@ -1,0 +1,35 @@
+/** What `compare` says on a terminal: one line for every method, then which of them resolve the coherence and why the others do not. */
+import type { ComparedMethod, Comparison } from '../../study/beyond/index.ts';
+import type { Derived } from '../../study/derivation/index.ts';
+import { l1Coherence } from '../../tcl/numeric/index.ts';
+import { columnLines, cut, exactly, paragraphLines } from './lines.ts';
+
+export function compareAnswer({ exact, methods }: Comparison, derived: Derived): string[] {
+  const coherence = ({ state }: ComparedMethod) => exactly(state && l1Coherence(state.rho.energy));
+  const header = ['', 'C', 'distance', 'smallest', 'right', 'CP'];
+  const rows = methods.map((method) => [
+    method.name,
+    coherence(method),
+    exactly(method.distance),
+    exactly(method.minEigenvalue),
+    yesOrNo(method.resolvesCoherence),
+    yesOrNo(method.completelyPositive),
+  ]);
+  const right = (value: number | null | undefined) => exactly(exact.converged ? value : null);
+  const first = ['exact', right(exact.l1.energy?.value), '', right(exact.minEigenvalue), '', ''];
+  return [
+    cut(derived.model.name),
+    'C in the eigenbasis of H_S; distance ½‖ρ − ρ_exact‖₁; smallest eigenvalue;',
+    'right: whether dC/dx at x = 0 is, x multiplying every J; CP: completely positive.',
+    '',
+    ...columnLines([header, first, ...rows]),
+    ...exact.warnings.flatMap(({ message }) => ['', ...paragraphLines(message, 3)]),
+    '',
+    ...paragraphLines(
+      'Where dC/dx is not right, the equation does not resolve steady-state coherence at its leading order. Notes and references: --json.',
+      3,
+    ),
+  ];
+}
+
+const yesOrNo = (value: boolean | null): string => (value === null ? '—' : value ? 'yes' : 'no');

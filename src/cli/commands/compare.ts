@@ -1,0 +1,41 @@
+import { InputError } from '../../errors.ts';
+import type { ParsedModel } from '../../hamiltonian/index.ts';
+import { comparisonJson } from '../../json/results/index.ts';
+import { comparison } from '../../study/beyond/index.ts';
+import { deriveModel, numbersOf } from '../../study/derivation/index.ts';
+import { compareAnswer } from '../answers/compare.ts';
+import { type ModelOptions, printLines, printResults } from '../output.ts';
+
+interface CompareOptions extends ModelOptions {
+  readonly coarseGraining?: number;
+  readonly secularWindow?: number;
+  readonly tolerance?: number;
+}
+
+/** Seconds that the exact state may take before the table is shown without it. */
+const MOST_SECONDS = 60;
+
+/** `redfield compare MODEL`; exit status 1 where no method has a state. */
+export async function compareCommand(model: ParsedModel, options: CompareOptions): Promise<void> {
+  numbersOf(model);
+  const { coarseGraining, secularWindow, tolerance = 1e-7, json } = options;
+  for (const [name, value] of Object.entries({
+    'coarse-graining': coarseGraining,
+    'secular-window': secularWindow,
+    tolerance,
+  })) {
+    if (value !== undefined && !(value > 0)) {
+      throw new InputError(`Argument \`--${name}\` must be positive, but is ${value}.`);
+    }
+  }
+  const derived = deriveModel(model);
+  const compared = comparison(derived, {
+    tolerance,
+    mostSeconds: MOST_SECONDS,
+    ...(coarseGraining === undefined ? {} : { coarseGrainingTime: coarseGraining }),
+    ...(secularWindow === undefined ? {} : { secularWindow }),
+  });
+  if (json) await printResults(model, comparisonJson(compared, derived));
+  else printLines(compareAnswer(compared, derived));
+  if (compared.methods.every(({ state }) => state === null)) process.exitCode = 1;
+}

@@ -1,0 +1,206 @@
+/**
+ * The master equations of the field side by side on one model: their stationary states, how far these are from the exact one, their coherence at order x,
+ * and whether that is the right one. What decides it is measured on each generator, not taken from its name.
+ */
+
+import { UnfittedCorrelation } from '../../bath/exponentials/index.ts';
+import { type Missing, unresolved } from '../../bath/index.ts';
+import {
+  type CoherenceSlope,
+  coherenceSlope,
+  dressing,
+  type HigherOrders,
+  isMissing,
+  leastCanonicalRate,
+  METHODS,
+  type Method,
+  type MethodContext,
+  type MethodName,
+  type NoState,
+  STATE_METHODS,
+  type StateMethod,
+  type Superoperator,
+  slopesAgree,
+  stationaryStateOf,
+  undressedSlope,
+} from '../../methods/index.ts';
+import { type ComplexMatrix, hermitianEigenvalues, largestModulus } from '../../numerics/index.ts';
+import { fourthOrderTerm, steadyStateSeries } from '../../orders/index.ts';
+import { type NumericSystem, numericSystem } from '../../tcl/index.ts';
+import type { Derived } from '../derivation/derived.ts';
+import { basisTurn } from '../typedBasis.ts';
+import { convergedNumbers, type ExactNumbers } from './exactState.ts';
+import { type OperatorInBases, operatorInBases } from './series.ts';
+
+export interface ComparisonOptions {
+  readonly coarseGrainingTime?: number;
+  readonly secularWindow?: number;
+  /** Of the exact state. */
+  readonly tolerance: number;
+  /** Seconds the exact state may take. */
+  readonly mostSeconds?: number;
+}
+
+export interface ComparedMethod {
+  readonly name: MethodName;
+  readonly title: string;
+  readonly reference: string;
+  /** Null where the method has no stationary state here; `note` then says why. */
+  readonly state: OperatorInBases | null;
+  /** ½‖ρ − ρ_exact‖₁; null where either is missing. */
+  readonly distance: number | null;
+  /** The coherences at order x between levels of different energy. */
+  readonly coherenceSlope: OperatorInBases | null;
+  readonly minEigenvalue: number | null;
+  /** Whether the coherences at order x are those of the exact state. */
+  readonly resolvesCoherence: boolean | null;
+  /** The least canonical rate of its generator where that is known to be completely positive or not; null for a state, and where rounding decides. */
+  readonly completelyPositive: boolean | null;
+  readonly note: string;
+}
+
+export interface Comparison {
+  readonly exact: ExactNumbers;
+  readonly methods: readonly ComparedMethod[];
+}
+
+/** Needs numbers. */
+export function comparison(derived: Derived, { tolerance, mostSeconds, ...times }: ComparisonOptions): Comparison {
+  const { derivation, given } = derived;
+  const system = numericSystem(derivation.system, given!.values, given!.baths);
+  const exact = convergedNumbers(derived, { tolerance, ...(mostSeconds === undefined ? {} : { mostSeconds }) });
+  const context: MethodContext = { system, ...times, orders: higherOrders(system) };
+  const redfield = coherenceSlope(METHODS[0]!, context);
+  const compared = (method: Method | StateMethod): ComparedMethod =>
+    'generator' in method
+      ? ofGenerator(method, context, { redfield, exact, derived })
+      : ofState(method, context, { redfield, exact, derived });
+  return { exact, methods: [...METHODS, ...STATE_METHODS].map(compared) };
+}
+
+/** ρ₀, ρ₁ and K₄, or why there are none. */
+function higherOrders(system: NumericSystem): HigherOrders | Missing {
+  try {
+    const series = steadyStateSeries(system, 1);
+    if (series.kind === 'none') return unresolved(withoutStop(series.message));
+    const [zeroth, first] = series.orders;
+    return { zeroth: zeroth!.rho, first: first!.rho, fourthOrder: fourthOrderTerm(system) };
+  } catch (error) {
+    if (error instanceof UnfittedCorrelation) return unresolved(withoutStop(error.message));
+    throw error;
+  }
+}
+
+const withoutStop = (message: string): string => message.replace(/\.$/, '');
+
+interface Reference {
+  readonly redfield: CoherenceSlope | NoState | Missing;
+  readonly exact: ExactNumbers;
+  readonly derived: Derived;
+}
+
+function ofGenerator(method: Method, context: MethodContext, reference: Reference): ComparedMethod {
+  const generator = method.generator(context);
+  if (isMissing(generator)) return without(method, `There is no such generator here: ${generator.cause}.`);
+  const state = stationaryStateOf(generator);
+  const slope = coherenceSlope(method, context);
+  const rate = leastCanonicalRate(generator);
+  const known = rate.value < -rate.error ? false : rate.value >= 0 || method.completelyPositive ? true : null;
+  return {
+    ...described(method, state.kind === 'found' ? state.rho : undefined, slope, reference),
+    completelyPositive: known,
+    note: state.kind === 'none' ? state.message : noteOf(method, generator, slope, { ...reference, context }),
+  };
+}
+
+function ofState(method: StateMethod, context: MethodContext, reference: Reference): ComparedMethod {
+  const state = method.state(context);
+  if (isMissing(state)) return without(method, `There is no such state here: ${state.cause}.`);
+  return {
+    ...described(method, state, reference.redfield, reference),
+    completelyPositive: null,
+    note: 'A state that belongs to no equation of motion. Its coherences and populations are right at O(λ).',
+  };
+}
+
+const without = ({ name, title, reference }: Method | StateMethod, note: string): ComparedMethod => ({
+  name,
+  title,
+  reference,
+  state: null,
+  distance: null,
+  coherenceSlope: null,
+  minEigenvalue: null,
+  resolvesCoherence: null,
+  completelyPositive: null,
+  note,
+});
+
+function described(
+  { name, title, reference }: Method | StateMethod,
+  rho: ComplexMatrix | undefined,
+  slope: CoherenceSlope | NoState | Missing,
+  { redfield, exact, derived }: Reference,
+) {
+  const turn = basisTurn(derived);
+  const known = slope.kind === 'found' ? slope : undefined;
+  const right = exact.converged ? exact.rho.energy : null;
+  return {
+    name,
+    title,
+    reference,
+    state: rho === undefined ? null : operatorInBases(rho, turn),
+    distance: rho === undefined || right === null ? null : traceDistance(rho, right),
+    coherenceSlope: known === undefined ? null : operatorInBases(known.slope, turn),
+    minEigenvalue: rho === undefined ? null : hermitianEigenvalues(rho)[0]!,
+    resolvesCoherence: known === undefined || redfield.kind !== 'found' ? null : slopesAgree(known, redfield),
+  };
+}
+
+/** ½‖ρ − σ‖₁ */
+function traceDistance(rho: ComplexMatrix, sigma: ComplexMatrix): number {
+  const difference = {
+    n: rho.n,
+    re: rho.re.map((x, k) => x - sigma.re[k]!),
+    im: rho.im.map((x, k) => x - sigma.im[k]!),
+  };
+  return hermitianEigenvalues(difference).reduce((sum, x) => sum + Math.abs(x), 0) / 2;
+}
+
+const NOT_RESOLVED = 'This equation does not resolve steady-state coherence at its leading order';
+const RIGHT = 'Its coherences are right at O(λ)';
+/** Of a method that goes beyond second order. */
+const POPULATIONS = { beyond: 'and so are its populations.', second: 'its populations at O(1) only.' };
+/** What is left of slopes that cancel, and of parts of generators that agree. */
+const ROUNDING = 1e-9;
+
+function noteOf(
+  method: Method,
+  generator: Superoperator,
+  slope: CoherenceSlope | NoState | Missing,
+  { redfield, context }: Reference & { readonly context: MethodContext },
+): string {
+  if (slope.kind !== 'found' || redfield.kind !== 'found') {
+    const missing = slope.kind === 'found' ? redfield : slope;
+    return `Its coherence at order λ is not known: ${withoutStop(missing.kind === 'none' ? missing.message : (missing as Missing).cause)}.`;
+  }
+  if (slopesAgree(slope, redfield)) {
+    return `${RIGHT}, ${method.secondOrder === undefined ? POPULATIONS.second : POPULATIONS.beyond}`;
+  }
+  const scale = largestModulus(redfield.slope);
+  if (largestModulus(slope.slope) <= slope.error + ROUNDING * scale) return `${NOT_RESOLVED}: there it has none.`;
+  const reference = METHODS[0]!.generator(context);
+  const dressed = isMissing(reference) ? undefined : dressing(generator, reference, context.system);
+  const undressed = dressed && undressedSlope(slope, dressed);
+  const sameRates = dressed !== undefined && dressed.secularDifference <= ROUNDING * largestModulus(generator);
+  const back = undressed && largestModulus(difference(undressed, redfield.slope)) <= ROUNDING * scale;
+  return sameRates && back
+    ? `${NOT_RESOLVED}: it describes a dressed state (1 + M)ρ, M of order λ; without M its coherence is Redfield's.`
+    : `${NOT_RESOLVED}: what it gives there is not the exact one.`;
+}
+
+const difference = (a: ComplexMatrix, b: ComplexMatrix): ComplexMatrix => ({
+  n: a.n,
+  re: a.re.map((x, k) => x - b.re[k]!),
+  im: a.im.map((x, k) => x - b.im[k]!),
+});

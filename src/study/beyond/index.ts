@@ -1,0 +1,11 @@
+/** How right a result is: the numerically exact state, the orders beyond the second, the master equations of the field side by side. */
+
+export { type ComparedMethod, type Comparison, type ComparisonOptions, comparison } from './comparison.ts';
+export { convergedNumbers, type ExactNumbers, exactRungs } from './exactState.ts';
+export {
+  type BoundedOrder,
+  type OperatorInBases,
+  type OrderInBases,
+  type SeriesOutcome,
+  seriesInBases,
+} from './series.ts';
