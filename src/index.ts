@@ -27,6 +27,7 @@ export { EXPORT_TARGETS, type ExportTarget } from './export/index.ts';
 // The fields of a model
 export type {
   BathSpec,
+  LindbladSpec,
   Model,
   ModeSpec,
   OscillatorSpec,
@@ -45,6 +46,7 @@ export type {
   BathRates,
   Check,
   Entanglement,
+  Headline,
   InBothBases,
   InitialState,
   Measures,

@@ -58,6 +58,8 @@ export interface PowerLaw {
 export interface LowFrequencyLaw extends PowerLaw {
   /** 0 if left out. */
   readonly logarithms?: number;
+  /** How far the coefficient may be off beside rounding; 0 if left out. */
+  readonly error?: number;
 }
 
 /** A bath integral that has a closed form: the formula to print and the number it yields. */

@@ -6,6 +6,7 @@ export type { LindbladTerm } from './model/lindblad.ts';
 export {
   type BathSpec,
   defineModel,
+  type LindbladSpec,
   type Model,
   type ModeSpec,
   type OscillatorSpec,

@@ -25,7 +25,10 @@ export function evenTimes(until: number, points = USUAL_TIMES): number[] {
   if (!Number.isInteger(points) || points < 2 || points > MOST_TIMES) {
     throw new InputError(`Argument \`points\` must be a whole number from 2 to ${MOST_TIMES}, but is ${points}.`);
   }
-  return Array.from({ length: points }, (_, k) => (k === points - 1 ? until : (until * k) / (points - 1)));
+  // the product is nearer to the decimal number, as long as it does not overflow
+  const at = (k: number): number =>
+    Number.isFinite(until * k) ? (until * k) / (points - 1) : until * (k / (points - 1));
+  return Array.from({ length: points }, (_, k) => (k === points - 1 ? until : at(k)));
 }
 
 function checkTolerance({ tolerance }: IntegrationOptions): void {

@@ -370,12 +370,36 @@ describe('tables', () => {
     omega.forEach((w, i) => {
       expect(density.evaluate(w)).toBeCloseTo(J[i]!, 14);
     });
-    expect(density.lowFrequency).toEqual({ exponent: 1, coefficient: expect.closeTo(1, 12) });
+    expect(density.lowFrequency).toMatchObject({ exponent: 1, coefficient: expect.closeTo(1, 12) });
     expect(density.evaluate(0.01)).toBeCloseTo(0.01, 14);
     expect(density.evaluate(5)).toBe(0);
     expect(density.notes?.[0]).toMatch(
       /^Tabulated J: continued as ω\^1 below ω = 0\.1, zero above ω = 4\. Errors are estimates, not bounds/,
     );
+  });
+
+  test.each([15, 30, 200, 2000])('the limit ω → 0 is as good as the first of %i points tell', (points) => {
+    const omega = Array.from({ length: points }, (_, k) => (10 * (k + 1)) / points);
+    for (const s of [0.5, 1, 2, 3]) {
+      const J = omega.map((w) => 0.01 * w ** s * Math.exp(-w));
+      const density = spectralDensity({ spectrum: 'table', omega, J });
+      const { exponent, coefficient, error } = density.lowFrequency;
+      if (points > 15) expect(exponent).toBe(s);
+      // of few points the measured exponent is another one, and c with it
+      if (exponent !== s) continue;
+      expect(Math.abs(coefficient - 0.01)).toBeLessThanOrEqual(error!);
+      expect(error!).toBeLessThan(0.4 / points);
+      if (s !== 1) continue;
+      const limit = finiteValue(longTimeTransform({ density, temperature: 0.1 }, 'noise', 'cos', 0));
+      expect(Math.abs(limit.value - Math.PI * 0.01 * 0.1)).toBeLessThanOrEqual(limit.error);
+    }
+  });
+
+  test('an odd J is linear at ω → 0, however its slope turns', () => {
+    const [gamma, omega0] = [2.5, 7.2];
+    const omega = Array.from({ length: 200 }, (_, k) => 1.08 * k);
+    const J = omega.map((w) => w / ((omega0 ** 2 - w * w) ** 2 + (gamma * w) ** 2));
+    expect(spectralDensity({ spectrum: 'table', omega, J }).lowFrequency.exponent).toBe(1);
   });
 
   test('J(0) > 0 makes zero-frequency coefficients diverge', () => {

@@ -3,7 +3,7 @@
 import { InputError } from '../../errors.ts';
 import { monotoneCubic } from '../../numerics/index.ts';
 import { words } from '../../typeset/index.ts';
-import type { PowerLaw, SampledShape, SpectralDensity } from '../density.ts';
+import type { LowFrequencyLaw, PowerLaw, SampledShape, SpectralDensity } from '../density.ts';
 import { sampledReorganizationEnergy } from '../integrals/sampledIntegral.ts';
 import { zeroDensity } from './ohmic.ts';
 
@@ -20,8 +20,9 @@ const EXPONENT_TOLERANCE = 0.1;
 /**
  * J through the points by monotone cubic interpolation, c·ω^s below the first positive frequency, zero above the last one.
  *
- * s comes from the first three positive points (to the nearest multiple of ½ when close to it); J > 0 given at ω = 0 means s = 0. Errors of
- * values and integrals are estimates, from the change when every other point is left out and J goes on decaying beyond the last one.
+ * s comes from the first four positive points (to the nearest multiple of ½ when close to it); J > 0 given at ω = 0 means s = 0. Errors of
+ * values and integrals are estimates, from the change when every other point is left out and J goes on decaying beyond the last one; that of c from
+ * parabolas through J/ω^s at the first points.
  *
  * @throws InputError when the columns differ in length, ω does not ascend, or J is negative or not a number.
  */
@@ -119,7 +120,7 @@ function lowFrequencyLaw(
   x: readonly number[],
   y: readonly number[],
   atZero: number,
-): { law: PowerLaw; measured: PowerLaw } {
+): { law: LowFrequencyLaw; measured: PowerLaw } {
   const through = (exponent: number): PowerLaw => ({ exponent, coefficient: y[0]! / x[0]! ** exponent });
   if (atZero > 0) return { law: { exponent: 0, coefficient: atZero }, measured: { exponent: 0, coefficient: atZero } };
   if (y[0] === 0) {
@@ -127,12 +128,15 @@ function lowFrequencyLaw(
     return { law: none, measured: none };
   }
   const slope = (i: number): number => Math.log(y[i + 1]! / y[i]!) / Math.log(x[i + 1]! / x[i]!);
-  const [near, far] = [slope(0), slope(1)];
+  const near = slope(0);
   if (!Number.isFinite(near)) {
     throw new InputError('Argument `J` of a table must not fall to 0 between its first two positive frequencies.');
   }
-  const [nearAt, farAt] = [Math.sqrt(x[0]! * x[1]!), Math.sqrt(x[1]! * x[2]!)];
-  const atOrigin = Number.isFinite(far) ? near - (nearAt * (far - near)) / (farAt - nearAt) : near;
+  const atOrigin = slopeAtOrigin(
+    [0, 1, 2]
+      .map((i) => ({ at: Math.sqrt(x[i]! * x[i + 1]!), value: slope(i) }))
+      .filter(({ value }) => Number.isFinite(value)),
+  );
   const rounded = Math.round(2 * atOrigin) / 2;
   const nearest = Math.min(Math.abs(atOrigin - rounded), Math.abs(near - rounded));
   const exponent = nearest < EXPONENT_TOLERANCE ? rounded : atOrigin;
@@ -141,7 +145,33 @@ function lowFrequencyLaw(
       `Argument \`J\` of a table must be integrable at ω → 0, but its first points behave like ω^${exponent.toPrecision(3)}.`,
     );
   }
-  return { law: through(exponent), measured: through(near) };
+  const law = through(exponent);
+  return { law: { ...law, error: errorAtOrigin(x, y, law) }, measured: through(near) };
+}
+
+/**
+ * d ln J/d ln ω at ω = 0 from its values at up to three points. J = ω^s(1 + aω + …), or ω^s(1 + aω² + …) where J is odd or even: the slope departs from s
+ * like ω or like ω², whichever foretells the third value better.
+ */
+function slopeAtOrigin([near, far, next]: readonly { readonly at: number; readonly value: number }[]): number {
+  if (far === undefined) return near!.value;
+  const line = (power: number) => {
+    const rise = (far.value - near!.value) / (far.at ** power - near!.at ** power);
+    return { value: near!.value - rise * near!.at ** power, rise, power };
+  };
+  const miss = ({ value, rise, power }: ReturnType<typeof line>): number =>
+    next === undefined ? power : Math.abs(value + rise * next.at ** power - next.value);
+  const [linear, quadratic] = [line(1), line(2)];
+  return miss(linear) <= miss(quadratic) ? linear.value : quadratic.value;
+}
+
+/** How far c is from J/ω^s at ω = 0 by the straight line and the parabola through its first points. */
+function errorAtOrigin(x: readonly number[], y: readonly number[], { exponent, coefficient }: PowerLaw): number {
+  const ratio = (i: number): number => y[i]! / x[i]! ** exponent;
+  // Neville's scheme at ω = 0
+  const line = (i: number): number => (x[i + 1]! * ratio(i) - x[i]! * ratio(i + 1)) / (x[i + 1]! - x[i]!);
+  const parabola = (x[2]! * line(0) - x[0]! * line(1)) / (x[2]! - x[0]!);
+  return Math.abs(parabola - coefficient) + Math.abs(parabola - line(0));
 }
 
 /** The interpolant, and the power law below it; constant beyond the last point. */

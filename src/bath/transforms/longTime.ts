@@ -122,7 +122,7 @@ function localTransform({ density, temperature }: Bath, kernel: Kernel, frequenc
   if (frequency === 0) {
     // the cosine transforms of the even kernels: every sine one is 0
     const thermal = kernel === 'noise' && temperature > 0;
-    const { exponent, logarithms = 0, coefficient } = density.lowFrequency;
+    const { exponent, logarithms = 0, coefficient, error = 0 } = density.lowFrequency;
     const critical = thermal ? 1 : 0;
     if (exponent > critical) return finite(0, 0);
     if ((exponent < critical || logarithms > 0) && coefficient !== 0) {
@@ -133,8 +133,8 @@ function localTransform({ density, temperature }: Bath, kernel: Kernel, frequenc
         `${what} diverges ${growth} at ω → 0, because J ∝ ω^s with s = ${Number(exponent.toPrecision(6))}${logarithms > 0 ? ', times logarithms,' : ''}${thermal ? ' and T > 0' : ''}`,
       );
     }
-    const value = (Math.PI / 2) * coefficient * (thermal ? 2 * temperature : 1);
-    return finite(value, 4 * Number.EPSILON * value);
+    const factor = (Math.PI / 2) * (thermal ? 2 * temperature : 1);
+    return finite(factor * coefficient, factor * (4 * Number.EPSILON * coefficient + error));
   }
   const factor = localFactor({ density, temperature }, kernel, frequency);
   const { value, error } = density.estimate(frequency);

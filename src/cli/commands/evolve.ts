@@ -125,8 +125,10 @@ function logarithmicTimes(text: string, units: UnitNames | undefined): number[] 
       place,
     );
   }
-  const factor = Math.log(last! / first!) / (count! - 1);
-  return Array.from({ length: count! }, (_, k) => (k === count! - 1 ? last! : first! * Math.exp(k * factor)));
+  // by their logarithms, as the quotient of the two may overflow
+  const [low, high] = [Math.log(first!), Math.log(last!)];
+  const at = (k: number): number => Math.exp(low + (k / (count! - 1)) * (high - low));
+  return Array.from({ length: count! }, (_, k) => (k === 0 ? first! : k === count! - 1 ? last! : at(k)));
 }
 
 export function parseTimes(
