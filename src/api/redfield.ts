@@ -21,6 +21,7 @@ import {
 import { decompositionJson, derivationJson } from '../json/index.ts';
 import { exactJson } from '../json/results/index.ts';
 import type { Estimate } from '../numerics/index.ts';
+import { once } from '../once.ts';
 import { blochEquation, solutionLines } from '../report/sections/index.ts';
 import {
   coefficientRows,
@@ -254,14 +255,6 @@ function modelOf(model: PreparedModel, known?: Known): RedfieldModel {
     report: once(() => reportOf(derived())),
   };
   return self;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 function blochOf(derived: Derived): BlochFormulas {

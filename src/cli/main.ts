@@ -157,6 +157,42 @@ modelCommand('series', 'the steady state order by order in the coupling, beyond 
     return (await import('./commands/series.ts')).seriesCommand(parsed, options);
   });
 
+const sweep = modelCommand('sweep', 'quantities of a model over grids of parameters and bath fields', [
+  'sweep model.yaml --over B.temperature=0.01:2:log:200',
+  'sweep model.yaml --over B.temperature=0.01:2:log:100 --over f2=0:3:60 --quantity coherence --plot map.svg --out map.parquet',
+  "sweep model.yaml --over f2=0:3:1000 --quantity 'coherence,populations.typed,distance(tcl2, meanForce)' --out F.csv --resume",
+  'sweep model.yaml --over f2=0:3:100000 --block 0/8 --out part-0.csv',
+  'sweep merge part-*.csv --out F.csv',
+])
+  .option(
+    '--over <name=values>',
+    'an axis: f2=0:3:100 | B.temperature=0.01:2:log:200 | f2=0.1,0.2,0.5 | f2=@file; may be repeated, the last is the fastest',
+    collect,
+    [],
+  )
+  .option(
+    '--quantity <list>',
+    'paths in what `evaluate --json` answers, observable("sz1"), distance(tcl2, meanForce); separated by commas (coherence)',
+  )
+  .option('--method <list>', 'tcl2, leading, meanForce; separated by commas (tcl2)')
+  .option('--out <file>', 'write .csv, .json or .parquet; what is done is kept in FILE.partial meanwhile')
+  .option('--plot <file>', 'draw .svg or .pdf, with the data beside it; - draws in the terminal')
+  .option('--workers <number>', 'threads (all cores where it is worth it)')
+  .option('--resume', 'go on with an interrupted sweep')
+  .option('--block <k/n>', 'part k of n, k from 0, to be merged');
+sweep.action(async (model: string, options) => {
+  const parsed = await readModel(model, options.set);
+  return (await import('./commands/sweep.ts')).sweepCommand(parsed, options);
+});
+sweep
+  .command('merge')
+  .description('the blocks of a sweep as one file, the same as that of the whole sweep')
+  .argument('<files...>', 'the files of all blocks')
+  .option('--out <file>', 'the whole sweep')
+  .action(async (files: string[], _, command: Command) =>
+    (await import('./commands/sweep.ts')).sweepMergeCommand(files, command.optsWithGlobals()),
+  );
+
 modelCommand('equilibrium', 'the reduced Gibbs state: mean force to second order, or exact for a finite environment', [
   'equilibrium model.yaml --json',
   'equilibrium modes.yaml --sweep T=0.05:5:log:60',

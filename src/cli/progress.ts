@@ -6,10 +6,11 @@ export interface ProgressBar {
   readonly stop: () => void;
 }
 
-export function progressBar(label: string): ProgressBar {
+/** With `rate`, how many there are per second. */
+export function progressBar(label: string, { rate = false } = {}): ProgressBar {
   if (process.stderr.isTTY !== true) return { update: () => undefined, stop: () => undefined };
   const bar = new SingleBar({
-    format: `${label} {bar} {value}/{total}{left}`,
+    format: `${label} {bar} {value}/{total}{rate}{left}`,
     stream: process.stderr,
     hideCursor: true,
     barCompleteChar: '█',
@@ -21,10 +22,14 @@ export function progressBar(label: string): ProgressBar {
       const now = performance.now();
       if (first === undefined) {
         first = { done, time: now };
-        bar.start(total, done, { left: '' });
+        bar.start(total, done, { left: '', rate: '' });
       } else {
-        const left = timeLeft(done - first.done, total - done, (now - first.time) / 1000);
-        bar.update(done, { left });
+        const [made, seconds] = [done - first.done, (now - first.time) / 1000];
+        const perSecond = Number((made / Math.max(seconds, 1e-3)).toPrecision(2));
+        bar.update(done, {
+          left: timeLeft(made, total - done, seconds),
+          rate: rate ? ` · ${perSecond} per second` : '',
+        });
       }
     },
     stop: () => {

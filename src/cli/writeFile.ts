@@ -54,12 +54,22 @@ export function probeFolder(path: string): void {
   for (const folder of makeFolder(path).toReversed()) rmdirSync(folder);
 }
 
+interface WriteOptions {
+  readonly replace?: boolean;
+  /** Whether the bytes are on the disk before the file is renamed. */
+  readonly durable?: boolean;
+}
+
 /** Makes the folders on the way. Throws `InputError` when the file cannot be written, or exists and must not be replaced. */
-export function writeFile(path: string, content: string | Uint8Array, { replace = true } = {}): void {
+export function writeFile(
+  path: string,
+  content: string | Uint8Array,
+  { replace = true, durable = true }: WriteOptions = {},
+): void {
   makeFolder(dirname(path));
   try {
-    if (isDevice(path)) writeTo(openSync(path, 'w'), content);
-    else putInPlace(path, content, replace);
+    if (isDevice(path)) writeTo(openSync(path, 'w'), content, durable);
+    else putInPlace(path, content, { replace, durable });
   } catch (error) {
     if (!replace && codeOf(error) === 'EEXIST') {
       throw new InputError(`The file \`${path}\` exists already: choose another name, or replace it with \`--force\`.`);
@@ -67,6 +77,33 @@ export function writeFile(path: string, content: string | Uint8Array, { replace 
     throw new InputError(`The file \`${path}\` cannot be written: ${reason(error)}.`);
   }
 }
+
+/**
+ * A file that is made piece by piece: `produce` writes the file whose name it gets, which then takes the place of `path`. Makes the folders on the way. Throws
+ * `InputError` when the file cannot be written.
+ */
+export async function writeInPieces(path: string, produce: (temporary: string) => void | Promise<void>): Promise<void> {
+  makeFolder(dirname(path));
+  const temporary = temporaryBeside(path);
+  try {
+    await produce(temporary);
+    const descriptor = openSync(temporary, 'r+');
+    try {
+      flush(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(temporary, path);
+  } catch (error) {
+    if (error instanceof InputError || codeOf(error) === undefined) throw error;
+    throw new InputError(`The file \`${path}\` cannot be written: ${reason(error)}.`);
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
+const temporaryBeside = (path: string): string =>
+  join(dirname(path), `.redfield-${randomBytes(6).toString('hex')}.part`);
 
 /** A file below a folder of results, in which no symbolic link leads elsewhere. Throws `InputError` as `writeFile`, and where there is such a link. */
 export function writeBelow(folder: string, file: string, content: string | Uint8Array): void {
@@ -89,13 +126,13 @@ export function refuseLinks(folder: string, inner: string): void {
 /** `/dev/stdout` and its like, which are no files to be replaced. */
 const isDevice = (path: string): boolean => /^\/(?:dev|proc)\//.test(resolve(path));
 
-function putInPlace(path: string, content: string | Uint8Array, replace: boolean): void {
+function putInPlace(path: string, content: string | Uint8Array, { replace, durable }: Required<WriteOptions>): void {
   const old = statusOf(path);
   // a file without permission to write is not to be replaced either
   if (old?.isFile()) accessSync(path, constants.W_OK);
-  const temporary = join(dirname(path), `.redfield-${randomBytes(6).toString('hex')}.part`);
+  const temporary = temporaryBeside(path);
   try {
-    writeTo(openSync(temporary, 'wx'), content);
+    writeTo(openSync(temporary, 'wx'), content, durable);
     if (old?.isFile()) keepOwnerAndMode(temporary, old);
     if (replace) renameSync(temporary, path);
     else moveToNew(temporary, path);
@@ -130,11 +167,11 @@ export function writeAll(descriptor: number, content: string | Uint8Array): void
   for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done);
 }
 
-/** Writes and closes; the bytes are on the disk before the file is renamed. */
-function writeTo(descriptor: number, content: string | Uint8Array): void {
+/** Writes and closes. */
+function writeTo(descriptor: number, content: string | Uint8Array, durable: boolean): void {
   try {
     writeAll(descriptor, content);
-    flush(descriptor);
+    if (durable) flush(descriptor);
   } finally {
     closeSync(descriptor);
   }

@@ -3,4 +3,4 @@
 export { readDocument } from './modelFile.ts';
 export { parseNumber } from './numbers.ts';
 export { validateModel } from './schema.ts';
-export { applySettings, type LoadedModel } from './settings.ts';
+export { applySettings, type LoadedModel, settingDimension, settingPath } from './settings.ts';

@@ -2,6 +2,7 @@
 import { InputError, type Place } from '../errors.ts';
 import {
   canonicalName,
+  type Dimension,
   type FieldPath,
   type Model,
   type Origin,
@@ -63,6 +64,19 @@ export function applySettings(input: Loaded | string, settings: readonly string[
   for (const setting of parsed) change(changed, setting);
   const origin = withSettings(loaded.origin, parsed);
   return { model: validateModel(changed, origin), origin };
+}
+
+/** The field of a model that `name` stands for: `omega0`, `B.temperature`. Throws `InputError` where it can be none. */
+export function settingPath(name: string, model: Model): FieldPath {
+  const setting = parseSetting(`${name}=0`, { ...model });
+  refuseUnknownBaths({ ...model }, [setting]);
+  return setting.path;
+}
+
+/** What the number of a setting is in a model with units. */
+export function settingDimension(name: string): Dimension | undefined {
+  const { path } = parseSetting(`${name}=0`, {});
+  return dimensionAt(path);
 }
 
 function parseSetting(text: string, model: Table): Setting {

@@ -17,6 +17,8 @@ export function inEnergyOrder({ rho, bound }: BoundedState, levels: Float64Array
   const d = levels.length;
   const order = Array.from(levels, (_, i) => i);
   if (d > 2) order.sort((i, j) => levels[i]! - levels[j]! || i - j);
+  const isOrdered = order.every((i, k) => i === k && (k === 0 || levels[k] !== levels[k - 1]));
+  if (isOrdered) return { rho, bound };
   const unitary = zeroMatrix(d);
   for (let first = 0; first < d; ) {
     let end = first + 1;

@@ -2,12 +2,13 @@
  * The number that stands first: the l₁ coherence Σ_{i≠j} |ρ_ij| (for a qubit √(v₁² + v₂²)) at leading order in the eigenbasis of H_S, which is what a
  * second-order generator is right to. The same in every report, table, command and answer of the library.
  */
-import { type Estimate, zeroMatrix } from '../numerics/index.ts';
+import type { Estimate } from '../numerics/index.ts';
 import type { NumericLeadingOrder, SteadyNumbers } from '../tcl/numeric/index.ts';
 import { basisLabels } from './basisLabels.ts';
 import { l1Of } from './bothBases.ts';
 import type { Derived } from './derivation/derived.ts';
-import { type BoundedState, inEnergyOrder } from './energyOrder.ts';
+import { inEnergyOrder } from './energyOrder.ts';
+import { leadingState } from './leadingState.ts';
 
 export interface Headline extends Estimate {
   /** The order in λ at which the coherences begin: 1 where two baths mix states of one energy. */
@@ -32,24 +33,4 @@ function orderOfCoherence({ leading, dimension: d }: LeadingNumbers): Headline['
 function leadingCoherence(leading: NumericLeadingOrder, levels: Float64Array): Estimate | null {
   const state = leadingState(leading, levels.length);
   return state === null ? null : l1Of(inEnergyOrder(state, levels));
-}
-
-/** ρ at order λ; null where an element does not exist. */
-function leadingState(leading: NumericLeadingOrder, d: number): BoundedState | null {
-  if (leading.kind === 'none') return null;
-  const rho = zeroMatrix(d);
-  const bound = new Float64Array(d * d);
-  for (const [key, element] of leading.coherences.entries()) {
-    if (element === undefined) {
-      const k = key / (d + 1);
-      rho.re[key] = leading.populations[k]! + (leading.shifts?.[k] ?? 0);
-      bound[key] = leading.errors[k]!;
-      continue;
-    }
-    if (element.re.kind === 'divergent' || element.im.kind === 'divergent') return null;
-    rho.re[key] = element.re.value;
-    rho.im[key] = element.im.value;
-    bound[key] = Math.hypot(element.re.error, element.im.error);
-  }
-  return { rho, bound };
 }

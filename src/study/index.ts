@@ -4,6 +4,7 @@ export { type BasisLabels, basisLabels } from './basisLabels.ts';
 export { type InBothBases, l1Of, populationsOf, type StateInBases, stateInBases } from './bothBases.ts';
 export { type Check, runChecks } from './checks.ts';
 export { type ConservedQuantity, conservedQuantities } from './conservedQuantities.ts';
+export type { BoundedState } from './energyOrder.ts';
 export { type EquilibriumStudy, equilibriumStudy } from './equilibriumStudy.ts';
 export { evenTimes, evolveModel, MOST_TIMES, type ModelEvolution } from './evolution.ts';
 export type { FewModes } from './fewModes.ts';
@@ -11,6 +12,8 @@ export { type Headline, headlineOf } from './headline.ts';
 export { type LimitFrom, limitFrom } from './initialLimit.ts';
 export { type InitialState, initialVector } from './initialState.ts';
 export { integrandNotation } from './integrandNotation.ts';
+export { lazyNumbers } from './lazyNumbers.ts';
+export { leadingStateInBases } from './leadingState.ts';
 export { type MeanForceInBases, meanForceInBases, meanForceInput, meanForceOf, meanForceVector } from './meanForce.ts';
 export { withMeanForce } from './meanForceNumbers.ts';
 export { withOscillatorLevels } from './oscillatorLevels.ts';
@@ -18,7 +21,7 @@ export type { Entanglement, Measures } from './quantities/measures.ts';
 export { expectation } from './quantities/observables.ts';
 export { type BathCurrent, type BathRates, type Quantities, quantitiesOf } from './quantities/quantities.ts';
 export { largestDistance, type PartState, reducedStates } from './quantities/reducedStates.ts';
-export { type SteadyStateInBases, steadyStateInBases } from './steadyNumbers.ts';
+export { ascendingLevels, fullStateInBases, type SteadyStateInBases, steadyStateInBases } from './steadyNumbers.ts';
 export { type Study, study, studyOf, surfaceNumbers, verdictOf } from './study.ts';
 export {
   type Curve,

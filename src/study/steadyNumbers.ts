@@ -20,11 +20,17 @@ export interface SteadyStateInBases extends StateInBases {
 }
 
 export const steadyStateInBases = (numbers: SteadyNumbers, derived: Derived): SteadyStateInBases => ({
-  ...stateInBases(boundedState(numbers), numbers.levels, derived),
-  levels: [...numbers.levels].sort((a, b) => a - b),
+  ...fullStateInBases(numbers, derived),
+  levels: ascendingLevels(numbers),
   headline: headlineOf(numbers, derived),
   basis: basisLabels(derived),
 });
+
+/** Without the leading order, which is not computed for it. */
+export const fullStateInBases = (numbers: SteadyNumbers, derived: Derived): StateInBases =>
+  stateInBases(boundedState(numbers), numbers.levels, derived);
+
+export const ascendingLevels = ({ levels }: SteadyNumbers): number[] => [...levels].sort((a, b) => a - b);
 
 function boundedState({ bloch, rho, rhoError, dimension: d }: SteadyNumbers): BoundedStateVector | null {
   if (bloch === null || rho === null || rhoError === null) return null;

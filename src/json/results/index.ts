@@ -6,7 +6,7 @@ export { exactJson } from './criterion.ts';
 export { equilibriumStudyJson, gibbsStateJson, secondOrderJson } from './equilibrium.ts';
 export { statesJson } from './evolution.ts';
 export { exactStateJson } from './exact.ts';
-export { numbersJson } from './numbers.ts';
+export { NUMBERS_FIELDS, type NumbersSource, numbersJson, numbersSource } from './numbers.ts';
 export { conservedJson, observablesJson } from './quantities.ts';
 export { seriesJson } from './series.ts';
 export { stateRows } from './stateRows.ts';

@@ -1,8 +1,17 @@
 /** The numbers of a steady state as JSON values; what does not exist is null, with a warning that names the cause. */
 import type { Quantity } from '../../bath/index.ts';
 import type { ComplexMatrix } from '../../numerics/index.ts';
+import { once } from '../../once.ts';
 import type { Derived } from '../../study/derivation/index.ts';
-import { quantitiesOf, steadyStateInBases } from '../../study/index.ts';
+import {
+  ascendingLevels,
+  basisLabels,
+  fullStateInBases,
+  headlineOf,
+  type Quantities,
+  quantitiesOf,
+  type StateInBases,
+} from '../../study/index.ts';
 import {
   causeOf,
   qubitLeadingErrors,
@@ -43,49 +52,81 @@ function unresolvedCoherences({ leading }: SteadyNumbers, said: readonly Warning
     .map(([cause, part]) => ({ kind: causeOf(part), message: `A leading coherence has no value: ${cause}.` }));
 }
 
+/** What the fields are read from, each part computed when it is needed. */
+export interface NumbersSource {
+  readonly numbers: SteadyNumbers;
+  readonly derived: Derived;
+  readonly state: () => StateInBases;
+  readonly quantities: () => Quantities;
+  readonly measured: () => ReturnType<typeof quantitiesJson>;
+}
+
+export function numbersSource(numbers: SteadyNumbers, derived: Derived): NumbersSource {
+  const state = once(() => fullStateInBases(numbers, derived));
+  const quantities = once(() => quantitiesOf(numbers, state(), derived));
+  return { numbers, derived, state, quantities, measured: once(() => quantitiesJson(quantities())) };
+}
+
+const isQubit = ({ numbers }: NumbersSource): boolean => numbers.dimension === 2;
+
 /**
+ * The fields of the answer; undefined where the model has none of that name.
+ *
  * `bloch`, `rho` and what is called `typed` are in the basis the user typed; `leading`, `headline`, `coherence`, `energyBasis` and what is called
  * `energy` in the eigenbasis of H_S (see `basis`).
  */
-export function numbersJson(numbers: SteadyNumbers, derived: Derived) {
-  const state = steadyStateInBases(numbers, derived);
-  const { bloch, rho, rhoError, axes, populations, l1, levels, headline, basis } = state;
-  const quantities = quantitiesOf(numbers, state, derived);
-  const { dimension: d, minEigenvalue } = numbers;
-  const turned = derived.rotation !== undefined || derived.numericBasis !== undefined;
-  const qubit = d === 2;
-  const leading = qubitLeadingNumbers(numbers.leading);
-  const said = [...numbers.warnings, ...divergences(numbers), ...quantities.warnings];
-  return {
-    bloch: bloch.typed?.value ?? null,
-    blochError: bloch.typed?.error ?? null,
-    rho: rowsOrNull(rho.typed),
-    rhoError,
-    leading: qubit ? (leading?.slice(0, 2) ?? null) : leadingMatrix(numbers),
-    leadingError: qubit ? (qubitLeadingErrors(numbers.leading) ?? null) : leadingErrorMatrix(numbers),
-    ...(qubit ? {} : { leadingOrders: leadingOrders(numbers) }),
-    headline,
-    coherence: l1.energy?.value ?? null,
-    l1,
-    populations,
-    levels,
-    basis,
-    ...(turned
-      ? {
-          energyBasis: {
-            bloch: bloch.energy?.value ?? null,
-            blochError: bloch.energy?.error ?? null,
-            rho: rowsOrNull(rho.energy),
-            ...(axes === undefined ? {} : { axes }),
-          },
-        }
-      : {}),
-    minEigenvalue,
-    ...quantitiesJson(quantities),
-    integrals: integralsJson(numbers),
-    warnings: warningsJson([...said, ...unresolvedCoherences(numbers, said)]),
-  };
+export const NUMBERS_FIELDS = {
+  bloch: ({ state }: NumbersSource) => state().bloch.typed?.value ?? null,
+  blochError: ({ state }: NumbersSource) => state().bloch.typed?.error ?? null,
+  rho: ({ state }: NumbersSource) => rowsOrNull(state().rho.typed),
+  rhoError: ({ state }: NumbersSource) => state().rhoError,
+  leading: (source: NumbersSource) =>
+    isQubit(source)
+      ? (qubitLeadingNumbers(source.numbers.leading)?.slice(0, 2) ?? null)
+      : leadingMatrix(source.numbers),
+  leadingError: (source: NumbersSource) =>
+    isQubit(source) ? (qubitLeadingErrors(source.numbers.leading) ?? null) : leadingErrorMatrix(source.numbers),
+  leadingOrders: (source: NumbersSource) => (isQubit(source) ? undefined : leadingOrders(source.numbers)),
+  headline: ({ numbers, derived }: NumbersSource) => headlineOf(numbers, derived),
+  coherence: ({ state }: NumbersSource) => state().l1.energy?.value ?? null,
+  l1: ({ state }: NumbersSource) => state().l1,
+  populations: ({ state }: NumbersSource) => state().populations,
+  levels: ({ numbers }: NumbersSource) => ascendingLevels(numbers),
+  basis: ({ derived }: NumbersSource) => basisLabels(derived),
+  energyBasis: ({ derived, state }: NumbersSource) =>
+    derived.rotation === undefined && derived.numericBasis === undefined ? undefined : energyBasisJson(state()),
+  minEigenvalue: ({ numbers }: NumbersSource) => numbers.minEigenvalue,
+  reduced: ({ measured }: NumbersSource) => measured().reduced,
+  measures: ({ measured }: NumbersSource) => measured().measures,
+  negativity: ({ measured }: NumbersSource) => measured().negativity,
+  currents: ({ measured }: NumbersSource) => measured().currents,
+  entropyProduction: ({ measured }: NumbersSource) => measured().entropyProduction,
+  rates: ({ measured }: NumbersSource) => measured().rates,
+  integrals: ({ numbers }: NumbersSource) => integralsJson(numbers),
+  warnings: ({ numbers, quantities }: NumbersSource) => {
+    const said = [...numbers.warnings, ...divergences(numbers), ...quantities().warnings];
+    return warningsJson([...said, ...unresolvedCoherences(numbers, said)]);
+  },
+};
+
+type NumbersFields = { [Name in keyof typeof NUMBERS_FIELDS]: ReturnType<(typeof NUMBERS_FIELDS)[Name]> };
+
+/** All fields there are. */
+export function numbersJson(numbers: SteadyNumbers, derived: Derived): NumbersFields {
+  const source = numbersSource(numbers, derived);
+  const fields = Object.entries<(source: NumbersSource) => unknown>(NUMBERS_FIELDS).flatMap(([name, compute]) => {
+    const value = compute(source);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(fields) as NumbersFields;
 }
+
+const energyBasisJson = ({ bloch, rho, axes }: StateInBases) => ({
+  bloch: bloch.energy?.value ?? null,
+  blochError: bloch.energy?.error ?? null,
+  rho: rowsOrNull(rho.energy),
+  ...(axes === undefined ? {} : { axes }),
+});
 
 /** Without the few words that stand for a message. */
 export const warningsJson = (warnings: readonly Warning[]) => warnings.map(({ kind, message }) => ({ kind, message }));

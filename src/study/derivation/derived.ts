@@ -118,18 +118,22 @@ export function completeValues(model: ParsedModel, values: Values): Values {
 /** Numbers and baths of a model; throws `InputError` naming all that is missing or out of range. */
 export const numbersOf = (model: ParsedModel): Numbers => numbersWith(model, tilted(model));
 
-/** Of a bath that differs from a known one by its temperature only, density and integrals are those of the known one. */
 function numbersWith(model: ParsedModel, turned: Tilted | undefined, known?: Derived): Numbers {
   const given = requireNumbers(model);
   const values = turned?.extend(given) ?? given;
   checkRates(model, values);
+  return { values, baths: bathsOf(model, known) };
+}
+
+/** Of a bath that differs from a known one by its temperature only, density and integrals are those of the known one. */
+export function bathsOf(model: ParsedModel, known?: Pick<Derived, 'model' | 'given'>): Numbers['baths'] {
   const baths = new Map<string, Bath>();
   for (const { bath: name } of model.couplings) {
     const density =
       known && sameDensity(model.baths.get(name), known.model.baths.get(name)) && known.given?.baths.get(name)?.density;
     baths.set(name, density ? { density, temperature: model.baths.get(name)!.temperature } : namedBath(name, model));
   }
-  return { values, baths };
+  return baths;
 }
 
 function checkRates({ lindblad }: ParsedModel, values: Values): void {
@@ -179,6 +183,13 @@ export function withNumbersOf(known: Derived, model: ParsedModel): Derived {
     derivation.frequencies.distinct.every(({ value }) => numberOf(value, given.values).re > 0);
   const sameCold = coldKey(coldBaths(model)) === coldKey(known.cold);
   return sameForm && sameCold ? { ...known, model, given } : deriveWith(model, symbolic, given);
+}
+
+/** The same numbers of the system between other baths; needs numbers. `baths`: those of `model`. */
+export function withBathsOf(known: Derived, model: ParsedModel, baths: Numbers['baths']): Derived {
+  const given = { values: known.given!.values, baths };
+  const sameCold = [...model.baths].every(([name, { temperature }]) => known.cold.has(name) === (temperature === 0));
+  return sameCold ? { ...known, model, given } : deriveWith(model, known.symbolic, given);
 }
 
 /** Whether oscillators are cut off behind the same levels. */

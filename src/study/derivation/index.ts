@@ -1,12 +1,14 @@
 /** A model as it is derived, and the names of what stands in it. */
 
 export {
+  bathsOf,
   type Derived,
   deriveModel,
   type Numbers,
   numbersOf,
   openSystem,
   whyNotSymbolic,
+  withBathsOf,
   withNumbersOf,
 } from './derived.ts';
 export { BATH_INDICES, type BathGroups, bathGroups } from './identicalBaths.ts';

@@ -4,6 +4,7 @@
  */
 import { evaluateComplex } from '../../algebra/index.ts';
 import { type ComplexMatrix, zeroMatrix } from '../../numerics/index.ts';
+import { once } from '../../once.ts';
 import type { BasisElement } from '../../operators/index.ts';
 
 export interface CoherenceVectors {
@@ -18,15 +19,17 @@ export interface CoherenceVectors {
 /** A population is 0 or 1 where it differs by less than this fraction of the terms it is the sum of, which is their rounding. */
 const ROUNDING = 4 * Number.EPSILON;
 
-/** Prepared once for a basis of d² − 1 operators. */
+/** Prepared once, when it is first needed, for a basis of d² − 1 operators. */
 export function coherenceVectors(basis: readonly BasisElement[], d: number): CoherenceVectors {
-  const elements = basis.map(({ operator, squareNorm }) => ({
-    squareNorm,
-    entries: [...operator.entries].map(([key, value]) => ({ key, ...evaluateComplex(value, new Map()) })),
-  }));
+  const elements = once(() =>
+    basis.map(({ operator, squareNorm }) => ({
+      squareNorm,
+      entries: [...operator.entries].map(([key, value]) => ({ key, ...evaluateComplex(value, new Map()) })),
+    })),
+  );
   return {
     vectorOf: ({ re, im }) =>
-      elements.map(({ entries }) => {
+      elements().map(({ entries }) => {
         let value = 0;
         for (const { key, re: x, im: y } of entries) {
           const transposed = (key % d) * d + Math.floor(key / d);
@@ -39,7 +42,7 @@ export function coherenceVectors(basis: readonly BasisElement[], d: number): Coh
       const { re, im } = rho;
       // populations in units of 1/d: those of the state |k⟩⟨k| are sums of few-digit numbers
       const [populations, sizes] = [new Float64Array(d).fill(1), new Float64Array(d).fill(1)];
-      for (const [k, { squareNorm, entries }] of elements.entries()) {
+      for (const [k, { squareNorm, entries }] of elements().entries()) {
         for (const { key, re: x, im: y } of entries) {
           const level = key / (d + 1);
           if (Number.isInteger(level)) {
@@ -59,7 +62,7 @@ export function coherenceVectors(basis: readonly BasisElement[], d: number): Coh
       return rho;
     },
     boundsOf: (elementBound) =>
-      elements.map(({ entries }) =>
+      elements().map(({ entries }) =>
         entries.reduce((sum, { re, im }) => sum + elementBound * (Math.abs(re) + Math.abs(im)), 0),
       ),
   };

@@ -9,6 +9,7 @@ import type { Values } from '../../algebra/index.ts';
 import type { Bath, Missing, Quantity } from '../../bath/index.ts';
 import type { Cause } from '../../errors.ts';
 import type { ComplexMatrix } from '../../numerics/index.ts';
+import { once } from '../../once.ts';
 import type { Derivation } from '../symbolic/derivation.ts';
 import { closePairs, closest } from './closeLevels.ts';
 import { coincidingLevels } from './degenerateLeadingOrder.ts';
@@ -47,6 +48,13 @@ export interface SteadyNumbers {
   readonly warnings: readonly Warning[];
 }
 
+/** What is asked for is computed, and once: the full state without the leading order, or the leading order alone. */
+export interface SteadyParts extends Pick<SteadyNumbers, 'dimension' | 'levels' | 'integrals'> {
+  readonly leading: () => NumericLeadingOrder;
+  /** The long-time TCL2 steady state, or why there is none. */
+  readonly state: () => SteadyOutcome;
+}
+
 /** `values` must give every symbol a number and `baths` every bath a density; `InputError` otherwise. */
 export const evaluateSteadyState = (
   derivation: Derivation,
@@ -59,6 +67,15 @@ export function steadyStateEvaluator(
   derivation: Derivation,
   values: Values,
 ): (baths: ReadonlyMap<string, Bath>) => SteadyNumbers {
+  const parts = steadyStateParts(derivation, values);
+  return (baths) => steadyNumbers(parts(baths));
+}
+
+/** The same in parts. */
+export function steadyStateParts(
+  derivation: Derivation,
+  values: Values,
+): (baths: ReadonlyMap<string, Bath>) => SteadyParts {
   const { dimension } = derivation.system;
   const operators = numericOperators(derivation.system, values);
   const leadingOrder = leadingOrderEvaluator(operators);
@@ -68,33 +85,53 @@ export function steadyStateEvaluator(
   return (baths) => {
     const couplingBaths = bathsOf(operators, baths);
     const integrals = coefficients(baths);
-    const leading = leadingOrder(couplingBaths);
-    const state = qubit?.(integrals) ?? numericSteadyState(inBaths(operators, couplingBaths), derivation.basis);
-    const outcome = resolved(state, leading, derivation);
-    const found = outcome.kind === 'found' ? outcome : null;
-    return {
-      dimension,
-      levels,
-      bloch: found?.bloch ?? null,
-      rho: found?.rho ?? null,
-      rhoError: found?.rhoError ?? null,
-      leading,
-      integrals,
-      minEigenvalue: found?.minEigenvalue ?? null,
-      warnings: [...warningsOf(outcome, leading), ...closeLevels(leading, levels)],
-    };
+    const leading = once(() => leadingOrder(couplingBaths));
+    const state = once(() =>
+      resolved(
+        qubit?.(integrals) ?? numericSteadyState(inBaths(operators, couplingBaths), derivation.basis),
+        leading,
+        derivation,
+      ),
+    );
+    return { dimension, levels, integrals, leading, state };
   };
+}
+
+/** All parts, with what there is to say of them. */
+export function steadyNumbers({ dimension, levels, integrals, ...parts }: SteadyParts): SteadyNumbers {
+  const leading = parts.leading();
+  const outcome = parts.state();
+  return {
+    dimension,
+    levels,
+    ...stateNumbers(outcome),
+    leading,
+    integrals,
+    warnings: [...warningsOf(outcome, leading), ...closeLevels(leading, levels)],
+  };
+}
+
+/** Nulls where there is no state. */
+export function stateNumbers(
+  outcome: SteadyOutcome,
+): Pick<SteadyNumbers, 'bloch' | 'rho' | 'rhoError' | 'minEigenvalue'> {
+  if (outcome.kind === 'none') return { bloch: null, rho: null, rhoError: null, minEigenvalue: null };
+  const { bloch, rho, rhoError, minEigenvalue } = outcome;
+  return { bloch, rho, rhoError, minEigenvalue };
 }
 
 /**
  * A state that is unique at weak coupling, and that no symbolic solution says is not, is not called so where the rounding of the generator leaves it
  * open.
  */
-function resolved(outcome: SteadyOutcome, leading: NumericLeadingOrder, { steadyState }: Derivation): SteadyOutcome {
-  const open =
-    outcome.kind === 'none' &&
-    outcome.cause === 'degenerate-steady-state' &&
-    (leading.kind === 'found' || leading.cause === 'out-of-validity' || leading.tooSlow !== undefined);
+function resolved(
+  outcome: SteadyOutcome,
+  leadingOrder: () => NumericLeadingOrder,
+  { steadyState }: Derivation,
+): SteadyOutcome {
+  if (outcome.kind !== 'none' || outcome.cause !== 'degenerate-steady-state') return outcome;
+  const leading = leadingOrder();
+  const open = leading.kind === 'found' || leading.cause === 'out-of-validity' || leading.tooSlow !== undefined;
   const cause = steadyState.kind === 'none' ? steadyState.cause : undefined;
   if (!open || cause === 'degenerate-steady-state') return outcome;
   return { kind: 'none', cause: 'not-converged', message: leading.tooSlow ?? NOT_RESOLVED };

@@ -8,7 +8,11 @@ export {
   divergentCoherence,
   evaluateSteadyState,
   type SteadyNumbers,
+  type SteadyParts,
+  stateNumbers,
+  steadyNumbers,
   steadyStateEvaluator,
+  steadyStateParts,
   type Warning,
   type WarningKind,
 } from './evaluate.ts';

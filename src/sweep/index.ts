@@ -1,0 +1,26 @@
+/** Sweeps: quantities of a model over grids of parameters and bath fields, by any method. */
+
+export {
+  axis,
+  gridPoints,
+  parseAxis,
+  positions,
+  rangeValues,
+  type SweepAxis,
+  type SweepRange,
+  valuesAt,
+} from './axes.ts';
+export { type Chunk, chunkComputer, chunksOf } from './chunk.ts';
+export { SWEEP_METHODS } from './methods.ts';
+export { planSweep, type QuantityColumn, type SweepPlan, type SweepTask } from './plan.ts';
+export {
+  type OnProgress,
+  orNull,
+  runSweep,
+  type SweepColumn,
+  type SweepResult,
+  type SweepWarning,
+  sweepResult,
+  sweepWarnings,
+} from './result.ts';
+export { type Counted, mergeCounts } from './tally.ts';

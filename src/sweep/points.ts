@@ -1,0 +1,143 @@
+/**
+ * The models of a sweep: at every point the numbers that `evaluate` gives for the model with the values of that point, to the last bit, but what does not
+ * depend on an axis is computed once.
+ *
+ * Parameters move the system, fields of baths the baths; the symbolic derivation is that of all points as long as its form is the same, the system part in
+ * numbers that of all baths, a spectral density that of all temperatures.
+ */
+import { type FieldPath, type Model, type ParsedModel, prepareModel, withModelNumbers } from '../hamiltonian/index.ts';
+import { applySettings, settingPath } from '../modelFile/index.ts';
+import { once } from '../once.ts';
+import {
+  bathsOf,
+  type Derived,
+  deriveModel,
+  type Numbers,
+  numbersOf,
+  withBathsOf,
+  withNumbersOf,
+} from '../study/derivation/index.ts';
+import { lazyNumbers, type ModelNumbers, meanForceOf, withOscillatorLevels } from '../study/index.ts';
+import { steadyStateParts } from '../tcl/numeric/index.ts';
+import { checkGrid, positions, type SweepAxis } from './axes.ts';
+import { boundedMap } from './boundedMap.ts';
+
+/** A model at one point of a sweep. */
+export interface Point {
+  readonly derived: Derived;
+  /** Each computed when it is read. */
+  readonly numbers: ModelNumbers;
+  readonly meanForce: () => ReturnType<typeof meanForceOf>;
+}
+
+export interface Points {
+  /** Throws `InputError` and `NoAnswerError` as `evaluate` does. */
+  readonly at: (index: number) => Point;
+  /** Points in this order share the most. */
+  readonly compare: (one: number, other: number) => number;
+  /** The model at the first point. */
+  readonly first: ParsedModel;
+}
+
+interface SystemPart {
+  readonly derived: Derived;
+  readonly parts: ReturnType<typeof steadyStateParts>;
+}
+
+interface BathPart {
+  readonly specs: ParsedModel['baths'];
+  readonly baths: Numbers['baths'];
+}
+
+/** Numbers of matrices of systems that are kept, d⁴ for each. */
+const KEPT_ELEMENTS = 100_000;
+const MOST_KEPT = 4096;
+
+/** Throws `InputError` where an axis is none of the model or a value at its ends is out of range. */
+export function pointsOf(model: Model, axes: readonly SweepAxis[]): Points {
+  const paths = axes.map(({ name }) => settingPath(name, model));
+  checkGrid(axes, paths);
+  const valueAt = (k: number, position: number) => `${axes[k]!.name}=${axes[k]!.values[position]!}`;
+  /** The model with the values of some axes, those of the first point on all others. */
+  const modelAt = (at: readonly number[], moved: readonly number[]): Model =>
+    applySettings(
+      { model },
+      axes.map((_, k) => valueAt(k, moved.includes(k) ? at[k]! : 0)),
+    ).model;
+  const start = modelAt([], []);
+  const first = withOscillatorLevels(prepareModel(start));
+  numbersOf(first);
+  const derived = once(() => deriveModel(first));
+  const { system, densities, temperatures } = dependence(first, paths);
+  const bathAxes = [...densities, ...temperatures];
+  const moved = (at: readonly number[], which: readonly number[]): ParsedModel =>
+    withOscillatorLevels(withModelNumbers(first, modelAt(at, which)));
+  const systems = boundedMap<SystemPart>(
+    Math.max(4, Math.min(MOST_KEPT, Math.floor(KEPT_ELEMENTS / first.dimension ** 4))),
+  );
+  let latest: (BathPart & { readonly key: string }) | undefined;
+
+  const systemAt = (at: readonly number[]): SystemPart =>
+    systems.get(keyOf(at, system), () => {
+      const parsed = moved(at, system);
+      const known = withNumbersOf(derived(), parsed);
+      return { derived: known, parts: steadyStateParts(known.derivation, known.given!.values) };
+    });
+  const bathsAt = (at: readonly number[]): BathPart => {
+    const key = keyOf(at, bathAxes);
+    if (latest?.key === key) return latest;
+    const parsed = moved(at, bathAxes);
+    const known = latest && {
+      model: { ...first, baths: latest.specs },
+      given: { values: new Map(), baths: latest.baths },
+    };
+    latest = { key, specs: parsed.baths, baths: bathsOf(parsed, known) };
+    return latest;
+  };
+  return {
+    first,
+    at: (index) => {
+      const at = positions(axes, index);
+      const { derived: known, parts } = systemAt(at);
+      const { specs, baths } = bathsAt(at);
+      const here = withBathsOf(known, { ...known.model, baths: specs }, baths);
+      const meanForce = once(() => meanForceOf(here));
+      return { derived: here, numbers: lazyNumbers(parts(baths), here, meanForce), meanForce };
+    },
+    compare: (one, other) => {
+      const [a, b] = [positions(axes, one), positions(axes, other)];
+      const axis = [...bathAxes, ...system].find((k) => a[k] !== b[k]);
+      return axis === undefined ? 0 : a[axis]! - b[axis]!;
+    },
+  };
+}
+
+const keyOf = (at: readonly number[], axes: readonly number[]): string => axes.map((k) => at[k]!).join(' ');
+
+/** The axes, by their number, on which each part of a model depends. */
+interface Dependence {
+  readonly system: readonly number[];
+  readonly densities: readonly number[];
+  readonly temperatures: readonly number[];
+}
+
+function dependence(model: ParsedModel, paths: readonly FieldPath[]): Dependence {
+  const all = paths.map((_, k) => k);
+  // how many levels an oscillator needs depends on everything
+  const everywhere = model.cutoffs.length > 0;
+  const inDensities = new Set([...model.baths.values()].flatMap(({ values }) => Object.keys(values ?? {})));
+  const isOf = (k: number) => {
+    const [room, name, field] = paths[k]!;
+    const bath = room === 'baths';
+    return {
+      temperature: bath && field === 'temperature',
+      density: (bath && field !== 'temperature') || (room === 'parameters' && inDensities.has(String(name))),
+      system: everywhere || !bath,
+    };
+  };
+  return {
+    system: all.filter((k) => isOf(k).system),
+    densities: all.filter((k) => isOf(k).density),
+    temperatures: all.filter((k) => isOf(k).temperature),
+  };
+}
