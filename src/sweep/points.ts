@@ -9,9 +9,9 @@ import { type FieldPath, type Model, type ParsedModel, prepareModel, withModelNu
 import { applySettings, settingPath } from '../modelFile/index.ts';
 import { once } from '../once.ts';
 import {
-  bathsOf,
   type Derived,
   deriveModel,
+  describedBaths,
   type Numbers,
   numbersOf,
   withBathsOf,
@@ -91,7 +91,7 @@ export function pointsOf(model: Model, axes: readonly SweepAxis[]): Points {
       model: { ...first, baths: latest.specs },
       given: { values: new Map(), baths: latest.baths },
     };
-    latest = { key, specs: parsed.baths, baths: bathsOf(parsed, known) };
+    latest = { key, specs: parsed.baths, baths: describedBaths(parsed, known) };
     return latest;
   };
   return {

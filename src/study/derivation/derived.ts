@@ -122,11 +122,11 @@ function numbersWith(model: ParsedModel, turned: Tilted | undefined, known?: Der
   const given = requireNumbers(model);
   const values = turned?.extend(given) ?? given;
   checkRates(model, values);
-  return { values, baths: bathsOf(model, known) };
+  return { values, baths: describedBaths(model, known) };
 }
 
 /** Of a bath that differs from a known one by its temperature only, density and integrals are those of the known one. */
-export function bathsOf(model: ParsedModel, known?: Pick<Derived, 'model' | 'given'>): Numbers['baths'] {
+export function describedBaths(model: ParsedModel, known?: Pick<Derived, 'model' | 'given'>): Numbers['baths'] {
   const baths = new Map<string, Bath>();
   for (const { bath: name } of model.couplings) {
     const density =

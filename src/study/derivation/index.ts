@@ -1,9 +1,9 @@
 /** A model as it is derived, and the names of what stands in it. */
 
 export {
-  bathsOf,
   type Derived,
   deriveModel,
+  describedBaths,
   type Numbers,
   numbersOf,
   openSystem,
