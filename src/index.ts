@@ -5,6 +5,17 @@
  */
 
 // What it answers
+export type {
+  CompareOptions,
+  ComparisonResult,
+  ExactOptions,
+  ExactResult,
+  MethodResult,
+  OperatorResult,
+  OrderResult,
+  SeriesOptions,
+  SeriesResult,
+} from './api/beyond.ts';
 export type { Changes } from './api/changes.ts';
 export type { Evolution, EvolveOptions } from './api/evolution.ts';
 export type { Formulas } from './api/formulas.ts';
@@ -36,11 +47,13 @@ export type {
   UnitNames,
   WithTexts,
 } from './hamiltonian/index.ts';
+export type { Rung } from './hierarchy/index.ts';
 // What its answers are made of
 export type { Estimate } from './numerics/index.ts';
 export type { KatexAssets } from './render/index.ts';
 // A worked model prints its report when it is run
 export { printWhenRun } from './report/index.ts';
+export type { EvolutionMethod, MethodTimes } from './study/beyond/index.ts';
 export type {
   BasisLabels,
   BathRates,

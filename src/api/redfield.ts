@@ -32,7 +32,6 @@ import {
 } from '../study/derivation/index.ts';
 import {
   conservedQuantities,
-  evolveModel,
   expectation,
   type InitialState,
   initialVector,
@@ -48,8 +47,19 @@ import {
 } from '../study/index.ts';
 import { steadyStateEvaluator } from '../tcl/numeric/index.ts';
 import type { Printed } from '../typeset/index.ts';
+import {
+  type CompareOptions,
+  type ComparisonResult,
+  comparisonResult,
+  type ExactOptions,
+  type ExactResult,
+  exactResult,
+  type SeriesOptions,
+  type SeriesResult,
+  seriesResult,
+} from './beyond.ts';
 import { type Changes, changed, type PreparedModel, prepared } from './changes.ts';
-import { type Evolution, type EvolveOptions, evolutionOf, timesOf } from './evolution.ts';
+import { type Evolution, type EvolveOptions, evolutionOf, trajectory } from './evolution.ts';
 import { type Formulas, formulas } from './formulas.ts';
 import { type StateResult, type SteadyState, stateResult, steadyStateResult } from './numbers.ts';
 import { type ModelReport, reportOf } from './report.ts';
@@ -142,8 +152,17 @@ export interface RedfieldModel {
    * missing and `NoAnswerError` where the baths have different temperatures.
    */
   meanForce(changes?: Changes): StateResult;
-  /** TCL2 dynamics in the typed basis. Throws `InputError` for malformed times or states. */
+  /**
+   * Dynamics in the typed basis, by TCL2 unless another `method` is given. Throws `InputError` for malformed times or states, and `NoAnswerError` where
+   * the method does not exist for the model or exact dynamics do not converge.
+   */
   evolve(options: EvolveOptions): Evolution;
+  /** The numerically exact steady state with its error. Throws `InputError` where numbers are missing. */
+  exact(options?: ExactOptions): Promise<ExactResult>;
+  /** The steady state order by order in the coupling, beyond second order. Throws `NoAnswerError` where there is no expansion. */
+  series(options?: SeriesOptions): Promise<SeriesResult>;
+  /** The master equations of the field side by side with the exact state. Throws `InputError` where numbers are missing. */
+  compare(options?: CompareOptions): Promise<ComparisonResult>;
   /** The same model with other numbers; nothing symbolic is derived again. */
   with(changes: Changes): RedfieldModel;
   /** Source code of the equations (Python, QuTiP, Julia, C, MATLAB, Mathematica, JavaScript), LaTeX or JSON. */
@@ -236,12 +255,11 @@ function modelOf(model: PreparedModel, known?: Known): RedfieldModel {
       const start = withNumbers();
       const initial = options.initial ?? parsed.initial;
       const vector = initial === undefined ? undefined : initialVector(initial, start);
-      const { tolerance } = options;
-      return evolutionOf(
-        evolveModel(start, vector, timesOf(options), tolerance === undefined ? {} : { tolerance }),
-        start,
-      );
+      return evolutionOf(trajectory(start, vector, options), start);
     },
+    exact: async (options = {}) => exactResult(withNumbers(), options),
+    series: async (options = {}) => seriesResult(withNumbers(), options),
+    compare: async (options = {}) => comparisonResult(withNumbers(), options),
     with: (changes) =>
       modelOf(changed(model, changes), { parsed, derived: derived(), evaluator, symbolic: symbolic() }),
     export: (target) => {

@@ -7,6 +7,7 @@ import type { FigureName } from '../letter/figures/index.ts';
 import type { ScanFamilyName } from '../observation/scan/index.ts';
 import { plainText } from '../plainText.ts';
 import type { Background } from '../plot/index.ts';
+import type { EvolutionMethod } from '../study/beyond/index.ts';
 import { oneOf, withChoices } from './choices.ts';
 import { SHELLS } from './commands/completion.ts';
 import { OutputError, print, say } from './print.ts';
@@ -50,6 +51,24 @@ const TARGETS = all<ExportTarget>({
   json: 1,
   qutip: 1,
 });
+const EVOLUTIONS = [
+  'tcl2',
+  ...all<EvolutionMethod>({
+    exact: 1,
+    redfield: 1,
+    davies: 1,
+    partialSecular: 1,
+    unified: 1,
+    redfieldNoPrincipalValues: 1,
+    universalLindblad: 1,
+    universalLindbladNoLamb: 1,
+    geometricArithmetic: 1,
+    geometricArithmeticSymmetricLamb: 1,
+    coarseGrained: 1,
+    tcl4: 1,
+    correctedRedfield: 1,
+  }),
+];
 const collect = (value: string, previous: string[]): string[] => [...previous, value];
 
 function modelCommand(name: string, description: string, examples: readonly string[]): Command {
@@ -102,6 +121,7 @@ answeringCommand('evolve', 'time-dependent second-order dynamics from any initia
   'evolve model.yaml --until 50 --points 501 --initial 0,0,1',
   'evolve model.yaml --times 0,0.1,1,10 --initial 0,0,1 --initial 1,0,0 --json',
   'evolve model.yaml --times log:1e-2:1e6:200 --csv > dynamics.csv',
+  'evolve model.yaml --until 50 --method exact',
 ])
   .option('--times <list>', 'times, ascending, separated by commas; or log:first:last:number')
   .option('--until <time>', 'last time of an even grid from 0')
@@ -112,7 +132,15 @@ answeringCommand('evolve', 'time-dependent second-order dynamics from any initia
     collect,
     [],
   )
-  .option('--tolerance <number>', 'relative tolerance of the integration (1e-9)', Number)
+  .addOption(
+    withChoices(
+      new Option('--method <name>', 'equation of motion: TCL2, exact, or one of compare').default('tcl2'),
+      EVOLUTIONS,
+    ),
+  )
+  .option('--coarse-graining <time>', 'of the coarse-grained equation, as of compare', Number)
+  .option('--secular-window <frequency>', 'of the partial secular equation, as of compare', Number)
+  .option('--tolerance <number>', 'relative tolerance of the integration (1e-9; of exact states 1e-6)', Number)
   .option('--csv', 'print the dynamics as CSV')
   .action(async (model: string, options) => {
     const parsed = await readModel(model, options.set);

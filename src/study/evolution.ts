@@ -80,6 +80,6 @@ function typedStates(
 }
 
 /** The coherence vector of |0⟩⟨0|. */
-function firstState({ derivation }: Derived): number[] {
+export function firstState({ derivation }: Derived): number[] {
   return derivation.basis.map(({ operator }) => Number(operator.entries.has(0)));
 }

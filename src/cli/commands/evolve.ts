@@ -5,6 +5,7 @@ import { bathsJson } from '../../json/index.ts';
 import { statesJson } from '../../json/results/index.ts';
 import { parseNumber } from '../../modelFile/index.ts';
 import { bathSection } from '../../report/sections/index.ts';
+import type { EvolutionMethod } from '../../study/beyond/index.ts';
 import { type Derived, deriveModel, numbersOf } from '../../study/derivation/index.ts';
 import {
   basisLabels,
@@ -29,6 +30,9 @@ interface EvolveCommandOptions extends ModelOptions {
   readonly initial: readonly string[];
   readonly tolerance?: number;
   readonly csv?: boolean;
+  readonly method: 'tcl2' | EvolutionMethod;
+  readonly coarseGraining?: number;
+  readonly secularWindow?: number;
 }
 
 /** `redfield evolve MODEL --times 0,0.1,1 | --times log:1e-2:1e6:200 | --until 50 --points 501 [--initial 0,0,1]…` */
@@ -36,19 +40,18 @@ export async function evolveCommand(model: ParsedModel, options: EvolveCommandOp
   if (options.csv && options.json) throw new InputError('Either `--csv` or `--json` must be given, but both are.');
   const times = parseTimes(options, model.units);
   numbersOf(model);
-  const { tolerance } = options;
   const derived = deriveModel(model);
   const initials =
     options.initial.length > 0
       ? options.initial.map((text) => ({ text, vector: initialVector(readState(text), derived) }))
       : [{ text: undefined, vector: model.initial }];
-  const accuracy = tolerance === undefined ? {} : { tolerance };
-  const runs = initials.map(({ text, vector }) => runOf(evolveModel(derived, vector, times, accuracy), text, derived));
+  const evolve = await evolution(derived, times, options);
+  const runs = initials.map(({ text, vector }) => runOf(evolve(vector), text, derived));
   if (options.csv) print(csvOf(runs));
   else if (options.json) {
     const written = runs.map(({ text: _, ...run }) => run);
     const runsJson = written.length === 1 ? written[0]! : { times, runs: written };
-    await printResults(model, { ...runsJson, baths: bathsJson(derived) });
+    await printResults(model, { method: options.method, ...runsJson, baths: bathsJson(derived) });
   } else {
     const { values, baths } = derived.given!;
     const steady = evaluateSteadyState(derived.derivation, values, baths);
@@ -64,6 +67,22 @@ export async function evolveCommand(model: ParsedModel, options: EvolveCommandOp
   if (!options.json) {
     for (const { warnings } of runs) for (const { message } of warnings) say(message);
   }
+}
+
+/** The dynamics of the method that is asked for; what other methods than TCL2 need is loaded for them alone. */
+async function evolution(
+  derived: Derived,
+  times: readonly number[],
+  { method, tolerance, coarseGraining, secularWindow }: EvolveCommandOptions,
+): Promise<(initial: readonly number[] | undefined) => ModelEvolution> {
+  const accuracy = tolerance === undefined ? {} : { tolerance };
+  if (method === 'tcl2') return (initial) => evolveModel(derived, initial, times, accuracy);
+  const { evolveBy } = await import('../../study/beyond/index.ts');
+  const ofMethod = {
+    ...(coarseGraining === undefined ? {} : { coarseGrainingTime: coarseGraining }),
+    ...(secularWindow === undefined ? {} : { secularWindow }),
+  };
+  return (initial) => evolveBy(method, derived, { initial, times }, { ...accuracy, ...ofMethod });
 }
 
 /** One trajectory; `text` is its initial state as it was written. */

@@ -1,4 +1,3 @@
-import { InputError } from '../../errors.ts';
 import type { ParsedModel } from '../../hamiltonian/index.ts';
 import { seriesJson } from '../../json/results/index.ts';
 import { seriesInBases } from '../../study/beyond/index.ts';
@@ -11,14 +10,8 @@ export interface SeriesOptions extends ModelOptions {
   readonly order?: number;
 }
 
-/** Each order needs a tier of auxiliary operators more. */
-const HIGHEST_ORDER = 4;
-
 /** `redfield series MODEL`; exit status 1 where there is no expansion. */
 export async function seriesCommand(model: ParsedModel, { json, order = 2 }: SeriesOptions): Promise<void> {
-  if (!(Number.isInteger(order) && order >= 0 && order <= HIGHEST_ORDER)) {
-    throw new InputError(`Argument \`--order\` must be a whole number from 0 to ${HIGHEST_ORDER}, but is ${order}.`);
-  }
   numbersOf(model);
   const derived = deriveModel(model);
   const series = seriesInBases(derived, order);

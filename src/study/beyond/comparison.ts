@@ -29,17 +29,17 @@ import { fourthOrderTerm, steadyStateSeries } from '../../orders/index.ts';
 import { type NumericSystem, numericSystem } from '../../tcl/index.ts';
 import type { Derived } from '../derivation/derived.ts';
 import { basisTurn } from '../typedBasis.ts';
-import { convergedNumbers, type ExactNumbers } from './exactState.ts';
+import { convergedNumbers, type ExactLimits, type ExactNumbers } from './exactState.ts';
 import { type OperatorInBases, operatorInBases } from './series.ts';
 
-export interface ComparisonOptions {
+/** What two of the methods have as parameters; their own choice where it is not given. */
+export interface MethodTimes {
   readonly coarseGrainingTime?: number;
   readonly secularWindow?: number;
-  /** Of the exact state. */
-  readonly tolerance: number;
-  /** Seconds the exact state may take. */
-  readonly mostSeconds?: number;
 }
+
+/** The limits are those of the exact state. */
+export interface ComparisonOptions extends MethodTimes, ExactLimits {}
 
 export interface ComparedMethod {
   readonly name: MethodName;
@@ -65,17 +65,33 @@ export interface Comparison {
 }
 
 /** Needs numbers. */
-export function comparison(derived: Derived, { tolerance, mostSeconds, ...times }: ComparisonOptions): Comparison {
-  const { derivation, given } = derived;
-  const system = numericSystem(derivation.system, given!.values, given!.baths);
-  const exact = convergedNumbers(derived, { tolerance, ...(mostSeconds === undefined ? {} : { mostSeconds }) });
-  const context: MethodContext = { system, ...times, orders: higherOrders(system) };
+export function comparison(derived: Derived, options: ComparisonOptions): Comparison {
+  const exact = convergedNumbers(derived, options);
+  const context = methodContext(derived, options);
   const redfield = coherenceSlope(METHODS[0]!, context);
   const compared = (method: Method | StateMethod): ComparedMethod =>
     'generator' in method
       ? ofGenerator(method, context, { redfield, exact, derived })
       : ofState(method, context, { redfield, exact, derived });
   return { exact, methods: [...METHODS, ...STATE_METHODS].map(compared) };
+}
+
+/** What every method is made from; the orders beyond the second when one asks for them. */
+export function methodContext(
+  { derivation, given }: Derived,
+  { coarseGrainingTime, secularWindow }: MethodTimes,
+): MethodContext {
+  const system = numericSystem(derivation.system, given!.values, given!.baths);
+  let orders: HigherOrders | Missing | undefined;
+  return {
+    system,
+    ...(coarseGrainingTime === undefined ? {} : { coarseGrainingTime }),
+    ...(secularWindow === undefined ? {} : { secularWindow }),
+    get orders() {
+      orders ??= higherOrders(system);
+      return orders;
+    },
+  };
 }
 
 /** ρ₀, ρ₁ and K₄, or why there are none. */

@@ -76,7 +76,8 @@ export function boundedVector(rho: ComplexMatrix, error: number, derived: Derive
   return stateOf({ rho, bound: new Float64Array(rho.n ** 2).fill(error) }, vectors);
 }
 
-const CAUSES: Readonly<Record<ExactReason, { readonly cause: Cause; readonly text: string }>> = {
+/** Why there is no exact result, in words. */
+export const EXACT_REASONS: Readonly<Record<ExactReason, { readonly cause: Cause; readonly text: string }>> = {
   'too-many-operators': {
     cause: 'not-converged',
     text: 'more auxiliary operators are needed than the limit allows: the coupling is strong, or the memory of the bath long',
@@ -92,7 +93,7 @@ const CAUSES: Readonly<Record<ExactReason, { readonly cause: Cause; readonly tex
 };
 
 function whyNot({ reason = 'interrupted', message }: ExactState): Warning {
-  const { cause, text } = CAUSES[reason];
+  const { cause, text } = EXACT_REASONS[reason];
   const what =
     cause === 'not-converged' ? 'The exact steady state has not converged' : 'There is no exact steady state';
   return { kind: cause, message: `${what}: ${message ?? text}.` };

@@ -1,6 +1,7 @@
 /** How right a result is: the numerically exact state, the orders beyond the second, the master equations of the field side by side. */
 
-export { type ComparedMethod, type Comparison, type ComparisonOptions, comparison } from './comparison.ts';
+export { type ComparedMethod, type Comparison, comparison, type MethodTimes } from './comparison.ts';
+export { EVOLUTION_METHODS, type EvolutionByOptions, type EvolutionMethod, evolveBy } from './evolution.ts';
 export { convergedNumbers, type ExactNumbers, exactRungs } from './exactState.ts';
 export {
   type BoundedOrder,

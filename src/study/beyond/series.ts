@@ -1,4 +1,5 @@
 /** The expansion of the steady state in the coupling, in the basis the user typed and in the eigenbasis of H_S. */
+import { InputError } from '../../errors.ts';
 import type { ComplexMatrix } from '../../numerics/index.ts';
 import { type CurrentSeries, type SteadyStateSeries, steadyStateSeries } from '../../orders/index.ts';
 import { numericSystem } from '../../tcl/index.ts';
@@ -38,8 +39,14 @@ export type SeriesOutcome =
   | ({ readonly kind: 'found' } & SeriesInBases)
   | Extract<SteadyStateSeries, { readonly kind: 'none' }>;
 
-/** ρ₀ … ρ_highest of a model with numbers. */
+/** Each order needs a tier of auxiliary operators more. */
+const HIGHEST_ORDER = 4;
+
+/** ρ₀ … ρ_highest of a model with numbers. Throws `InputError` for an order out of range. */
 export function seriesInBases(derived: Derived, highest: number): SeriesOutcome {
+  if (!(Number.isInteger(highest) && highest >= 0 && highest <= HIGHEST_ORDER)) {
+    throw new InputError(`Argument \`order\` must be a whole number from 0 to ${HIGHEST_ORDER}, but is ${highest}.`);
+  }
   const { derivation, given } = derived;
   const series = steadyStateSeries(numericSystem(derivation.system, given!.values, given!.baths), highest);
   if (series.kind === 'none') return series;

@@ -74,7 +74,8 @@ const inUnits = ({ smallest, smallestAt, leavesAt }: Positivity, timeUnit: numbe
   leavesAt: leavesAt && leavesAt / timeUnit,
 });
 
-function checkTimes(times: readonly number[]): void {
+/** Throws `InputError` where times are no ascending list from t ≥ 0. */
+export function checkTimes(times: readonly number[]): void {
   if (times.length === 0) throw new InputError('Argument `times` must have at least one time.');
   for (const [k, time] of times.entries()) {
     if (!(time >= 0) || !Number.isFinite(time))

@@ -16,7 +16,7 @@ export {
   type Warning,
   type WarningKind,
 } from './evaluate.ts';
-export { type BlochEvolution, densityMatrixOf, evolve, type IntegrationOptions } from './evolve.ts';
+export { type BlochEvolution, checkTimes, densityMatrixOf, evolve, type IntegrationOptions } from './evolve.ts';
 export { relaxationTime, secondOrderNorm } from './generatorScale.ts';
 export { gibbsErrors } from './goldenRule.ts';
 export { heatCurrents, leadingCurrents, lindbladCurrent, zerothState } from './heatCurrents.ts';
