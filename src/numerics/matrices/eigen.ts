@@ -62,24 +62,34 @@ export function hermitianEigenvalues(matrix: HermitianMatrix): Float64Array {
 function scaledCopy({ n, re, im }: HermitianMatrix): { re: Float64Array; im: Float64Array | undefined; scale: number } {
   checkEntries('matrix', re, n * n);
   if (im !== undefined) checkEntries('matrix', im, n * n);
-  const largest = Math.max(maxNorm(re), im === undefined ? 0 : maxNorm(im));
+  const largestIm = im === undefined ? 0 : maxNorm(im);
+  const largest = Math.max(maxNorm(re), largestIm);
   checkHermitian(n, re, im, largest);
   const scale = largest === 0 ? 1 : 2 ** Math.max(-1000, Math.min(1000, Math.round(Math.log2(largest))));
-  const complex = im?.some((x) => x !== 0) ?? false;
-  return { re: re.map((x) => x / scale), im: complex ? im?.map((x) => x / scale) : undefined, scale };
+  return { re: divided(re, scale), im: im === undefined || largestIm === 0 ? undefined : divided(im, scale), scale };
 }
 
+function divided(a: Float64Array, divisor: number): Float64Array {
+  const out = new Float64Array(a.length);
+  for (let k = 0; k < a.length; k++) out[k] = a[k]! / divisor;
+  return out;
+}
+
+/** Rows and columns that are compared while both are in the cache. */
+const BLOCK = 16;
+
 function checkHermitian(n: number, re: Float64Array, im: Float64Array | undefined, largest: number): void {
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j <= i; j++) {
-      const deviation = Math.max(
-        Math.abs(re[i * n + j]! - re[j * n + i]!),
-        im === undefined ? 0 : Math.abs(im[i * n + j]! + im[j * n + i]!),
-      );
-      if (deviation > HERMITICITY * largest) {
-        throw new InputError(
-          `Argument \`matrix\` must be Hermitian to ${HERMITICITY} of its largest entry, ${largest.toPrecision(3)}, but its entries (${i}, ${j}) and (${j}, ${i}) differ by ${(deviation / largest).toPrecision(3)} of it.`,
-        );
+  for (let start = 0; start < n; start += BLOCK) {
+    const end = Math.min(n, start + BLOCK);
+    for (let i = start; i < n; i++) {
+      for (let j = start; j < end && j <= i; j++) {
+        const [p, q] = [i * n + j, j * n + i];
+        const deviation = Math.max(Math.abs(re[p]! - re[q]!), im === undefined ? 0 : Math.abs(im[p]! + im[q]!));
+        if (deviation > HERMITICITY * largest) {
+          throw new InputError(
+            `Argument \`matrix\` must be Hermitian to ${HERMITICITY} of its largest entry, ${largest.toPrecision(3)}, but its entries (${i}, ${j}) and (${j}, ${i}) differ by ${(deviation / largest).toPrecision(3)} of it.`,
+          );
+        }
       }
     }
   }

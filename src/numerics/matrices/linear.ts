@@ -123,8 +123,8 @@ export function refinedSolution(a: LuFactorization, b: Float64Array): BoundedSol
 
 export function maxNorm(v: Float64Array): number {
   let result = 0;
-  for (const x of v) {
-    const size = Math.abs(x);
+  for (let k = 0; k < v.length; k++) {
+    const size = Math.abs(v[k]!);
     if (!(size <= result)) result = size;
   }
   return result;
@@ -163,8 +163,8 @@ export function checkEntries(name: string, entries: Float64Array, length = entri
   if (entries.length !== length) {
     throw new InputError(`Argument \`${name}\` must have ${length} entries, but has ${entries.length}.`);
   }
-  for (const x of entries) {
-    if (!Number.isFinite(x)) {
+  for (let k = 0; k < entries.length; k++) {
+    if (!Number.isFinite(entries[k])) {
       throw new NoAnswerError(
         'out-of-validity',
         'The calculation leaves the range of double precision, ±1.8e308: a number of the model is too large, or two of them are too far apart.',
