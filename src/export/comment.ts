@@ -1,5 +1,6 @@
 /** The comment at the head of an exported file: model, equation, conventions, and what every argument is. */
 
+import { toText } from '../algebra/index.ts';
 import { operatorText } from '../operators/index.ts';
 import { parametersText } from '../report/index.ts';
 import type { Derived } from '../study/derivation/index.ts';
@@ -14,6 +15,18 @@ const EQUATION = `Equation: the second-order time-convolutionless (TCL2) master 
   K2 rho = -int_0^inf dtau { G>(tau) [A, A^+(-tau) rho] + G<(tau) [A^+, A(-tau) rho] } + h.c.,
 summed over the baths, V = A b + A^+ b^+ (a Hermitian A couples to B = b + b^+), written as
   dv/dt = M v + b,  steady state M v + b = 0.`;
+
+/** Of Lindblad terms, which the equation has beside the baths; undefined where there are none. */
+function lindbladText({ derivation: { system } }: Derived): readonly string[] | undefined {
+  const { lindblad = [] } = system;
+  if (lindblad.length === 0) return undefined;
+  return [
+    'Beside the baths, M and b have the Lindblad terms sum_k r_k (O_k rho O_k^+ - {O_k^+ O_k, rho}/2):',
+    ...lindblad.map(
+      ({ rate, operator }, k) => `  r_${k + 1} = ${toText(rate)}, O_${k + 1} = ${operatorText(operator)}`,
+    ),
+  ];
+}
 
 const UNITS = `Units: hbar = k_B = 1. Energies, temperatures and frequencies, the spectral density among them,
 are in one unit of your choice; times are in its inverse.`;
@@ -49,6 +62,7 @@ export function exportComment(derived: Derived, functions: ExportedFunctions | u
       ...couplings,
       ...intermediates.map(({ name, formula }) => `  ${name} = ${formulaText(formula)}`),
     ],
+    ...[lindbladText(derived)].filter((block) => block !== undefined),
     UNITS,
     stateText(
       derivation.system.dimension,

@@ -8,7 +8,6 @@ import {
   type SourceFunction,
   type SourceModule,
 } from '../compile/languages/index.ts';
-import { NoAnswerError } from '../errors.ts';
 import { derivationJson, withNotes } from '../json/index.ts';
 import { jsonText } from '../plainText.ts';
 import type { Derived } from '../study/derivation/index.ts';
@@ -26,12 +25,6 @@ import type { ExportTarget } from './targets.ts';
  * `NoAnswerError` for a program where the Bloch equations are not given symbolically.
  */
 export function exportText(derived: Derived, target: ExportTarget, program: string): string {
-  if (derived.model.lindblad.length > 0 && target !== 'json') {
-    throw new NoAnswerError(
-      'not-supported',
-      `The export to ${target} does not have the \`lindblad\` terms of a model yet: \`--to json\` has the equations with them.`,
-    );
-  }
   switch (target) {
     case 'python':
       return pythonFile(derived, program);

@@ -1,9 +1,20 @@
 /** The functions an export consists of: Bohr frequencies, Bloch matrix and vector, steady state, and what their arguments are. */
-import { add, type Expr, imaginaryUnit, isZero, multiply, substitute, subtract, symbol } from '../algebra/index.ts';
+import {
+  add,
+  divide,
+  type Expr,
+  imaginaryUnit,
+  integer,
+  isZero,
+  multiply,
+  substitute,
+  subtract,
+  symbol,
+} from '../algebra/index.ts';
 import { callNode, fromExprs, type GraphNode, pi, symbolNames } from '../compile/index.ts';
 import type { SourceFunction } from '../compile/languages/index.ts';
 import { conjugateName, type EnergyBasis } from '../hamiltonian/index.ts';
-import { entry } from '../operators/index.ts';
+import { entry, traceOfProduct } from '../operators/index.ts';
 import type { Derived } from '../study/derivation/index.ts';
 import type { Coefficient, ThermalFactor } from '../tcl/index.ts';
 
@@ -16,6 +27,8 @@ export interface ExportedFunctions {
   readonly frequencies: SourceFunction | undefined;
   readonly matrix: SourceFunction;
   readonly vector: SourceFunction;
+  /** h_k in H_S = Tr(H_S)/d + Σ h_k Λ_k. */
+  readonly energies: SourceFunction;
   /** For d = 2, where it is unique. */
   readonly steadyState: SourceFunction | undefined;
   /** Real symbols of the Hamiltonian, in the order of the arguments; a complex symbol g is `g_re`, `g_im`. */
@@ -52,6 +65,11 @@ export function exportedFunctions(derived: Derived, naming: FunctionNaming = (na
   const matrix = longTime.matrix.map((row) => graphs(row));
   const vector = graphs(longTime.vector);
   const solution = solved.kind === 'unique' ? graphs(solved.solution) : undefined;
+  const energies = graphs(
+    derivation.basis.map(({ operator, squareNorm }) =>
+      divide(traceOfProduct(operator, system.hamiltonian), integer(squareNorm)),
+    ),
+  );
   const occurring = new Set(symbolNames([...matrix.flat(), ...vector, ...(solution ?? [])]));
 
   const used = [...table.used.values()].filter(({ name }) => occurring.has(name));
@@ -61,7 +79,7 @@ export function exportedFunctions(derived: Derived, naming: FunctionNaming = (na
 
   const angles = rotation?.definitions.map(({ name }) => name) ?? [];
   const splitting = angles.length === 0 ? [] : angleGraphs(derived, graphs);
-  const needed = new Set([...occurring, ...symbolNames([...frequencies, ...splitting])]);
+  const needed = new Set([...occurring, ...symbolNames([...frequencies, ...energies, ...splitting])]);
   const parameters = system.symbols
     .flatMap((name) => parts.get(name) ?? [name])
     .filter((name) => needed.has(name) && !angles.includes(name));
@@ -101,6 +119,7 @@ export function exportedFunctions(derived: Derived, naming: FunctionNaming = (na
       result: { kind: 'matrix', rows: matrix },
     },
     vector: vectorFunction('bloch_vector', 'b of dv/dt = M v + b at long times.', vector, shared),
+    energies: vectorFunction('energy_vector', 'h of H_S = Tr(H_S)/d + sum_k h_k L_k.', energies),
     steadyState:
       solution && vectorFunction('steady_state', 'The solution v of M v + b = 0 in closed form.', solution, shared),
   };

@@ -37,7 +37,7 @@ export function latexFragment(derived: Derived, program: string): string {
   const equations =
     why === undefined
       ? [hamiltonianBlock(derived), ...blochBlocks(derived), ...steadyStateBlock(derived), ...definitions]
-      : [hamiltonianBlock(derived), MASTER_EQUATION, ...definitions];
+      : [hamiltonianBlock(derived), masterEquation(derived), ...definitions];
   const long = equations.filter(({ lines }) => !isReadable(lines));
   const shown = [
     ...equations.map((block) => (long.includes(block) ? placeholder(block) : display(block.lines))),
@@ -58,12 +58,15 @@ function whyNoElements({ derivation, numericBasis }: Derived): string | undefine
   return `The eigenbasis of $H_S$ is known in numbers only, here to ${DIGITS} digits. The elements of $M$ and $\\mathbf b$ in it, ${dimension ** 2 - 1} equations, are not printed.`;
 }
 
-const MASTER_EQUATION: Block = {
+const LINDBLAD = '+\\sum_kr_k\\bigl(O_k\\rho O_k^\\dagger-\\tfrac12\\{O_k^\\dagger O_k,\\rho\\}\\bigr)';
+
+const masterEquation = ({ derivation: { system } }: Derived): Block => ({
   name: 'The generator',
   lines: [
-    '\\dot\\rho=-\\mathrm i[H_S,\\rho]-\\sum_\\alpha\\int_0^\\infty\\mathrm d\\tau\\,\\bigl\\{G_>(\\tau)\\,[A_\\alpha,A_\\alpha^\\dagger(-\\tau)\\rho]+G_<(\\tau)\\,[A_\\alpha^\\dagger,A_\\alpha(-\\tau)\\rho]\\bigr\\}+\\mathrm{h.c.}',
+    '\\dot\\rho=-\\mathrm i[H_S,\\rho]-\\sum_\\alpha\\int_0^\\infty\\mathrm d\\tau\\,\\bigl\\{G_>(\\tau)\\,[A_\\alpha,A_\\alpha^\\dagger(-\\tau)\\rho]+G_<(\\tau)\\,[A_\\alpha^\\dagger,A_\\alpha(-\\tau)\\rho]\\bigr\\}+\\mathrm{h.c.}' +
+      ((system.lindblad ?? []).length === 0 ? '' : LINDBLAD),
   ],
-};
+});
 
 const placeholder = ({ name, lines }: Block): string =>
   `\\noindent ${name}, ${lines.length} ${lines.length === 1 ? 'formula' : 'formulas'}: at the end.`;
@@ -96,7 +99,11 @@ function hamiltonianBlock({ derivation: { system }, notation, numericBasis }: De
   const interaction = system.couplings.map(
     ({ bath, operator }) => `A${several ? `_{${bathLatex(bath)}}` : ''}&=${written(operator)}`,
   );
-  return { name: 'The Hamiltonian', lines: [`H_S&=${written(system.hamiltonian)}`, ...interaction] };
+  const jumps = (system.lindblad ?? []).flatMap(({ rate, operator }, k) => [
+    `r_{${k + 1}}&=${formulaLatex(notation.formula(rate))}`,
+    `O_{${k + 1}}&=${written(operator)}`,
+  ]);
+  return { name: 'The Hamiltonian', lines: [`H_S&=${written(system.hamiltonian)}`, ...interaction, ...jumps] };
 }
 
 const bathLatex = (bath: string): string => bath.replaceAll('_', '\\_');

@@ -19,8 +19,10 @@ export const qutipFile = (derived: Derived, program: string): string => write(de
 
 function write(derived: Derived, program: string, qutip: boolean): string {
   const functions = exportedFunctions(derived);
-  const { energyBasis, energyAxes, frequencies, matrix, vector, steadyState } = functions;
-  const emitted = [energyBasis, energyAxes, frequencies, matrix, vector, steadyState].filter((f) => f !== undefined);
+  const { energyBasis, energyAxes, frequencies, matrix, vector, energies, steadyState } = functions;
+  const emitted = [energyBasis, energyAxes, frequencies, matrix, vector, energies, steadyState].filter(
+    (f) => f !== undefined,
+  );
   const comment = [exportComment(derived, functions, program), derived.given === undefined ? WITHOUT_NUMBERS : RUN];
   const doc = [...comment, ...(qutip ? [QUTIP_COMMENT] : [])].join('\n\n');
   const state = stateSource(derived, functions);
@@ -50,6 +52,7 @@ function write(derived: Derived, program: string, qutip: boolean): string {
     numbersSource(derived, functions, baths.expressions),
     coefficientsSource(derived, functions),
     generatorSource(matrix, energyBasis),
+    quantitiesSource(functions, derived),
     ...(qutip ? [LIOUVILLIAN, liouvillianSource(functions)] : []),
     mainSource(functions, derived, qutip),
   ]);
@@ -197,6 +200,36 @@ def generator(values):
     return bloch_matrix(*arguments), bloch_vector(*arguments)
 `;
 
+/** K₂ is a sum over the baths that is linear in their coefficients: what is left without any of them is the rotation, and the Lindblad terms. */
+function quantitiesSource(functions: ExportedFunctions, { derivation }: Derived): string {
+  const baths = functions.coefficients.map(({ coefficient: { name, bath } }) => `    ${text(name)}: ${text(bath)},`);
+  const jumps = (derivation.system.lindblad ?? []).length > 0;
+  return `# the bath that each coefficient is an integral over
+BATH_OF = {
+${baths.join('\n')}
+}
+
+
+def heat_currents(values, v):
+    """Energy per time that each bath brings in, Tr(H_S K2 rho) for its own K2; no more than its order lambda is meaningful."""
+    energies = np.array(energy_vector(${valuesOf(functions.energies)}))
+
+    def current(baths):
+        matrix, vector = generator({n: x if BATH_OF.get(n) in (None, *baths) else 0.0 for n, x in values.items()})
+        return energies @ (matrix @ v + vector)
+
+    rest = current(())
+    return {**{bath: current((bath,)) - rest for bath in BATHS}${jumps ? ', "lindblad": rest' : ''}}
+
+
+def measures(rho):
+    """Purity and, in nats, entropy, which is nan where rho is not positive."""
+    p = np.linalg.eigvalsh(rho)
+    entropy = -sum(x * np.log(x) for x in p if x > 0) if p[0] > -1e-12 else np.nan
+    return {"purity": np.sum(np.abs(rho) ** 2), "entropy": entropy}
+`;
+}
+
 // ── QuTiP ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 const LIOUVILLIAN = `def superoperator(matrix, vector, operators):
@@ -248,6 +281,10 @@ function mainSource(functions: ExportedFunctions, derived: Derived, qutip: boole
             : `print("steady state, v =", (energy_axes(${valuesOf(energyAxes)}).T @ v).tolist())`,
         ]
       : []),
+    'for name, value in measures(rho).items():',
+    '    print(f"{name} = {value:.17g}")',
+    'for bath, value in heat_currents(values, v).items():',
+    '    print(f"heat current of {bath} = {value:.17g}")',
     'for row in rho:',
     '    print("rho:", *[f"{entry:.17g}" for entry in row])',
     ...(qutip

@@ -53,6 +53,16 @@ export const MODELS: readonly Model[] = [
     parameters: { omega0: 1, f1: 1, f2: 1.5, f3: 0.7 },
   },
   {
+    name: 'Lindblad terms beside a bath',
+    hamiltonian: 'omega0/2*sz + (f1*sz + f2*sx)*B',
+    lindblad: [
+      { rate: 'Gamma_p', operator: 'sp' },
+      { rate: 'Gamma_p*f2/3', operator: 'sz' },
+    ],
+    baths: { B: ohmic },
+    parameters: { omega0: 1, f1: 1, f2: 0.5, Gamma_p: 0.05 },
+  },
+  {
     name: 'rotating wave',
     hamiltonian: 'omega0/2*sz + f1*sz*B + f2*(sp*b + sm*bd)',
     baths: { B: { ...ohmic, s: 3 } },
@@ -144,7 +154,7 @@ export const WITHOUT_STEADY_STATE: readonly (readonly [model: Model, message: Re
   ],
 ];
 
-/** Four levels in two baths, typed in the eigenbasis of H_S and not. */
+/** Three and four levels, typed in the eigenbasis of H_S and not. */
 export const FOUR_LEVELS: readonly Model[] = [
   {
     name: 'four levels',
@@ -155,6 +165,12 @@ export const FOUR_LEVELS: readonly Model[] = [
       B2: { spectrum: 'drude', lambda: 0.003, gamma: 2, temperature: 0 },
     },
     parameters: { E0: 1.3, E1: 0.4, E3: -0.9, a: 0.6, c: 0.3 },
+  },
+  {
+    name: 'three levels with a Lindblad term',
+    hamiltonian: '1.3*|0><0| + 0.4*|1><1| + (0.6*(|0><2| + |2><0|) + 0.9*(|1><2| + |2><1|) + 0.5*|0><0|)*B1',
+    lindblad: [{ rate: 0.02, operator: '|0><1| + 0.5*|1><1|' }],
+    baths: { B1: { ...ohmic, s: 3, cutoff: 3 } },
   },
   {
     name: 'four levels, H_S not diagonal, at two temperatures',

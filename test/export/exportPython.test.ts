@@ -111,6 +111,24 @@ describe.skipIf(!hasSciPy)('exported Python with SciPy', () => {
     }
   });
 
+  it.each(MODELS.map((model, k) => [model.name, model, k] as const))(
+    'prints currents and measures: %s',
+    (_, model, k) => {
+      const { json } = evaluated(model);
+      const printed = (label: string): number =>
+        Number(new RegExp(`^${label} = (.*)$`, 'm').exec(results[k]!.printed)?.[1] ?? Number.NaN);
+      const { purity, entropy } = json.measures!;
+      expect(Math.abs(printed('purity') - purity!)).toBeLessThan(1e-10);
+      if (entropy !== null) expect(Math.abs(printed('entropy') - entropy)).toBeLessThan(1e-10);
+      const currents = Object.entries(json.currents);
+      expect(currents.length).toBeGreaterThan(0);
+      const rate = Math.max(...Object.values(json.integrals).map(({ value }) => Math.abs(value ?? 0)));
+      for (const [bath, { tcl2 }] of currents) {
+        expect(Math.abs(printed(`heat current of ${bath}`) - tcl2!)).toBeLessThan(1e-10 * rate);
+      }
+    },
+  );
+
   it('prints the Bloch vector of the axes in which H was typed, and a closed form that agrees', () => {
     const k = MODELS.findIndex(({ name }) => name === 'H_S in any direction');
     const vector = (label: string) =>
