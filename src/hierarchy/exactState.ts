@@ -15,7 +15,7 @@ import {
 } from './ladder.ts';
 import { type HierarchySteadyState, hierarchySteadyState } from './steadyState.ts';
 
-export interface ExactOptions extends LadderOptions {
+export interface ExactStateOptions extends LadderOptions {
   /** Called after every rung with the best state so far; false ends the ladder. */
   readonly onProgress?: (best: ExactState) => boolean;
 }
@@ -42,7 +42,7 @@ export interface ExactState {
 }
 
 /** The ladder as a whole. Throws `InputError` where rates of exponentials are none. */
-export function exactSteadyState(system: SystemInBaths, options: ExactOptions): ExactState {
+export function exactSteadyState(system: SystemInBaths, options: ExactStateOptions): ExactState {
   const ladder = exactLadder(system, options);
   for (;;) {
     const { value, done } = ladder.next();

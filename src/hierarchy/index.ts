@@ -4,8 +4,8 @@ export type { ExactCurrents } from './currents.ts';
 export { type ExactEvolution, type ExactEvolutionOptions, exactEvolution } from './exactEvolution.ts';
 export {
   type BoundedCurrents,
-  type ExactOptions,
   type ExactState,
+  type ExactStateOptions,
   exactLadder,
   exactSteadyState,
 } from './exactState.ts';

@@ -6,12 +6,12 @@ import { seriesAnswer } from '../answers/series.ts';
 import { type ModelOptions, printLines, printResults } from '../output.ts';
 import { say } from '../print.ts';
 
-export interface SeriesOptions extends ModelOptions {
+interface SeriesCommandOptions extends ModelOptions {
   readonly order?: number;
 }
 
 /** `redfield series MODEL`; exit status 1 where there is no expansion. */
-export async function seriesCommand(model: ParsedModel, { json, order = 2 }: SeriesOptions): Promise<void> {
+export async function seriesCommand(model: ParsedModel, { json, order = 2 }: SeriesCommandOptions): Promise<void> {
   numbersOf(model);
   const derived = deriveModel(model);
   const series = seriesInBases(derived, order);
