@@ -6,7 +6,7 @@ import { agreementOfCoherences } from '../equilibrium/index.ts';
 import type { Decomposition } from '../hamiltonian/index.ts';
 import { addOperators, equalOperators, transition } from '../operators/index.ts';
 import { applyCanonicalForm, blochResidual, canonicalForm, type Derivation, dissipator } from '../tcl/index.ts';
-import { bruteForceDeviation, DivergentTransform, leadingOrderDeviation } from '../tcl/numeric/index.ts';
+import { bruteForceDeviation, existing, leadingOrderDeviation } from '../tcl/numeric/index.ts';
 import { whyNotSymbolic } from './derivation/derived.ts';
 import { canBeInserted } from './derivation/populations.ts';
 
@@ -204,13 +204,12 @@ function equilibriumCheck(derivation: Derivation): Check {
 function bruteForceCheck(derivation: Derivation, { values, baths }: SamplePoint): Check {
   const name = 'Brute force';
   const detail = 'symbolic Bloch matrix with a superoperator assembled from numeric matrices';
-  try {
-    const residual = bruteForceDeviation(derivation, values, baths);
-    return { name, detail, outcome: residual <= ROUNDING ? 'passed' : 'failed', residual };
-  } catch (error) {
-    if (!(error instanceof DivergentTransform)) throw error;
-    return notApplicable(name, detail, `the long-time generator does not exist: ${error.message}`);
+  const deviation = existing(() => bruteForceDeviation(derivation, values, baths));
+  if (deviation.kind === 'divergent') {
+    return notApplicable(name, detail, `the long-time generator does not exist: ${deviation.cause}`);
   }
+  const residual = deviation.value;
+  return { name, detail, outcome: residual <= ROUNDING ? 'passed' : 'failed', residual };
 }
 
 function leadingOrderCheck(derivation: Derivation, { values, baths }: SamplePoint): Check {

@@ -182,18 +182,18 @@ function equalEnergyElement(
   const { energies } = derivation;
   const raised = add(coth, one);
   const lowered = subtract(coth, one);
-  const doublePole = (gap: Expr, own: Expr, other: Expr, pi: Expr, pk: Expr): Expr =>
-    add(
-      divide(multiply(pi, own), multiply(temperature, gap)),
-      divide(subtract(multiply(pi, own), multiply(pk, other)), multiply(gap, gap)),
-    );
+  /** Both terms with their thermal factors. */
+  const doublePole = (gap: Expr, own: Expr, other: Expr): Expr =>
+    add(divide(own, multiply(temperature, gap)), divide(subtract(own, other), multiply(gap, gap)));
   const paths = energies.map((_, k) => {
     const { emitted, absorbed } = pairAt(a, derivation, i, k, j);
     const nu = subtract(energies[i]!, energies[k]!);
     const [pi, pk] = [populations[i]!, populations[k]!];
+    const emission = () => doublePole(subtract(nu, omega), multiply(pi, raised), multiply(pk, lowered));
+    const absorption = () => doublePole(add(nu, omega), multiply(pi, lowered), multiply(pk, raised));
     return add(
-      isZero(emitted) ? zero : multiply(emitted, doublePole(subtract(nu, omega), raised, lowered, pi, pk)),
-      isZero(absorbed) ? zero : multiply(absorbed, doublePole(add(nu, omega), lowered, raised, pi, pk)),
+      isZero(emitted) ? zero : multiply(emitted, emission()),
+      isZero(absorbed) ? zero : multiply(absorbed, absorption()),
     );
   });
   return half(negate(add(zero, ...paths)));

@@ -38,7 +38,7 @@ export function blockDiagonalize(
     for (let i = 0; i < n; i++) {
       for (let j = 0; j < n; j++) {
         if (same(i, j)) continue;
-        change = Math.max(change, updateRotation(x, block, k, diagonal, i, j));
+        change = Math.max(change, updateRotation({ x, block, k, diagonal }, i, j));
         largest = Math.max(largest, Math.abs(x.re[i * n + j]!), Math.abs(x.im[i * n + j]!));
       }
     }
@@ -61,15 +61,15 @@ function updateBlock(block: ComplexArray, k: ComplexArray, x: ComplexArray, n: n
   block.im[i * n + j] = im;
 }
 
+interface Rotation {
+  readonly x: ComplexArray;
+  readonly block: ComplexArray;
+  readonly k: ComplexArray;
+  readonly diagonal: ComplexArray;
+}
+
 /** One entry of X from the others; returns by how much it changes. */
-function updateRotation(
-  x: ComplexArray,
-  block: ComplexArray,
-  k: ComplexArray,
-  diagonal: ComplexArray,
-  i: number,
-  j: number,
-): number {
+function updateRotation({ x, block, k, diagonal }: Rotation, i: number, j: number): number {
   const n = diagonal.re.length;
   let [re, im] = [-k.re[i * n + j]!, -k.im[i * n + j]!];
   for (let m = 0; m < n; m++) {

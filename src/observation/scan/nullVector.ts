@@ -9,7 +9,7 @@ import { type Model, prepareModel, symbolValues } from '../../hamiltonian/index.
 import type { ComplexMatrix } from '../../numerics/index.ts';
 import { solveComplex } from '../../numerics/matrices/index.ts';
 import { numericSystem } from '../../tcl/index.ts';
-import { DivergentTransform, numericLiouvillian } from '../../tcl/numeric/index.ts';
+import { existing, numericLiouvillian } from '../../tcl/numeric/index.ts';
 import type { LeadingElement } from './decision.ts';
 import { upperPairs } from './structure.ts';
 
@@ -39,13 +39,9 @@ export function nullVectorLeading(model: Model): NullVectorOutcome {
   const baths = new Map([...parsed.baths].map(([name, spec]) => [name, bathOf(spec)] as const));
   const values = symbolValues(parsed, parsed.parameters);
   const system = numericSystem({ dimension, hamiltonian, couplings, partners, symbols }, values, baths);
-  let generator: ComplexMatrix;
-  try {
-    generator = numericLiouvillian(system);
-  } catch (error) {
-    if (error instanceof DivergentTransform) return { kind: 'none', cause: 'divergent-coefficient' };
-    throw error;
-  }
+  const made = existing(() => numericLiouvillian(system));
+  if (made.kind === 'divergent') return { kind: 'none', cause: 'divergent-coefficient' };
+  const generator = made.value;
   const free = freeFrequencies(system.levels);
   const dissipative: ComplexMatrix = { n: generator.n, re: generator.re, im: generator.im.slice() };
   for (const [k, omega] of free.entries()) dissipative.im[k * (generator.n + 1)]! += omega;

@@ -39,7 +39,7 @@ interface Row {
   readonly exact: number | null;
 }
 
-/** Below this, a component of every column, it is rounding. */
+/** Of the trace, which is 1: a few ε, that a component of every column is below where it is rounding. */
 const ROUNDING = 1e-15;
 
 /** Nothing for baths of different temperatures: their steady state is not one of equilibrium. */

@@ -102,7 +102,6 @@ function digitsOf({ value, error }: Estimate, most: number): number {
 const beyondError = ({ value, error }: Estimate): number =>
   Math.abs(value) <= error && error <= NEGLIGIBLE ? 0 : value;
 const NEGLIGIBLE = 1e-9;
-const ROUNDING = 1e-15;
 
 /** What the full state has more than its leading order. */
 const BEYOND_ORDER = badge('caution', 'excess beyond order λ');
@@ -153,12 +152,14 @@ function typedState(studied: NumbersStudy, numbers: NonNullable<Study['numbers']
 /** Tr[Λρ] at leading order; null where it does not exist. */
 function leadingComponent(leading: NumericLeadingOrder, { operator }: BasisElement, d: number): Estimate | null {
   if (leading.kind === 'none') return null;
-  let [value, error] = [0, ROUNDING];
+  let [value, error] = [0, 0];
   for (const [key, coefficient] of operator.entries) {
     const [i, j] = [Math.floor(key / d), key % d];
     const { re, im } = evaluateComplex(coefficient, new Map());
-    if (i === j) value += re * leading.populations[i]!;
-    else {
+    if (i === j) {
+      value += re * leading.populations[i]!;
+      error += Math.abs(re) * leading.errors[i]!;
+    } else {
       const element = leading.coherences[j * d + i]!;
       if (element.re.kind === 'divergent' || element.im.kind === 'divergent') return null;
       value += re * element.re.value - im * element.im.value;

@@ -13,7 +13,7 @@ const element = index(letter('rho', '\\bar\\rho'), 'ij');
 const leading = index(letter('rho1', '\\bar\\rho^{(1)}'), 'ij');
 const EXCESS = slash(sumOver('ij', absolute(difference(element, leading))), sumOver('ij', absolute(leading)));
 
-/** Rounding of an eigenvalue that is zero. */
+/** What solving and diagonalising leave of an eigenvalue of ρ that is zero, thousands of ε of its trace: the warning of positivity has the same. */
 const ROUNDING = 1e-12;
 
 export function validityTable(numbers: ModelNumbers): Flow {

@@ -8,7 +8,7 @@
 import type { ComplexArray } from '../../numerics/index.ts';
 import { whyNotUnique } from '../symbolic/uniqueness.ts';
 import type { BohrFrequencies } from '../system.ts';
-import { DivergentTransform, type NumericGenerator, numericGenerator } from './liouvillian.ts';
+import { existing, type NumericGenerator, numericGenerator } from './liouvillian.ts';
 import { type NumericSystem, scaled, withEnergyRounding } from './numericSystem.ts';
 import { causeOf, type NumericCoherence, type NumericLeadingOrder, type StationaryState } from './outcome.ts';
 import { stationaryState } from './stationaryState.ts';
@@ -25,19 +25,16 @@ const NO_RATE = 1e-13;
 export function degenerateLeadingOrder(given: NumericSystem): NumericLeadingOrder {
   const system = withCoincidingLevels(given);
   const { dimension: d, levels } = system;
-  let generator: NumericGenerator;
-  try {
-    generator = numericGenerator(system);
-  } catch (error) {
-    if (!(error instanceof DivergentTransform)) throw error;
-    const { quantity } = error;
-    const what = quantity.unresolved ? `has no value: ${quantity.cause}` : `diverges (${quantity.cause})`;
+  const made = existing(() => numericGenerator(system));
+  if (made.kind === 'divergent') {
+    const what = made.unresolved ? `has no value: ${made.cause}` : `diverges (${made.cause})`;
     return {
       kind: 'none',
-      cause: causeOf(quantity),
+      cause: causeOf(made),
       message: `The mixing of levels of equal energy needs a coefficient that ${what}.`,
     };
   }
+  const generator = made.value;
   const sameEnergy = (i: number, j: number): boolean => levels[i] === levels[j];
   const sector = Array.from({ length: d * d }, (_, key) => key).filter((key) =>
     sameEnergy(Math.floor(key / d), key % d),

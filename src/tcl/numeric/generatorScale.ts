@@ -1,7 +1,7 @@
 /** How fast the long-time generator is: the norm of its second-order part, and the slowest of its decays. */
 import type { ComplexArray, ComplexMatrix } from '../../numerics/index.ts';
 import { generalEigensystem, normOfAction, spectralNorm } from '../../numerics/matrices/index.ts';
-import { boundedAction, DivergentTransform, numericLiouvillian } from './liouvillian.ts';
+import { boundedAction, existing, numericLiouvillian } from './liouvillian.ts';
 import { FEW_LEVELS } from './manyLevels.ts';
 import type { NumericSystem } from './numericSystem.ts';
 
@@ -9,30 +9,20 @@ import type { NumericSystem } from './numericSystem.ts';
 export function secondOrderNorm(system: NumericSystem): number | null {
   const { levels, dimension: d } = system;
   if (d > FEW_LEVELS) {
-    const action = generatorOf(system, boundedAction)?.action.secondOrder;
-    if (action === undefined) return null;
+    const bounded = existing(() => boundedAction(system));
+    if (bounded.kind === 'divergent') return null;
+    const action = bounded.value.action.secondOrder;
     const matrix = ({ re, im }: ComplexArray): ComplexMatrix => ({ n: d, re, im });
     const start = { re: new Float64Array(d * d).fill(1), im: new Float64Array(d * d) };
     return normOfAction({ apply: (x) => action.apply(matrix(x)), adjoint: (x) => action.adjoint(matrix(x)) }, start);
   }
-  const matrix = generatorOf(system, numericLiouvillian);
-  if (matrix === undefined) return null;
+  const generator = existing(() => numericLiouvillian(system));
+  if (generator.kind === 'divergent') return null;
+  const matrix = generator.value;
   for (let key = 0; key < d * d; key++) {
     matrix.im[key * (matrix.n + 1)]! += levels[Math.floor(key / d)]! - levels[key % d]!;
   }
   return spectralNorm(matrix);
-}
-
-function generatorOf<Generator>(
-  system: NumericSystem,
-  form: (system: NumericSystem) => Generator,
-): Generator | undefined {
-  try {
-    return form(system);
-  } catch (error) {
-    if (error instanceof DivergentTransform) return undefined;
-    throw error;
-  }
 }
 
 export type RelaxationTime =
@@ -46,8 +36,9 @@ const MOST_LEVELS = 10;
 export function relaxationTime(system: NumericSystem): RelaxationTime {
   const none = (message: string) => ({ kind: 'none', message }) as const;
   if (system.dimension > MOST_LEVELS) return none(`not computed beyond ${MOST_LEVELS} levels`);
-  const matrix = generatorOf(system, numericLiouvillian);
-  if (matrix === undefined) return none('the long-time generator does not exist');
+  const generator = existing(() => numericLiouvillian(system));
+  if (generator.kind === 'divergent') return none('the long-time generator does not exist');
+  const matrix = generator.value;
   const found = generalEigensystem(matrix);
   if (found === undefined) return none('the spectrum of the generator does not converge');
   const { re, im } = found.values;

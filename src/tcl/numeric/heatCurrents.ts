@@ -10,12 +10,13 @@
  * stationary state no more than the leading order is meaningful.
  */
 import type { Bath, Quantity } from '../../bath/index.ts';
-import { type ComplexMatrix, matrixAdjoint, matrixProduct, zeroMatrix } from '../../numerics/index.ts';
+import { type ComplexMatrix, type Estimate, matrixAdjoint, matrixProduct, zeroMatrix } from '../../numerics/index.ts';
 import type { BoundedCoupling, BoundedHalfSided } from './boundedGenerator.ts';
 import {
   bathCouplings,
   DivergentTransform,
   dissipativePart,
+  existing,
   isHermitianMatrix,
   lindbladCouplings,
 } from './liouvillian.ts';
@@ -97,41 +98,42 @@ function dissipativeTransforms(bath: Bath, frequency: number, hermitian: boolean
 
 const ZERO = { re: 0, im: 0 };
 
-function currentOf(
+function currentOf(system: NumericSystem, coupling: BoundedCoupling, state: BoundedMatrix): Quantity {
+  const current = existing(() => transferred(system, coupling, state));
+  return current.kind === 'found' ? { kind: 'finite', ...current.value } : current;
+}
+
+/** Throws `DivergentTransform`. */
+function transferred(
   { levels, rounding }: NumericSystem,
   { a, at }: BoundedCoupling,
   { rho, bound }: BoundedMatrix,
-): Quantity {
+): Estimate {
   const d = levels.length;
   const adjoint = matrixAdjoint(a);
   let [value, error] = [0, 0];
-  try {
-    for (const [left, right, part] of [
-      [a, adjoint, 'greater'],
-      [adjoint, a, 'lesser'],
-    ] as const) {
-      const { z, open } = weighted(right, levels, { at, part });
-      const inner = matrixProduct(z, rho);
-      const openInner = productOfModuli(z, open, { rho, bound });
-      for (let m = 0; m < d; m++) {
-        for (let k = 0; k < d; k++) {
-          const omega = levels[m]! - levels[k]!;
-          const [x, y] = [left.re[m * d + k]!, left.im[m * d + k]!];
-          if (omega === 0 || (x === 0 && y === 0)) continue;
-          const key = k * d + m;
-          value -= 2 * omega * (x * inner.re[key]! - y * inner.im[key]!);
-          // ε of each term for the sum over all of both channels
-          const unsure = 2 * rounding.energy + Math.abs(omega) * (rounding.elements + (2 * d * d + 4) * Number.EPSILON);
-          const size = Math.hypot(inner.re[key]!, inner.im[key]!);
-          error += 2 * Math.hypot(x, y) * (Math.abs(omega) * openInner[key]! + unsure * size);
-        }
+  for (const [left, right, part] of [
+    [a, adjoint, 'greater'],
+    [adjoint, a, 'lesser'],
+  ] as const) {
+    const { z, open } = weighted(right, levels, { at, part });
+    const inner = matrixProduct(z, rho);
+    const openInner = productOfModuli(z, open, { rho, bound });
+    for (let m = 0; m < d; m++) {
+      for (let k = 0; k < d; k++) {
+        const omega = levels[m]! - levels[k]!;
+        const [x, y] = [left.re[m * d + k]!, left.im[m * d + k]!];
+        if (omega === 0 || (x === 0 && y === 0)) continue;
+        const key = k * d + m;
+        value -= 2 * omega * (x * inner.re[key]! - y * inner.im[key]!);
+        // ε of each term for the sum over all of both channels
+        const unsure = 2 * rounding.energy + Math.abs(omega) * (rounding.elements + (2 * d * d + 4) * Number.EPSILON);
+        const size = Math.hypot(inner.re[key]!, inner.im[key]!);
+        error += 2 * Math.hypot(x, y) * (Math.abs(omega) * openInner[key]! + unsure * size);
       }
     }
-  } catch (thrown) {
-    if (thrown instanceof DivergentTransform) return thrown.quantity;
-    throw thrown;
   }
-  return { kind: 'finite', value, error };
+  return { value, error };
 }
 
 /** right_mk Γ(E_k − E_m), with bounds for the moduli of the errors. */

@@ -20,7 +20,7 @@ export { type BlochEvolution, checkTimes, densityMatrixOf, evolve, type Integrat
 export { relaxationTime, secondOrderNorm } from './generatorScale.ts';
 export { gibbsErrors } from './goldenRule.ts';
 export { heatCurrents, leadingCurrents, lindbladCurrent, zerothState } from './heatCurrents.ts';
-export { bathCouplings, DivergentTransform, finiteTransform, numericLiouvillian } from './liouvillian.ts';
+export { bathCouplings, DivergentTransform, existing, finiteTransform, numericLiouvillian } from './liouvillian.ts';
 export { longTimeLimits } from './longTimeLimits.ts';
 export { FEW_LEVELS } from './manyLevels.ts';
 export { numericLeadingOrder, qubitLeadingErrors, qubitLeadingNumbers } from './numericLeadingOrder.ts';

@@ -22,13 +22,23 @@ import { bruteForceLiouvillian } from './bruteForce.ts';
 import { type GeneratorAction, generatorAction } from './generatorAction.ts';
 import { type NumericOperators, type NumericSystem, occupationFactor, signedTransform } from './numericSystem.ts';
 
-/** Thrown inside numeric generators; callers turn it into a named outcome. */
+/** Thrown inside numeric generators; `existing` turns it into an outcome. */
 export class DivergentTransform extends Error {
   override readonly name = 'DivergentTransform';
   readonly quantity: Missing;
   constructor(quantity: Missing) {
     super(quantity.cause);
     this.quantity = quantity;
+  }
+}
+
+/** What `make` gives, or the transform for want of which it does not exist. */
+export function existing<Made>(make: () => Made): { readonly kind: 'found'; readonly value: Made } | Missing {
+  try {
+    return { kind: 'found', value: make() };
+  } catch (error) {
+    if (error instanceof DivergentTransform) return error.quantity;
+    throw error;
   }
 }
 

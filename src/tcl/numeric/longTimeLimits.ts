@@ -14,7 +14,7 @@ import type { Cause } from '../../errors.ts';
 import { type ComplexMatrix, zeroMatrix } from '../../numerics/index.ts';
 import { generalEigensystem, invertSmall, type NullSpaces, nullSpaces } from '../../numerics/matrices/index.ts';
 import type { BoundedGenerator } from './boundedGenerator.ts';
-import { DivergentTransform, type NumericGenerator, numericGenerator } from './liouvillian.ts';
+import { existing, numericGenerator } from './liouvillian.ts';
 import type { NumericSystem } from './numericSystem.ts';
 import { noGenerator, type StationaryState } from './outcome.ts';
 
@@ -55,14 +55,9 @@ export function longTimeLimits(system: NumericSystem): LongTimeLimits {
       `Limits that depend on the initial state need every mode of the generator, a matrix d² × d²: they are computed up to ${MOST_LEVELS} levels, and the system has ${system.dimension}.`,
     );
   }
-  let generator: NumericGenerator;
-  try {
-    generator = numericGenerator(system);
-  } catch (error) {
-    if (!(error instanceof DivergentTransform)) throw error;
-    return noGenerator(error.quantity, 'one of its coefficients');
-  }
-  const bounded = generator.boundedWithBasis();
+  const generator = existing(() => numericGenerator(system));
+  if (generator.kind === 'divergent') return noGenerator(generator, 'one of its coefficients');
+  const bounded = generator.value.boundedWithBasis();
   const { size: n, matrix, bounds } = bounded;
   const spaces = nullSpaces({ n, matrix, bounds });
   const projection = spaces && projectionOf(bounded, spaces);

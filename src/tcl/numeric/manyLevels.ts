@@ -6,7 +6,7 @@ import { type Bath, finite } from '../../bath/index.ts';
 import { type ComplexMatrix, matrixAdjoint, matrixProduct, zeroMatrix } from '../../numerics/index.ts';
 import { elementOf, type GeneratorAction } from './generatorAction.ts';
 import { stationaryPopulations, type Transitions } from './goldenRule.ts';
-import { boundedAction, DivergentTransform } from './liouvillian.ts';
+import { boundedAction, existing } from './liouvillian.ts';
 import type { NumericSystem } from './numericSystem.ts';
 import type { NumericCoherence, NumericLeadingOrder } from './outcome.ts';
 
@@ -21,9 +21,9 @@ export function leadingOrderOfManyLevels(
 ): NumericLeadingOrder | undefined {
   const found = stationaryPopulations(transitions, baths);
   if (found.kind === 'none') return found;
-  const bounded = actionOf(system);
-  if (bounded === undefined) return undefined;
-  const { action, uncertainty } = bounded;
+  const bounded = existing(() => boundedAction(system));
+  if (bounded.kind === 'divergent') return undefined;
+  const { action, uncertainty } = bounded.value;
   const d = system.dimension;
   const { levels, rounding } = system;
   const sigma = diagonal(found.populations);
@@ -51,15 +51,6 @@ export function leadingOrderOfManyLevels(
   }
   const { populations, errors, tooSlow } = found;
   return { kind: 'found', populations, errors, coherences, orders, drives, ...(tooSlow && { tooSlow }) };
-}
-
-function actionOf(system: NumericSystem): ReturnType<typeof boundedAction> | undefined {
-  try {
-    return boundedAction(system);
-  } catch (error) {
-    if (error instanceof DivergentTransform) return undefined;
-    throw error;
-  }
 }
 
 function diagonal(entries: readonly number[]): ComplexMatrix {

@@ -5,7 +5,7 @@ import { coherenceVectors } from './coherenceVector.ts';
 import { levelsCoincide } from './degenerateLeadingOrder.ts';
 import { ratesOf, transitionsOf } from './goldenRule.ts';
 import { krylovState } from './krylovState.ts';
-import { boundedAction, DivergentTransform, numericGenerator } from './liouvillian.ts';
+import { boundedAction, existing, numericGenerator } from './liouvillian.ts';
 import { FEW_LEVELS } from './manyLevels.ts';
 import type { NumericSystem } from './numericSystem.ts';
 import { noGenerator, type StationaryState, type SteadyOutcome } from './outcome.ts';
@@ -30,13 +30,9 @@ function stateOf(system: NumericSystem): StationaryState | undefined {
 
 /** The null vector on all matrix elements with its coherence vector, or why there is none. */
 export function numericSteadyState(system: NumericSystem, basis: readonly BasisElement[]): SteadyOutcome {
-  let state: StationaryState | undefined;
-  try {
-    state = stateOf(system);
-  } catch (error) {
-    if (!(error instanceof DivergentTransform)) throw error;
-    return noGenerator(error.quantity, 'one of its coefficients');
-  }
+  const found = existing(() => stateOf(system));
+  if (found.kind === 'divergent') return noGenerator(found, 'one of its coefficients');
+  const state = found.value;
   const d = system.dimension;
   if (state === undefined) {
     return {

@@ -64,7 +64,7 @@ export function positivityWatch(
   };
 
   const follow = (next: Sample): void => {
-    if (before !== undefined && mayDipBelow(smallest.value, before.value, last.value, next.value)) {
+    if (before !== undefined && mayDipBelow(smallest.value, [before.value, last.value, next.value])) {
       const { time: middle, at } = last;
       const value = (time: number) => (time <= middle ? at(time) : next.at(time));
       const time = minimumBetween(value, before.time, next.time);
@@ -157,6 +157,6 @@ export function positivityWatch(
 /** How long the motion is followed in one place. */
 const lengthOf = ({ fastest, slowest }: Motion): number => Math.min(slowest, MOST_PERIODS * fastest);
 
-/** Whether b is the least of three samples, and the minimum around it, if parabolic within a factor of eight, may lie below `floor`. */
-const mayDipBelow = (floor: number, a: number, b: number, c: number): boolean =>
+/** Whether the second of three samples is the least, and the minimum around it, if parabolic within a factor of eight, may lie below `floor`. */
+const mayDipBelow = (floor: number, [a, b, c]: readonly [number, number, number]): boolean =>
   b <= a && b <= c && b - (a - b + (c - b)) < floor;
