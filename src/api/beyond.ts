@@ -116,7 +116,7 @@ export interface ComparisonResult {
   readonly methods: readonly MethodResult[];
 }
 
-export function comparisonResult(derived: Derived, { tolerance = 1e-7, ...options }: CompareOptions): ComparisonResult {
+export function comparisonResult(derived: Derived, { tolerance = 1e-6, ...options }: CompareOptions): ComparisonResult {
   checkTolerance(tolerance);
   const { exact, methods } = comparison(derived, { tolerance, ...options });
   return {

@@ -169,7 +169,7 @@ modelCommand('compare', 'the master equations of the field side by side, with th
     'of the partial secular equation (√(fastest rate · widest splitting))',
     Number,
   )
-  .option('--tolerance <number>', 'of the exact state (1e-7)', Number)
+  .option('--tolerance <number>', 'of the exact state (1e-6)', Number)
   .action(async (model: string, options) => {
     const parsed = await readModel(model, options.set);
     return (await import('./commands/compare.ts')).compareCommand(parsed, options);

@@ -5,6 +5,15 @@ import { l1Coherence } from '../../tcl/numeric/index.ts';
 import { columnLines, cut, exactly, paragraphLines } from './lines.ts';
 
 export function compareAnswer({ exact, methods }: Comparison, derived: Derived): string[] {
+  const warnings = exact.warnings.flatMap(({ message }) => paragraphLines(message, 5));
+  if (methods.every(({ state }) => state === null)) {
+    return [
+      cut(derived.model.name),
+      'No method has a stationary state here.',
+      ...paragraphLines(methods[0]!.note, 5),
+      ...warnings,
+    ];
+  }
   const coherence = ({ state }: ComparedMethod) => exactly(state && l1Coherence(state.rho.energy));
   const header = ['', 'C', 'distance', 'smallest', 'right', 'CP'];
   const rows = methods.map((method) => [
@@ -23,7 +32,7 @@ export function compareAnswer({ exact, methods }: Comparison, derived: Derived):
     'right: whether dC/dx at x = 0 is, x multiplying every J; CP: completely positive.',
     '',
     ...columnLines([header, first, ...rows]),
-    ...exact.warnings.flatMap(({ message }) => ['', ...paragraphLines(message, 3)]),
+    ...(warnings.length === 0 ? [] : ['', ...warnings]),
     '',
     ...paragraphLines(
       'Where dC/dx is not right, the equation does not resolve steady-state coherence at its leading order. Notes and references: --json.',

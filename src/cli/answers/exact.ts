@@ -23,12 +23,15 @@ export function exactAnswer(numbers: ExactNumbers, derived: Derived): string[] {
     cut(derived.model.name),
     ...(converged
       ? [`Exact steady state; C = ${shown(l1.energy)} in the eigenbasis of H_S.`]
-      : warnings.flatMap(({ message }) => paragraphLines(message, 3))),
-    '',
-    ...(converged ? stateLines(numbers) : []),
+      : warnings.flatMap(({ message }) => paragraphLines(message, 5))),
+    ...(converged ? ['', ...stateLines(numbers)] : []),
+    ...(converged || numbers.error === null
+      ? []
+      : ['', 'The best so far, which is no answer:', ...stateLines(numbers)]),
     ...currentLines(numbers),
-    '',
-    ...columnLines([['Ladder', 'exponents', 'operators', 'error of the fit', 'change'], ...rungs]),
+    ...(rungs.length === 0
+      ? []
+      : ['', ...columnLines([['Ladder', 'exponents', 'operators', 'error of the fit', 'change'], ...rungs])]),
     ...(hidden > 0 ? [`The first ${hidden} rungs: --json.`] : []),
   ];
 }

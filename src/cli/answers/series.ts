@@ -16,22 +16,22 @@ export function seriesAnswer(series: SeriesOutcome, derived: Derived): string[] 
     '',
     ...orders.map(({ order }) => `order ${order}`),
     'sum',
-    ...(tcl2 ?? []).slice(1).map(({ order }) => `TCL2, ${order}`),
+    ...(tcl2 ?? []).slice(1, 2).map(({ order }) => `TCL2, ${order}`),
   ];
   const lines = rows.map(({ name, of }) => [
     name,
     ...orders.map((order) => shown({ value: of(order), error: errorIn(order) })),
     exactly(orders.reduce((sum, order) => sum + of(order), 0)),
-    ...(tcl2 ?? []).slice(1).map((order) => exactly(of(order))),
+    ...(tcl2 ?? []).slice(1, 2).map((order) => exactly(of(order))),
   ]);
   return [
     cut(derived.model.name),
-    'Steady state as typed, ρ₀ + xρ₁ + x²ρ₂ + …, every J multiplied by x; sum at x = 1.',
+    'Steady state as typed, ρ₀ + xρ₁ + …, x multiplying every J; the sum is at x = 1.',
     '',
     ...columnLines([header, ...lines.slice(0, MOST_ROWS)]),
     ...(lines.length > MOST_ROWS ? [`… and ${lines.length - MOST_ROWS} more rows: --json.`] : []),
     '',
-    'Of TCL2, order 0 and the coherences of order 1 in the eigenbasis of H_S are right.',
+    'Of TCL2, order 0 and, in the eigenbasis of H_S, coherences of order 1 are right.',
   ];
 }
 

@@ -18,7 +18,7 @@ const MOST_SECONDS = 60;
 /** `redfield compare MODEL`; exit status 1 where no method has a state. */
 export async function compareCommand(model: ParsedModel, options: CompareOptions): Promise<void> {
   numbersOf(model);
-  const { coarseGraining, secularWindow, tolerance = 1e-7, json } = options;
+  const { coarseGraining, secularWindow, tolerance = 1e-6, json } = options;
   for (const [name, value] of Object.entries({
     'coarse-graining': coarseGraining,
     'secular-window': secularWindow,

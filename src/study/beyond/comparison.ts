@@ -29,7 +29,7 @@ import { fourthOrderTerm, steadyStateSeries } from '../../orders/index.ts';
 import { type NumericSystem, numericSystem } from '../../tcl/index.ts';
 import type { Derived } from '../derivation/derived.ts';
 import { basisTurn } from '../typedBasis.ts';
-import { convergedNumbers, type ExactLimits, type ExactNumbers } from './exactState.ts';
+import { clauseOf, convergedNumbers, type ExactLimits, type ExactNumbers } from './exactState.ts';
 import { type OperatorInBases, operatorInBases } from './series.ts';
 
 /** What two of the methods have as parameters; their own choice where it is not given. */
@@ -47,7 +47,7 @@ export interface ComparedMethod {
   readonly reference: string;
   /** Null where the method has no stationary state here; `note` then says why. */
   readonly state: OperatorInBases | null;
-  /** ½‖ρ − ρ_exact‖₁; null where either is missing. */
+  /** ½‖ρ − ρ_exact‖₁; null where either is missing, or the error of an exact state that has not converged might be as large. */
   readonly distance: number | null;
   /** The coherences at order x between levels of different energy. */
   readonly coherenceSlope: OperatorInBases | null;
@@ -98,16 +98,14 @@ export function methodContext(
 function higherOrders(system: NumericSystem): HigherOrders | Missing {
   try {
     const series = steadyStateSeries(system, 1);
-    if (series.kind === 'none') return unresolved(withoutStop(series.message));
+    if (series.kind === 'none') return unresolved(clauseOf(series.message));
     const [zeroth, first] = series.orders;
     return { zeroth: zeroth!.rho, first: first!.rho, fourthOrder: fourthOrderTerm(system) };
   } catch (error) {
-    if (error instanceof UnfittedCorrelation) return unresolved(withoutStop(error.message));
+    if (error instanceof UnfittedCorrelation) return unresolved(clauseOf(error.message));
     throw error;
   }
 }
-
-const withoutStop = (message: string): string => message.replace(/\.$/, '');
 
 interface Reference {
   readonly redfield: CoherenceSlope | NoState | Missing;
@@ -160,17 +158,22 @@ function described(
 ) {
   const turn = basisTurn(derived);
   const known = slope.kind === 'found' ? slope : undefined;
-  const right = exact.converged ? exact.rho.energy : null;
   return {
     name,
     title,
     reference,
     state: rho === undefined ? null : operatorInBases(rho, turn),
-    distance: rho === undefined || right === null ? null : traceDistance(rho, right),
+    distance: rho === undefined ? null : distanceTo(exact, rho),
     coherenceSlope: known === undefined ? null : operatorInBases(known.slope, turn),
     minEigenvalue: rho === undefined ? null : hermitianEigenvalues(rho)[0]!,
     resolvesCoherence: known === undefined || redfield.kind !== 'found' ? null : slopesAgree(known, redfield),
   };
+}
+
+function distanceTo({ rho: { energy }, error, converged }: ExactNumbers, rho: ComplexMatrix): number | null {
+  if (energy === null) return null;
+  const distance = traceDistance(rho, energy);
+  return converged || rho.n * error! < distance / 2 ? distance : null;
 }
 
 /** ½‖ρ − σ‖₁ */
@@ -198,7 +201,7 @@ function noteOf(
 ): string {
   if (slope.kind !== 'found' || redfield.kind !== 'found') {
     const missing = slope.kind === 'found' ? redfield : slope;
-    return `Its coherence at order λ is not known: ${withoutStop(missing.kind === 'none' ? missing.message : (missing as Missing).cause)}.`;
+    return `Its coherence at order λ is not known: ${clauseOf(missing.kind === 'none' ? missing.message : (missing as Missing).cause)}.`;
   }
   if (slopesAgree(slope, redfield)) {
     return `${RIGHT}, ${method.secondOrder === undefined ? POPULATIONS.second : POPULATIONS.beyond}`;

@@ -13,7 +13,7 @@ import type { Derived } from '../derivation/derived.ts';
 import { firstState, type ModelEvolution } from '../evolution.ts';
 import { basisTurn } from '../typedBasis.ts';
 import { type MethodTimes, methodContext } from './comparison.ts';
-import { EXACT_REASONS } from './exactState.ts';
+import { clauseOf, EXACT_REASONS } from './exactState.ts';
 
 export type EvolutionMethod = 'exact' | GeneratorName;
 
@@ -99,7 +99,7 @@ function exactStates(derived: Derived, course: Course, { tolerance = 1e-6, mostS
   } = exactEvolution(system, course, { tolerance, ...limits });
   if (converged) return { states, warnings: [] };
   const { cause, text } = EXACT_REASONS[reason];
-  throw new NoAnswerError(cause, `The exact dynamics have not converged: ${message ?? text}.`);
+  throw new NoAnswerError(cause, `The exact dynamics have not converged: ${clauseOf(message ?? text)}.`);
 }
 
 function generatorStates(

@@ -96,5 +96,9 @@ function whyNot({ reason = 'interrupted', message }: ExactState): Warning {
   const { cause, text } = EXACT_REASONS[reason];
   const what =
     cause === 'not-converged' ? 'The exact steady state has not converged' : 'There is no exact steady state';
-  return { kind: cause, message: `${what}: ${message ?? text}.` };
+  return { kind: cause, message: `${what}: ${clauseOf(message ?? text)}.` };
 }
+
+/** A sentence as it stands behind a colon. */
+export const clauseOf = (sentence: string): string =>
+  sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, '');
