@@ -32,6 +32,7 @@ export {
   type SteadyStateOptions,
 } from './api/redfield.ts';
 export type { ModelReport } from './api/report.ts';
+export type { SweepAxes, SweepOptions } from './api/sweep.ts';
 // Errors
 export { type Cause, InputError, NoAnswerError, type Place, renderError } from './errors.ts';
 export { EXPORT_TARGETS, type ExportTarget } from './export/index.ts';
@@ -64,5 +65,6 @@ export type {
   InitialState,
   Measures,
 } from './study/index.ts';
+export type { SweepAxis, SweepColumn, SweepRange, SweepResult, SweepWarning } from './sweep/index.ts';
 export type { Warning, WarningKind } from './tcl/numeric/index.ts';
 export type { Printed } from './typeset/index.ts';

@@ -45,6 +45,7 @@ import {
   surfaceNumbers,
   verdictOf,
 } from '../study/index.ts';
+import type { SweepResult } from '../sweep/index.ts';
 import { steadyStateEvaluator } from '../tcl/numeric/index.ts';
 import type { Printed } from '../typeset/index.ts';
 import {
@@ -63,6 +64,7 @@ import { type Evolution, type EvolveOptions, evolutionOf, trajectory } from './e
 import { type Formulas, formulas } from './formulas.ts';
 import { type StateResult, type SteadyState, stateResult, steadyStateResult } from './numbers.ts';
 import { type ModelReport, reportOf } from './report.ts';
+import { type SweepAxes, type SweepOptions, sweepOf } from './sweep.ts';
 
 /** dv/dt = M v + b for the coherence vector v_k = Tr[Λ_k ρ] in the eigenbasis of H_S, at long times. */
 export interface BlochFormulas extends Formulas {
@@ -163,6 +165,11 @@ export interface RedfieldModel {
   series(options?: SeriesOptions): Promise<SeriesResult>;
   /** The master equations of the field side by side with the exact state. Throws `InputError` where numbers are missing. */
   compare(options?: CompareOptions): Promise<ComparisonResult>;
+  /**
+   * Quantities over a grid of parameters and bath fields: `sweep({ 'B.temperature': '0.01:2:log:200' }, { quantity: 'coherence' })`. Every number is that of
+   * `with(…).steadyState()`; what does not exist is null, with its cause counted. Rejects with `InputError` where an axis, a quantity or a method is wrong.
+   */
+  sweep(axes: SweepAxes, options?: SweepOptions): Promise<SweepResult>;
   /** The same model with other numbers; nothing symbolic is derived again. */
   with(changes: Changes): RedfieldModel;
   /** Source code of the equations (Python, QuTiP, Julia, C, MATLAB, Mathematica, JavaScript), LaTeX or JSON. */
@@ -260,6 +267,7 @@ function modelOf(model: PreparedModel, known?: Known): RedfieldModel {
     exact: async (options = {}) => exactResult(withNumbers(), options),
     series: async (options = {}) => seriesResult(withNumbers(), options),
     compare: async (options = {}) => comparisonResult(withNumbers(), options),
+    sweep: async (axes, options) => sweepOf(model.given, axes, options),
     with: (changes) =>
       modelOf(changed(model, changes), { parsed, derived: derived(), evaluator, symbolic: symbolic() }),
     export: (target) => {

@@ -187,7 +187,7 @@ modelCommand('series', 'the steady state order by order in the coupling, beyond 
 
 const sweep = modelCommand('sweep', 'quantities of a model over grids of parameters and bath fields', [
   'sweep model.yaml --over B.temperature=0.01:2:log:200',
-  'sweep model.yaml --over B.temperature=0.01:2:log:100 --over f2=0:3:60 --quantity coherence --out map.csv',
+  'sweep model.yaml --over B.temperature=0.01:2:log:100 --over f2=0:3:60 --quantity coherence --plot map.svg --out map.csv',
   "sweep model.yaml --over f2=0:3:1000 --quantity 'coherence,populations.typed,distance(tcl2, meanForce)' --out F.csv --resume",
   'sweep model.yaml --over f2=0:3:100000 --block 0/8 --out part-0.csv',
   'sweep merge part-*.csv --out F.csv',
@@ -204,6 +204,7 @@ const sweep = modelCommand('sweep', 'quantities of a model over grids of paramet
   )
   .option('--method <list>', 'tcl2, leading, meanForce; separated by commas (tcl2)')
   .option('--out <file>', 'write .csv or .json; what is done is kept in FILE.partial meanwhile')
+  .option('--plot <file>', 'draw .svg or .pdf, with the data beside it; - draws in the terminal')
   .option('--workers <number>', 'threads (all cores where it is worth it)')
   .option('--resume', 'go on with an interrupted sweep')
   .option('--block <k/n>', 'part k of n, k from 0, to be merged');

@@ -22,6 +22,8 @@ export interface HeatMap {
   /** `values[row][column]` belongs to the row-th y and the column-th x; `null` where there is none. */
   readonly z: Axis & { readonly values: readonly (readonly (number | null)[])[] };
   readonly curves?: readonly MapCurve[];
+  /** Lines at the values that the key to the colours names. */
+  readonly contours?: boolean;
   readonly width?: number;
   readonly height?: number;
   /** Unique in the page; made from the title when left out. */
@@ -57,6 +59,7 @@ export async function heatMap(map: HeatMap): Promise<string> {
     colorDomain: [place(map.z, zDomain[0]), place(map.z, zDomain[1])],
     marks: (Plot) => [
       contours(Plot, map, zDomain),
+      ...(map.contours === true ? [contourLines(Plot, map, zTicks)] : []),
       ...(map.curves ?? []).flatMap((curve) => curveMarks(Plot, map, curve)),
     ],
   });
@@ -106,23 +109,35 @@ function barSpace(zTicks: Ticks): number {
 }
 
 function contours(Plot: PlotModule, map: HeatMap, [low, high]: readonly [number, number]) {
-  const [x1, x2] = outerEdges(map.x, map.x.values);
-  const [y1, y2] = outerEdges(map.y, map.y.values);
   const [first, last] = [place(map.z, low), place(map.z, high)];
   const shown = map.z.values
     .flat()
     .map((value) => place(map.z, value === null ? null : Math.max(low, Math.min(value, high))));
   return Plot.contour(shown, {
-    width: map.x.values.length,
-    height: map.y.values.length,
-    x1,
-    x2,
-    y1,
-    y2,
+    ...samplesOf(map),
     fill: Plot.identity,
     thresholds: Array.from({ length: LEVELS }, (_, level) => first + ((last - first) * level) / LEVELS),
     clip: true,
   });
+}
+
+function contourLines(Plot: PlotModule, map: HeatMap, { values }: Ticks) {
+  const shown = map.z.values.flat().map((value) => place(map.z, value));
+  return Plot.contour(shown, {
+    ...samplesOf(map),
+    value: Plot.identity,
+    stroke: CURVE_COLOR,
+    strokeWidth: 0.7,
+    strokeOpacity: 0.75,
+    thresholds: values.map((value) => place(map.z, value)),
+    clip: true,
+  });
+}
+
+function samplesOf(map: HeatMap) {
+  const [x1, x2] = outerEdges(map.x, map.x.values);
+  const [y1, y2] = outerEdges(map.y, map.y.values);
+  return { width: map.x.values.length, height: map.y.values.length, x1, x2, y1, y2 };
 }
 
 /** The samples are the middles of cells; these are the outer edges of the first and the last cell, along the axis. */

@@ -24,6 +24,8 @@ export interface LineSeries {
   readonly x: readonly number[];
   /** `null` where there is no value: the line has a gap. So it has where a logarithmic axis meets a value ≤ 0. */
   readonly y: readonly (number | null)[];
+  /** Bounds: a band of so much above and below. */
+  readonly error?: readonly (number | null)[];
   readonly color?: ColorName;
   readonly dash?: Dash;
   /** Draw the points themselves, not the line between them. */
@@ -68,6 +70,7 @@ export interface LineChart {
 }
 
 const DASHES: Readonly<Record<Dash, string | undefined>> = { solid: undefined, dashed: '5 3', dotted: '1.2 2.8' };
+const BAND_OPACITY = 0.2;
 const TICK_GAP = 8;
 const NAME_SIZE = FONT_SIZE - 1;
 const MARGIN = 8;
@@ -80,7 +83,10 @@ export async function lineChart(chart: LineChart): Promise<string> {
   const names = placedNames(chart, frame);
   const drawn = await drawInFrame(frame, {
     grid: true,
-    marks: (Plot) => chart.series.map((series, index) => seriesMark(Plot, chart, series, index)),
+    marks: (Plot) => [
+      ...chart.series.flatMap((series, index) => errorBand(Plot, chart, series, index)),
+      ...chart.series.map((series, index) => seriesMark(Plot, chart, series, index)),
+    ],
   });
   const content = [
     regions(chart, frame),
@@ -150,6 +156,17 @@ function paddedDomain(chart: LineChart): readonly [number, number] {
   if (chart.y.scale === 'log') return [low, high];
   const air = 0.04 * (high - low);
   return [low === 0 ? 0 : low - air, high === 0 ? 0 : high + air];
+}
+
+function errorBand(Plot: PlotModule, chart: LineChart, { x, y, error, color }: LineSeries, index: number) {
+  if (error === undefined) return [];
+  const data = x.map((at, step): readonly [x: number, low: number, high: number] => {
+    const [value, open] = [y[step] ?? null, error[step] ?? null];
+    const edge = (sign: 1 | -1) => (value === null || open === null ? null : value + sign * open);
+    return [place(chart.x, at), place(chart.y, edge(-1)), place(chart.y, edge(1))];
+  });
+  const fill = STROKES[color ?? cycledColor(index)].light;
+  return [Plot.areaY(data, { x: '0', y1: '1', y2: '2', clip: true, fill, fillOpacity: BAND_OPACITY })];
 }
 
 function seriesMark(Plot: PlotModule, chart: LineChart, series: LineSeries, index: number) {

@@ -36,7 +36,7 @@ export type PlotModule = typeof import('@observablehq/plot');
 export type PlacedPoint = readonly [x: number, y: number];
 
 /** What Plot hands to its marks and takes from them; marks lie above the grid, in the order given. */
-type PlotMark = ReturnType<PlotModule['line'] | PlotModule['contour'] | PlotModule['dot']>;
+type PlotMark = ReturnType<PlotModule['line'] | PlotModule['areaY'] | PlotModule['contour'] | PlotModule['dot']>;
 
 export interface Drawing {
   readonly marks: (Plot: PlotModule) => readonly PlotMark[];

@@ -20,5 +20,6 @@ export {
   referencesSection,
   verdictCallout,
 } from './sections/verdict.ts';
+export { sweepPicture, sweepText } from './sweepFigure.ts';
 export { warningCallouts } from './warningCallouts.ts';
 export { WEAK_COUPLING_FIGURE } from './weakCouplingFigure.ts';

@@ -16,7 +16,7 @@ import { printTable, sayCounts } from '../sweeps/summary.ts';
 import { blockChunks, type SweepBlock, type SweepTable, tableOf } from '../sweeps/table.ts';
 import { version } from '../version.ts';
 
-export interface SweepOptions extends ModelOptions {
+interface SweepCommandOptions extends ModelOptions {
   readonly over: readonly string[];
   readonly quantity?: string;
   readonly method?: string;
@@ -33,10 +33,12 @@ const INTERRUPTED = 130;
 /** Largest file of values of an axis in bytes. */
 const LARGEST_LIST = 500_000_000;
 /** Seconds of remaining work from which more than one thread is worth starting. */
-const WORTH_THREADS = 2;
+const WORTH_THREADS = 4;
+/** Of work in this thread, after which that is decided. */
+const SECONDS_TO_JUDGE = 0.5;
 
 /** `redfield sweep MODEL --over B.temperature=0.01:2:log:200 [--over f2=0:3:100] [--quantity coherence] [--out F.csv]` */
-export async function sweepCommand(model: ParsedModel, options: SweepOptions): Promise<void> {
+export async function sweepCommand(model: ParsedModel, options: SweepCommandOptions): Promise<void> {
   const { out, resume = false } = options;
   if (out !== undefined) formatOf(out);
   if (resume && out === undefined)
@@ -72,14 +74,18 @@ export async function sweepCommand(model: ParsedModel, options: SweepOptions): P
   }
 }
 
-async function show(table: SweepTable, { out, json }: SweepOptions, picture: PictureOption | undefined): Promise<void> {
+async function show(
+  table: SweepTable,
+  { out, json }: SweepCommandOptions,
+  picture: PictureOption | undefined,
+): Promise<void> {
   if (out !== undefined) {
     await writeTable(out, table);
     say(`Written: ${out}`);
   }
   if (json === true) await jsonPieces(table, print);
   else if (out === undefined && picture === undefined) await printTable(table);
-  if (picture !== undefined) await showPicture(table, picture);
+  if (picture !== undefined) await showPicture(table, picture, out);
   sayCounts(table.head);
 }
 
@@ -149,10 +155,14 @@ async function whileShort(
 ): Promise<readonly number[]> {
   const compute = chunkComputer(plan);
   const start = performance.now();
+  let fastest = Number.POSITIVE_INFINITY;
   for (const [k, index] of indices.entries()) {
-    const seconds = (performance.now() - start) / 1000;
-    if (isStopped() || (k > 0 && (seconds / k) * (indices.length - k) > WORTH_THREADS)) return indices.slice(k);
+    const began = performance.now();
+    const isWorth = began - start > SECONDS_TO_JUDGE * 1000 && fastest * (indices.length - k) > WORTH_THREADS * 1000;
+    if (isStopped() || isWorth) return indices.slice(k);
     done(index, compute(index));
+    // the first chunks are slower than those that follow
+    fastest = Math.min(fastest, performance.now() - began);
     await new Promise((resolve) => setImmediate(resolve));
   }
   return [];

@@ -44,7 +44,7 @@ type Style = Readonly<Record<string, string>>;
 
 const INITIAL: Style = { fill: '#000', stroke: 'none', 'stroke-width': '1', 'font-size': '16', 'text-anchor': 'start' };
 const INHERITED =
-  /^(?:fill|stroke(?:-width|-dasharray|-linecap|-linejoin|-opacity)?|font-size|font-weight|text-anchor|paint-order)$/;
+  /^(?:fill(?:-opacity)?|stroke(?:-width|-dasharray|-linecap|-linejoin|-opacity)?|font-size|font-weight|text-anchor|paint-order)$/;
 const SILENT = new Set([CHARACTERS, 'title', 'desc', 'style', 'defs', 'clipPath']);
 const CAPS: Readonly<Record<string, number>> = { butt: 0, round: 1, square: 2 };
 const JOINS: Readonly<Record<string, number>> = { miter: 0, round: 1, bevel: 2 };
@@ -76,7 +76,7 @@ class Painter {
   }
 
   resources(): string {
-    const states = this.#opacities.map((opacity, k) => `/G${k} << /CA ${opacity} >>`).join(' ');
+    const states = this.#opacities.map((opacity, k) => `/G${k} << /CA ${opacity} /ca ${opacity} >>`).join(' ');
     const shadings = this.#shadings.map((one, k) => `/S${k} ${one}`).join(' ');
     return `/ExtGState << ${states} >> /Shading << ${shadings} >>`;
   }
@@ -120,7 +120,7 @@ class Painter {
   }
 
   #pen(style: Style): string[] {
-    const opacity = style['stroke-opacity'];
+    const opacity = style['stroke-opacity'] ?? style['fill-opacity'];
     if (opacity !== undefined && !this.#opacities.includes(opacity)) this.#opacities.push(opacity);
     return [
       `${colour(style.stroke!)} RG ${style['stroke-width']} w`,
