@@ -17,6 +17,7 @@ import { memory } from './memory.ts';
 import { numericSteadyState } from './numericSteadyState.ts';
 import { principalValue } from './principalValue.ts';
 import { type Row, rowsAsJson } from './row.ts';
+import { series } from './series.ts';
 import { symbolicSolve } from './symbolicSolve.ts';
 import { renderTable } from './table.ts';
 import { temperatureSweep } from './temperatureSweep.ts';
@@ -32,6 +33,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Row[]>>> = {
   dynamics,
   numericSteadyState,
   hierarchy,
+  series,
   manyLevels,
   eigenproblem,
   memory,

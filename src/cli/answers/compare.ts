@@ -15,7 +15,7 @@ export function compareAnswer({ exact, methods }: Comparison, derived: Derived):
     ];
   }
   const coherence = ({ state }: ComparedMethod) => exactly(state && l1Coherence(state.rho.energy));
-  const header = ['', 'C', 'distance', 'smallest', 'right', 'CP'];
+  const header = ['', 'C', 'distance', 'smallest', 'O(λ)', 'CP'];
   const rows = methods.map((method) => [
     method.name,
     coherence(method),
@@ -29,13 +29,13 @@ export function compareAnswer({ exact, methods }: Comparison, derived: Derived):
   return [
     cut(derived.model.name),
     'C in the eigenbasis of H_S; distance ½‖ρ − ρ_exact‖₁; smallest eigenvalue;',
-    'right: whether dC/dx at x = 0 is, x multiplying every J; CP: completely positive.',
+    'O(λ): whether coherences of order λ are right; CP: completely positive.',
     '',
     ...columnLines([header, first, ...rows]),
     ...(warnings.length === 0 ? [] : ['', ...warnings]),
     '',
     ...paragraphLines(
-      'Where dC/dx is not right, the equation does not resolve steady-state coherence at its leading order. Notes and references: --json.',
+      'Where those of order λ are not right, an equation does not resolve steady-state coherence at its leading order. Notes and references: --json.',
       3,
     ),
   ];
