@@ -4,7 +4,8 @@
  *
  *   dρ̃_n/dt = (−i[H_S, ·] + 𝓓 − Σ_k n_kν_k)ρ̃_n − i Σ_k √((n_k+1)s_k) [U_k, ρ̃_{n+e_k}] − i Σ_k √(n_k/s_k) (l_k D_k ρ̃_{n−e_k} − r_k ρ̃_{n−e_k} D_k)
  *
- * with the Lindblad terms 𝓓 of the model (Tanimura & Kubo, J. Phys. Soc. Jpn. 58, 101 (1989); Tanimura, J. Chem. Phys. 153, 020901 (2020)).
+ * and √(n_k(n_l+1)) b ρ̃_{n−e_k+e_l} for a mode k that another one, l, feeds (`closeRates.ts`); both have the same s. 𝓓 are the Lindblad terms of the
+ * model (Tanimura & Kubo, J. Phys. Soc. Jpn. 58, 101 (1989); Tanimura, J. Chem. Phys. 153, 020901 (2020)).
  */
 import { type SparseRealMatrix, SparseRows } from '../numerics/sparse/index.ts';
 import type { Mode } from './modes.ts';
@@ -44,11 +45,16 @@ export function hierarchyMatrix(parts: HierarchyParts): SparseRealMatrix {
       addRow(rows, local, { m, target, factor: 1 });
       for (let k = 0; k < K; k++) {
         const n = operators.excitations[m * K + k]!;
-        const { strength } = modes[k]!;
+        const { strength, feed } = modes[k]!;
         const above = operators.above[m * K + k]!;
         if (above >= 0) addRow(rows, ups[k]!, { m: above, target, factor: Math.sqrt((n + 1) * strength) });
         const below = operators.below[m * K + k]!;
-        if (below >= 0) addRow(rows, downs[k]!, { m: below, target, factor: Math.sqrt(n / strength) });
+        if (below < 0) continue;
+        addRow(rows, downs[k]!, { m: below, target, factor: Math.sqrt(n / strength) });
+        const beside = feed === undefined ? -1 : operators.above[below * K + feed.from]!;
+        if (feed === undefined || beside < 0) continue;
+        const factor = Math.sqrt(n * (operators.excitations[m * K + feed.from]! + 1));
+        rows.add(beside, target, factor * feed.factor.re, factor * feed.factor.im);
       }
       const at = unknowns.base[m]! + unknowns.place[kind]![target]!;
       const isComplex = unknowns.sign[kind]![target] !== 0;

@@ -4,9 +4,10 @@ import { InputError } from '../errors.ts';
 import * as c from '../numerics/complex.ts';
 import { type Complex, type ComplexMatrix, matrixAdjoint } from '../numerics/index.ts';
 import { spectralNorm } from '../numerics/matrices/index.ts';
+import { type CoupledExponential, pairedExponentials } from './closeRates.ts';
 
-export interface Mode extends ExponentialCoupling {
-  /** s, by which the auxiliary operators are scaled: ρ_n = ρ̃_n Π √(n! sⁿ) (Shi et al., J. Chem. Phys. 130, 084105 (2009)). */
+export interface Mode extends CoupledExponential {
+  /** s, by which the auxiliary operators are scaled: ρ_n = ρ̃_n Π √(n! sⁿ) (Shi et al., J. Chem. Phys. 130, 084105 (2009)); that of both in a pair. */
   readonly strength: number;
   /** g: an operator with n excitations of this mode weighs about gⁿ/√n!. */
   readonly weight: number;
@@ -22,29 +23,42 @@ const ROUNDING = 1e-9;
 /** Throws `InputError` where a rate has no positive real part or the list is not closed under conjugation. */
 export function modesOf(couplings: readonly ExponentialCoupling[]): readonly Mode[] {
   const used = couplings.filter(({ left, right }) => c.abs(left) > 0 || c.abs(right) > 0);
-  const partners = used.map((coupling) => {
-    if (!(coupling.rate.re > 0)) {
-      throw new InputError(
-        `Rates of exponentials must have a real part > 0, but one of \`${coupling.bath}\` is ${coupling.rate.re}.`,
-      );
+  for (const { bath, rate } of used) {
+    if (!(rate.re > 0)) {
+      throw new InputError(`Rates of exponentials must have a real part > 0, but one of \`${bath}\` is ${rate.re}.`);
     }
-    const partner = conjugated(coupling);
-    return used.findIndex((other) => isSame(other, partner));
-  });
-  return used.map((coupling, k) => {
-    const conjugate = partners[k]!;
+  }
+  const paired = pairedExponentials(used);
+  return paired.map((own) => {
+    const partner = conjugated(own);
+    const conjugate = paired.findIndex((other) => isSame(other, partner));
     if (conjugate < 0) {
       throw new InputError(
-        `Exponentials must come with their complex conjugates, but one of \`${coupling.bath}\` does not.`,
+        `Exponentials must come with their complex conjugates, but one of \`${own.bath}\` does not.`,
       );
     }
-    const [left, right] = [c.abs(coupling.left), c.abs(coupling.right)];
-    const strength = left > 0 && right > 0 ? Math.sqrt(left) * Math.sqrt(right) : Math.max(left, right);
-    const decay = Math.sqrt(c.abs(coupling.rate) * coupling.rate.re);
-    const weight = (MARGIN * spectralNorm(coupling.up) * Math.sqrt(Math.max(left, right))) / decay;
-    return { ...coupling, strength, weight, conjugate };
+    const pair = own.feed === undefined ? [own] : [own, paired[own.feed.from]!];
+    const decay = Math.sqrt(c.abs(own.rate) * own.rate.re);
+    // the system meets a mode as far as it is excited, by what feeds it as well
+    const largest = Math.max(...(isMet(own) ? pair : [own]).map(sizeOf));
+    return {
+      ...own,
+      strength: Math.max(...pair.map(strengthOf)),
+      weight: (MARGIN * spectralNorm(own.down) * Math.sqrt(largest)) / decay,
+      conjugate,
+    };
   });
 }
+
+const sizeOf = ({ left, right }: ExponentialCoupling): number => Math.max(c.abs(left), c.abs(right));
+
+/** √(|l||r|), or the one that is not 0. */
+function strengthOf({ left, right }: ExponentialCoupling): number {
+  const [l, r] = [c.abs(left), c.abs(right)];
+  return l > 0 && r > 0 ? Math.sqrt(l) * Math.sqrt(r) : Math.max(l, r);
+}
+
+const isMet = ({ up }: ExponentialCoupling): boolean => up.re.some((x, key) => x !== 0 || up.im[key] !== 0);
 
 const conjugated = ({ bath, rate, up, down, left, right }: ExponentialCoupling): ExponentialCoupling => ({
   bath,
@@ -57,7 +71,7 @@ const conjugated = ({ bath, rate, up, down, left, right }: ExponentialCoupling):
 
 function isSame(a: ExponentialCoupling, b: ExponentialCoupling): boolean {
   const close = (x: Complex, y: Complex, size: number): boolean => c.abs(c.minus(x, y)) <= ROUNDING * size;
-  const coefficients = Math.max(c.abs(a.left), c.abs(a.right));
+  const coefficients = sizeOf(a);
   return (
     a.bath === b.bath &&
     close(a.rate, b.rate, c.abs(a.rate)) &&

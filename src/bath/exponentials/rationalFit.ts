@@ -27,9 +27,8 @@ export function rationalFit(
   const { scale, judge } = rationalJudge(bath, spectrum, axis, tolerance);
   const samples = boseSamples(bath, spectrum, axis, { bohr, tolerance });
   const beta = boseConstant(spectrum, bath.temperature);
-  const separation = Math.min(MOST_APART, (tolerance / 4) ** (1 / 4));
   const fitWith = (found: readonly Complex[], exact: readonly number[]): CorrelationFit => {
-    const rates = apart(thermalRates(found), spectrum, separation);
+    const rates = apart(thermalRates(found), spectrum, tolerance);
     const poles = rates.map((rate) => complex(-rate));
     const residues = poles.length === 0 ? [] : partialFractions(poles, samples, exact)[0]!.map(({ re }) => re);
     return judge(rationalSum(spectrum, bath.temperature, { beta, rates, residues }));
@@ -56,18 +55,26 @@ const thermalRates = (poles: readonly Complex[]): number[] =>
   poles.filter(({ re, im }) => im === 0 && re < 0).map(({ re }) => -re);
 
 /**
- * A thermal rate that (nearly) meets a rate p of J makes a pole of second order, two exponentials with large opposite coefficients. Four rates
+ * A thermal rate that (nearly) meets a rate p of J makes a pole of second order, two exponentials with large opposite coefficients. For all but small
+ * tolerances it is moved by so little that the fit does not notice; these coefficients, of order p/|ν − p|, need not have more digits. Else four rates
  * p(1 ± h), p(1 ± 2h) in its place interpolate it to 4h⁴ with coefficients of order 1/h.
  */
-function apart(rates: readonly number[], spectrum: RationalSpectrum, separation: number): number[] {
+function apart(rates: readonly number[], spectrum: RationalSpectrum, tolerance: number): number[] {
+  const isSmall = tolerance < FEW_DIGITS;
+  const separation = isSmall ? (tolerance / 4) ** (1 / 4) : Math.min(MOST_APART, UNNOTICED * tolerance);
   return rates.flatMap((rate) => {
-    const met = spectrum.rates.find(({ re, im }) => im === 0 && Math.abs(rate - re) < separation * re);
-    return met === undefined ? [rate] : [-2, -1, 1, 2].map((step) => met.re * (1 + step * separation));
+    const met = spectrum.rates.find(({ re, im }) => im === 0 && Math.abs(rate - re) < separation * re)?.re;
+    if (met === undefined) return [rate];
+    const steps = isSmall ? [-2, -1, 1, 2] : [rate < met ? -1 : 1];
+    return steps.map((step) => met * (1 + step * separation));
   });
 }
 
-/** The largest distance, relative to the rates, that counts as a meeting. */
-const MOST_APART = 0.1;
+/** Below this tolerance coefficients need more digits. */
+const FEW_DIGITS = 2e-7;
+/** By how much a rate may be moved relative to itself, at all and against the tolerance. */
+const MOST_APART = 1e-3;
+const UNNOTICED = 30;
 
 /** B at frequencies, the Bohr frequencies first, weighted as what it adds to Γ. */
 function boseSamples(
