@@ -7,6 +7,7 @@ import {
   equal,
   type Formula,
   formulaLatex,
+  index,
   letter,
   letters,
   negative,
@@ -22,7 +23,11 @@ type Entry = readonly [term: Content, detail: Content];
 
 /** The Hamiltonian, the parameters and the baths, as far as they are given. */
 export const modelDefinitions = (derived: Derived): Flow =>
-  definitions([hamiltonianEntry(derived), ...parameterEntries(derived.model, derived.derivation.system.symbols)]);
+  definitions([
+    hamiltonianEntry(derived),
+    ...lindbladEntries(derived),
+    ...parameterEntries(derived.model, derived.derivation.system.symbols),
+  ]);
 
 /** Characters of LaTeX of a Hamiltonian that is read at a glance. */
 const LONGEST = 400;
@@ -35,6 +40,16 @@ function hamiltonianEntry({ model, notation }: Derived): Entry {
   ];
   const length = lines.reduce((total, line) => total + formulaLatex(line).length, 0);
   return ['Hamiltonian', length <= LONGEST ? joined(lines.map(mathOf)) : code(model.text)];
+}
+
+/** As typed: r₁ = Γ, O₁ = σ₊. */
+function lindbladEntries({ model, notation }: Derived): Entry[] {
+  if (model.lindblad.length === 0) return [];
+  const terms = model.lindblad.flatMap(({ rate, operator }, k) => [
+    equal(index(letter('r'), k + 1), notation.formula(rate)),
+    equal(index(letter('O'), k + 1), operatorFormula(operator, notation)),
+  ]);
+  return [['Lindblad terms', joined(terms.map(mathOf))]];
 }
 
 /** The parameters and the baths, those that are described alike together. */

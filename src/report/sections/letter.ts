@@ -59,9 +59,16 @@ export function letterSection(study: Study): Block[] {
     section('Comparison with Eq. (2) of the Letter', [
       ...printedAndDerived(letter, study),
       paragraph(...signSentence(letter)),
-      folded('Eq. (2) in numbers', [numbers(letterRows)]),
+      folded('Eq. (2) in numbers', [numbers(rowsOfModel(study))]),
     ]),
   ];
+}
+
+/** With the exponent of its bath, where there are any. */
+function rowsOfModel({ letterRows, model }: Study): readonly LetterRow[] {
+  const [bath] = model.baths.values();
+  const own = letterRows.filter(({ s }) => bath !== undefined && 's' in bath && bath.s === s);
+  return own.length > 0 ? own : letterRows;
 }
 
 function printedAndDerived(comparison: Equation2Comparison, study: Study): Block[] {

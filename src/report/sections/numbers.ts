@@ -22,7 +22,7 @@ const FEWER_DIGITS = 8;
 const LONGEST_TABLE = 120;
 
 /** Of coefficients; a longer table is folded in a report. */
-const MOST_COEFFICIENTS = 24;
+const MOST_COEFFICIENTS = 12;
 
 const restInJson = (count: number): string =>
   count <= LONGEST_TABLE

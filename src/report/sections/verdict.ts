@@ -244,30 +244,41 @@ function surfaceBlocks({ verdict, notation, surfaceNumbers }: Study): Block[] {
   ];
 }
 
-/** Those that apply in a table, the others by name with the reason. */
+/** Those that apply in a table, the others by name with the reason. What all have passed is said once. */
 export function checksSection({ checks }: Study): Block {
-  const [applied, others] = [false, true].map((kind) =>
-    checks.filter((c) => (c.outcome === 'not applicable') === kind),
-  );
+  const applied = checks.filter(({ outcome }) => outcome !== 'not applicable');
+  const others = checks.filter(({ outcome }) => outcome === 'not applicable');
+  const passed = applied.every(({ outcome }) => outcome === 'passed');
+  const outcomes = passed ? [] : [{ title: 'Outcome' }];
   return section('Checks', [
     table({
-      columns: [{ title: 'Check' }, { title: 'Compared' }, { title: 'Outcome' }, { title: 'residual', align: 'right' }],
-      rows: applied!.map(({ name, detail, outcome, residual, note }) => [
+      columns: [{ title: 'Check' }, { title: 'Compared' }, ...outcomes, { title: 'residual', align: 'right' }],
+      rows: applied.map(({ name, detail, outcome, residual, note }) => [
         name,
         note === undefined ? detail : `${detail} (${note})`,
-        badge(outcome === 'passed' ? 'good' : 'bad', outcome),
+        ...(passed ? [] : [badge(outcome === 'passed' ? 'good' : 'bad', outcome)]),
         residual === 0 ? '0 (exact)' : residual === null ? null : number(residual, { digits: 2 }),
       ]),
-      caption: 'Results put to a second, independent path.',
+      caption: [
+        'Results put to a second, independent path',
+        ...(passed ? [': ', badge('good', 'all passed')] : []),
+        '.',
+      ],
     }),
-    ...(others!.length === 0
-      ? []
-      : [
-          paragraph(
-            `Not applied here: ${others!.map(({ name, note }) => `${name.toLowerCase()} (${note ?? 'not applicable'})`).join('; ')}.`,
-          ),
-        ]),
+    ...notApplied(others),
   ]);
+}
+
+/** By their reasons, each of which is said once. */
+function notApplied(checks: Study['checks']): Block[] {
+  if (checks.length === 0) return [];
+  const reasons = new Map<string, string[]>();
+  for (const { name, note = 'not applicable' } of checks) {
+    const reason = note.replace(/\.$/, '');
+    reasons.set(reason, [...(reasons.get(reason) ?? []), name.toLowerCase()]);
+  }
+  const list = [...reasons].map(([reason, names]) => `${names.join(', ')} (${reason})`);
+  return [paragraph(`Not applied here: ${list.join('; ')}.`)];
 }
 
 /** The literature, and, where it is known, the command that makes the same report again. */
