@@ -3,6 +3,7 @@ import { symbolLatex } from '../algebra/index.ts';
 import { type Content, document, type ReportDocument } from '../document/index.ts';
 import { operatorFormula } from '../operators/index.ts';
 import type { Study } from '../study/index.ts';
+import { formulaLatex } from '../typeset/index.ts';
 import { mathOf } from './formula.ts';
 import type { IllustratedStudy } from './illustratedStudy.ts';
 import { withMathInProse } from './mathInProse.ts';
@@ -52,6 +53,9 @@ export function derivationReport(study: IllustratedStudy, provenance: Provenance
 const namesIn = ({ derivation, notation }: Study): ReadonlyMap<string, string> =>
   new Map([...derivation.system.symbols.map((name) => [name, symbolLatex(name)] as const), ...notation.names]);
 
+/** Characters of LaTeX of couplings that are read at a glance. */
+const LONGEST = 160;
+
 /** What a model without description is. */
 function whatCouples(study: Study): Content {
   const { model, notation } = study;
@@ -59,9 +63,13 @@ function whatCouples(study: Study): Content {
   const what = system.parts.length === 1 ? levelsInWords(system) : `system of ${partsInWords(system)}`;
   const { couplings } = model;
   const baths = couplings.length === 1 ? 'its bath' : `${couplings.length} baths`;
-  const through = couplings.flatMap(({ operator }, k) => [
+  const operators = couplings.map(({ operator }) => operatorFormula(operator, notation));
+  if (operators.reduce((length, formula) => length + formulaLatex(formula).length, 0) > LONGEST) {
+    return [`A ${what} couples to ${baths}.`];
+  }
+  const through = operators.flatMap((formula, k) => [
     k === 0 ? '' : k === couplings.length - 1 ? ' and ' : ', ',
-    mathOf(operatorFormula(operator, notation)),
+    mathOf(formula),
   ]);
   return [`A ${what} couples to ${baths} through `, ...through, '.'];
 }

@@ -1,5 +1,5 @@
 /** The second-order generator step by step, the Bloch equations and the coefficients they contain. */
-import { type Block, type Flow, math, paragraph, section, step, table } from '../../document/index.ts';
+import { type Block, type Flow, folded, math, paragraph, section, step, table } from '../../document/index.ts';
 import { operatorFormula } from '../../operators/index.ts';
 import {
   BATH_INDICES,
@@ -165,7 +165,6 @@ function coefficientBlocks(derived: Derived): Block[] {
   const general = modelFormula(derived);
   const severalLevels = derived.derivation.system.dimension > 2;
   const rows = coefficientFamilies(derived, bathGroups(derived));
-  const frequencies = severalLevels ? bohrFrequencyRows(derived) : [];
   return [
     table({
       columns: [{ title: 'Symbol' }, { title: 'Definition' }, { title: 'Long time' }],
@@ -180,13 +179,22 @@ function coefficientBlocks(derived: Derived): Block[] {
         ' the dissipation kernel.',
       ],
     }),
-    ...(frequencies.length === 0
-      ? []
-      : [
-          paragraph('The indices name the levels between which the Bohr frequency lies,'),
-          ...readable(equationOf(frequencies), () => [equationOf([BOHR_FREQUENCY])]),
-        ]),
+    ...(severalLevels ? frequencyBlocks(bohrFrequencyRows(derived)) : []),
   ];
+}
+
+/** Bohr frequencies that are listed; more are folded. */
+const MOST_FREQUENCIES = 12;
+
+function frequencyBlocks(frequencies: readonly Formula[]): Block[] {
+  if (frequencies.length === 0) return [];
+  const list = readable(equationOf(frequencies), () => [equationOf([BOHR_FREQUENCY])]);
+  return frequencies.length > MOST_FREQUENCIES
+    ? [
+        paragraph('The indices name the levels between which the Bohr frequency lies.'),
+        folded(`The ${frequencies.length} Bohr frequencies`, list),
+      ]
+    : [paragraph('The indices name the levels between which the Bohr frequency lies,'), ...list];
 }
 
 /** Ĝ, or Ĝ_> and Ĝ_<, in terms of the coefficients. */
@@ -229,10 +237,11 @@ export const BLOCH_EQUATIONS = 'bloch';
 
 export function blochSection(study: Derived): Block {
   const { derivation } = study;
+  const notSymbolic = whyNotSymbolic(derivation);
   const unknown =
     study.numericBasis === undefined
-      ? whyNotSymbolic(derivation)
-      : 'As H_S is diagonalised in numbers, M and b are numbers; they are in the exports to Python and QuTiP.';
+      ? notSymbolic
+      : `As H_S is diagonalised in numbers, M and b are numbers${notSymbolic === undefined ? '; they are in the exports to Python and QuTiP' : ''}.`;
   const levels = derivation.system.dimension;
   const splitting = levels === 2 ? derivation.frequencies.distinct[0]?.value : undefined;
   const { variable, temperature } = bathNames(derivation.system.symbols);

@@ -207,11 +207,20 @@ function decompositionBlocks(decomposition: readonly Decomposition[], form: (a: 
   return matrices ? [folded('The three parts of each coupling', equations)] : equations;
 }
 
+/** Characters of LaTeX of operators that are read at a glance. */
+const LONGEST_TYPED = 600;
+
 /** The Hamiltonian as typed, and the rotation to its eigenbasis. */
 function rotationBlocks({ rotation, numericBasis, intermediates, model, notation }: Derived): Block[] {
   if (rotation === undefined && numericBasis === undefined) return [];
   const typed = operatorLines(model.systemHamiltonian, model.couplings, (a) => operatorFormula(a, notation));
-  const typedBlocks = [paragraph('As typed, the system Hamiltonian is not diagonal:'), equationOf(typed)];
+  const long = typed.reduce((length, line) => length + formulaLatex(line).length, 0) > LONGEST_TYPED;
+  const typedBlocks = long
+    ? [
+        paragraph('As typed, the system Hamiltonian is not diagonal.'),
+        folded('The Hamiltonian in the basis as typed', [equationOf(typed)]),
+      ]
+    : [paragraph('As typed, the system Hamiltonian is not diagonal:'), equationOf(typed)];
   if (rotation === undefined) {
     return [
       ...typedBlocks,

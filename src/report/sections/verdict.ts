@@ -14,7 +14,7 @@ import {
   table,
 } from '../../document/index.ts';
 import type { CouplingValue, VanishingSurface } from '../../observation/index.ts';
-import { bathFormula, isCold, SUM_OF_COHERENCES } from '../../study/derivation/index.ts';
+import { bathFormula, isCold, SUM_OF_COHERENCES, whyNotSymbolic } from '../../study/derivation/index.ts';
 import type { Study } from '../../study/index.ts';
 import { integrandNotation } from '../../study/index.ts';
 import { bathNames } from '../../tcl/index.ts';
@@ -115,7 +115,11 @@ const agreement = (agrees: boolean | null) =>
 function criterionBlocks(study: Study): Block[] {
   const { verdict, notation } = study;
   const { criterion } = verdict;
-  if (criterion.kind === 'none') return [paragraph(criterion.message), ...sizeParagraph(study)];
+  if (criterion.kind === 'none') {
+    // the steady state has said it before
+    const isSaid = criterion.message === whyNotSymbolic(study.derivation);
+    return [...(isSaid ? [] : [paragraph(criterion.message)]), ...sizeParagraph(study)];
+  }
   if (isZero(criterion.expression)) {
     return [paragraph('Every leading-order coherence vanishes identically, for all parameters.')];
   }
