@@ -6,6 +6,7 @@ import { alignedSource, fittedLines, formulaLines, formulaWidth } from '../rende
 
 import { isReadable, solutionLines } from '../report/sections/index.ts';
 import { coefficientFamilies, coefficientRows, type Derived, whyNotSymbolic } from '../study/derivation/index.ts';
+import { BLOCH_EQUATION, longTimeEquation } from '../tcl/index.ts';
 
 import { equal, formulaLatex, letter } from '../typeset/index.ts';
 import { exportComment } from './comment.ts';
@@ -58,14 +59,9 @@ function whyNoElements({ derivation, numericBasis }: Derived): string | undefine
   return `The eigenbasis of $H_S$ is known in numbers only, here to ${DIGITS} digits. The elements of $M$ and $\\mathbf b$ in it, ${dimension ** 2 - 1} equations, are not printed.`;
 }
 
-const LINDBLAD = '+\\sum_kr_k\\bigl(O_k\\rho O_k^\\dagger-\\tfrac12\\{O_k^\\dagger O_k,\\rho\\}\\bigr)';
-
 const masterEquation = ({ derivation: { system } }: Derived): Block => ({
   name: 'The generator',
-  lines: [
-    '\\dot\\rho=-\\mathrm i[H_S,\\rho]-\\sum_\\alpha\\int_0^\\infty\\mathrm d\\tau\\,\\bigl\\{G_>(\\tau)\\,[A_\\alpha,A_\\alpha^\\dagger(-\\tau)\\rho]+G_<(\\tau)\\,[A_\\alpha^\\dagger,A_\\alpha(-\\tau)\\rho]\\bigr\\}+\\mathrm{h.c.}' +
-      ((system.lindblad ?? []).length === 0 ? '' : LINDBLAD),
-  ],
+  lines: [formulaLatex(longTimeEquation((system.lindblad ?? []).length > 0))],
 });
 
 const placeholder = ({ name, lines }: Block): string =>
@@ -114,7 +110,7 @@ function blochBlocks({ derivation, notation }: Derived): Block[] {
   const { matrix, vector } = derivation.longTime;
   const rows = matrix.map((row) => row.map(latex));
   const column = vector.map(latex);
-  const equation = '\\dot{\\mathbf v}=M\\mathbf v+\\mathbf b';
+  const equation = formulaLatex(BLOCH_EQUATION);
   const widths = rows[0]!.map((_, k) => Math.max(...rows.map((row) => formulaWidth(row[k]!))));
   if (widths.reduce((sum, width) => sum + width + COLUMN_GAP, 0) < LINE_WIDTH) {
     const body = rows.map((row) => row.join(' & ')).join(' \\\\\n');

@@ -40,6 +40,28 @@ export { coefficientDefinition } from './symbolic/definitions.ts';
 export { coefficientNames, type Derivation, derive } from './symbolic/derivation.ts';
 export { coefficientRequests, dissipator, type Generator, tcl2Generator } from './symbolic/generator.ts';
 export {
+  BLOCH_EQUATION,
+  BOHR_FREQUENCY,
+  COLD_CORRELATION,
+  COLD_CORRELATIONS,
+  CORRELATIONS,
+  DISSIPATION_KERNEL,
+  DISSIPATOR,
+  detailedBalanceFormula,
+  generatorLines,
+  HALF_SIDED,
+  HERMITIAN_CORRELATION,
+  LINDBLAD_TERMS,
+  longTimeEquation,
+  MATRIX_ELEMENTS,
+  NOISE_KERNEL,
+  OCCUPATION,
+  PARTNER_RATES,
+  PARTNER_ZERO,
+  SPECTRAL_DENSITY,
+  WEIGHTED_COUPLING,
+} from './symbolic/generatorFormulas.ts';
+export {
   type CoherencesInPopulations,
   coherencesInPopulations,
   isIncoherent,

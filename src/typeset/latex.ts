@@ -265,7 +265,7 @@ function inOneLine(formula: Formula): Formula {
 const dotted = (formula: Formula): string =>
   formula.kind === 'index'
     ? `${dotted(formula.base)}_${subscript(formula.index)}`
-    : joined('\\dot', set(formula).latex);
+    : joined('\\dot', braced(set(formula).latex));
 
 function alignedLatex(formula: Formula): string {
   if (formula.kind === 'list') {

@@ -4,7 +4,14 @@ import { type Block, equationReference, folded, number, paragraph, section } fro
 import { operatorFormula, pauliNames, transition } from '../../operators/index.ts';
 import { bathFormula, type Derived } from '../../study/derivation/index.ts';
 import type { Study } from '../../study/index.ts';
-import { type CanonicalForm, canonicalForm, dissipator, mapCanonical, secularPart } from '../../tcl/index.ts';
+import {
+  type CanonicalForm,
+  canonicalForm,
+  DISSIPATOR,
+  dissipator,
+  mapCanonical,
+  secularPart,
+} from '../../tcl/index.ts';
 import { canonicalRates } from '../../tcl/numeric/index.ts';
 import {
   anticommutatorOf,
@@ -29,7 +36,6 @@ import {
   sumOver,
 } from '../../typeset/index.ts';
 import { equationOf, mathOf } from '../formula.ts';
-import { DISSIPATOR } from './generatorFormulas.ts';
 
 const { state, generator, imaginaryUnit } = letters;
 const [jumpA, jumpB] = [index(letters.jump, 'a'), index(letters.jump, 'b')];

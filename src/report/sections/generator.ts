@@ -11,7 +11,25 @@ import {
   modelFormula,
   whyNotSymbolic,
 } from '../../study/derivation/index.ts';
-import { type BlochEquations, bathNames, type Correlation, type Generator } from '../../tcl/index.ts';
+import {
+  type BlochEquations,
+  BOHR_FREQUENCY,
+  bathNames,
+  COLD_CORRELATIONS,
+  CORRELATIONS,
+  type Correlation,
+  DISSIPATION_KERNEL,
+  detailedBalanceFormula,
+  type Generator,
+  generatorLines,
+  HALF_SIDED,
+  MATRIX_ELEMENTS,
+  NOISE_KERNEL,
+  OCCUPATION,
+  PARTNER_RATES,
+  PARTNER_ZERO,
+  WEIGHTED_COUPLING,
+} from '../../tcl/index.ts';
 import {
   braces,
   call,
@@ -41,21 +59,6 @@ import {
 import { equationOf, mathOf } from '../formula.ts';
 import { LEVEL_OPERATORS } from '../letters.ts';
 import { isReadable, readable } from '../readable.ts';
-import {
-  BOHR_FREQUENCY,
-  COLD_CORRELATIONS,
-  CORRELATIONS,
-  DISSIPATION_KERNEL,
-  detailedBalanceFormula,
-  generatorLines,
-  HALF_SIDED,
-  MATRIX_ELEMENTS,
-  NOISE_KERNEL,
-  OCCUPATION,
-  PARTNER_RATES,
-  PARTNER_ZERO,
-  WEIGHTED_COUPLING,
-} from './generatorFormulas.ts';
 import { halfSidedLines, TRANSFORM_NAMES } from './halfSidedTransforms.ts';
 
 /** The terms of the generator with the symbols they carry in formulas: W for G = G_> + G_<, W_> for G_>, W_< for G_<. */

@@ -13,6 +13,7 @@ import type { Decomposition } from '../../hamiltonian/index.ts';
 import { identityName as identity, type Operator, operatorFormula, pauliNames } from '../../operators/index.ts';
 import { type Derived, isCold, modelFormula } from '../../study/derivation/index.ts';
 import type { NumericBasis } from '../../tcl/index.ts';
+import { COLD_CORRELATION, HERMITIAN_CORRELATION, SPECTRAL_DENSITY } from '../../tcl/index.ts';
 import {
   commaList,
   dagger,
@@ -44,7 +45,6 @@ import {
 import { equationOf, mathOf } from '../formula.ts';
 import { energyNames, LEVEL_OPERATORS } from '../letters.ts';
 import { operatorForm, superposition } from '../operatorForm.ts';
-import { COLD_CORRELATION, HERMITIAN_CORRELATION, SPECTRAL_DENSITY } from './generatorFormulas.ts';
 import { lindbladBlocks } from './lindblad.ts';
 import { partsBlocks } from './parts.ts';
 

@@ -1,6 +1,7 @@
-/** The formulas of the generator that hold for every system, in the letters that `bathFormula` renames. */
+/** The formulas of the generator that hold for every system, in the letters of `typeset`; what prints them renames those that a user has. */
 import {
   absolute,
+  anticommutatorOf,
   beside,
   braces,
   call,
@@ -17,6 +18,7 @@ import {
   hyperbolicCotangent,
   hyperbolicTangent,
   index,
+  infinity,
   integral,
   letter,
   letters,
@@ -33,6 +35,7 @@ import {
   sum,
   sumOver,
   traceOf,
+  withBath,
 } from '../../typeset/index.ts';
 
 const { omega, density, temperature, time, delay, bohr } = letters;
@@ -44,10 +47,18 @@ const overPast = (integrand: Formula): Formula => integral(integrand, delay, { b
 const energyDifference = (j: string, k: string): Formula =>
   difference(index(letters.energy, j), index(letters.energy, k));
 
-const doubleCommutator = sum(
-  product(call(greater, delay), commutatorOf(coupling, product(past(dagger(coupling)), state))),
-  product(call(lesser, delay), commutatorOf(dagger(coupling), product(past(coupling), state))),
-);
+/** G_>(τ)[A, A†(−τ)ρ] + G_<(τ)[A†, A(−τ)ρ], of one bath where it is named. */
+function doubleCommutator(bath?: string): Formula {
+  const [a, above, below] = [coupling, greater, lesser].map((own) => withBath(own, bath)) as [
+    Formula,
+    Formula,
+    Formula,
+  ];
+  return sum(
+    product(call(above, delay), commutatorOf(a, product(past(dagger(a)), state))),
+    product(call(below, delay), commutatorOf(dagger(a), product(past(a), state))),
+  );
+}
 
 /** What Lindblad terms add. */
 export const DISSIPATOR = letter('D', '\\mathcal D');
@@ -56,7 +67,7 @@ export const DISSIPATOR = letter('D', '\\mathcal D');
 export const generatorLines = (withLindblad: boolean): readonly Formula[] => [
   equal(
     product(call(generator, time), state),
-    sum(negative(integral(braces(doubleCommutator), delay, { bounds: [0, time], measure: 'first' })), adjoint),
+    sum(negative(integral(braces(doubleCommutator()), delay, { bounds: [0, time], measure: 'first' })), adjoint),
   ),
   equal(
     derivative(state, time),
@@ -67,6 +78,44 @@ export const generatorLines = (withLindblad: boolean): readonly Formula[] => [
     ),
   ),
 ];
+
+const [jump, jumpRate] = [index(letter('O'), 'k'), index(letter('r'), 'k')];
+/** Σ r_k (O_kρO_k† − ½{O_k†O_k, ρ}) */
+export const LINDBLAD_TERMS = sumOver(
+  'k',
+  product(
+    jumpRate,
+    round(
+      difference(
+        product(jump, state, dagger(jump)),
+        product(smallOver(1, 2), anticommutatorOf(product(dagger(jump), jump), state)),
+      ),
+    ),
+  ),
+);
+
+/** The whole equation at long times, of all baths α and, where there are any, Lindblad terms of rates r_k and operators O_k. */
+export const longTimeEquation = (withLindblad: boolean): Formula =>
+  equal(
+    derivative(state, time, 'dot'),
+    sum(
+      negative(product(i, commutatorOf(hamiltonian, state))),
+      negative(
+        sumOver(
+          letter('alpha'),
+          integral(braces(doubleCommutator('alpha')), delay, { bounds: [0, infinity], measure: 'first' }),
+        ),
+      ),
+      adjoint,
+      ...(withLindblad ? [LINDBLAD_TERMS] : []),
+    ),
+  );
+
+/** v̇ = Mv + b */
+export const BLOCH_EQUATION: Formula = equal(
+  derivative(letter('v', '\\mathbf v'), time, 'dot'),
+  sum(product(letters.blochMatrix, letter('v', '\\mathbf v')), letter('b', '\\mathbf b')),
+);
 
 export const OCCUPATION: Formula = equal(
   occupation,
