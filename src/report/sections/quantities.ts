@@ -27,6 +27,7 @@ import {
   over,
   product,
   round,
+  slash,
   square,
   squareBrackets,
   sum,
@@ -217,7 +218,17 @@ function relaxationBlocks(
     paragraph('At second order the populations relax and the coherence decays with'),
     equationOf((alone ? [RATE, ...RELAXATION] : RELAXATION).map(general)),
     ...(withLindblad
-      ? [paragraph('Each Lindblad term adds to 1/T₁ and to 1/T_φ, in this order, ', mathOf(FROM_LINDBLAD), '.')]
+      ? [
+          paragraph(
+            'Each Lindblad term adds to ',
+            mathOf(general(slash(1, letters.T1))),
+            ' and to ',
+            mathOf(general(slash(1, letters.Tphi))),
+            ', in this order, ',
+            mathOf(FROM_LINDBLAD),
+            '.',
+          ),
+        ]
       : []),
     table({
       columns: [
