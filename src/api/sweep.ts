@@ -19,7 +19,7 @@ export type SweepAxes = Readonly<Record<string, readonly number[] | SweepRange |
 export interface SweepOptions {
   /** Paths in what `evaluate --json` answers, `observable("sz1")`, `distance(tcl2, meanForce)`; `coherence` unless given. */
   readonly quantity?: string | readonly string[];
-  /** `tcl2`, `leading` or `meanForce`; several give columns named `tcl2.coherence`, …; `tcl2` unless given. */
+  /** `tcl2`, `leading`, `meanForce` or `exact`; several give columns named `tcl2.coherence`, …; `tcl2` unless given. */
   readonly method?: string | readonly string[];
   readonly onProgress?: OnProgress;
 }

@@ -16,6 +16,7 @@ const METHODS: ReadonlyMap<string, string> = new Map([
   ['tcl2', 'TCL2'],
   ['leading', 'order λ'],
   ['meanForce', 'mean force'],
+  ['exact', 'exact'],
 ]);
 
 /** `T` for `B.temperature`, `T of B₁` where there are several baths. */

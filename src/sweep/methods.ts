@@ -12,6 +12,7 @@ import {
   stateRows,
 } from '../json/results/index.ts';
 import { once } from '../once.ts';
+import { convergedNumbers, type ExactNumbers } from '../study/beyond/index.ts';
 import {
   type BoundedState,
   leadingStateInBases,
@@ -163,7 +164,33 @@ const meanForce: SweepMethod = {
   },
 };
 
-export const SWEEP_METHODS: readonly SweepMethod[] = [tcl2, leading, meanForce];
+/** Of the ladder of operators and fits. */
+const EXACT_TOLERANCE = 1e-6;
+
+const EXACT_FIELDS: FieldTable<{ readonly state: () => StateInBases; readonly numbers: ExactNumbers }> = {
+  ...STATE_FIELDS,
+  minEigenvalue: ({ numbers }) => numbers.minEigenvalue,
+  currents: ({ numbers }) => Object.fromEntries(numbers.currents),
+};
+
+/** The numerically exact state, where its ladder settles. */
+const exact: SweepMethod = {
+  name: 'exact',
+  title: 'exact',
+  fields: Object.keys(EXACT_FIELDS),
+  answer: ({ derived }) => {
+    const numbers = convergedNumbers(derived, { tolerance: EXACT_TOLERANCE });
+    const { converged, warnings } = numbers;
+    const known = fieldOf(EXACT_FIELDS, { state: () => numbers, numbers });
+    return {
+      field: (name) => (converged || !Object.hasOwn(EXACT_FIELDS, name) ? known(name) : null),
+      state: () => (converged ? numbers.state.typed : null),
+      reasons: () => warnings,
+    };
+  },
+};
+
+export const SWEEP_METHODS: readonly SweepMethod[] = [tcl2, leading, meanForce, exact];
 
 /** An answer that does not exist. */
 export function noAnswer(error: NoAnswerError): Answer {

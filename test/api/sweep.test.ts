@@ -14,7 +14,7 @@ describe('sweep', () => {
     );
     expect(axes.map(({ name }) => name)).toEqual(['B.temperature', 'f2']);
     expect(done.at(-1)).toBe(6);
-    expect(warnings.map(({ kind, points }) => [kind, points])).toEqual([["positivity", 2]]);
+    expect(warnings.map(({ kind, points }) => [kind, points])).toEqual([['positivity', 2]]);
     for (const [i, temperature] of axes[0]!.values.entries()) {
       for (const [j, f2] of axes[1]!.values.entries()) {
         const { bloch, l1 } = model.steadyState({ 'B.temperature': temperature, f2 });

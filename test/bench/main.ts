@@ -11,6 +11,7 @@ import { derivationWarm } from './derivationWarm.ts';
 import { dynamics } from './dynamics.ts';
 import { eigenproblem } from './eigenproblem.ts';
 import { generatorGrowth } from './generatorGrowth.ts';
+import { gridSweep } from './gridSweep.ts';
 import { hierarchy } from './hierarchy.ts';
 import { manyLevels } from './manyLevels.ts';
 import { memory } from './memory.ts';
@@ -30,6 +31,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Row[]>>> = {
   generatorGrowth,
   principalValue,
   temperatureSweep,
+  gridSweep,
   dynamics,
   numericSteadyState,
   hierarchy,

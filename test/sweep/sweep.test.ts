@@ -81,6 +81,13 @@ describe('a quantity', () => {
     }
   });
 
+  it('is that of the exact state, from which TCL2 is as far as the square of the coupling', async () => {
+    const { columns, errors } = await sweep(['B.lambda=0.001,0.01', 'f2=0.3'], 'distance(tcl2, exact)');
+    const [weak, strong] = columns['distance(tcl2, exact)']!;
+    expect(errors['distance(tcl2, exact)']![1]!).toBeLessThan(1e-2 * strong!);
+    expect(strong! / weak!).toBeGreaterThan(5);
+  });
+
   it('has the name of its method where there are several', async () => {
     const { columns } = await sweep(['f2=1,2'], 'coherence', ['tcl2', 'leading', 'meanForce']);
     expect(Object.keys(columns)).toEqual(['tcl2.coherence', 'leading.coherence', 'meanForce.coherence']);
