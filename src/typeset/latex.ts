@@ -261,11 +261,12 @@ function inOneLine(formula: Formula): Formula {
   }
 }
 
-/** The dot stands above the letter, not above its indices. */
-const dotted = (formula: Formula): string =>
-  formula.kind === 'index'
-    ? `${dotted(formula.base)}_${subscript(formula.index)}`
-    : joined('\\dot', braced(set(formula).latex));
+/** The dot stands above the letter, not above its indices; a letter of several commands, \mathbf v, is in braces. */
+function dotted(formula: Formula): string {
+  if (formula.kind === 'index') return `${dotted(formula.base)}_${subscript(formula.index)}`;
+  const { latex } = set(formula);
+  return joined('\\dot', /^\\[A-Za-z]+[\s{]/.test(latex) ? `{${latex}}` : latex);
+}
 
 function alignedLatex(formula: Formula): string {
   if (formula.kind === 'list') {
