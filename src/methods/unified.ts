@@ -6,12 +6,12 @@
  *
  * which is the full secular approximation for an H_S whose close levels coincide, beside the true H_S in the commutator.
  */
+import type { BoundedComplex } from '../bath/index.ts';
+import type { BathChannel } from './channel.ts';
 import { transitionFrequencies } from './frequencies.ts';
 import type { Method } from './method.ts';
-import { redfieldForm } from './redfield.ts';
-import { generatorOf } from './superoperator.ts';
+import { generatorOf, type KossakowskiForm, NONE } from './superoperator.ts';
 import { secularWindowOf } from './timeScales.ts';
-import { withinWindow } from './withinWindow.ts';
 
 export const unified: Method = {
   name: 'unified',
@@ -22,7 +22,24 @@ export const unified: Method = {
     const { system } = context;
     const window = secularWindowOf(context);
     if (typeof window !== 'number') return window;
-    const clusters = transitionFrequencies(system, window);
-    return generatorOf(system, (channel) => withinWindow(redfieldForm(channel), 0), clusters);
+    return generatorOf(system, withinClusters, transitionFrequencies(system, window));
   },
 };
+
+/** Asked for centres of clusters, where γ is needed even if no transition of A has that frequency. */
+function withinClusters({ rate, halfSided }: BathChannel): KossakowskiForm {
+  const equal =
+    (part: (nu: number) => BoundedComplex) =>
+    (nu: number, nuPrime: number): BoundedComplex =>
+      nu === nuPrime ? part(nu) : NONE;
+  return {
+    dissipation: equal((nu) => {
+      const { value, error } = rate(nu);
+      return { re: value, im: 0, error };
+    }),
+    lambShift: equal((nu) => {
+      const { im, error } = halfSided(nu);
+      return { re: im, im: 0, error };
+    }),
+  };
+}

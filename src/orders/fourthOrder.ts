@@ -6,7 +6,7 @@ import { coincidingLevels } from '../tcl/numeric/index.ts';
 import { tcl4Term } from './tcl4.ts';
 
 /** Relative tolerance of the fit: K₄ is a correction. */
-const TOLERANCE = 1e-10;
+const TOLERANCE = 1e-8;
 
 /** K₄ of the time-convolutionless generator at long times, on row-major density matrices in the eigenbasis of H_S. Throws as `fittedCouplings` does. */
 export function fourthOrderTerm(system: NumericSystem): ComplexMatrix {
