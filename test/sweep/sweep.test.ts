@@ -1,5 +1,6 @@
 /** Axes, quantities, methods and what is said of points where nothing exists. */
 import { describe, expect, it } from 'vitest';
+import { redfield } from '../../src/index.ts';
 import { parseAxis, planSweep, runSweep } from '../../src/sweep/index.ts';
 import { EQUATION_1 } from './models.ts';
 
@@ -81,11 +82,19 @@ describe('a quantity', () => {
     }
   });
 
-  it('is that of the exact state, from which TCL2 is as far as the square of the coupling', async () => {
-    const { columns, errors } = await sweep(['B.lambda=0.001,0.01', 'f2=0.3'], 'distance(tcl2, exact)');
-    const [weak, strong] = columns['distance(tcl2, exact)']!;
-    expect(errors['distance(tcl2, exact)']![1]!).toBeLessThan(1e-2 * strong!);
-    expect(strong! / weak!).toBeGreaterThan(5);
+  it('is the distance to the exact state, and null where its ladder does not settle', async () => {
+    const drude = {
+      ...EQUATION_1,
+      baths: { B: { spectrum: 'drude', lambda: 0.05, gamma: 2, temperature: 1 } as const },
+    };
+    const task = { axes: [axis('f2=0.3')], quantities: 'distance(tcl2, exact),coherence', methods: ['exact'] };
+    const settled = await runSweep({ ...task, model: drude });
+    const exact = await redfield(drude).with({ f2: 0.3 }).exact();
+    expect(settled.columns.coherence).toEqual([exact.converged ? exact.l1!.energy!.value : null]);
+    expect(settled.columns['distance(tcl2, exact)']![0]).toBeGreaterThan(settled.errors['distance(tcl2, exact)']![0]!);
+    const open = await runSweep({ ...task, model: EQUATION_1 });
+    expect(open.columns).toEqual({ 'distance(tcl2, exact)': [null], coherence: [null] });
+    expect(open.warnings[0]).toMatchObject({ kind: 'not-converged', points: 1 });
   });
 
   it('has the name of its method where there are several', async () => {
