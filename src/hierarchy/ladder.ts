@@ -83,8 +83,8 @@ const LAST_RUNG = 14;
 /** How many rungs above the one where a fit has settled the next one begins. */
 const ABOVE = 2;
 /** Relative tolerances of fits: of the first one against the tolerance asked for, between two, and the last. */
-const FIT_BY_TOLERANCE = 1e4;
-const COARSEST_FIT = 1e-2;
+const FIT_BY_TOLERANCE = 3e5;
+const COARSEST_FIT = 0.3;
 const FINER_FIT = 30;
 const FINEST_FIT = 1e-12;
 /** The part of the error of a fit that the next one may have, so that their difference says something. */
