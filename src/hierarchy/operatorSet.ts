@@ -4,7 +4,6 @@
  *
  * An operator is below a kept one exactly where Π_k max_{m ≥ n_k} g_kᵐ/√m! ≥ ε, a product of falling factors, by which the set is listed.
  */
-import { NoAnswerError } from '../errors.ts';
 import type { Mode } from './modes.ts';
 
 export interface OperatorSet {
@@ -27,7 +26,7 @@ export interface SetOptions {
 
 const MOST_EXCITATIONS = 250;
 
-/** Undefined where there are more than `mostOperators`. */
+/** Undefined where there are more than `mostOperators`, or more exponentials than can be numbered. */
 export function operatorSet(modes: readonly Mode[], options: SetOptions): OperatorSet | undefined {
   const listed = listOperators(modes, options);
   if (listed === undefined) return undefined;
@@ -41,7 +40,8 @@ export function operatorSet(modes: readonly Mode[], options: SetOptions): Operat
   const order = tiers.map((_, m) => m).sort((a, b) => tiers[b]! - tiers[a]! || a - b);
   const excitations = new Uint8Array(count * K);
   for (const [m, from] of order.entries()) for (let k = 0; k < K; k++) excitations[m * K + k] = listed[from * K + k]!;
-  return { count, excitations, ...neighbours(modes, excitations, count) };
+  const found = neighbours(modes, excitations, count);
+  return found && { count, excitations, ...found };
 }
 
 /** Excitations of all operators, one after the other. */
@@ -94,12 +94,12 @@ function fallingFactors(weight: number, least: number): readonly number[] {
   return factors;
 }
 
-/** Places are found by their excitations read as digits of one number. */
+/** Places are found by their excitations read as digits of one number; undefined where that is too large. */
 function neighbours(
   modes: readonly Mode[],
   excitations: Uint8Array,
   count: number,
-): Pick<OperatorSet, 'above' | 'below' | 'conjugate'> {
+): Pick<OperatorSet, 'above' | 'below' | 'conjugate'> | undefined {
   const K = modes.length;
   const most = new Array<number>(K).fill(0);
   for (let at = 0; at < count * K; at++) most[at % K] = Math.max(most[at % K]!, excitations[at]!);
@@ -108,9 +108,7 @@ function neighbours(
     digit[k] = product;
     return product * (n + 1);
   }, 1);
-  if (largest > Number.MAX_SAFE_INTEGER) {
-    throw new NoAnswerError('not-supported', `The exact hierarchy of ${K} exponentials is too large.`);
-  }
+  if (largest > Number.MAX_SAFE_INTEGER) return undefined;
   const places = new Map<number, number>();
   const keys = new Float64Array(count);
   const conjugateKeys = new Float64Array(count);
