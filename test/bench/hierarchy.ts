@@ -6,10 +6,12 @@ import { fittedCouplings } from '../../src/bath/exponentials/index.ts';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
 import {
   exactSteadyState,
+  type HierarchySteadyState,
   type HierarchySystem,
   hierarchySteadyState,
   type SystemInBaths,
 } from '../../src/hierarchy/index.ts';
+import { zeroMatrix } from '../../src/numerics/index.ts';
 import { deriveModel, numbersOf } from '../../src/study/derivation/index.ts';
 import { numericSystem } from '../../src/tcl/index.ts';
 import { growthExponent, interleaved, repeated } from './measure.ts';
@@ -43,15 +45,44 @@ function systemOf(given: Model): SystemInBaths {
 const exponentialsOf = ({ couplings }: SystemInBaths, tolerance: number) =>
   fittedCouplings(couplings, { frequencies: FREQUENCIES, tolerance }).couplings;
 
+function run(system: HierarchySystem, importance: number): HierarchySteadyState {
+  const state = hierarchySteadyState(system, { importance, accuracy: 1e-9 });
+  if (state.kind === 'failed') throw new Error(state.cause);
+  return state;
+}
+
 /** A rung by itself, and the Bloch vector it ends in. */
 function solved(
   system: HierarchySystem,
   importance: number,
 ): { readonly operators: number; readonly bloch: readonly number[] } {
-  const state = hierarchySteadyState(system, { importance, accuracy: 1e-9 });
-  if (state.kind === 'failed') throw new Error(state.cause);
+  const state = run(system, importance);
   const { re, im } = state.rho;
   return { operators: state.operators, bloch: [2 * re[1]!, -2 * im[1]!, re[0]! - re[3]!] };
+}
+
+/** Fits of more and more exponentials. */
+const FITS = [1e-2, 1e-4, 1e-6, 1e-8];
+const DIMENSIONS = [2, 3, 4, 6, 8];
+
+/** Levels one above the other, neighbours coupled, on the exponentials of the qubit. */
+function ladderOfLevels(d: number, { couplings }: HierarchySystem): HierarchySystem {
+  const a = zeroMatrix(d);
+  for (let i = 0; i < d; i++) {
+    a.re[i * (d + 1)] = i / d;
+    if (i > 0) a.re[i * d + i - 1] = a.re[(i - 1) * d + i] = 1;
+  }
+  return {
+    levels: Float64Array.from({ length: d }, (_, i) => i + 0.1 * i * i),
+    couplings: couplings.map((own) => ({ ...own, up: a, down: a })),
+  };
+}
+
+/** Rungs of the same importance, that of 1e-4, against what they grow with. */
+function growthSamples(one: SystemInBaths) {
+  const byExponents = FITS.map((tolerance) => ({ levels: one.levels, couplings: exponentialsOf(one, tolerance) }));
+  const byDimension = DIMENSIONS.map((d) => ladderOfLevels(d, byExponents[0]!));
+  return { byExponents, byDimension };
 }
 
 export async function hierarchy(): Promise<Row[]> {
@@ -71,13 +102,19 @@ export async function hierarchy(): Promise<Row[]> {
       if (Math.abs(value - bloch[k]!) > 4e-6) throw new Error(`QuTiP's hierarchy gives ${value}, ours ${bloch[k]}.`);
     }
     const rungs = [1e-4, 1e-5, 1e-6, 1e-7];
+    const { byExponents, byDimension } = growthSamples(one);
+    const grown = [...byExponents, ...byDimension].map((own) => repeated(() => run(own, 1e-4)));
     const samples = [
+      ...grown,
       ...rungs.map((importance) => repeated(() => solved(system, importance))),
       repeated(() => exponentialsOf(one, 1e-4)),
       repeated(() => exactSteadyState(one, { tolerance: TOLERANCE })),
       repeated(() => exactSteadyState(two, { tolerance: TOLERANCE })),
     ];
-    const seconds = await interleaved(peer === undefined ? samples : [...samples, peer.sample], 5);
+    const all = await interleaved(peer === undefined ? samples : [...samples, peer.sample], 5);
+    const [ofGrown, seconds] = [all.slice(0, grown.length), all.slice(grown.length)];
+    const exponentsAndTimes = byExponents.map(({ couplings }, k) => ({ x: couplings.length, y: ofGrown[k]! }));
+    const dimensionsAndTimes = DIMENSIONS.map((d, k) => ({ x: d, y: ofGrown[byExponents.length + k]! }));
     const [, rung, , , fitting, ladder, twoLadder, peerSeconds] = seconds;
     const growth = rungs.map((importance, k) => ({ x: solved(system, importance).operators, y: seconds[k]! }));
     return [
@@ -94,6 +131,16 @@ export async function hierarchy(): Promise<Row[]> {
       {
         name: `exact steady state, exponent of growth with operators (${growth.map(({ x }) => x).join(', ')})`,
         value: growthExponent(growth),
+        unit: '',
+      },
+      {
+        name: `exact steady state, exponent of growth with exponentials (${exponentsAndTimes.map(({ x }) => x).join(', ')}) at one importance`,
+        value: growthExponent(exponentsAndTimes),
+        unit: '',
+      },
+      {
+        name: `exact steady state, exponent of growth with levels (${DIMENSIONS.join(', ')}) at one importance`,
+        value: growthExponent(dimensionsAndTimes),
         unit: '',
       },
     ];
