@@ -12,7 +12,14 @@ import {
   stateRows,
 } from '../json/results/index.ts';
 import { once } from '../once.ts';
-import { convergedNumbers, type ExactNumbers } from '../study/beyond/index.ts';
+import {
+  convergedNumbers,
+  type ExactNumbers,
+  type MethodState,
+  methodState,
+  STATIONARY_METHODS,
+  seriesState,
+} from '../study/beyond/index.ts';
 import {
   type BoundedState,
   leadingStateInBases,
@@ -190,7 +197,46 @@ const exact: SweepMethod = {
   },
 };
 
-export const SWEEP_METHODS: readonly SweepMethod[] = [tcl2, leading, meanForce, exact];
+const METHOD_FIELDS: FieldTable<{ readonly state: () => StateInBases; readonly minEigenvalue: number }> = {
+  ...STATE_FIELDS,
+  minEigenvalue: ({ minEigenvalue }) => minEigenvalue,
+};
+
+/** A method that gives a state and nothing else. */
+const byState = (name: string, title: string, stateOf: (derived: Point['derived']) => MethodState): SweepMethod => ({
+  name,
+  title,
+  fields: Object.keys(METHOD_FIELDS),
+  answer: ({ derived }) => {
+    const found = once(() => stateOf(derived));
+    return {
+      field: (field) => {
+        const known = found();
+        if (known.kind === 'none') return Object.hasOwn(METHOD_FIELDS, field) ? null : undefined;
+        return fieldOf(METHOD_FIELDS, { state: () => known.state, minEigenvalue: known.minEigenvalue })(field);
+      },
+      state: () => {
+        const known = found();
+        return known.kind === 'none' ? null : known.state.state.typed;
+      },
+      reasons: () => {
+        const known = found();
+        return known.kind === 'none' ? [{ kind: known.cause, message: known.message }] : [];
+      },
+    };
+  },
+});
+
+/** ρ₀ + ρ₁ + ρ₂ at the couplings of the point. */
+const SERIES_ORDER = 2;
+const series = byState('series', 'series to λ²', (derived) => seriesState(derived, SERIES_ORDER));
+
+/** The master equations of the field, with their own choice of times and windows. */
+const equations = STATIONARY_METHODS.map(({ name, title }) =>
+  byState(name, title, (derived) => methodState(name, derived)),
+);
+
+export const SWEEP_METHODS: readonly SweepMethod[] = [tcl2, leading, meanForce, exact, series, ...equations];
 
 /** An answer that does not exist. */
 export function noAnswer(error: NoAnswerError): Answer {

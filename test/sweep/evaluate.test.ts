@@ -1,12 +1,13 @@
 /** A sweep gives what `evaluate` gives at every point, to the last bit, whatever it computed before. */
 import { describe, expect, it } from 'vitest';
-import { prepareModel } from '../../src/hamiltonian/index.ts';
+import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
 import { numbersJson } from '../../src/json/results/index.ts';
 import { applySettings } from '../../src/modelFile/index.ts';
+import { comparison } from '../../src/study/beyond/index.ts';
 import { deriveModel, numbersOf } from '../../src/study/derivation/index.ts';
 import { meanForceOf, modelNumbers } from '../../src/study/index.ts';
 import { gridPoints, parseAxis, runSweep, valuesAt } from '../../src/sweep/index.ts';
-import { evaluateSteadyState } from '../../src/tcl/numeric/index.ts';
+import { evaluateSteadyState, l1Coherence } from '../../src/tcl/numeric/index.ts';
 import { SWEPT } from './models.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -26,6 +27,38 @@ describe('a sweep', () => {
       const error = (alone.l1 as { energy: { error: number } | null }).energy?.error ?? null;
       expect([k, swept.errors.coherence![k]]).toEqual([k, error]);
     }
+  });
+});
+
+describe('methods of a sweep', () => {
+  const model: Model = {
+    hamiltonian: 'omega0/2*sz + (f1*sz + f2*sx)*B',
+    baths: { B: { spectrum: 'drude', lambda: 0.05, gamma: 1, temperature: 0.5 } },
+    parameters: { omega0: 1, f1: 1, f2: 1 },
+  };
+
+  it('are all those of compare, and the series', async () => {
+    const axes = [parseAxis('B.lambda=0.02,0.05', undefined)];
+    const methods = ['universalLindblad', 'firstOrder', 'series'];
+    const swept = await runSweep({ model, axes, quantities: 'coherence', methods });
+    for (const [k, lambda] of [0.02, 0.05].entries()) {
+      const at = prepareModel(applySettings({ model }, [`B.lambda=${lambda}`]).model);
+      const { methods: compared } = comparison(deriveModel(at), { tolerance: 1e-3 });
+      for (const name of methods.slice(0, 2)) {
+        const { rho } = compared.find((method) => method.name === name)!.state!;
+        expect(swept.columns[`${name}.coherence`]![k]).toBeCloseTo(l1Coherence(rho.typed), 14);
+      }
+    }
+  });
+
+  it('differ from the exact state by the order of what they leave out', async () => {
+    const axes = [parseAxis('B.lambda=0.001,0.01', undefined)];
+    const quantities = 'distance(tcl2, exact),distance(series, exact)';
+    const { columns } = await runSweep({ model, axes, quantities, methods: ['tcl2'] });
+    const exponents = Object.values(columns).map(([first, last]) => Math.log10(Number(last) / Number(first)));
+    expect(exponents[0]).toBeCloseTo(1, 1);
+    // the exact state is known to 1e-6 only: λ³ is below it at the first point
+    expect(exponents[1]).toBeGreaterThan(1.5);
   });
 });
 

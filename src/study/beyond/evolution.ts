@@ -59,7 +59,7 @@ export function evolveBy(
   const { states, last, warnings } =
     method === 'exact' ? exactStates(derived, natural, options) : generatorStates(method, derived, natural, options);
   const minEigenvalues = states.map((state) => hermitianEigenvalues(state)[0]!);
-  const bloch = states.map((state) => turn.vectorToTyped(vectors.vectorOf(state)));
+  const bloch = states.map((state, k) => (times[k] === 0 ? initial : turn.vectorToTyped(vectors.vectorOf(state))));
   const end = last && turn.vectorToTyped(vectors.vectorOf(last));
   const leaves = minEigenvalues.findIndex((value) => value < NEGATIVE);
   return {

@@ -3,6 +3,7 @@
 export { type ComparedMethod, type Comparison, comparison, type MethodTimes } from './comparison.ts';
 export { EVOLUTION_METHODS, type EvolutionByOptions, type EvolutionMethod, evolveBy } from './evolution.ts';
 export { convergedNumbers, type ExactNumbers, exactRungs } from './exactState.ts';
+export { type MethodState, methodState, STATIONARY_METHODS, seriesState } from './methodState.ts';
 export {
   type BoundedOrder,
   type OperatorInBases,
