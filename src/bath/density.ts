@@ -2,6 +2,7 @@
 
 import type { Complex, ComplexEstimate, Estimate, LogarithmicGrid, LogarithmicRange } from '../numerics/index.ts';
 import type { Formula } from '../typeset/index.ts';
+import type { Exponential } from './exponentials/exponentialCoupling.ts';
 import type { Kernel, Transform } from './kernel.ts';
 import type { Quantity } from './quantity.ts';
 import type { TransformMemory } from './transformMemory.ts';
@@ -37,9 +38,42 @@ export interface SpectralDensity {
 }
 
 /** A bath of oscillators in thermal equilibrium before it meets the system. */
-export interface Bath {
+export interface ThermalBath extends AskedFrequencies {
   readonly density: SpectralDensity;
   readonly temperature: number;
+}
+
+/** A bath of which only the correlation functions are given. It may have any state: no temperature, no detailed balance, no spectral density J ≥ 0. */
+export interface CorrelationBath extends AskedFrequencies {
+  /** G_>(τ) = ⟨b(τ)b†⟩ and G_<(τ) = ⟨b†(τ)b⟩ for τ > 0. */
+  readonly greater: readonly Exponential[];
+  readonly lesser: readonly Exponential[];
+}
+
+export type Bath = ThermalBath | CorrelationBath;
+
+export const isThermalBath = (bath: Bath): bath is ThermalBath => 'density' in bath;
+
+/** The temperature that all baths have; undefined where there is none. */
+export function commonTemperature(baths: Iterable<Bath>): number | undefined {
+  let common: number | undefined;
+  for (const bath of baths) {
+    if (!isThermalBath(bath) || (common !== undefined && bath.temperature !== common)) return undefined;
+    common = bath.temperature;
+  }
+  return common;
+}
+
+/** The largest frequency at which its spectral density or its correlation functions change their behaviour, or its temperature. */
+export function highestFrequency(bath: Bath): number {
+  if (!isThermalBath(bath)) {
+    return Math.max(0, ...[...bath.greater, ...bath.lesser].map(({ rate: { re, im } }) => Math.hypot(re, im)));
+  }
+  const { shape } = bath.density;
+  return Math.max(shape.kind === 'truncatedPower' ? shape.cutoff : shape.scales[1], bath.temperature);
+}
+
+interface AskedFrequencies {
   /** How far the frequencies asked for may be from the true ones, which the bounds of transforms then hold; 0 unless given. */
   readonly frequencyError?: number;
 }

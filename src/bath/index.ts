@@ -2,7 +2,19 @@
 
 export { closedForms } from './densities/closedForms.ts';
 export { bathOf, spectralDensity } from './densities/spectrum.ts';
-export { type Bath, type ClosedForm, errorKind, isPositive, type SpectralDensity, whyZero } from './density.ts';
+export {
+  type Bath,
+  type ClosedForm,
+  type CorrelationBath,
+  commonTemperature,
+  errorKind,
+  highestFrequency,
+  isPositive,
+  isThermalBath,
+  type SpectralDensity,
+  type ThermalBath,
+  whyZero,
+} from './density.ts';
 export { parseFormula } from './formula/read.ts';
 export { silencingFactors } from './formula/silencing.ts';
 export type { DensityFormula } from './formula/tree.ts';

@@ -3,7 +3,7 @@
 import { toText } from '../algebra/index.ts';
 import { operatorText } from '../operators/index.ts';
 import { parametersText } from '../report/index.ts';
-import type { Derived } from '../study/derivation/index.ts';
+import { type Derived, hasThermalBath } from '../study/derivation/index.ts';
 import { bathNames, coefficientDefinition } from '../tcl/index.ts';
 import { formulaText } from '../typeset/index.ts';
 import type { ExportedFunctions } from './functions.ts';
@@ -40,6 +40,9 @@ function densityText(symbols: readonly string[]): string {
 QuTiP writes J_QuTiP(${w}) = pi*${J}(${w}).`;
 }
 
+const KERNELS = `G>(tau) = <b(tau) b^+>, G<(tau) = <b^+(tau) b>, G = G> + G<; the kernels are nu = Re G and eta = -Im G,
+those with a tilde the same of G> - G<.`;
+
 const VALIDITY = `Coherences are right to first order in the coupling strength (order of the spectral density),
 populations to order zero; the generator need not be positive.`;
 
@@ -68,7 +71,7 @@ export function exportComment(derived: Derived, functions: ExportedFunctions | u
       derivation.system.dimension,
       derivation.basis.map(({ name }) => formulaText(name)),
     ),
-    densityText(derivation.system.symbols),
+    hasThermalBath(derived) ? densityText(derivation.system.symbols) : KERNELS,
     ...(functions === undefined ? [] : [symbolLines(derived, functions)]),
     VALIDITY,
     ...(derivation.steadyState.kind === 'none' ? [derivation.steadyState.message] : []),
@@ -95,6 +98,7 @@ function stateText(dimension: number, basis: readonly string[]): string {
 
 /** One line for every argument of the functions. */
 function symbolLines({ derivation, rotation }: Derived, functions: ExportedFunctions): string[] {
+  const { system } = derivation;
   const several = new Set(derivation.system.couplings.map(({ bath }) => bath)).size > 1;
   const complex = [...functions.parts].map(([name, [re, im]]) => `  ${re}, ${im}: real and imaginary part of ${name}`);
   const real = functions.parameters.filter((name) => ![...functions.parts.values()].flat().includes(name));
@@ -103,7 +107,7 @@ function symbolLines({ derivation, rotation }: Derived, functions: ExportedFunct
   );
   const integrals = functions.coefficients.map(
     ({ coefficient }) =>
-      `  ${coefficient.name} = ${formulaText(coefficientDefinition(coefficient, several, derivation.system.symbols).longTime, { products: 'written' })}`,
+      `  ${coefficient.name} = ${formulaText(coefficientDefinition(coefficient, several, system.symbols, { athermal: system.athermal?.has(coefficient.bath) ?? false }).longTime, { products: 'written' })}`,
   );
   const thermal = functions.thermal.map(({ factor }) => `  ${factor.name} = ${factor.text}`);
   return [

@@ -11,6 +11,7 @@ import { type ExportedFunctions, exportedFunctions } from './functions.ts';
 import { parameterNumbers, steadyStateRefusal, WITHOUT_NUMBERS } from './numbers.ts';
 import { PYTHON_QUADRATURE } from './quadrature.ts';
 import { pythonBaths, pythonNumber } from './spectrum.ts';
+import { thermalSpecs } from './thermalSpecs.ts';
 
 export const pythonFile = (derived: Derived, program: string): string => write(derived, program, false);
 
@@ -31,9 +32,7 @@ function write(derived: Derived, program: string, qutip: boolean): string {
     const imports = ['import numpy as np', ...(qutip ? ['import qutip'] : [])];
     return joined(emitPython({ doc, functions: emitted }, imports), parts);
   }
-  const baths = pythonBaths(
-    new Map(derived.derivation.system.couplings.map(({ bath }) => [bath, derived.model.baths.get(bath)!])),
-  );
+  const baths = pythonBaths(thermalSpecs(derived));
   const imports = [
     'import sys',
     'from dataclasses import dataclass',

@@ -1,8 +1,8 @@
 /** Python source of spectral densities. */
 import { type DensityFormula, parseFormula, silencingFactors, spectralDensity } from '../bath/index.ts';
-import type { BathSpec, PreparedBath } from '../hamiltonian/index.ts';
+import type { PreparedThermalBath, ThermalBathSpec } from '../hamiltonian/index.ts';
 
-type Kind = BathSpec['spectrum'];
+type Kind = ThermalBathSpec['spectrum'];
 
 /** One function for every kind of spectrum; custom ones are written out where they are used. */
 const CONSTRUCTORS: Readonly<Record<Exclude<Kind, 'custom'>, string>> = {
@@ -83,7 +83,7 @@ export interface PythonBaths {
 }
 
 /** Throws `InputError` for a spectrum that is no spectral density. */
-export function pythonBaths(specs: ReadonlyMap<string, PreparedBath>): PythonBaths {
+export function pythonBaths(specs: ReadonlyMap<string, PreparedThermalBath>): PythonBaths {
   const kinds = new Set([...specs.values()].map(({ spectrum }) => spectrum));
   return {
     constructors: [...kinds].flatMap((kind) => (kind === 'custom' ? [] : [CONSTRUCTORS[kind]])),
@@ -92,7 +92,7 @@ export function pythonBaths(specs: ReadonlyMap<string, PreparedBath>): PythonBat
   };
 }
 
-function expressionOf(spec: PreparedBath): string {
+function expressionOf(spec: PreparedThermalBath): string {
   // the formula of the spectrum is J, or J_QuTiP = pi J
   const scale = spec.convention === 'qutip' ? ' / np.pi' : '';
   const common = `temperature=${spec.temperature}`;
@@ -116,7 +116,7 @@ function expressionOf(spec: PreparedBath): string {
   }
 }
 
-function customBath(spec: PreparedBath, text: string, scale: string): string {
+function customBath(spec: PreparedThermalBath, text: string, scale: string): string {
   const { lowFrequency: low, highFrequency: high, shape } = spectralDensity(spec);
   const marks = shape.kind === 'sampled' ? [...shape.scales, ...shape.breakpoints] : [];
   const end = shape.kind === 'sampled' ? shape.end : undefined;

@@ -5,14 +5,19 @@ export { type EnergyBasis, energyBasis } from './energyBasis.ts';
 export type { LindbladTerm } from './model/lindblad.ts';
 export {
   type BathSpec,
+  type CorrelationSpec,
   defineModel,
+  type ExponentialSpec,
+  isThermalSpec,
   type LindbladSpec,
   type Model,
   type ModeSpec,
   type OscillatorSpec,
   type ParameterValue,
   type PreparedBath,
+  type PreparedThermalBath,
   type Spectrum,
+  type ThermalBathSpec,
   type WithTexts,
 } from './model/model.ts';
 export { type FieldPath, type Origin, refuseField } from './model/origin.ts';

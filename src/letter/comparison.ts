@@ -53,6 +53,7 @@ export interface Equation2Comparison {
  * f₁, f₂ and ω₀ when the system has the form of Eq. (1): one bath, A = f₁σ_z + f₂σ_x Hermitian, H_S along σ_z. Undefined otherwise.
  */
 export function asLetterModel({ system }: Derivation): { f1: Expr; f2: Expr; omega0: Expr } | undefined {
+  if (system.athermal !== undefined) return undefined;
   const coupling = system.couplings[0];
   if ((system.lindblad ?? []).length > 0) return undefined;
   if (system.dimension !== 2 || system.couplings.length !== 1 || coupling === undefined || system.partners.size > 0) {

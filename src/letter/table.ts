@@ -4,7 +4,7 @@
  */
 
 import { divide, integer, symbol } from '../algebra/index.ts';
-import { type Bath, coth, longTimeTransform, type Quantity, spectralDensity } from '../bath/index.ts';
+import { coth, longTimeTransform, type Quantity, spectralDensity, type ThermalBath } from '../bath/index.ts';
 import { meanForceState } from '../equilibrium/index.ts';
 import { realMatrix } from '../numerics/index.ts';
 import { addOperators, scaleOperator, sigmaX, sigmaZ } from '../operators/index.ts';
@@ -76,7 +76,7 @@ function letterRow(
   temperature: number,
   { omega0, f1, f2, lambda, cutoff }: LetterTableOptions,
 ): LetterRow {
-  const bath: Bath = { density: spectralDensity({ spectrum: 'ohmic', lambda, s, cutoff }), temperature };
+  const bath: ThermalBath = { density: spectralDensity({ spectrum: 'ohmic', lambda, s, cutoff }), temperature };
   const values = new Map([
     ['omega0', omega0],
     ['f1', f1],
@@ -102,12 +102,12 @@ function letterRow(
 }
 
 /** Δ₁ with the printed J_eff = J(ω) coth(ω₀/2T): coth(ω₀/2T)·4ω₀ P∫J/(ω² − ω₀²). */
-function literalDelta1({ density, temperature }: Bath, omega0: number): number | null {
+function literalDelta1({ density, temperature }: ThermalBath, omega0: number): number | null {
   const integral = finiteOrNull(longTimeTransform({ density, temperature }, 'dissipationPartner', 'sin', omega0));
   return integral === null ? null : -4 * coth(omega0, temperature) * integral;
 }
 
-function meanForceCoherence(bath: Bath, omega0: number, f1: number, f2: number): number | null {
+function meanForceCoherence(bath: ThermalBath, omega0: number, f1: number, f2: number): number | null {
   const a = realMatrix([
     [f1, f2],
     [f2, -f1],

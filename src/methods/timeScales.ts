@@ -1,5 +1,5 @@
 /** The times that two of the methods have as parameters, where they are not given: between the memory of the bath, the relaxation and the periods of the system. */
-import { type Bath, type Missing, unresolved } from '../bath/index.ts';
+import { type Bath, isThermalBath, type Missing, unresolved } from '../bath/index.ts';
 import type { NumericSystem } from '../tcl/index.ts';
 import { davies } from './davies.ts';
 import { widthOf } from './frequencies.ts';
@@ -19,7 +19,10 @@ export function fastestRate(system: NumericSystem): number | Missing {
  */
 export function memoryTime(baths: readonly Bath[]): number {
   return Math.max(
-    ...baths.map(({ density: { shape }, temperature }) => {
+    ...baths.map((bath) => {
+      if (!isThermalBath(bath)) return 1 / Math.min(...[...bath.greater, ...bath.lesser].map(({ rate }) => rate.re));
+      const { shape } = bath.density;
+      const { temperature } = bath;
       const lowest = shape.kind === 'truncatedPower' ? shape.cutoff : shape.scales[0];
       const widths = shape.kind === 'smooth' ? shape.poles.map(({ at }) => Math.abs(at.im)) : [];
       return 1 / Math.min(lowest, ...widths, ...(temperature > 0 ? [2 * Math.PI * temperature] : []));

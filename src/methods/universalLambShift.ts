@@ -6,7 +6,14 @@
  * γ is known by J on either side of ω = 0, where its root has an edge (T = 0), a kink, or nothing; there, and where J changes its behaviour, the axis is
  * cut, and the pieces are done by double exponential quadrature, which meets any power at their ends.
  */
-import { type Bath, divergent, type SpectralDensity } from '../bath/index.ts';
+import {
+  type Bath,
+  divergent,
+  isThermalBath,
+  type SpectralDensity,
+  type ThermalBath,
+  unresolved,
+} from '../bath/index.ts';
 import { doubleExponential } from '../numerics/index.ts';
 import type { Correlation } from '../tcl/index.ts';
 import { DivergentTransform } from '../tcl/numeric/index.ts';
@@ -30,6 +37,9 @@ export function universalLambShift(channel: BathChannel): KossakowskiForm['lambS
 
 /** h_νν′ by quadrature, also for ν = ν′. Throws `DivergentTransform` where it does not exist. */
 export function principalValue(bath: Bath, correlation: Correlation, pair: FrequencyPair) {
+  if (!isThermalBath(bath)) {
+    throw new DivergentTransform(unresolved('its integral over √(γγ′) is done for baths with a spectral density only'));
+  }
   const why = divergence(bath, correlation, pair);
   if (why !== undefined) throw new DivergentTransform(divergent(why));
   const { density } = bath;
@@ -107,7 +117,7 @@ function landmarks({ shape }: SpectralDensity): readonly number[] {
 
 /** Why the integral does not exist; undefined when it does. */
 function divergence(
-  { density, temperature }: Bath,
+  { density, temperature }: ThermalBath,
   correlation: Correlation,
   { nu, nuPrime }: FrequencyPair,
 ): string | undefined {

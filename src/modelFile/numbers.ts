@@ -57,5 +57,6 @@ const inEntry = (entry: unknown, path: Path, read: Read): unknown =>
 
 function numbersIn(value: unknown, path: Path, read: Read): unknown {
   if (typeof value === 'string') return read(value, path);
-  return Array.isArray(value) ? value.map((member, k) => numbersIn(member, [...path, k], read)) : value;
+  if (Array.isArray(value)) return value.map((member, k) => numbersIn(member, [...path, k], read));
+  return inTable(value, path, (entry, inside) => numbersIn(entry, inside, read));
 }

@@ -57,6 +57,20 @@ const common = {
 };
 const ohmicFields = { lambda: nonNegative, s: positive(EXPONENT), cutoff: positive(MAGNITUDE), ...common };
 
+const MOST_EXPONENTIALS = 100;
+const pair = z.tuple([finite, finite], { error: 'two numbers, [re, im]' });
+/** c e^{−ντ} */
+const exponential = z.strictObject(
+  {
+    c: z.union([finite, pair], { error: 'a finite number, or [re, im]' }),
+    nu: pair.refine(([re]) => re > 0, { error: '[re, im] with a real part > 0' }),
+  },
+  { error: '`{ c: 0.09, nu: [0.25, 1.4] }`' },
+);
+const exponentials = z
+  .array(exponential, { error: 'a list of exponentials, e.g. `[{ c: 0.09, nu: [0.25, 1.4] }]`' })
+  .max(MOST_EXPONENTIALS, { error: `a list of at most ${MOST_EXPONENTIALS} exponentials` });
+
 const baths = [
   z.strictObject({ spectrum: z.literal('ohmic'), ...ohmicFields }),
   z.strictObject({ spectrum: z.literal('gaussian'), ...ohmicFields }),
@@ -73,6 +87,11 @@ const baths = [
   z
     .strictObject({ spectrum: z.literal('table'), omega: numbers(nonNegative), J: numbers(tabulated), ...common })
     .superRefine(checkTable),
+  z.strictObject({
+    spectrum: z.literal('correlation'),
+    greater: exponentials,
+    lesser: exponentials.optional(),
+  }),
 ] as const;
 
 /** Fields of each spectrum, in the order of its documentation. */
@@ -202,7 +221,8 @@ interface Place {
 }
 
 /** What the field of a quantity is; undefined where it is a number alone. */
-export function dimensionAt([room, name, field]: FieldPath): Dimension | undefined {
+export function dimensionAt([room, name, field, , part]: FieldPath): Dimension | undefined {
+  if (part === 'nu') return 'energy';
   if (room === 'temperature' || field === 'temperature') return 'temperature';
   if (room === 'parameters') return 'energy';
   return room === 'baths' &&
@@ -286,7 +306,7 @@ function refuseUnknownField(model: unknown, path: FieldPath, key: string, origin
 
 /** The fields there are at a path, and whose they are in words. */
 function fieldsAt(
-  [room, name]: FieldPath,
+  [room, name, list]: FieldPath,
   spectrum: unknown,
 ): { owner: string; whose: string; known: readonly string[] } {
   if (room === 'modes') return { owner: ` of mode \`${name}\``, whose: 'A mode', known: ['kind'] };
@@ -302,6 +322,13 @@ function fieldsAt(
   }
   if (room === 'units') return { owner: ' of `units`', whose: '`units`', known: Object.keys(units.shape) };
   if (room !== 'baths') return { owner: '', whose: 'A model', known: Object.keys(modelSchema.shape) };
+  if (list !== undefined) {
+    return {
+      owner: ` of \`${list}\` of bath \`${name}\``,
+      whose: 'An exponential',
+      known: Object.keys(exponential.shape),
+    };
+  }
   const known = spectrum === undefined ? ['spectrum'] : fieldsOfSpectrum(String(spectrum));
   return { owner: ` of bath \`${name}\``, whose: `Spectrum \`${spectrum}\``, known };
 }
@@ -316,7 +343,8 @@ const OWNERS: ReadonlyMap<string, string> = new Map([
 /** Argument `temperature` of bath `B` */
 function subjectOf(path: FieldPath): string {
   const [room, name, field, ...indices] = path;
-  const index = (parts: FieldPath): string => parts.map((part) => `[${part}]`).join('');
+  const index = (parts: FieldPath): string =>
+    parts.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('');
   if (room === 'lindblad' && name !== undefined) {
     const term = `term ${Number(name) + 1} of \`lindblad\``;
     return field === undefined ? `T${term.slice(1)}` : `Argument \`${field}\` of ${term}`;

@@ -1,6 +1,13 @@
 /** A model and its numbers as a report prints them: H_S, the couplings, ω₀ = 1, λ = 0.01. */
 import { type Content, code, decimalForm, definitions, type Flow, type Inline } from '../document/index.ts';
-import type { ParsedModel, PreparedBath, Units } from '../hamiltonian/index.ts';
+import {
+  type CorrelationSpec,
+  isThermalSpec,
+  type ParsedModel,
+  type PreparedBath,
+  type PreparedThermalBath,
+  type Units,
+} from '../hamiltonian/index.ts';
 import { operatorFormula } from '../operators/index.ts';
 import { bathFormula, type Derived, spectrumFormula } from '../study/derivation/index.ts';
 import {
@@ -56,7 +63,8 @@ function lindbladEntries({ model, notation }: Derived): Entry[] {
 export function parameterEntries(model: ParsedModel, symbols: readonly string[]): Entry[] {
   const { parameters, baths, temperature, units } = model;
   const alike = new Map<string, string[]>();
-  for (const [name, { values: _, ...spec }] of baths) {
+  for (const [name, bath] of baths) {
+    const { values: _, ...spec } = { values: undefined, ...bath };
     const key = JSON.stringify(spec);
     alike.set(key, [...(alike.get(key) ?? []), name]);
   }
@@ -81,6 +89,7 @@ const SPECTRA: Readonly<Record<PreparedBath['spectrum'], string>> = {
   hard: 'Ohmic family, hard cut-off',
   drude: 'Drude',
   underdamped: 'underdamped oscillator',
+  correlation: 'given by its correlation functions',
   custom: 'typed',
   table: 'table',
 };
@@ -115,6 +124,7 @@ function unitsText({ energy, temperature, time, temperatureFactor, timeFactor }:
 const short = (x: number): string => String(Number(x.toPrecision(6)));
 
 function bathContent(bath: PreparedBath, symbols: readonly string[], units: Units | undefined): Content {
+  if (!isThermalSpec(bath)) return `${SPECTRA.correlation}, ${exponentialsText(bath)}`;
   const named = spectrumFormula(bath.spectrum, symbols);
   const general = bathFormula(symbols);
   const all = [
@@ -131,7 +141,12 @@ function bathContent(bath: PreparedBath, symbols: readonly string[], units: Unit
   ];
 }
 
-function bathFields(bath: PreparedBath): readonly (readonly [Formula, number])[] {
+function exponentialsText({ greater, lesser = [] }: CorrelationSpec): string {
+  const count = greater.length + lesser.length;
+  return count === 1 ? 'one exponential' : `${count} exponentials`;
+}
+
+function bathFields(bath: PreparedThermalBath): readonly (readonly [Formula, number])[] {
   const { lambda, s, cutoff, drudeRate, damping, oscillator } = letters;
   switch (bath.spectrum) {
     case 'ohmic':

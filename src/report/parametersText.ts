@@ -8,7 +8,8 @@ export function parametersText({ parameters, baths }: ParsedModel): string {
       ? `${value.re} + ${value.im}i`
       : String(value);
   const symbols = [...parameters].map(([name, value]) => `${name} = ${number(value)}`).join(', ');
-  const described = [...baths].map(([name, { spectrum, values: _, ...fields }]) => {
+  const described = [...baths].map(([name, bath]) => {
+    const { spectrum, values: _, ...fields } = { values: undefined, ...bath };
     const list = Object.entries(fields).map(([key, value]) => `${key} = ${Array.isArray(value) ? '…' : number(value)}`);
     return `${name}: ${spectrum}, ${list.join(', ')}`;
   });

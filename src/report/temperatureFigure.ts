@@ -1,4 +1,5 @@
 /** The figure of a model: coherence and populations against the temperature of its baths. */
+import { isThermalBath } from '../bath/index.ts';
 import { type CsvColumn, csv, type Inline, inline, slug } from '../document/index.ts';
 import { missingNumbers } from '../hamiltonian/index.ts';
 import { cycledColor, type LineChart, type LineSeries, lineChart, panelsFigure } from '../plot/index.ts';
@@ -68,6 +69,9 @@ export async function temperatureFigure(derived: Derived, width = PANEL_WIDTH): 
 }
 
 function whyNone({ model, given }: Derived): string {
+  if (given !== undefined && ![...given.baths.values()].every(isThermalBath)) {
+    return 'No figure against temperature: a bath by its correlation functions has none.';
+  }
   if (given !== undefined)
     return 'No figure: all levels of H_S have one energy, so that no temperature is large or small beside them.';
   const { parameters, baths } = missingNumbers(model);

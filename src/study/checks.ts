@@ -190,6 +190,9 @@ function equilibriumCheck(derivation: Derivation): Check {
   if ((system.lindblad ?? []).length > 0) {
     return notApplicable(name, detail, 'Lindblad terms belong to no environment in equilibrium');
   }
+  if (derivation.system.athermal !== undefined) {
+    return notApplicable(name, detail, 'a bath by its correlation functions is in no equilibrium');
+  }
   if (system.dimension > 2 && order.kind === 'found' && !canBeInserted(order.zeroth)) {
     return notApplicable(name, detail, 'too long to be decided symbolically');
   }

@@ -8,6 +8,7 @@
  *   thermal          e^{−H_S/T}/Z at the temperature of the baths; thermal:0.5 at another one
  */
 
+import { commonTemperature, isThermalBath } from '../bath/index.ts';
 import { InputError, type Place } from '../errors.ts';
 import type { ParsedModel } from '../hamiltonian/index.ts';
 import { type ComplexMatrix, zeroMatrix } from '../numerics/index.ts';
@@ -162,15 +163,17 @@ function temperatureOf(text: string | undefined, { given, model }: Derived, writ
     }
     return temperature * (model.units?.temperatureFactor ?? 1);
   }
-  const temperatures = new Set([...given!.baths.values()].map(({ temperature }) => temperature));
-  if (temperatures.size !== 1) {
-    const list = [...given!.baths].map(([name, { temperature }]) => `${name}: ${temperature}`).join(', ');
+  const common = commonTemperature(given!.baths.values());
+  if (common === undefined) {
+    const list = [...given!.baths]
+      .map(([name, bath]) => `${name}: ${isThermalBath(bath) ? bath.temperature : 'none'}`)
+      .join(', ');
     throw new InputError(
       `\`thermal\` needs one temperature, but the baths have ${list}: write \`thermal:0.5\`.`,
       whole(written),
     );
   }
-  return [...temperatures][0]!;
+  return common;
 }
 
 /** e^{−H_S/T}/Z; at T = 0 the ground states, equally. */

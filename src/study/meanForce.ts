@@ -1,4 +1,5 @@
 /** The second-order mean-force state of the baths of a model. */
+import { type Bath, commonTemperature, isThermalBath, type ThermalBath } from '../bath/index.ts';
 import { type Correction, type MeanForceInput, type MeanForceState, meanForceState } from '../equilibrium/index.ts';
 import { NoAnswerError } from '../errors.ts';
 import { numericSystem } from '../tcl/index.ts';
@@ -12,24 +13,38 @@ export function meanForceInput(derived: Derived, temperature?: number): MeanForc
   const given = derived.given!;
   if (derived.model.lindblad.length > 0) throw new NoAnswerError('not-supported', WITH_LINDBLAD);
   const system = numericSystem(derived.derivation.system, given.values, given.baths);
-  const temperatures = new Set([...given.baths.values()].map((bath) => bath.temperature));
-  if (temperatures.size > 1 && temperature === undefined) {
-    const list = [...given.baths].map(([name, bath]) => `${name}: ${bath.temperature}`).join(', ');
+  const baths = thermalBaths(given.baths);
+  const own = commonTemperature(baths.values());
+  if (own === undefined && temperature === undefined) {
+    const list = [...baths].map(([name, bath]) => `${name}: ${bath.temperature}`).join(', ');
     throw new NoAnswerError(
       'not-supported',
       `The equilibration picture needs baths of one temperature, but they have ${list}: the steady state is one of nonequilibrium.`,
     );
   }
-  const common = temperature ?? [...temperatures][0]!;
+  const common = temperature ?? own!;
   return {
     energies: [...system.levels],
-    couplings: system.couplings.map(({ a, bath }) => ({
+    couplings: system.couplings.map(({ a, bathName }) => ({
       matrix: a,
-      bath: { density: bath.density, temperature: common },
+      bath: { density: baths.get(bathName)!.density, temperature: common },
     })),
     temperature: common,
     energyError: system.rounding.energy,
   };
+}
+
+/** Throws `NoAnswerError` for a bath that has no temperature. */
+function thermalBaths(baths: ReadonlyMap<string, Bath>): ReadonlyMap<string, ThermalBath> {
+  return new Map(
+    [...baths].map(([name, bath]) => {
+      if (isThermalBath(bath)) return [name, bath] as const;
+      throw new NoAnswerError(
+        'not-supported',
+        `The equilibration picture needs baths with a temperature, but of bath \`${name}\` only the correlation functions are given: there is no Gibbs state to compare with.`,
+      );
+    }),
+  );
 }
 
 const WITH_LINDBLAD =
@@ -37,8 +52,8 @@ const WITH_LINDBLAD =
 
 /** The mean-force state; undefined without numbers, for baths of different temperatures, and with Lindblad terms. */
 export function meanForceOf(derived: Derived): MeanForceState | undefined {
-  const temperatures = new Set([...(derived.given?.baths.values() ?? [])].map((bath) => bath.temperature));
-  const none = derived.given === undefined || derived.model.lindblad.length > 0 || temperatures.size !== 1;
+  const temperature = commonTemperature(derived.given?.baths.values() ?? []);
+  const none = derived.given === undefined || derived.model.lindblad.length > 0 || temperature === undefined;
   return none ? undefined : meanForceState(meanForceInput(derived));
 }
 

@@ -2,7 +2,7 @@
  * The steady state of a model against the temperature of its baths: the l₁ coherence in the eigenbasis of H_S, and the populations of its levels, at
  * leading order and, for few levels, of the full second-order generator.
  */
-import type { Bath } from '../bath/index.ts';
+import { commonTemperature, isThermalBath, type ThermalBath } from '../bath/index.ts';
 import { asLetterModel, printedEquation2Number } from '../letter/index.ts';
 import { numberOf, numericSystem, qubitNumber } from '../tcl/index.ts';
 import { numericLeadingOrder, type SteadyNumbers, steadyStateEvaluator } from '../tcl/numeric/index.ts';
@@ -44,12 +44,13 @@ const MOST_LEVELS = 4;
 /** A coherence below this is the rounding of the elements of a state. */
 const ROUNDING = 1e-13;
 
-/** Undefined without numbers, and where no level is apart from another. */
+/** Undefined without numbers, with a bath that has no temperature, and where no level is apart from another. */
 export function temperatureDependence(derived: Derived): TemperatureDependence | undefined {
   const { given, derivation } = derived;
   if (given === undefined) return undefined;
-  const temperatures = [...given.baths.values()].map(({ temperature }) => temperature);
-  const common = new Set(temperatures).size === 1 ? temperatures[0]! : undefined;
+  const baths = [...given.baths].flatMap(([name, bath]) => (isThermalBath(bath) ? [[name, bath] as const] : []));
+  if (baths.length < given.baths.size) return undefined;
+  const common = commonTemperature(given.baths.values());
   const { levels } = numericSystem(derivation.system, given.values, given.baths);
   const spacing = (Math.max(...levels) - Math.min(...levels)) / (levels.length - 1);
   if (!(spacing > 0)) return undefined;
@@ -62,7 +63,7 @@ export function temperatureDependence(derived: Derived): TemperatureDependence |
   const states = x.map((value) =>
     at(
       new Map(
-        [...given.baths].map(([name, { density, temperature }]) => [
+        baths.map(([name, { density, temperature }]) => [
           name,
           { density, temperature: common === undefined ? value * temperature : value },
         ]),
@@ -90,7 +91,7 @@ interface StateAt {
   readonly populations: readonly number[] | undefined;
 }
 
-type Baths = ReadonlyMap<string, Bath>;
+type Baths = ReadonlyMap<string, ThermalBath>;
 
 function stateAt(derived: Derived): (baths: Baths) => StateAt {
   const { derivation, given } = derived;

@@ -5,7 +5,14 @@
  * Parameters move the system, fields of baths the baths; the symbolic derivation is that of all points as long as its form is the same, the system part in
  * numbers that of all baths, a spectral density that of all temperatures.
  */
-import { type FieldPath, type Model, type ParsedModel, prepareModel, withModelNumbers } from '../hamiltonian/index.ts';
+import {
+  type FieldPath,
+  isThermalSpec,
+  type Model,
+  type ParsedModel,
+  prepareModel,
+  withModelNumbers,
+} from '../hamiltonian/index.ts';
 import { applySettings, settingPath } from '../modelFile/index.ts';
 import { once } from '../once.ts';
 import {
@@ -125,7 +132,9 @@ function dependence(model: ParsedModel, paths: readonly FieldPath[]): Dependence
   const all = paths.map((_, k) => k);
   // how many levels an oscillator needs depends on everything
   const everywhere = model.cutoffs.length > 0;
-  const inDensities = new Set([...model.baths.values()].flatMap(({ values }) => Object.keys(values ?? {})));
+  const inDensities = new Set(
+    [...model.baths.values()].flatMap((bath) => (isThermalSpec(bath) ? Object.keys(bath.values ?? {}) : [])),
+  );
   const isOf = (k: number) => {
     const [room, name, field] = paths[k]!;
     const bath = room === 'baths';

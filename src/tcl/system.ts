@@ -22,6 +22,8 @@ export interface OpenSystem {
   readonly symbols: readonly string[];
   /** What diagonalising H_S in numbers leaves open; nothing unless given. */
   readonly rounding?: EnergyRounding;
+  /** Baths in no thermal equilibrium: their noise and dissipation obey no relation. None unless given. */
+  readonly athermal?: ReadonlySet<string>;
   /** Normal form under relations between symbols, such as cos² + sin² = 1. */
   readonly reduce?: (a: Expr) => Expr;
 }

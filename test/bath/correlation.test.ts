@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bathOf } from '../../src/bath/densities/spectrum.ts';
-import type { Bath } from '../../src/bath/density.ts';
+import type { ThermalBath } from '../../src/bath/density.ts';
 import type { Kernel } from '../../src/bath/kernel.ts';
 import { bathCorrelation } from '../../src/bath/transforms/correlation.ts';
 import { InputError } from '../../src/errors.ts';
-import type { BathSpec } from '../../src/hamiltonian/model/model.ts';
+import type { ThermalBathSpec } from '../../src/hamiltonian/model/model.ts';
 import fixtures from './fixtures/finite-time.json' with { type: 'json' };
 
 /** The references are exact to this fraction of the largest of the four kernels (24 digits in the computation). */
@@ -13,19 +13,19 @@ const REFERENCE_ACCURACY = 1e-19;
 
 const KERNELS: readonly Kernel[] = ['noise', 'dissipation', 'noisePartner', 'dissipationPartner'];
 
-function finiteKernel(bath: Bath, kernel: Kernel, tau: number): { value: number; error: number } {
+function finiteKernel(bath: ThermalBath, kernel: Kernel, tau: number): { value: number; error: number } {
   const quantity = bathCorrelation(bath).kernel(kernel, tau);
   if (quantity.kind === 'divergent') throw new Error(quantity.cause);
   return quantity;
 }
 
 /** The same bath with its closed forms hidden: everything goes through Legendre panels. */
-function withoutClosedForms({ density, temperature }: Bath): Bath {
+function withoutClosedForms({ density, temperature }: ThermalBath): ThermalBath {
   const { family: _, ...rest } = density;
   return { density: rest, temperature };
 }
 
-const closedSpectra: readonly BathSpec[] = [
+const closedSpectra: readonly ThermalBathSpec[] = [
   { spectrum: 'ohmic', lambda: 0.05, s: 1, cutoff: 5, temperature: 0.5 },
   { spectrum: 'ohmic', lambda: 0.1, s: 0.1, cutoff: 2, temperature: 30 },
   { spectrum: 'ohmic', lambda: 0.1, s: 5.5, cutoff: 20, temperature: 0.01 },
@@ -44,7 +44,7 @@ describe('correlation functions', () => {
       const unit = REFERENCE_ACCURACY * Math.max(...Object.values(values).map(Math.abs));
       for (const kernel of KERNELS) {
         const expected = values[kernel];
-        const { value, error } = finiteKernel(bathOf(bath as BathSpec), kernel, time);
+        const { value, error } = finiteKernel(bathOf(bath as ThermalBathSpec), kernel, time);
         expect(Math.abs(value - expected), `${JSON.stringify(bath)} ${kernel} at ${time}`).toBeLessThanOrEqual(
           error + 2 ** -53 * Math.abs(expected) + unit,
         );

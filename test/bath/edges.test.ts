@@ -2,9 +2,9 @@
  * Bath integrals where J is not smooth at, or next to, the frequency of the system: hard edges, kinks, ends of tables.
  */
 import { describe, expect, it, test } from 'vitest';
-import { type Bath, bathOf, combination, longTimeTransform } from '../../src/bath/index.ts';
+import { bathOf, combination, longTimeTransform, type ThermalBath } from '../../src/bath/index.ts';
 import { bathCorrelation } from '../../src/bath/transforms/index.ts';
-import { type BathSpec, type Model, prepareModel } from '../../src/hamiltonian/index.ts';
+import { type Model, prepareModel, type ThermalBathSpec } from '../../src/hamiltonian/index.ts';
 import { deriveModel, numbersOf } from '../../src/study/derivation/index.ts';
 import { evolveModel } from '../../src/study/index.ts';
 import { evaluateSteadyState, qubitLeadingErrors, qubitLeadingNumbers } from '../../src/tcl/numeric/index.ts';
@@ -16,14 +16,14 @@ interface Finite {
 }
 
 /** One of the integrals of make_edges.py. */
-function integralOf(bath: Bath, integral: string, frequency: number) {
+function integralOf(bath: ThermalBath, integral: string, frequency: number) {
   const th = bath.temperature === 0 ? 1 : Math.tanh(frequency / (2 * bath.temperature));
   const sine = { kernel: 'noise', transform: 'sin', frequency, coefficient: integral === 'regular' ? th : 1 } as const;
   const cosine = { kernel: 'dissipation', transform: 'cos', frequency, coefficient: 1 } as const;
   return combination(bath, integral === 'sine' ? [sine] : integral === 'cosine' ? [cosine] : [sine, cosine]);
 }
 
-function finiteIntegral(bath: Bath, integral: string, frequency: number): Finite {
+function finiteIntegral(bath: ThermalBath, integral: string, frequency: number): Finite {
   const quantity = integralOf(bath, integral, frequency);
   if (quantity.kind === 'divergent') throw new Error(quantity.cause);
   return quantity;
@@ -31,7 +31,7 @@ function finiteIntegral(bath: Bath, integral: string, frequency: number): Finite
 
 describe('250 random integrals at and next to edges, kinks and ends of tables, against mpmath', () => {
   const found = rows.map((row) => {
-    const bath = bathOf({ ...row.spectrum, temperature: row.temperature } as BathSpec);
+    const bath = bathOf({ ...row.spectrum, temperature: row.temperature } as ThermalBathSpec);
     const { value, error } = finiteIntegral(bath, row.integral, row.frequency);
     return { ...row, error, off: Math.abs(value - row.value) };
   });
@@ -129,7 +129,7 @@ describe('continuity', () => {
     ['point of a table', { spectrum: 'table', omega: [0.1, 0.5, 1, 2, 3], J: [1, 3, 4, 1, 0] }, ['sine', 'cosine']],
   ] as const)('of the integrals of ω₀ across a %s', (_, spectrum, integrals) => {
     for (const temperature of [0, 0.4]) {
-      const bath = bathOf({ ...spectrum, temperature } as BathSpec);
+      const bath = bathOf({ ...spectrum, temperature } as ThermalBathSpec);
       for (const integral of integrals) {
         const at = (distance: number) => finiteIntegral(bath, integral, 1 + distance);
         const edge = at(0);
@@ -181,7 +181,7 @@ describe('continuity', () => {
 describe('continuity of states', () => {
   const model = (spectrum: object, omega0 = 1): Model => ({
     hamiltonian: 'omega0/2*sz + (f1*sz + f2*sx)*B',
-    baths: { B: { ...spectrum, temperature: 0.3 } as BathSpec },
+    baths: { B: { ...spectrum, temperature: 0.3 } as ThermalBathSpec },
     parameters: { omega0, f1: 0.8, f2: 0.6 },
   });
   const drude = (relative: number) =>
@@ -275,7 +275,7 @@ describe('all energies multiplied by c leave dimensionless results the same', ()
   const results = (c: number): readonly Finite[] =>
     spectra(c).flatMap((spectrum) =>
       [0, 0.4].flatMap((temperature) => {
-        const bath = bathOf({ ...spectrum, temperature: temperature * c } as BathSpec);
+        const bath = bathOf({ ...spectrum, temperature: temperature * c } as ThermalBathSpec);
         return ['sine', 'cosine', 'regular'].map((integral) => {
           const { value, error } = finiteIntegral(bath, integral, c);
           return { value: value / c, error: error / c };

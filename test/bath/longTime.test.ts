@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  type Bath,
   combination,
   coth,
   type Kernel,
@@ -10,6 +9,7 @@ import {
   type Quantity,
   spectralDensity,
   type Term,
+  type ThermalBath,
   type Transform,
 } from '../../src/bath/index.ts';
 import type { Spectrum } from '../../src/hamiltonian/index.ts';
@@ -25,7 +25,7 @@ function spectrumOf(kind: string, p1: number, p2: number): Spectrum {
   return { spectrum: kind as 'ohmic' | 'gaussian' | 'hard', lambda: 1, s: p1, cutoff: p2 };
 }
 
-const bathOfRow = ([kind, p1, p2, temperature]: Row): Bath => ({
+const bathOfRow = ([kind, p1, p2, temperature]: Row): ThermalBath => ({
   density: spectralDensity(spectrumOf(kind, p1, p2)),
   temperature,
 });
@@ -223,7 +223,10 @@ describe('values taken from J at one frequency', () => {
 });
 
 describe('integrals that do not exist are named', () => {
-  const bath = (spectrum: Spectrum, temperature: number): Bath => ({ density: spectralDensity(spectrum), temperature });
+  const bath = (spectrum: Spectrum, temperature: number): ThermalBath => ({
+    density: spectralDensity(spectrum),
+    temperature,
+  });
   const cause = (quantity: Quantity): string => (quantity.kind === 'divergent' ? quantity.cause : `${quantity.value}`);
   test('∫J coth/ω at low frequency', () => {
     const ohmic = (s: number): Quantity =>
@@ -303,7 +306,7 @@ describe('invariants', () => {
         const unit = 2 ** exponent;
         const scaled =
           p.kind === 'drude' || p.kind === 'underdamped' ? [p.p1 * unit, p.p2 * unit] : [p.p1, p.p2 * unit];
-        const bath = (p1: number, p2: number, temperature: number): Bath => ({
+        const bath = (p1: number, p2: number, temperature: number): ThermalBath => ({
           density: spectralDensity(spectrumOf(p.kind, p1, p2)),
           temperature,
         });
@@ -366,7 +369,7 @@ describe('invariants', () => {
         const fresh = () => spectralDensity(spectrumOf(kind, p1, p2));
         const used = fresh();
         for (const { temperature, nu, which } of questions) {
-          const answer = (density: Bath['density']): Quantity =>
+          const answer = (density: ThermalBath['density']): Quantity =>
             which === 'x'
               ? combination({ density, temperature }, regularTerms('x', nu, temperature))
               : longTimeTransform({ density, temperature }, ...TRANSFORMS[which]!, nu);

@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  type Bath,
   combination,
   type Kernel,
   longTimeTransform,
@@ -10,6 +9,7 @@ import {
   rememberedTransform,
   spectralDensity,
   type Term,
+  type ThermalBath,
   type Transform,
 } from '../../src/bath/index.ts';
 import { bracketIntegral } from '../../src/bath/integrals/bracketIntegral.ts';
@@ -219,7 +219,7 @@ describe('the most accurate of several ways', () => {
 
 describe('at ν = 0', () => {
   const flat = spectralDensity({ spectrum: 'custom', J: '0.2*exp(-w/3)' });
-  const at = (density: Bath['density'], temperature: number, kernel: Kernel, transform: Transform = 'cos') =>
+  const at = (density: ThermalBath['density'], temperature: number, kernel: Kernel, transform: Transform = 'cos') =>
     longTimeTransform({ density, temperature }, kernel, transform, 0);
 
   test('the even kernels are (π/2) lim J coth and (π/2) lim J, to rounding', () => {

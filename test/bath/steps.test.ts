@@ -2,13 +2,13 @@
  * Typed densities with steps, gaps, kinks, square-root edges and logarithms: integrals at long and at finite times against mpmath.
  */
 import { describe, expect, it, test } from 'vitest';
-import { type Bath, bathOf, combination, longTimeTransform } from '../../src/bath/index.ts';
+import { bathOf, combination, longTimeTransform, type ThermalBath } from '../../src/bath/index.ts';
 import type { Kernel, Transform } from '../../src/bath/kernel.ts';
 import type { Quantity } from '../../src/bath/quantity.ts';
 import { bathCorrelation, finiteTimeTransforms } from '../../src/bath/transforms/index.ts';
 import rows from './fixtures/steps.json' with { type: 'json' };
 
-const custom = (J: string, temperature = 0): Bath => bathOf({ spectrum: 'custom', J, temperature });
+const custom = (J: string, temperature = 0): ThermalBath => bathOf({ spectrum: 'custom', J, temperature });
 
 function known(quantity: Quantity): { value: number; error: number } {
   if (quantity.kind === 'divergent') throw new Error(quantity.cause);

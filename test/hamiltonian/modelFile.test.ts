@@ -108,7 +108,7 @@ describe('errors point into the file', () => {
     ],
     [
       'hamiltonian: sz\nbaths:\n  B: { spectrum: omhic, temperature: 1 }',
-      'Argument `spectrum` of bath `B` must be one of ohmic, gaussian, hard, drude, underdamped, custom, table, but is `omhic`. Did you mean `ohmic`?',
+      'Argument `spectrum` of bath `B` must be one of ohmic, gaussian, hard, drude, underdamped, custom, table, correlation, but is `omhic`. Did you mean `ohmic`?',
       'omhic',
     ],
     ['hamiltonian: sz\nbaths:\n  B: { lambda: 1 }', 'Argument `spectrum` of bath `B` is missing', 'B'],

@@ -3,6 +3,7 @@ import { InputError } from '../../src/errors.ts';
 import { prepareModel } from '../../src/hamiltonian/index.ts';
 import { redfield } from '../../src/index.ts';
 import { applySettings, readDocument } from '../../src/modelFile/index.ts';
+import { thermalSpec } from '../thermal.ts';
 
 /** A qubit of 5 GHz at 20 mK, times in µs, in the given unit of energy: 1 GHz·h = `size` of it. */
 const qubit = (energy: string, size: number, rest: object = {}) => ({
@@ -22,7 +23,7 @@ test.each([
 ] as const)('k_B T in %s', (energy, kelvin) => {
   const { baths, units } = prepareModel({ ...qubit(energy, 1), units: { energy, temperature: 'K' } } as never);
   expect(units!.temperatureFactor / kelvin).toBeCloseTo(1, 9);
-  expect(baths.get('B')!.temperature / (20 * kelvin)).toBeCloseTo(1, 9);
+  expect(thermalSpec(baths.get('B')).temperature / (20 * kelvin)).toBeCloseTo(1, 9);
 });
 
 test('1 fs is 1.88365157e-4 ħ/cm⁻¹, 1 ns is 2π h/GHz', () => {
@@ -90,7 +91,7 @@ describe('quantities', () => {
     ['B.temperature=0.05K', 50],
     ['B.temperature=1 GHz', 1e3 / 20.83661912333],
   ])('%s', (setting, expected) => {
-    expect(changed(setting).baths!.B!.temperature / expected).toBeCloseTo(1, 9);
+    expect(thermalSpec(changed(setting).baths!.B).temperature / expected).toBeCloseTo(1, 9);
   });
 
   test.each([

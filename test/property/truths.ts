@@ -13,6 +13,7 @@ import {
 } from '../../src/study/index.ts';
 import { numberOf } from '../../src/tcl/index.ts';
 import { evaluateSteadyState, type SteadyNumbers } from '../../src/tcl/numeric/index.ts';
+import { thermalSpec } from '../thermal.ts';
 
 /** ρ_00, …, then re and im of ρ_ij for i < j. */
 type Elements = readonly number[];
@@ -127,7 +128,7 @@ const l1Of = (elements: Elements, d: number): number =>
 /** Whether baths of several temperatures couple different levels by more than these differ, others by less, with a coherence that is not 0. */
 function haveNoExpansion({ baths }: RandomCase[1], { levels, couplings = [], leading = [] }: Truth): boolean {
   const d = levels.length;
-  const several = new Set(Object.values(baths ?? {}).map((bath) => bath.temperature)).size > 1;
+  const several = new Set(Object.values(baths ?? {}).map((bath) => thermalSpec(bath).temperature)).size > 1;
   const pairs = upper(d).map(([i, j], m) => {
     const gap = Math.abs(levels[i]! - levels[j]!);
     const coherence = Math.hypot(leading[d + 2 * m]!, leading[d + 2 * m + 1]!);

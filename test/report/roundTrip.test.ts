@@ -5,6 +5,7 @@ import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
 import { applySettings, readDocument, validateModel } from '../../src/modelFile/index.ts';
 import { modelSource } from '../../src/report/modelSource.ts';
 import { readModelText } from '../modelFile/readModelText.ts';
+import { thermalSpec } from '../thermal.ts';
 
 const number = fc.oneof(
   fc.double({ min: -1e6, max: 1e6, noNaN: true }),
@@ -174,5 +175,5 @@ test('with settings made, the printed model has them', () => {
   const changed = applySettings(readDocument(yaml, 'model.yaml'), set);
   const printed = readModelText(modelSource(prepareModel(changed.model)), 'printed').model as Model;
   expect(printed.parameters).toEqual({ omega0: 2, f: 1e-3 });
-  expect(printed.baths?.B?.temperature).toBe(0.25);
+  expect(thermalSpec(printed.baths?.B).temperature).toBe(0.25);
 });

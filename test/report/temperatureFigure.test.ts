@@ -9,6 +9,7 @@ import { temperatureFigure } from '../../src/report/temperatureFigure.ts';
 import { deriveModel } from '../../src/study/derivation/index.ts';
 import { headlineOf, study, temperatureDependence } from '../../src/study/index.ts';
 import { textsOutside } from '../plot/textExtents.ts';
+import { thermalSpec } from '../thermal.ts';
 
 const DERIVATIONS = join(import.meta.dirname, '../../derivations');
 const worked = readdirSync(DERIVATIONS).filter((name) => name.endsWith('.ts'));
@@ -64,7 +65,7 @@ describe('the temperature dependence', () => {
   });
 
   it('has a range of its own for a bath at T = 0', () => {
-    const at0 = derived({ ...QUBIT, baths: { B: { ...QUBIT.baths!.B!, temperature: 0 } } });
+    const at0 = derived({ ...QUBIT, baths: { B: { ...thermalSpec(QUBIT.baths!.B), temperature: 0 } } });
     const { x, own } = temperatureDependence(at0)!;
     expect(own).toBe(0);
     expect(x.at(-1)).toBeCloseTo(3, 12);

@@ -10,6 +10,7 @@ import { parametersText } from '../../src/report/index.ts';
 import { modelSource } from '../../src/report/modelSource.ts';
 import { deriveModel, numbersOf } from '../../src/study/derivation/index.ts';
 import { printed } from '../../src/typeset/index.ts';
+import { thermalBath } from '../thermal.ts';
 
 const MODEL: Model = {
   hamiltonian: 'omega0/2*sz + (f1*sz + f2*sx)*B',
@@ -65,7 +66,9 @@ describe('the numbers of the symbols in J', () => {
 
 test('reports show J with its symbols, and the numbers', () => {
   const parsed = prepareModel(MODEL);
-  expect(printed(numbersOf(parsed).baths.get('B')!.density.formula).text).toMatch(/^lambda[* ]w\^s[* ]exp\(-w\/wc\)$/);
+  expect(printed(thermalBath(numbersOf(parsed).baths.get('B')).density.formula).text).toMatch(
+    /^lambda[* ]w\^s[* ]exp\(-w\/wc\)$/,
+  );
   expect(parametersText(parsed)).toContain('lambda = 0.01, s = 1, wc = 5; B: custom, J = lambda*w^s*exp(-w/wc), temp');
   const source = modelSource(parsed);
   expect(source).toContain('J: "lambda*w^s*exp(-w/wc)"');

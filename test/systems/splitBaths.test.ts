@@ -8,11 +8,15 @@ import { describe, expect, it } from 'vitest';
 import model from '../../derivations/split-baths.ts';
 import { equals, integer, negate, symbol } from '../../src/algebra/expression.ts';
 import type { Model } from '../../src/hamiltonian/model/model.ts';
+import { thermalSpec } from '../thermal.ts';
 import { judged, near, scaled, solution, steadyBloch } from './solve.ts';
 
 const at = (T1: number, T2: number): Model => ({
   ...model,
-  baths: { B1: { ...model.baths!.B1!, temperature: T1 }, B2: { ...model.baths!.B2!, temperature: T2 } },
+  baths: {
+    B1: { ...thermalSpec(model.baths!.B1), temperature: T1 },
+    B2: { ...thermalSpec(model.baths!.B2), temperature: T2 },
+  },
 });
 
 describe('split baths', () => {

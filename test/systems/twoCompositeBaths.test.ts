@@ -8,6 +8,7 @@
 import { describe, expect, it } from 'vitest';
 import model from '../../derivations/two-composite-baths.ts';
 import type { Model } from '../../src/hamiltonian/model/model.ts';
+import { thermalSpec } from '../thermal.ts';
 import { halfLine, ohmic, thermal } from './integrals.ts';
 import { besideMeanForce, judged, leadingBloch, near, scaled, steadyBloch, weaker, withTemperature } from './solve.ts';
 
@@ -65,7 +66,10 @@ describe('two composite baths', () => {
   ])('have the closed leading order, both components of the coherence, at T = %d and %d', (T1, T2) => {
     const own: Model = {
       ...model,
-      baths: { B1: { ...model.baths!.B1!, temperature: T1 }, B2: { ...model.baths!.B2!, temperature: T2 } },
+      baths: {
+        B1: { ...thermalSpec(model.baths!.B1), temperature: T1 },
+        B2: { ...thermalSpec(model.baths!.B2), temperature: T2 },
+      },
     };
     const expected = closedLeading([
       { a: FIRST, temperature: T1 },

@@ -5,6 +5,7 @@ import { prepareModel, type Spectrum } from '../../src/hamiltonian/index.ts';
 import { deriveModel, numbersOf } from '../../src/study/derivation/index.ts';
 import { numericSystem } from '../../src/tcl/index.ts';
 import { numericLeadingOrder } from '../../src/tcl/numeric/index.ts';
+import { thermalBath } from '../thermal.ts';
 
 const BATHS: readonly Spectrum[] = [
   { spectrum: 'ohmic', lambda: 0.01, s: 2.3, cutoff: 5 },
@@ -33,7 +34,7 @@ test.each(BATHS)('is the mean-force coherence within both bounds: %j', (spectrum
       if (leading.kind === 'none') throw new Error(leading.message);
       const { corrections } = meanForceState({
         energies: [...system.levels],
-        couplings: system.couplings.map(({ a, bath: described }) => ({ matrix: a, bath: described })),
+        couplings: system.couplings.map(({ a, bath: described }) => ({ matrix: a, bath: thermalBath(described) })),
         temperature,
       });
       const d = system.dimension;

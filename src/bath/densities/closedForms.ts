@@ -1,4 +1,4 @@
-import type { BathSpec, Spectrum } from '../../hamiltonian/index.ts';
+import type { Spectrum, ThermalBathSpec } from '../../hamiltonian/index.ts';
 import type { ClosedForm } from '../density.ts';
 import { QUTIP } from './convention.ts';
 import { exponentialClosedForms, gaussianClosedForms, hardClosedForms } from './ohmicClosedForms.ts';
@@ -9,7 +9,7 @@ import { scaledForm } from './scaledDensity.ts';
  * The integrals over J = Σ|g|²δ that have a closed form, whatever the convention of the description, as formulas to print and as numbers.
  * `longTimeTransform` takes a number from its closed form where cancellation in the quadrature makes that the one with the smaller error bound.
  */
-export function closedForms(spectrum: Spectrum & Partial<Pick<BathSpec, 'convention'>>): readonly ClosedForm[] {
+export function closedForms(spectrum: Spectrum & Partial<Pick<ThermalBathSpec, 'convention'>>): readonly ClosedForm[] {
   const forms = asWritten(spectrum);
   return spectrum.convention === 'qutip' ? forms.map((form) => scaledForm(form, QUTIP.factor, QUTIP.printed)) : forms;
 }

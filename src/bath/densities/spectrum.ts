@@ -1,6 +1,17 @@
 import { InputError } from '../../errors.ts';
-import { EXPONENT, MAGNITUDE, type PreparedBath, type Range, type Spectrum } from '../../hamiltonian/index.ts';
-import type { Bath, SpectralDensity } from '../density.ts';
+import {
+  type CorrelationSpec,
+  EXPONENT,
+  type ExponentialSpec,
+  isThermalSpec,
+  MAGNITUDE,
+  type PreparedBath,
+  type PreparedThermalBath,
+  type Range,
+  type Spectrum,
+} from '../../hamiltonian/index.ts';
+import type { Bath, CorrelationBath, SpectralDensity, ThermalBath } from '../density.ts';
+import type { Exponential } from '../exponentials/exponentialCoupling.ts';
 import { transformMemory } from '../transformMemory.ts';
 import { QUTIP } from './convention.ts';
 import { customDensity } from './customDensity.ts';
@@ -11,17 +22,29 @@ import { scaledDensity } from './scaledDensity.ts';
 import { tableDensity } from './tableDensity.ts';
 
 /** A spectrum, in a convention, with the numbers of the symbols in a typed J. */
-type DescribedSpectrum = Spectrum & Partial<Pick<PreparedBath, 'convention' | 'values'>>;
+type DescribedSpectrum = Spectrum & Partial<Pick<PreparedThermalBath, 'convention' | 'values'>>;
 
 /**
  * The bath of a description, ħ = k_B = 1.
  *
  * @throws InputError naming the argument that is out of range.
  */
+export function bathOf(spectrum: PreparedThermalBath): ThermalBath;
+export function bathOf(spectrum: PreparedBath): Bath;
 export function bathOf(spectrum: PreparedBath): Bath {
+  if (!isThermalSpec(spectrum)) return correlationBath(spectrum);
   const { temperature } = spectrum;
   checkMagnitude('temperature', temperature);
   return { density: spectralDensity(spectrum), temperature };
+}
+
+function correlationBath({ greater, lesser }: CorrelationSpec): CorrelationBath {
+  const exponential = ({ c, nu: [re, im] }: ExponentialSpec): Exponential => {
+    if (!(re > 0)) throw new InputError(`Argument \`nu\` must have a real part > 0, but it is ${re}.`);
+    const [x, y] = typeof c === 'number' ? [c, 0] : c;
+    return { coefficient: { re: x, im: y }, rate: { re, im } };
+  };
+  return { greater: greater.map(exponential), lesser: (lesser ?? []).map(exponential) };
 }
 
 /**

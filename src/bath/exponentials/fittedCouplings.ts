@@ -1,10 +1,11 @@
 /** The couplings of a system as exponentials: what the exact hierarchy and the expansion in the coupling are built on. */
 import * as c from '../../numerics/complex.ts';
 import { type Complex, type ComplexMatrix, matrixAdjoint } from '../../numerics/index.ts';
-import type { Bath } from '../density.ts';
+import { type Bath, isThermalBath } from '../density.ts';
 import type { Kernel } from '../kernel.ts';
 import { type CorrelationFit, exponentsOf, type FitOptions, type PoleSum } from './correlationFit.ts';
 import type { ExponentialCoupling } from './exponentialCoupling.ts';
+import { givenExponentials } from './givenExponentials.ts';
 import { rationalFit } from './rationalFit.ts';
 import { rationalSpectrum } from './rationalSpectrum.ts';
 import { sampledFit } from './sampledFit.ts';
@@ -55,13 +56,17 @@ function fittedCoupling(
   options: FitOptions,
 ): { readonly terms: readonly ExponentialCoupling[]; readonly fit: ExponentialFit } {
   const hermitian = isHermitian(a);
-  const fit = hermitian ? hermitianFit(bath, options) : sampledFit(bath, ALL, options);
-  const terms = exponentialCouplings(bathName, a, fit, hermitian);
+  const fit = fitOf(bath, hermitian, options);
+  const terms = exponentialCouplings(bathName, a, fit, hermitian).filter(
+    ({ left, right }) => !(isZero(left) && isZero(right)),
+  );
   const { error, largestError, interpolated } = fit;
   return { terms, fit: { bath: bathName, exponents: exponentsOf(fit), error, largestError, interpolated } };
 }
 
-function hermitianFit(bath: Bath, options: FitOptions): CorrelationFit {
+function fitOf(bath: Bath, hermitian: boolean, options: FitOptions): CorrelationFit {
+  if (!isThermalBath(bath)) return givenExponentials(bath);
+  if (!hermitian) return sampledFit(bath, ALL, options);
   const spectrum = rationalSpectrum(bath);
   return spectrum === undefined ? sampledFit(bath, FULL, options) : rationalFit(bath, spectrum, options);
 }
@@ -108,6 +113,8 @@ function conjugates(pole: Complex, coefficients: readonly Complex[]) {
   if (pole.im === 0) return [own];
   return [own, { rate: c.conj(own.rate), coefficients: coefficients.map(c.conj) }];
 }
+
+const isZero = ({ re, im }: Complex): boolean => re === 0 && im === 0;
 
 function isHermitian({ n, re, im }: ComplexMatrix): boolean {
   for (let i = 0; i < n; i++) {

@@ -2,7 +2,7 @@
 import { type ConjugateSamples, partialFractions } from '../../numerics/approximation/index.ts';
 import * as c from '../../numerics/complex.ts';
 import { type Complex, complex } from '../../numerics/index.ts';
-import type { Bath } from '../density.ts';
+import type { ThermalBath } from '../density.ts';
 import type { CorrelationFit, FitOptions } from './correlationFit.ts';
 import { axisOf, axisWeight, type FitAxis, logarithmicAxis } from './fitAxis.ts';
 import { type FitJudge, fitJudge } from './fitJudge.ts';
@@ -17,7 +17,7 @@ import { rationalSum } from './rationalSum.ts';
 import { smallestFit } from './smallestFit.ts';
 
 export function rationalFit(
-  bath: Bath,
+  bath: ThermalBath,
   spectrum: RationalSpectrum,
   { frequencies, tolerance }: FitOptions,
 ): CorrelationFit {
@@ -43,7 +43,7 @@ export function rationalFit(
 }
 
 export function rationalAxis(
-  { temperature }: Bath,
+  { temperature }: ThermalBath,
   { scales }: RationalSpectrum,
   frequencies: readonly number[],
 ): FitAxis {
@@ -78,7 +78,7 @@ const UNNOTICED = 30;
 
 /** B at frequencies, the Bohr frequencies first, weighted as what it adds to Γ. */
 function boseSamples(
-  { temperature }: Bath,
+  { temperature }: ThermalBath,
   spectrum: RationalSpectrum,
   axis: FitAxis,
   { bohr, tolerance }: { readonly bohr: readonly number[]; readonly tolerance: number },
@@ -102,7 +102,12 @@ function gridOf({ scales, resolved }: FitAxis, temperature: number, tolerance: n
 }
 
 /** Errors are measured between the samples of a fit to `tolerance`. */
-export function rationalJudge(bath: Bath, spectrum: RationalSpectrum, axis: FitAxis, tolerance: number): FitJudge {
+export function rationalJudge(
+  bath: ThermalBath,
+  spectrum: RationalSpectrum,
+  axis: FitAxis,
+  tolerance: number,
+): FitJudge {
   const between = [1 / 3, 2 / 3].flatMap((offset) => gridOf(axis, bath.temperature, tolerance, offset));
   const around = spectrum.rates.flatMap(({ re, im }) => [-1, 0, 1].map((side) => Math.abs(im) + side * re));
   const grid = [...new Set([...between, ...around, ...axis.frequencies])].filter((nu) => nu >= 0);

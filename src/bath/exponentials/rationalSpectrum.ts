@@ -12,7 +12,7 @@
  */
 import * as c from '../../numerics/complex.ts';
 import { type Complex, complexDigamma } from '../../numerics/index.ts';
-import type { Bath } from '../density.ts';
+import type { ThermalBath } from '../density.ts';
 
 export interface RationalSpectrum {
   /** λ = ∫J/ω. */
@@ -39,7 +39,7 @@ export interface BosePart {
 const DOUBLE = 1e-3;
 
 /** Undefined where J is no rational function, or its two rates (nearly) coincide, which no simple poles stand for. */
-export function rationalSpectrum({ density: { family, lowFrequency } }: Bath): RationalSpectrum | undefined {
+export function rationalSpectrum({ density: { family, lowFrequency } }: ThermalBath): RationalSpectrum | undefined {
   if (family === undefined || family.kind === 'exponential') return undefined;
   if (family.kind === 'drude') {
     const { gamma } = family;

@@ -1,7 +1,7 @@
 /** Exponentials of any bath: AAA on samples of its half-sided transforms on the imaginary axis, the same poles for all kernels that a coupling meets. */
 import { partialFractions } from '../../numerics/approximation/index.ts';
 import { type Complex, complex } from '../../numerics/index.ts';
-import type { Bath, SpectralDensity } from '../density.ts';
+import type { SpectralDensity, ThermalBath } from '../density.ts';
 import type { Kernel } from '../kernel.ts';
 import { rememberedTransform } from '../transforms/longTime.ts';
 import type { CorrelationFit, FitOptions } from './correlationFit.ts';
@@ -12,7 +12,7 @@ import { UnfittedCorrelation } from './unfittedCorrelation.ts';
 
 /** @throws UnfittedCorrelation where a transform does not exist at a Bohr frequency or at 0. */
 export function sampledFit(
-  bath: Bath,
+  bath: ThermalBath,
   kernels: readonly Kernel[],
   { frequencies, tolerance }: FitOptions,
 ): CorrelationFit {
@@ -46,12 +46,12 @@ export function sampledFit(
 }
 
 /** Frequencies at which Γ changes its behaviour. */
-function scalesOf({ density: { shape }, temperature }: Bath): number[] {
+function scalesOf({ density: { shape }, temperature }: ThermalBath): number[] {
   const own = shape.kind === 'truncatedPower' ? [shape.cutoff] : shape.scales;
   return temperature > 0 ? [...own, 2 * Math.PI * temperature] : [...own];
 }
 
-function axisSample(bath: Bath, kernels: readonly Kernel[], frequency: number): AxisSample {
+function axisSample(bath: ThermalBath, kernels: readonly Kernel[], frequency: number): AxisSample {
   let bound = 0;
   const values = kernels.map((kernel) => {
     const [cos, sin] = (['cos', 'sin'] as const).map((transform) => {
@@ -69,7 +69,7 @@ function axisSample(bath: Bath, kernels: readonly Kernel[], frequency: number): 
 const PER_DECADE = { within: 20, beyond: 6 };
 
 function gridOf(
-  { density: { shape } }: Bath,
+  { density: { shape } }: ThermalBath,
   { scales: [low], resolved }: FitAxis,
   tolerance: number,
   offset: number,

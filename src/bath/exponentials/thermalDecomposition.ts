@@ -1,7 +1,7 @@
 /** Matsubara's and Padé's decompositions of a bath with a rational J: the series that fits replace, as a check of them and to compare with other programs. */
 import { NoAnswerError } from '../../errors.ts';
 import * as c from '../../numerics/complex.ts';
-import type { Bath } from '../density.ts';
+import type { ThermalBath } from '../density.ts';
 import type { CorrelationFit } from './correlationFit.ts';
 import { rationalAxis, rationalJudge } from './rationalFit.ts';
 import { type BosePart, polynomial, type RationalSpectrum, rationalSpectrum } from './rationalSpectrum.ts';
@@ -24,7 +24,10 @@ const MEASURED = 1e-10;
  *
  * @throws NoAnswerError where J is not rational with simple poles, or T = 0.
  */
-export function thermalDecomposition(bath: Bath, { kind, count, frequencies }: DecompositionOptions): CorrelationFit {
+export function thermalDecomposition(
+  bath: ThermalBath,
+  { kind, count, frequencies }: DecompositionOptions,
+): CorrelationFit {
   const spectrum = rationalSpectrum(bath);
   if (spectrum === undefined || bath.temperature === 0) {
     const why = spectrum === undefined ? `J (${bath.density.name}) is not rational with simple poles` : 'T = 0';

@@ -6,7 +6,7 @@ export class UnfittedCorrelation extends Error {
   readonly quantity: Missing;
   constructor(quantity: Missing, frequency: number) {
     super(
-      `The correlation function is not fitted by exponentials: its half-sided transform at frequency ${Number(frequency.toPrecision(6))} does not exist. ${quantity.cause}`,
+      `The correlation function is not fitted by exponentials: its half-sided transform at frequency ${Number(frequency.toPrecision(6))} does not exist, whether or not the coupling has elements at that frequency. ${quantity.cause}`,
     );
     this.quantity = quantity;
   }

@@ -4,7 +4,7 @@
  */
 
 import { addFourierIntegrals, type Panel, resolvePanels } from '../../numerics/index.ts';
-import type { Bath } from '../density.ts';
+import type { ThermalBath } from '../density.ts';
 import { type EdgeWindow, windowAt } from './edgeWindows.ts';
 import { lowMismatch, type SpectralPanels, uncertaintyOn, type Weight, weightFactor } from './spectralPanels.ts';
 
@@ -46,7 +46,7 @@ export function fourierIntegral(f: SpectralPanels): (tau: number) => BoundedComp
  * ∫χ(x) f(Ω + x)e^{−ixτ}dx of J with a weight in the window of the edge at Ω, to the rounding of an integral of the size `total`.
  */
 export function fourierIntegralAtEdge(
-  { density, temperature }: Bath,
+  { density, temperature }: ThermalBath,
   weight: Weight,
   { edge, total }: { readonly edge: EdgeWindow; readonly total: number },
 ): (tau: number) => BoundedComplex {

@@ -6,7 +6,7 @@
  */
 
 import { gaussSum, type Panel, POINTS, resolvePanels, valuesAtNodes } from '../../numerics/index.ts';
-import type { Bath, LowFrequencyLaw, PowerLaw, SpectralDensity } from '../density.ts';
+import type { LowFrequencyLaw, PowerLaw, SpectralDensity, ThermalBath } from '../density.ts';
 import { coth, occupation } from './thermal.ts';
 
 /** The factor that J carries: 1, n(ω) or coth(ω/2T). */
@@ -40,7 +40,7 @@ const FARTHEST = 1e60;
  * scales of J.
  */
 export function spectralPanels(
-  { density, temperature }: Bath,
+  { density, temperature }: ThermalBath,
   weight: Weight,
   window?: (omega: number) => number,
 ): SpectralPanels {

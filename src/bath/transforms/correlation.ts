@@ -7,13 +7,14 @@
  */
 
 import type { Estimate } from '../../numerics/index.ts';
-import type { Bath } from '../density.ts';
+import { type Bath, type CorrelationBath, isThermalBath, type ThermalBath } from '../density.ts';
 import { type BoundedComplex, fourierIntegral } from '../integrals/fourierIntegral.ts';
 import { finiteTimeObstacle, spectralPanels } from '../integrals/spectralPanels.ts';
 import { isThermal, type Kernel } from '../kernel.ts';
 import { finite, fromEstimate, type Quantity } from '../quantity.ts';
 import { type ClosedCorrelation, closedCorrelation } from './closedCorrelation.ts';
 import { checkTime } from './finiteTime.ts';
+import { givenKernel, givenSum } from './givenCorrelation.ts';
 
 export interface BathCorrelation {
   /**
@@ -41,7 +42,27 @@ export type ComplexQuantity =
 const NOTHING: BoundedComplex = { re: 0, im: 0, error: 0 };
 
 /** The correlation functions of a bath; what depends on the bath alone is prepared when first needed. */
-export function bathCorrelation(bath: Bath): BathCorrelation {
+export const bathCorrelation = (bath: Bath): BathCorrelation =>
+  isThermalBath(bath) ? thermalCorrelation(bath) : givenCorrelation(bath);
+
+function givenCorrelation(bath: CorrelationBath): BathCorrelation {
+  const at = (terms: CorrelationBath['greater'], tau: number): ComplexQuantity => {
+    checkTime(tau);
+    return { kind: 'finite', ...givenSum(terms, tau) };
+  };
+  return {
+    obstacle: () => undefined,
+    estimate: (kernel, tau) => givenKernel(bath, kernel, tau),
+    kernel(kernel, tau) {
+      checkTime(tau);
+      return fromEstimate(givenKernel(bath, kernel, tau));
+    },
+    greater: (tau) => at(bath.greater, tau),
+    lesser: (tau) => at(bath.lesser, tau),
+  };
+}
+
+function thermalCorrelation(bath: ThermalBath): BathCorrelation {
   const { density, temperature } = bath;
   const { family, lowFrequency, highFrequency } = density;
   const closed: ClosedCorrelation =

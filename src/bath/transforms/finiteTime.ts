@@ -18,7 +18,7 @@ import {
   POINTS,
   sphericalBessel,
 } from '../../numerics/index.ts';
-import type { Bath } from '../density.ts';
+import { type Bath, isThermalBath } from '../density.ts';
 import type { BoundedComplex } from '../integrals/fourierIntegral.ts';
 import {
   finiteTimeObstacle,
@@ -30,7 +30,8 @@ import {
   type Weight,
 } from '../integrals/spectralPanels.ts';
 import { isThermal, type TransformRequest } from '../kernel.ts';
-import { finite, type Quantity } from '../quantity.ts';
+import { finite, fromEstimate, type Quantity } from '../quantity.ts';
+import { givenFiniteTime } from './givenCorrelation.ts';
 import { checkFrequency } from './longTime.ts';
 
 export interface FiniteTimeRequest extends TransformRequest {
@@ -56,6 +57,7 @@ export function finiteTimeTransforms(bath: Bath): (request: FiniteTimeRequest) =
     checkFrequency(frequency);
     checkTime(time);
     if (time === 0 || (frequency === 0 && transform === 'sin')) return finite(0, 0);
+    if (!isThermalBath(bath)) return fromEstimate(givenFiniteTime(bath, request, time));
     const weight = isThermal(kernel) && bath.temperature > 0 ? 'thermal' : 'vacuum';
     let panels = prepared.get(weight);
     if (panels === undefined) {

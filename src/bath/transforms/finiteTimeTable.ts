@@ -16,7 +16,7 @@ import {
   NODES,
   POINTS,
 } from '../../numerics/index.ts';
-import type { Bath, SpectralDensity } from '../density.ts';
+import { type Bath, highestFrequency } from '../density.ts';
 import type { Kernel, TransformRequest } from '../kernel.ts';
 import { type BathCorrelation, bathCorrelation } from './correlation.ts';
 import { checkTime } from './finiteTime.ts';
@@ -67,13 +67,9 @@ export function finiteTimeTable(
       throw new NoAnswerError('divergent-coefficient', `The ${kernel} kernel does not exist: ${why.cause}.`);
     }
   }
-  const first = FIRST / Math.max(highestScale(bath.density), bath.temperature, ...requests.map((r) => r.frequency));
+  const first = FIRST / Math.max(highestFrequency(bath), ...requests.map((r) => r.frequency));
   const builder = new TableBuilder(correlation, requests);
   return builder.table(Math.min(end, first), end, tolerance * builder.magnitude(first, end));
-}
-
-function highestScale({ shape }: SpectralDensity): number {
-  return shape.kind === 'truncatedPower' ? shape.cutoff : shape.scales[1];
 }
 
 class TableBuilder {

@@ -5,7 +5,7 @@
  */
 
 import type { Estimate } from '../../numerics/index.ts';
-import type { Bath } from '../density.ts';
+import { type Bath, isThermalBath } from '../density.ts';
 import { edgeWindows, outsideWindows } from '../integrals/edgeWindows.ts';
 import { type BoundedComplex, fourierIntegral, fourierIntegralAtEdge } from '../integrals/fourierIntegral.ts';
 import { spectralPanels, type Weight } from '../integrals/spectralPanels.ts';
@@ -21,11 +21,11 @@ export interface KernelCarriers {
 }
 
 export function kernelCarriers(bath: Bath): KernelCarriers {
-  const windows = edgeWindows(bath.density);
   const correlation = bathCorrelation(bath);
-  if (windows.length === 0) {
-    return { carriers: [], slow: correlation.estimate, amplitude: () => ({ re: 0, im: 0, error: 0 }) };
-  }
+  const none = { carriers: [], slow: correlation.estimate, amplitude: () => ({ re: 0, im: 0, error: 0 }) };
+  if (!isThermalBath(bath)) return none;
+  const windows = edgeWindows(bath.density);
+  if (windows.length === 0) return none;
   const prepared = new Map<Weight, ((tau: number) => BoundedComplex)[]>();
   const transformsOf = (kernel: Kernel): ((tau: number) => BoundedComplex)[] => {
     const weight = isThermal(kernel) && bath.temperature > 0 ? 'thermal' : 'vacuum';

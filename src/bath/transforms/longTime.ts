@@ -1,13 +1,14 @@
 /** Half-sided transforms ∫₀^∞ kernel(τ)·{cos, sin}(ντ) dτ of the bath correlation functions. */
 
 import { InputError } from '../../errors.ts';
-import type { Bath } from '../density.ts';
+import { type Bath, type CorrelationBath, isThermalBath, type ThermalBath } from '../density.ts';
 import { type Bracket, cancelled, type Pole, unlessRounding } from '../integrals/bracket.ts';
 import { bracketIntegral } from '../integrals/bracketIntegral.ts';
 import { coth } from '../integrals/thermal.ts';
 import type { Kernel, Term, Transform } from '../kernel.ts';
 import { divergent, finite, fromEstimate, type Quantity } from '../quantity.ts';
 import type { TransformMemory, TransformsAtTemperature } from '../transformMemory.ts';
+import { givenLongTime } from './givenCorrelation.ts';
 
 /** Which transforms are (π/2)J(ν)[coth], taken from J at one frequency; the others are principal-value integrals. */
 const LOCAL: Readonly<Record<Kernel, Transform>> = {
@@ -28,6 +29,7 @@ const LOCAL: Readonly<Record<Kernel, Transform>> = {
 export function longTimeTransform(bath: Bath, kernel: Kernel, transform: Transform, frequency: number): Quantity {
   checkFrequency(frequency);
   if (frequency === 0 && transform === 'sin') return finite(0, 0);
+  if (!isThermalBath(bath)) return fromEstimate(givenLongTime(bath, kernel, transform, frequency));
   if (LOCAL[kernel] === transform) return localTransform(bath, kernel, frequency);
   if (kernel === 'noise' || kernel === 'noisePartner') return principalTransform(bath, kernel, transform, frequency);
   const known = bath.density.memory?.athermal[kernel];
@@ -54,8 +56,10 @@ export function rememberedTransform(bath: Bath, kernel: Kernel, transform: Trans
 }
 
 function remembered(bath: Bath, kernel: Kernel, transform: Transform, frequency: number): Quantity {
+  if (!isThermalBath(bath) || bath.density.memory === undefined) {
+    return longTimeTransform(bath, kernel, transform, frequency);
+  }
   const { memory } = bath.density;
-  if (memory === undefined) return longTimeTransform(bath, kernel, transform, frequency);
   const transforms = transformsAt(bath.temperature, memory.temperatures)[transform];
   transforms[kernel] ??= new Map();
   const known = transforms[kernel];
@@ -75,7 +79,7 @@ function transformsAt(temperature: number, temperatures: TransformMemory['temper
   return quantities;
 }
 
-function principalTransform(bath: Bath, kernel: Kernel, transform: Transform, frequency: number): Quantity {
+function principalTransform(bath: ThermalBath, kernel: Kernel, transform: Transform, frequency: number): Quantity {
   const integral = bracketIntegral(bath.density, singleTerm(bath.temperature, kernel, frequency));
   if (integral.kind === 'divergent' || integral.error <= SATISFACTORY * Math.abs(integral.value)) return integral;
   const closed = closedFormOf(bath, kernel, transform, frequency);
@@ -102,7 +106,7 @@ function singleTerm(temperature: number, kernel: Kernel, frequency: number): Bra
 const SATISFACTORY = 1e-13;
 
 /** The most accurate closed form of a transform, where the density has one. */
-function closedFormOf({ density, temperature }: Bath, kernel: Kernel, transform: Transform, frequency: number) {
+function closedFormOf({ density, temperature }: ThermalBath, kernel: Kernel, transform: Transform, frequency: number) {
   for (const { quantity, value } of density.closedForms?.() ?? []) {
     if (quantity === 'reorganizationEnergy' || quantity.kernel !== kernel || quantity.transform !== transform) continue;
     const estimate = value(temperature, frequency);
@@ -118,7 +122,7 @@ export function checkFrequency(frequency: number): void {
 }
 
 /** (π/2)J(ν)coth(ν/2T) or (π/2)J(ν). */
-function localTransform({ density, temperature }: Bath, kernel: Kernel, frequency: number): Quantity {
+function localTransform({ density, temperature }: ThermalBath, kernel: Kernel, frequency: number): Quantity {
   if (frequency === 0) {
     // the cosine transforms of the even kernels: every sine one is 0
     const thermal = kernel === 'noise' && temperature > 0;
@@ -142,7 +146,7 @@ function localTransform({ density, temperature }: Bath, kernel: Kernel, frequenc
 }
 
 /** What J(ν) is multiplied by, ν > 0. */
-const localFactor = ({ temperature }: Bath, kernel: Kernel, frequency: number): number =>
+const localFactor = ({ temperature }: ThermalBath, kernel: Kernel, frequency: number): number =>
   (Math.PI / 2) * (kernel === 'noise' || kernel === 'noisePartner' ? coth(frequency, temperature) : 1);
 
 /** Frequencies closer than this are the same one, computed in different ways. */
@@ -228,6 +232,7 @@ export function combination(bath: Bath, terms: readonly Term[]): Quantity {
 
 function combinationOf(bath: Bath, terms: readonly Term[]): Quantity {
   for (const { frequency } of terms) checkFrequency(frequency);
+  if (!isThermalBath(bath)) return givenSumOf(bath, terms);
   const local = localSum(bath, terms);
   if (local.kind === 'divergent') return local;
   const integral = principalSum(bath, bracketOf(bath.temperature, terms));
@@ -235,8 +240,18 @@ function combinationOf(bath: Bath, terms: readonly Term[]): Quantity {
   return finite(integral.value + local.value, integral.error + local.error);
 }
 
+function givenSumOf(bath: CorrelationBath, terms: readonly Term[]): Quantity {
+  let [value, error] = [0, 0];
+  for (const { kernel, transform, frequency, coefficient } of terms) {
+    const part = givenLongTime(bath, kernel, transform, frequency);
+    value += coefficient * part.value;
+    error += Math.abs(coefficient) * (part.error + 2 * Number.EPSILON * Math.abs(part.value));
+  }
+  return finite(value, error);
+}
+
 /** One integral, or the sum of the single transforms where many poles that do not cancel make that the more accurate one. */
-function principalSum(bath: Bath, bracket: Bracket): Quantity {
+function principalSum(bath: ThermalBath, bracket: Bracket): Quantity {
   const whole = bracketIntegral(bath.density, bracket);
   if (whole.kind === 'divergent' || bracket.poles.length < 2) return whole;
   if (whole.error <= SATISFACTORY * Math.abs(whole.value)) return whole;
@@ -265,7 +280,7 @@ function principalSum(bath: Bath, bracket: Bracket): Quantity {
 const NOTHING = finite(0, 0);
 
 /** The terms that are J at one frequency, like ones added up first. The error of J is common to all of them: where they cancel, so does it. */
-function localSum(bath: Bath, terms: readonly Term[]): Quantity {
+function localSum(bath: ThermalBath, terms: readonly Term[]): Quantity {
   const like: { readonly term: Term; readonly coefficients: number[] }[] = [];
   for (const term of terms) {
     if (LOCAL[term.kernel] !== term.transform) continue;

@@ -6,7 +6,7 @@
  * Nodes and weights are the eigenvalues and eigenvectors of the Jacobi matrix (Golub & Welsch, Math. Comp. 23 (1969) 221), which follows from
  * Legendre moments by the modified Chebyshev algorithm (Gautschi, Orthogonal Polynomials (2004), Sec. 2.1.7).
  */
-import type { Bath, SpectralDensity } from '../../bath/index.ts';
+import type { SpectralDensity, ThermalBath } from '../../bath/index.ts';
 import { InputError, NoAnswerError } from '../../errors.ts';
 import { hermitianEigensystem } from '../../numerics/index.ts';
 import { integrateOverBath } from '../meanForce/bathIntegral.ts';
@@ -79,7 +79,7 @@ function jacobiMatrix({ alpha, beta }: { alpha: readonly number[]; beta: readonl
  * Throws `InputError` for n outside 1 … 12 or a scale that is not positive, `NoAnswerError` when ∫J/ω does not
  * exist, or J lies so far from the scale that x is 0 or 1.
  */
-export function discretizeBath({ density }: Bath, n: number, scale: number): BathMode[] {
+export function discretizeBath({ density }: ThermalBath, n: number, scale: number): BathMode[] {
   if (!Number.isInteger(n) || n < 1 || n > MOST_MODES) {
     throw new InputError(`Argument \`n\` must be a number of modes from 1 to ${MOST_MODES}, but is ${n}.`);
   }

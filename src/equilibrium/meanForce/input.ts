@@ -1,12 +1,12 @@
 /** What the mean-force state is computed from: levels, couplings to baths, and their one temperature. */
-import type { Bath } from '../../bath/index.ts';
+import type { ThermalBath } from '../../bath/index.ts';
 import { InputError, NoAnswerError } from '../../errors.ts';
 import type { ComplexMatrix } from '../../numerics/index.ts';
 
 export interface MatrixCoupling {
   /** A of V = A ⊗ b + A† ⊗ b†, d×d row-major, in the eigenbasis of H_S. */
   readonly matrix: ComplexMatrix;
-  readonly bath: Bath;
+  readonly bath: ThermalBath;
 }
 
 export interface MeanForceInput {

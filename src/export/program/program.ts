@@ -3,7 +3,6 @@
  * steady state and its density matrix, and an example that prints them at the numbers of the model.
  */
 import { parseRoutines, type Routine, type SourceFunction } from '../../compile/languages/index.ts';
-import type { PreparedBath } from '../../hamiltonian/index.ts';
 import { type ComplexMatrix, sandwich } from '../../numerics/index.ts';
 import type { Derived } from '../../study/derivation/index.ts';
 import { coefficientDefinition, numericMatrix } from '../../tcl/index.ts';
@@ -11,6 +10,7 @@ import { formulaText } from '../../typeset/index.ts';
 import { withDecimals } from '../comment.ts';
 import type { ExportedFunctions, FunctionNaming } from '../functions.ts';
 import { parameterNumbers, steadyStateRefusal } from '../numbers.ts';
+import { thermalSpecs } from '../thermalSpecs.ts';
 import { real } from './infix.ts';
 import { quadratureText } from './quadrature.ts';
 import { type Spectra, spectraOf } from './spectra.ts';
@@ -20,8 +20,7 @@ export const EXAMPLE = 'example';
 
 /** Routines of a model with numbers for all its symbols and baths. */
 export function programRoutines(derived: Derived, functions: ExportedFunctions, naming: FunctionNaming): Routine[] {
-  const { couplings } = derived.derivation.system;
-  const specs = new Map<string, PreparedBath>(couplings.map(({ bath }) => [bath, derived.model.baths.get(bath)!]));
+  const specs = thermalSpecs(derived);
   const spectra = spectraOf(specs);
   const own = freshNames(derived, functions, specs);
   const text = [

@@ -1,6 +1,6 @@
 /** Spectral densities as routines for every language, and the list of numbers that describes a bath to them. */
 import { type DensityFormula, parseFormula, silencingFactors, spectralDensity } from '../../bath/index.ts';
-import type { BathSpec, PreparedBath } from '../../hamiltonian/index.ts';
+import type { PreparedThermalBath, ThermalBathSpec } from '../../hamiltonian/index.ts';
 import { monotoneSlopes } from '../../numerics/index.ts';
 import { infix, real } from './infix.ts';
 
@@ -26,7 +26,7 @@ interface Spectrum {
   readonly scales: readonly string[];
 }
 
-type Named = Exclude<BathSpec['spectrum'], 'custom' | 'table'>;
+type Named = Exclude<ThermalBathSpec['spectrum'], 'custom' | 'table'>;
 
 const OHMIC = {
   parameters: ['lambda', 's', 'cutoff'],
@@ -67,7 +67,7 @@ const NAMED: Readonly<Record<Named, Omit<Spectrum, 'density'> & { readonly formu
 };
 
 /** The densities of the baths, each spectrum once. Throws `InputError` for a spectrum that is no spectral density. */
-export function spectraOf(specs: ReadonlyMap<string, PreparedBath>): Spectra {
+export function spectraOf(specs: ReadonlyMap<string, PreparedThermalBath>): Spectra {
   const known: { readonly name: string; readonly spectrum: Spectrum }[] = [];
   const baths = new Map<string, { entries: string[]; meaning: string }>();
   for (const [bath, spec] of specs) {
@@ -87,7 +87,7 @@ export function spectraOf(specs: ReadonlyMap<string, PreparedBath>): Spectra {
 }
 
 /** The formula of the spectrum is J, or J_QuTiP = pi J. */
-function parameterValues(spec: PreparedBath): number[] {
+function parameterValues(spec: PreparedThermalBath): number[] {
   const scale = spec.convention === 'qutip' ? Math.PI : 1;
   switch (spec.spectrum) {
     case 'ohmic':
@@ -104,7 +104,7 @@ function parameterValues(spec: PreparedBath): number[] {
   }
 }
 
-function spectrumOf(name: string, spec: PreparedBath): Spectrum {
+function spectrumOf(name: string, spec: PreparedThermalBath): Spectrum {
   if (spec.spectrum === 'custom') return customSpectrum(name, spec, spec.J);
   if (spec.spectrum === 'table') return tableSpectrum(name, spec, spec.omega, spec.J);
   const { formula, ...rest } = NAMED[spec.spectrum];
@@ -170,7 +170,7 @@ function shapes(known: readonly { readonly spectrum: Spectrum }[], scales: numbe
   ].join('\n');
 }
 
-function customSpectrum(name: string, spec: PreparedBath, text: string): Spectrum {
+function customSpectrum(name: string, spec: PreparedThermalBath, text: string): Spectrum {
   const { lowFrequency: low, highFrequency: high, shape } = spectralDensity(spec);
   const marks = shape.kind === 'sampled' ? [...shape.scales, ...shape.breakpoints] : [];
   const end = shape.kind === 'sampled' ? shape.end : undefined;
@@ -213,7 +213,12 @@ function formulaRoutines(name: string, whole: DensityFormula): { routines: reado
 /** The points of a table in one line each would be long: a few in a line. */
 const entries = (list: readonly number[]): string => list.map(real).join(', ');
 
-function tableSpectrum(name: string, spec: PreparedBath, omega: readonly number[], J: readonly number[]): Spectrum {
+function tableSpectrum(
+  name: string,
+  spec: PreparedThermalBath,
+  omega: readonly number[],
+  J: readonly number[],
+): Spectrum {
   const { exponent, coefficient } = spectralDensity(spec).lowFrequency;
   const scale = spec.convention === 'qutip' ? Math.PI : 1;
   const points = omega.flatMap((w, k) => (w > 0 ? [[w, J[k]! / scale] as const] : []));

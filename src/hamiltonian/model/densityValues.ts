@@ -35,8 +35,9 @@ export function withDensityValues(
 /** Throws InputError for a symbol of a J that has no number. */
 export function requireDensityValues(baths: ReadonlyMap<string, PreparedBath>, parameters: Iterable<string>): void {
   for (const [bath, spec] of baths) {
+    if (spec.spectrum !== 'custom') continue;
     const open = symbolsOf(spec).find(({ name }) => spec.values?.[name] === undefined);
-    if (spec.spectrum !== 'custom' || open === undefined || isCalled(spec.J, open)) continue;
+    if (open === undefined || isCalled(spec.J, open)) continue;
     const known = ['w', 'pi', ...DENSITY_LANGUAGE.functions.values(), ...parameters];
     const hint = didYouMean(open.name, known);
     const need = `A symbol needs a number under \`parameters\`, or \`--set ${open.name}=…\`.`;

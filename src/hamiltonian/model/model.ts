@@ -20,11 +20,32 @@ export type Spectrum =
   /** Values J at the frequencies omega, ascending. */
   | { readonly spectrum: 'table'; readonly omega: readonly number[]; readonly J: readonly number[] };
 
-/** `qutip`: the numbers describe J_QuTiP = πJ. */
-export type BathSpec = Spectrum & { readonly temperature: number; readonly convention?: 'paper' | 'qutip' };
+/** A bath in thermal equilibrium. `qutip`: the numbers describe J_QuTiP = πJ. */
+export type ThermalBathSpec = Spectrum & { readonly temperature: number; readonly convention?: 'paper' | 'qutip' };
+
+/** c e^{−ντ}, ν = ν_r + iν_i given as [ν_r, ν_i], ν_r > 0; c is a number or [re, im]. */
+export interface ExponentialSpec {
+  readonly c: ParameterValue;
+  readonly nu: readonly [number, number];
+}
+
+/** A bath by its correlation functions, G_>(τ) = ⟨b(τ)b†⟩ and G_<(τ) = ⟨b†(τ)b⟩ as sums of exponentials, τ > 0: it need not have a temperature. */
+export interface CorrelationSpec {
+  readonly spectrum: 'correlation';
+  readonly greater: readonly ExponentialSpec[];
+  /** None unless given. */
+  readonly lesser?: readonly ExponentialSpec[];
+}
+
+export type BathSpec = ThermalBathSpec | CorrelationSpec;
 
 /** A bath with the numbers of the symbols in its J. */
-export type PreparedBath = BathSpec & { readonly values?: Readonly<Record<string, number>> };
+export type PreparedThermalBath = ThermalBathSpec & { readonly values?: Readonly<Record<string, number>> };
+export type PreparedBath = PreparedThermalBath | CorrelationSpec;
+
+export const isThermalSpec = <Spec extends BathSpec | PreparedBath>(
+  spec: Spec,
+): spec is Exclude<Spec, CorrelationSpec> => spec.spectrum !== 'correlation';
 
 export interface ModeSpec {
   readonly kind: 'oscillator' | 'spin';

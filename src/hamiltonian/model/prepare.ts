@@ -18,7 +18,15 @@ import { conjugateName, KNOWN_NUMBERS } from '../notation/symbols.ts';
 import { objection } from '../notation/vocabulary.ts';
 import { namesInDensities, requireDensityValues, withDensityValues } from './densityValues.ts';
 import { type LindbladTerm, readLindblad } from './lindblad.ts';
-import type { BathSpec, Model, ModeSpec, OscillatorSpec, ParameterValue, PreparedBath } from './model.ts';
+import {
+  type BathSpec,
+  isThermalSpec,
+  type Model,
+  type ModeSpec,
+  type OscillatorSpec,
+  type ParameterValue,
+  type PreparedBath,
+} from './model.ts';
 import { type FieldPath, inFile, type Origin, refuseField } from './origin.ts';
 import { type Units, unitsOf } from './units.ts';
 
@@ -239,7 +247,11 @@ function inEnergies(baths: ReadonlyMap<string, BathSpec>, units: Units | undefin
   if (units === undefined) return baths;
   return new Map(
     [...baths].map(
-      ([name, bath]) => [name, { ...bath, temperature: bath.temperature * units.temperatureFactor }] as const,
+      ([name, bath]) =>
+        [
+          name,
+          isThermalSpec(bath) ? { ...bath, temperature: bath.temperature * units.temperatureFactor } : bath,
+        ] as const,
     ),
   );
 }

@@ -1,6 +1,6 @@
 /** The models of the figures: Eqs. (1) and (5) of the Letter with an Ohmic-family bath, and the numbers that are read off their derivations. */
 import { divide, integer, symbol, type Values } from '../../algebra/index.ts';
-import { type Bath, spectralDensity } from '../../bath/index.ts';
+import { type Bath, spectralDensity, type ThermalBath } from '../../bath/index.ts';
 import { addOperators, type Operator, scaleOperator, sigmaPlus, sigmaX, sigmaZ } from '../../operators/index.ts';
 import {
   coefficientNumbers,
@@ -43,7 +43,7 @@ export interface OhmicBath {
   readonly cutoff: number;
 }
 
-export const bathAt = ({ s, lambda, cutoff }: OhmicBath, temperature: number): Bath => ({
+export const bathAt = ({ s, lambda, cutoff }: OhmicBath, temperature: number): ThermalBath => ({
   density: spectralDensity({ spectrum: 'ohmic', s, lambda, cutoff }),
   temperature,
 });

@@ -77,6 +77,7 @@ function integrandOf({ kernel, transform, frequency, scale }: Coefficient): Expr
 
 /** Undefined for systems other than a qubit with a leading order. */
 export function definiteness(derivation: Derivation): Definiteness | undefined {
+  if (derivation.system.athermal !== undefined) return undefined;
   const { leadingOrder: order, system, table } = derivation;
   // a rate is no integral over J
   if (system.dimension !== 2 || order.kind === 'none' || (system.lindblad ?? []).length > 0) return undefined;

@@ -1,5 +1,5 @@
 /** Random baths: spectrum, strength, cut-off and temperature on the scale of the system's frequencies. ħ = k_B = 1. */
-import type { BathSpec, Spectrum } from '../../hamiltonian/index.ts';
+import type { Spectrum, ThermalBathSpec } from '../../hamiltonian/index.ts';
 import { chance, choose, logUniform, type Random, uniformBetween } from './random.ts';
 
 /** Exponents met in practice, and any other. */
@@ -44,7 +44,7 @@ const ABSOLUTE_ZERO = 0.05;
 export const drawTemperature = (random: Random): number =>
   chance(random, ABSOLUTE_ZERO) ? 0 : logUniform(random, 0.2, 5);
 
-export const drawBath = (random: Random): BathSpec => ({
+export const drawBath = (random: Random): ThermalBathSpec => ({
   ...choose(random, SPECTRA).draw(random),
   temperature: drawTemperature(random),
 });

@@ -1,5 +1,5 @@
 /** One model of a scan: drawn from its own stream of random numbers, and written as a model that every command reads. */
-import type { BathSpec, Model, ParameterValue } from '../../hamiltonian/index.ts';
+import type { Model, ParameterValue, ThermalBathSpec } from '../../hamiltonian/index.ts';
 import { drawBath } from './bath.ts';
 import {
   familyHamiltonian,
@@ -17,7 +17,7 @@ export interface DrawnModel {
   readonly index: number;
   readonly drawn: ScanCase;
   readonly parameters: ScanParameters;
-  readonly baths: Readonly<Record<string, BathSpec>>;
+  readonly baths: Readonly<Record<string, ThermalBathSpec>>;
 }
 
 /** The model with this number; one that belongs on a vanishing surface is not on it yet. */
@@ -25,7 +25,7 @@ export function drawModel(family: ScanFamily, seed: number, index: number): Draw
   const random = modelRandom(seed, family.name, index);
   const drawn = choose(random, family.cases);
   const parameters = drawn.draw(random);
-  const baths: Record<string, BathSpec> = {};
+  const baths: Record<string, ThermalBathSpec> = {};
   let shared: number | undefined;
   for (const { bath } of family.baths) {
     const spec = drawBath(random);

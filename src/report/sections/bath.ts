@@ -1,6 +1,14 @@
 /** The baths: spectral density, normalisation, reorganisation energy, and the closed forms of the integrals that have one. */
-import { type Bath, type ClosedForm, closedForms, combination } from '../../bath/index.ts';
+import {
+  type Bath,
+  type ClosedForm,
+  type CorrelationBath,
+  closedForms,
+  combination,
+  isThermalBath,
+} from '../../bath/index.ts';
 import { type Block, type Content, number, paragraph, section, table } from '../../document/index.ts';
+import { isThermalSpec, type PreparedThermalBath } from '../../hamiltonian/index.ts';
 import {
   type BathFormula,
   type BathGroups,
@@ -16,16 +24,23 @@ import {
   beside,
   call,
   equal,
+  exponential,
   type Formula,
+  type FormulaSymbol,
   index,
   integral,
   letter,
   letters,
+  negative,
+  numeral,
   printed,
   product,
+  round,
   slash,
   square,
+  sum,
   sumOver,
+  withBath,
 } from '../../typeset/index.ts';
 import { equationOf, mathOf } from '../formula.ts';
 
@@ -42,40 +57,76 @@ export function bathSection(derived: Derived, more: readonly Block[] = []): Bloc
   const general = bathFormula(symbols);
   const groups = bathGroups(derived);
   const shown = [...given.baths].filter(([name]) => groups.isFirst(name));
-  const densities = shown.map(([name, { density }]) => {
-    const { spectrum, values = {} } = derived.model.baths.get(name)!;
+  const thermal = shown.flatMap(([name, bath]) => (isThermalBath(bath) ? [[name, bath] as const] : []));
+  const densities = thermal.map(([name, { density }]) => {
+    const { spectrum, values = {} } = specOf(derived, name);
     const taken = [...symbols, ...Object.keys(values)];
     return spectrumFormula(spectrum, taken, several ? groups.indexOf(name) : undefined)(equal(J, density.formula));
   });
+  const functions = shown.flatMap(([name, bath]) =>
+    isThermalBath(bath) ? [] : givenFunctions(bath, several ? groups.indexOf(name) : undefined).map(general),
+  );
   const reorganization = general(integral(slash(J, omega), omega, { bounds: null }));
+  const thermalBlocks = (): Block[] => [
+    equationOf(densities, { products: 'written' }),
+    table({
+      columns: [
+        { title: 'Bath' },
+        { title: 'spectral density' },
+        { title: 'T', align: 'right' },
+        {
+          title: ['reorganisation energy ', mathOf(reorganization)],
+          align: 'right',
+          digits: 10,
+        },
+        { title: 'normalisation' },
+      ],
+      rows: thermal.map(([name, { density, temperature }]) => [
+        bathCell(groups, name),
+        density.name,
+        temperature,
+        density.reorganizationEnergy.kind === 'finite' ? density.reorganizationEnergy.value : null,
+        normalisation(derived, name, general),
+      ]),
+      caption: 'Baths.',
+    }),
+  ];
   return [
     section('Bath', [
-      equationOf(densities, { products: 'written' }),
-      table({
-        columns: [
-          { title: 'Bath' },
-          { title: 'spectral density' },
-          { title: 'T', align: 'right' },
-          {
-            title: ['reorganisation energy ', mathOf(reorganization)],
-            align: 'right',
-            digits: 10,
-          },
-          { title: 'normalisation' },
-        ],
-        rows: shown.map(([name, { density, temperature }]) => [
-          bathCell(groups, name),
-          density.name,
-          temperature,
-          density.reorganizationEnergy.kind === 'finite' ? density.reorganizationEnergy.value : null,
-          normalisation(derived, name, general),
-        ]),
-        caption: 'Baths.',
-      }),
+      ...(functions.length === 0
+        ? []
+        : [
+            paragraph('A bath in no thermal equilibrium by the correlation functions that are given,'),
+            equationOf(functions),
+          ]),
+      ...(thermal.length === 0 ? [] : thermalBlocks()),
       ...noteBlocks(given),
       ...more,
     ]),
   ];
+}
+
+/** The description of a bath that has a spectral density. */
+function specOf({ model }: Derived, name: string): PreparedThermalBath {
+  const spec = model.baths.get(name)!;
+  if (!isThermalSpec(spec)) throw new Error(`Bath ${name} has no spectral density.`);
+  return spec;
+}
+
+/** G_≷(τ) = Σ c e^{−ντ} in numbers. */
+function givenFunctions({ greater, lesser }: CorrelationBath, bath: string | undefined): Formula[] {
+  const functionOf = (name: FormulaSymbol, terms: CorrelationBath['greater']): Formula =>
+    equal(call(withBath(name, bath), letters.delay), terms.length === 0 ? 0 : sum(...terms.map(exponentialTerm)));
+  return [functionOf(letters.greater, greater), functionOf(letters.lesser, lesser)];
+}
+
+const exponentialTerm = ({ coefficient, rate }: CorrelationBath['greater'][number]): Formula =>
+  product(complexForm(coefficient), exponential(negative(product(complexForm(rate), letters.delay))));
+
+function complexForm({ re, im }: { readonly re: number; readonly im: number }): Formula {
+  if (im === 0) return numeral(String(re));
+  const imaginary = product(numeral(String(Math.abs(im))), letters.imaginaryUnit);
+  return round(sum(numeral(String(re)), im < 0 ? negative(imaginary) : imaginary));
 }
 
 /** `α: B0, B1, B2` of baths of one description. */
@@ -87,15 +138,16 @@ function bathCell(groups: BathGroups, name: string): Content {
 /** What a reader should know about J, such as how a table is continued at both ends. */
 function noteBlocks({ baths }: Numbers): Block[] {
   const prefix = (name: string): string => (baths.size > 1 ? `Bath ${name}: ` : '');
-  return [...baths].flatMap(([name, { density }]) =>
-    (density.notes ?? []).map((note) => paragraph(`${prefix(name)}${note}`)),
+  return [...baths].flatMap(([name, bath]) =>
+    (isThermalBath(bath) ? (bath.density.notes ?? []) : []).map((note) => paragraph(`${prefix(name)}${note}`)),
   );
 }
 
 function normalisation({ model }: Derived, bath: string, general: BathFormula): Content {
   const plain = general(equal(letters.density, sumOver('k', product(square(absolute(g)), letters.delta))));
   const scaled = general(product(letters.pi, letters.density));
-  return model.baths.get(bath)?.convention === 'qutip'
+  const spec = model.baths.get(bath);
+  return spec !== undefined && isThermalSpec(spec) && spec.convention === 'qutip'
     ? ['given as ', mathOf(scaled), ' (QuTiP), divided by ', mathOf(letters.pi)]
     : mathOf(plain);
 }
@@ -110,15 +162,16 @@ interface FormRow {
 
 /** The forms that apply to a coefficient of this model at the temperature of its bath, with both numbers. */
 function applicableForms(derived: Derived): FormRow[] {
-  const { derivation, given, model } = derived;
+  const { derivation, given } = derived;
   const rows: FormRow[] = [];
   const seen = new Set<string>();
   const { isFirst } = bathGroups(derived);
   for (const { bath: name, kernel, transform, frequency } of derivation.table.used.values()) {
     if (!isFirst(name)) continue;
     const bath = given!.baths.get(name)!;
+    if (!isThermalBath(bath)) continue;
     const at = frequency === undefined ? 0 : numberOf(frequency, given!.values).re;
-    const spec = model.baths.get(name)!;
+    const spec = specOf(derived, name);
     for (const form of closedForms(spec)) {
       const applies =
         form.quantity === 'reorganizationEnergy'
@@ -162,7 +215,7 @@ export function closedFormBlocks(derived: Derived): Block[] {
     bathFormula(symbols, several ? indexOf(bath) : undefined)(form.integral);
   const statement = ({ bath, form }: FormRow): Formula => {
     const stated = equal(form.integral, form.formula);
-    const { spectrum } = derived.model.baths.get(bath)!;
+    const { spectrum } = specOf(derived, bath);
     return spectrumFormula(
       spectrum,
       symbols,

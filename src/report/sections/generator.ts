@@ -7,6 +7,7 @@ import {
   bohrFrequencyRows,
   coefficientFamilies,
   type Derived,
+  hasThermalBath,
   isCold,
   modelFormula,
   whyNotSymbolic,
@@ -21,6 +22,9 @@ import {
   DISSIPATION_KERNEL,
   detailedBalanceFormula,
   type Generator,
+  GIVEN_CORRELATIONS,
+  GIVEN_DISSIPATION_KERNEL,
+  GIVEN_NOISE_KERNEL,
   generatorLines,
   HALF_SIDED,
   MATRIX_ELEMENTS,
@@ -97,19 +101,10 @@ export function generatorSection(derived: Derived): Block {
   const collected = commutators.length > 1 ? braces(sum(...commutators)) : commutators[0]!;
   return section('Second-order generator', [
     step(
-      'Second order of the time-convolutionless expansion, with a product initial state and a thermal bath, gives for every bath the double commutator',
+      `Second order of the time-convolutionless expansion, with a product initial state and a ${hasThermalBath(derived) ? 'thermal ' : ''}bath, gives for every bath the double commutator`,
       equationOf(generatorLines(hasLindblad).map(general), { label: 'generator' }),
     ),
-    isCold(derived)
-      ? step('with the correlation functions of the bath at T = 0,', equationOf(COLD_CORRELATIONS.map(general)))
-      : step(
-          [
-            'with the correlation functions of the bath, ',
-            mathOf(general(OCCUPATION)),
-            ' being the occupation of a mode,',
-          ],
-          equationOf(CORRELATIONS.map(general)),
-        ),
+    correlationStep(derived),
     step(
       'In the energy basis the interaction picture turns every matrix element with its Bohr frequency, so that only half-sided Fourier transforms of the correlation functions remain',
       equationOf(HALF_SIDED.map(general)),
@@ -122,6 +117,22 @@ export function generatorSection(derived: Derived): Block {
     ...coefficientBlocks(derived),
     ...transformBlocks(derived),
   ]);
+}
+
+/** What the correlation functions are. */
+function correlationStep(derived: Derived): Flow {
+  const general = modelFormula(derived);
+  if (!hasThermalBath(derived)) {
+    return step('with the correlation functions of the bath', equationOf(GIVEN_CORRELATIONS.map(general)));
+  }
+  if (isCold(derived)) {
+    return step('with the correlation functions of the bath at T = 0,', equationOf(COLD_CORRELATIONS.map(general)));
+  }
+  const whose = derived.derivation.system.athermal === undefined ? 'the bath' : 'a bath in equilibrium';
+  return step(
+    [`with the correlation functions of ${whose}, `, mathOf(general(OCCUPATION)), ' being the occupation of a mode,'],
+    equationOf(CORRELATIONS.map(general)),
+  );
 }
 
 type GeneratorTerm = ReturnType<typeof generatorTerms>[number];
@@ -176,9 +187,9 @@ function coefficientBlocks(derived: Derived): Block[] {
       ),
       caption: [
         'Coefficients of the generator; ',
-        mathOf(general(NOISE_KERNEL)),
+        mathOf(general(hasThermalBath(derived) ? NOISE_KERNEL : GIVEN_NOISE_KERNEL)),
         ' is the noise kernel, ',
-        mathOf(general(DISSIPATION_KERNEL)),
+        mathOf(general(hasThermalBath(derived) ? DISSIPATION_KERNEL : GIVEN_DISSIPATION_KERNEL)),
         ' the dissipation kernel.',
       ],
     }),
@@ -247,9 +258,8 @@ export function blochSection(study: Derived): Block {
       : `As H_S is diagonalised in numbers, M and b are numbers${notSymbolic === undefined ? '; they are in the exports to Python and QuTiP' : ''}.`;
   const levels = derivation.system.dimension;
   const splitting = levels === 2 ? derivation.frequencies.distinct[0]?.value : undefined;
-  const { variable, temperature } = bathNames(derivation.system.symbols);
+  const { variable } = bathNames(derivation.system.symbols);
   const frequency = splitting === undefined ? variable : expression(splitting, study.notation.names);
-  const balance = modelFormula(study)(detailedBalanceFormula(frequency, temperature));
   return section('Bloch equations', [
     levels === 2
       ? paragraph(
@@ -265,13 +275,22 @@ export function blochSection(study: Derived): Block {
           matrixElements(derivation, tooLong(levels ** 2 - 1)),
         )
       : matrixElements(derivation, unknown)),
-    paragraph(
-      'At long times the sine transform of the dissipation kernel is tied to the cosine transform of the noise kernel by detailed balance, ',
-      mathOf(balance),
-      ...partnerLimits(derivation),
-      ', at every Bohr frequency, and the coefficients take their long-time values.',
-    ),
+    longTimeParagraph(study, frequency),
   ]);
+}
+
+/** What the long-time limit does to the coefficients. */
+function longTimeParagraph(derived: Derived, frequency: Formula): Block {
+  if (!hasThermalBath(derived)) return paragraph('At long times the coefficients take their long-time values.');
+  const { derivation } = derived;
+  const { temperature } = bathNames(derivation.system.symbols);
+  const whose = derivation.system.athermal === undefined ? '' : ' of a bath in equilibrium';
+  return paragraph(
+    `At long times the sine transform of the dissipation kernel${whose} is tied to the cosine transform of the noise kernel by detailed balance, `,
+    mathOf(modelFormula(derived)(detailedBalanceFormula(frequency, temperature))),
+    ...partnerLimits(derivation),
+    ', at every Bohr frequency, and the coefficients take their long-time values.',
+  );
 }
 
 /** The means of the basis operators of more than two levels, as elements of ρ. */

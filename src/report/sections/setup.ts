@@ -1,6 +1,7 @@
 /** Conventions, Hamiltonian and decomposition. */
 import {
   type Block,
+  type Content,
   definitions,
   type Flow,
   folded,
@@ -11,7 +12,7 @@ import {
 } from '../../document/index.ts';
 import type { Decomposition } from '../../hamiltonian/index.ts';
 import { identityName as identity, type Operator, operatorFormula, pauliNames } from '../../operators/index.ts';
-import { type Derived, isCold, modelFormula } from '../../study/derivation/index.ts';
+import { type Derived, hasThermalBath, isCold, modelFormula } from '../../study/derivation/index.ts';
 import type { NumericBasis } from '../../tcl/index.ts';
 import { COLD_CORRELATION, HERMITIAN_CORRELATION, SPECTRAL_DENSITY } from '../../tcl/index.ts';
 import {
@@ -122,6 +123,17 @@ export function conventionsSection(derived: Derived): Block {
   const { dimension } = derived.derivation.system;
   const general = modelFormula(derived);
   const { pi, density } = letters;
+  const densityRow: readonly [Content, Content] = [
+    'Spectral density',
+    [
+      mathOf(general(SPECTRAL_DENSITY)),
+      ', without a factor ',
+      mathOf(slash(1, pi)),
+      ' (QuTiP uses ',
+      mathOf(general(product(pi, density))),
+      ').',
+    ],
+  ];
   return section('Conventions', [
     definitions([
       ['Units', [mathOf(equal(letter('hbar', '\\hbar'), letter('k_B', 'k_{\\mathrm B}'), 1))]],
@@ -137,19 +149,11 @@ export function conventionsSection(derived: Derived): Block {
           '.',
         ],
       ],
-      [
-        'Spectral density',
-        [
-          mathOf(general(SPECTRAL_DENSITY)),
-          ', without a factor ',
-          mathOf(slash(1, pi)),
-          ' (QuTiP uses ',
-          mathOf(general(product(pi, density))),
-          ').',
-        ],
-      ],
+      ...(hasThermalBath(derived) ? [densityRow] : []),
     ]),
-    equationOf([general(isCold(derived) ? COLD_CORRELATION : HERMITIAN_CORRELATION)]),
+    ...(hasThermalBath(derived)
+      ? [equationOf([general(isCold(derived) ? COLD_CORRELATION : HERMITIAN_CORRELATION)])]
+      : []),
   ]);
 }
 

@@ -140,7 +140,7 @@ export const WITHOUT_NOISE = 'without-noise';
 export function withoutZeroFrequencyNoise(study: Derived): Block[] {
   const { derivation } = study;
   const solved = derivation.steadyState;
-  if (solved.kind === 'none') return [];
+  if (solved.kind === 'none' || derivation.system.athermal !== undefined) return [];
   const names = [...derivation.table.used.values()]
     .filter(({ kernel, frequency }) => kernel === 'noise' && frequency === undefined)
     .map(({ name, latex }) => letter(name, latex));
@@ -217,13 +217,14 @@ function levelCoherences(derived: Derived, boxed: boolean): Block[] {
   const lines = levelLines(derived);
   if (lines.length === 0) return [paragraph('At leading order every coherence vanishes.')];
   const several = new Set(system.couplings.map(({ bath }) => bath)).size > 1;
-  const populations = several
-    ? ['the populations P solve the golden-rule rate equations of all baths']
-    : [
-        'the populations are those of the ',
-        ...(isCold(derived) ? ['ground state'] : ['Gibbs state, ', mathOf(modelFormula(derived)(GIBBS_POPULATION))]),
-        ', wherever the bath connects all levels',
-      ];
+  const populations =
+    several || system.athermal !== undefined
+      ? ['the populations P solve the golden-rule rate equations of all baths']
+      : [
+          'the populations are those of the ',
+          ...(isCold(derived) ? ['ground state'] : ['Gibbs state, ', mathOf(modelFormula(derived)(GIBBS_POPULATION))]),
+          ', wherever the bath connects all levels',
+        ];
   const follow = boxed
     ? [', and the coherences follow from them by ', equationReference(MAIN_FORMULA), ', exact to order λ.']
     : [', and the coherences, exact to order λ, follow from them:'];

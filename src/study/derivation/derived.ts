@@ -1,6 +1,6 @@
 /** A model and its derivation: what every command starts from. */
 import type { Expr, Values } from '../../algebra/index.ts';
-import { type Bath, bathOf } from '../../bath/index.ts';
+import { type Bath, bathOf, isThermalBath } from '../../bath/index.ts';
 import { InputError, TooLargeError } from '../../errors.ts';
 import {
   type BathSpec,
@@ -9,6 +9,7 @@ import {
   type EnergyBasis,
   type FunctionAtoms,
   factorFunctions,
+  isThermalSpec,
   missingNumbers,
   type ParsedModel,
   reduceFunctions,
@@ -86,7 +87,14 @@ function systemOf(model: ParsedModel, turned: Tilted | undefined): OpenSystem {
     rotate === undefined ? term : { ...term, operator: rotate(term.operator) },
   );
   const lindblad = terms.length === 0 ? {} : { lindblad: terms };
-  const common = { dimension: model.dimension, partners: model.partners, ...lindblad, ...reduce };
+  const athermal = athermalBaths(model);
+  const common = {
+    dimension: model.dimension,
+    partners: model.partners,
+    ...lindblad,
+    ...reduce,
+    ...(athermal.size === 0 ? {} : { athermal }),
+  };
   if (turned === undefined) {
     const { systemHamiltonian: hamiltonian, couplings, symbols } = model;
     return { ...common, hamiltonian, couplings, symbols };
@@ -129,9 +137,15 @@ function numbersWith(model: ParsedModel, turned: Tilted | undefined, known?: Der
 export function describedBaths(model: ParsedModel, known?: Pick<Derived, 'model' | 'given'>): Numbers['baths'] {
   const baths = new Map<string, Bath>();
   for (const { bath: name } of model.couplings) {
-    const density =
-      known && sameDensity(model.baths.get(name), known.model.baths.get(name)) && known.given?.baths.get(name)?.density;
-    baths.set(name, density ? { density, temperature: model.baths.get(name)!.temperature } : namedBath(name, model));
+    const spec = model.baths.get(name);
+    const before = known?.given?.baths.get(name);
+    const isKnown = before !== undefined && isThermalBath(before) && sameDensity(spec, known?.model.baths.get(name));
+    baths.set(
+      name,
+      isKnown && isThermalSpec(spec!)
+        ? { density: before.density, temperature: spec.temperature }
+        : namedBath(name, model),
+    );
   }
   return baths;
 }
@@ -145,7 +159,7 @@ function checkRates({ lindblad }: ParsedModel, values: Values): void {
 }
 
 function sameDensity(one: BathSpec | undefined, other: BathSpec | undefined): boolean {
-  if (one === undefined || other === undefined) return false;
+  if (one === undefined || other === undefined || !isThermalSpec(one) || !isThermalSpec(other)) return false;
   const [{ temperature: _, ...a }, { temperature: __, ...b }] = [one, other];
   return JSON.stringify(a) === JSON.stringify(b);
 }
@@ -175,20 +189,21 @@ export function withNumbersOf(known: Derived, model: ParsedModel): Derived {
   const { symbolic, derivation } = known;
   const given = numbersIfComplete(model, symbolic.turned, known);
   if (!sameParts(known.model, model)) return deriveModel(model);
+  if (namesKey(athermalBaths(model)) !== namesKey(athermalBaths(known.model))) return deriveModel(model);
   if (given === undefined || isNumericOnly(symbolic.system)) return deriveWith(model, symbolic, given);
   const { rounded } = roundedSystem(symbolic, given);
   const sameForm =
     known.rounded.length === 0 &&
     rounded.length === 0 &&
     derivation.frequencies.distinct.every(({ value }) => numberOf(value, given.values).re > 0);
-  const sameCold = coldKey(coldBaths(model)) === coldKey(known.cold);
+  const sameCold = namesKey(coldBaths(model)) === namesKey(known.cold);
   return sameForm && sameCold ? { ...known, model, given } : deriveWith(model, symbolic, given);
 }
 
 /** The same numbers of the system between other baths; needs numbers. `baths`: those of `model`. */
 export function withBathsOf(known: Derived, model: ParsedModel, baths: Numbers['baths']): Derived {
   const given = { values: known.given!.values, baths };
-  const sameCold = [...model.baths].every(([name, { temperature }]) => known.cold.has(name) === (temperature === 0));
+  const sameCold = namesKey(coldBaths(model)) === namesKey(known.cold);
   return sameCold ? { ...known, model, given } : deriveWith(model, known.symbolic, given);
 }
 
@@ -208,9 +223,13 @@ const roundedSystem = ({ system, turned }: SymbolicSystem, given: Numbers | unde
   given !== undefined && turned !== undefined ? withoutRotationRounding(system, given.values) : { system, rounded: [] };
 
 const coldBaths = ({ baths }: ParsedModel): ReadonlySet<string> =>
-  new Set([...baths].flatMap(([name, { temperature }]) => (temperature === 0 ? [name] : [])));
+  new Set([...baths].flatMap(([name, bath]) => (isThermalSpec(bath) && bath.temperature === 0 ? [name] : [])));
 
-const coldKey = (baths: ReadonlySet<string>): string => JSON.stringify([...baths].sort());
+/** Baths by their correlation functions alone. */
+const athermalBaths = ({ baths }: ParsedModel): ReadonlySet<string> =>
+  new Set([...baths].flatMap(([name, bath]) => (isThermalSpec(bath) ? [] : [name])));
+
+const namesKey = (baths: ReadonlySet<string>): string => JSON.stringify([...baths].sort());
 
 function deriveWith(model: ParsedModel, symbolic: SymbolicSystem, given: Numbers | undefined): Derived {
   const { turned } = symbolic;

@@ -12,7 +12,14 @@ export {
   withNumbersOf,
 } from './derived.ts';
 export { BATH_INDICES, type BathGroups, bathGroups } from './identicalBaths.ts';
-export { type BathFormula, bathFormula, isCold, modelFormula, spectrumFormula } from './notation/bathFormula.ts';
+export {
+  type BathFormula,
+  bathFormula,
+  hasThermalBath,
+  isCold,
+  modelFormula,
+  spectrumFormula,
+} from './notation/bathFormula.ts';
 export { bohrFrequencyRows, coefficientFamilies, coefficientRows } from './notation/coefficientRows.ts';
 export { bohrFrequency, type Notation, printedExpression, SUM_OF_COHERENCES } from './notation/notation.ts';
 export { canBeInserted } from './populations.ts';

@@ -1,6 +1,6 @@
 /** What experiments ask of a stationary state beside its elements: parts, measures, currents and rates. */
 
-import type { Quantity } from '../../bath/index.ts';
+import { isThermalBath, type Quantity } from '../../bath/index.ts';
 import { numericSystem } from '../../tcl/index.ts';
 import {
   heatCurrents,
@@ -22,7 +22,7 @@ import { type PartState, reducedStates } from './reducedStates.ts';
 export interface BathCurrent {
   /** The name of the bath; `lindblad` for all Lindblad terms together. */
   readonly bath: string;
-  /** Null for Lindblad terms, which have none. */
+  /** Null for Lindblad terms and for baths by their correlation functions, which have none. */
   readonly temperature: number | null;
   /** In the state at order λ⁰: right at order λ. */
   readonly leading: Quantity | null;
@@ -69,7 +69,7 @@ export function quantitiesOf(numbers: SteadyNumbers, { state }: StateInBases, de
   const full = stationary && heatCurrents(system, stationary);
   const currents: BathCurrent[] = system.couplings.map(({ bathName, bath }) => ({
     bath: bathName,
-    temperature: bath.temperature,
+    temperature: isThermalBath(bath) ? bath.temperature : null,
     leading: scaledQuantity(leading?.get(bathName), perTime),
     tcl2: scaledQuantity(full?.get(bathName), perTime),
   }));

@@ -5,7 +5,7 @@
  * the populations follow the coherence: between baths of several temperatures it is neither c_ij, which grows without bound as ω_ij → 0, nor that of
  * coinciding levels. At one temperature σ is the state of Gibbs, K σ vanishes with ω_ij, and c_ij has the right limit.
  */
-import type { Bath, Quantity } from '../../bath/index.ts';
+import { type Bath, commonTemperature, type Quantity } from '../../bath/index.ts';
 import { coincidingLevels } from './degenerateLeadingOrder.ts';
 import type { NumericOperators } from './numericSystem.ts';
 import type { NumericLeadingOrder } from './outcome.ts';
@@ -51,8 +51,7 @@ export function withoutCloseLevels(
   { dimension: d, levels: given, lindblad }: NumericOperators,
   baths: readonly Bath[],
 ): NumericLeadingOrder {
-  const inEquilibrium =
-    lindblad.length === 0 && baths.every(({ temperature }) => temperature === baths[0]!.temperature);
+  const inEquilibrium = lindblad.length === 0 && commonTemperature(baths) !== undefined;
   if (leading.kind === 'none' || inEquilibrium) return leading;
   const levels = coincidingLevels(given);
   const pairs = closePairs(leading, levels);

@@ -1,23 +1,41 @@
 /** The populations at order λ⁰: the stationary distribution of the golden-rule rates between levels. */
-import { type Bath, isPositive, whyZero } from '../../bath/index.ts';
+import {
+  type Bath,
+  type CorrelationBath,
+  commonTemperature,
+  isPositive,
+  isThermalBath,
+  type ThermalBath,
+  whyZero,
+} from '../../bath/index.ts';
 import type { Cause } from '../../errors.ts';
 import type { ComplexMatrix } from '../../numerics/index.ts';
 import { reachedByAll, stationaryDistribution } from '../../numerics/matrices/index.ts';
 import { type Connections, whyNotUnique } from '../symbolic/uniqueness.ts';
 import type { EnergyRounding } from '../system.ts';
+import { dissipativeParts } from './liouvillian.ts';
 import { type NumericOperators, occupationFactor, signedTransform, thermalTanh } from './numericSystem.ts';
 import type { NoLeadingOrder } from './outcome.ts';
 
 /** |a_ij|² */
 const strength = (a: ComplexMatrix, i: number, j: number): number => a.re[i * a.n + j]! ** 2 + a.im[i * a.n + j]! ** 2;
 
-/** One way from a level to another: the golden-rule rate is 2πJ(ω)(n + 1) × weight on the way down, 2πJ(ω)n × weight on the way up. */
+/**
+ * One way from a level to another: the golden-rule rate is 2 Re Γ_>(ω)|A_from,to|² + 2 Re Γ_<(ω)|A_to,from|². In equilibrium that is
+ * 2πJ(ω)(n + 1)|A_from,to|² on the way down and 2πJ(ω)n|A_to,from|² on the way up.
+ */
 interface Transition {
   readonly coupling: number;
   readonly bathName: string;
   readonly frequency: number;
-  readonly weight: number;
+  /** |A_from,to|² */
+  readonly emission: number;
+  /** |A_to,from|² */
+  readonly absorption: number;
 }
+
+/** What the spectral density is multiplied by. */
+const weightOf = ({ frequency, emission, absorption }: Transition): number => (frequency > 0 ? emission : absorption);
 
 export interface Transitions {
   /** The levels in ascending order of energy. */
@@ -38,8 +56,8 @@ export function transitionsOf({ dimension: d, levels, rounding, couplings, lindb
       if (from === to) return [];
       const frequency = levels[from]! - levels[to]!;
       return couplings.flatMap(({ a, bathName }, coupling) => {
-        const weight = frequency > 0 ? strength(a, from, to) : strength(a, to, from);
-        return weight === 0 ? [] : [{ coupling, bathName, frequency, weight }];
+        const [emission, absorption] = [strength(a, from, to), strength(a, to, from)];
+        return emission + absorption === 0 ? [] : [{ coupling, bathName, frequency, emission, absorption }];
       });
     }),
   );
@@ -63,10 +81,16 @@ export function ratesOf({ ways, levels, rounding, jumps }: Transitions, baths: r
     const jump = jumps?.[k] ?? 0;
     value[k]! += jump;
     error[k]! += (6 * EPSILON + 2 * rounding.elements) * jump;
-    for (const { coupling, frequency, weight } of way) {
+    for (const transition of way) {
+      const { coupling, frequency } = transition;
       const bath = baths[coupling]!;
+      if (!isThermalBath(bath)) {
+        addGivenRate(value, error, k, { transition, bath, elements: rounding.elements });
+        continue;
+      }
       const noise = signedTransform(bath, 'noise', 'cos', frequency);
-      if (noise.kind !== 'finite') continue;
+      const weight = weightOf(transition);
+      if (weight === 0 || noise.kind !== 'finite') continue;
       const occupation = occupationFactor(frequency, bath.temperature);
       const factor = 2 * weight * occupation;
       value[k]! += factor * noise.value;
@@ -78,6 +102,23 @@ export function ratesOf({ ways, levels, rounding, jumps }: Transitions, baths: r
     }
   }
   return { value, error };
+}
+
+/** The rate of a bath of which only the correlation functions are given. */
+function addGivenRate(
+  value: Float64Array,
+  error: Float64Array,
+  at: number,
+  { transition, bath, elements }: { transition: Transition; bath: CorrelationBath; elements: number },
+): void {
+  const { greater, lesser } = dissipativeParts(bath, transition.frequency);
+  for (const [weight, part] of [
+    [transition.emission, greater],
+    [transition.absorption, lesser],
+  ] as const) {
+    value[at]! += 2 * weight * part.value;
+    error[at]! += 2 * weight * (part.error + (6 * EPSILON + 2 * elements) * Math.abs(part.value));
+  }
 }
 
 const EPSILON = Number.EPSILON;
@@ -114,19 +155,20 @@ export function stationaryPopulations(transitions: Transitions, baths: readonly 
   const { order, ways } = transitions;
   const d = order.length;
   const rates = ratesOf(transitions, baths);
-  const { temperature } = baths[0]!;
-  const connected = transitions.jumps === undefined ? withRareRates(rates, d) : rates.value;
-  const inEquilibrium = transitions.jumps === undefined && baths.every((bath) => bath.temperature === temperature);
+  if (rates.value.some((rate, k) => rate < -rates.error[k]!)) return { kind: 'none', ...NEGATIVE_RATE };
+  const temperature = transitions.jumps === undefined ? commonTemperature(baths) : undefined;
+  const isRareUp = transitions.jumps === undefined && baths.every(isThermalBath);
+  const connected = isRareUp ? withRareRates(rates, d) : rates.value;
   const isUnique = (list: Float64Array): boolean =>
     reachedByAll({ size: d, rates: list, errors: rates.error }) !== undefined;
   if (!isUnique(connected)) {
     const slow = tooSlow(ways.flat(), baths);
-    if (slow !== undefined && inEquilibrium && isUnique(withUnderflown(connected, ways, baths))) {
+    if (slow !== undefined && temperature !== undefined && isUnique(withUnderflown(connected, ways, baths))) {
       return { kind: 'found', ...gibbsPopulations(transitions, temperature), tooSlow: `${slow.message} ${BALANCED}` };
     }
     return { kind: 'none', ...(slow ?? whyNotUnique(connections(connected, order))) };
   }
-  if (inEquilibrium) return { kind: 'found', ...gibbsPopulations(transitions, temperature) };
+  if (temperature !== undefined) return { kind: 'found', ...gibbsPopulations(transitions, temperature) };
   const solved = stationaryDistribution({ size: d, rates: rates.value, errors: rates.error });
   if (solved.kind === 'none') return { kind: 'none', ...TOO_RARE };
   const [populations, errors] = [new Array<number>(d).fill(0), new Array<number>(d).fill(0)];
@@ -134,8 +176,11 @@ export function stationaryPopulations(transitions: Transitions, baths: readonly 
     populations[level] = solved.weights[position]!;
     errors[level] = solved.errors[position]!;
   }
-  const fromBaths = d === 2 && transitions.jumps === undefined;
-  const differences = fromBaths ? imbalanceOf(transitions, baths, rates, errors) : differencesOf(populations, errors);
+  const thermal = baths.filter(isThermalBath);
+  const isBalanced = d === 2 && transitions.jumps === undefined && thermal.length === baths.length;
+  const differences = isBalanced
+    ? imbalanceOf(transitions, thermal, rates, errors)
+    : differencesOf(populations, errors);
   return { kind: 'found', populations, errors, ...differences };
 }
 
@@ -143,6 +188,12 @@ const TOO_RARE: { cause: Cause; message: string } = {
   cause: 'not-converged',
   message:
     'The populations are not resolved: a rate up that they depend on is e^(−ω/T) times that down, too small for double precision.',
+};
+
+const NEGATIVE_RATE: { cause: Cause; message: string } = {
+  cause: 'out-of-validity',
+  message:
+    'A transition rate is negative: the correlation functions given are those of no state of an environment, which have Re Γ_≷(ω) ≥ 0 at every frequency.',
 };
 
 const BALANCED = 'At one temperature detailed balance alone gives the populations at order λ⁰, those of Gibbs.';
@@ -157,17 +208,26 @@ const withRareRates = ({ value, error }: Rates, d: number): Float64Array =>
 /** The rates, those that are positive beyond all errors however small they are: they connect the levels that exact numbers do. */
 const withUnderflown = (rates: Float64Array, ways: Transitions['ways'], baths: readonly Bath[]): Float64Array =>
   rates.map((rate, at) => {
-    const isOpen = ways[at]!.some(({ coupling, frequency }) => {
-      const { density, temperature } = baths[coupling]!;
-      return isPositive(density) && (frequency > 0 || temperature > 0);
+    const isOpen = ways[at]!.some((transition) => {
+      const { coupling, frequency } = transition;
+      const bath = baths[coupling]!;
+      return (
+        weightOf(transition) > 0 &&
+        isThermalBath(bath) &&
+        isPositive(bath.density) &&
+        (frequency > 0 || bath.temperature > 0)
+      );
     });
     return isOpen ? Number.MAX_VALUE : rate;
   });
 
 /** Where J at the frequency of a transition is 0 for a computer, although it need not be. */
 function tooSlow(ways: readonly Transition[], baths: readonly Bath[]): Omit<NoLeadingOrder, 'kind'> | undefined {
-  for (const { coupling, bathName, frequency } of ways) {
-    const { density } = baths[coupling]!;
+  for (const transition of ways) {
+    const { coupling, bathName, frequency } = transition;
+    const bath = baths[coupling]!;
+    if (!isThermalBath(bath) || weightOf(transition) === 0) continue;
+    const { density } = bath;
     const why = frequency > 0 && density.evaluate(frequency) === 0 ? whyZero(density) : undefined;
     if (why === undefined) continue;
     const message = `The relaxation is too slow to be computed: J of bath \`${bathName}\` at the transition frequency ${Number(frequency.toPrecision(6))} ${why}.`;
@@ -224,16 +284,17 @@ const boltzmannFactor = (energy: number, temperature: number): number =>
  */
 function imbalanceOf(
   { order, ways }: Transitions,
-  baths: readonly Bath[],
+  baths: readonly ThermalBath[],
   rates: Rates,
   errors: readonly number[],
 ): Differences {
   let [net, size] = [0, 0];
-  for (const { coupling, frequency, weight } of ways[2]!) {
+  for (const transition of ways[2]!) {
+    const { coupling, frequency } = transition;
     const bath = baths[coupling]!;
     const noise = signedTransform(bath, 'noise', 'cos', frequency);
     if (noise.kind !== 'finite') continue;
-    const factor = 4 * weight * thermalTanh(frequency, bath.temperature);
+    const factor = 4 * weightOf(transition) * thermalTanh(frequency, bath.temperature);
     net += factor * noise.value;
     size += factor * (noise.error + 6 * EPSILON * noise.value);
   }

@@ -9,13 +9,14 @@
  * the golden-rule rates W^(k): the real parts of Γ_≷ alone. A second-order generator is right to order λ, so that of the current in its own
  * stationary state no more than the leading order is meaningful.
  */
-import type { Bath, Quantity } from '../../bath/index.ts';
+import { type Bath, isThermalBath, type Quantity } from '../../bath/index.ts';
 import { type ComplexMatrix, type Estimate, matrixAdjoint, matrixProduct, zeroMatrix } from '../../numerics/index.ts';
 import type { BoundedCoupling, BoundedHalfSided } from './boundedGenerator.ts';
 import {
   bathCouplings,
   DivergentTransform,
   dissipativePart,
+  dissipativeParts,
   existing,
   isHermitianMatrix,
   lindbladCouplings,
@@ -85,6 +86,14 @@ export function leadingCurrents(system: NumericSystem, leading: NumericLeadingOr
 /** The real parts of Γ_≷; those at zero frequency are never asked for. */
 function dissipativeTransforms(bath: Bath, frequency: number, hermitian: boolean): BoundedHalfSided {
   if (frequency === 0) return { greater: ZERO, lesser: ZERO, error: ZERO };
+  if (!isThermalBath(bath)) {
+    const { greater, lesser } = dissipativeParts(bath, frequency);
+    return {
+      greater: { re: greater.value, im: 0 },
+      lesser: { re: lesser.value, im: 0 },
+      error: { re: greater.error + Number.MIN_VALUE, im: 0 },
+    };
+  }
   const noise = signedTransform(bath, 'noise', 'cos', frequency);
   if (noise.kind === 'divergent') throw new DivergentTransform(noise);
   const { value, error } = dissipativePart(bath, frequency, noise);

@@ -2,7 +2,7 @@
  * The state at given times: Runge–Kutta steps in the interaction picture as long as the baths remember, then panels of many periods wherever they are
  * cheaper, so that the cost grows with the logarithm of the time.
  */
-import type { Bath } from '../../bath/index.ts';
+import { highestFrequency } from '../../bath/index.ts';
 import { type FiniteTimeTable, finiteTimeTable } from '../../bath/transforms/index.ts';
 import { NoAnswerError } from '../../errors.ts';
 import type { ComplexArray } from '../../numerics/index.ts';
@@ -74,7 +74,7 @@ export function integrateStates({ system, start, times, tolerance, watch }: Stat
 
 /** The largest of all frequencies, scales of J and temperatures. */
 function fastestScale({ levels }: NumericSystem, terms: readonly BathTerms[]): number {
-  const scales = terms.flatMap(({ bath }) => [highestScale(bath), bath.temperature]);
+  const scales = terms.map(({ bath }) => highestFrequency(bath));
   return Math.max(Math.max(...levels) - Math.min(...levels), ...scales);
 }
 
@@ -83,9 +83,6 @@ function motionOf({ levels }: NumericSystem): Motion {
   const frequencies = [...levels].flatMap((a) => [...levels].map((b) => a - b)).filter((x) => x > 0);
   return { fastest: (2 * Math.PI) / Math.max(...frequencies), slowest: (2 * Math.PI) / Math.min(...frequencies) };
 }
-
-const highestScale = ({ density: { shape } }: Bath): number =>
-  shape.kind === 'truncatedPower' ? shape.cutoff : shape.scales[1];
 
 function valuesAt(tables: readonly FiniteTimeTable[], terms: readonly BathTerms[], time: number): Float64Array[] {
   return tables.map((table, k) => {

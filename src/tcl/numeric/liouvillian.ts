@@ -1,5 +1,13 @@
 /** The long-time superoperator of a concrete system. */
-import type { Bath, Kernel, Missing, Transform } from '../../bath/index.ts';
+import {
+  type Bath,
+  type CorrelationBath,
+  isThermalBath,
+  type Kernel,
+  type Missing,
+  type ThermalBath,
+  type Transform,
+} from '../../bath/index.ts';
 import {
   addProduct,
   type ComplexArray,
@@ -66,7 +74,7 @@ function halfSidedTransforms(bath: Bath, frequency: number, absent: Absent): Bou
   for (const { kernel, transform, re, im, partner } of HALF_SIDED_PARTS) {
     if (partner && absent.partners) continue;
     if (absent.zeroFrequencyNoise && isZeroFrequencyNoise(kernel, frequency)) continue;
-    if (re !== 0 && frequency !== 0) continue;
+    if (re !== 0 && frequency !== 0 && isThermalBath(bath)) continue;
     const quantity = finiteTransform(bath, kernel, transform, frequency);
     const sum = partner ? partners : full;
     sum.re += re * quantity.value;
@@ -74,7 +82,7 @@ function halfSidedTransforms(bath: Bath, frequency: number, absent: Absent): Bou
     error.re += Math.abs(re) * quantity.error;
     error.im += Math.abs(im) * quantity.error;
   }
-  if (frequency !== 0) {
+  if (frequency !== 0 && isThermalBath(bath)) {
     const dissipative = dissipativePart(bath, frequency, finiteTransform(bath, 'noise', 'cos', frequency));
     full.re = dissipative.value;
     partners.re = absent.partners ? 0 : Math.sign(frequency) * full.re;
@@ -91,9 +99,30 @@ function halfSidedTransforms(bath: Bath, frequency: number, absent: Absent): Bou
  * Re Γ(ν)/2 = πJ(n + 1)/2 or, for ν < 0, πJn/2, from the noise with its dissipation at once, of which rare transitions up leave nothing in a difference.
  * Γ_> and Γ_< have twice that or nothing; where a Hermitian coupling meets only their sum, each counts once.
  */
-export function dissipativePart(bath: Bath, frequency: number, noise: Estimate): Estimate {
+export function dissipativePart(bath: ThermalBath, frequency: number, noise: Estimate): Estimate {
   const factor = occupationFactor(frequency, bath.temperature) / 2;
   return { value: factor * noise.value, error: factor * (noise.error + 4 * Number.EPSILON * Math.abs(noise.value)) };
+}
+
+/** Re Γ_>(ν) and Re Γ_<(ν) of a bath in no equilibrium, where nothing relates them. */
+export function dissipativeParts(
+  bath: CorrelationBath,
+  frequency: number,
+): { readonly greater: Estimate; readonly lesser: Estimate } {
+  const full = { value: 0, error: 0 };
+  const partners = { value: 0, error: 0 };
+  for (const { kernel, transform, re, partner } of HALF_SIDED_PARTS) {
+    if (re === 0) continue;
+    const { value, error } = finiteTransform(bath, kernel, transform, frequency);
+    const sum = partner ? partners : full;
+    sum.value += re * value;
+    sum.error += Math.abs(re) * error;
+  }
+  const error = full.error + partners.error;
+  return {
+    greater: { value: full.value + partners.value, error },
+    lesser: { value: full.value - partners.value, error },
+  };
 }
 
 /** Throws `DivergentTransform`. */

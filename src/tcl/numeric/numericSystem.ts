@@ -8,7 +8,14 @@ import {
   terms,
   type Values,
 } from '../../algebra/index.ts';
-import { type Bath, type Kernel, type Quantity, rememberedTransform, type Transform } from '../../bath/index.ts';
+import {
+  type Bath,
+  isThermalBath,
+  type Kernel,
+  type Quantity,
+  rememberedTransform,
+  type Transform,
+} from '../../bath/index.ts';
 import { InputError } from '../../errors.ts';
 import { type Complex, type ComplexMatrix, zeroMatrix } from '../../numerics/index.ts';
 import type { Operator } from '../../operators/index.ts';
@@ -172,7 +179,9 @@ export function coefficientEvaluator(
       numbers.set(name, scaled(signedTransform(known, kernel, transform, omega), scale));
     }
     for (const { name, bath, omega } of factors) {
-      const value = thermalTanh(omega, bathNamed(bath, baths).temperature);
+      const known = bathNamed(bath, baths);
+      if (!isThermalBath(known)) throw new Error(`Bath ${bath} has no temperature.`);
+      const value = thermalTanh(omega, known.temperature);
       numbers.set(name, { kind: 'finite', value, error: Number.EPSILON });
     }
     return numbers;

@@ -138,7 +138,7 @@ export function coefficientTable(
     return factor;
   };
   // a resonant transform at every Bohr frequency is one that the limit gives as γ·th
-  const balanced = requests.filter(({ at }) => at.index >= 0);
+  const balanced = requests.filter(({ at, bath }) => at.index >= 0 && !system.athermal?.has(bath));
   return {
     transform,
     thermal,
@@ -207,11 +207,17 @@ export function qubitCoefficient(
 
 /**
  * The long-time limit of an expression in the coefficients: χ → γ tanh(ω/2T), γ̃ → γ, χ̃ → γ tanh(ω/2T), γ̃₀ → 2πJ(0) = 0; the principal-value
- * integrals keep their names. Source: ∫₀^∞ cos ωτ dτ = πδ(ω), ∫₀^∞ sin ωτ dτ = P 1/ω, and 2n + 1 = coth(ω/2T).
+ * integrals keep their names, and all coefficients of a bath in no equilibrium do. Source: ∫₀^∞ cos ωτ dτ = πδ(ω), ∫₀^∞ sin ωτ dτ = P 1/ω, and
+ * 2n + 1 = coth(ω/2T).
  */
-export function longTimeLimit(table: CoefficientTable, frequencies: readonly BohrFrequency[]): (a: Expr) => Expr {
+export function longTimeLimit(
+  table: CoefficientTable,
+  frequencies: readonly BohrFrequency[],
+  { athermal }: Pick<OpenSystem, 'athermal'> = {},
+): (a: Expr) => Expr {
   const replacements = new Map<string, Expr>();
   for (const { name, bath, kernel, transform, frequency, scale } of table.used.values()) {
+    if (athermal?.has(bath)) continue;
     if (frequency === undefined) {
       if (kernel === 'dissipationPartner') replacements.set(name, zero);
       continue;

@@ -32,7 +32,7 @@ export interface CoefficientDefinition {
 
 /**
  * `several`: bath names are printed as indices of J, T and the kernels. `symbols`: those of the user, which other names avoid. `spelled`: the LaTeX of
- * symbols in the Bohr frequency. `cold`: of a bath at T = 0, whose coth is 1.
+ * symbols in the Bohr frequency. `cold`: of a bath at T = 0, whose coth is 1; `athermal`: of one in no equilibrium, of whose kernels nothing is known.
  */
 export function coefficientDefinition(
   coefficient: Coefficient,
@@ -41,7 +41,12 @@ export function coefficientDefinition(
   {
     spelled = new Map(),
     cold = false,
-  }: { readonly spelled?: ReadonlyMap<string, string>; readonly cold?: boolean } = {},
+    athermal = false,
+  }: {
+    readonly spelled?: ReadonlyMap<string, string>;
+    readonly cold?: boolean;
+    readonly athermal?: boolean;
+  } = {},
 ): CoefficientDefinition {
   const { name, latex, kernel, transform, frequency, scale, bath } = coefficient;
   const label = several ? bath : undefined;
@@ -57,7 +62,9 @@ export function coefficientDefinition(
     name,
     symbol: { text: name, latex },
     finiteTime: scaled(scale, integral(integrand, delay, { bounds: [0, time] })),
-    longTime: longTimeDefinition(coefficient, omega, names, cold),
+    longTime: athermal
+      ? scaled(scale, integral(integrand, delay))
+      : longTimeDefinition(coefficient, omega, names, cold),
   };
 }
 

@@ -46,7 +46,7 @@ export function derive(system: OpenSystem, values?: Values): Derivation {
   );
   const generator = once(() => tcl2Generator(system, table(), frequencies()));
   const reduce = system.reduce ?? ((a: Expr) => a);
-  const toLongTime = once(() => longTimeLimit(table(), frequencies().distinct));
+  const toLongTime = once(() => longTimeLimit(table(), frequencies().distinct, system));
   const limit = (a: Expr) => reduce(toLongTime()(a));
   const finiteTime = once(() => {
     if (system.dimension > LARGEST_SYMBOLIC) throw tooManyLevels(system.dimension);

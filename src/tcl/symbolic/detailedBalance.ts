@@ -38,8 +38,8 @@ export interface DetailedBalance {
 }
 
 /**
- * `rate` is that from one level to another. Undefined with thermal factors of several baths, where rates are not balanced, or where they do not connect all levels
- * with the one known to be the lowest.
+ * `rate` is that from one level to another. Undefined with thermal factors of several baths or a bath in no equilibrium, where rates are not balanced, or where
+ * they do not connect all levels with the one known to be the lowest.
  */
 export function detailedBalance(
   rate: (from: number, to: number) => Expr,
@@ -47,6 +47,7 @@ export function detailedBalance(
   frequencies: BohrFrequencies,
   table: CoefficientTable,
 ): DetailedBalance | undefined {
+  if (system.athermal !== undefined) return undefined;
   if (new Set([...table.thermalUsed.values()].map(({ bath }) => bath)).size > 1) return undefined;
   const levels = Array.from({ length: system.dimension }, (_, k) => k);
   const pairs = pairsOf(levels, frequencies, table);

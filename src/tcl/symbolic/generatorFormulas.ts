@@ -23,6 +23,7 @@ import {
   letter,
   letters,
   mean,
+  named,
   negative,
   over,
   product,
@@ -139,6 +140,13 @@ export const CORRELATIONS: readonly Formula[] = [
   equal(call(correlation, delay), sum(call(greater, delay), call(lesser, delay))),
 ];
 
+/** The same of a bath in no equilibrium. */
+export const GIVEN_CORRELATIONS: readonly Formula[] = [
+  equal(call(greater, delay), mean(product(call(b, delay), dagger(b)))),
+  equal(call(lesser, delay), mean(product(call(dagger(b), delay), b))),
+  equal(call(correlation, delay), sum(call(greater, delay), call(lesser, delay))),
+];
+
 /** G(τ) of a Hermitian coupling at T = 0, where that of b† with b vanishes. */
 export const COLD_CORRELATION: Formula = equal(
   call(correlation, delay),
@@ -223,6 +231,12 @@ export const NOISE_KERNEL: Formula = equal(
 export const DISSIPATION_KERNEL: Formula = equal(
   call(letters.dissipation, delay),
   overFrequencies(sine(product(omega, delay))),
+);
+/** Of a bath in no equilibrium. */
+export const GIVEN_NOISE_KERNEL: Formula = equal(call(letters.noise, delay), named('Re', call(correlation, delay)));
+export const GIVEN_DISSIPATION_KERNEL: Formula = equal(
+  call(letters.dissipation, delay),
+  negative(named('Im', call(correlation, delay))),
 );
 export const BOHR_FREQUENCY: Formula = equal(letters.bohr, energyDifference('i', 'j'));
 export const PARTNER_RATES: Formula = commaList(

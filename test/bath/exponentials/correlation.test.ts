@@ -8,12 +8,12 @@ import {
   thermalDecomposition,
 } from '../../../src/bath/exponentials/index.ts';
 import { bathOf } from '../../../src/bath/index.ts';
-import type { PreparedBath } from '../../../src/hamiltonian/index.ts';
+import type { PreparedThermalBath } from '../../../src/hamiltonian/index.ts';
 import * as c from '../../../src/numerics/complex.ts';
 import { type Complex, realMatrix } from '../../../src/numerics/index.ts';
 
 interface Case {
-  readonly bath: PreparedBath;
+  readonly bath: PreparedThermalBath;
   readonly times: readonly number[];
   readonly correlation: readonly [number, number][];
   readonly frequencies: readonly number[];

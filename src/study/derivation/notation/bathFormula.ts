@@ -34,6 +34,10 @@ export function modelFormula(derived: Pick<Derived, 'derivation' | 'cold'>): Bat
 export const isCold = ({ derivation, cold }: Pick<Derived, 'derivation' | 'cold'>): boolean =>
   derivation.system.couplings.every(({ bath }) => cold.has(bath));
 
+/** Whether some bath is in equilibrium, with a spectral density and a temperature. */
+export const hasThermalBath = ({ derivation: { system } }: Pick<Derived, 'derivation'>): boolean =>
+  system.couplings.some(({ bath }) => !system.athermal?.has(bath));
+
 /** Renames also the parameters of a spectral density. Those of several baths carry its name, as their J does. */
 export function spectrumFormula(
   spectrum: Spectrum['spectrum'],

@@ -1,7 +1,7 @@
 /** What each named coefficient of a generator stands for, as rows to print. */
 import { evaluateComplex, symbol } from '../../../algebra/index.ts';
 import { closedForms } from '../../../bath/index.ts';
-import type { BathSpec } from '../../../hamiltonian/index.ts';
+import { type BathSpec, isThermalSpec } from '../../../hamiltonian/index.ts';
 import {
   type BohrFrequency,
   COEFFICIENT_FAMILIES,
@@ -88,6 +88,7 @@ function definition(
   symbols: readonly string[],
   spelled: ReadonlyMap<string, string> = new Map(),
 ): CoefficientRow {
+  const spec = baths.get(coefficient.bath);
   const {
     name,
     symbol: own,
@@ -95,7 +96,8 @@ function definition(
     longTime,
   } = coefficientDefinition(coefficient, several, symbols, {
     spelled,
-    cold: baths.get(coefficient.bath)?.temperature === 0,
+    cold: spec !== undefined && isThermalSpec(spec) && spec.temperature === 0,
+    athermal: spec !== undefined && !isThermalSpec(spec),
   });
   const { kernel, transform, frequency, bath } = coefficient;
   const isEnergy = kernel === 'dissipation' && transform === 'cos' && frequency === undefined;
@@ -115,7 +117,7 @@ function reorganizationEnergy(
   symbols: readonly string[],
   name: string | undefined,
 ): Formula | undefined {
-  if (bath === undefined) return undefined;
+  if (bath === undefined || !isThermalSpec(bath)) return undefined;
   const closed = closedForms(bath).find(({ quantity }) => quantity === 'reorganizationEnergy')?.formula;
   return closed && spectrumFormula(bath.spectrum, symbols, name)(closed);
 }
