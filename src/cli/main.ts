@@ -203,7 +203,7 @@ const sweep = modelCommand('sweep', 'quantities of a model over grids of paramet
     'paths in what `evaluate --json` answers, observable("sz1"), distance(tcl2, meanForce); separated by commas (coherence)',
   )
   .option('--method <list>', 'tcl2, leading, meanForce, exact, series, or one of compare; separated by commas (tcl2)')
-  .option('--out <file>', 'write .csv or .json; what is done is kept in FILE.partial meanwhile')
+  .option('--out <file>', 'write .csv, .json or .parquet; what is done is kept in FILE.partial meanwhile')
   .option('--plot <file>', 'draw .svg or .pdf, with the data beside it; - draws in the terminal')
   .option('--workers <number>', 'threads (all cores where it is worth it)')
   .option('--resume', 'go on with an interrupted sweep')

@@ -2,6 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { afterAll, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { openPartial } from '../../src/cli/sweeps/partial.ts';
@@ -41,7 +42,7 @@ function killed(name: string, isDone: (chunk: number) => boolean): void {
 const NO_PROCESS = 2 ** 30;
 
 describe('redfield sweep', () => {
-  it.each(['csv', 'json'])('writes the same %s at once and in blocks', async (format) => {
+  it.each(['csv', 'json', 'parquet'])('writes the same %s at once and in blocks', async (format) => {
     expect((await sweep('--workers', '1', '--out', at(`one.${format}`))).status).toBe(0);
     const blocks = [0, 1, 2].map((k) => at(`block-${k}.${format}`));
     for (const [k, out] of blocks.entries()) expect((await sweep('--block', `${k}/3`, '--out', out)).status).toBe(0);
@@ -94,6 +95,20 @@ describe('redfield sweep', () => {
     expect(other).toMatchObject({ status: 2, stderr: expect.stringContaining('another sweep') });
   });
 
+  it('has its head and nulls in Parquet', async () => {
+    await sweep('--out', at('read.parquet'));
+    const file = await asyncBufferFromFile(at('read.parquet'));
+    const { key_value_metadata: metadata } = await parquetMetadataAsync(file);
+    const head = JSON.parse(metadata!.find(({ key }) => key === 'redfield')!.value!);
+    expect(head).toMatchObject({ redfield: version(), model: EQUATION_1, methods: ['tcl2'] });
+    const rows = await parquetReadObjects({ file });
+    expect(rows).toHaveLength(35);
+    expect(rows[0]).toMatchObject({ 'B.temperature': 0.1, f2: 0, coherence: null });
+    const json = JSON.parse((await sweep('--json')).stdout);
+    expect(rows.map(({ coherence }) => coherence)).toEqual(json.columns.coherence);
+    expect(rows.map((row) => row['coherence error'])).toEqual(json.errors.coherence);
+  });
+
   it('says at the end why something is null, and at how many points', async () => {
     const { stderr, stdout } = await sweep();
     expect(stderr).toContain('null at 5 of 35 points (degenerate-steady-state), first at B.temperature=0.1, f2=0');
@@ -104,7 +119,7 @@ describe('redfield sweep', () => {
     [['--block', '3/3'], 'k from 0 to n − 1'],
     [['--workers', '0'], 'from 1 to'],
     [['--resume'], 'must be named by `--out`'],
-    [['--out', 'sweep.txt'], 'must end in .csv, .json'],
+    [['--out', 'sweep.txt'], 'must end in .csv, .json, .parquet'],
     [['--method', 'tcl3'], 'must be one of'],
   ])('refuses %s', async (args, message) => {
     expect(await sweep(...args)).toMatchObject({ status: 2, stderr: expect.stringContaining(message) });

@@ -4,6 +4,7 @@ import { InputError } from '../../errors.ts';
 import { writeInPieces } from '../writeFile.ts';
 import { readCsv, writeCsv } from './csvFile.ts';
 import { readJson, writeJson } from './jsonFile.ts';
+import { readParquet, writeParquet } from './parquetFile.ts';
 import type { SweepTable } from './table.ts';
 
 interface Format {
@@ -14,6 +15,7 @@ interface Format {
 const FORMATS: ReadonlyMap<string, Format> = new Map([
   ['.csv', { write: writeCsv, read: readCsv }],
   ['.json', { write: writeJson, read: readJson }],
+  ['.parquet', { write: writeParquet, read: readParquet }],
 ]);
 
 /** Throws `InputError` for another ending. */
