@@ -20,7 +20,7 @@ import { type DensityMatrix, type StateResult, stateResult } from './numbers.ts'
 export interface ExactOptions {
   /** Of the elements of ρ; 1e-6 unless given. */
   readonly tolerance?: number;
-  /** Auxiliary operators that may be used; 20000 unless given. */
+  /** Auxiliary operators that may be used; 20000 for a qubit at the usual tolerance unless given. */
   readonly mostOperators?: number;
   /** Seconds after which the ladder ends with what it has. */
   readonly mostSeconds?: number;

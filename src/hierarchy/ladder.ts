@@ -102,8 +102,8 @@ export const SHARED = 0.3;
 const ITERATION = 1e-3;
 /** How much longer than the last rung the next one takes. */
 const NEXT_RUNG = 4;
-/** Elements of all operators together, which bounds their number where none is given. */
-const MOST_ELEMENTS = 80000;
+/** Elements of all operators together, which bounds their number where none is given: seconds at 1e-6, and as much again for every digit more. */
+const mostElements = (tolerance: number): number => 80000 * (1 + Math.max(0, Math.log10(1e-6 / tolerance)));
 
 /** Why the ladder ends; with the message of what diverges. */
 export interface EndOfLadder {
@@ -152,7 +152,7 @@ function* descend<Result extends { readonly operators: number }>(
   { solve, difference, residual }: RungMethod<Result>,
 ): Generator<Step<Result>, Descent<Result> | ExactReason> {
   const { tolerance, ladder, end, coarser } = options;
-  const mostOperators = options.mostOperators ?? Math.floor(MOST_ELEMENTS / system.levels.length ** 2);
+  const mostOperators = options.mostOperators ?? Math.floor(mostElements(options.tolerance) / system.levels.length ** 2);
   const steps = new Map<number, Step<Result>>();
   const sameImportance: number[] = [];
   const first = Math.max(FIRST_RUNG, (coarser?.last ?? 0) - ABOVE);
