@@ -152,7 +152,8 @@ function* descend<Result extends { readonly operators: number }>(
   { solve, difference, residual }: RungMethod<Result>,
 ): Generator<Step<Result>, Descent<Result> | ExactReason> {
   const { tolerance, ladder, end, coarser } = options;
-  const mostOperators = options.mostOperators ?? Math.floor(mostElements(options.tolerance) / system.levels.length ** 2);
+  const mostOperators =
+    options.mostOperators ?? Math.floor(mostElements(options.tolerance) / system.levels.length ** 2);
   const steps = new Map<number, Step<Result>>();
   const sameImportance: number[] = [];
   const first = Math.max(FIRST_RUNG, (coarser?.last ?? 0) - ABOVE);
