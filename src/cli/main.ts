@@ -104,6 +104,10 @@ answeringCommand('evaluate', 'numbers for the steady state, with error bounds', 
     '--initial <state>',
     'state that the limit t → ∞ is taken from, where the stationary state depends on it: as of evolve',
   )
+  .option(
+    '--no-beyond',
+    'TCL2 alone: without the exact state and the populations at order λ, which take some tenths of a second',
+  )
   .action(async (model: string, options) => {
     const parsed = await readModel(model, options.set);
     return (await import('./commands/evaluate.ts')).evaluateCommand(parsed, options);

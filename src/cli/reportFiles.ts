@@ -7,7 +7,13 @@ import { checkJson, numbersJson } from '../json/results/index.ts';
 import { jsonText } from '../plainText.ts';
 import { svgToPdf } from '../plot/index.ts';
 import { renderHtml, renderLatex } from '../render/index.ts';
-import { derivationReport, type IllustratedStudy, illustratedStudy, TEMPERATURE_FIGURE } from '../report/index.ts';
+import {
+  derivationReport,
+  type IllustratedStudy,
+  illustratedStudy,
+  METHODS_FIGURE,
+  TEMPERATURE_FIGURE,
+} from '../report/index.ts';
 import type { Study } from '../study/index.ts';
 import { loadFigureFonts, loadKatexAssets } from './katexAssets.ts';
 import { type ReportFolder, reportFolder } from './reportFolder.ts';
@@ -35,10 +41,13 @@ export async function writeReport(model: ParsedModel, made: MadeFrom): Promise<W
   const studied = await illustratedStudy(model);
   const document = derivationReport(studied, { version: version(), command: made.command });
   const drawn = studied.temperatureFigure;
+  const methods = studied.methods?.picture;
+  const figures = new Map([TEMPERATURE_FIGURE, METHODS_FIGURE].map((name) => [name, `${name}.pdf`]));
   const contents: readonly NamedContent[] = [
     ['report.html', renderHtml(document, loadKatexAssets())],
-    ['report.tex', renderLatex(document, { figures: new Map([[TEMPERATURE_FIGURE, `${TEMPERATURE_FIGURE}.pdf`]]) })],
+    ['report.tex', renderLatex(document, { figures })],
     ...(drawn.kind === 'none' ? [] : await pictureFiles(TEMPERATURE_FIGURE, drawn)),
+    ...(methods === undefined ? [] : await pictureFiles(METHODS_FIGURE, methods)),
     ['derivation.json', `${jsonText({ source, ...withNotes(model, reportJson(studied)) }, 1)}\n`],
   ];
   return { study: studied, document, written: writeReportFiles(made.out, folder, contents) };

@@ -57,6 +57,8 @@ const middleOf = (one: ExponentialCoupling, other: ExponentialCoupling): Middle 
 /** What is left of |c₁| + |c₂| in a pair, κ = |a|; 1 where they are no pair. */
 function keptPart(one: ExponentialCoupling, other: ExponentialCoupling): number {
   if (one.bath !== other.bath || one.up !== other.up || one.down !== other.down) return 1;
+  // a real rate with one of a conjugate pair would leave the other alone, and the list must stay closed under conjugation
+  if ((one.rate.im === 0) !== (other.rate.im === 0)) return 1;
   const { mean, half } = middleOf(one, other);
   const apart = c.abs(half) / c.abs(mean);
   if (apart > CLOSE) return 1;

@@ -48,10 +48,15 @@ export type SteadyStateSeries =
   | { readonly kind: 'none'; readonly cause: Cause; readonly message: string };
 
 /** Relative tolerances of the fit that is used, and of the one it is compared with. */
-const TOLERANCES = [1e-11, 1e-8] as const;
+type FitTolerances = readonly [fine: number, coarse: number];
+const TOLERANCES: FitTolerances = [1e-11, 1e-8];
 
 /** ρ₀ … ρ_highest. */
-export function steadyStateSeries(system: NumericSystem, highest: number): SteadyStateSeries {
+export function steadyStateSeries(
+  system: NumericSystem,
+  highest: number,
+  tolerances: FitTolerances = TOLERANCES,
+): SteadyStateSeries {
   if (system.lindblad.length > 0) {
     return {
       kind: 'none',
@@ -61,7 +66,7 @@ export function steadyStateSeries(system: NumericSystem, highest: number): Stead
     };
   }
   try {
-    return fittedSeries({ ...system, levels: coincidingLevels(system.levels) }, highest);
+    return fittedSeries({ ...system, levels: coincidingLevels(system.levels) }, highest, tolerances);
   } catch (error) {
     if (!(error instanceof UnfittedCorrelation)) throw error;
     const cause = error.quantity.unresolved ? 'not-converged' : 'divergent-coefficient';
@@ -69,9 +74,9 @@ export function steadyStateSeries(system: NumericSystem, highest: number): Stead
   }
 }
 
-function fittedSeries(system: NumericSystem, highest: number): SteadyStateSeries {
+function fittedSeries(system: NumericSystem, highest: number, tolerances: FitTolerances): SteadyStateSeries {
   const { levels } = system;
-  const [fine, coarse] = TOLERANCES.map((tolerance) => expanded(system, highest, tolerance));
+  const [fine, coarse] = tolerances.map((tolerance) => expanded(system, highest, tolerance));
   const { solved, groups, left, fits, relativeError } = fine!;
   if (solved.kind === 'none') return solved;
   const other = coarse!.solved;

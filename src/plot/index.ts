@@ -2,6 +2,7 @@
 
 export type { Axis } from './axes.ts';
 export { type BlochDisc, blochDisc, type DiscPanel, type DiscPoint, type DiscTrajectory } from './blochDisc.ts';
+export { type Dot, type DotChart, dotChart } from './dotChart.ts';
 export { type HeatMap, heatMap, type MapCurve } from './heatMap.ts';
 export { type ChartMark, type Dash, type LineChart, type LineSeries, lineChart } from './lineChart.ts';
 export { type ColorName, cycledColor } from './palette.ts';

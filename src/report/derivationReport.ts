@@ -12,6 +12,7 @@ import { bathSection, closedFormBlocks } from './sections/bath.ts';
 import { canonicalSection } from './sections/canonical.ts';
 import { equilibriumSection } from './sections/equilibrium.ts';
 import { blochSection, generatorSection } from './sections/generator.ts';
+import { howRightSection } from './sections/howRight.ts';
 import { letterSection } from './sections/letter.ts';
 import { numbersSection } from './sections/numbers.ts';
 import { openingBlocks } from './sections/opening.ts';
@@ -39,6 +40,7 @@ export function derivationReport(study: IllustratedStudy, provenance: Provenance
         criterionSection(study),
         ...letterSection(study),
         ...numbersSection(study, { folds: true }),
+        ...howRightSection(study),
         ...quantitiesSection(study),
         ...equilibriumSection(study),
         checksSection(study),

@@ -7,6 +7,7 @@ import { compareWithEquation2, type Equation2Comparison, type LetterRow, letterT
 import type { Complex } from '../numerics/index.ts';
 import { type CouplingValue, type Verdict, verdict } from '../observation/index.ts';
 import { evaluateSteadyState, type SteadyNumbers } from '../tcl/numeric/index.ts';
+import type { HowRight } from './beyond/index.ts';
 import { type Check, runChecks } from './checks.ts';
 import { completeValues, type Derived, deriveModel } from './derivation/derived.ts';
 import { type FewModes, fewModes } from './fewModes.ts';
@@ -18,6 +19,8 @@ export interface Study extends Derived {
   readonly numbers: ModelNumbers | undefined;
   /** Second-order Gibbs state, for baths of one temperature. */
   readonly meanForce: MeanForceState | undefined;
+  /** The states beyond TCL2, which the validity of the numbers is judged by; undefined without numbers and for many levels. */
+  readonly howRight: HowRight | undefined;
   readonly fewModes: FewModes | undefined;
   readonly verdict: Verdict;
   /** The coupling each of `verdict.surfaces` is solved for in numbers, all other parameters as given; null where one of them is missing. */
@@ -41,7 +44,7 @@ export async function studyOf(derived: Derived): Promise<Study> {
   const letter = compareWithEquation2(derivation);
   return {
     ...derived,
-    numbers: numbers && modelNumbers(numbers, derived, () => meanForce),
+    ...(await judgedNumbers(numbers && modelNumbers(numbers, derived, () => meanForce), derived, meanForce)),
     meanForce,
     fewModes: fewModes(derived),
     verdict: decided,
@@ -55,6 +58,18 @@ export async function studyOf(derived: Derived): Promise<Study> {
       complete: (values) => completeValues(model, values),
     }),
   };
+}
+
+/** With the states beyond TCL2, which are loaded where there are numbers. */
+export async function judgedNumbers<Numbers extends ModelNumbers | undefined>(
+  numbers: Numbers,
+  derived: Derived,
+  meanForce: MeanForceState | undefined,
+): Promise<{ readonly numbers: Numbers | ModelNumbers; readonly howRight: HowRight | undefined }> {
+  if (numbers === undefined) return { numbers, howRight: undefined };
+  const { howRight, judgedBy } = await import('./beyond/howRight.ts');
+  const known = howRight(numbers, derived, meanForce);
+  return { numbers: judgedBy(known, numbers), howRight: known };
 }
 
 /** Decided on the model in which parameters given as 0 are 0. */

@@ -123,10 +123,20 @@ function withoutRounding(value: number | undefined): number | null {
 }
 
 /** |v₁| of Eq. (2) as printed. */
-function printedCoherence({ derivation, given }: Derived, { integrals }: SteadyNumbers, baths: Baths): number | null {
-  const form = asLetterModel(derivation);
+function printedCoherence(derived: Derived, numbers: SteadyNumbers, baths: Baths): number | null {
   const [bath] = baths.values();
-  if (form === undefined || bath === undefined) return null;
+  const value = bath && printedComponent(derived, numbers, { temperature: bath.temperature });
+  return value === undefined || value === null ? null : Math.abs(value);
+}
+
+/** v₁ of Eq. (2) as printed, with J multiplied by `factor`, 1 unless told; null for a model that is not the Letter's. */
+export function printedComponent(
+  { derivation, given }: Derived,
+  { integrals }: SteadyNumbers,
+  { temperature, factor = 1 }: { readonly temperature: number; readonly factor?: number },
+): number | null {
+  const form = asLetterModel(derivation);
+  if (form === undefined) return null;
   const { values } = given!;
   const at = qubitNumber(derivation, integrals);
   const delta1 = at('noise', 'sin', 'omega0');
@@ -137,10 +147,10 @@ function printedCoherence({ derivation, given }: Derived, { integrals }: SteadyN
     omega0: numberOf(form.omega0, values).re,
     f1: numberOf(form.f1, values).re,
     f2: numberOf(form.f2, values).re,
-    delta1,
-    delta2,
-    reorganization,
-    temperature: bath.temperature,
+    delta1: factor * delta1,
+    delta2: factor * delta2,
+    reorganization: factor * reorganization,
+    temperature,
   });
-  return Number.isFinite(value) ? Math.abs(value) : null;
+  return Number.isFinite(value) ? value : null;
 }

@@ -1,5 +1,6 @@
 /** How far the numbers of a second-order generator can be trusted: decided here, and said with the verdict wherever it stands. */
 import type { MeanForceState } from '../equilibrium/index.ts';
+import type { Estimate } from '../numerics/index.ts';
 import { numericSystem } from '../tcl/index.ts';
 import { type SteadyNumbers, secondOrderNorm, type Warning } from '../tcl/numeric/index.ts';
 import type { Derived } from './derivation/derived.ts';
@@ -16,6 +17,13 @@ export interface Validity {
   /** Σ|ρ_ij − ρ_ij at leading order| over Σ|ρ_ij at leading order|, i ≠ j, for the full TCL2 steady state: what it adds is beyond second order. */
   readonly excess: number | null;
   readonly isExcessSmall: boolean | null;
+  /** By what the numbers are judged: the exact steady state where it is known, a rule of thumb, ‖K₂‖ ≪ min |ω_ij| with a small excess, elsewhere. */
+  readonly judgedBy: 'exact' | 'rule of thumb';
+  /** ½‖ρ − ρ_exact‖₁ of the full TCL2 steady state; null where the exact one is not known. */
+  readonly distance: Estimate | null;
+  readonly isNear: boolean | null;
+  /** |C − C_exact|/C_exact of the coherence at leading order. */
+  readonly coherenceDifference: Estimate | null;
   /** What limits the numbers, each in a few words; empty where nothing does. */
   readonly caveats: readonly string[];
 }
@@ -35,7 +43,8 @@ export function modelNumbers(
   const all = [...known.warnings, ...warnings];
   const noState = known.bloch === null && known.leading.kind === 'found' ? ['no full TCL2 steady state'] : [];
   const caveats = [...noState, ...[...warnings, ...known.warnings].flatMap(({ caveat }) => caveat ?? [])];
-  return { ...known, warnings: all, validity: { ...measured, caveats: [...new Set(caveats)] } };
+  const judged = { judgedBy: 'rule of thumb', distance: null, isNear: null, coherenceDifference: null } as const;
+  return { ...known, warnings: all, validity: { ...measured, ...judged, caveats: [...new Set(caveats)] } };
 }
 
 /** Up to this ratio the second-order part is small beside the Bohr frequencies. */

@@ -1,12 +1,15 @@
 /** What `evaluate` says on a terminal: the coherence, what limits it, the state in a few rows. */
 import type { MeanForceState } from '../../equilibrium/index.ts';
-import type { Estimate } from '../../numerics/index.ts';
+import type { ComplexMatrix, Estimate } from '../../numerics/index.ts';
+import type { HowRight } from '../../study/beyond/index.ts';
 import type { Derived } from '../../study/derivation/index.ts';
 import {
   type ConservedQuantity,
   headlineOf,
+  type MeanForceInBases,
   type ModelNumbers,
   meanForceInBases,
+  type StateInBases,
   steadyStateInBases,
 } from '../../study/index.ts';
 import { prettyText } from '../../terminal/index.ts';
@@ -19,6 +22,8 @@ const MOST_ROWS = 5;
 export interface EvaluateAnswer {
   readonly numbers: ModelNumbers;
   readonly meanForce: MeanForceState | undefined;
+  /** The states beyond TCL2. */
+  readonly beyond: HowRight | undefined;
   readonly observables: Readonly<Record<string, Estimate | null>>;
   /** Of a limit from an initial state. */
   readonly note: string | undefined;
@@ -28,17 +33,20 @@ export interface EvaluateAnswer {
 
 export function evaluateAnswer(
   derived: Derived,
-  { numbers, meanForce, observables, note, conserved }: EvaluateAnswer,
+  { numbers, meanForce, beyond, observables, note, conserved }: EvaluateAnswer,
 ): string[] {
-  const state = numbers.dimension === 2 ? qubitRows(numbers, derived, meanForce) : levelRows(numbers, meanForce);
-  const header = ['', 'order λ', 'full TCL2', 'mean force'];
+  const gibbs = meanForce?.kind === 'found' ? meanForceInBases(meanForce, derived) : undefined;
+  const exact = beyond?.exact?.converged ? beyond.exact : undefined;
+  const states = { numbers, gibbs, firstOrder: beyond?.firstOrder ?? undefined, exact };
+  const state = numbers.dimension === 2 ? qubitRows(states) : levelRows(states, meanForce);
+  const rows = [['', 'order λ', 'full TCL2', 'mean force', 'exact'], coherenceRow(states, derived), ...state.rows];
   const [reason] = numbers.bloch === null ? numbers.warnings : [];
   const named = Object.entries(observables).slice(0, 3);
   return [
     cut(derived.model.name),
     ...headLines(numbers, derived),
     '',
-    ...columnLines([header, coherenceRow(numbers, derived, meanForce), ...state.rows]),
+    ...columnLines(exact === undefined ? rows.map((row) => row.slice(0, -1)) : rows),
     ...state.rest,
     ...(reason === undefined ? [] : paragraphLines(reason.message, 2)),
     ...(note === undefined || note === reason?.message ? [] : paragraphLines(note, 3)),
@@ -48,6 +56,7 @@ export function evaluateAnswer(
     ...(numbers.bloch === null
       ? []
       : ['Of full TCL2 what exceeds order λ (populations: order 1) is beyond second order.']),
+    ...(exact === undefined ? [] : [distanceLine(beyond!.distances)]),
     VERBOSE,
   ];
 }
@@ -66,14 +75,34 @@ function conservedLines(conserved: readonly ConservedQuantity[]): string[] {
   ];
 }
 
-function coherenceRow(numbers: ModelNumbers, derived: Derived, meanForce: MeanForceState | undefined): string[] {
-  const gibbs = meanForce?.kind === 'found' ? meanForceInBases(meanForce, derived).l1.energy : null;
+/** The states side by side, as far as they exist. */
+interface States {
+  readonly numbers: ModelNumbers;
+  readonly gibbs: MeanForceInBases | undefined;
+  readonly firstOrder: StateInBases | undefined;
+  readonly exact: StateInBases | undefined;
+}
+
+function coherenceRow({ numbers, gibbs, exact }: States, derived: Derived): string[] {
   return [
     'C',
     shown(headlineOf(numbers, derived)),
     shown(steadyStateInBases(numbers, derived).l1.energy),
-    shown(gibbs),
+    shown(gibbs?.l1.energy),
+    exact?.l1.energy ? withinError(exact.l1.energy) : '—',
   ];
+}
+
+function distanceLine({ tcl2, firstOrder, meanForce }: HowRight['distances']): string {
+  const all = [['full TCL2', tcl2] as const, ['order λ', firstOrder] as const, ['mean force', meanForce] as const];
+  const known = all.flatMap(([name, distance]) => (distance === null ? [] : `${name} ${withinError(distance, 2)}`));
+  return cut(`Distance to the exact state: ${known.join(', ')}.`);
+}
+
+/** Of what is known to few digits: 0 where it is within its error. */
+function withinError({ value, error }: Estimate, digits?: number): string {
+  if (Math.abs(value) <= error) return '0';
+  return digits === undefined ? shown({ value, error }) : String(Number(value.toPrecision(digits)));
 }
 
 interface Rows {
@@ -81,48 +110,61 @@ interface Rows {
   readonly rest: readonly string[];
 }
 
-function qubitRows({ leading, bloch }: ModelNumbers, derived: Derived, meanForce: MeanForceState | undefined): Rows {
+function qubitRows({ numbers: { leading, bloch }, gibbs, firstOrder, exact }: States): Rows {
   const first = leading.kind === 'found' ? leading : undefined;
   const element = first?.coherences[1];
+  const v3 =
+    firstOrder === undefined
+      ? first && {
+          value: first.populations[0]! - first.populations[1]!,
+          error: first.errors[0]! + first.errors[1]!,
+        }
+      : componentOf(firstOrder, 2);
   const parts = [
     scaled(element?.re.kind === 'finite' ? element.re : null, 2),
     scaled(element?.im.kind === 'finite' ? element.im : null, -2),
-    first === undefined
-      ? null
-      : {
-          value: first.populations[0]! - first.populations[1]!,
-          error: first.errors[0]! + first.errors[1]!,
-        },
+    v3,
   ];
-  const gibbs = meanForce?.kind === 'found' ? meanForceInBases(meanForce, derived).components : undefined;
   return {
     rows: ['v₁', 'v₂', 'v₃'].map((name, k) => [
       name,
       shown(parts[k]),
       shown(bloch && { value: bloch.value[k]!, error: bloch.error[k]! }),
-      exactly(gibbs?.[k]),
+      exactly(gibbs?.components[k]),
+      exact === undefined ? '—' : withinError(componentOf(exact, k)!),
     ]),
     rest: [],
   };
+}
+
+function componentOf({ bloch: { energy } }: StateInBases, k: number): Estimate | null {
+  return energy && { value: energy.value[k]!, error: energy.error[k]! };
 }
 
 const scaled = (estimate: Estimate | null, factor: number): Estimate | null =>
   estimate && { value: factor * estimate.value, error: Math.abs(factor) * estimate.error };
 
 /** Populations and coherences in the eigenbasis as it is derived, largest first. */
-function levelRows(numbers: ModelNumbers, meanForce: MeanForceState | undefined): Rows {
+function levelRows({ numbers, firstOrder, exact }: States, meanForce: MeanForceState | undefined): Rows {
   const { leading, rho, rhoError, dimension: d, levels } = numbers;
+  const right = exact?.rho.energy;
+  const modulus = (state: ComplexMatrix, key: number) => Math.hypot(state.re[key]!, state.im[key]!);
+  const rightTo = (value: number) => withinError({ value, error: exact?.rhoError ?? 0 });
   const first = leading.kind === 'found' ? leading : undefined;
   const gibbs = meanForce?.kind === 'found' ? meanForce.rho : undefined;
-  const full = (key: number) =>
-    rho === null ? null : { value: Math.hypot(rho.re[key]!, rho.im[key]!), error: rhoError! };
+  const full = (key: number) => (rho === null ? null : { value: modulus(rho, key), error: rhoError! });
   const populations = Array.from(levels, (energy, k) => ({
     size: first?.populations[k] ?? rho?.re[k * (d + 1)] ?? 0,
     row: [
       `P${k}  (E = ${exactly(energy)})`,
-      shown(first && { value: first.populations[k]!, error: first.errors[k]! }),
+      shown(
+        firstOrder?.rho.energy
+          ? { value: firstOrder.rho.energy.re[k * (d + 1)]!, error: firstOrder.rhoError! }
+          : first && { value: first.populations[k]!, error: first.errors[k]! },
+      ),
       shown(rho === null ? null : { value: rho.re[k * (d + 1)]!, error: rhoError! }),
       exactly(gibbs?.re[k * (d + 1)]),
+      right ? rightTo(right.re[k * (d + 1)]!) : '—',
     ],
   }));
   const coherences = [];
@@ -144,7 +186,8 @@ function levelRows(numbers: ModelNumbers, meanForce: MeanForceState | undefined)
           `|ρ_${d > 10 ? `${i},${j}` : `${i}${j}`}|`,
           shown(known),
           shown(full(key)),
-          exactly(gibbs && Math.hypot(gibbs.re[key]!, gibbs.im[key]!)),
+          exactly(gibbs && modulus(gibbs, key)),
+          right ? rightTo(modulus(right, key)) : '—',
         ],
       });
     }

@@ -6,6 +6,7 @@ import { qubitLeadingErrors, qubitLeadingNumbers, type SteadyNumbers } from '../
 import { printed } from '../../typeset/index.ts';
 import { bathsJson } from '../baths.ts';
 import { leadingOrderJson, symbolicWarnings } from '../derivation.ts';
+import { beyondJson } from './beyond.ts';
 import { exactJson } from './criterion.ts';
 import { leadingErrorMatrix, leadingMatrix, warningsJson } from './numbers.ts';
 
@@ -52,6 +53,7 @@ export function checkJson(study: Study) {
     agrees,
     headline: numbers === undefined ? null : headlineOf(numbers, study),
     validity: numbers?.validity ?? null,
+    beyond: study.howRight === undefined ? null : beyondJson(study.howRight, study),
     equilibrium: equilibriumJson(study),
     ...(letter === undefined
       ? {}

@@ -1,5 +1,6 @@
 /** What is computed of a model, as plain JSON values. */
 
+export { beyondJson } from './beyond.ts';
 export { checkJson } from './check.ts';
 export { comparisonJson } from './comparison.ts';
 export { exactJson } from './criterion.ts';

@@ -1,7 +1,8 @@
 /** The three parts of Fig. 2 as line charts. */
 
 import { type ChartMark, type ColorName, type LineSeries, lineChart, panelsFigure } from '../../plot/index.ts';
-import type { DerivedSeries, Fig2a, PrintedSeries } from '../figures/fig2a.ts';
+import type { ExactSeries } from '../figures/exactPoints.ts';
+import { type DerivedSeries, type Fig2a, LAMBDA, type PrintedSeries } from '../figures/fig2a.ts';
 import type { Fig2b } from '../figures/fig2b.ts';
 import type { Fig2c } from '../figures/fig2c.ts';
 import { WEAK_COUPLING } from '../figures/series.ts';
@@ -24,6 +25,7 @@ export async function drawFig2a(figure: Fig2a, { alt, background, width }: Look)
   const { series, spikes, title } = figure;
   const printed = series.filter((one) => one.kind === 'printed');
   const derived = series.filter((one) => one.kind === 'derived');
+  const exact = series.filter((one) => one.kind === 'exact');
   const frame = { width, left: LEFT, x: { ...TEMPERATURE, domain: [0, 3] as const }, background };
   const zeros = spikes.flatMap(({ s, zeroOfDelta1, resonance }): ChartMark[] =>
     zeroOfDelta1 === null || resonance === null
@@ -40,7 +42,11 @@ export async function drawFig2a(figure: Fig2a, { alt, background, width }: Look)
     description: alt,
     letter: 'a',
     height: 270,
-    series: [...printed.flatMap((one) => printedLines(one, one.eq4)), ...derived.map(derivedLine)],
+    series: [
+      ...printed.flatMap((one) => printedLines(one, one.eq4)),
+      ...derived.map(derivedLine),
+      ...exact.map(exactDots),
+    ],
     y: { label: 'C / f₁', scale: 'log', domain: [1e-3, 20] },
     marks: zeros,
   });
@@ -93,6 +99,17 @@ function printedLines(
 function derivedLine({ s, f2, x, y }: DerivedSeries): LineSeries {
   return { label: `derived, f₂ = ${f2}, ${nameOf(s)}`, x: x.map(Number), y, color: colorOf(s), dash: 'dashed' };
 }
+
+const exactDots = ({ s, lambda, x, y }: ExactSeries): LineSeries => {
+  const isStronger = lambda > LAMBDA;
+  return {
+    label: `exact, ${nameOf(s)}${isStronger ? `, λ = ${lambda}` : ''}`,
+    x: x.map(Number),
+    y,
+    color: isStronger ? 'ink' : colorOf(s),
+    points: true,
+  };
+};
 
 export function drawFig2b(figure: Fig2b, { alt, background, width }: Look): Promise<string> {
   const lines = figure.series.map((one): LineSeries => {

@@ -9,6 +9,7 @@
 import { derive } from '../../tcl/index.ts';
 import { printedEquation4 } from '../equations.ts';
 import { letterSystem } from '../table.ts';
+import { type ExactSeries, exactPoints } from './exactPoints.ts';
 import { bathAt, coefficientsOf, coherenceOf, couplings, leadingCoherences, type OhmicBath } from './models.ts';
 import { resonanceTemperature } from './resonance.ts';
 import { bracketedRoot } from './root.ts';
@@ -45,7 +46,7 @@ export interface Spike {
   readonly resonance: number | null;
 }
 
-export interface Fig2a extends LetterFigure<PrintedSeries | DerivedSeries> {
+export interface Fig2a extends LetterFigure<PrintedSeries | DerivedSeries | ExactSeries> {
   readonly name: 'fig2a';
   readonly spikes: readonly Spike[];
 }
@@ -57,6 +58,18 @@ export const CUTOFF = 5;
 export const STATED_F2 = 1.5;
 const TEMPERATURES = temperatureGrid(0.02, 3);
 const BESIDE_SPIKE = [1e-4, 3e-4, 1e-3, 3e-3, 7e-3];
+
+/** Exponents, couplings and temperatures at which the exact state is computed in a second altogether. */
+const EXACT = [
+  { s: 1, lambda: LAMBDA, temperatures: [0.3, 0.5, 1, 2] },
+  { s: 1, lambda: 3 * LAMBDA, temperatures: [0.5, 1] },
+  { s: 3, lambda: LAMBDA, temperatures: [1, 2] },
+] as const;
+
+function exactSeries({ s, lambda, temperatures }: (typeof EXACT)[number]): ExactSeries {
+  const label = `exact, f₂ = ${STATED_F2}, s = ${exponentName(s)}${lambda === LAMBDA ? '' : `, λ = ${lambda}`}`;
+  return exactPoints({ label, bath: { s, lambda, cutoff: CUTOFF }, f2: STATED_F2, temperatures, reference: LAMBDA });
+}
 
 export function fig2a(): Fig2a {
   const spikes = EXPONENTS.map(spike);
@@ -72,6 +85,7 @@ export function fig2a(): Fig2a {
     series: [
       ...rows.map(({ s, temperatures }) => printedSeries(s, temperatures)),
       ...EXPONENTS.map((s) => derivedSeries(s, TEMPERATURES)),
+      ...EXACT.map(exactSeries),
     ],
     parameters: { omega0: OMEGA0, lambda: LAMBDA, cutoff: CUTOFF, s: [...EXPONENTS], f2: STATED_F2 },
     caption: caption(spikes),
@@ -87,7 +101,7 @@ function caption(spikes: readonly Spike[]): string {
       ? []
       : `T = ${zeroOfDelta1.toFixed(4)} ω₀ for s = ${exponentName(s)} (∂_ωJ_eff = 0 at ω₀: T = ${resonance.toFixed(4)} ω₀)`,
   );
-  return `Coherence per f₁ of Eq. (1) against T. Above, solid: Eq. (4) as printed, |N|/(2√(ω₀Δ₁)), where Δ₁ > 0; dotted: the same with |Δ₁| where Δ₁ < 0, formal for the printed sign and the optimum of the derived form; dashed: derived coherence at order λ, f₂|N|/ω₀ at f₂ = ${STATED_F2}. Below: λf₂² at the optimum f₂² = ω₀/|Δ₁|; in the shaded region, above ${WEAK_COUPLING} ω₀, it is not ≪ ω₀ and the optimum lies outside weak coupling, as it does wherever Δ₁ > 0 here; at every optimum the second-order shift f₂²|Δ₁| is ω₀ itself. The spike is the zero of Δ₁, where the optimum runs to f₂ → ∞: ${places.join('; ')}. J = λω^sΩ^{1−s}e^{−ω/Ω}, λ = ${LAMBDA}, Ω = ${CUTOFF} ω₀.`;
+  return `Coherence per f₁ of Eq. (1) against T. Above, solid: Eq. (4) as printed, |N|/(2√(ω₀Δ₁)), where Δ₁ > 0; dotted: the same with |Δ₁| where Δ₁ < 0, formal for the printed sign and the optimum of the derived form; dashed: derived coherence at order λ, f₂|N|/ω₀ at f₂ = ${STATED_F2}; points: exact coherence at this f₂, without any expansion, that at λ = ${3 * LAMBDA} divided by 3. Below: λf₂² at the optimum f₂² = ω₀/|Δ₁|; in the shaded region, above ${WEAK_COUPLING} ω₀, it is not ≪ ω₀ and the optimum lies outside weak coupling, as it does wherever Δ₁ > 0 here; at every optimum the second-order shift f₂²|Δ₁| is ω₀ itself. The spike is the zero of Δ₁, where the optimum runs to f₂ → ∞: ${places.join('; ')}. J = λω^sΩ^{1−s}e^{−ω/Ω}, λ = ${LAMBDA}, Ω = ${CUTOFF} ω₀.`;
 }
 
 const bathOf = (s: number): OhmicBath => ({ s, lambda: LAMBDA, cutoff: CUTOFF });

@@ -18,6 +18,8 @@ import {
   type LetterRow,
   PRINTED_REORGANIZATION,
 } from '../../letter/index.ts';
+import type { Estimate } from '../../numerics/index.ts';
+import type { Equation2Beyond, OrdersOfComponent } from '../../study/beyond/index.ts';
 import type { Study } from '../../study/index.ts';
 import {
   call,
@@ -35,7 +37,9 @@ import {
   relation,
   slash,
 } from '../../typeset/index.ts';
+import { boundedNumber } from '../boundedNumber.ts';
 import { equationOf, mathOf } from '../formula.ts';
+import type { IllustratedStudy } from '../illustratedStudy.ts';
 import { blochComponent } from '../letters.ts';
 import { WITHOUT_NOISE, withoutZeroFrequencyNoise } from './steadyState.ts';
 
@@ -52,8 +56,8 @@ const REORGANIZATION_ENERGY = equal(
 );
 
 /** For a model that is the Letter's. */
-export function letterSection(study: Study): Block[] {
-  const { letter, letterRows } = study;
+export function letterSection(study: Study & Partial<Pick<IllustratedStudy, 'equation2'>>): Block[] {
+  const { letter, letterRows, equation2 } = study;
   if (letter === undefined || letterRows.length === 0) return [];
   return [
     section('Comparison with Eq. (2) of the Letter', [
@@ -61,6 +65,7 @@ export function letterSection(study: Study): Block[] {
       paragraph(...signSentence(letter)),
       folded('Eq. (2) in numbers', [numbers(rowsOfModel(study))]),
     ]),
+    ...(equation2 === undefined ? [] : [exactSection(equation2)]),
   ];
 }
 
@@ -109,6 +114,60 @@ function signSentence({ signChanges }: Equation2Comparison): (string | Inline)[]
     '; not ',
     ...list(others!),
     '. The sign is physical: the mean-force state, which involves no master equation, has the derived one.',
+  ];
+}
+
+/** Order by order: where printed and derived agree, and where neither is right. */
+function exactSection({ printed, tcl2, exact }: Equation2Beyond): Block {
+  const cell = (estimate: Estimate | null) => estimate && boundedNumber(estimate);
+  const row = (name: string, { first, second, whole }: OrdersOfComponent) => [
+    name,
+    cell(first),
+    cell(second),
+    cell(whole),
+  ];
+  return section('What the exact answer says about Eq. (2)', [
+    paragraph(
+      'At order λ the exact coherence is ',
+      boundedNumber(exact.first),
+      ': that of the derived equation, ',
+      boundedNumber(tcl2.first),
+      ', where Eq. (2) as printed has ',
+      boundedNumber(printed.first),
+      '. At order λ², where a second-order generator says nothing, the exact term is ',
+      boundedNumber(exact.second),
+      ', the derived one ',
+      boundedNumber(tcl2.second),
+      ' and the printed one ',
+      boundedNumber(printed.second),
+      '.',
+      ...nearerInModulus({ printed, tcl2, exact }),
+    ),
+    table({
+      columns: [
+        { title: mathOf(blochComponent(1)) },
+        { title: 'order λ', align: 'right' },
+        { title: 'order λ²', align: 'right' },
+        { title: 'whole', align: 'right' },
+      ],
+      rows: [row('Eq. (2) as printed', printed), row('derived, TCL2', tcl2), row('exact', exact)],
+      caption: [
+        'The coherence ',
+        mathOf(blochComponent(1)),
+        ` at the numbers of this model${exact.whole === null ? '; the exact one as a whole has not converged' : ''}.`,
+      ],
+    }),
+  ]);
+}
+
+function nearerInModulus({ printed, tcl2, exact }: Equation2Beyond): readonly string[] {
+  if (exact.whole === null || printed.whole === null || tcl2.whole === null) return [];
+  const right = Math.abs(exact.whole.value);
+  const [one, other] = [printed.whole, tcl2.whole].map(({ value }) => Math.abs(Math.abs(value) - right));
+  if (Math.abs(one! - other!) <= exact.whole.error) return [];
+  const nearer = one! < other! ? 'the printed' : 'the derived';
+  return [
+    ` In modulus ${nearer} form is nearer to the exact coherence for these numbers, by terms of order λ² to which neither is right.`,
   ];
 }
 

@@ -1,5 +1,6 @@
 /** What the numbers of a second-order generator rest on, measured, with a verdict each. */
 import { badge, type Content, type Flow, type Inline, table } from '../../document/index.ts';
+import type { Estimate } from '../../numerics/index.ts';
 import type { ModelNumbers } from '../../study/index.ts';
 import type { SteadyNumbers, Warning } from '../../tcl/numeric/index.ts';
 import { absolute, difference, index, letter, letters, named, relation, slash, sumOver } from '../../typeset/index.ts';
@@ -13,6 +14,10 @@ const element = index(letter('rho', '\\bar\\rho'), 'ij');
 const leading = index(letter('rho1', '\\bar\\rho^{(1)}'), 'ij');
 const EXCESS = slash(sumOver('ij', absolute(difference(element, leading))), sumOver('ij', absolute(leading)));
 
+const DISTANCE = letter('½‖rho − rho_exact‖₁', '\\tfrac12\\lVert\\bar\\rho-\\bar\\rho_{\\mathrm{exact}}\\rVert_1');
+const EXACT_COHERENCE = letter('C_exact', 'C_{\\mathrm{exact}}');
+const COHERENCE_DIFFERENCE = slash(absolute(difference(letters.coherence, EXACT_COHERENCE)), EXACT_COHERENCE);
+
 /** What solving and diagonalising leave of an eigenvalue of ρ that is zero, thousands of ε of its trace: the warning of positivity has the same. */
 const ROUNDING = 1e-12;
 
@@ -24,13 +29,13 @@ export function validityTable(numbers: ModelNumbers): Flow {
       { title: 'value', align: 'right', digits: 4 },
       { title: 'verdict' },
     ],
-    rows: [longTimeRow(numbers), ...couplingRow(numbers), ...excessRow(numbers), positivityRow(numbers)],
+    rows: [longTimeRow(numbers), ...judgedRows(numbers), positivityRow(numbers)],
     caption: 'Validity. Coherences are right to order λ, populations to order λ⁰.',
   });
 }
 
 /** Warnings whose number has a row in this table; they stand with the verdict, too. */
-const MEASURED = /^(?:not weak|leading order off|negative eigenvalue)/;
+const MEASURED = /^(?:not weak|leading order off|negative eigenvalue|TCL2 off|coherence off)/;
 export const isMeasured = ({ caveat }: Warning): boolean => caveat !== undefined && MEASURED.test(caveat);
 
 type Row = readonly [condition: Content, measure: Content, value: number | null, verdict: Inline];
@@ -40,6 +45,28 @@ function longTimeRow({ integrals }: SteadyNumbers): Row {
   const verdict = divergent === 0 ? badge('good', 'exists') : badge('bad', 'does not exist');
   return ['the generator has a long-time limit', 'coefficients that diverge', divergent, verdict];
 }
+
+/** By the exact state where it is known, by rules of thumb elsewhere. */
+function judgedRows(numbers: ModelNumbers): Row[] {
+  const { distance, isNear, coherenceDifference } = numbers.validity;
+  if (distance === null) return [...couplingRow(numbers), ...excessRow(numbers)];
+  const near = isNear ? badge('good', 'near') : badge('caution', 'not near');
+  const rows: Row[] = [['the full steady state is near the exact one', [mathOf(DISTANCE)], resolved(distance), near]];
+  if (coherenceDifference === null) return rows;
+  const isSmall = !numbers.validity.caveats.some((caveat) => caveat.startsWith('coherence off'));
+  const verdict = isSmall ? badge('good', 'small') : badge('caution', 'not small');
+  return [
+    ...rows,
+    [
+      'its coherence at order λ is near the exact one',
+      [mathOf(COHERENCE_DIFFERENCE)],
+      resolved(coherenceDifference),
+      verdict,
+    ],
+  ];
+}
+
+const resolved = ({ value, error }: Estimate): number => (value <= error ? 0 : value);
 
 function couplingRow({ validity: { ratio, isWeak, norm } }: ModelNumbers): Row[] {
   if (norm === null) return [];

@@ -29,6 +29,7 @@ import { fourthOrderTerm, steadyStateSeries } from '../../orders/index.ts';
 import { type NumericSystem, numericSystem } from '../../tcl/index.ts';
 import type { Derived } from '../derivation/derived.ts';
 import { basisTurn } from '../typedBasis.ts';
+import { distanceOfStates } from './distanceOfStates.ts';
 import { clauseOf, convergedNumbers, type ExactLimits, type ExactNumbers } from './exactState.ts';
 import { type OperatorInBases, operatorInBases } from './series.ts';
 
@@ -38,8 +39,8 @@ export interface MethodTimes {
   readonly secularWindow?: number;
 }
 
-/** The limits are those of the exact state. */
-export interface ComparisonOptions extends MethodTimes, ExactLimits {}
+/** The limits are those of the exact state, where it is not known already. */
+export type ComparisonOptions = MethodTimes & (ExactLimits | { readonly exact: ExactNumbers });
 
 export interface ComparedMethod {
   readonly name: MethodName;
@@ -66,7 +67,7 @@ export interface Comparison {
 
 /** Needs numbers. */
 export function comparison(derived: Derived, options: ComparisonOptions): Comparison {
-  const exact = convergedNumbers(derived, options);
+  const exact = 'exact' in options ? options.exact : convergedNumbers(derived, options);
   const context = methodContext(derived, options);
   const redfield = coherenceSlope(METHODS[0]!, context);
   const compared = (method: Method | StateMethod): ComparedMethod =>
@@ -172,18 +173,8 @@ function described(
 
 function distanceTo({ rho: { energy }, error, converged }: ExactNumbers, rho: ComplexMatrix): number | null {
   if (energy === null) return null;
-  const distance = traceDistance(rho, energy);
+  const distance = distanceOfStates(rho, energy);
   return converged || rho.n * error! < distance / 2 ? distance : null;
-}
-
-/** ½‖ρ − σ‖₁ */
-function traceDistance(rho: ComplexMatrix, sigma: ComplexMatrix): number {
-  const difference = {
-    n: rho.n,
-    re: rho.re.map((x, k) => x - sigma.re[k]!),
-    im: rho.im.map((x, k) => x - sigma.im[k]!),
-  };
-  return hermitianEigenvalues(difference).reduce((sum, x) => sum + Math.abs(x), 0) / 2;
 }
 
 const NOT_RESOLVED = 'This equation does not resolve steady-state coherence at its leading order';

@@ -1,0 +1,260 @@
+/** How right the steady state of TCL2 is: beside it the state right to order λ, the mean-force state, the exact one, and the other master equations of the field. */
+import {
+  type Block,
+  badge,
+  type Cell,
+  type Flow,
+  figure,
+  folded,
+  number,
+  paragraph,
+  section,
+  table,
+} from '../../document/index.ts';
+import type { ComplexMatrix, Estimate } from '../../numerics/index.ts';
+import type { ComparedMethod, HowRight } from '../../study/beyond/index.ts';
+import type { Derived } from '../../study/derivation/index.ts';
+import { meanForceInBases, type StateInBases, type Study, steadyStateInBases } from '../../study/index.ts';
+import { l1Coherence } from '../../tcl/numeric/index.ts';
+import { index, letter, letters, numeral } from '../../typeset/index.ts';
+import { boundedNumber } from '../boundedNumber.ts';
+import { mathOf } from '../formula.ts';
+import type { IllustratedStudy } from '../illustratedStudy.ts';
+import { blochComponent } from '../letters.ts';
+
+export type HowRightStudy = Derived &
+  Pick<Study, 'numbers' | 'meanForce' | 'howRight'> &
+  Partial<Pick<IllustratedStudy, 'methods'>>;
+
+/** The name of the picture and of its files. */
+export const METHODS_FIGURE = 'methods';
+const DISTANCE = letter('D', 'D');
+const [EXACT_STATE, TRACE_DISTANCE] = [
+  letter('rho_exact', '\\bar\\rho_{\\mathrm{exact}}'),
+  letter('½‖rho − rho_exact‖₁', '\\tfrac12\\lVert\\bar\\rho-\\bar\\rho_{\\mathrm{exact}}\\rVert_1'),
+];
+const TITLE = 'How right is this?';
+
+/** Nothing without numbers, and for many levels. */
+export function howRightSection(studied: HowRightStudy): Block[] {
+  const { numbers, howRight } = studied;
+  if (numbers === undefined || howRight === undefined) return [];
+  return [
+    section(TITLE, [
+      paragraph(...inWords(howRight)),
+      statesTable(studied, numbers, howRight),
+      ...howRight.missing.map((sentence) => paragraph(sentence)),
+      ...currentsBlocks(howRight),
+      ...methodsBlocks(studied),
+    ]),
+  ];
+}
+
+function inWords({ firstOrder, exact, distances: { tcl2, firstOrder: first } }: HowRight) {
+  const right =
+    firstOrder === null
+      ? ''
+      : ' The state at order λ has populations right to that order too, for baths of any temperatures: it needs the generator of fourth order.';
+  if (exact === null || !exact.converged || tcl2 === null) {
+    return [`Coherences of TCL2 are right to order λ, populations to order 1.${right}`];
+  }
+  const last = exact.ladder.at(-1)!;
+  return [
+    `Coherences of TCL2 are right to order λ, populations to order 1.${right} The exact state, from the hierarchical equations of motion with ${last.exponents} exponentials and up to ${Math.max(...exact.ladder.map(({ operators }) => operators))} auxiliary operators, is at a trace distance of `,
+    boundedNumber(tcl2),
+    ' from that of TCL2',
+    ...(first === null ? [] : [' and ', boundedNumber(first), ' from that at order λ']),
+    '.',
+  ];
+}
+
+// ── States ──
+
+const right = 'right' as const;
+/** Levels whose populations are shown, the largest. */
+const MOST_POPULATIONS = 6;
+
+function statesTable(studied: HowRightStudy, numbers: NonNullable<Study['numbers']>, known: HowRight): Flow {
+  const gibbs = studied.meanForce?.kind === 'found' ? meanForceInBases(studied.meanForce, studied) : null;
+  const exact = known.exact?.converged ? known.exact : null;
+  const states = [steadyStateInBases(numbers, studied), known.firstOrder, gibbs, exact];
+  const cell = (estimate: Estimate | null | undefined): Cell => (estimate ? boundedNumber(estimate) : null);
+  const row = (name: Cell, of: (state: StateInBases) => Estimate | null): readonly Cell[] => [
+    name,
+    ...states.map((state) => (state === null ? null : cell(of(state)))),
+  ];
+  const { tcl2, firstOrder, meanForce } = known.distances;
+  return table({
+    columns: [
+      { title: '' },
+      { title: 'TCL2', align: right },
+      { title: 'order λ', align: right },
+      { title: 'mean force', align: right },
+      { title: 'exact', align: right },
+    ],
+    rows: [
+      row(mathOf(letters.coherence), ({ l1 }) => l1.energy),
+      ...(numbers.dimension === 2 ? componentRows(row) : populationRows(row, states)),
+      ...(exact === null
+        ? []
+        : [[mathOf(DISTANCE), cell(tcl2), cell(firstOrder), cell(meanForce), 0] as readonly Cell[]]),
+    ],
+    caption: [
+      'Steady states in the eigenbasis of ',
+      mathOf(letters.hamiltonian),
+      ...(exact === null ? [''] : ['; ', mathOf(DISTANCE), ' is ', mathOf(TRACE_DISTANCE)]),
+      '. Digits are as many as errors leave.',
+    ],
+  });
+}
+
+type Row = (name: Cell, of: (state: StateInBases) => Estimate | null) => readonly Cell[];
+
+const componentRows = (row: Row) =>
+  [0, 1, 2].map((k) =>
+    row(
+      mathOf(blochComponent(k + 1)),
+      ({ bloch: { energy } }) => energy && { value: energy.value[k]!, error: energy.error[k]! },
+    ),
+  );
+
+function populationRows(row: Row, states: readonly (StateInBases | null)[]) {
+  const populations = states.find((state) => state?.populations.energy)?.populations.energy ?? [];
+  return populations
+    .map(({ value }, k) => ({ value, k }))
+    .sort((a, b) => b.value - a.value)
+    .slice(0, MOST_POPULATIONS)
+    .map(({ k }) =>
+      row(mathOf(index(letters.population, numeral(k))), (state) => state.populations.energy?.[k] ?? null),
+    );
+}
+
+// ── Currents ──
+
+const INTO_SYSTEM = letter('Q_S', '\\dot Q^S');
+const FROM_BATH = letter('Q_B', '\\dot Q^B');
+
+/** Between several baths: what changes ⟨H_S⟩, and what the bath itself loses. */
+function currentsBlocks({ currents, exact }: HowRight): Flow[] {
+  if (currents.length < 2) return [];
+  const found = exact?.converged ? exact.currents : undefined;
+  const exactly = (bath: string, kind: 'intoSystem' | 'fromBath'): Cell => {
+    const estimate = found?.get(bath)?.[kind];
+    return estimate === undefined ? null : boundedNumber(estimate);
+  };
+  const sum = (list: readonly number[]) => list.slice(0, 2).reduce((total, x) => total + x, 0);
+  const largest = Math.max(
+    ...currents.flatMap(({ intoSystem, fromBath }) => [...intoSystem, ...fromBath].map(Math.abs)),
+  );
+  const toSecond = (list: readonly number[]): Cell => {
+    const value = sum(list);
+    return number(Math.abs(value) <= ROUNDING * largest ? 0 : value, { digits: CURRENT_DIGITS });
+  };
+  return [
+    paragraph(
+      'A heat current has two definitions beyond order λ: ',
+      mathOf(INTO_SYSTEM),
+      ', by which the bath changes the mean of ',
+      mathOf(letters.hamiltonian),
+      ', and ',
+      mathOf(FROM_BATH),
+      ', the energy that the bath itself loses. They differ where the couplings of two baths do not commute; each sums to zero.',
+    ),
+    table({
+      columns: [
+        { title: 'Bath' },
+        { title: [mathOf(INTO_SYSTEM), ', to order λ²'], align: right },
+        { title: [mathOf(FROM_BATH), ', to order λ²'], align: right },
+        ...(found === undefined
+          ? []
+          : [
+              { title: [mathOf(INTO_SYSTEM), ', exact'], align: right },
+              { title: [mathOf(FROM_BATH), ', exact'], align: right },
+            ]),
+      ],
+      rows: currents.map(({ bath, intoSystem, fromBath }) => [
+        bath,
+        toSecond(intoSystem),
+        toSecond(fromBath),
+        ...(found === undefined ? [] : [exactly(bath, 'intoSystem'), exactly(bath, 'fromBath')]),
+      ]),
+      caption: 'Heat currents from the baths.',
+    }),
+  ];
+}
+const CURRENT_DIGITS = 5;
+/** What is left of a current that vanishes, beside the largest. */
+const ROUNDING = 1e-9;
+
+// ── Other master equations ──
+
+function methodsBlocks({ methods }: HowRightStudy): Flow[] {
+  if (methods === undefined) return [];
+  const { comparison, picture } = methods;
+  const found = comparison.methods.filter(({ state }) => state !== null);
+  if (found.length === 0) return [];
+  const isKnown = found.some(({ distance }) => distance !== null);
+  const wrong = found.filter(({ resolvesCoherence }) => resolvesCoherence === false);
+  return [
+    folded(`The master equations of the field side by side: ${found.length}`, [
+      ...(picture === undefined
+        ? []
+        : [
+            figure({
+              id: METHODS_FIGURE,
+              svg: picture.svg,
+              alt: picture.alt,
+              caption: [
+                'Steady states of the master equations of the field. Green: the coherence is right at order λ; orange: it is not.',
+              ],
+            }),
+          ]),
+      table({
+        columns: [
+          { title: 'Equation' },
+          { title: mathOf(letters.coherence), align: right },
+          ...(isKnown ? [{ title: mathOf(DISTANCE), align: right }] : []),
+          { title: 'smallest eigenvalue', align: right },
+          { title: ['coherence at order ', mathOf(letters.lambda)] },
+          { title: 'completely positive' },
+        ],
+        rows: found.map((method) => methodRow(method, isKnown)),
+        caption: [
+          'Stationary states',
+          ...(isKnown ? ['; ', mathOf(DISTANCE), ' is the trace distance to ', mathOf(EXACT_STATE)] : []),
+          '. Where the coherence at order λ is not right, the equation does not resolve steady-state coherence at its leading order.',
+        ],
+      }),
+      ...reasons(wrong),
+    ]),
+  ];
+}
+
+const DIGITS = 4;
+/** What rounding leaves of a coherence, beside the trace 1. */
+const COHERENCE_ROUNDING = 1e-14;
+function coherenceOf(rho: ComplexMatrix): number {
+  const coherence = l1Coherence(rho);
+  return coherence <= COHERENCE_ROUNDING ? 0 : coherence;
+}
+
+function methodRow(method: ComparedMethod, isKnown: boolean) {
+  const { title, state, distance, minEigenvalue, resolvesCoherence, completelyPositive } = method;
+  return [
+    title,
+    number(state && coherenceOf(state.rho.energy), { digits: DIGITS }),
+    ...(isKnown ? [number(distance, { digits: 2 })] : []),
+    number(minEigenvalue, { digits: DIGITS }),
+    resolvesCoherence === null
+      ? null
+      : badge(resolvesCoherence ? 'good' : 'caution', resolvesCoherence ? 'right' : 'not right'),
+    completelyPositive === null ? null : completelyPositive ? 'yes' : 'no',
+  ] as readonly Cell[];
+}
+
+/** Why, a sentence for all equations of one reason. */
+function reasons(wrong: readonly ComparedMethod[]): Flow[] {
+  const byNote = new Map<string, string[]>();
+  for (const { title, note } of wrong) byNote.set(note, [...(byNote.get(note) ?? []), title]);
+  return [...byNote].map(([note, titles]) => paragraph(`${titles.join(', ')}: ${note}`));
+}
