@@ -29,6 +29,7 @@ hamiltonian: omega0/2*sz + (f1*sz + f2*sx)*B
 #   underdamped  {lambda, Gamma, omega}   (2 lambda/pi) Gamma omega^2 w/((omega^2 - w^2)^2 + Gamma^2 w^2)
 #   custom       {J: "0.01*w^3*exp(-w/5)"}  with exp log sqrt sin cos ... abs, max, min, sign, and the step theta(w-1)
 #   table        {omega: [0.1, 0.2, ...], J: [...]}
+#   correlation  {greater: [{c: 0.09, nu: [0.25, 1.4]}], lesser: []}  G_>(tau) = <b(tau) b+> = sum c exp[-(nu_r + i nu_i) tau], G_< likewise: no temperature
 # \`convention: qutip\` says that the numbers describe J_QuTiP = pi J.
 baths:
   B: { spectrum: ohmic, lambda: 0.01, s: 1, cutoff: 5, temperature: 0.5 }
