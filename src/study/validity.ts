@@ -56,7 +56,7 @@ function measuredValidity(numbers: SteadyNumbers, { derivation, given }: Derived
   const { values, baths } = given!;
   const norm = secondOrderNorm(numericSystem(derivation.system, values, baths));
   const gap = smallestFrequency(numbers.levels);
-  const ratio = norm === null || gap === null ? null : norm / gap;
+  const ratio = norm === null || gap === null || !Number.isFinite(norm / gap) ? null : norm / gap;
   const excess = excessOf(numbers);
   const warnings: Warning[] = [];
   if (ratio !== null && ratio > WEAK) {

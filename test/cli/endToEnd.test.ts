@@ -71,7 +71,7 @@ describe('completion for bash', () => {
     expect(complete('redfield', 'export', 'm.yaml', '--to', '=', 'py')).toEqual(['python']);
     expect(complete('redfield', 'export', 'm.yaml', '--to', '=')).toEqual([...EXPORT_TARGETS]);
     expect(complete('redfield', 'figure', 'fig1', '--background', '')).toEqual(['white', 'adaptive', 'transparent']);
-    expect(complete('redfield', 'help', 'ex')).toEqual(['export']);
+    expect(complete('redfield', 'help', 'ex')).toEqual(['exact', 'export']);
     const families = [...SCAN_FAMILIES.map(({ name }) => name), 'all'];
     expect(complete('redfield', 'scan', '--family', '')).toEqual(families);
     expect(complete('redfield', 'scan', '--family', 'rwa,c')).toEqual(['rwa,complex']);

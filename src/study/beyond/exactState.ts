@@ -52,7 +52,8 @@ export function convergedNumbers(derived: Derived, options: ExactLimits): ExactN
   }
 }
 
-function inBases(state: ExactState, derived: Derived, levels: Float64Array): ExactNumbers {
+function inBases(given: ExactState, derived: Derived, levels: Float64Array): ExactNumbers {
+  const state = isResolved(given) ? given : { ...given, ...UNRESOLVED };
   const { rho, error, converged, ladder, currents } = state;
   const both = stateInBases(rho === null ? null : boundedVector(rho, error, derived), levels, derived);
   const { parts } = derived.model.system;
@@ -68,6 +69,13 @@ function inBases(state: ExactState, derived: Derived, levels: Float64Array): Exa
     warnings: converged ? [] : [whyNot(state)],
   };
 }
+
+const UNRESOLVED = { rho: null, error: Number.POSITIVE_INFINITY, converged: false, reason: 'not-converged' } as const;
+
+/** Numbers that leave the range of double precision are no state. */
+const isResolved = ({ rho, error, converged }: ExactState): boolean =>
+  rho === null ||
+  (rho.re.every(Number.isFinite) && rho.im.every(Number.isFinite) && (!converged || Number.isFinite(error)));
 
 /** A state of which an error for every element is known. */
 export function boundedVector(rho: ComplexMatrix, error: number, derived: Derived): BoundedStateVector {

@@ -2,7 +2,9 @@
  * How right the steady state of TCL2 is: beside it the state right to order λ throughout, ρ₀ + ρ₁ at the model's own J, the mean-force state, and the
  * numerically exact state where few auxiliary operators suffice. What the numbers are judged by is the distance to the exact one where that is known.
  */
+import type { Bath } from '../../bath/index.ts';
 import type { MeanForceState } from '../../equilibrium/index.ts';
+import { InputError, NoAnswerError } from '../../errors.ts';
 import type { ComplexMatrix, Estimate } from '../../numerics/index.ts';
 import { type CurrentSeries, steadyStateSeries } from '../../orders/index.ts';
 import { numericSystem } from '../../tcl/index.ts';
@@ -43,19 +45,44 @@ const [COARSE, FINE] = [1e-3, 1e-9];
 /** Of the fits for order λ, relative; the coherences of that order and order 1 are exact whatever the fit. */
 const FIT_TOLERANCES = [1e-6, 1e-4] as const;
 
-/** Undefined for more levels than are asked for. Needs numbers. */
+/** Undefined for more levels than are asked for. Needs numbers. Where a number leaves the range of double precision that is what is missing. */
 export function howRight(
   numbers: SteadyNumbers,
   derived: Derived,
   meanForce: MeanForceState | undefined,
 ): HowRight | undefined {
   if (numbers.dimension > MOST_LEVELS) return undefined;
+  const none = { firstOrder: null, currents: [], exact: null, coherenceDifference: null };
+  const without = (missing: string): HowRight => ({
+    ...none,
+    distances: { tcl2: null, firstOrder: null, meanForce: null },
+    missing: [missing],
+  });
+  if ([...derived.given!.baths.values()].some(isCostly)) return without(COSTLY);
+  try {
+    return comparedStates(numbers, derived, meanForce);
+  } catch (error) {
+    if (!(error instanceof NoAnswerError || error instanceof InputError)) throw error;
+    return without(error.message);
+  }
+}
+
+/** A table, or a formula with kinks and steps: hundreds of integrals for its correlation function. */
+const isCostly = (bath: Bath): boolean =>
+  'density' in bath && bath.density.shape.kind === 'sampled' && !bath.density.shape.analytic;
+
+const COSTLY =
+  'A spectral density with corners or of a table takes seconds to fit: `exact` and `series` have the states beyond second order.';
+
+function comparedStates(numbers: SteadyNumbers, derived: Derived, meanForce: MeanForceState | undefined): HowRight {
   const { firstOrder, currents, message } = orderLambda(numbers, derived);
   const tolerance = toleranceOf(numbers.rho, firstOrder?.rho.energy ?? null);
   const mostOperators = Math.floor(MOST_ELEMENTS / numbers.dimension ** 2);
   const exact = convergedNumbers(derived, { tolerance, mostOperators });
-  const distance = (rho: ComplexMatrix | null | undefined, error: number): Estimate | null =>
-    rho && exact.converged ? distanceTo(exact, rho, error) : null;
+  const distance = (rho: ComplexMatrix | null | undefined, error: number): Estimate | null => {
+    const found = rho && exact.converged ? distanceTo(exact, rho, error) : null;
+    return found !== null && Number.isFinite(found.value) && Number.isFinite(found.error) ? found : null;
+  };
   const gibbs = meanForce?.kind === 'found' ? meanForceInBases(meanForce, derived) : undefined;
   return {
     firstOrder,
@@ -76,10 +103,13 @@ function orderLambda({ levels }: SteadyNumbers, derived: Derived) {
   const series = steadyStateSeries(numericSystem(derivation.system, given!.values, given!.baths), 1, FIT_TOLERANCES);
   if (series.kind === 'none') return { firstOrder: null, currents: [], message: series.message };
   const [zeroth, first] = series.orders;
+  if (!Number.isFinite(zeroth!.error + first!.error)) return { firstOrder: null, currents: [], message: OUT_OF_RANGE };
   const rho = sumOf(zeroth!.rho, first!.rho);
   const state = boundedVector(rho, zeroth!.error + first!.error, derived);
   return { firstOrder: stateInBases(state, levels, derived), currents: series.currents };
 }
+
+const OUT_OF_RANGE = 'The expansion in the coupling leaves the range of double precision.';
 
 /** One where one cause takes both away. */
 function missingSentences(ofSeries: string | undefined, { warnings }: ExactNumbers): readonly string[] {
