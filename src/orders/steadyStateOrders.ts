@@ -59,6 +59,7 @@ export function stationaryOrders({ levels, second, kernels }: OrderedGenerator, 
     const populations = solve(matrixSum(d, rest), m === 0 ? 1 : 0);
     if (populations === undefined) return NOT_UNIQUE;
     const state = matrixSum(d, [coherences, populations.state]);
+    if (!isHermitian(state)) return NOT_UNIQUE;
     states.push(state);
     errors.push(populations.error);
     const terms = [...rest, scaledMatrix(populations.scale, state)];
@@ -67,6 +68,18 @@ export function stationaryOrders({ levels, second, kernels }: OrderedGenerator, 
   }
   return { kind: 'found', states, sensitivities, errors };
 }
+
+/** Every kernel keeps Hermiticity: what breaks it is the rounding of equations that leave the state open. */
+function isHermitian({ n, re, im }: ComplexMatrix): boolean {
+  const size = largestModulus({ re, im });
+  return re.every((x, key) => {
+    const mirrored = (key % n) * n + Math.floor(key / n);
+    return Math.hypot(x - re[mirrored]!, im[key]! + im[mirrored]!) <= OPEN * size;
+  });
+}
+
+/** Relative; far above the rounding of a solution that is determined. */
+const OPEN = 1e-6;
 
 const NOT_UNIQUE = {
   kind: 'none',

@@ -68,6 +68,8 @@ function comparison(studied: Study, leading: NumericLeadingOrder, meanForce: Mea
     derivation.system.dimension === 2
       ? qubitRows(studied, leading, meanForce, found)
       : levelRows(derivation.system.dimension, leading, meanForce, found);
+  const largest = rows.length <= MOST_ELEMENTS ? rows : largestOf(rows);
+  const rest = largest === rows ? '' : ` The largest ${MOST_ELEMENTS} of ${rows.length} elements.`;
   return [
     table({
       columns: [
@@ -77,17 +79,20 @@ function comparison(studied: Study, leading: NumericLeadingOrder, meanForce: Mea
         { title: 'two modes, second order', align: 'right', digits: 6 },
         { title: 'two modes, exact', align: 'right', digits: 6 },
       ],
-      rows: rows.map(({ component, tcl2, meanForce, secondOrder, exact }) => [
+      rows: largest.map(({ component, tcl2, meanForce, secondOrder, exact }) => [
         mathOf(component),
         tcl2,
         meanForce,
         secondOrder,
         exact,
       ]),
-      caption: `${caption(fewModes)}${basisSentence(studied)}`,
+      caption: `${caption(fewModes)}${basisSentence(studied)}${rest}`,
     }),
   ];
 }
+
+/** Rows; more are read by no one. */
+const MOST_ELEMENTS = 40;
 
 /** The mean-force state in symbols: of this model, or, where that is not known or too long to read, in general. */
 export function meanForceBlocks(derived: Derived): Flow[] {
@@ -147,6 +152,13 @@ function qubitRows(
 }
 
 /** Populations, and the real and imaginary parts of the coherences that do not vanish, between the levels of H_S. */
+/** In their order. */
+function largestOf(rows: readonly Row[]): readonly Row[] {
+  const sizeOf = ({ tcl2, meanForce }: Row): number => Math.max(Math.abs(tcl2 ?? 0), Math.abs(meanForce ?? 0));
+  const kept = new Set([...rows].sort((a, b) => sizeOf(b) - sizeOf(a)).slice(0, MOST_ELEMENTS));
+  return rows.filter((row) => kept.has(row));
+}
+
 function levelRows(
   d: number,
   leading: NumericLeadingOrder,

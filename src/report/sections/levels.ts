@@ -26,6 +26,8 @@ export type LevelsStudy = Derived & Pick<Study, 'meanForce'>;
 
 /** Coherences that are shown at once; smaller ones are folded. */
 const MOST_COHERENCES = 15;
+/** Of those that are folded; the JSON has all. */
+const MOST_FOLDED = 40;
 
 export function levelTables(studied: LevelsStudy, numbers: Numbers): Flow[] {
   const { rho, rhoError, populations } = steadyStateInBases(numbers, studied);
@@ -149,7 +151,11 @@ function coherenceTables(state: StateInBasis, d: number, where: string): Flow[] 
       : [
           folded(
             [`The other ${rest.length} coherences${where}, of modulus up to `, number(sizeOf(rest[0]!), { digits: 2 })],
-            [coherenceTable(rest, [`The smaller coherences${where}.`])],
+            [
+              coherenceTable(rest.slice(0, MOST_FOLDED), [
+                `The smaller coherences${where}${rest.length > MOST_FOLDED ? `, the largest ${MOST_FOLDED} of them` : ''}.`,
+              ]),
+            ],
           ),
         ]),
   ];

@@ -19,7 +19,7 @@ const DIGITS = 10;
 /** Of the columns beside them, so that the table fits a page. */
 const FEWER_DIGITS = 8;
 /** Rows; more are read by no one. */
-const LONGEST_TABLE = 120;
+const LONGEST_TABLE = 60;
 
 /** Of coefficients; a longer table is folded in a report. */
 const MOST_COEFFICIENTS = 12;
