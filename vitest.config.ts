@@ -5,7 +5,7 @@ export default defineConfig({
   // out in print, held weakly by the expression; everything else that is kept belongs to a model, a derivation or a density.
   test: {
     dir: 'test',
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     setupFiles: ['test/setup.ts'],
     isolate: false,
     // on two cores the default is one worker
