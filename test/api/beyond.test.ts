@@ -48,7 +48,7 @@ describe('the model object', () => {
     expect(davies.bloch[2]![0]).toBeCloseTo(0, 12);
     expect(exact.bloch[2]![0]).toBeCloseTo(-0.0039, 3);
     expect(davies.distance![2]).toBeLessThan(davies.distance![1]!);
-    // @ts-expect-error no such method
+    // @ts-expect-error a name that is no method is refused by its type, too
     expect(() => model.evolve({ ...options, method: 'markov' })).toThrow(/must be one of tcl2, exact, redfield/);
   });
 

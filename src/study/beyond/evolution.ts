@@ -29,6 +29,8 @@ export interface EvolutionByOptions extends MethodTimes {
 /** The states at the times asked for, in the eigenbasis of H_S. */
 interface States {
   readonly states: readonly ComplexMatrix[];
+  /** Of the elements of every state. */
+  readonly error: number;
   /** The stationary state they go to; undefined where it is not known. */
   readonly last?: ComplexMatrix | undefined;
   readonly warnings: readonly Warning[];
@@ -56,12 +58,12 @@ export function evolveBy(
   const start = vectors.matrixOf(turn.vectorToEnergy(initial));
   const unit = derived.model.units?.timeFactor ?? 1;
   const natural = { initial: start, times: times.map((time) => time * unit) };
-  const { states, last, warnings } =
+  const { states, error, last, warnings } =
     method === 'exact' ? exactStates(derived, natural, options) : generatorStates(method, derived, natural, options);
   const minEigenvalues = states.map((state) => hermitianEigenvalues(state)[0]!);
   const bloch = states.map((state, k) => (times[k] === 0 ? initial : turn.vectorToTyped(vectors.vectorOf(state))));
   const end = last && turn.vectorToTyped(vectors.vectorOf(last));
-  const leaves = minEigenvalues.findIndex((value) => value < NEGATIVE);
+  const leaves = minEigenvalues.findIndex((value) => value < Math.min(NEGATIVE, -error * start.n));
   return {
     times,
     initial,
@@ -93,11 +95,12 @@ function exactStates(derived: Derived, course: Course, { tolerance = 1e-6, mostS
   const limits = mostSeconds === undefined ? {} : { mostSeconds };
   const {
     states,
+    error,
     converged,
     reason = 'interrupted',
     message,
   } = exactEvolution(system, course, { tolerance, ...limits });
-  if (converged) return { states, warnings: [] };
+  if (converged) return { states, error, warnings: [] };
   const { cause, text } = EXACT_REASONS[reason];
   throw new NoAnswerError(cause, `The exact dynamics have not converged: ${clauseOf(message ?? text)}.`);
 }
@@ -127,7 +130,7 @@ function generatorStates(
     time = next;
     return state;
   });
-  return { states, last: stationary.kind === 'found' ? stationary.rho : undefined, warnings: [] };
+  return { states, error: 0, last: stationary.kind === 'found' ? stationary.rho : undefined, warnings: [] };
 }
 
 const SAME_STEP = 4 * Number.EPSILON;
