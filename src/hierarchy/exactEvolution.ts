@@ -1,11 +1,10 @@
 /** Exact dynamics from ρ(0) ⊗ Gibbs states of the baths, with errors from the ladder. */
-import type { ComplexMatrix } from '../numerics/index.ts';
+import { type ComplexMatrix, largestDifference } from '../numerics/index.ts';
 import { type HierarchyStates, hierarchyEvolution } from './evolution.ts';
 import {
   climb,
   type ExactReason,
   type LadderOptions,
-  largestDifference,
   type Rung,
   type RungMethod,
   SHARED,

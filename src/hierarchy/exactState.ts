@@ -1,12 +1,11 @@
 /** The exact steady state and the energy currents it carries, with errors from the ladder. */
-import { type ComplexMatrix, type Estimate, hermitianEigenvalues } from '../numerics/index.ts';
+import { type ComplexMatrix, type Estimate, hermitianEigenvalues, largestDifference } from '../numerics/index.ts';
 import {
   climb,
   type EndOfLadder,
   type ExactReason,
   type LadderOptions,
   LEFT,
-  largestDifference,
   type Rung,
   type RungMethod,
   SHARED,

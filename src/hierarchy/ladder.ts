@@ -4,13 +4,13 @@
  * share it.
  */
 import {
+  bohrFrequenciesOf,
   type CouplingInNumbers,
   type ExponentialFit,
   type FittedCouplings,
   fittedCouplings,
   UnfittedCorrelation,
 } from '../bath/exponentials/index.ts';
-import type { ComplexMatrix } from '../numerics/index.ts';
 import { spectralNorm } from '../numerics/matrices/index.ts';
 import type { NoSteadyState } from './steadyState.ts';
 import type { HierarchySystem } from './system.ts';
@@ -228,14 +228,4 @@ function fittedOrNot(
     if (error instanceof UnfittedCorrelation) return error;
     throw error;
   }
-}
-
-/** E_a − E_b for all pairs. */
-const bohrFrequenciesOf = (levels: Float64Array): readonly number[] => [
-  ...new Set([...levels].flatMap((a) => [...levels].map((b) => a - b))),
-];
-
-/** Of two operators, by the modulus. */
-export function largestDifference(a: ComplexMatrix, b: ComplexMatrix): number {
-  return a.re.reduce((most, x, key) => Math.max(most, Math.hypot(x - b.re[key]!, a.im[key]! - b.im[key]!)), 0);
 }

@@ -8,6 +8,7 @@ export {
   addProduct,
   type ComplexMatrix,
   identityMatrix,
+  largestDifference,
   largestModulus,
   matrixAdjoint,
   matrixModuli,

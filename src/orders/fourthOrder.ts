@@ -1,5 +1,5 @@
 /** What methods beyond second order need of a system between baths of any spectral density. */
-import { fittedCouplings } from '../bath/exponentials/index.ts';
+import { bohrFrequenciesOf, fittedCouplings } from '../bath/exponentials/index.ts';
 import type { ComplexMatrix } from '../numerics/index.ts';
 import type { NumericSystem } from '../tcl/index.ts';
 import { coincidingLevels } from '../tcl/numeric/index.ts';
@@ -17,8 +17,3 @@ export function fourthOrderTerm(system: NumericSystem): ComplexMatrix {
   });
   return tcl4Term({ levels, couplings });
 }
-
-/** All E_a − E_b. */
-export const bohrFrequenciesOf = (levels: Float64Array): readonly number[] => [
-  ...new Set([...levels].flatMap((a) => [...levels].map((b) => a - b))),
-];

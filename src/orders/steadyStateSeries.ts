@@ -5,6 +5,7 @@
  * Order λ⁰ and the coherences of order λ need the half-sided transforms at Bohr frequencies alone, where a fit is exact.
  */
 import {
+  bohrFrequenciesOf,
   type ExponentialFit,
   type FittedCouplings,
   fittedCouplings,
@@ -12,10 +13,16 @@ import {
 } from '../bath/exponentials/index.ts';
 import type { Cause } from '../errors.ts';
 import * as c from '../numerics/complex.ts';
-import { addScaled, type ComplexMatrix, matrixProduct, traceProduct, zeroMatrix } from '../numerics/index.ts';
+import {
+  addScaled,
+  type ComplexMatrix,
+  largestDifference,
+  matrixProduct,
+  traceProduct,
+  zeroMatrix,
+} from '../numerics/index.ts';
 import type { NumericSystem } from '../tcl/index.ts';
 import { coincidingLevels, DivergentTransform, numericLiouvillian } from '../tcl/numeric/index.ts';
-import { bohrFrequenciesOf } from './fourthOrder.ts';
 import { type Group, memoryKernels, type OrderedKernels } from './memoryKernels.ts';
 import { type OrderedGenerator, type StationaryOrders, stationaryOrders } from './steadyStateOrders.ts';
 
@@ -131,10 +138,6 @@ function relativeFitError({ couplings, fits }: FittedCouplings, frequencies: rea
     return error / Math.max(...sizes);
   });
   return Math.max(...ofBath);
-}
-
-function largestDifference(a: ComplexMatrix, b: ComplexMatrix): number {
-  return a.re.reduce((most, x, key) => Math.max(most, Math.hypot(x - b.re[key]!, a.im[key]! - b.im[key]!)), 0);
 }
 
 /** What −i[H_S, ·] + xK₂ alone gives. */

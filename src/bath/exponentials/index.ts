@@ -1,5 +1,6 @@
 /** Correlation functions as sums of exponentials. */
 
+export { bohrFrequenciesOf } from './bohrFrequencies.ts';
 export type { CorrelationFit, PoleSum } from './correlationFit.ts';
 export type { Exponential, ExponentialCoupling } from './exponentialCoupling.ts';
 export {

@@ -44,6 +44,10 @@ export const matrixModuli = ({ n, re, im }: ComplexMatrix): ComplexMatrix => ({
 export const largestModulus = ({ re, im }: ComplexArray): number =>
   re.reduce((most, x, key) => Math.max(most, Math.hypot(x, im[key]!)), 0);
 
+/** max |A_ij − B_ij| */
+export const largestDifference = (a: ComplexArray, b: ComplexArray): number =>
+  a.re.reduce((most, x, key) => Math.max(most, Math.hypot(x - b.re[key]!, a.im[key]! - b.im[key]!)), 0);
+
 /** A† */
 export function matrixAdjoint({ n, re, im }: ComplexMatrix): ComplexMatrix {
   const out = zeroMatrix(n);
