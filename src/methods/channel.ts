@@ -13,6 +13,7 @@ import type { Bath, BoundedComplex } from '../bath/index.ts';
 import {
   type Complex,
   type ComplexMatrix,
+  isHermitianMatrix,
   largestModulus,
   matrixAdjoint,
   matrixSum,
@@ -52,7 +53,7 @@ export function channelsOf(system: NumericSystem): readonly BathChannel[] {
       };
       return { bath, correlation, operator, halfSided, rate };
     };
-    return isHermitian(a) ? [part('full', a)] : [part('greater', matrixAdjoint(a)), part('lesser', a)];
+    return isHermitianMatrix(a) ? [part('full', a)] : [part('greater', matrixAdjoint(a)), part('lesser', a)];
   });
 }
 
@@ -85,8 +86,4 @@ function hermitianUpToPhase(a: ComplexMatrix): ComplexMatrix {
   const difference = matrixSum(a.n, [turned, scaledMatrix(-1, adjoint)]);
   if (largestModulus(difference) > ROUNDING * largest) return a;
   return scaledMatrix(0.5, matrixSum(a.n, [turned, adjoint]));
-}
-
-function isHermitian(a: ComplexMatrix): boolean {
-  return largestModulus(matrixSum(a.n, [a, scaledMatrix(-1, matrixAdjoint(a))])) === 0;
 }

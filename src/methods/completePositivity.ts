@@ -5,7 +5,7 @@
  *
  * In the basis |a⟩⟨c| it is the matrix C_(ac)(be) = L_(ab)(ce) between operators orthogonal to the identity.
  */
-import { type ComplexMatrix, type Estimate, hermitianEigenvalues, zeroMatrix } from '../numerics/index.ts';
+import { type Estimate, hermitianEigenvalues, hermitianPart, zeroMatrix } from '../numerics/index.ts';
 import type { Superoperator } from './superoperator.ts';
 
 /** The smallest canonical rate; complete positivity is excluded where it is below −error. */
@@ -26,19 +26,10 @@ export function leastCanonicalRate(generator: Superoperator): Estimate {
   const size = projected.re.reduce((most, x, key) => Math.max(most, Math.hypot(x, projected.im[key]!)), 0);
   // above all others, so that the smallest eigenvalue is one of a traceless operator
   for (let p = 0; p < d; p++) for (let q = 0; q < d; q++) projected.re[p * (d + 1) * n + q * (d + 1)]! += size;
+  // a generator keeps Hermiticity to rounding only
   const eigenvalues = hermitianEigenvalues(hermitianPart(projected));
   const rows = Array.from({ length: n }, (_, p) => open.subarray(p * n, (p + 1) * n).reduce((sum, x) => sum + x, 0));
   return { value: eigenvalues[0]!, error: 4 * Math.max(...rows) + 16 * n * Number.EPSILON * d * size };
-}
-
-/** A generator keeps Hermiticity to rounding only. */
-function hermitianPart({ n, re, im }: ComplexMatrix): ComplexMatrix {
-  const mirrored = (key: number): number => (key % n) * n + Math.floor(key / n);
-  return {
-    n,
-    re: re.map((x, key) => (x + re[mirrored(key)]!) / 2),
-    im: im.map((y, key) => (y - im[mirrored(key)]!) / 2),
-  };
 }
 
 /** (1 − |1⟩⟨1|/d) C (1 − |1⟩⟨1|/d), |1⟩ = Σ |aa⟩ */

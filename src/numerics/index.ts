@@ -7,7 +7,9 @@ export { addScaled, applied, zeros } from './matrices/complexArray.ts';
 export {
   addProduct,
   type ComplexMatrix,
+  hermitianPart,
   identityMatrix,
+  isHermitianMatrix,
   largestDifference,
   largestModulus,
   matrixAdjoint,

@@ -10,7 +10,15 @@
  * Populations of order m need K_{2m+2}: those of order 1 are beyond a second-order generator. Valid for any number of baths at any temperatures.
  */
 import type { Cause } from '../errors.ts';
-import { type ComplexMatrix, largestModulus, matrixSum, scaledMatrix, zeroMatrix } from '../numerics/index.ts';
+import {
+  type ComplexMatrix,
+  hermitianPart,
+  largestDifference,
+  largestModulus,
+  matrixSum,
+  scaledMatrix,
+  zeroMatrix,
+} from '../numerics/index.ts';
 import { solveComplex } from '../numerics/matrices/index.ts';
 
 /** The terms of a kernel. */
@@ -30,7 +38,7 @@ export type StationaryOrders =
       readonly states: readonly ComplexMatrix[];
       /** By how much a relative error of every K may change each order at most, to first order: ‖(P K₂ P)⁻¹‖ times the sizes of all terms. */
       readonly sensitivities: readonly number[];
-      /** What rounding leaves open in the populations of each order. */
+      /** What rounding and the fits leave open of each order, as far as it is seen in the populations and in Hermiticity. */
       readonly errors: readonly number[];
     }
   | { readonly kind: 'none'; readonly cause: Cause; readonly message: string };
@@ -58,10 +66,12 @@ export function stationaryOrders({ levels, second, kernels }: OrderedGenerator, 
     const rest = [second(coherences), ...history.flatMap((of, k) => of.slice(m - k, m - k + 1))];
     const populations = solve(matrixSum(d, rest), m === 0 ? 1 : 0);
     if (populations === undefined) return NOT_UNIQUE;
-    const state = matrixSum(d, [coherences, populations.state]);
-    if (!isHermitian(state)) return NOT_UNIQUE;
+    const solved = matrixSum(d, [coherences, populations.state]);
+    const state = hermitianPart(solved);
+    const broken = largestDifference(solved, state);
+    if (m === 0 && broken > OPEN * largestModulus(solved)) return NOT_UNIQUE;
     states.push(state);
-    errors.push(populations.error);
+    errors.push(populations.error + broken);
     const terms = [...rest, scaledMatrix(populations.scale, state)];
     sensitivities.push(populations.inverseNorm * terms.reduce((sum, term) => sum + largestModulus(term), 0));
     history.push(kernels(state, highest + 1 - m));
@@ -69,16 +79,7 @@ export function stationaryOrders({ levels, second, kernels }: OrderedGenerator, 
   return { kind: 'found', states, sensitivities, errors };
 }
 
-/** Every kernel keeps Hermiticity: what breaks it is the rounding of equations that leave the state open. */
-function isHermitian({ n, re, im }: ComplexMatrix): boolean {
-  const size = largestModulus({ re, im });
-  return re.every((x, key) => {
-    const mirrored = (key % n) * n + Math.floor(key / n);
-    return Math.hypot(x - re[mirrored]!, im[key]! + im[mirrored]!) <= OPEN * size;
-  });
-}
-
-/** Relative; far above the rounding of a solution that is determined. */
+/** Every kernel keeps Hermiticity: what breaks it is the rounding of equations that leave the state open, and above order 0 what fits leave open. */
 const OPEN = 1e-6;
 
 const NOT_UNIQUE = {

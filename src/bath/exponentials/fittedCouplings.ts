@@ -1,6 +1,6 @@
 /** The couplings of a system as exponentials: what the exact hierarchy and the expansion in the coupling are built on. */
 import * as c from '../../numerics/complex.ts';
-import { type Complex, type ComplexMatrix, matrixAdjoint } from '../../numerics/index.ts';
+import { type Complex, type ComplexMatrix, isHermitianMatrix, matrixAdjoint } from '../../numerics/index.ts';
 import { type Bath, isThermalBath } from '../density.ts';
 import type { Kernel } from '../kernel.ts';
 import { type CorrelationFit, exponentsOf, type FitOptions, type PoleSum } from './correlationFit.ts';
@@ -55,7 +55,7 @@ function fittedCoupling(
   { bathName, bath, a }: CouplingInNumbers,
   options: FitOptions,
 ): { readonly terms: readonly ExponentialCoupling[]; readonly fit: ExponentialFit } {
-  const hermitian = isHermitian(a);
+  const hermitian = isHermitianMatrix(a);
   const fit = fitOf(bath, hermitian, options);
   const terms = exponentialCouplings(bathName, a, fit, hermitian).filter(
     ({ left, right }) => !(isZero(left) && isZero(right)),
@@ -115,12 +115,3 @@ function conjugates(pole: Complex, coefficients: readonly Complex[]) {
 }
 
 const isZero = ({ re, im }: Complex): boolean => re === 0 && im === 0;
-
-function isHermitian({ n, re, im }: ComplexMatrix): boolean {
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j <= i; j++) {
-      if (re[i * n + j] !== re[j * n + i] || im[i * n + j] !== -im[j * n + i]!) return false;
-    }
-  }
-  return true;
-}

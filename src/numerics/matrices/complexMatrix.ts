@@ -60,6 +60,26 @@ export function matrixAdjoint({ n, re, im }: ComplexMatrix): ComplexMatrix {
   return out;
 }
 
+/** A = A†, element by element. */
+export function isHermitianMatrix({ n, re, im }: ComplexMatrix): boolean {
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j <= i; j++) {
+      if (re[i * n + j] !== re[j * n + i] || im[i * n + j] !== -im[j * n + i]!) return false;
+    }
+  }
+  return true;
+}
+
+/** (A + A†)/2 */
+export function hermitianPart({ n, re, im }: ComplexMatrix): ComplexMatrix {
+  const mirrored = (key: number): number => (key % n) * n + Math.floor(key / n);
+  return {
+    n,
+    re: re.map((x, key) => (x + re[mirrored(key)]!) / 2),
+    im: im.map((y, key) => (y - im[mirrored(key)]!) / 2),
+  };
+}
+
 /** A B */
 export function matrixProduct(a: ComplexMatrix, b: ComplexMatrix): ComplexMatrix {
   const out = zeroMatrix(a.n);

@@ -4,7 +4,14 @@
  *   L ρ = −i[H_S, ρ] − Σ [A, W ρ] + h.c.
  * costs O(d³) where the superoperator has d⁴ entries. `adjoint` is that with respect to Tr X Y.
  */
-import { addProduct, type ComplexMatrix, matrixAdjoint, matrixProduct, zeroMatrix } from '../../numerics/index.ts';
+import {
+  addProduct,
+  type ComplexMatrix,
+  isHermitianMatrix,
+  matrixAdjoint,
+  matrixProduct,
+  zeroMatrix,
+} from '../../numerics/index.ts';
 import type { BoundedCoupling } from './boundedGenerator.ts';
 
 /** One term −[A, W ρ] + h.c. */
@@ -33,8 +40,7 @@ export function generatorAction(levels: Float64Array, couplings: readonly Bounde
       weigh(greater, adjoint, key, () => at(frequency).greater);
       weigh(lesser, a, key, () => at(frequency).lesser);
     }
-    const isHermitian = a.re.every((x, key) => x === adjoint.re[key] && a.im[key] === adjoint.im[key]);
-    if (!isHermitian) {
+    if (!isHermitianMatrix(a)) {
       return [
         { a, w: greater },
         { a: adjoint, w: lesser },

@@ -10,7 +10,14 @@
  * stationary state no more than the leading order is meaningful.
  */
 import { type Bath, isThermalBath, type Quantity } from '../../bath/index.ts';
-import { type ComplexMatrix, type Estimate, matrixAdjoint, matrixProduct, zeroMatrix } from '../../numerics/index.ts';
+import {
+  type ComplexMatrix,
+  type Estimate,
+  isHermitianMatrix,
+  matrixAdjoint,
+  matrixProduct,
+  zeroMatrix,
+} from '../../numerics/index.ts';
 import type { BoundedCoupling, BoundedHalfSided } from './boundedGenerator.ts';
 import {
   bathCouplings,
@@ -18,7 +25,6 @@ import {
   dissipativePart,
   dissipativeParts,
   existing,
-  isHermitianMatrix,
   lindbladCouplings,
 } from './liouvillian.ts';
 import { type NumericSystem, signedTransform } from './numericSystem.ts';

@@ -13,6 +13,7 @@ import {
   type ComplexArray,
   type ComplexMatrix,
   type Estimate,
+  isHermitianMatrix,
   largestModulus,
   matrixAdjoint,
   matrixModuli,
@@ -204,15 +205,6 @@ export function boundedAction(system: NumericSystem): {
 }
 
 export const numericLiouvillian = (system: NumericSystem): ComplexMatrix => numericGenerator(system).matrix;
-
-export function isHermitianMatrix({ n, re, im }: ComplexMatrix): boolean {
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j <= i; j++) {
-      if (re[i * n + j] !== re[j * n + i] || im[i * n + j] !== -im[j * n + i]!) return false;
-    }
-  }
-  return true;
-}
 
 /** Whether the elements between levels of the same energy are those of a multiple of the identity. */
 function isScalarWithinEnergies({ n, re, im }: ComplexMatrix, levels: Float64Array): boolean {

@@ -10,13 +10,13 @@ import {
   addProduct,
   type ComplexArray,
   type ComplexMatrix,
+  isHermitianMatrix,
   matrixAdjoint,
   scaledMatrix,
   zeroMatrix,
 } from '../../numerics/index.ts';
 import type { Derivative } from '../../numerics/propagation/index.ts';
 import { type Correlation, HALF_SIDED_TRANSFORMS } from '../halfSided.ts';
-import { isHermitianMatrix } from './liouvillian.ts';
 import type { NumericSystem } from './numericSystem.ts';
 
 /** Where a transform goes in one weighted coupling: weighted[key] += (re + i im) · value. */
