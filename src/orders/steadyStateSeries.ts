@@ -1,6 +1,6 @@
 /**
  * The expansion of the steady state for baths with any spectral density, with its errors: correlation functions are fitted by exponentials twice, with
- * different tolerances, and what the two disagree about is the error, with that of the better fit.
+ * different tolerances, and what the two disagree about is the error, with what that of the better fit does to all terms.
  *
  * Order λ⁰ and the coherences of order λ need the half-sided transforms at Bohr frequencies alone, where a fit is exact.
  */
@@ -54,8 +54,8 @@ export type SteadyStateSeries =
     }
   | { readonly kind: 'none'; readonly cause: Cause; readonly message: string };
 
-/** Relative tolerances of the fit that is used, and of the one it is compared with. */
-type FitTolerances = readonly [fine: number, coarse: number];
+/** Relative tolerances of the fit that is used, and of one it is compared with; without the other, errors at all frequencies count in full. */
+type FitTolerances = readonly [fine: number, coarse?: number];
 const TOLERANCES: FitTolerances = [1e-11, 1e-8];
 
 /** ρ₀ … ρ_highest. */
@@ -83,20 +83,20 @@ export function steadyStateSeries(
 
 function fittedSeries(system: NumericSystem, highest: number, tolerances: FitTolerances): SteadyStateSeries {
   const { levels } = system;
-  const [fine, coarse] = tolerances.map((tolerance) => expanded(system, highest, tolerance));
+  const [fine, coarse] = tolerances.map((tolerance) => expanded(system, highest, tolerance!));
   const { solved, groups, left, fits, relativeError } = fine!;
   if (solved.kind === 'none') return solved;
-  const other = coarse!.solved;
   const isExactThere = fits.every(({ interpolated }) => interpolated);
   // K_2m is a product of m transforms
-  const ofFit = (m: number) => (m === 0 && isExactThere ? 0 : (m + 1) * relativeError * solved.sensitivities[m]!);
-  const orders = solved.states.map((rho, m) => ({
-    rho,
-    error:
-      ofFit(m) +
-      solved.errors[m]! +
-      (other.kind === 'none' ? Number.POSITIVE_INFINITY : largestDifference(rho, other.states[m]!)),
-  }));
+  const relative = relativeError(coarse === undefined ? 'largestError' : 'error');
+  const ofFit = (m: number) => (m === 0 && isExactThere ? 0 : (m + 1) * relative * solved.sensitivities[m]!);
+  const otherFit = (m: number) => {
+    if (coarse === undefined) return 0;
+    return coarse.solved.kind === 'none'
+      ? Number.POSITIVE_INFINITY
+      : largestDifference(solved.states[m]!, coarse.solved.states[m]!);
+  };
+  const orders = solved.states.map((rho, m) => ({ rho, error: ofFit(m) + solved.errors[m]! + otherFit(m) }));
   return {
     kind: 'found',
     orders,
@@ -123,22 +123,35 @@ function expanded({ levels, couplings }: NumericSystem, highest: number, toleran
     groups,
     left,
     fits: fitted.fits,
-    relativeError: relativeFitError(fitted, frequencies),
+    relativeError: (kind: FitErrorKind) => relativeFitError(fitted, frequencies, kind),
   };
 }
 
-/** The largest error of a fit beside the largest of its half-sided transforms Σ c/(ν − iω) at the Bohr frequencies ω. */
-function relativeFitError({ couplings, fits }: FittedCouplings, frequencies: readonly number[]): number {
-  const ofBath = fits.map(({ bath, error }) => {
+type FitErrorKind = 'error' | 'largestError';
+
+/**
+ * The largest error of a fit beside the largest of its half-sided transforms Σ c/(ν − iω) at the Bohr frequencies ω, with the rounding of products of two
+ * coefficients c where rates nearly coincide and coefficients cancel.
+ */
+function relativeFitError(
+  { couplings, fits }: FittedCouplings,
+  frequencies: readonly number[],
+  kind: FitErrorKind,
+): number {
+  const ofBath = fits.map(({ bath, [kind]: error }) => {
     const own = couplings.filter((coupling) => coupling.bath === bath);
     const sizes = frequencies.map((frequency) => {
       const parts = own.map(({ left, rate }) => c.div(left, { re: rate.re, im: rate.im - frequency }));
       return c.abs(parts.reduce(c.plus, c.ZERO));
     });
-    return error / Math.max(...sizes);
+    const size = Math.max(...sizes);
+    const cancelling = own.reduce((sum, { left, rate }) => sum + c.abs(left) / rate.re, 0);
+    return error / size + ROUNDING * (cancelling / size) ** 2;
   });
   return Math.max(...ofBath);
 }
+
+const ROUNDING = 4 * Number.EPSILON;
 
 /** What −i[H_S, ·] + xK₂ alone gives. */
 function tcl2Orders(system: NumericSystem, highest: number): readonly ComplexMatrix[] | null {

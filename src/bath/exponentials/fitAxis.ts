@@ -35,10 +35,14 @@ export interface Spacing {
   readonly perDecade: number;
   /** In parts of one step. */
   readonly offset: number;
+  /** A point of the lattice without offset; `from` unless given. */
+  readonly anchor?: number;
 }
 
-/** Frequencies evenly on a logarithmic scale. */
-export function logarithmicAxis({ from, to, perDecade, offset }: Spacing): number[] {
-  const steps = Math.ceil(perDecade * Math.log10(to / from));
-  return Array.from({ length: steps + 1 }, (_, k) => from * (to / from) ** ((k + offset) / steps));
+/** Frequencies evenly on a logarithmic scale, on one lattice whatever the range, so that another range has most of them in common. */
+export function logarithmicAxis({ from, to, perDecade, offset, anchor = from }: Spacing): number[] {
+  const placeOf = (frequency: number): number => perDecade * Math.log10(frequency / anchor);
+  const first = Math.floor(placeOf(from));
+  const steps = Math.ceil(placeOf(to)) - first;
+  return Array.from({ length: steps + 1 }, (_, k) => anchor * 10 ** ((first + k + offset) / perDecade));
 }

@@ -32,7 +32,12 @@ export function sampledFit(
     const poles = found.filter((pole) => isResolved(pole, axis, tolerance));
     if (poles.length === 0) return judge({ poles, coefficients: {} });
     const coefficients = partialFractions(poles, known, exact);
-    return judge({ poles, coefficients: Object.fromEntries(kernels.map((kernel, f) => [kernel, coefficients[f]!])) });
+    const fit = judge({
+      poles,
+      coefficients: Object.fromEntries(kernels.map((kernel, f) => [kernel, coefficients[f]!])),
+    });
+    const rounding = ROUNDING * scale * cancellation(poles, coefficients, scale) ** 2;
+    return { ...fit, error: fit.error + rounding, largestError: fit.largestError + rounding };
   };
   const fit = smallestFit({
     samples: known,
@@ -43,6 +48,20 @@ export function sampledFit(
   });
   if (stepOf(bath.density) === undefined) return fit;
   return { ...fit, error: Number.POSITIVE_INFINITY, largestError: Number.POSITIVE_INFINITY };
+}
+
+/** Products of two coefficients stand in what is of fourth order in the coupling: if they cancel, their rounding stays. */
+const ROUNDING = 4 * Number.EPSILON;
+
+/** Σ_k |c_k|/|Re p_k| beside the largest |Γ|: large where poles nearly coincide and their coefficients are opposite. */
+function cancellation(poles: readonly Complex[], coefficients: readonly (readonly Complex[])[], scale: number): number {
+  const sums = coefficients.map((own) =>
+    own.reduce((sum, { re, im }, k) => {
+      const pole = poles[k]!;
+      return sum + ((pole.im === 0 ? 1 : 2) * Math.hypot(re, im)) / Math.abs(pole.re);
+    }, 0),
+  );
+  return Math.max(...sums) / scale;
 }
 
 /** Frequencies at which Γ changes its behaviour. */
@@ -89,7 +108,7 @@ function gridOf(
     ]),
   );
   const all = [
-    ...logarithmicAxis({ from, to: near, perDecade: PER_DECADE.beyond, offset }),
+    ...logarithmicAxis({ from, to: near, perDecade: PER_DECADE.beyond, offset, anchor: near }),
     ...logarithmicAxis({ from: near, to: far, perDecade: PER_DECADE.within, offset }),
     ...logarithmicAxis({ from: far, to, perDecade: PER_DECADE.beyond, offset }),
     ...around,

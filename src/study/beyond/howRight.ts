@@ -42,8 +42,8 @@ const MOST_ELEMENTS = 16000;
 const RESOLVED = 0.03;
 /** Beside the trace 1, where nothing distinguishes them. */
 const [COARSE, FINE] = [1e-3, 1e-9];
-/** Of the fits for order λ, relative; the coherences of that order and order 1 are exact whatever the fit. */
-const FIT_TOLERANCES = [1e-6, 1e-4] as const;
+/** Of the fit for order λ, relative; the coherences of that order and order 1 are exact whatever the fit. */
+const FIT_TOLERANCES = [1e-7] as const;
 
 /** Undefined for more levels than are asked for. Needs numbers. Where a number leaves the range of double precision that is what is missing. */
 export function howRight(
