@@ -3,7 +3,7 @@ import type { ComplexMatrix, Estimate } from '../numerics/index.ts';
 import { type BoundedVector, l1Coherence } from '../tcl/numeric/index.ts';
 import type { Derived } from './derivation/derived.ts';
 import { type BoundedState, inEnergyOrder } from './energyOrder.ts';
-import { type Axes, type BoundedStateVector, basisTurn } from './typedBasis.ts';
+import { type Axes, type BasisTurn, type BoundedStateVector, basisTurn } from './typedBasis.ts';
 
 /** The same quantity in both bases; null where it does not exist. */
 export interface InBothBases<T> {
@@ -31,20 +31,27 @@ export interface StateInBases {
 const NONE = { typed: null, energy: null } as const;
 
 /** `state`: in the eigenbasis of H_S as it is derived; null where there is none. `levels`: the energies in that basis. */
-export function stateInBases(state: BoundedStateVector | null, levels: Float64Array, derived: Derived): StateInBases {
-  const turn = basisTurn(derived);
+export function stateInBases(
+  state: BoundedStateVector | null,
+  levels: Float64Array,
+  derived: Derived,
+  turn: BasisTurn = basisTurn(derived),
+): StateInBases {
   if (state === null) {
     return { bloch: NONE, rho: NONE, rhoError: null, state: NONE, populations: NONE, l1: NONE, axes: turn.axes };
   }
   const typed = turn.boundedToTyped(state);
   const ordered = inEnergyOrder(state, levels);
+  const ofTyped = { populations: populationsOf(typed), l1: l1Of(typed) };
+  const isSame = ordered.rho === typed.rho;
+  const ofOrdered = isSame ? ofTyped : { populations: populationsOf(ordered), l1: l1Of(ordered) };
   return {
     bloch: { typed, energy: state },
     rho: { typed: typed.rho, energy: state.rho },
     rhoError: Math.max(...typed.bound, ...state.bound),
     state: { typed, energy: ordered },
-    populations: { typed: populationsOf(typed), energy: populationsOf(ordered) },
-    l1: { typed: l1Of(typed), energy: l1Of(ordered) },
+    populations: { typed: ofTyped.populations, energy: ofOrdered.populations },
+    l1: { typed: ofTyped.l1, energy: ofOrdered.l1 },
     axes: turn.axes,
   };
 }

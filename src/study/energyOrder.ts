@@ -14,11 +14,10 @@ export interface BoundedState {
 
 /** `levels`: the energies in the basis that `rho` is in; those that coincide have the same number. */
 export function inEnergyOrder({ rho, bound }: BoundedState, levels: Float64Array): BoundedState {
+  if (isInOrder(levels)) return { rho, bound };
   const d = levels.length;
   const order = Array.from(levels, (_, i) => i);
   if (d > 2) order.sort((i, j) => levels[i]! - levels[j]! || i - j);
-  const isOrdered = order.every((i, k) => i === k && (k === 0 || levels[k] !== levels[k - 1]));
-  if (isOrdered) return { rho, bound };
   const unitary = zeroMatrix(d);
   for (let first = 0; first < d; ) {
     let end = first + 1;
@@ -40,6 +39,12 @@ export function inEnergyOrder({ rho, bound }: BoundedState, levels: Float64Array
     rho: toEnergyBasis({ unitary }, rho),
     bound: boundInEnergyBasis({ unitary }, bound),
   };
+}
+
+/** Without levels of one energy. */
+function isInOrder(levels: Float64Array): boolean {
+  if (levels.length === 2) return levels[0] !== levels[1];
+  return levels.every((level, k) => k === 0 || level > levels[k - 1]!);
 }
 
 function block({ n: d, re, im }: ComplexMatrix, members: readonly number[]): ComplexMatrix {

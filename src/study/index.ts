@@ -29,6 +29,6 @@ export {
   type TemperatureDependence,
   temperatureDependence,
 } from './temperatureDependence.ts';
-export { type Axes, type BasisTurn, basisTurn, turnedVector } from './typedBasis.ts';
+export { type Axes, type BasisTurn, basisTurn, qubitOf, turnedVector } from './typedBasis.ts';
 export { type ModelNumbers, modelNumbers, type Validity } from './validity.ts';
 export type { WeakCoupling } from './weakCoupling.ts';

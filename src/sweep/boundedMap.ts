@@ -5,12 +5,15 @@ export interface BoundedMap<Value> {
 
 export function boundedMap<Value>(most: number): BoundedMap<Value> {
   const known = new Map<string, Value>();
+  let latest: { readonly key: string; readonly value: Value } | undefined;
   return {
     get: (key, compute) => {
+      if (latest?.key === key) return latest.value;
       const value = known.get(key) ?? compute();
       known.delete(key);
       known.set(key, value);
       if (known.size > most) known.delete(known.keys().next().value!);
+      latest = { key, value };
       return value;
     },
   };

@@ -1,10 +1,11 @@
 /** The numbers of some neighbouring points of a sweep. */
 import { NoAnswerError } from '../errors.ts';
+import { once } from '../once.ts';
 import type { Found } from './leaves.ts';
-import type { Reason } from './methods.ts';
+import type { Answer, Reason, SweepMethod } from './methods.ts';
 import type { ColumnGroup, SweepPlan } from './plan.ts';
-import { type Point, type Points, pointsOf } from './points.ts';
-import { type Asked, askedAt, read } from './quantities.ts';
+import { type Point, type Points, pointsOf, type SteadyPoint } from './points.ts';
+import { type Asked, askedAt, methodNamed, read, readPath } from './quantities.ts';
 import { type Counted, type Tally, tally } from './tally.ts';
 
 export interface Chunk {
@@ -32,36 +33,66 @@ export const chunksOf = ({ points, chunk }: Pick<SweepPlan, 'points' | 'chunk'>)
 /** The n-th chunk of the plan, whichever were computed before. */
 export function chunkComputer(plan: SweepPlan): (index: number) => Chunk {
   const grid = pointsOf(plan.model, plan.axes);
-  return (index) => computeChunk(plan, grid, index);
+  const groups = plan.groups.map((group) => ({ ...group, ofState: ofStateOf(group) }));
+  return (index) => computeChunk(plan, { grid, groups }, index);
 }
 
-function computeChunk({ points, chunk, columns, groups }: SweepPlan, grid: Points, index: number): Chunk {
+/** A group with how it is read off the steady state alone, where it can be. */
+interface ReadGroup extends ColumnGroup {
+  readonly ofState: SweepMethod['ofState'];
+}
+
+function ofStateOf({ quantity, method }: ColumnGroup): SweepMethod['ofState'] {
+  const { ofState } = methodNamed(method);
+  return quantity.kind === 'path' && ofState?.fields.has(quantity.path[0]!) ? ofState : undefined;
+}
+
+interface Computer {
+  readonly grid: Points;
+  readonly groups: readonly ReadGroup[];
+}
+
+function computeChunk({ points, chunk, columns }: SweepPlan, { grid, groups }: Computer, index: number): Chunk {
   const first = index * chunk;
   const count = Math.min(chunk, points - first);
   const values = new Float64Array(columns.length * count).fill(Number.NaN);
   const errors = new Float64Array(columns.length * count).fill(Number.NaN);
   const counts = tally();
   const order = Array.from({ length: count }, (_, k) => first + k).sort(grid.compare);
+  const isOfState = groups.some(({ ofState }) => ofState !== undefined);
   for (const point of order) {
-    const asked = askedPoint(grid, point);
+    const steady = isOfState ? attempt(() => grid.steadyState(point)) : undefined;
+    const at: At = {
+      point,
+      steady: steady instanceof NoAnswerError ? undefined : steady,
+      whole: once(() => askedPoint(grid, point)),
+    };
     for (const group of groups) {
-      const found = asked instanceof NoAnswerError ? asked : readGroup(group, asked);
+      const found = readGroup(group, at);
       const leaves = found instanceof NoAnswerError ? undefined : leavesOf(found, group);
       let isWhole = leaves !== undefined;
       for (const [k, leaf] of (leaves ?? []).entries()) {
-        const at = (group.first + k) * count + point - first;
+        const place = (group.first + k) * count + point - first;
         if (leaf.value === null) isWhole = false;
-        else values[at] = leaf.value;
-        if (leaf.error !== null && leaf.value !== null) errors[at] = leaf.error;
+        else values[place] = leaf.value;
+        if (leaf.error !== null && leaf.value !== null) errors[place] = leaf.error;
       }
       if (!isWhole) {
-        const { kind, message } = found instanceof NoAnswerError ? reasonOf(found) : reasonIn(asked as Asked, group);
+        const { kind, message } = found instanceof NoAnswerError ? reasonOf(found) : reasonIn(at, group);
         counts.count({ kind, about: group.quantity.text, point }, () => message);
       }
     }
-    if (!(asked instanceof NoAnswerError)) countNegative(asked, groups, point, counts);
+    countNegative(at, groups, counts);
   }
   return { first, count, values, errors, counts: counts.counts() };
+}
+
+/** A point. */
+interface At {
+  readonly point: number;
+  readonly steady: SteadyPoint | undefined;
+  /** All of it, for what is not read off the steady state. */
+  readonly whole: () => Asked | NoAnswerError;
 }
 
 function askedPoint(grid: Points, index: number): Asked | NoAnswerError {
@@ -69,8 +100,13 @@ function askedPoint(grid: Points, index: number): Asked | NoAnswerError {
   return point instanceof NoAnswerError ? point : askedAt(point);
 }
 
-const readGroup = ({ quantity, method }: ColumnGroup, asked: Asked): Found | NoAnswerError =>
-  attempt(() => read(quantity, method, asked));
+function readGroup({ quantity, method, ofState }: ReadGroup, { steady, whole }: At): Found | NoAnswerError {
+  if (steady !== undefined && ofState !== undefined && quantity.kind === 'path') {
+    return readPath(quantity, ofState.answer(steady).field);
+  }
+  const asked = whole();
+  return asked instanceof NoAnswerError ? asked : attempt(() => read(quantity, method, asked));
+}
 
 /** Undefined where they are not those of the columns. */
 function leavesOf(found: Found, { names }: ColumnGroup) {
@@ -90,7 +126,9 @@ function attempt<Result>(work: () => Result): Result | NoAnswerError {
 const reasonOf = ({ outcome, message }: NoAnswerError): Reason => ({ kind: outcome, message });
 
 /** Why a quantity of an answer is null. */
-function reasonIn(asked: Asked, { quantity, method }: ColumnGroup): Reason {
+function reasonIn({ whole }: At, { quantity, method }: ColumnGroup): Reason {
+  const asked = whole();
+  if (asked instanceof NoAnswerError) return reasonOf(asked);
   const methods = quantity.kind === 'distance' ? quantity.methods : [method];
   for (const name of methods) {
     const reason = attempt(() =>
@@ -106,12 +144,19 @@ function reasonIn(asked: Asked, { quantity, method }: ColumnGroup): Reason {
 }
 
 /** States with an eigenvalue below 0 are counted, and stay. */
-function countNegative(asked: Asked, groups: readonly ColumnGroup[], point: number, counts: Tally): void {
-  for (const method of new Set(groups.map((group) => group.method))) {
-    const { isNegative, reasons } = asked.answer(method);
-    if (isNegative?.() !== true) continue;
+function countNegative({ point, steady, whole }: At, groups: readonly ReadGroup[], counts: Tally): void {
+  for (const [k, { method, ofState }] of groups.entries()) {
+    if (groups.findIndex((group) => group.method === method) < k) continue;
+    const answer = (): Answer | undefined => {
+      const asked = whole();
+      return asked instanceof NoAnswerError ? undefined : asked.answer(method);
+    };
+    const isNegative = steady && ofState ? ofState.answer(steady).isNegative : answer()?.isNegative?.() === true;
+    if (!isNegative) continue;
     counts.count({ kind: 'positivity', about: method, point }, () => {
-      const said = reasons().find(({ kind }) => kind === 'positivity');
+      const said = answer()
+        ?.reasons()
+        .find(({ kind }) => kind === 'positivity');
       return said?.message ?? 'The state is not positive.';
     });
   }

@@ -27,7 +27,7 @@ import {
   meanForceInput,
   type StateInBases,
 } from '../study/index.ts';
-import type { Point } from './points.ts';
+import type { Point, SteadyPoint } from './points.ts';
 
 /** Why something does not exist, or how far it can be trusted. */
 export interface Reason {
@@ -52,6 +52,11 @@ export interface SweepMethod {
   /** Names of the fields. */
   readonly fields: readonly string[];
   readonly answer: (point: Point) => Answer;
+  /** The same of fields that are read off the steady state alone. */
+  readonly ofState?: {
+    readonly fields: ReadonlySet<string>;
+    readonly answer: (steady: SteadyPoint) => Pick<Answer, 'field'> & { readonly isNegative: boolean };
+  };
 }
 
 type FieldTable<Source> = Readonly<Record<string, (source: Source) => unknown>>;
@@ -79,22 +84,6 @@ const TCL2_FIELDS: FieldTable<PointSource> = {
   },
 };
 
-/** The steady state of the second-order generator: everything that `evaluate` answers. */
-const tcl2: SweepMethod = {
-  name: 'tcl2',
-  title: 'TCL2',
-  fields: Object.keys(TCL2_FIELDS),
-  answer: (point) => {
-    const source = pointSource(point);
-    return {
-      field: fieldOf(TCL2_FIELDS, source),
-      state: () => source.state().state.typed,
-      reasons: () => NUMBERS_FIELDS.warnings(source),
-      isNegative: () => (point.numbers.minEigenvalue ?? 0) < NEGATIVE,
-    };
-  },
-};
-
 /** What every method has that gives a state. */
 const STATE_FIELDS: FieldTable<{ readonly state: () => StateInBases }> = {
   bloch: ({ state }) => state().bloch.typed?.value ?? null,
@@ -106,7 +95,38 @@ const STATE_FIELDS: FieldTable<{ readonly state: () => StateInBases }> = {
   populations: ({ state }) => state().populations,
 };
 
+const STEADY_FIELDS: FieldTable<{ readonly state: () => StateInBases; readonly minEigenvalue: number }> = {
+  ...STATE_FIELDS,
+  minEigenvalue: ({ minEigenvalue }) => minEigenvalue,
+};
+
 const rowsOrNull = (rho: StateInBases['rho']['typed']) => (rho === null ? null : stateRows(rho));
+
+/** The steady state of the second-order generator: everything that `evaluate` answers. */
+const tcl2: SweepMethod = {
+  name: 'tcl2',
+  title: 'TCL2',
+  fields: Object.keys(TCL2_FIELDS),
+  answer: (point) => {
+    const source = pointSource(point);
+    return {
+      field: fieldOf(TCL2_FIELDS, source),
+      state: () => source.state().state.typed,
+      reasons: () => NUMBERS_FIELDS.warnings(source),
+      isNegative: () => isNegative(point.numbers),
+    };
+  },
+  ofState: {
+    fields: new Set(Object.keys(STEADY_FIELDS)),
+    answer: (steady) => ({
+      field: fieldOf(STEADY_FIELDS, { state: () => steady.state, minEigenvalue: steady.minEigenvalue }),
+      isNegative: isNegative(steady),
+    }),
+  },
+};
+
+const isNegative = ({ minEigenvalue }: { readonly minEigenvalue: number | null }): boolean =>
+  (minEigenvalue ?? 0) < NEGATIVE;
 
 const LEADING_FIELDS: FieldTable<PointSource> = {
   ...STATE_FIELDS,
@@ -197,23 +217,18 @@ const exact: SweepMethod = {
   },
 };
 
-const METHOD_FIELDS: FieldTable<{ readonly state: () => StateInBases; readonly minEigenvalue: number }> = {
-  ...STATE_FIELDS,
-  minEigenvalue: ({ minEigenvalue }) => minEigenvalue,
-};
-
 /** A method that gives a state and nothing else. */
 const byState = (name: string, title: string, stateOf: (derived: Point['derived']) => MethodState): SweepMethod => ({
   name,
   title,
-  fields: Object.keys(METHOD_FIELDS),
+  fields: Object.keys(STEADY_FIELDS),
   answer: ({ derived }) => {
     const found = once(() => stateOf(derived));
     return {
       field: (field) => {
         const known = found();
-        if (known.kind === 'none') return Object.hasOwn(METHOD_FIELDS, field) ? null : undefined;
-        return fieldOf(METHOD_FIELDS, { state: () => known.state, minEigenvalue: known.minEigenvalue })(field);
+        if (known.kind === 'none') return Object.hasOwn(STEADY_FIELDS, field) ? null : undefined;
+        return fieldOf(STEADY_FIELDS, { state: () => known.state, minEigenvalue: known.minEigenvalue })(field);
       },
       state: () => {
         const known = found();

@@ -24,8 +24,18 @@ import {
   withBathsOf,
   withNumbersOf,
 } from '../study/derivation/index.ts';
-import { lazyNumbers, type ModelNumbers, meanForceOf, withOscillatorLevels } from '../study/index.ts';
-import { steadyStateParts } from '../tcl/numeric/index.ts';
+import {
+  type BasisTurn,
+  basisTurn,
+  lazyNumbers,
+  type ModelNumbers,
+  meanForceOf,
+  qubitOf,
+  type StateInBases,
+  stateInBases,
+  withOscillatorLevels,
+} from '../study/index.ts';
+import { type BlochCoefficients, type QubitStates, qubitStates, steadyStateParts } from '../tcl/numeric/index.ts';
 import { checkGrid, positions, type SweepAxis } from './axes.ts';
 import { boundedMap } from './boundedMap.ts';
 
@@ -37,7 +47,15 @@ export interface Point {
   readonly meanForce: () => ReturnType<typeof meanForceOf>;
 }
 
+/** The TCL2 steady state at a point. */
+export interface SteadyPoint {
+  readonly state: StateInBases;
+  readonly minEigenvalue: number;
+}
+
 export interface Points {
+  /** The state that the point has, without all else of it; undefined where that takes the whole point: of more than two levels, and where there is none. */
+  readonly steadyState: (index: number) => SteadyPoint | undefined;
   /** Throws `InputError` and `NoAnswerError` as `evaluate` does. */
   readonly at: (index: number) => Point;
   /** Points in this order share the most. */
@@ -48,7 +66,8 @@ export interface Points {
 
 interface SystemPart {
   readonly derived: Derived;
-  readonly parts: ReturnType<typeof steadyStateParts>;
+  readonly parts: () => ReturnType<typeof steadyStateParts>;
+  readonly qubit: (QubitStates & { readonly turn: BasisTurn; readonly id: number }) | undefined;
 }
 
 interface BathPart {
@@ -57,8 +76,11 @@ interface BathPart {
 }
 
 /** Numbers of matrices of systems that are kept, d⁴ for each. */
-const KEPT_ELEMENTS = 100_000;
-const MOST_KEPT = 4096;
+const KEPT_ELEMENTS = 200_000;
+const MOST_KEPT = 12_000;
+const KEPT_BATHS = 64;
+/** Sets of the coefficients of a qubit: of so many temperatures, where its frequency is one. */
+const KEPT_COEFFICIENTS = 12_000;
 
 /** Throws `InputError` where an axis is none of the model or a value at its ends is out of range. */
 export function pointsOf(model: Model, axes: readonly SweepAxis[]): Points {
@@ -82,25 +104,35 @@ export function pointsOf(model: Model, axes: readonly SweepAxis[]): Points {
   const systems = boundedMap<SystemPart>(
     Math.max(4, Math.min(MOST_KEPT, Math.floor(KEPT_ELEMENTS / first.dimension ** 4))),
   );
-  let latest: (BathPart & { readonly key: string }) | undefined;
+  const bathParts = boundedMap<BathPart>(KEPT_BATHS);
+  const coefficients = boundedMap<BlochCoefficients>(KEPT_COEFFICIENTS);
+  let latest: BathPart | undefined;
+  /** Short names of keys. */
+  const ids = boundedMap<number>(KEPT_COEFFICIENTS);
+  let lastId = 0;
 
   const systemAt = (at: readonly number[]): SystemPart =>
     systems.get(keyOf(at, system), () => {
       const parsed = moved(at, system);
       const known = withNumbersOf(derived(), parsed);
-      return { derived: known, parts: steadyStateParts(known.derivation, known.given!.values) };
+      const { derivation, given } = known;
+      const qubit = qubitStates(derivation, given!.values);
+      return {
+        derived: known,
+        parts: once(() => steadyStateParts(derivation, given!.values)),
+        qubit: qubit && { ...qubit, turn: basisTurn(known), id: ids.get(qubit.key, () => ++lastId) },
+      };
     });
-  const bathsAt = (at: readonly number[]): BathPart => {
-    const key = keyOf(at, bathAxes);
-    if (latest?.key === key) return latest;
-    const parsed = moved(at, bathAxes);
-    const known = latest && {
-      model: { ...first, baths: latest.specs },
-      given: { values: new Map(), baths: latest.baths },
-    };
-    latest = { key, specs: parsed.baths, baths: describedBaths(parsed, known) };
-    return latest;
-  };
+  const bathsAt = (at: readonly number[]): BathPart =>
+    bathParts.get(keyOf(at, bathAxes), () => {
+      const parsed = moved(at, bathAxes);
+      const known = latest && {
+        model: { ...first, baths: latest.specs },
+        given: { values: new Map(), baths: latest.baths },
+      };
+      latest = { specs: parsed.baths, baths: describedBaths(parsed, known) };
+      return latest;
+    });
   return {
     first,
     at: (index) => {
@@ -109,7 +141,19 @@ export function pointsOf(model: Model, axes: readonly SweepAxis[]): Points {
       const { specs, baths } = bathsAt(at);
       const here = withBathsOf(known, { ...known.model, baths: specs }, baths);
       const meanForce = once(() => meanForceOf(here));
-      return { derived: here, numbers: lazyNumbers(parts(baths), here, meanForce), meanForce };
+      return { derived: here, numbers: lazyNumbers(parts()(baths), here, meanForce), meanForce };
+    },
+    steadyState: (index) => {
+      const at = positions(axes, index);
+      const { derived: known, qubit } = systemAt(at);
+      if (qubit === undefined) return undefined;
+      const key = `${keyOf(at, bathAxes)} ${qubit.id}`;
+      const outcome = qubit.state(coefficients.get(key, () => qubit.coefficients(bathsAt(at).baths)));
+      if (outcome.kind === 'none') return undefined;
+      return {
+        state: stateInBases(qubitOf(outcome.bloch), qubit.levels, known, qubit.turn),
+        minEigenvalue: outcome.minEigenvalue,
+      };
     },
     compare: (one, other) => {
       const [a, b] = [positions(axes, one), positions(axes, other)];

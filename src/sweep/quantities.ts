@@ -98,14 +98,17 @@ export function read(quantity: SweepQuantity, method: string, { answer, model }:
       const [a, b] = quantity.methods.map((name) => answer(name).state());
       return one(a && b ? traceDistance(a, b) : null);
     }
-    case 'path': {
-      const [field = '', ...rest] = quantity.path;
-      const { field: fieldNamed } = answer(method);
-      const value = fieldNamed(field);
-      if (value === undefined) return { kind: 'missing' };
-      return leavesAt(value, rest, errorOfField(field, fieldNamed), text);
-    }
+    case 'path':
+      return readPath(quantity, answer(method).field);
   }
+}
+
+/** The numbers at a path of the fields of an answer. */
+export function readPath({ path, text }: Extract<SweepQuantity, { kind: 'path' }>, fieldNamed: Answer['field']): Found {
+  const [field = '', ...rest] = path;
+  const value = fieldNamed(field);
+  if (value === undefined) return { kind: 'missing' };
+  return leavesAt(value, rest, errorOfField(field, fieldNamed), text);
 }
 
 /** The errors of a field of the answer stand beside it; that of the coherence under `l1`. */

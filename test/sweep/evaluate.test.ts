@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
 import { numbersJson } from '../../src/json/results/index.ts';
 import { applySettings } from '../../src/modelFile/index.ts';
+import { scannedModel } from '../../src/observation/scan/index.ts';
 import { comparison } from '../../src/study/beyond/index.ts';
 import { deriveModel, numbersOf } from '../../src/study/derivation/index.ts';
 import { meanForceOf, modelNumbers } from '../../src/study/index.ts';
@@ -15,6 +16,9 @@ type Json = Readonly<Record<string, unknown>>;
 const QUANTITIES =
   'bloch,coherence,rho,populations.typed,leading,headline,minEigenvalue,currents,measures.purity,levels';
 
+const OF_STATE = 'bloch,coherence,rho,populations,l1,minEigenvalue';
+const SEED = 31;
+
 describe('a sweep', () => {
   it.each(SWEPT)('of $name equals single evaluations to the last bit', async ({ model, over }) => {
     const axes = over.map((text) => parseAxis(text, undefined));
@@ -26,6 +30,27 @@ describe('a sweep', () => {
       }
       const error = (alone.l1 as { energy: { error: number } | null }).energy?.error ?? null;
       expect([k, swept.errors.coherence![k]]).toEqual([k, error]);
+    }
+  });
+
+  // what is read off the state alone goes another way than what needs the whole point
+  it.each(['hermitian', 'complex', 'two-bath'])('of random models %s reads the same off the state', async (family) => {
+    for (const index of [0, 1, 2]) {
+      const { model } = scannedModel(family, SEED, index);
+      const [bath = ''] = Object.keys(model.baths!);
+      const coupling = Object.keys(model.parameters!).at(-1)!;
+      const given = model.parameters![coupling]!;
+      const over = typeof given === 'number' ? [`${coupling}=0,${given},${2 * given}`] : [];
+      const axes = [...over, `${bath}.temperature=0.3,1.1`].map((text) => parseAxis(text, undefined));
+      const swept = await runSweep({ model, axes, quantities: OF_STATE, methods: ['tcl2'] });
+      for (let k = 0; k < gridPoints(axes); k++) {
+        const alone = evaluated(model, valuesAt(axes, k));
+        for (const [name, column] of Object.entries(swept.columns)) {
+          expect([SEED, index, name, k, column[k]]).toEqual([SEED, index, name, k, valueAt(alone, name)]);
+        }
+        const errors = valueAt(alone, 'blochError') as readonly number[] | null;
+        expect([index, k, swept.errors['bloch.0']?.[k] ?? null]).toEqual([index, k, errors?.[0] ?? null]);
+      }
     }
   });
 });

@@ -15,9 +15,9 @@ import { closePairs, closest } from './closeLevels.ts';
 import { coincidingLevels } from './degenerateLeadingOrder.ts';
 import { leadingOrderEvaluator } from './numericLeadingOrder.ts';
 import { numericSteadyState } from './numericSteadyState.ts';
-import { bathsOf, coefficientEvaluator, inBaths, numericOperators } from './numericSystem.ts';
+import { bathsOf, coefficientEvaluator, inBaths, neededCoefficients, numericOperators } from './numericSystem.ts';
 import { type BoundedVector, causeOf, type NumericLeadingOrder, type SteadyOutcome } from './outcome.ts';
-import { qubitSteadyState } from './qubitSteadyState.ts';
+import { type BlochCoefficients, blochCoefficients, qubitSteadyState } from './qubitSteadyState.ts';
 
 export type WarningKind = Cause | 'positivity' | 'order-of-validity' | 'weak-coupling';
 
@@ -80,7 +80,8 @@ export function steadyStateParts(
   const operators = numericOperators(derivation.system, values);
   const leadingOrder = leadingOrderEvaluator(operators);
   const qubit = dimension === 2 ? qubitSteadyState(derivation, values) : undefined;
-  const coefficients = dimension > LISTED ? () => new Map() : coefficientEvaluator(derivation, values);
+  const coefficients =
+    dimension > LISTED ? () => new Map() : coefficientEvaluator(neededCoefficients(derivation, values));
   const levels = coincidingLevels(operators.levels);
   return (baths) => {
     const couplingBaths = bathsOf(operators, baths);
@@ -88,12 +89,36 @@ export function steadyStateParts(
     const leading = once(() => leadingOrder(couplingBaths));
     const state = once(() =>
       resolved(
-        qubit?.(integrals) ?? numericSteadyState(inBaths(operators, couplingBaths), derivation.basis),
+        qubit?.(blochCoefficients(derivation, integrals)) ??
+          numericSteadyState(inBaths(operators, couplingBaths), derivation.basis),
         leading,
         derivation,
       ),
     );
     return { dimension, levels, integrals, leading, state };
+  };
+}
+
+/** The steady states of a qubit and nothing else, for many systems between the same baths. */
+export interface QubitStates {
+  readonly levels: Float64Array;
+  /** Where it is the same, the coefficients are the same in the same baths. */
+  readonly key: string;
+  readonly coefficients: (baths: ReadonlyMap<string, Bath>) => BlochCoefficients;
+  /** As in the parts above, but for the reason where there is none. */
+  readonly state: (coefficients: BlochCoefficients) => SteadyOutcome;
+}
+
+/** Undefined for more levels. */
+export function qubitStates(derivation: Derivation, values: Values): QubitStates | undefined {
+  if (derivation.system.dimension !== 2) return undefined;
+  const needed = neededCoefficients(derivation, values);
+  const numbers = coefficientEvaluator(needed);
+  return {
+    levels: coincidingLevels(numericOperators(derivation.system, values).levels),
+    key: JSON.stringify([derivation.compiledBloch.coefficients, needed]),
+    coefficients: (baths) => blochCoefficients(derivation, numbers(baths)),
+    state: qubitSteadyState(derivation, values),
   };
 }
 

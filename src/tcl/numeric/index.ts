@@ -7,6 +7,8 @@ export { coincidingLevels, coincidingPairs } from './degenerateLeadingOrder.ts';
 export {
   divergentCoherence,
   evaluateSteadyState,
+  type QubitStates,
+  qubitStates,
   type SteadyNumbers,
   type SteadyParts,
   stateNumbers,
@@ -25,5 +27,6 @@ export { longTimeLimits } from './longTimeLimits.ts';
 export { FEW_LEVELS } from './manyLevels.ts';
 export { numericLeadingOrder, qubitLeadingErrors, qubitLeadingNumbers } from './numericLeadingOrder.ts';
 export { type BoundedVector, causeOf, type NumericCoherence, type NumericLeadingOrder } from './outcome.ts';
+export type { BlochCoefficients } from './qubitSteadyState.ts';
 export { type RelaxationTimes, relaxationTimes } from './relaxationTimes.ts';
 export { transitionRates } from './transitionRates.ts';

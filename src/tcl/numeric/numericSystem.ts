@@ -153,25 +153,13 @@ export const coefficientNumbers = (
   derivation: Derivation,
   values: Values,
   baths: ReadonlyMap<string, Bath>,
-): Map<string, Quantity> => coefficientEvaluator(derivation, values)(baths);
+): Map<string, Quantity> => coefficientEvaluator(neededCoefficients(derivation, values))(baths);
 
 /** The same for many baths, at one set of numbers. */
-export function coefficientEvaluator(
-  { table, system: { rounding = EXACT } }: Derivation,
-  values: Values,
-): (baths: ReadonlyMap<string, Bath>) => Map<string, Quantity> {
-  const coefficients = [...table.used.values()].map(({ frequency, ...coefficient }) => {
-    if (frequency === undefined) return { ...coefficient, omega: 0, lost: { ...rounding, energy: 0 } };
-    const omega = numberOf(frequency, values).re;
-    const lost = lostInSum(frequency, values);
-    const energy = lost > ITS_OWN_ROUNDING * Math.abs(omega) ? lost / 2 : 0;
-    return { ...coefficient, omega, lost: { ...rounding, energy: Math.max(rounding.energy, energy) } };
-  });
-  const factors = [...table.thermalUsed.values()].map(({ name, bath, frequency }) => ({
-    name,
-    bath,
-    omega: numberOf(frequency, values).re,
-  }));
+export function coefficientEvaluator({
+  coefficients,
+  factors,
+}: NeededCoefficients): (baths: ReadonlyMap<string, Bath>) => Map<string, Quantity> {
   return (baths) => {
     const numbers = new Map<string, Quantity>();
     for (const { name, bath, kernel, transform, omega, lost, scale } of coefficients) {
@@ -186,6 +174,25 @@ export function coefficientEvaluator(
     }
     return numbers;
   };
+}
+
+export type NeededCoefficients = ReturnType<typeof neededCoefficients>;
+
+/** Coefficients and thermal factors with their frequencies in numbers: all that the numbers of a system decide of their values. */
+export function neededCoefficients({ table, system: { rounding = EXACT } }: Derivation, values: Values) {
+  const coefficients = [...table.used.values()].map(({ frequency, ...coefficient }) => {
+    if (frequency === undefined) return { ...coefficient, omega: 0, lost: { ...rounding, energy: 0 } };
+    const omega = numberOf(frequency, values).re;
+    const lost = lostInSum(frequency, values);
+    const energy = lost > ITS_OWN_ROUNDING * Math.abs(omega) ? lost / 2 : 0;
+    return { ...coefficient, omega, lost: { ...rounding, energy: Math.max(rounding.energy, energy) } };
+  });
+  const factors = [...table.thermalUsed.values()].map(({ name, bath, frequency }) => ({
+    name,
+    bath,
+    omega: numberOf(frequency, values).re,
+  }));
+  return { coefficients, factors };
 }
 
 /** One coefficient of a qubit with one bath among these numbers; null where it diverges or does not occur. */

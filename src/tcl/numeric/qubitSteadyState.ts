@@ -14,11 +14,37 @@ import type { Derivation } from '../symbolic/derivation.ts';
 import { numberOf } from './numericSystem.ts';
 import { noGenerator, type SteadyOutcome } from './outcome.ts';
 
+/** The coefficients of the Bloch equations in numbers, in their order there. */
+export interface BlochCoefficients {
+  /** 0 where there is none. */
+  readonly values: Float64Array;
+  readonly errors: Float64Array;
+  /** Those without a value. */
+  readonly missing: readonly { readonly index: number; readonly cause: Missing }[];
+}
+
+export function blochCoefficients(
+  { compiledBloch: { coefficients } }: Derivation,
+  integrals: ReadonlyMap<string, Quantity>,
+): BlochCoefficients {
+  const values = new Float64Array(coefficients.length);
+  const errors = new Float64Array(coefficients.length);
+  const missing: { index: number; cause: Missing }[] = [];
+  for (const [index, name] of coefficients.entries()) {
+    const quantity = integrals.get(name)!;
+    if (quantity.kind === 'finite') {
+      values[index] = quantity.value;
+      errors[index] = quantity.error;
+    } else missing.push({ index, cause: quantity });
+  }
+  return { values, errors, missing };
+}
+
 /** The steady state as a function of the coefficients, at one set of numbers for the user's symbols. */
 export function qubitSteadyState(
   derivation: Derivation,
   values: Values,
-): (integrals: ReadonlyMap<string, Quantity>) => SteadyOutcome {
+): (numbers: BlochCoefficients) => SteadyOutcome {
   const { parameters, coefficients, entries, sizes } = derivation.compiledBloch;
   const first = parameters.length;
   const args = new Float64Array(2 * (first + coefficients.length));
@@ -46,24 +72,15 @@ export function qubitSteadyState(
     args.set(kept);
     return moved.some((entry, i) => entry !== base[i]);
   };
-  const errors = new Float64Array(coefficients.length);
   const rhs = new Float64Array(3);
   const matrix = base.subarray(0, 9);
-  return (integrals) => {
-    const missing: number[] = [];
+  return ({ values: numbers, errors, missing }) => {
     for (let k = 0; k < coefficients.length; k++) {
-      const quantity = integrals.get(coefficients[k]!)!;
-      const known = quantity.kind === 'finite';
-      if (!known) missing.push(k);
-      args[2 * (first + k)] = known ? quantity.value : 0;
-      moduli[first + k] = known ? Math.abs(quantity.value) : 0;
-      errors[k] = known ? quantity.error : 0;
+      args[2 * (first + k)] = numbers[k]!;
+      moduli[first + k] = Math.abs(numbers[k]!);
     }
-    const needed = missing.find(enters);
-    if (needed !== undefined) {
-      const name = coefficients[needed]!;
-      return noGenerator(integrals.get(name) as Missing, `its coefficient ${name}`);
-    }
+    const needed = missing.find(({ index }) => enters(index));
+    if (needed !== undefined) return noGenerator(needed.cause, `its coefficient ${coefficients[needed.index]!}`);
     evaluateInto(base);
     sizes(moduli, rounding);
     for (let k = 0; k < ENTRIES; k++) {
