@@ -28,12 +28,17 @@ export async function reportOf(derived: Derived): Promise<ModelReport> {
   const study = await illustratedStudyOf(derived);
   const document = derivationReport(study, { version: '', command: 'npx redfield report model.yaml' });
   const drawn = study.temperatureFigure;
+  const own = study.figures;
+  const figures = [TEMPERATURE_FIGURE, ...own.map(({ id }) => id)].map((name) => [name, `${name}.pdf`] as const);
   return {
     checks: study.checks,
     html: async ({ katex } = {}) => renderHtml(document, katex),
     latex: () => ({
-      tex: renderLatex(document, { figures: new Map([[TEMPERATURE_FIGURE, `${TEMPERATURE_FIGURE}.pdf`]]) }),
-      figures: drawn.kind === 'none' ? {} : { [`${TEMPERATURE_FIGURE}.svg`]: drawn.svg },
+      tex: renderLatex(document, { figures: new Map(figures) }),
+      figures: {
+        ...(drawn.kind === 'none' ? {} : { [`${TEMPERATURE_FIGURE}.svg`]: drawn.svg }),
+        ...Object.fromEntries(own.map(({ id, svg }) => [`${id}.svg`, svg])),
+      },
     }),
     text: (width = 100) => renderTerminal(document, { width }),
     json: () => ({

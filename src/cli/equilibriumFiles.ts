@@ -1,4 +1,5 @@
 /** The files of the report of a model with explicit modes: HTML, LaTeX, the figure and JSON in a folder named after the model. */
+import { InputError } from '../errors.ts';
 import type { ParsedModel } from '../hamiltonian/index.ts';
 import { equilibriumStudyJson } from '../json/results/index.ts';
 import { jsonText } from '../plainText.ts';
@@ -12,6 +13,9 @@ import { version } from './version.ts';
 /** Everything is computed before the first file is written; returns the paths. */
 export async function writeEquilibriumReport(model: ParsedModel, made: MadeFrom): Promise<readonly string[]> {
   const { folder, source } = placeOf(model, made);
+  if (model.given.figures !== undefined) {
+    throw new InputError('Figures of the model file are drawn of models with `baths`, but this one has `modes`.');
+  }
   const study = equilibriumStudy(model);
   const { document, figure } = await equilibriumReport(study, { version: version(), command: made.command });
   const figures = new Map([[WEAK_COUPLING_FIGURE, `${WEAK_COUPLING_FIGURE}.pdf`]]);

@@ -10,6 +10,7 @@ import type { Background } from '../plot/index.ts';
 import type { EvolutionMethod } from '../study/beyond/index.ts';
 import { oneOf, withChoices } from './choices.ts';
 import { SHELLS } from './commands/completion.ts';
+import { withPictureOptions } from './pictureOptions.ts';
 import { OutputError, print, say } from './print.ts';
 import { version } from './version.ts';
 
@@ -121,35 +122,42 @@ answeringCommand('check', 'decide the Observation and the exact criterion for st
   return (await import('./commands/check.ts')).checkCommand(parsed, options);
 });
 
-answeringCommand('evolve', 'time-dependent second-order dynamics from any initial state', [
-  'evolve model.yaml --until 50 --points 501 --initial 0,0,1',
-  'evolve model.yaml --times 0,0.1,1,10 --initial 0,0,1 --initial 1,0,0 --json',
-  'evolve model.yaml --times log:1e-2:1e6:200 --csv > dynamics.csv',
-  'evolve model.yaml --until 50 --method exact',
-])
-  .option('--times <list>', 'times, ascending, separated by commas; or log:first:last:number')
-  .option('--until <time>', 'last time of an even grid from 0')
-  .option('--points <number>', 'points of the even grid (201)', Number)
-  .option(
-    '--initial <state>',
-    'state at t = 0 in the basis as typed: 0,0,1 | "|0>+i*|1>" | thermal[:T] | mixed | p:0.5,0.5 | @file (|0> unless given); may be repeated',
-    collect,
-    [],
-  )
-  .addOption(
-    withChoices(
-      new Option('--method <name>', 'equation of motion: TCL2, exact, or one of compare').default('tcl2'),
-      EVOLUTIONS,
+withPictureOptions(
+  answeringCommand('evolve', 'time-dependent second-order dynamics from any initial state', [
+    'evolve model.yaml --until 50 --points 501 --initial 0,0,1',
+    'evolve model.yaml --times 0,0.1,1,10 --initial 0,0,1 --initial 1,0,0 --json',
+    'evolve model.yaml --times log:1e-2:1e6:200 --csv > dynamics.csv',
+    'evolve model.yaml --until 50 --method exact',
+    'evolve model.yaml --times log:1e-2:1e4:200 --plot dynamics.svg --quantity coherence',
+  ])
+    .option('--times <list>', 'times, ascending, separated by commas; or log:first:last:number')
+    .option('--until <time>', 'last time of an even grid from 0')
+    .option('--points <number>', 'points of the even grid (201)', Number)
+    .option(
+      '--initial <state>',
+      'state at t = 0 in the basis as typed: 0,0,1 | "|0>+i*|1>" | thermal[:T] | mixed | p:0.5,0.5 | @file (|0> unless given); may be repeated',
+      collect,
+      [],
+    )
+    .addOption(
+      withChoices(
+        new Option('--method <name>', 'equation of motion: TCL2, exact, or one of compare').default('tcl2'),
+        EVOLUTIONS,
+      ),
+    )
+    .option('--coarse-graining <time>', 'of the coarse-grained equation, as of compare', Number)
+    .option('--secular-window <frequency>', 'of the partial secular equation, as of compare', Number)
+    .option('--tolerance <number>', 'relative tolerance of the integration (1e-9; of exact states 1e-6)', Number)
+    .option('--csv', 'print the dynamics as CSV')
+    .option('--observable <operator>', 'expectation value of an operator of the system; may be repeated', collect, [])
+    .option(
+      '--quantity <list>',
+      'what --plot draws: bloch, populations, coherence, minEigenvalue, distance; separated by commas',
     ),
-  )
-  .option('--coarse-graining <time>', 'of the coarse-grained equation, as of compare', Number)
-  .option('--secular-window <frequency>', 'of the partial secular equation, as of compare', Number)
-  .option('--tolerance <number>', 'relative tolerance of the integration (1e-9; of exact states 1e-6)', Number)
-  .option('--csv', 'print the dynamics as CSV')
-  .action(async (model: string, options) => {
-    const parsed = await readModel(model, options.set);
-    return (await import('./commands/evolve.ts')).evolveCommand(parsed, options);
-  });
+).action(async (model: string, options) => {
+  const parsed = await readModel(model, options.set);
+  return (await import('./commands/evolve.ts')).evolveCommand(parsed, options);
+});
 
 modelCommand('exact', 'the numerically exact steady state, by hierarchical equations of motion', [
   'exact model.yaml',
@@ -189,29 +197,30 @@ modelCommand('series', 'the steady state order by order in the coupling, beyond 
     return (await import('./commands/series.ts')).seriesCommand(parsed, options);
   });
 
-const sweep = modelCommand('sweep', 'quantities of a model over grids of parameters and bath fields', [
-  'sweep model.yaml --over B.temperature=0.01:2:log:200',
-  'sweep model.yaml --over B.temperature=0.01:2:log:100 --over f2=0:3:60 --quantity coherence --plot map.svg --out map.csv',
-  "sweep model.yaml --over f2=0:3:1000 --quantity 'coherence,populations.typed,distance(tcl2, meanForce)' --out F.csv --resume",
-  'sweep model.yaml --over f2=0:3:100000 --block 0/8 --out part-0.csv',
-  'sweep merge part-*.csv --out F.csv',
-])
-  .option(
-    '--over <name=values>',
-    'an axis: f2=0:3:100 | B.temperature=0.01:2:log:200 | f2=0.1,0.2,0.5 | f2=@file; may be repeated, the last is the fastest',
-    collect,
-    [],
-  )
-  .option(
-    '--quantity <list>',
-    'paths in what `evaluate --json` answers, observable("sz1"), distance(tcl2, meanForce); separated by commas (coherence)',
-  )
-  .option('--method <list>', 'tcl2, leading, meanForce, exact, series, or one of compare; separated by commas (tcl2)')
-  .option('--out <file>', 'write .csv, .json or .parquet; what is done is kept in FILE.partial meanwhile')
-  .option('--plot <file>', 'draw .svg or .pdf, with the data beside it; - draws in the terminal')
-  .option('--workers <number>', 'threads (all cores where it is worth it)')
-  .option('--resume', 'go on with an interrupted sweep')
-  .option('--block <k/n>', 'part k of n, k from 0, to be merged');
+const sweep = withPictureOptions(
+  modelCommand('sweep', 'quantities of a model over grids of parameters and bath fields', [
+    'sweep model.yaml --over B.temperature=0.01:2:log:200',
+    'sweep model.yaml --over B.temperature=0.01:2:log:100 --over f2=0:3:60 --quantity coherence --plot map.svg --out map.csv',
+    "sweep model.yaml --over f2=0:3:1000 --quantity 'coherence,populations.typed,distance(tcl2, meanForce)' --out F.csv --resume",
+    'sweep model.yaml --over f2=0:3:100000 --block 0/8 --out part-0.csv',
+    'sweep merge part-*.csv --out F.csv',
+  ])
+    .option(
+      '--over <name=values>',
+      'an axis: f2=0:3:100 | B.temperature=0.01:2:log:200 | f2=0.1,0.2,0.5 | f2=@file; may be repeated, the last is the fastest',
+      collect,
+      [],
+    )
+    .option(
+      '--quantity <list>',
+      'paths in what `evaluate --json` answers, observable("sz1"), distance(tcl2, meanForce); separated by commas (coherence)',
+    )
+    .option('--method <list>', 'tcl2, leading, meanForce, exact, series, or one of compare; separated by commas (tcl2)')
+    .option('--out <file>', 'write .csv, .json or .parquet; what is done is kept in FILE.partial meanwhile')
+    .option('--workers <number>', 'threads (all cores where it is worth it)')
+    .option('--resume', 'go on with an interrupted sweep')
+    .option('--block <k/n>', 'part k of n, k from 0, to be merged'),
+);
 sweep.action(async (model: string, options) => {
   const parsed = await readModel(model, options.set);
   return (await import('./commands/sweep.ts')).sweepCommand(parsed, options);
@@ -225,17 +234,27 @@ sweep
     (await import('./commands/sweep.ts')).sweepMergeCommand(files, command.optsWithGlobals()),
   );
 
-modelCommand('equilibrium', 'the reduced Gibbs state: mean force to second order, or exact for a finite environment', [
-  'equilibrium model.yaml --json',
-  'equilibrium modes.yaml --sweep T=0.05:5:log:60',
-  'equilibrium modes.yaml --sweep kappa=0.05:0.5:10 --sweep T=0.1:2:20',
-])
-  .option('--sweep <name=from:to[:log]:points>', 'values of T (the temperature) or of a parameter', collect, [])
-  .option('--tolerance <number>', 'largest error that truncating oscillators may cause', Number)
-  .action(async (model: string, options) => {
-    const parsed = await readModel(model, options.set);
-    return (await import('./commands/equilibrium.ts')).equilibriumCommand(parsed, options);
-  });
+withPictureOptions(
+  modelCommand(
+    'equilibrium',
+    'the reduced Gibbs state: mean force to second order, or exact for a finite environment',
+    [
+      'equilibrium model.yaml --json',
+      'equilibrium modes.yaml --sweep T=0.05:5:log:60',
+      'equilibrium modes.yaml --sweep kappa=0.05:0.5:10 --sweep T=0.1:2:20',
+      'equilibrium modes.yaml --sweep T=0.05:5:log:60 --plot gibbs.svg --quantity coherence,bloch.2',
+    ],
+  )
+    .option('--sweep <name=from:to[:log]:points>', 'values of T (the temperature) or of a parameter', collect, [])
+    .option('--tolerance <number>', 'largest error that truncating oscillators may cause', Number)
+    .option(
+      '--quantity <list>',
+      'what --plot draws: paths in `exact` or `secondOrder` of the JSON, separated by commas (coherence)',
+    ),
+).action(async (model: string, options) => {
+  const parsed = await readModel(model, options.set);
+  return (await import('./commands/equilibrium.ts')).equilibriumCommand(parsed, options);
+});
 
 program
   .command('report')

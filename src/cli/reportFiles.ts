@@ -42,12 +42,15 @@ export async function writeReport(model: ParsedModel, made: MadeFrom): Promise<W
   const document = derivationReport(studied, { version: version(), command: made.command });
   const drawn = studied.temperatureFigure;
   const methods = studied.methods?.picture;
-  const figures = new Map([TEMPERATURE_FIGURE, METHODS_FIGURE].map((name) => [name, `${name}.pdf`]));
+  const own = studied.figures;
+  const names = [TEMPERATURE_FIGURE, METHODS_FIGURE, ...own.map(({ id }) => id)];
+  const figures = new Map(names.map((name) => [name, `${name}.pdf`]));
   const contents: readonly NamedContent[] = [
     ['report.html', renderHtml(document, loadKatexAssets())],
     ['report.tex', renderLatex(document, { figures })],
     ...(drawn.kind === 'none' ? [] : await pictureFiles(TEMPERATURE_FIGURE, drawn)),
     ...(methods === undefined ? [] : await pictureFiles(METHODS_FIGURE, methods)),
+    ...(await Promise.all(own.map((one) => pictureFiles(one.id, one)))).flat(),
     ['derivation.json', `${jsonText({ source, ...withNotes(model, reportJson(studied)) }, 1)}\n`],
   ];
   return { study: studied, document, written: writeReportFiles(made.out, folder, contents) };

@@ -8,12 +8,14 @@ export {
   type CorrelationSpec,
   defineModel,
   type ExponentialSpec,
+  type FigureSpec,
   isThermalSpec,
   type LindbladSpec,
   type Model,
   type ModeSpec,
   type OscillatorSpec,
   type ParameterValue,
+  type PictureWords,
   type PreparedBath,
   type PreparedThermalBath,
   type Spectrum,
@@ -34,7 +36,15 @@ export {
   withModelNumbers,
 } from './model/prepare.ts';
 export { EXPONENT, MAGNITUDE, type Range } from './model/ranges.ts';
-export { type Dimension, readQuantity, UNIT_NAMES, type UnitNames, type Units, unitName } from './model/units.ts';
+export {
+  type Dimension,
+  readQuantity,
+  UNIT_NAMES,
+  type UnitNames,
+  type Units,
+  unitName,
+  unitRatio,
+} from './model/units.ts';
 export { withVanishingParameters } from './model/vanishing.ts';
 export { refuseAmbiguous } from './notation/ambiguity.ts';
 export { DENSITY_LANGUAGE, type DensityFunction, isFrequency, symbolsOfDensity } from './notation/density.ts';

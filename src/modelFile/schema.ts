@@ -160,6 +160,29 @@ const lindbladTerm = z.strictObject(
   { error: '`{ rate: gammaphi/2, operator: sz }`' },
 );
 
+const MOST_FIGURES = 50;
+const someText = (what: string) => label.min(1, { error: what });
+const texts = (what: string) =>
+  z.union([someText(what), z.array(someText(what)).min(1).max(MOST_FIGURES)], { error: what });
+const axisText = 'an axis such as `"B.temperature=0.05:3:60"`';
+const figure = z.strictObject(
+  {
+    over: z.union([someText(axisText), z.array(someText(axisText)).min(1).max(2)], {
+      error: `${axisText}, or a list of two`,
+    }),
+    quantity: texts('a quantity such as `coherence`, or a list of some').optional(),
+    method: texts('a method such as `tcl2`, or a list of some').optional(),
+    title: label.optional(),
+    xLabel: label.optional(),
+    yLabel: label.optional(),
+    zLabel: label.optional(),
+    xUnit: label.optional(),
+    yUnit: label.optional(),
+    scale: z.enum(['linear', 'log'], { error: '`linear` or `log`' }).optional(),
+  },
+  { error: '`{ over: "B.temperature=0.05:3:60", quantity: coherence }`' },
+);
+
 const modelSchema = z.strictObject(
   {
     name: label.optional(),
@@ -182,6 +205,10 @@ const modelSchema = z.strictObject(
     units: units.optional(),
     spin: z.union([z.number(), z.string()], { error: '1/2, 1, 3/2, …' }).optional(),
     initial: numbers(finite).optional(),
+    figures: z
+      .array(figure, { error: 'a list of figures, e.g. `[{ over: "B.temperature=0.05:3:60" }]`' })
+      .max(MOST_FIGURES, { error: `a list of at most ${MOST_FIGURES} figures` })
+      .optional(),
   },
   { error: 'a table of fields' },
 );
@@ -314,11 +341,10 @@ function fieldsAt(
     return { owner: ` of part \`${name}\``, whose: 'An oscillator', known: Object.keys(oscillator.shape) };
   }
   if (room === 'lindblad') {
-    return {
-      owner: ` of term ${Number(name) + 1} of \`lindblad\``,
-      whose: 'A term',
-      known: Object.keys(lindbladTerm.shape),
-    };
+    return { owner: ` of ${listed(room, name)}`, whose: 'A term', known: Object.keys(lindbladTerm.shape) };
+  }
+  if (room === 'figures') {
+    return { owner: ` of ${listed(room, name)}`, whose: 'A figure', known: Object.keys(figure.shape) };
   }
   if (room === 'units') return { owner: ' of `units`', whose: '`units`', known: Object.keys(units.shape) };
   if (room !== 'baths') return { owner: '', whose: 'A model', known: Object.keys(modelSchema.shape) };
@@ -333,6 +359,10 @@ function fieldsAt(
   return { owner: ` of bath \`${name}\``, whose: `Spectrum \`${spectrum}\``, known };
 }
 
+/** term 2 of `lindblad` */
+const listed = (room: 'lindblad' | 'figures', index: string | number | undefined): string =>
+  `${room === 'lindblad' ? 'term' : 'figure'} ${Number(index) + 1} of \`${room}\``;
+
 /** What the entries of a table are called. */
 const OWNERS: ReadonlyMap<string, string> = new Map([
   ['baths', 'bath'],
@@ -345,9 +375,9 @@ function subjectOf(path: FieldPath): string {
   const [room, name, field, ...indices] = path;
   const index = (parts: FieldPath): string =>
     parts.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('');
-  if (room === 'lindblad' && name !== undefined) {
-    const term = `term ${Number(name) + 1} of \`lindblad\``;
-    return field === undefined ? `T${term.slice(1)}` : `Argument \`${field}\` of ${term}`;
+  if ((room === 'lindblad' || room === 'figures') && name !== undefined) {
+    const member = listed(room, name);
+    return field === undefined ? member[0]!.toUpperCase() + member.slice(1) : `Argument \`${field}\` of ${member}`;
   }
   const owner = OWNERS.get(String(room));
   if (field !== undefined && owner !== undefined) {

@@ -11,6 +11,7 @@ import { type Provenance, reproduction } from './modelSource.ts';
 import { bathSection, closedFormBlocks } from './sections/bath.ts';
 import { canonicalSection } from './sections/canonical.ts';
 import { equilibriumSection } from './sections/equilibrium.ts';
+import { figuresSection } from './sections/figures.ts';
 import { blochSection, generatorSection } from './sections/generator.ts';
 import { howRightSection } from './sections/howRight.ts';
 import { letterSection } from './sections/letter.ts';
@@ -40,6 +41,7 @@ export function derivationReport(study: IllustratedStudy, provenance: Provenance
         criterionSection(study),
         ...letterSection(study),
         ...numbersSection(study, { folds: true }),
+        ...figuresSection(study),
         ...howRightSection(study),
         ...quantitiesSection(study),
         ...equilibriumSection(study),

@@ -4,6 +4,7 @@ import type { Comparison, Equation2Beyond } from '../study/beyond/index.ts';
 import { type Derived, deriveModel } from '../study/derivation/index.ts';
 import { type Study, studyOf } from '../study/index.ts';
 import { type MethodsFigure, methodsFigure } from './methodsFigure.ts';
+import type { ModelFigure } from './modelFigures.ts';
 import { type TemperatureFigure, temperatureFigure } from './temperatureFigure.ts';
 
 export interface IllustratedStudy extends Study {
@@ -11,6 +12,8 @@ export interface IllustratedStudy extends Study {
   readonly methods: ComparedMethods | undefined;
   /** For the model of the Letter in numbers. */
   readonly equation2: Equation2Beyond | undefined;
+  /** Those of the model file. */
+  readonly figures: readonly ModelFigure[];
 }
 
 /** The master equations of the field side by side. */
@@ -25,12 +28,15 @@ export const illustratedStudy = (model: ParsedModel): Promise<IllustratedStudy> 
 
 /** The same of a model that has been derived. */
 export async function illustratedStudyOf(derived: Derived): Promise<IllustratedStudy> {
+  // first, so that a slip in what is asked for is said before long work
+  const figures = await figuresOf(derived.model);
   const studied = await studyOf(derived);
   return {
     ...studied,
     temperatureFigure: await temperatureFigure(studied),
     methods: await comparedMethods(studied),
     equation2: await exactEquation2(studied),
+    figures,
   };
 }
 
@@ -43,6 +49,12 @@ async function comparedMethods(studied: Study): Promise<ComparedMethods | undefi
   const { comparison } = await import('../study/beyond/index.ts');
   const compared = comparison(studied, { exact });
   return { comparison: compared, picture: methodsFigure(compared, studied) };
+}
+
+/** Sweeps are loaded for a model that asks for one. */
+async function figuresOf(model: ParsedModel): Promise<readonly ModelFigure[]> {
+  if (model.given.figures === undefined) return [];
+  return (await import('./modelFigures.ts')).modelFigures(model);
 }
 
 async function exactEquation2(studied: Study): Promise<Equation2Beyond | undefined> {

@@ -2,6 +2,7 @@
 
 export { derivationReport } from './derivationReport.ts';
 export { equilibriumBlocks, equilibriumReport } from './equilibriumReport.ts';
+export { type DrawnRun, evolutionPicture, evolutionText } from './evolutionFigure.ts';
 export { equationOf } from './formula.ts';
 export { caveatBadges, headlineContent, verdictContent, verdictTitle } from './headline.ts';
 export { type IllustratedStudy, illustratedStudy, illustratedStudyOf } from './illustratedStudy.ts';
@@ -22,6 +23,6 @@ export {
   referencesSection,
   verdictCallout,
 } from './sections/verdict.ts';
-export { sweepPicture, sweepText } from './sweepFigure.ts';
+export { type SweepPicture, sweepPicture, sweepText } from './sweepFigure.ts';
 export { warningCallouts } from './warningCallouts.ts';
 export { WEAK_COUPLING_FIGURE } from './weakCouplingFigure.ts';

@@ -39,6 +39,7 @@ const ORDER: readonly (keyof Model)[] = [
   'lindblad',
   'initial',
   'parameters',
+  'figures',
 ];
 
 /** YAML, of which JSON values are part, with every field of the model; settings given on the command line are in it. */

@@ -4,10 +4,10 @@
  */
 import { type CsvColumn, csv, slug } from '../document/index.ts';
 import { InputError } from '../errors.ts';
-import type { Model, UnitNames } from '../hamiltonian/index.ts';
-import { type Axis, cycledColor, type Dash, heatMap, type LineSeries, lineChart } from '../plot/index.ts';
+import { type Model, type PictureWords, type UnitNames, unitRatio } from '../hamiltonian/index.ts';
+import { type Axis, heatMap } from '../plot/index.ts';
 import type { SweepAxis, SweepColumn, SweepResult } from '../sweep/index.ts';
-import { brailleChart } from '../terminal/index.ts';
+import { drawable, isEven, isLogarithmic, linesPicture, linesText, type PictureLine, scaleOf } from './linesPicture.ts';
 import { axisLabel, axisUnit, lineLabel, quantityLabel, withUnit } from './sweepLabels.ts';
 
 export interface SweepPicture {
@@ -22,7 +22,6 @@ type Swept = Pick<SweepResult, 'axes' | 'columns' | 'errors'>;
 
 /** Values of a second axis up to which each has a line of its own. */
 const MOST_CURVES = 6;
-const MOST_LINES = 12;
 /** Points of a line, and of a side of a map: more are not told apart. */
 const MOST_POINTS = 4000;
 const MOST_SAMPLES = 400;
@@ -30,18 +29,19 @@ const MOST_SAMPLES = 400;
 /** The axes that have more than one value. */
 const moving = ({ axes }: Swept): readonly SweepAxis[] => axes.filter(({ values }) => values.length > 1);
 
-/** Throws `InputError` where there is nothing a picture could show. */
+/** Throws `InputError` where there is nothing a picture could show, and for units that do not fit. */
 export async function sweepPicture(
   result: Swept,
   model: Pick<Model, 'name' | 'hamiltonian' | 'units' | 'baths'>,
+  words: PictureWords = {},
 ): Promise<SweepPicture> {
   const axes = moving(result);
   const name = model.name ?? model.hamiltonian;
   const quantities = Object.keys(result.columns);
-  const title = `${name}: ${listed(quantities)} against ${listed(axes.map((axis) => axis.name))}`;
+  const title = words.title ?? `${name}: ${listed(quantities)} against ${listed(axes.map((axis) => axis.name))}`;
   const alt = `${listed(quantities)} against ${axes.map(rangeText).join(' and ')}.`;
   const isMap = axes.length === 2 && Math.min(...axes.map(({ values }) => values.length)) > MOST_CURVES;
-  const frame = { axes, title, alt, units: model.units, baths: Object.keys(model.baths ?? {}).length };
+  const frame = { axes, title, alt, words, units: model.units, baths: Object.keys(model.baths ?? {}).length };
   const svg = await (isMap ? mapOf(result, frame) : linesOf(result, frame));
   return { title, svg, csv: csv(dataOf(result)), alt };
 }
@@ -50,6 +50,7 @@ interface Frame {
   readonly axes: readonly SweepAxis[];
   readonly title: string;
   readonly alt: string;
+  readonly words: PictureWords;
   readonly units: UnitNames | undefined;
   /** Number of them. */
   readonly baths: number;
@@ -65,34 +66,20 @@ const rangeText = ({ name, values }: SweepAxis): string =>
 
 const short = (x: number): string => String(Number(x.toPrecision(3)));
 
-function linesOf(result: Swept, { axes, title, alt, units, baths }: Frame): Promise<string> {
-  const lines = curvesOf(result, axes, baths);
-  return lineChart({
-    id: slug(title).slice(0, 60),
+function linesOf(result: Swept, { axes, title, alt, words, units, baths }: Frame): Promise<string> {
+  const curves = curvesOf(result, axes, baths);
+  const { factor, ...x } = axisOf(curves[0]!.axis, { units, baths, label: words.xLabel, unit: words.xUnit });
+  return linesPicture({
     title,
-    description: alt,
-    series: lines.map(({ label, x, y, error }, k): LineSeries => {
-      const dash = DASHES[(Math.floor(k / CYCLE) + Number(label.endsWith(FULL) && lines.length > 1)) % DASHES.length]!;
-      const line = { label, x, y, color: cycledColor(k), dash };
-      return isSeen(error, lines) ? { ...line, error } : line;
-    }),
-    x: axisOf(lines[0]!.axis, units, baths),
-    y: { label: quantityLabel(Object.keys(result.columns), units) },
+    alt,
+    lines: curves.map(({ axis: _, ...line }) => ({ ...line, x: line.x.map((value) => value * factor) })),
+    x,
+    y: { label: words.yLabel ?? quantityLabel(Object.keys(result.columns), units), ...scaleOf(words) },
   });
 }
 
-/** Lines after which the colours begin again. */
-const CYCLE = 6;
-/** The end of the name of a line that may cover that of its leading order, and is dashed. */
-const FULL = 'TCL2';
-const DASHES: readonly Dash[] = ['solid', 'dashed', 'dotted'];
-
-interface Curve {
-  readonly label: string;
+interface Curve extends PictureLine {
   readonly axis: SweepAxis;
-  readonly x: readonly number[];
-  readonly y: SweepColumn;
-  readonly error: SweepColumn;
 }
 
 /** A line for every quantity and every value of a second axis. */
@@ -124,24 +111,10 @@ function curvesOf({ axes: all, columns, errors }: Swept, axes: readonly SweepAxi
       };
     }),
   );
-  const drawn = curves.filter(({ y }) => y.some((value) => value !== null));
-  if (drawn.length === 0) throw new InputError('There is no picture: the quantity exists at no point.');
-  if (drawn.length > MOST_LINES) {
-    throw new InputError(
-      `A picture has at most ${MOST_LINES} lines, but this one has ${drawn.length}: ask for fewer quantities.`,
-    );
-  }
-  return drawn;
+  return drawable(curves);
 }
 
-/** An error that is as wide as a line somewhere. */
-function isSeen(error: SweepColumn, curves: readonly Curve[]): boolean {
-  const values = curves.flatMap(({ y }) => y.filter((value) => value !== null));
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  return error.some((x) => x !== null && x > 2e-3 * (high - low || Math.abs(high)));
-}
-
-function mapOf({ axes: all, columns }: Swept, { axes, title, alt, units, baths }: Frame): Promise<string> {
+function mapOf({ axes: all, columns }: Swept, { axes, title, alt, words, units, baths }: Frame): Promise<string> {
   const [name, ...more] = Object.keys(columns);
   if (more.length > 0)
     throw new InputError('A map shows one quantity: ask for one number, as `coherence` or `populations.typed.0`.');
@@ -152,13 +125,17 @@ function mapOf({ axes: all, columns }: Swept, { axes, title, alt, units, baths }
   const values = rows.map((i) => width.map((j) => columns[name!]![i * strideOf(slow) + j * strideOf(fast)] ?? null));
   if (values.every((row) => row.every((value) => value === null)))
     throw new InputError('There is no picture: the quantity exists at no point.');
+  const along = (axis: SweepAxis, at: readonly number[], label: string | undefined, unit: string | undefined) => {
+    const { factor, ...drawn } = axisOf(axis, { units, baths, label, unit });
+    return { ...drawn, values: at.map((k) => axis.values[k]! * factor) };
+  };
   return heatMap({
     id: slug(title).slice(0, 60),
     title,
     description: alt,
-    x: { ...axisOf(fast, units, baths), values: width.map((k) => fast.values[k]!) },
-    y: { ...axisOf(slow, units, baths), values: rows.map((k) => slow.values[k]!) },
-    z: { label: quantityLabel([name!], units), values },
+    x: along(fast, width, words.xLabel, words.xUnit),
+    y: along(slow, rows, words.yLabel, words.yUnit),
+    z: { label: words.zLabel ?? quantityLabel([name!], units), ...scaleOf(words), values },
     contours: true,
   });
 }
@@ -173,18 +150,27 @@ function sampled({ name, values }: SweepAxis): readonly number[] {
   throw new InputError(`A map needs evenly spaced values of \`${name}\`, linear or logarithmic.`);
 }
 
-const EVEN = 1e-6;
-
-function isEven(values: readonly number[]): boolean {
-  const step = (values.at(-1)! - values[0]!) / (values.length - 1);
-  return step > 0 && values.every((value, k) => Math.abs(value - values[0]! - k * step) <= EVEN * step);
+interface AxisWords {
+  readonly units: UnitNames | undefined;
+  readonly baths: number;
+  /** Of the reader, as the unit. */
+  readonly label?: string | undefined;
+  readonly unit?: string | undefined;
 }
 
-/** Logarithmic where the values are. */
-function axisOf({ name, values }: SweepAxis, units: UnitNames | undefined, baths: number): Axis {
-  const ordered = [...values].sort((a, b) => a - b);
-  const isLog = ordered[0]! > 0 && values.length > 2 && !isEven(ordered) && isEven(ordered.map(Math.log));
-  return { label: withUnit(axisLabel(name, baths), axisUnit(name, units)), scale: isLog ? 'log' : 'linear' };
+/** Logarithmic where the values are; `factor` turns them into the unit that is asked for. */
+function axisOf({ name, values }: SweepAxis, { units, baths, label, unit }: AxisWords): Axis & { factor: number } {
+  const own = axisUnit(name, units);
+  if (unit !== undefined && own === undefined) {
+    throw new InputError(
+      `An axis in ${unit} needs a model with \`units\` and a field that has one: \`${name}\` has none.`,
+    );
+  }
+  return {
+    label: label ?? withUnit(axisLabel(name, baths), unit ?? own),
+    scale: isLogarithmic(values) ? 'log' : 'linear',
+    factor: unit === undefined ? 1 : unitRatio(own!, unit),
+  };
 }
 
 /** The axes and the columns of the picture, row by row. */
@@ -210,8 +196,6 @@ function dataOf({ axes, columns, errors }: Swept): readonly CsvColumn[] {
 /** The same as lines of Braille dots. Throws `InputError` as `sweepPicture`. */
 export function sweepText(result: Swept, { baths = {} }: Pick<Model, 'baths'>, width: number): readonly string[] {
   const count = Object.keys(baths).length;
-  return curvesOf(result, moving(result), count).flatMap(({ label, axis, x, y }) => [
-    `${label} against ${axisLabel(axis.name, count)}`,
-    ...brailleChart({ x, y, width, isLogarithmic: axisOf(axis, undefined, count).scale === 'log' }),
-  ]);
+  const curves = curvesOf(result, moving(result), count);
+  return linesText(curves, axisOf(curves[0]!.axis, { units: undefined, baths: count }), width);
 }

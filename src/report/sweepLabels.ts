@@ -22,6 +22,7 @@ const METHODS: ReadonlyMap<string, string> = new Map([
 /** `T` for `B.temperature`, `T of B₁` where there are several baths. */
 export function axisLabel(name: string, baths: number): string {
   const [bath = '', field] = name.split('.');
+  if (name === 'T') return name;
   const letter = field === undefined ? undefined : FIELDS.get(field);
   if (letter === undefined) return prettyText(name);
   return baths > 1 ? `${letter} of ${prettyText(bath)}` : letter;
@@ -30,7 +31,7 @@ export function axisLabel(name: string, baths: number): string {
 export function axisUnit(name: string, units: UnitNames | undefined): string | undefined {
   const field = name.split('.')[1];
   if (units === undefined || field === 's') return undefined;
-  return field === 'temperature' ? (units.temperature ?? units.energy) : units.energy;
+  return field === 'temperature' || name === 'T' ? (units.temperature ?? units.energy) : units.energy;
 }
 
 /** A line: `p₀` for `populations.typed.0`, `J from B₁, order λ` for `currents.B1.leading`. */
@@ -52,6 +53,10 @@ export function lineLabel(name: string): string {
         : `J from ${prettyText(second)}, ${METHODS.get(third) ?? third}`;
     case 'rates':
       return prettyText(rest.join('.'));
+    case 'minEigenvalue':
+      return 'smallest eigenvalue';
+    case 'distance':
+      return '|v − v̄|';
     case 'bloch':
       return prettyText(`v${Number(second) + 1}`);
     default:
@@ -74,6 +79,7 @@ const KINDS: ReadonlyMap<string, string> = new Map([
   ['populations', 'population'],
   ['currents', 'J'],
   ['levels', 'E'],
+  ['bloch', 'v'],
 ]);
 
 /** The first step of the path, behind that of a method. */

@@ -11,6 +11,8 @@ export interface ModelEvolution extends BlochEvolution {
   readonly initial: readonly number[];
   /** |v(t) − v̄| to the long-time steady state; null where there is none. */
   readonly distance: readonly number[] | null;
+  /** Bound of the elements of every ρ, of methods that state one. */
+  readonly error?: number;
 }
 
 /** Times that one trajectory may have. */

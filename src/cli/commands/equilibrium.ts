@@ -18,13 +18,17 @@ import { bathSection } from '../../report/sections/index.ts';
 import { deriveModel, numbersOf } from '../../study/derivation/index.ts';
 import { equilibriumStudy, meanForceInput } from '../../study/index.ts';
 import { didYouMean } from '../../suggestion.ts';
+import { showEquilibria } from '../equilibriumPicture.ts';
 import { type ModelOptions, printBlocks, printResults } from '../output.ts';
+import { type PictureOptions, pictureTarget } from '../pictures.ts';
 import { say } from '../print.ts';
 import { progressBar } from '../progress.ts';
 
-interface EquilibriumOptions extends ModelOptions {
+interface EquilibriumOptions extends ModelOptions, PictureOptions {
   readonly sweep: readonly string[];
   readonly tolerance?: number;
+  /** Of the picture. */
+  readonly quantity?: string;
 }
 
 /** One point: a sweep value (if any) with its state as JSON. */
@@ -37,6 +41,10 @@ export async function equilibriumCommand(model: ParsedModel, options: Equilibriu
     throw new InputError(`Argument \`tolerance\` must be between 0 and 1, but is ${tolerance}.`);
   }
   const sweeps = options.sweep.map((text) => parseSweep(text, model));
+  if (options.plot !== undefined) {
+    pictureTarget(options.plot);
+    if (sweeps.length === 0) throw new InputError('A picture needs an axis, as in `--sweep T=0.05:5:log:60`.');
+  }
   const finite = model.modes.size > 0;
   const accuracy = tolerance === undefined ? {} : { tolerance };
   if (sweeps.length === 0) {
@@ -47,9 +55,10 @@ export async function equilibriumCommand(model: ParsedModel, options: Equilibriu
   const points = finite ? sweepFinite(model, sweeps, accuracy) : sweepBaths(model, sweeps);
   if (options.json) await printResults(model, { points });
   else {
-    printBlocks(model.name, pointsTable(model, points));
+    if (options.plot === undefined) printBlocks(model.name, pointsTable(model, points));
     printWarnings(points);
   }
+  if (options.plot !== undefined) await showEquilibria(model, { axes: axesOf(sweeps), points }, options);
   if (points.every(({ exact, secondOrder }) => !exact && !secondOrder)) process.exitCode = 1;
 }
 
@@ -136,6 +145,10 @@ function grid(sweeps: readonly Sweep[]): { parameter: Sweep | undefined; tempera
   }
   return { parameter: parameters[0], temperatures: temperatures[0] };
 }
+
+/** As the points are ordered: the temperature is the fast one. */
+const axesOf = (sweeps: readonly Sweep[]): readonly Sweep[] =>
+  [...sweeps].sort((a, b) => Number(a.name === 'T') - Number(b.name === 'T'));
 
 function sweepFinite(model: ParsedModel, sweeps: readonly Sweep[], options: GibbsOptions): Point[] {
   const { parameter, temperatures } = grid(sweeps);

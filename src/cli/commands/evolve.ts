@@ -9,7 +9,9 @@ import type { EvolutionMethod } from '../../study/beyond/index.ts';
 import { type Derived, deriveModel, numbersOf } from '../../study/derivation/index.ts';
 import {
   basisLabels,
+  type EvolutionColumns,
   evenTimes,
+  evolutionObservables,
   evolveModel,
   initialVector,
   MOST_TIMES,
@@ -19,15 +21,20 @@ import {
 } from '../../study/index.ts';
 import { evaluateSteadyState } from '../../tcl/numeric/index.ts';
 import { evolveAnswer } from '../answers/evolve.ts';
+import { showEvolution } from '../evolutionPicture.ts';
 import { type ModelOptions, printBlocks, printLines, printResults } from '../output.ts';
+import { type PictureOptions, pictureTarget } from '../pictures.ts';
 import { print, say } from '../print.ts';
 import { readState } from '../stateArgument.ts';
 
-interface EvolveCommandOptions extends ModelOptions {
+interface EvolveCommandOptions extends ModelOptions, PictureOptions {
   readonly times?: string;
   readonly until?: string;
   readonly points?: number;
   readonly initial: readonly string[];
+  readonly observable: readonly string[];
+  /** Of the picture. */
+  readonly quantity?: string;
   readonly tolerance?: number;
   readonly csv?: boolean;
   readonly method: 'tcl2' | EvolutionMethod;
@@ -38,6 +45,7 @@ interface EvolveCommandOptions extends ModelOptions {
 /** `redfield evolve MODEL --times 0,0.1,1 | --times log:1e-2:1e6:200 | --until 50 --points 501 [--initial 0,0,1]…` */
 export async function evolveCommand(model: ParsedModel, options: EvolveCommandOptions): Promise<void> {
   if (options.csv && options.json) throw new InputError('Either `--csv` or `--json` must be given, but both are.');
+  if (options.plot !== undefined) pictureTarget(options.plot);
   const times = parseTimes(options, model.units);
   numbersOf(model);
   const derived = deriveModel(model);
@@ -46,13 +54,15 @@ export async function evolveCommand(model: ParsedModel, options: EvolveCommandOp
       ? options.initial.map((text) => ({ text, vector: initialVector(readState(text), derived) }))
       : [{ text: undefined, vector: model.initial }];
   const evolve = await evolution(derived, times, options);
-  const runs = initials.map(({ text, vector }) => runOf(evolve(vector), text, derived));
+  const runs = initials.map(({ text, vector }) =>
+    runOf(evolve(vector), { text, observable: options.observable }, derived),
+  );
   if (options.csv) print(csvOf(runs));
   else if (options.json) {
     const written = runs.map(({ text: _, ...run }) => run);
     const runsJson = written.length === 1 ? written[0]! : { times, runs: written };
     await printResults(model, { method: options.method, ...runsJson, baths: bathsJson(derived) });
-  } else {
+  } else if (options.plot === undefined) {
     const { values, baths } = derived.given!;
     const steady = evaluateSteadyState(derived.derivation, values, baths);
     printLines(
@@ -64,6 +74,7 @@ export async function evolveCommand(model: ParsedModel, options: EvolveCommandOp
     );
     if (options.verbose) printBlocks(model.name, [...bathSection(derived), ...runTables(runs)]);
   }
+  if (options.plot !== undefined) await showEvolution(derived, runs, options);
   if (!options.json) {
     for (const { warnings } of runs) for (const { message } of warnings) say(message);
   }
@@ -92,10 +103,22 @@ interface Run extends ModelEvolution {
   /** Of more than two levels, whose coherence vector nobody reads, by rows of `[re, im]`. */
   readonly rho?: ReturnType<typeof statesJson>['rho'];
   readonly populations?: readonly (readonly number[])[];
+  /** By their operators. */
+  readonly observables?: EvolutionColumns;
 }
 
-function runOf(evolution: ModelEvolution, text: string | undefined, derived: Derived): Run {
-  const common = { ...evolution, text, basis: basisLabels(derived).typed };
+function runOf(
+  evolution: ModelEvolution,
+  { text, observable }: { readonly text: string | undefined; readonly observable: readonly string[] },
+  derived: Derived,
+): Run {
+  const observables = evolutionObservables(evolution, derived, observable);
+  const common = {
+    ...evolution,
+    text,
+    basis: basisLabels(derived).typed,
+    ...(observable.length === 0 ? {} : { observables }),
+  };
   return derived.model.dimension === 2 ? common : { ...common, ...statesJson(evolution, derived) };
 }
 
@@ -166,13 +189,14 @@ export function parseTimes(
 
 /** The columns of a run: the Bloch vector of a qubit; the populations and the generalised vector of more levels. All in the basis as typed. */
 function csvOf(runs: readonly Run[]): string {
-  const columns = runs.flatMap(({ bloch, populations, minEigenvalues, distance }, r) => {
+  const columns = runs.flatMap(({ bloch, populations, minEigenvalues, distance, observables = {} }, r) => {
     const tag = runs.length === 1 ? '' : `_${r + 1}`;
     const list = (name: string, first: number, values: readonly (readonly number[])[]) =>
       values[0]!.map((_, k) => ({ name: `${name}${k + first}${tag} (as typed)`, values: values.map((v) => v[k]!) }));
     return [
       ...(populations === undefined ? [] : list('p', 0, populations)),
       ...list('v', 1, bloch),
+      ...Object.entries(observables).map(([text, values]) => ({ name: `⟨${text}⟩${tag}`, values })),
       { name: `min_eigenvalue${tag}`, values: minEigenvalues },
       ...(distance === null ? [] : [{ name: `distance${tag}`, values: distance }]),
     ];

@@ -3,25 +3,25 @@ import { InputError } from '../../errors.ts';
 import type { ParsedModel } from '../../hamiltonian/index.ts';
 import { type Chunk, chunkComputer, chunksOf, parseAxis, planSweep, type SweepPlan } from '../../sweep/index.ts';
 import type { ModelOptions } from '../output.ts';
+import { type PictureOptions, pictureTarget } from '../pictures.ts';
 import { print, say } from '../print.ts';
 import { readText } from '../readFile.ts';
 import { formatOf, readTable, writeTable } from '../sweeps/files.ts';
 import { jsonPieces } from '../sweeps/jsonFile.ts';
 import { mergedTable } from '../sweeps/merge.ts';
 import { type ChunkStore, memoryStore, openPartial, type PartialSweep } from '../sweeps/partial.ts';
-import { type PictureOption, pictureOption, showPicture } from '../sweeps/picture.ts';
+import { showPicture } from '../sweeps/picture.ts';
 import { computeChunks } from '../sweeps/pool.ts';
 import { sweepProgress } from '../sweeps/progress.ts';
 import { printTable, sayCounts } from '../sweeps/summary.ts';
 import { blockChunks, type SweepBlock, type SweepTable, tableOf } from '../sweeps/table.ts';
 import { version } from '../version.ts';
 
-interface SweepCommandOptions extends ModelOptions {
+interface SweepCommandOptions extends ModelOptions, PictureOptions {
   readonly over: readonly string[];
   readonly quantity?: string;
   readonly method?: string;
   readonly out?: string;
-  readonly plot?: string;
   readonly workers?: string;
   readonly resume?: boolean;
   readonly block?: string;
@@ -44,7 +44,11 @@ export async function sweepCommand(model: ParsedModel, options: SweepCommandOpti
   if (resume && out === undefined)
     throw new InputError('What is resumed must be named by `--out`, beside which its state is.');
   const block = blockOf(options.block);
-  const picture = options.plot === undefined ? undefined : pictureOption(options.plot, block !== undefined);
+  if (options.plot !== undefined) {
+    pictureTarget(options.plot);
+    if (block !== undefined)
+      throw new InputError('A block of a sweep must be merged before it is drawn: leave out `--plot`.');
+  }
   const workers = workersOf(options.workers);
   const { units } = model.given;
   const plan = planSweep({
@@ -67,25 +71,22 @@ export async function sweepCommand(model: ParsedModel, options: SweepCommandOpti
       return;
     }
     const table = tableOf({ plan, store, version: version(), block, chunks });
-    await show(table, options, picture);
+    await show(table, options);
     partial?.remove();
   } finally {
     partial?.release();
   }
 }
 
-async function show(
-  table: SweepTable,
-  { out, json }: SweepCommandOptions,
-  picture: PictureOption | undefined,
-): Promise<void> {
+async function show(table: SweepTable, options: SweepCommandOptions): Promise<void> {
+  const { out, json, plot } = options;
   if (out !== undefined) {
     await writeTable(out, table);
     say(`Written: ${out}`);
   }
   if (json === true) await jsonPieces(table, print);
-  else if (out === undefined && picture === undefined) await printTable(table);
-  if (picture !== undefined) await showPicture(table, picture, out);
+  else if (out === undefined && plot === undefined) await printTable(table);
+  await showPicture(table, options);
   sayCounts(table.head);
 }
 

@@ -1,52 +1,29 @@
-/** The picture of a sweep: a file with its data beside it, or in the terminal. */
-import { basename, dirname, extname, join, resolve } from 'node:path';
+/** The picture of a sweep. */
 import { InputError } from '../../errors.ts';
 import { sweepPicture, sweepText } from '../../report/index.ts';
 import type { SweepColumn } from '../../sweep/index.ts';
 import { printLines } from '../output.ts';
-import { say } from '../print.ts';
-import { PICTURE_FORMATS, type PictureFormat, pictureFiles } from '../reportFiles.ts';
-import { writeFile } from '../writeFile.ts';
+import { type PictureOptions, pictureTarget, pictureWidth, pictureWords, writePicture } from '../pictures.ts';
 import { columnNames, rowCount, type SweepTable } from './table.ts';
-
-export type PictureOption =
-  | { readonly kind: 'terminal' }
-  | { readonly kind: 'file'; readonly stem: string; readonly format: PictureFormat };
-
-/** Throws `InputError` for a file that is no picture, and for a block. */
-export function pictureOption(path: string, isBlock: boolean): PictureOption {
-  if (isBlock) throw new InputError('A block of a sweep must be merged before it is drawn: leave out `--plot`.');
-  if (path === '-') return { kind: 'terminal' };
-  const format = PICTURE_FORMATS.find((one) => `.${one}` === extname(path).toLowerCase());
-  if (format !== undefined) return { kind: 'file', stem: join(dirname(path), basename(path, extname(path))), format };
-  throw new InputError(
-    `The picture must end in .svg or .pdf, or be \`-\` for the terminal, but is called \`${path}\`.`,
-  );
-}
 
 /** Points a picture can be made of. */
 const MOST_POINTS = 1_000_000;
-const WIDTH = 80;
 
-/** `out`: the file of the sweep itself, which the data beside the picture do not replace. */
-export async function showPicture(table: SweepTable, picture: PictureOption, out: string | undefined): Promise<void> {
+/** `out`: the file of the sweep itself. Does nothing without `--plot`. Throws `InputError` where nothing can be drawn. */
+export async function showPicture(
+  table: SweepTable,
+  { plot, out, ...words }: PictureOptions & { readonly out?: string },
+): Promise<void> {
+  if (plot === undefined) return;
   if (rowCount(table.head) > MOST_POINTS) {
     throw new InputError(
       `A picture can have at most ${MOST_POINTS} points, but the sweep has ${rowCount(table.head)}.`,
     );
   }
+  const target = pictureTarget(plot);
   const result = { axes: table.axes!, ...(await columnsOf(table)) };
-  if (picture.kind === 'terminal') {
-    printLines(sweepText(result, table.head.model, Math.min(process.stdout.columns ?? WIDTH, WIDTH)));
-    return;
-  }
-  const drawn = await sweepPicture(result, table.head.model);
-  const files = await pictureFiles(picture.stem, drawn, [picture.format]);
-  for (const [path, content] of files) {
-    if (out !== undefined && resolve(path) === resolve(out)) continue;
-    writeFile(path, content);
-    say(`Written: ${path}`);
-  }
+  if (target.kind === 'terminal') printLines(sweepText(result, table.head.model, pictureWidth()));
+  else await writePicture(target, await sweepPicture(result, table.head.model, pictureWords(words)), out);
 }
 
 async function columnsOf({ head, rows }: SweepTable) {

@@ -67,6 +67,30 @@ export interface LindbladSpec {
   readonly operator: string;
 }
 
+/** What a picture says in the words of its reader; the names of the model, in its units, where nothing is given. */
+export interface PictureWords {
+  readonly title?: string;
+  readonly xLabel?: string;
+  readonly yLabel?: string;
+  /** Of the colours of a map. */
+  readonly zLabel?: string;
+  /** In which the values along the axis are shown, of a model with `units`: `mK`, `GHz`. */
+  readonly xUnit?: string;
+  readonly yUnit?: string;
+  /** Of the quantity: the vertical axis of lines, the colours of a map. Linear unless given. */
+  readonly scale?: 'linear' | 'log';
+}
+
+/** A figure of a report: quantities of the steady state over one axis or two, as of a sweep. */
+export interface FigureSpec extends PictureWords {
+  /** `B.temperature=0.05:3:60`, or two of them. */
+  readonly over: string | readonly string[];
+  /** `coherence` unless given. */
+  readonly quantity?: string | readonly string[];
+  /** `tcl2` unless given. */
+  readonly method?: string | readonly string[];
+}
+
 /** A number, or real and imaginary part for a complex symbol. */
 export type ParameterValue = number | readonly [number, number];
 
@@ -92,6 +116,8 @@ export interface Model {
   readonly spin?: number | string;
   /** Initial Bloch (coherence) vector. */
   readonly initial?: readonly number[];
+  /** Of the report. */
+  readonly figures?: readonly FigureSpec[];
 }
 
 /** The same where a text may stand for a number: `'2*pi*5'`. */

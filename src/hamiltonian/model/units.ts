@@ -114,6 +114,22 @@ export function readQuantity(text: string, dimension: Dimension | undefined, uni
   return value * Number((sizeOf(unit!) / sizeOf(own)).toPrecision(15));
 }
 
+/**
+ * What a number of one unit is multiplied by to be in another: of temperatures and energies by k_B where one is given in the other. Throws InputError, without
+ * a place, for units that do not fit.
+ */
+export function unitRatio(from: string, to: string): number {
+  const unit = unitName(to);
+  const [own, asked] = [dimensionOf(from)!, dimensionOf(unit)];
+  if (asked === undefined) {
+    throw new InputError(`\`${unit.slice(0, 40)}\` is no unit.${didYouMean(unit, Object.values(UNIT_NAMES).flat())}`);
+  }
+  if ((own === 'time') !== (asked === 'time')) {
+    throw new InputError(`The unit must be one of ${own}, as ${from}, but ${unit} is one of ${asked}.`);
+  }
+  return Number((sizeOf(from) / sizeOf(unit)).toPrecision(15));
+}
+
 const WORDS: Readonly<Record<Dimension, string>> = {
   energy: 'an energy',
   temperature: 'a temperature',

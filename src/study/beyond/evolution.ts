@@ -72,6 +72,7 @@ export function evolveBy(
     minEigenvalue: Math.min(...minEigenvalues),
     leavesAt: leaves < 0 ? null : times[leaves]!,
     distance: end === undefined ? null : bloch.map((v) => Math.hypot(...v.map((x, k) => x - end[k]!))),
+    ...(method === 'exact' ? { error } : {}),
     warnings: leaves < 0 ? warnings : [...warnings, notPositive(times[leaves]!)],
   };
 }
