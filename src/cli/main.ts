@@ -86,6 +86,11 @@ function modelCommand(name: string, description: string, examples: readonly stri
 const answeringCommand: typeof modelCommand = (...description) =>
   modelCommand(...description).option('--verbose', 'after the answer, everything it rests on');
 
+const NO_BEYOND = [
+  '--no-beyond',
+  'TCL2 alone: without the exact state and the populations at order λ, which take some tenths of a second',
+] as const;
+
 modelCommand('derive', 'derive the Bloch equations, the steady state and its leading order', [
   'derive "omega0/2*sz + (f1*sz + f2*sx)*B"',
   'derive model.yaml --json',
@@ -105,10 +110,7 @@ answeringCommand('evaluate', 'numbers for the steady state, with error bounds', 
     '--initial <state>',
     'state that the limit t → ∞ is taken from, where the stationary state depends on it: as of evolve',
   )
-  .option(
-    '--no-beyond',
-    'TCL2 alone: without the exact state and the populations at order λ, which take some tenths of a second',
-  )
+  .option(...NO_BEYOND)
   .action(async (model: string, options) => {
     const parsed = await readModel(model, options.set);
     return (await import('./commands/evaluate.ts')).evaluateCommand(parsed, options);
@@ -117,10 +119,12 @@ answeringCommand('evaluate', 'numbers for the steady state, with error bounds', 
 answeringCommand('check', 'decide the Observation and the exact criterion for steady-state coherence', [
   'check "omega0/2*sz + (f1*sz + f2*sx)*B"',
   'check model.yaml --json',
-]).action(async (model: string, options) => {
-  const parsed = await readModel(model, options.set);
-  return (await import('./commands/check.ts')).checkCommand(parsed, options);
-});
+])
+  .option(...NO_BEYOND)
+  .action(async (model: string, options) => {
+    const parsed = await readModel(model, options.set);
+    return (await import('./commands/check.ts')).checkCommand(parsed, options);
+  });
 
 withPictureOptions(
   answeringCommand('evolve', 'time-dependent second-order dynamics from any initial state', [

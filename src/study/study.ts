@@ -32,19 +32,26 @@ export interface Study extends Derived {
   readonly checks: readonly Check[];
 }
 
+export interface StudyOptions {
+  /** Whether the states beyond TCL2 are asked for; unless given they are. */
+  readonly beyond?: boolean;
+}
+
 /** The derivation with its numbers, verdict, comparison and checks. */
-export const study = (model: ParsedModel): Promise<Study> => studyOf(deriveModel(model));
+export const study = (model: ParsedModel, options?: StudyOptions): Promise<Study> =>
+  studyOf(deriveModel(model), options);
 
 /** The same of a model that has been derived. */
-export async function studyOf(derived: Derived): Promise<Study> {
+export async function studyOf(derived: Derived, { beyond = true }: StudyOptions = {}): Promise<Study> {
   const { derivation, decomposition, given, model } = derived;
   const numbers = given && evaluateSteadyState(derivation, given.values, given.baths);
   const decided = verdictOf(derived, numbers);
   const meanForce = meanForceOf(derived);
+  const second = numbers && modelNumbers(numbers, derived, () => meanForce);
   const letter = compareWithEquation2(derivation);
   return {
     ...derived,
-    ...(await judgedNumbers(numbers && modelNumbers(numbers, derived, () => meanForce), derived, meanForce)),
+    ...(beyond ? await judgedNumbers(second, derived, meanForce) : { numbers: second, howRight: undefined }),
     meanForce,
     fewModes: fewModes(derived),
     verdict: decided,

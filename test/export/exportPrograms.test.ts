@@ -37,7 +37,7 @@ const RUNNERS: Readonly<Record<Target, { readonly needs: string; readonly runAll
     runAll: () => {
       write('c', (k) => `model${k}.c`);
       return CASES.map((_, k) => {
-        const flags = ['-std=c99', '-pedantic', '-Wall', '-Wshadow', '-Werror', '-O1'];
+        const flags = ['-std=c99', '-pedantic', '-Wall', '-Wshadow', '-Werror'];
         expect(run('gcc', [...flags, '-o', `model${k}`, `model${k}.c`, '-lm']).stderr).toBe('');
         const { stdout, stderr } = run(join(folder, `model${k}`), []);
         return { printed: stdout + stderr };

@@ -12,13 +12,16 @@ import {
   warningCallouts,
 } from '../../report/index.ts';
 import { bathSection, blochSection, generatorSection, steadyStateSection } from '../../report/sections/index.ts';
-import { type Study, study } from '../../study/index.ts';
+import { type Study, type StudyOptions, study } from '../../study/index.ts';
 import { checkAnswer } from '../answers/check.ts';
 import { type ModelOptions, printBlocks, printLines, printResults } from '../output.ts';
 
 /** `redfield check MODEL` */
-export async function checkCommand(model: ParsedModel, { json, verbose }: ModelOptions): Promise<void> {
-  const studied = await study(model);
+export async function checkCommand(
+  model: ParsedModel,
+  { json, verbose, beyond }: ModelOptions & Required<StudyOptions>,
+): Promise<void> {
+  const studied = await study(model, { beyond });
   if (json) {
     await printResults(model, { ...checkJson(studied), oneTemperature: studied.verdict.oneTemperature });
     return;
