@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     dir: 'test',
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     setupFiles: ['test/setup.ts'],
     isolate: false,
     // on two cores the default is one worker

@@ -1,19 +1,18 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { loadKatexAssets } from '../../src/cli/katexAssets.ts';
 import { defineModel, type Model } from '../../src/hamiltonian/model/model.ts';
 import { prepareModel } from '../../src/hamiltonian/model/prepare.ts';
 import { renderHtml, renderLatex } from '../../src/render/index.ts';
 import { derivationReport, illustratedStudy } from '../../src/report/index.ts';
 import { expectGolden } from '../golden/golden.ts';
+import { expectOneHeadline } from './media.ts';
+import { MADE, type MadeReport, readsWell, reportWithoutMethods } from './reading.ts';
 
 const FOLDER = join(import.meta.dirname, '../../derivations');
 const MEGABYTE = 1_000_000;
 const assets = loadKatexAssets();
-
-const reportOf = async (model: Model) =>
-  derivationReport(await illustratedStudy(prepareModel(model)), { version: '', command: 'npx redfield report' });
 
 /** Decimals to five digits; what is smaller than 1e-9, residuals and error bounds, as 0; without how far a truncation went. */
 const rounded = (tex: string): string =>
@@ -24,15 +23,26 @@ const rounded = (tex: string): string =>
       return whole.replace(digits, String(Number(Number(digits).toPrecision(5))));
     });
 
-describe('the report of a worked derivation', () => {
-  it.each(readdirSync(FOLDER).filter((name) => name.endsWith('.ts')))('%s', async (file) => {
-    const { default: model } = await import(join(FOLDER, file));
-    const report = await reportOf(model);
-    const tex = renderLatex(report);
+const WORKED = readdirSync(FOLDER).filter((name) => name.endsWith('.ts'));
+
+describe.each(WORKED)('the report of %s', (file) => {
+  let made: MadeReport;
+  beforeAll(async () => {
+    const { default: model } = (await import(join(FOLDER, file))) as { default: Model };
+    const study = await illustratedStudy(prepareModel(model));
+    made = { study, document: derivationReport(study, MADE) };
+  });
+
+  it('is as kept', () => {
+    const tex = renderLatex(made.document);
     const body = tex.slice(tex.indexOf('\\begin{document}'));
     expectGolden(join(import.meta.dirname, 'golden/derivations', file.replace('.ts', '.tex')), rounded(body));
-    expect(Buffer.byteLength(renderHtml(report, assets))).toBeLessThan(MEGABYTE);
+    expect(Buffer.byteLength(renderHtml(made.document, assets))).toBeLessThan(MEGABYTE);
   });
+
+  it('has one headline in every medium, first, and fits a terminal', () => expectOneHeadline(made));
+
+  readsWell(() => made);
 });
 
 describe('a report whose formulas are too long to be read', () => {
@@ -56,7 +66,7 @@ describe('a report whose formulas are too long to be read', () => {
     ['two composite baths', twoComposite],
     ['four levels, two baths', fourLevels],
   ])('stays below a megabyte, every formula with MathML: %s', async (_, model) => {
-    const html = renderHtml(await reportOf(model), assets);
+    const html = renderHtml((await reportWithoutMethods(model)).document, assets);
     expect(Buffer.byteLength(html)).toBeLessThan(MEGABYTE);
     expect(html.match(/<math/g)!.length).toBeGreaterThanOrEqual(html.match(/class="katex-html"/g)!.length);
     expect(html).toContain('too long to read');

@@ -2,16 +2,16 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadKatexAssets } from '../../src/cli/katexAssets.ts';
 import { type Job, runJobs } from '../../src/cli/start/jobs.ts';
 import { contentHash, type Made, treeHash } from '../../src/cli/start/records.ts';
 import { NoAnswerError } from '../../src/errors.ts';
-import { defineModel, type Model } from '../../src/hamiltonian/model/model.ts';
-import { prepareModel } from '../../src/hamiltonian/model/prepare.ts';
+import type { Model } from '../../src/hamiltonian/index.ts';
 import { modelCard } from '../../src/overview/cards.ts';
 import { type Card, captionHtml, indexPage } from '../../src/overview/page.ts';
-import { type IllustratedStudy, illustratedStudy } from '../../src/report/index.ts';
+import type { IllustratedStudy } from '../../src/report/index.ts';
+import { reportWithoutMethods } from './reading.ts';
 
 let out = '';
 beforeEach(() => {
@@ -98,19 +98,20 @@ function drawn({ temperatureFigure: figure }: IllustratedStudy) {
 }
 
 describe('the index page', () => {
-  const models = async () => {
+  let cards: readonly Card[];
+  beforeAll(async () => {
     const [one, two] = await Promise.all(
-      [QUBIT, SPLIT].map((model) => illustratedStudy(prepareModel(defineModel(model)))),
+      [QUBIT, SPLIT].map(async (model) => (await reportWithoutMethods(model)).study),
     );
-    return [
+    cards = [
       modelCard(one!, drawn(one!), [{ text: 'Report', href: 'a b/report.html' }]),
       modelCard(two!, drawn(two!), []),
+      CARD,
     ];
-  };
+  });
 
-  it('shows model, verdict, number, formula and picture of every model, and what failed', async () => {
-    const cards = await models();
-    const page = indexPage([...cards, CARD], [], '1.2.3', loadKatexAssets());
+  it('shows model, verdict, number, formula and picture of every model, and what failed', () => {
+    const page = indexPage(cards, [], '1.2.3', loadKatexAssets());
     const { document } = parseHTML(page);
     const [first, second, third] = [...document.querySelectorAll('article')];
     expect(first!.querySelector('h3 a')?.getAttribute('href')).toBe('a%20b/report.html');
@@ -125,8 +126,8 @@ describe('the index page', () => {
     expect(third!.textContent).toContain('because & therefore');
   });
 
-  it('needs nothing from outside, escapes what it shows, and names every element once', async () => {
-    const page = indexPage([...(await models()), CARD], [], '<1>', loadKatexAssets());
+  it('needs nothing from outside, escapes what it shows, and names every element once', () => {
+    const page = indexPage(cards, [], '<1>', loadKatexAssets());
     expect(page).toContain("default-src 'none'");
     expect(page).not.toMatch(/(?:src|href)="https?:|url\((?!data:|#|&quot;#|"#)/);
     expect(page).not.toContain('<card>');
