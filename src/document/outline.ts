@@ -22,14 +22,18 @@ export interface Outline {
   readonly referenceNumbers: ReadonlyMap<string, number>;
 }
 
-/** @throws Error when a label, key or id is used twice, or a reference leads nowhere: a mistake in the program that built the tree. */
-export function outline(document: ReportDocument): Outline {
+/**
+ * Of a part, references may lead out of it.
+ *
+ * @throws Error when a label, key or id is used twice, or a reference leads nowhere: a mistake in the program that built the tree.
+ */
+export function outline(document: ReportDocument, extent: 'whole' | 'part' = 'whole'): Outline {
   const walk = new Walk();
   walk.blocks(document.opening, '');
   const sections = walk.blocks(document.blocks, '');
   for (const content of [document.title, document.subtitle, document.abstract]) walk.content(content);
   for (const { term, detail } of document.meta) walk.content([...term, ...detail]);
-  walk.checkReferences();
+  walk.checkReferences(extent);
   return { sections, ...walk };
 }
 
@@ -43,7 +47,7 @@ class Walk {
   readonly referenceNumbers = new Map<string, number>();
   readonly #ids = new Set<string>();
   readonly #counts = { equation: 0, table: 0, figure: 0 };
-  readonly #pending: (() => void)[] = [];
+  readonly #pending: ((extent: 'whole' | 'part') => void)[] = [];
 
   blocks(blocks: readonly Block[], prefix: string): readonly SectionEntry[] {
     const entries: SectionEntry[] = [];
@@ -60,21 +64,24 @@ class Walk {
       else if (piece.kind === 'equationReference') {
         this.#use(piece.label, this.#current);
       } else if (piece.kind === 'citation') {
-        this.#pending.push(() => requireKnown(this.referenceNumbers, 'a reference', piece.key));
+        this.#pending.push((extent) => {
+          if (extent === 'whole') requireKnown(this.referenceNumbers, 'a reference', piece.key);
+        });
       }
     }
   }
 
   #use(label: string, section: Section | undefined): void {
-    this.#pending.push(() => {
+    this.#pending.push((extent) => {
+      if (extent === 'part' && !this.equationNumbers.has(label)) return;
       requireKnown(this.equationNumbers, 'an equation', label);
       if (section === undefined || section === this.#equationHomes.get(label)) return;
       this.equationUses.set(label, (this.equationUses.get(label) ?? new Set()).add(section));
     });
   }
 
-  checkReferences(): void {
-    for (const check of this.#pending) check();
+  checkReferences(extent: 'whole' | 'part'): void {
+    for (const check of this.#pending) check(extent);
   }
 
   #section(section: Section, number: string): SectionEntry {

@@ -1,5 +1,5 @@
 /** The model format as a zod schema, and its complaints in the words of the toolkit. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { InputError } from '../errors.ts';
 import {
   type Dimension,

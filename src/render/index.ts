@@ -2,7 +2,7 @@
 
 export { alignedSource, formulaLines, formulaSource } from './formula/source.ts';
 export { fittedLines, formulaWidth } from './formula/width.ts';
-export { renderHtml } from './html/html.ts';
+export { type PartOptions, renderHtml, renderPart } from './html/html.ts';
 export { installedKatexAssets } from './html/katexAssets.ts';
 export { type KatexAssets, katexStyle } from './html/katexFonts.ts';
 export { displayedMath } from './html/math.ts';

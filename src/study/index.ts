@@ -8,7 +8,7 @@ export type { BoundedState } from './energyOrder.ts';
 export { type EquilibriumStudy, equilibriumStudy } from './equilibriumStudy.ts';
 export { evenTimes, evolveModel, MOST_TIMES, type ModelEvolution } from './evolution.ts';
 export { type EvolutionColumns, evolutionColumns, evolutionObservables } from './evolutionQuantities.ts';
-export type { FewModes } from './fewModes.ts';
+export { type FewModes, fewModes } from './fewModes.ts';
 export { type Headline, headlineOf } from './headline.ts';
 export { type LimitFrom, limitFrom } from './initialLimit.ts';
 export { type InitialState, initialVector } from './initialState.ts';

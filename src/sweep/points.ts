@@ -82,8 +82,11 @@ const KEPT_BATHS = 64;
 /** Sets of the coefficients of a qubit: of so many temperatures, where its frequency is one. */
 const KEPT_COEFFICIENTS = 12_000;
 
-/** Throws `InputError` where an axis is none of the model or a value at its ends is out of range. */
-export function pointsOf(model: Model, axes: readonly SweepAxis[]): Points {
+/**
+ * `before`: a derivation of the same Hamiltonian, from which that of the points follows. Throws `InputError` where an axis is none of the model or a value
+ * at its ends is out of range.
+ */
+export function pointsOf(model: Model, axes: readonly SweepAxis[], before?: Derived): Points {
   const paths = axes.map(({ name }) => settingPath(name, model));
   checkGrid(axes, paths);
   const valueAt = (k: number, position: number) => `${axes[k]!.name}=${axes[k]!.values[position]!}`;
@@ -96,7 +99,7 @@ export function pointsOf(model: Model, axes: readonly SweepAxis[]): Points {
   const start = modelAt([], []);
   const first = withOscillatorLevels(prepareModel(start));
   numbersOf(first);
-  const derived = once(() => deriveModel(first));
+  const derived = once(() => (before === undefined ? deriveModel(first) : withNumbersOf(before, first)));
   const { system, densities, temperatures } = dependence(first, paths);
   const bathAxes = [...densities, ...temperatures];
   const moved = (at: readonly number[], which: readonly number[]): ParsedModel =>

@@ -74,15 +74,15 @@ export function numberPiece(value: Rational, style: NumberStyle): Piece {
     : atom(style.decimal(String(toDouble(value))));
 }
 
-interface Signed {
+export interface Signed {
   readonly negative: boolean;
   readonly magnitude: GraphNode;
 }
 
 /** −2·x as the magnitude 2·x with its sign. */
-function splitSign(node: GraphNode, renderer: Renderer): Signed {
+export function splitSign(node: GraphNode, { isNamed }: Pick<Renderer, 'isNamed'>): Signed {
   const number = node.kind === 'product' ? node.factors[0]! : node;
-  if (renderer.isNamed(node) || number.kind !== 'number' || number.value.p >= 0n) {
+  if (isNamed(node) || number.kind !== 'number' || number.value.p >= 0n) {
     return { negative: false, magnitude: node };
   }
   const positive: GraphNode = { kind: 'number', value: { p: -number.value.p, q: number.value.q } };
@@ -92,11 +92,15 @@ function splitSign(node: GraphNode, renderer: Renderer): Signed {
   };
 }
 
-export function sumPiece(terms: readonly GraphNode[], renderer: Renderer): Piece {
+/** The terms in the order in which they are written: one without a minus first. */
+export function signedTerms(terms: readonly GraphNode[], renderer: Pick<Renderer, 'isNamed'>): readonly Signed[] {
   const signed = terms.map((term) => splitSign(term, renderer));
   const leading = signed.findIndex(({ negative }) => !negative);
-  const ordered = leading > 0 ? [signed[leading]!, ...signed.filter((_, k) => k !== leading)] : signed;
-  const text = ordered.map(({ negative, magnitude }, k) => {
+  return leading > 0 ? [signed[leading]!, ...signed.filter((_, k) => k !== leading)] : signed;
+}
+
+export function sumPiece(terms: readonly GraphNode[], renderer: Renderer): Piece {
+  const text = signedTerms(terms, renderer).map(({ negative, magnitude }, k) => {
     const body = bracketed(renderer.piece(magnitude), level.product);
     return k === 0 ? `${negative ? '-' : ''}${body}` : `${negative ? ' - ' : ' + '}${body}`;
   });

@@ -1,11 +1,12 @@
 /**
- * Compiles sets of expressions to JavaScript functions over typed arrays.
+ * Compiles sets of expressions to JavaScript functions over typed arrays; where code may not be made from text, to a tape that gives the same numbers.
  *
  * The source handed to `new Function` is written from the expression graph with names made here (a0 for an argument, t0 for an intermediate result);
  * nothing a user wrote is part of it.
  */
 import type { Expr } from '../../algebra/index.ts';
 import { InputError } from '../../errors.ts';
+import { mayMakeCode } from '../codeFromText.ts';
 import { fromExprs } from '../fromExpr.ts';
 import { type GraphNode, hasImaginaryUnit, integralNames, symbolNode, zeroNode } from '../graph.ts';
 import { type ComplexPair, splitComplex } from '../realImaginary.ts';
@@ -14,6 +15,7 @@ import { powersAsProducts, sharePairs, shareStructure } from '../share.ts';
 import { rendererOf } from './infix.ts';
 import { literalJavascript } from './javascriptSyntax.ts';
 import { writeNode } from './syntax.ts';
+import { type IntegralFunction, type Program, tapeFunction } from './tape.ts';
 
 /**
  * Reads the arguments from `args` in the order of the argument names and writes the values of the expressions to `out`; a division by zero gives
@@ -22,7 +24,7 @@ import { writeNode } from './syntax.ts';
 export type CompiledFunction = (args: Float64Array, out: Float64Array) => void;
 
 /** The functions that give opaque integrals their values, by the name of the integral. */
-export type IntegralFunctions = ReadonlyMap<string, (...args: readonly number[]) => number>;
+export type IntegralFunctions = ReadonlyMap<string, IntegralFunction>;
 
 export interface CompileOptions {
   /** What symbols stand for, such as `th` ↦ tanh(omega0/(2 T)). */
@@ -57,7 +59,7 @@ export function compileRealGraphs(
   argumentNames: readonly string[],
   integrals?: IntegralFunctions,
 ): CompiledFunction {
-  return instantiate(realSource(graphs, argumentNames), integralNames(graphs), integrals);
+  return functionOf(realProgram(graphs, argumentNames), integrals);
 }
 
 /** `compileComplex` for expression graphs. */
@@ -66,27 +68,35 @@ export function compileComplexGraphs(
   argumentNames: readonly string[],
   options: Pick<ComplexCompileOptions, 'integrals' | 'realArguments'> = {},
 ): CompiledFunction {
-  const source = complexSource(graphs, argumentNames, options.realArguments ?? []);
-  return instantiate(source, integralNames(graphs), options.integrals);
+  return functionOf(complexProgram(graphs, argumentNames, options.realArguments ?? []), options.integrals);
 }
 
 /** The body of the function that `compileRealGraphs` makes. */
-export function realSource(graphs: readonly GraphNode[], argumentNames: readonly string[]): string {
+export const realSource = (graphs: readonly GraphNode[], argumentNames: readonly string[]): string =>
+  sourceOf(realProgram(graphs, argumentNames));
+
+/** The body of the function that `compileComplexGraphs` makes. */
+export const complexSource = (
+  graphs: readonly GraphNode[],
+  argumentNames: readonly string[],
+  realArguments: readonly string[],
+): string => sourceOf(complexProgram(graphs, argumentNames, realArguments));
+
+export function realProgram(graphs: readonly GraphNode[], argumentNames: readonly string[]): Program {
   checkArguments(graphs, argumentNames);
   const complex = graphs.findIndex(hasImaginaryUnit);
   if (complex >= 0) {
     throw new InputError(`Expression ${complex + 1} must be real to be compiled as a real function, but contains i.`);
   }
   const slots = new Map(argumentNames.map((name, k) => [name, k]));
-  return body(graphs, slots, integralNames(graphs));
+  return program(graphs, slots, integralNames(graphs));
 }
 
-/** The body of the function that `compileComplexGraphs` makes. */
-export function complexSource(
+export function complexProgram(
   graphs: readonly GraphNode[],
   argumentNames: readonly string[],
   realArguments: readonly string[],
-): string {
+): Program {
   checkArguments(graphs, argumentNames);
   const real = new Set(realArguments);
   const places = new Map(argumentNames.map((name, k) => [name, k]));
@@ -99,15 +109,23 @@ export function complexSource(
     };
   });
   const slots = new Map(argumentNames.flatMap((_, k) => [2 * k, 2 * k + 1]).map((slot) => [partName(slot), slot]));
-  return body(
+  return program(
     pairs.flatMap(({ re, im }) => [re, im]),
     slots,
     integralNames(graphs),
   );
 }
 
-function body(graphs: readonly GraphNode[], slots: ReadonlyMap<string, number>, integrals: readonly string[]): string {
+function program(
+  graphs: readonly GraphNode[],
+  slots: ReadonlyMap<string, number>,
+  integrals: readonly string[],
+): Program {
   const roots = sharePairs(powersAsProducts(shareStructure(graphs)));
+  return { roots, named: intermediateResults(roots), slots, integrals };
+}
+
+function sourceOf({ roots, named, slots, integrals }: Program): string {
   const used = new Set<number>();
   const symbol = (name: string): string => {
     const slot = slots.get(name)!;
@@ -120,7 +138,7 @@ function body(graphs: readonly GraphNode[], slots: ReadonlyMap<string, number>, 
     writeNode(node, inner, literalJavascript, written),
   );
   const statements: string[] = [];
-  for (const [k, node] of intermediateResults(roots).entries()) {
+  for (const [k, node] of named.entries()) {
     const { text } = renderer.piece(node);
     names.set(node, `t${k}`);
     statements.push(`const t${k} = ${text};`);
@@ -130,14 +148,15 @@ function body(graphs: readonly GraphNode[], slots: ReadonlyMap<string, number>, 
   return [...loads, ...statements].join('\n');
 }
 
-function instantiate(source: string, names: readonly string[], integrals?: IntegralFunctions): CompiledFunction {
-  const functions = names.map((name) => {
+function functionOf(what: Program, integrals?: IntegralFunctions): CompiledFunction {
+  const functions = what.integrals.map((name) => {
     const value = integrals?.get(name);
     if (value === undefined)
       throw new InputError(`The integral \`${name}\` must have a function for its value, but has none.`);
     return value;
   });
+  if (!mayMakeCode()) return tapeFunction(what, functions);
   const parameters = functions.map((_, k) => `q${k}`);
-  const make = new Function(...parameters, `'use strict';\nreturn function (args, out) {\n${source}\n};`);
+  const make = new Function(...parameters, `'use strict';\nreturn function (args, out) {\n${sourceOf(what)}\n};`);
   return make(...functions) as CompiledFunction;
 }

@@ -9,6 +9,7 @@ import {
   type DecimalForm,
   type Definition,
   decimalForms,
+  document,
   type Equation,
   escapeHtml,
   type Figure,
@@ -42,12 +43,28 @@ const SECTIONS_FOR_CONTENTS = 4;
  *
  * @throws Error when a formula does not parse, a reference leads nowhere, or a needed font is missing.
  */
-export function renderHtml(document: ReportDocument, assets: KatexAssets | undefined = installedKatexAssets()): string {
-  const entries = outline(document);
-  if (assets === undefined) return renderPage(document, undefined, { ...entries, native: 'all' });
-  const html = renderPage(document, assets, { ...entries, native: new Set() });
+export function renderHtml(report: ReportDocument, assets: KatexAssets | undefined = installedKatexAssets()): string {
+  const entries = outline(report);
+  const whole = { ...entries, prefix: '', elsewhere: NOTHING };
+  if (assets === undefined) return renderPage(report, undefined, { ...whole, native: 'all' });
+  const html = renderPage(report, assets, { ...whole, native: new Set() });
   const excess = new TextEncoder().encode(html).length - LARGEST_PAGE;
-  return excess <= 0 ? html : renderPage(document, assets, { ...entries, native: longestEquations(entries, excess) });
+  return excess <= 0 ? html : renderPage(report, assets, { ...whole, native: longestEquations(entries, excess) });
+}
+
+const NOTHING: ReadonlyMap<string, string> = new Map();
+
+export interface PartOptions {
+  /** Of the ids in the markup. */
+  readonly prefix: string;
+  /** In words the equations that stand in other parts, by their labels. */
+  readonly elsewhere: ReadonlyMap<string, string>;
+}
+
+/** A part of a report as markup without a page around it, its equations and tables counted by themselves; literature of other parts is not cited. */
+export function renderPart(part: readonly Block[], options: PartOptions): string {
+  const entries = outline(document({ title: '', blocks: part }), 'part');
+  return blocks(part, { ...entries, ...options, native: new Set() }, 3);
 }
 
 /** The fewest equations that save `excess` bytes when the browser sets them. */
@@ -66,7 +83,7 @@ function longestEquations({ numbers }: Outline, excess: number): ReadonlySet<Equ
   return chosen;
 }
 
-interface Plan extends Outline {
+interface Plan extends Outline, PartOptions {
   /** Equations left to the browser to typeset. */
   readonly native: ReadonlySet<Equation> | 'all';
 }
@@ -132,7 +149,7 @@ function sectionHtml(section: Section, plan: Plan, depth: number): string {
   const level = Math.min(depth, 6);
   const count = plan.sectionNumbers.get(section) ?? '';
   const heading = `<h${level}><span class="count">${count}</span>${content(section.title, plan)}</h${level}>`;
-  return `<section id="${escapeHtml(section.id)}">
+  return `<section id="${escapeHtml(plan.prefix + section.id)}">
 ${heading}
 ${blocks(section.blocks, plan, depth + 1)}
 </section>`;
@@ -159,7 +176,7 @@ function flow(block: Flow, plan: Plan): string {
     case 'definitions':
       return definitionList(block.entries, plan);
     case 'folded':
-      return `<details id="${escapeHtml(block.id)}"><summary>${content(block.title, plan)}</summary>\n${blocks(block.blocks, plan)}\n</details>`;
+      return `<details id="${escapeHtml(plan.prefix + block.id)}"><summary>${content(block.title, plan)}</summary>\n${blocks(block.blocks, plan)}\n</details>`;
     case 'code':
       return `<pre class="scroll"><code>${escapeHtml(block.text)}</code></pre>`;
     case 'references': {
@@ -177,9 +194,9 @@ const COPY_ICON =
 function equationHtml(equation: Equation, plan: Plan): string {
   const count = plan.numbers.get(equation) ?? 0;
   const source = escapeHtml(formulaSource(equation.lines));
-  return `<div class="equation" id="eq-${count}" role="group" aria-label="Equation ${count}">
+  return `<div class="equation" id="${plan.prefix}eq-${count}" role="group" aria-label="Equation ${count}">
 <div class="equation-body scroll">${displayedMath(equation, plan.native === 'all' || plan.native.has(equation) ? 'native' : 'katex')}</div>
-<div class="tools"><a href="#eq-${count}">(${count})</a>${usesHtml(equation, plan)}<button type="button" class="copy" hidden data-latex="${source}" aria-label="Copy equation ${count} as LaTeX" title="Copy as LaTeX">${COPY_ICON}</button></div>
+<div class="tools"><a href="#${plan.prefix}eq-${count}">(${count})</a>${usesHtml(equation, plan)}<button type="button" class="copy" hidden data-latex="${source}" aria-label="Copy equation ${count} as LaTeX" title="Copy as LaTeX">${COPY_ICON}</button></div>
 </div>`;
 }
 
@@ -214,7 +231,7 @@ function tableHtml(table: Table, plan: Plan): string {
   });
   const count = plan.numbers.get(table) ?? 0;
   const caption = table.caption.length === 0 ? '' : ` ${content(table.caption, plan)}`;
-  return `<figure class="table-figure" id="table-${count}"><figcaption><b>Table ${count}.</b>${caption}</figcaption>
+  return `<figure class="table-figure" id="${plan.prefix}table-${count}"><figcaption><b>Table ${count}.</b>${caption}</figcaption>
 <div class="scroll" role="region" aria-label="Table ${count}"><table><thead><tr>${head.join('')}</tr></thead>
 <tbody>${rows.join('\n')}</tbody></table></div></figure>`;
 }
@@ -284,10 +301,12 @@ function inlineHtml(piece: Inline, plan: Plan): string {
     case 'badge':
       return `<span class="badge ${piece.tone}">${escapeHtml(piece.text)}</span>`;
     case 'equationReference': {
-      const count = plan.equationNumbers.get(piece.label) ?? 0;
-      return `<a href="#eq-${count}">(${count})</a>`;
+      const count = plan.equationNumbers.get(piece.label);
+      if (count === undefined) return escapeHtml(plan.elsewhere.get(piece.label) ?? '');
+      return `<a href="#${plan.prefix}eq-${count}">(${count})</a>`;
     }
     case 'citation':
+      if (!plan.referenceNumbers.has(piece.key)) return '';
       return `<a href="#${referenceId(piece.key)}">[${plan.referenceNumbers.get(piece.key) ?? 0}]</a>`;
   }
 }

@@ -2,6 +2,8 @@
 
 export { isReadable } from '../readable.ts';
 export { bathSection } from './bath.ts';
-export { blochEquation, blochSection, coefficientSection, generatorSection } from './generator.ts';
+export { canonicalSection } from './canonical.ts';
+export { BLOCH_EQUATIONS, blochEquation, blochSection, coefficientSection, generatorSection } from './generator.ts';
+export { MAIN_FORMULA } from './mainFormula.ts';
 export { hamiltonianSection } from './setup.ts';
-export { leadingOrderBlocks, solutionLines, steadyStateSection } from './steadyState.ts';
+export { LEADING_ORDER, leadingOrderBlocks, solutionLines, steadyStateSection } from './steadyState.ts';

@@ -1,0 +1,4 @@
+export const codeEditor =
+  (..._: unknown[]) =>
+  () =>
+    undefined;

@@ -1,0 +1,17 @@
+/** Modules that the build makes. */
+declare module '*.css';
+
+declare module 'virtual:examples' {
+  /** The worked derivations of the repository. */
+  export const examples: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly description: string;
+    readonly text: string;
+  }[];
+}
+
+declare module 'mathjs/number' {
+  export const parseDependencies: object;
+  export function create(factories: object): Pick<typeof import('mathjs'), 'parse'>;
+}

@@ -1,0 +1,81 @@
+/** Coherence, or the components of the state, against a number of the model. */
+
+import { shortNumber, shownName } from '../parts/format.ts';
+import { curveAxis, type DrawnCurve, type PageState, setView } from '../state/page.ts';
+import { Chart } from './Chart.tsx';
+
+export function CurveFigure({ page }: { readonly page: PageState }) {
+  const curve = page.curve.value;
+  const controls = page.controls.value;
+  if (curve === null || controls.length === 0) return null;
+  const { quantity } = page.view.value;
+  const qubit = page.reading.value?.dimension === 2;
+  const xs = curve.points.map(({ x }) => x);
+  const exact = page.exact.value;
+  const lines = curve.names.map((name, k) => ({
+    name,
+    values: curve.points.map(({ values }) => values[k] ?? null),
+    dashed: quantity === 'coherence' && k === 1,
+  }));
+  const axis = curveAxis(page);
+  return (
+    <section class="panel" aria-label="Curve">
+      <div class="panel-head">
+        <h2>
+          {quantity === 'coherence' ? 'Coherence' : qubit ? 'Bloch components' : 'Populations'} against{' '}
+          {shownName(curve.name)}
+        </h2>
+        <div class="choices">
+          <select
+            aria-label="Quantity"
+            value={quantity}
+            onChange={({ currentTarget }) =>
+              setView(page, { quantity: currentTarget.value === 'components' ? 'components' : 'coherence' })
+            }
+          >
+            <option value="coherence">coherence</option>
+            <option value="components">{qubit ? 'components' : 'populations'}</option>
+          </select>
+          <select
+            aria-label="Against"
+            value={curve.name}
+            onChange={({ currentTarget }) => setView(page, { over: currentTarget.value })}
+          >
+            {controls.map(({ name }) => (
+              <option key={name} value={name}>
+                {shownName(name)}
+              </option>
+            ))}
+          </select>
+        </div>
+      </div>
+      <Chart
+        label={`${quantity} against ${curve.name}`}
+        summary={summaryOf(curve)}
+        xName={shownName(curve.name)}
+        xs={xs}
+        log={curve.range.log}
+        lines={lines}
+        mark={axis?.name === curve.name ? axis.value : undefined}
+      />
+      {exact.length > 0 && <p class="note">Exact points: {exact.length}</p>}
+    </section>
+  );
+}
+
+/** What a reader sees at a glance, in words. */
+function summaryOf({ names, points, name }: DrawnCurve): string {
+  return names
+    .map((line, k) => {
+      const known = points.flatMap(({ x, values }) => {
+        const y = values[k];
+        return y === null || y === undefined ? [] : [{ x, y }];
+      });
+      const [first, last] = [known[0], known.at(-1)];
+      if (first === undefined || last === undefined) return `${line}: no values.`;
+      const top = known.reduce((a, b) => (b.y > a.y ? b : a));
+      const low = known.reduce((a, b) => (b.y < a.y ? b : a));
+      return `${line}: ${shortNumber(first.y)} at ${name} = ${shortNumber(first.x)}, ${shortNumber(last.y)} at ${shortNumber(last.x)}; from ${shortNumber(low.y)} to ${shortNumber(top.y)}.`;
+    })
+    .join(' ');
+}

@@ -1,0 +1,149 @@
+/**
+ * Keeps what is shown up to date with text and view: asks the worker one thing after the other, begins again when the text changes, and stops the worker
+ * when it is busy with what nobody waits for any more.
+ */
+import { batch, effect } from '@preact/signals';
+import type { CurvePoint, ModelReading } from '../worker/answers.ts';
+import type { Laboratory } from '../worker/laboratory.ts';
+import { curveAxis, isOpen, type PageState, withRanges } from './page.ts';
+import { coarseFirst } from './ranges.ts';
+import { isFailure, type RemoteWorker, Stopped } from './remote.ts';
+
+/** Milliseconds that the worker may go on with what was asked before. */
+const PATIENCE = 700;
+/** Milliseconds for the points of a curve between two looks at what has changed. */
+const SLICE = 24;
+/** Points of a curve, 2^n + 1. */
+const FINENESS = 6;
+
+export interface Conductor {
+  /** To be called when the page goes away. */
+  readonly stop: () => void;
+}
+
+export function conduct(page: PageState, laboratory: RemoteWorker<Laboratory>): Conductor {
+  let running = false;
+  let waiting = false;
+  let round = 0;
+  let shown = { text: '', derivation: -1, sections: new Set<string>() };
+
+  /** Whether the text or the view has changed since. */
+  const changed = () => waiting;
+
+  const run = async (): Promise<void> => {
+    running = true;
+    page.busy.value = true;
+    while (waiting) {
+      waiting = false;
+      round++;
+      try {
+        await once();
+      } catch (error) {
+        if (!(error instanceof Stopped)) throw error;
+        shown = { ...shown, text: '' };
+      }
+    }
+    running = false;
+    page.busy.value = false;
+  };
+
+  const once = async (): Promise<void> => {
+    const text = page.text.value;
+    if (text !== shown.text || page.failure.value !== null) {
+      const answer = await laboratory.ask((api) => api.read(text));
+      if (isFailure(answer)) {
+        page.failure.value = answer;
+        return;
+      }
+      takeReading(answer, text);
+    }
+    const reading = page.reading.value;
+    if (reading === null) return;
+    await drawCurve(true);
+    if (changed()) return;
+    page.verdict.value = await laboratory.ask((api) => api.verdict());
+    await setSections();
+    if (changed()) return;
+    await drawCurve(false);
+    if (changed()) return;
+    await drawMotion(reading);
+  };
+
+  const takeReading = (reading: ModelReading, text: string): void => {
+    const same = reading.derivation === shown.derivation;
+    const kept = page.entries.value.filter(({ numeric }) => same && !numeric).map(({ id }) => id);
+    shown = { text, derivation: reading.derivation, sections: new Set(kept.filter((id) => shown.sections.has(id))) };
+    batch(() => {
+      page.failure.value = null;
+      page.reading.value = reading;
+      if (page.text.value === text) {
+        page.controls.value = reading.controls;
+        page.ranges.value = withRanges(page.ranges.value, reading.controls);
+      }
+    });
+  };
+
+  const setSections = async (): Promise<void> => {
+    if (page.entries.value.length === 0) page.entries.value = await laboratory.ask((api) => api.sections());
+    for (const entry of page.entries.value) {
+      if (!isOpen(page, entry) || shown.sections.has(entry.id)) continue;
+      const markup = await laboratory.ask((api) => api.section(entry.id));
+      page.sections.value = new Map(page.sections.value).set(entry.id, markup);
+      shown.sections.add(entry.id);
+      if (changed()) return;
+    }
+  };
+
+  /** The points computed in one slice, or all. */
+  const drawCurve = async (first: boolean): Promise<void> => {
+    const axis = curveAxis(page);
+    const range = axis && page.ranges.value.get(axis.name);
+    if (axis === undefined || range === undefined || page.reading.value?.numbers === null) {
+      page.curve.value = null;
+      return;
+    }
+    const { quantity } = page.view.value;
+    const names = await laboratory.ask((api) => api.lineNames(quantity));
+    const xs = coarseFirst(range, FINENESS);
+    const points: CurvePoint[] = first ? [] : [...(page.curve.value?.points ?? [])];
+    while (points.length < xs.length) {
+      const rest = xs.slice(points.length);
+      const answer = await laboratory.ask((api) => api.curve({ name: axis.name, xs: rest, quantity }, SLICE));
+      if (isFailure(answer)) return;
+      points.push(...answer);
+      const ordered = [...points].sort((a, b) => a.x - b.x);
+      page.curve.value = { name: axis.name, range, names, points: ordered };
+      if (first || changed()) return;
+    }
+  };
+
+  const drawMotion = async ({ numbers }: ModelReading): Promise<void> => {
+    if (numbers === null) {
+      page.motion.value = null;
+      return;
+    }
+    const { initial, until } = page.view.value;
+    page.motion.value = await laboratory.ask((api) => api.motion(initial, until));
+  };
+
+  const onChange = (): void => {
+    if (waiting) return;
+    waiting = true;
+    if (!running) {
+      void run();
+      return;
+    }
+    const begun = round;
+    setTimeout(() => {
+      if (waiting && round === begun) laboratory.stop();
+    }, PATIENCE);
+  };
+
+  const stop = effect(() => {
+    void page.text.value;
+    void page.view.value;
+    // later than the signals that this effect must not follow
+    queueMicrotask(onChange);
+  });
+  return { stop };
+}

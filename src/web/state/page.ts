@@ -1,0 +1,128 @@
+/** What the page shows, and what may be done to it. */
+import { batch, type Signal, signal } from '@preact/signals';
+import { type Shared, USUAL_VIEW, type View } from '../link/fragment.ts';
+import type {
+  Control,
+  CurvePoint,
+  DrawnMotion,
+  Failure,
+  ModelReading,
+  PageSection,
+  VerdictMarkup,
+} from '../worker/answers.ts';
+import { isWithin, rangeAround, type SliderRange } from './ranges.ts';
+
+export interface DrawnCurve {
+  readonly name: string;
+  readonly range: SliderRange;
+  readonly names: readonly string[];
+  /** By x, ascending. */
+  readonly points: readonly CurvePoint[];
+}
+
+export interface ExactPoint {
+  readonly x: number;
+  readonly value: number;
+  readonly error: number;
+}
+
+export interface PageState {
+  readonly text: Signal<string>;
+  readonly view: Signal<View>;
+  /** The last model that could be read; it stays while there is an error. */
+  readonly reading: Signal<ModelReading | null>;
+  readonly failure: Signal<Failure | null>;
+  readonly busy: Signal<boolean>;
+  readonly verdict: Signal<VerdictMarkup | Failure | null>;
+  readonly entries: Signal<readonly PageSection[]>;
+  readonly sections: Signal<ReadonlyMap<string, string | Failure>>;
+  readonly curve: Signal<DrawnCurve | null>;
+  readonly exact: Signal<readonly ExactPoint[]>;
+  readonly motion: Signal<DrawnMotion | Failure | null>;
+  /** The numbers as they stand in the text, which may be ahead of the model that was read. */
+  readonly controls: Signal<readonly Control[]>;
+  readonly ranges: Signal<ReadonlyMap<string, SliderRange>>;
+  /** Said to those who do not see the page. */
+  readonly status: Signal<string>;
+}
+
+export function pageState({ text, view }: Shared): PageState {
+  return {
+    text: signal(text),
+    view: signal(view),
+    reading: signal(null),
+    failure: signal(null),
+    busy: signal(false),
+    verdict: signal(null),
+    entries: signal([]),
+    sections: signal(new Map()),
+    curve: signal(null),
+    exact: signal([]),
+    motion: signal(null),
+    controls: signal([]),
+    ranges: signal(new Map()),
+    status: signal(''),
+  };
+}
+
+/** Another model, with a view of its own. */
+export function showModel(
+  page: PageState,
+  { text, view = USUAL_VIEW }: { readonly text: string; readonly view?: View },
+) {
+  batch(() => {
+    page.text.value = text;
+    page.view.value = view;
+    page.ranges.value = new Map();
+  });
+}
+
+/** Writes a number into the text, in the place where it stands. */
+export function setNumber(page: PageState, name: string, value: number): void {
+  const control = page.controls.value.find((one) => one.name === name);
+  if (control === undefined || control.value === value) return;
+  const { text, controls } = page;
+  const written = String(value);
+  const shift = written.length - (control.end - control.start);
+  batch(() => {
+    text.value = text.value.slice(0, control.start) + written + text.value.slice(control.end);
+    controls.value = controls.value.map((one) => {
+      if (one.name === name) return { ...one, value, end: one.end + shift };
+      return one.start > control.start ? { ...one, start: one.start + shift, end: one.end + shift } : one;
+    });
+    page.ranges.value = withRanges(page.ranges.value, controls.value);
+  });
+}
+
+/** Ranges stay as long as the numbers are in them. */
+export function withRanges(
+  known: ReadonlyMap<string, SliderRange>,
+  controls: readonly Control[],
+): ReadonlyMap<string, SliderRange> {
+  return new Map(
+    controls.map(({ name, value }) => {
+      const range = known.get(name);
+      return [name, range !== undefined && isWithin(range, value) ? range : rangeAround(name, value)] as const;
+    }),
+  );
+}
+
+/** The number on the horizontal axis of the curve: the one that was chosen, a temperature, or the first. */
+export function curveAxis({ view, controls }: PageState): Control | undefined {
+  const all = controls.value;
+  return (
+    all.find(({ name }) => name === view.value.over) ?? all.find(({ name }) => name.endsWith('.temperature')) ?? all[0]
+  );
+}
+
+export function setView(page: PageState, change: Partial<View>): void {
+  page.view.value = { ...page.view.value, ...change };
+}
+
+export const isOpen = ({ view }: PageState, { id, open }: PageSection): boolean =>
+  view.value.open === null ? open : view.value.open.includes(id);
+
+export function toggleSection(page: PageState, id: string, open: boolean): void {
+  const shown = page.entries.value.filter((entry) => (entry.id === id ? open : isOpen(page, entry)));
+  setView(page, { open: shown.map((entry) => entry.id) });
+}

@@ -1,0 +1,105 @@
+/** What the worker answers: plain data, as it goes from one thread to the other. */
+import type { Estimate } from '../../numerics/index.ts';
+
+/** A number of the model that a slider moves, with its place in the text. */
+export interface Control {
+  /** `omega0`, `B.temperature`. */
+  readonly name: string;
+  readonly value: number;
+  readonly start: number;
+  readonly end: number;
+  /** The bath whose field it is. */
+  readonly bath: string | null;
+}
+
+export interface BathForm {
+  readonly name: string;
+  /** Null of a bath that has no description yet. */
+  readonly spectrum: string | null;
+}
+
+/** A stretch of the text. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Failure {
+  readonly kind: 'failure';
+  /** As on the command line, with the caret under the offending piece of text. */
+  readonly message: string;
+  readonly place: Stretch | null;
+}
+
+/** The steady state in a few numbers. */
+export interface LiveNumbers {
+  /** l₁ coherence at leading order and of the full second-order state, in the eigenbasis of H_S. */
+  readonly leading: Estimate | null;
+  readonly full: Estimate | null;
+  /** Coherence vector as typed: of a qubit the Bloch vector. */
+  readonly bloch: readonly number[] | null;
+  readonly caveats: readonly string[];
+}
+
+/** A model that was read. */
+export interface ModelReading {
+  readonly kind: 'reading';
+  readonly name: string;
+  readonly dimension: number;
+  /** The Hamiltonian, and where it stands in the text if it stands there verbatim. */
+  readonly hamiltonian: string;
+  readonly place: Stretch | null;
+  readonly controls: readonly Control[];
+  readonly baths: readonly BathForm[];
+  /** Symbols that have no number. */
+  readonly missing: readonly string[];
+  readonly notes: readonly string[];
+  /** Counts what was derived: the same number, the same formulas. */
+  readonly derivation: number;
+  readonly numbers: LiveNumbers | null;
+}
+
+/** Markup for the head of the results. */
+export interface VerdictMarkup {
+  readonly coherent: boolean | null;
+  readonly title: string;
+  readonly caveats: string;
+  /** What limits it or why nothing exists, and the formula of the coherence. */
+  readonly body: string;
+}
+
+export interface PageSection {
+  readonly id: string;
+  readonly title: string;
+  /** Whether it changes with the numbers. */
+  readonly numeric: boolean;
+  /** Whether a page shows it without being asked. */
+  readonly open: boolean;
+}
+
+/** What is drawn against a parameter, every point on its own. */
+export interface CurvePoint {
+  readonly x: number;
+  readonly values: readonly (number | null)[];
+}
+
+export interface CurveRequest {
+  readonly name: string;
+  readonly xs: readonly number[];
+  readonly quantity: DrawnQuantity;
+}
+
+export type DrawnQuantity = 'coherence' | 'components';
+
+export interface DrawnMotion {
+  readonly times: readonly number[];
+  /** Bloch vectors of a qubit as typed; null for more levels. */
+  readonly bloch: readonly (readonly number[])[] | null;
+  /** Populations as typed. */
+  readonly populations: readonly (readonly number[])[];
+  readonly names: readonly string[];
+  readonly minEigenvalue: number;
+  /** The steady state of a qubit. */
+  readonly limit: readonly number[] | null;
+  readonly warnings: readonly string[];
+}

@@ -1,0 +1,43 @@
+/** Dynamics of the model from an initial state. */
+import { statesJson } from '../../json/results/index.ts';
+import type { Derived } from '../../study/derivation/index.ts';
+import { evenTimes, evolveModel, fullStateInBases, initialVector, type Study } from '../../study/index.ts';
+import { numericSystem } from '../../tcl/index.ts';
+import { relaxationTime } from '../../tcl/numeric/index.ts';
+import type { DrawnMotion } from './answers.ts';
+
+/** To be looked at; the command line integrates to 1e-9. */
+const TOLERANCE = 1e-6;
+const POINTS = 301;
+/** Where the state has nearly reached its limit, but not so many periods that no line is seen. */
+const RELAXATIONS = 3;
+const MOST_PERIODS = 40;
+const MOST_POPULATIONS = 6;
+
+/** `until` null: a few relaxation times. Throws `InputError` for what is no state, and `NoAnswerError` where there are no dynamics. */
+export function motionOf(study: Study, initial: string, until: number | null): DrawnMotion {
+  const start = initial.trim() === '' ? undefined : initialVector(initial, study);
+  const times = evenTimes(until ?? usualTime(study), POINTS);
+  const evolution = evolveModel(study, start ?? study.model.initial, times, { tolerance: TOLERANCE });
+  const { populations } = statesJson(evolution, study);
+  const qubit = study.model.dimension === 2;
+  const limit = study.numbers === undefined ? null : fullStateInBases(study.numbers, study).bloch.typed;
+  return {
+    times,
+    bloch: qubit ? evolution.bloch : null,
+    populations: populations.map((row) => row.slice(0, MOST_POPULATIONS)),
+    names: Array.from({ length: Math.min(study.model.dimension, MOST_POPULATIONS) }, (_, k) => `ρ${k}${k}`),
+    minEigenvalue: evolution.minEigenvalue,
+    limit: qubit && limit !== null ? [...limit.value] : null,
+    warnings: evolution.warnings.map(({ message }) => message),
+  };
+}
+
+function usualTime({ derivation, given, numbers }: Derived & Pick<Study, 'numbers'>): number {
+  const levels = [...(numbers?.levels ?? [])].sort((a, b) => a - b);
+  const gap = Math.max((levels.at(-1) ?? 1) - (levels[0] ?? 0), Number.MIN_VALUE);
+  const period = (2 * Math.PI) / gap;
+  const found = given && relaxationTime(numericSystem(derivation.system, given.values, given.baths));
+  const relaxed = found?.kind === 'found' ? RELAXATIONS * found.time : Number.POSITIVE_INFINITY;
+  return Number(Math.min(relaxed, MOST_PERIODS * period).toPrecision(2));
+}

@@ -1,0 +1,70 @@
+/** From the text of a model to the model, as far as possible to the one known before: as long as only numbers differ nothing symbolic is derived again. */
+import type { InputError } from '../../errors.ts';
+import {
+  type BathSpec,
+  type Model,
+  missingNumbers,
+  type Origin,
+  type ParsedModel,
+  prepareModel,
+  withModelNumbers,
+} from '../../hamiltonian/index.ts';
+import { applySettings, readDocument } from '../../modelFile/index.ts';
+import { type Derived, deriveModel, withNumbersOf } from '../../study/derivation/index.ts';
+import { withOscillatorLevels } from '../../study/index.ts';
+import type { BathForm, Control, Stretch } from './answers.ts';
+
+export interface ReadModel {
+  readonly model: Model;
+  readonly origin: Origin | undefined;
+  readonly derived: Derived;
+  /** All of the model but its numbers. */
+  readonly form: string;
+}
+
+/** Throws `InputError` as the command line does. */
+export function readModelText(text: string, before: ReadModel | undefined): ReadModel {
+  const { model, origin } = applySettings(readDocument(text, 'model'), []);
+  const form = formOf(model);
+  if (before?.form !== form) {
+    return { model, origin, form, derived: deriveModel(withOscillatorLevels(prepareModel(model, origin))) };
+  }
+  const parsed = withOscillatorLevels(withModelNumbers(before.derived.model, model, origin));
+  return { model, origin, form, derived: withNumbersOf(before.derived, parsed) };
+}
+
+const formOf = ({ initial, ...model }: Model): string =>
+  JSON.stringify([initial, model], (key, value) => (typeof value === 'number' && key !== 'levels' ? 0 : value));
+
+/** The numbers that can be moved, in the order of the text. */
+export function controlsOf({ model, origin }: ReadModel): Control[] {
+  const controls: Control[] = [];
+  const push = (name: string, value: unknown, path: readonly string[], bath: string | null) => {
+    const place = origin?.placeOf(path);
+    if (typeof value !== 'number' || place === undefined) return;
+    controls.push({ name, value, start: place.start, end: place.end, bath });
+  };
+  for (const [name, value] of Object.entries(model.parameters ?? {})) push(name, value, ['parameters', name], null);
+  for (const [bath, spec] of Object.entries(model.baths ?? {})) {
+    for (const [field, value] of Object.entries(spec)) push(`${bath}.${field}`, value, ['baths', bath, field], bath);
+  }
+  return controls;
+}
+
+export function bathForms({ derived: { model } }: ReadModel): BathForm[] {
+  const described: ReadonlyMap<string, BathSpec | { readonly spectrum: string }> = model.baths;
+  return model.couplings.map(({ bath }) => ({ name: bath, spectrum: described.get(bath)?.spectrum ?? null }));
+}
+
+export const missingSymbols = (model: ParsedModel): readonly string[] => missingNumbers(model).parameters;
+
+/** Where the Hamiltonian stands in the text. */
+export function hamiltonianPlace({ model, origin }: ReadModel): Stretch | null {
+  const place = origin?.placeInHamiltonian(0, model.hamiltonian.length);
+  return place === undefined ? null : { start: place.start, end: place.end };
+}
+
+/** Of an error in the text of the model; null where it stands elsewhere. */
+export function placeInText(text: string, { place }: InputError): Stretch | null {
+  return place?.text === text ? { start: place.start, end: place.end } : null;
+}

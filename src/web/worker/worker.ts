@@ -1,0 +1,5 @@
+import './jitless.ts';
+import { expose } from 'comlink';
+import { laboratory } from './laboratory.ts';
+
+expose(laboratory());

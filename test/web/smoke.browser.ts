@@ -1,0 +1,39 @@
+/** What every change keeps: the page shows Eq. (1) with the numbers of the library, under a strict content policy, within its bytes, and asks for nothing elsewhere. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { redfield } from '../../src/index.ts';
+import { type Session, session, settled } from './browser.ts';
+
+/** Compressed, until the first result; fonts are asked for by what is shown then. */
+const MOST_BYTES = 400_000;
+
+/** The headline has three digits. */
+const DIGITS_SHOWN = 1e-2;
+
+let open: Session;
+beforeAll(async () => {
+  open = await session();
+});
+afterAll(() => open?.close());
+
+it('shows Eq. (1) within its bytes and without complaint', async () => {
+  const { page, complaints } = await open.visit();
+  await page.waitForSelector('.verdict-title');
+  const first = [...open.host.sent()].filter(([name]) => !name.endsWith('.woff2') && !isLater(name));
+  const bytes = first.reduce((sum, [, size]) => sum + size, 0);
+  expect(bytes, JSON.stringify(first)).toBeLessThanOrEqual(MOST_BYTES);
+  expect(bytes).toBeGreaterThan(100_000);
+
+  await settled(page);
+  const title = await page.locator('.verdict-title .num').first().textContent();
+  const { headline } = redfield('omega0/2*sz + (f1*sz + f2*sx)*B', {
+    baths: { B: { spectrum: 'ohmic', lambda: 0.01, s: 1, cutoff: 5, temperature: 0.5 } },
+    parameters: { omega0: 1, f1: 1, f2: 1.5 },
+  }).steadyState();
+  expect(Math.abs(Number(title) - headline!.value)).toBeLessThan(DIGITS_SHOWN * headline!.value);
+  await page.getByRole('img', { name: /Bloch sphere/ }).waitFor();
+  expect(await page.locator('.report math').count()).toBeGreaterThan(5);
+  expect(complaints).toEqual([]);
+});
+
+/** Chunks that are asked for after the first result, though the test may see them before it counts. */
+const isLater = (name: string): boolean => /assets\/(?:moreSections|motion|codeEditor)-/.test(name);
