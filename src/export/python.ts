@@ -9,6 +9,7 @@ import { formulaText } from '../typeset/index.ts';
 import { exportComment, withDecimals } from './comment.ts';
 import { type ExportedFunctions, exportedFunctions } from './functions.ts';
 import { parameterNumbers, steadyStateRefusal, WITHOUT_NUMBERS } from './numbers.ts';
+import { pythonQuantities, pythonQuantityLines } from './pythonQuantities.ts';
 import { PYTHON_QUADRATURE } from './quadrature.ts';
 import { pythonBaths, pythonNumber } from './spectrum.ts';
 import { thermalSpecs } from './thermalSpecs.ts';
@@ -51,7 +52,7 @@ function write(derived: Derived, program: string, qutip: boolean): string {
     numbersSource(derived, functions, baths.expressions),
     coefficientsSource(derived, functions),
     generatorSource(matrix, energyBasis),
-    quantitiesSource(functions, derived),
+    pythonQuantities(derived, { bathOf: bathsOfCoefficients(functions), energies: valuesOf(functions.energies) }),
     ...(qutip ? [LIOUVILLIAN, liouvillianSource(functions)] : []),
     mainSource(functions, derived, qutip),
   ]);
@@ -71,16 +72,19 @@ the basis in which H was typed; qutip.steadystate and qutip.mesolve take it. A b
 function stateSource({ derivation, numericBasis }: Derived, { energyAxes }: ExportedFunctions): string {
   const d = derivation.system.dimension;
   const names = energyAxes?.arguments ?? [];
-  const typed = energyAxes === undefined ? '' : ', in the axes in which H was typed';
-  const basis =
-    d === 2
-      ? `def basis(${energyAxes === undefined ? '' : names.join(', ')}):
-    """Pauli matrices of the energy basis${typed}."""
-    pauli = np.array([[[0, 1], [1, 0]], [[0, -1j], [1j, 0]], [[1, 0], [0, -1]]])
-    return ${energyAxes === undefined ? 'pauli' : `np.einsum("jk,kab->jab", energy_axes(${names.join(', ')}), pauli)`}
-`
-      : gellMannSource(d, numericBasis);
-  return `${basis}
+  const operators = d === 2 ? PAULI : gellMannSource(d);
+  const turned =
+    energyAxes !== undefined
+      ? `np.einsum("jk,kab->jab", energy_axes(${names.join(', ')}), eigenbasis())`
+      : numericBasis === undefined
+        ? 'eigenbasis()'
+        : 'ENERGY_BASIS @ eigenbasis() @ ENERGY_BASIS.conj().T';
+  return `${operators}
+
+def basis(${names.join(', ')}):
+    """The operators of the coherence vector in the basis in which H was typed."""
+    return ${turned}
+
 
 def density_matrix(v, operators):
     """rho = 1/d + sum_k v_k L_k/Tr(L_k^2)"""
@@ -88,14 +92,16 @@ def density_matrix(v, operators):
     for component, operator in zip(v, operators):
         rho += component * operator / np.trace(operator @ operator)
     return rho
-`;
+${numericBasis === undefined ? '' : `\n\n${unitarySource(numericBasis)}\n`}`;
 }
 
-function gellMannSource(d: number, numericBasis: NumericBasis | undefined): string {
-  const typed = numericBasis === undefined ? '' : ', in the basis in which H was typed';
-  const result = 'np.array(operators)';
-  return `${numericBasis === undefined ? '' : `${unitarySource(numericBasis)}\n\n\n`}def basis():
-    """The operators of the coherence vector${typed}: for every pair of levels x and y, then the diagonal ones."""
+const PAULI = `def eigenbasis():
+    """Pauli matrices, the operators of the coherence vector in the eigenbasis of H_S."""
+    return np.array([[[0, 1], [1, 0]], [[0, -1j], [1j, 0]], [[1, 0], [0, -1]]])
+`;
+
+const gellMannSource = (d: number): string => `def eigenbasis():
+    """The operators of the coherence vector in the eigenbasis of H_S: for every pair of levels x and y, then the diagonal ones."""
     operators = []
     for i in range(${d}):
         for j in range(i + 1, ${d}):
@@ -105,9 +111,8 @@ function gellMannSource(d: number, numericBasis: NumericBasis | undefined): stri
             operators += [x, y]
     for k in range(1, ${d}):
         operators.append(np.diag([1.0] * k + [-k] + [0.0] * (${d} - k - 1)))
-    return ${numericBasis === undefined ? result : `ENERGY_BASIS @ ${result} @ ENERGY_BASIS.conj().T`}
+    return np.array(operators)
 `;
-}
 
 /** U_ki, column i being the i-th eigenvector. */
 function unitarySource({ unitary: { n, re, im } }: NumericBasis): string {
@@ -199,35 +204,8 @@ def generator(values):
     return bloch_matrix(*arguments), bloch_vector(*arguments)
 `;
 
-/** K₂ is a sum over the baths that is linear in their coefficients: what is left without any of them is the rotation, and the Lindblad terms. */
-function quantitiesSource(functions: ExportedFunctions, { derivation }: Derived): string {
-  const baths = functions.coefficients.map(({ coefficient: { name, bath } }) => `    ${text(name)}: ${text(bath)},`);
-  const jumps = (derivation.system.lindblad ?? []).length > 0;
-  return `# the bath that each coefficient is an integral over
-BATH_OF = {
-${baths.join('\n')}
-}
-
-
-def heat_currents(values, v):
-    """Energy per time that each bath brings in, Tr(H_S K2 rho) for its own K2; no more than its order lambda is meaningful."""
-    energies = np.array(energy_vector(${valuesOf(functions.energies)}))
-
-    def current(baths):
-        matrix, vector = generator({n: x if BATH_OF.get(n) in (None, *baths) else 0.0 for n, x in values.items()})
-        return energies @ (matrix @ v + vector)
-
-    rest = current(())
-    return {**{bath: current((bath,)) - rest for bath in BATHS}${jumps ? ', "lindblad": rest' : ''}}
-
-
-def measures(rho):
-    """Purity and, in nats, entropy, which is nan where rho is not positive."""
-    p = np.linalg.eigvalsh(rho)
-    entropy = -sum(x * np.log(x) for x in p if x > 0) if p[0] > -1e-12 else np.nan
-    return {"purity": np.sum(np.abs(rho) ** 2), "entropy": entropy}
-`;
-}
+const bathsOfCoefficients = ({ coefficients }: ExportedFunctions): ReadonlyMap<string, string> =>
+  new Map(coefficients.map(({ coefficient: { name, bath } }) => [name, bath]));
 
 // ── QuTiP ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -280,10 +258,7 @@ function mainSource(functions: ExportedFunctions, derived: Derived, qutip: boole
             : `print("steady state, v =", (energy_axes(${valuesOf(energyAxes)}).T @ v).tolist())`,
         ]
       : []),
-    'for name, value in measures(rho).items():',
-    '    print(f"{name} = {value:.17g}")',
-    'for bath, value in heat_currents(values, v).items():',
-    '    print(f"heat current of {bath} = {value:.17g}")',
+    ...pythonQuantityLines(derived),
     'for row in rho:',
     '    print("rho:", *[f"{entry:.17g}" for entry in row])',
     ...(qutip

@@ -129,6 +129,68 @@ describe.skipIf(!hasSciPy)('exported Python with SciPy', () => {
     },
   );
 
+  const number = (text: string, label: string): number =>
+    Number(new RegExp(`^${label} = (.*)$`, 'm').exec(text)?.[1] ?? Number.NaN);
+  const list = (text: string, label: string) => JSON.parse(new RegExp(`^${label} = (.*)$`, 'm').exec(text)![1]!);
+
+  it.each([
+    'ohmic',
+    'Lindblad terms beside a bath',
+    'H_S in any direction',
+    'three levels',
+    'three levels, H_S not diagonal',
+  ])('prints relaxation times or rates: %s', (name) => {
+    const k = MODELS.findIndex((model) => model.name === name);
+    const { json, derived } = evaluated(MODELS[k]!);
+    const { printed } = results[k]!;
+    expect(
+      Math.abs(number(printed, 'relativeEntropyOfCoherence') - json.measures!.relativeEntropyOfCoherence!),
+    ).toBeLessThan(1e-10);
+    if (derived.derivation.system.dimension === 2) {
+      const { errors: _, ...times } = json.rates as Record<'T1' | 'T2' | 'Tphi', number> & { errors: object };
+      for (const [time, value] of Object.entries(times)) {
+        expect(Math.abs(number(printed, time) / value - 1), time).toBeLessThan(1e-9);
+      }
+      return;
+    }
+    const rates = json.rates as unknown as Readonly<Record<string, { readonly value: readonly number[][] }>>;
+    for (const [bath, { value }] of Object.entries(rates)) {
+      const found = list(printed, `rates of ${bath}`) as number[][];
+      const largest = Math.max(...value.flat());
+      for (const [key, rate] of value.flat().entries()) {
+        const [to, from] = [Math.floor(key / value.length), key % value.length];
+        if (to !== from) expect(Math.abs(found[to]![from]! - rate)).toBeLessThan(1e-10 * largest);
+      }
+    }
+  });
+
+  it('prints the states of the parts and their entanglement', () => {
+    const bath = { spectrum: 'ohmic', lambda: 0.01, s: 1, cutoff: 5, temperature: 0.5 } as const;
+    const models: readonly Model[] = [
+      {
+        hamiltonian: '0.9/2*sz1 + 1.2/2*sz2 + 0.3*sx1*sx2 + sx1*B1 + (sx2 + 0.4*sz2)*B2',
+        baths: { B1: bath, B2: { ...bath, temperature: 0.3 } },
+      },
+      {
+        hamiltonian: '0.5*sz + 1.1*ad*a + 0.4*sx*(a + ad) + (sz + 0.5*sx)*B',
+        system: { a: { kind: 'oscillator', levels: 2 } },
+        baths: { B: bath },
+      },
+    ];
+    const outcomes = runAll(models, 'python', RUN_MAIN) as Printed[];
+    for (const [k, model] of models.entries()) {
+      const { json } = evaluated(model);
+      const { printed } = outcomes[k]!;
+      for (const [part, { populations }] of Object.entries(json.reduced!)) {
+        const found = list(printed, `populations of ${part}`) as number[];
+        for (const [n, { value }] of populations.entries()) expect(Math.abs(found[n]! - value)).toBeLessThan(1e-10);
+      }
+      const { concurrence } = json.measures!;
+      expect(concurrence).toBeGreaterThan(1e-3);
+      expect(Math.abs(number(printed, 'concurrence') - concurrence!)).toBeLessThan(1e-8);
+    }
+  });
+
   it('prints the Bloch vector of the axes in which H was typed, and a closed form that agrees', () => {
     const k = MODELS.findIndex(({ name }) => name === 'H_S in any direction');
     const vector = (label: string) =>
