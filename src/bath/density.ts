@@ -178,7 +178,7 @@ export interface Tabulation {
   readonly grid: LogarithmicGrid;
   /** ω at the nodes. */
   readonly omegas: Float64Array;
-  /** J dω at the nodes: ∫JB is the sum of these with the values of B. */
+  /** J d ln ω at the nodes: ∫JB is the sum of these with the values of ωB. */
   readonly measures: readonly number[];
   /** Phases of the complex poles of J. */
   readonly complexPhases: readonly ComplexEstimate[];

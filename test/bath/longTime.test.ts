@@ -89,6 +89,30 @@ describe('long-time transforms against mpmath', () => {
   });
 });
 
+/** Values as text: many are no doubles. */
+type FarRow = [spectrum: string, p1: number, p2: number, temperature: number, name: string, nu: number, value: string];
+const far: FarRow[] = JSON.parse(readFileSync(new URL('./fixtures/far-frequencies.json', import.meta.url), 'utf8'));
+const TYPED: Record<string, string> = { drude: '2/pi*2*w/(w^2+4)', ohmic: '5*(w/5)^(1/2)*exp(-w/5)' };
+
+test('frequencies and temperatures from 1e-300 to 1e300 beside a J of order 1: within the bound, which is tight, or not resolved', () => {
+  for (const [kind, p1, p2, temperature, name, nu, text] of far) {
+    const ratio = temperature === 0 ? 1 : Math.max(nu, temperature) / Math.min(nu, temperature);
+    const spectra: Spectrum[] = [spectrumOf(kind, p1, p2)];
+    if (TYPED[kind] !== undefined) spectra.push({ spectrum: 'custom', J: TYPED[kind] });
+    for (const spectrum of spectra) {
+      const found = longTimeTransform({ density: spectralDensity(spectrum), temperature }, ...TRANSFORMS[name]!, nu);
+      if (found.kind !== 'finite') {
+        expect(found.unresolved).toBe(true);
+        expect(nu > 1e290 || ratio === Number.POSITIVE_INFINITY).toBe(true);
+        continue;
+      }
+      const value = Number(text);
+      expect(Math.abs(found.value - value)).toBeLessThanOrEqual(found.error + Number.EPSILON * Math.abs(value));
+      if (spectrum.spectrum !== 'custom') expect(found.error).toBeLessThanOrEqual(1e-8 * Math.abs(value) + 1e-300);
+    }
+  }
+});
+
 test('regular combinations keep their relative accuracy however much their parts cancel', () => {
   const results = fixture.combinations.map((row) => {
     const quantity = combination(bathOfRow(row), regularTerms(row[4], row[5], row[3]));

@@ -12,6 +12,7 @@ import {
 } from '../../typeset/index.ts';
 import type { ClosedForm } from '../density.ts';
 import type { Kernel, Transform } from '../kernel.ts';
+import { UNDERFLOW } from '../quantity.ts';
 
 const { omega, density, temperature, bohr } = letters;
 const J = call(density, omega);
@@ -97,5 +98,5 @@ export function athermalForms(sine: AthermalForm, cosine: AthermalForm, where?: 
 
 /** A value whose rounding error is a few units in the last place of the parts it was added from. */
 export function withRounding(value: number, partsSize: number): Estimate {
-  return { value, error: 32 * Number.EPSILON * Math.abs(partsSize) + Number.MIN_VALUE };
+  return { value, error: 32 * Number.EPSILON * Math.abs(partsSize) + UNDERFLOW };
 }

@@ -13,6 +13,7 @@ import { formulaEstimate } from '../formula/rounding.ts';
 import { lowFrequencySeries, type SeriesTerm } from '../formula/series.ts';
 import type { DensityFormula } from '../formula/tree.ts';
 import { sampledReorganizationEnergy } from '../integrals/sampledIntegral.ts';
+import { UNDERFLOW } from '../quantity.ts';
 import { zeroDensity } from './ohmic.ts';
 
 /** The grid on which J is inspected, in decades of ω. */
@@ -52,19 +53,21 @@ export function customDensity(text: string, values: SymbolNumbers = {}): Spectra
     );
   }
   const switchAt = leading.coefficient === 0 ? 0 : seriesRadius(series, directEstimate, frequencies);
-  const covered = (omega: number): Estimate => {
-    if (omega >= switchAt) return directEstimate(omega);
+  const bySeries = (omega: number): Estimate => {
     const value = sumSeries(series, omega);
     return { value, error: 32 * Number.EPSILON * Math.abs(value) };
   };
+  const covered = (omega: number): Estimate => (omega < switchAt ? bySeries(omega) : directEstimate(omega));
   const grid = inspect(covered, frequencies);
   const gap = gapIn(grid, leading);
   const low = gap === undefined ? leading : NO_LAW;
   const tail = tailOf(grid, kinks);
+  const far = farTail(tail, covered);
   // beyond its end J is zero or negligible, and its formula may overflow
   const { end = Number.POSITIVE_INFINITY } = tail;
   const evaluate = (omega: number): number => {
     if (omega > end) return 0;
+    if (omega > FAR) return far(omega).value;
     return omega < switchAt ? sumSeries(series, omega) : direct(omega);
   };
   const precise = formulaBeside(formula);
@@ -73,7 +76,10 @@ export function customDensity(text: string, values: SymbolNumbers = {}): Spectra
     return at < switchAt || at > end || Math.abs(offset) > BESIDE * omega ? evaluate(at) : precise(omega, offset);
   };
   const neglected = kinks.includes(end) || tail.end === undefined ? 0 : covered(end).value;
-  const estimate = (omega: number): Estimate => (omega > end ? { value: 0, error: neglected } : covered(omega));
+  const estimate = (omega: number): Estimate => {
+    if (omega > end) return { value: 0, error: neglected };
+    return omega > FAR ? far(omega) : covered(omega);
+  };
   refuseInfinite(kinks, evaluate);
   const shape = {
     kind: 'sampled',
@@ -95,6 +101,20 @@ export function customDensity(text: string, values: SymbolNumbers = {}): Spectra
     ...(gap === undefined || direct(gap) === 0 ? {} : { notes: [gapNote(gap)] }),
   };
   return { ...density, reorganizationEnergy: sampledReorganizationEnergy(density) };
+}
+
+/** Beyond the grid J is its power law, where powers of ω in the formula may overflow; above powers of ω that underflow, its series. */
+const [FAR, CLOSE] = [10 ** HIGHEST_DECADE, 1e-60];
+
+/** The power law, off by what it was a decade before and by what its exponent leaves open. */
+function farTail({ exponent, coefficient, spread = 0 }: Tail, covered: (omega: number) => Estimate) {
+  const law = (omega: number): number => coefficient * omega ** exponent;
+  const decadeBefore = covered(FAR / 10);
+  const relative = Math.abs(law(FAR / 10) / decadeBefore.value - 1) + decadeBefore.error / decadeBefore.value;
+  return (omega: number): Estimate => {
+    const value = law(omega);
+    return { value, error: value * (relative + spread * Math.log(omega / FAR)) + UNDERFLOW };
+  };
 }
 
 /** An offset larger than this, relative to ω, is not lost in the rounding of their sum. */
@@ -159,7 +179,7 @@ const SMALLEST_RADIUS = 1e-10;
 const LARGEST_RADIUS = 1e10;
 
 /**
- * Below which frequency the series is used: 0 where the formula itself does not lose accuracy, otherwise as far as the last terms kept stay
+ * Below which frequency the series is used: `CLOSE` where the formula itself does not lose accuracy above it, otherwise as far as the last terms kept stay
  * negligible and the series agrees with the formula.
  */
 function seriesRadius(
@@ -172,7 +192,12 @@ function seriesRadius(
     const { value, error } = estimate(omega);
     return !(error <= 1e-13 * Math.abs(value));
   };
-  if (![1e-12, 1e-9, 1e-6].some(lossy)) return 0;
+  // 1e-14: the rounding of the series, of up to 48 terms
+  const agrees = (omega: number): boolean => {
+    const { value, error } = estimate(omega);
+    return Math.abs(sumSeries(series, omega) - value) <= 4 * error + 1e-14 * Math.abs(value);
+  };
+  if (![1e-12, 1e-9, 1e-6].some(lossy)) return agrees(CLOSE) ? CLOSE : 0;
   const leading = series[0]!;
   // a beginning, halved below until series and formula agree; 1e-17: a correction that does not change the sum
   let radius = 1e-3;
@@ -180,11 +205,6 @@ function seriesRadius(
     const gap = exponent - leading.exponent;
     if (gap > 0) radius = Math.max(radius, (1e-17 * Math.abs(leading.coefficient / coefficient)) ** (1 / gap));
   }
-  // 1e-14: the rounding of the series, of up to 48 terms
-  const agrees = (omega: number): boolean => {
-    const { value, error } = estimate(omega);
-    return Math.abs(sumSeries(series, omega) - value) <= 4 * error + 1e-14 * Math.abs(value);
-  };
   // a peak far from ω = 0 is not in the series
   const first = frequencies.findIndex((omega) => omega >= SMALLEST_RADIUS && !agrees(omega));
   if (first > 0) radius = Math.min(radius, frequencies[first - 1]!);
@@ -235,6 +255,8 @@ function inspect(estimate: (omega: number) => Estimate, frequencies: readonly nu
 const SMALLEST = 1e-150;
 
 interface Tail extends PowerLaw {
+  /** By how much the exponents found in three decades differ. */
+  readonly spread?: number;
   readonly end?: number;
 }
 
@@ -261,7 +283,7 @@ function tailOf(grid: readonly GridPoint[], kinks: readonly number[]): Tail {
   // equal over three decades: a power law; within the error of a slope its exponent is the multiple of 1/2 next to it
   if (spread < 1e-3 && grid[last]!.omega > 1e3 * grid[0]!.omega) {
     const exponent = Math.abs(first - Math.round(2 * first) / 2) < 1e-4 ? Math.round(2 * first) / 2 : first;
-    return { exponent, coefficient: grid[last]!.value / grid[last]!.omega ** exponent };
+    return { exponent, coefficient: grid[last]!.value / grid[last]!.omega ** exponent, spread };
   }
   // from the highest of the last points before, which may be a peak
   const before = grid.slice(0, atThat).filter(({ omega }) => omega > 0.72 * grid[atThat]!.omega);

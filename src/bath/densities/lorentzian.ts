@@ -5,7 +5,7 @@ import { type Complex, stepFor } from '../../numerics/index.ts';
 import { difference, letters, over, product, square, sum } from '../../typeset/index.ts';
 import type { SmoothShape, SpectralDensity } from '../density.ts';
 import { smoothTabulation } from '../integrals/tabulation.ts';
-import { finite } from '../quantity.ts';
+import { finite, UNDERFLOW } from '../quantity.ts';
 import { lazily } from './closedForm.ts';
 import type { DrudeParameters, UnderdampedParameters } from './parameters.ts';
 import { drudeClosedForms, underdampedClosedForms } from './rationalClosedForms.ts';
@@ -34,7 +34,7 @@ export function drudeDensity(parameters: DrudeParameters): SpectralDensity {
     name: 'Drude',
     formula: DRUDE,
     evaluate,
-    estimate: (omega) => ({ value: evaluate(omega), error: 8 * Number.EPSILON * evaluate(omega) + Number.MIN_VALUE }),
+    estimate: (omega) => ({ value: evaluate(omega), error: 8 * Number.EPSILON * evaluate(omega) + UNDERFLOW }),
     lowFrequency: { exponent: 1, coefficient: prefactor / gamma },
     highFrequency: { exponent: -1, coefficient: prefactor * gamma },
     reorganizationEnergy: finite(lambda, 0),
@@ -62,7 +62,7 @@ export function underdampedDensity(parameters: UnderdampedParameters): SpectralD
     const x = omega / omega1;
     const detuning = (1 - x) * (1 + x);
     const amplification = (Math.abs(detuning) * (1 + x * x)) / (detuning * detuning + width * width * x * x);
-    return { value, error: (8 + 4 * amplification) * Number.EPSILON * value + Number.MIN_VALUE };
+    return { value, error: (8 + 4 * amplification) * Number.EPSILON * value + UNDERFLOW };
   };
   const half = Gamma / 2;
   const discriminant = (omega1 - half) * (omega1 + half);

@@ -16,7 +16,7 @@ import {
 import type { SmoothShape, SpectralDensity } from '../density.ts';
 import { smoothTabulation } from '../integrals/tabulation.ts';
 import { truncatedPowerShape } from '../integrals/truncatedPowerIntegral.ts';
-import { finite } from '../quantity.ts';
+import { finite, UNDERFLOW } from '../quantity.ts';
 import { lazily } from './closedForm.ts';
 import { exponentialClosedForms, hardClosedForms } from './ohmicClosedForms.ts';
 import type { OhmicParameters } from './parameters.ts';
@@ -95,7 +95,7 @@ const relativelyAccurate = (value: number) => finite(value, 16 * Number.EPSILON 
 /** The rounding error of x = ω/Ω enters x^s e^{−x^power} multiplied by s + power·x^power. */
 function withRounding(value: number, s: number, x: number, power: number) {
   const amplification = 6 + s + (power === 0 ? 0 : 2 * power * x ** power);
-  return { value, error: value * amplification * Number.EPSILON + Number.MIN_VALUE };
+  return { value, error: value * amplification * Number.EPSILON + UNDERFLOW };
 }
 
 /** x > rate where e^{−x}x^rate has fallen by e^{−NEGLIGIBLE} from its maximum. */

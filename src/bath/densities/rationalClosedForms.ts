@@ -57,7 +57,8 @@ export function drudeClosedForms({ lambda, gamma }: DrudeParameters): readonly C
       {
         formula: over(product(strength, square(drudeRate)), squares),
         value: (nu) => {
-          const value = lambda / (1 + (nu / gamma) ** 2);
+          const x = nu / gamma;
+          const value = x < 1 ? lambda / (1 + x * x) : lambda / x / (1 / x + x);
           return withRounding(value, value);
         },
       },

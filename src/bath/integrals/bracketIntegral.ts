@@ -1,6 +1,6 @@
 /** P∫₀^∞ J(ω)B(ω) dω, or why it does not exist. */
 import type { SpectralDensity } from '../density.ts';
-import { divergent, finite, type Quantity } from '../quantity.ts';
+import { divergent, finite, OVERFLOW, type Quantity } from '../quantity.ts';
 import { type Bracket, type BracketBehaviour, behaviourOf } from './bracket.ts';
 import { sampledIntegral } from './sampledIntegral.ts';
 import { smoothIntegral } from './smoothIntegral.ts';
@@ -27,6 +27,14 @@ function divergence(density: SpectralDensity, behaviour: BracketBehaviour): stri
   return undefined;
 }
 
+/** Above the last frequency the line needs some decades for the tail of the integrand. */
+const HIGHEST = 1e290;
+
+function isWithinRange({ poles, temperature }: Bracket, { thermal }: BracketBehaviour): boolean {
+  const scales = [...poles.map(({ frequency }) => frequency), ...(thermal ? [temperature] : [])];
+  return scales.every((scale) => scale < HIGHEST) && !(Math.max(...scales) / Math.min(...scales) > Number.MAX_VALUE);
+}
+
 /**
  * P∫₀^∞ J(ω)B(ω) dω. Where the residue at a pole, or the coefficients of a divergence at either end, cancel to rounding, they are taken
  * to cancel.
@@ -36,6 +44,7 @@ export function bracketIntegral(density: SpectralDensity, bracket: Bracket): Qua
   const behaviour = behaviourOf(bracket);
   const cause = divergence(density, behaviour);
   if (cause !== undefined) return divergent(cause);
+  if (!isWithinRange(bracket, behaviour)) return OVERFLOW;
   const { shape } = density;
   switch (shape.kind) {
     case 'smooth':

@@ -13,12 +13,18 @@
  */
 
 import * as c from '../../numerics/complex.ts';
-import type { Complex } from '../../numerics/index.ts';
+import { type Complex, type LogarithmicRange, NEGLIGIBLE } from '../../numerics/index.ts';
 import { type Bracket, type BracketBehaviour, cancelled, type Pole } from './bracket.ts';
 import { complexCothRemainder, coth, cothRemainder, cothRemainderSlope } from './thermal.ts';
 
-/** Below this frequency products are left alone: B is about to leave the range of double precision there. */
-export const LOWEST_FREQUENCY = Math.exp(-300);
+/** ln of the smallest normal number: frequencies below it are known to fewer and fewer digits. */
+const SMALLEST_LOGARITHM = -1022 * Math.LN2;
+/** Here ω is in the range of double precision, but powers of it may soon leave it. */
+const USUAL_LOGARITHM = -300;
+
+/** ln ω below which J and B are their power laws: by e^{−41} below the scales of the integrand, where those are small themselves. */
+export const lowestLogarithm = ({ left }: LogarithmicRange): number =>
+  Math.max(SMALLEST_LOGARITHM, Math.min(USUAL_LOGARITHM, Math.log(left.scale) - NEGLIGIBLE));
 
 /** ω − ν at the nodes, known better than by subtraction. */
 export interface Gap {
@@ -31,26 +37,40 @@ export interface Gap {
 export type Gaps = readonly (Gap | undefined)[];
 
 /**
- * Multiplies products[k] by B(nodes[k]). Returns the sum of the moduli of the parts the products are made of, the scale of their rounding
- * errors.
+ * Multiplies products[k] by ωB(ω) at ω = nodes[k], which unlike B and dω stays in the range of double precision wherever ω and the poles do;
+ * those below `lowestLogarithm` are left alone. Returns the sum of the moduli of the parts the products are made of, the scale of their
+ * rounding errors.
  */
 export function multiplyByBracket(
   products: number[],
-  nodes: Float64Array,
+  { range, nodes }: NodesOnRange,
   gaps: Gaps,
   bracket: Bracket,
   behaviour: BracketBehaviour,
 ): number {
   const { poles, origin } = bracket;
+  const on = { lowest: firstAbove(nodes, Math.exp(lowestLogarithm(range)), 0), nodes };
   return poles.length === 1 && origin.b === 0 && origin.c === 0 && behaviour.residues[0] !== 0
-    ? multiplyByOnePole(products, nodes, gaps[0], poles[0]!, bracket.temperature)
-    : multiplyRegrouped(products, nodes, gaps, bracket, behaviour);
+    ? multiplyByOnePole(products, on, gaps[0], poles[0]!, bracket.temperature)
+    : multiplyRegrouped(products, on, gaps, bracket, behaviour);
+}
+
+/** Frequencies in ascending order on a logarithmic line. */
+export interface NodesOnRange {
+  readonly range: LogarithmicRange;
+  readonly nodes: Float64Array;
+}
+
+/** Nodes, and the first of them that counts. */
+interface CountedNodes {
+  readonly nodes: Float64Array;
+  readonly lowest: number;
 }
 
 /** One pole with a residue: there is nothing to regroup, but the parts with the coth may cancel the others, as they do in n = (coth − 1)/2 at ω ≫ T. */
 function multiplyByOnePole(
   products: number[],
-  nodes: Float64Array,
+  { nodes, lowest }: CountedNodes,
   gaps: Gap | undefined,
   pole: Pole,
   temperature: number,
@@ -58,13 +78,12 @@ function multiplyByOnePole(
   const { frequency, a, b, c: plain, d } = pole;
   const thermal = a !== 0 || b !== 0;
   let magnitude = 0;
-  for (let k = 0; k < nodes.length; k++) {
+  for (let k = lowest; k < nodes.length; k++) {
     const omega = nodes[k]!;
-    if (omega < LOWEST_FREQUENCY) continue;
     const gap = gaps === undefined ? omega - frequency : gaps.values[k]!;
-    const factor = products[k]! / (gap * (omega + frequency));
-    const hot = thermal ? factor * coth(omega, temperature) * (b * omega - a * frequency) : 0;
-    const cold = factor * (plain * omega - d * frequency);
+    const factor = products[k]! * (omega / (omega + frequency));
+    const hot = thermal ? factor * coth(omega, temperature) * ((b * omega - a * frequency) / gap) : 0;
+    const cold = factor * ((plain * omega - d * frequency) / gap);
     products[k] = hot + cold;
     magnitude += Math.abs(hot) + Math.abs(cold);
   }
@@ -176,7 +195,7 @@ function pass(passed: Passed, { frequency, a, b, c: plain, d }: RegroupedPole): 
 
 function multiplyRegrouped(
   products: number[],
-  nodes: Float64Array,
+  { nodes, lowest }: CountedNodes,
   gaps: Gaps,
   bracket: Bracket,
   behaviour: BracketBehaviour,
@@ -189,7 +208,6 @@ function multiplyRegrouped(
   }
   const sum: PartialSum = { nodes, remainders, measures: products.slice(), products, temperature: bracket.temperature };
   const passed = atOrigin(regrouped, bracket.origin.b);
-  const lowest = firstAbove(nodes, LOWEST_FREQUENCY, 0);
   let magnitude = 0;
   let from = lowest;
   for (const pole of regrouped.poles) {
@@ -246,9 +264,9 @@ function setPassed({ nodes, remainders, measures, products }: PartialSum, passed
     const remainder = remainders[k]!;
     const square = plainSquare + remainder * thermalSquare;
     const squareSize = plainSquareSize + remainder * Math.abs(thermalSquare);
-    const scale = measures[k]! * inverse;
-    products[k] = (plain + remainder * thermal + square * inverse) * scale;
-    magnitude += (plainSize + remainder * Math.abs(thermal) + squareSize * inverse) * Math.abs(scale);
+    const measure = measures[k]!;
+    products[k] = (plain + remainder * thermal + square * inverse) * measure;
+    magnitude += (plainSize + remainder * Math.abs(thermal) + squareSize * inverse) * Math.abs(measure);
   }
   return magnitude;
 }
@@ -269,10 +287,10 @@ function addPole(
     const omega = nodes[k]!;
     const gap = gaps === undefined ? omega - frequency : gaps.values[k]!;
     const ratio = omega > frequency ? frequency / omega : 1;
-    const factor = (measures[k]! * ratio * ratio) / (gap * (omega + frequency));
+    const factor = measures[k]! * ratio * ratio * (omega / (omega + frequency));
     const thermal = remainders[k]! * (b * omega - a * frequency);
-    products[k]! += (thermal + even * omega - odd) * factor;
-    const size = (Math.abs(thermal) + evenSize * omega + oddSize) * Math.abs(factor);
+    products[k]! += ((thermal + even * omega - odd) / gap) * factor;
+    const size = ((Math.abs(thermal) + evenSize * omega + oddSize) / Math.abs(gap)) * Math.abs(factor);
     if (removable !== undefined) magnitude += size;
     else {
       // between many poles a node may come close to one, where the rounding error of the gap grows
@@ -299,7 +317,7 @@ function addRemovablePole(
   for (let k = from; k < to; k++) {
     const omega = nodes[k]!;
     const ratio = omega > frequency ? frequency / omega : 1;
-    const factor = (measures[k]! * ratio * ratio) / (omega + frequency);
+    const factor = measures[k]! * ratio * ratio * (omega / (omega + frequency));
     const slope = thermal
       ? (b * omega - a * frequency) * cothRemainderSlope({ from: frequency, to: omega }, temperature)
       : 0;

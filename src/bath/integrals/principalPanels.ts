@@ -178,8 +178,8 @@ const COARSE_STEP = 0.25;
 function inheritedError({ uncertainty, range, bracket, behaviour }: SampledBracket, windows: readonly Window[]) {
   const frequencies = windows.map(({ frequency }) => frequency);
   const { nodes, weights } = logarithmicRule(range, COARSE_STEP, frequencies);
-  const products = Array.from(nodes, (omega, k) => uncertainty(omega) * omega * weights[k]!);
-  multiplyByBracket(products, nodes, [], bracket, behaviour);
+  const products = Array.from(nodes, (omega, k) => uncertainty(omega) * weights[k]!);
+  multiplyByBracket(products, { range, nodes }, [], bracket, behaviour);
   return sumOf(products, Math.abs);
 }
 
@@ -204,8 +204,8 @@ function misplacement(integral: SampledBracket, windows: readonly Window[]): num
   );
   const shift = (omega: number): number =>
     Math.abs(parameterOf(range, omega)) + Math.abs(Math.log(range.left.scale)) + Math.abs(Math.log(omega));
-  const products = Array.from(nodes, (omega) => evaluate(omega) * omega * (POSITION + Number.EPSILON * shift(omega)));
-  multiplyByBracket(products, nodes, [], bracket, behaviour);
+  const products = Array.from(nodes, (omega) => evaluate(omega) * (POSITION + Number.EPSILON * shift(omega)));
+  multiplyByBracket(products, { range, nodes }, [], bracket, behaviour);
   const inside = sumOf(windows, (window) => {
     const around = places.filter((place) => place.window === window).map(({ omega }) => omega);
     const rounding = POSITION * halfVariation(around.map(evaluate));
@@ -252,8 +252,8 @@ function productsAt(integral: SampledBracket, points: Float64Array, window?: Win
     values = offsets.map((offset) => beside(frequency, offset));
     gaps[pole] = { values: offsets, amplification: offsets.map(() => 1) };
   }
-  const products = Array.from(nodes, (omega, k) => values[k]! * omega * weights[k]!);
-  multiplyByBracket(products, nodes, gaps, bracket, behaviour);
-  replaceLowest(products, { logarithms, weights }, density.lowFrequency, behaviour);
+  const products = Array.from(nodes, (_, k) => values[k]! * weights[k]!);
+  multiplyByBracket(products, { range, nodes }, gaps, bracket, behaviour);
+  replaceLowest(products, { range, logarithms, weights }, density.lowFrequency, behaviour);
   return Float64Array.from(descending ? products.toReversed() : products);
 }

@@ -1,7 +1,7 @@
 /** Bath integrals over a J of which little is known but its values: typed formulas and tables. */
 
 import { type LogarithmicRange, logarithmicRule, sumOfRule } from '../../numerics/index.ts';
-import { divergent, finite, type Quantity, resolved } from '../quantity.ts';
+import { divergent, finite, type Quantity, resolved, UNDERFLOW } from '../quantity.ts';
 import { type Bracket, type BracketBehaviour, behaviourOf } from './bracket.ts';
 import { multiplyByBracket } from './bracketProducts.ts';
 import { principalPanels, type SampledDensity } from './principalPanels.ts';
@@ -33,7 +33,8 @@ export function sampledIntegral(density: SampledDensity, bracket: Bracket, behav
     return divergent(`the principal value at ω = ${frequency} diverges logarithmically, because J ${how} there`);
   }
   const best = shape.analytic ? halvedRule(density, range, bracket, behaviour) : undefined;
-  if (best !== undefined && best.error <= GOOD_ENOUGH * best.magnitude) return finite(best.value, best.error);
+  if (best !== undefined && best.error <= GOOD_ENOUGH * best.magnitude)
+    return finite(best.value, best.error + UNDERFLOW);
   const adaptive = principalPanels({
     density,
     evaluate: density.evaluate,
@@ -46,7 +47,7 @@ export function sampledIntegral(density: SampledDensity, bracket: Bracket, behav
   const { value, error, magnitude } = best !== undefined && best.error < adaptive.error ? best : adaptive;
   const found = resolved(value, error, magnitude);
   if (found.kind === 'divergent') return found;
-  return finite(value, error + interpolationError(density, range, bracket, behaviour));
+  return finite(value, error + UNDERFLOW + interpolationError(density, range, bracket, behaviour));
 }
 
 interface Result {
@@ -68,8 +69,8 @@ function halvedRule(
   for (let halving = 0, step = FIRST_STEP; halving <= HALVINGS; halving++, step /= 2) {
     const rule = logarithmicRule(range, step, frequencies);
     const samples = Array.from(rule.nodes, (omega) => density.estimate(omega));
-    const products = samples.map(({ value }, k) => value * rule.nodes[k]! * rule.weights[k]!);
-    const size = multiplyByBracket(products, rule.nodes, [], bracket, behaviour);
+    const products = samples.map(({ value }, k) => value * rule.weights[k]!);
+    const size = multiplyByBracket(products, rule, [], bracket, behaviour);
     const lowest = replaceLowest(products, rule, density.lowFrequency, behaviour);
     const evaluation = samples.reduce(
       (sum, { value, error }, k) => sum + (value === 0 ? 0 : (error / value) * Math.abs(products[k]!)),

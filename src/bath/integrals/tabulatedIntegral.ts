@@ -12,9 +12,9 @@ import {
   sumOfRule,
 } from '../../numerics/index.ts';
 import type { LowFrequencyLaw, SmoothShape, SpectralDensity } from '../density.ts';
-import { type Quantity, resolved } from '../quantity.ts';
+import { type Quantity, resolved, UNDERFLOW } from '../quantity.ts';
 import type { Bracket, BracketBehaviour } from './bracket.ts';
-import { type Gaps, LOWEST_FREQUENCY, multiplyByBracket } from './bracketProducts.ts';
+import { type Gaps, lowestLogarithm, multiplyByBracket } from './bracketProducts.ts';
 
 /** Rounding errors of the terms in units of the sum of their moduli, for ω^s with small s; every power of ω adds one ε. */
 const ROUNDING = 24 * Number.EPSILON;
@@ -23,8 +23,6 @@ const DISCRETISATION = 8 * Number.EPSILON;
 /** To the rule of twice the step: the error is about its square, 16e-12 at most, and enters the error bound. */
 const LARGEST_COARSE_DIFFERENCE = 1e-6;
 const REFINEMENTS = 5;
-/** Below this ln ω the power law of J is used. */
-const LOWEST_LOGARITHM = Math.log(LOWEST_FREQUENCY);
 
 /** The line of the variable of the table, and where the integrand is singular on it or near it. */
 interface Path {
@@ -53,7 +51,7 @@ export function tabulatedIntegral(
   for (let refinement = 0; ; refinement++, step /= 2) {
     const { grid, omegas, measures, complexPhases } = shape.tabulate(range, step, offsetFrom(avoided, step));
     const products = measures.slice();
-    const regular = multiplyByBracket(products, omegas, gapsOn(grid.nodes), bracket, behaviour);
+    const regular = multiplyByBracket(products, { range, nodes: omegas }, gapsOn(grid.nodes), bracket, behaviour);
     const lowest = replaceLowest(products, grid, lowFrequency, behaviour);
     const phases = poles.map((pole, i) => phaseOf(grid, pole, positions[i]!));
     const sum = sumOfRule({ phases, complexPhases }, products, residues, complexResidues);
@@ -62,27 +60,32 @@ export function tabulatedIntegral(
     if (coarse < LARGEST_COARSE_DIFFERENCE || refinement === REFINEMENTS) {
       const discretisation = Math.max(DISCRETISATION, 16 * coarse * coarse);
       const relative = ROUNDING + lowFrequency.exponent * Number.EPSILON + discretisation;
-      return resolved(sum.value, relative * magnitude + sum.rounding + Number.MIN_VALUE, magnitude);
+      return resolved(sum.value, relative * magnitude + sum.rounding + UNDERFLOW, magnitude);
     }
   }
 }
 
 /**
- * Very far down the products are step·φ′·(coefficients)·ω^rate·(ln ω)^logarithms, also where ω itself has underflown; returns the sum of their moduli.
+ * Below `lowestLogarithm` the products are step·φ′·(coefficients)·ω^rate·(ln ω)^logarithms, also where ω itself has underflown; returns the sum of their moduli.
+ * Where frequencies end before the law holds, what is left out adds to it as if it were all rounding.
  */
 export function replaceLowest(
   products: number[],
-  rule: Pick<LogarithmicGrid, 'logarithms' | 'weights'>,
+  rule: Pick<LogarithmicGrid, 'range' | 'logarithms' | 'weights'>,
   { exponent, logarithms = 0, coefficient }: LowFrequencyLaw,
   behaviour: BracketBehaviour,
 ): number {
   const [second, first] = behaviour.low;
   const rate = exponent + 1 + (second !== 0 ? -2 : -1);
   const leading = coefficient * (second !== 0 ? second : first);
+  const lowest = lowestLogarithm(rule.range);
   let magnitude = 0;
-  for (let k = 0; k < products.length && rule.logarithms[k]! < LOWEST_LOGARITHM; k++) {
+  let k = 0;
+  for (; k < products.length && rule.logarithms[k]! <= lowest; k++) {
     products[k] = leading * rule.weights[k]! * Math.exp(rate * rule.logarithms[k]!) * rule.logarithms[k]! ** logarithms;
     magnitude += Math.abs(products[k]!);
   }
-  return magnitude;
+  // the terms below fall like a power of at least ½ per unit of ln ω
+  const next = k > 0 && leading === 0 ? Math.abs(products[k] ?? 0) : 0;
+  return magnitude + next / Number.EPSILON;
 }

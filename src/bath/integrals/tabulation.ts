@@ -15,7 +15,7 @@ export function smoothTabulation(
     const grid = logarithmicGrid(range, step, offset);
     const { nodes, weights } = grid;
     const measures = new Array<number>(nodes.length);
-    for (let k = 0; k < nodes.length; k++) measures[k] = density(nodes[k]!) * nodes[k]! * weights[k]!;
+    for (let k = 0; k < nodes.length; k++) measures[k] = density(nodes[k]!) * weights[k]!;
     return { grid, omegas: nodes, measures, complexPhases: poles.map(({ at }) => complexPhaseOf(grid, at)) };
   });
 }

@@ -56,7 +56,7 @@ export function truncatedPowerShape(lambda: number, s: number, cutoff: number): 
     const omegas = nodes.map((u) => u / (1 + u / cutoff));
     const measures = Array.from(
       nodes,
-      (u, k) => lambda * cutoff * (omegas[k]! / cutoff) ** s * (omegas[k]! / (1 + u / cutoff)) * weights[k]!,
+      (u, k) => lambda * cutoff * (omegas[k]! / cutoff) ** s * (weights[k]! / (1 + u / cutoff)),
     );
     return { grid, omegas, measures, complexPhases: [] };
   });

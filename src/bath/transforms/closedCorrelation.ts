@@ -14,6 +14,7 @@ import {
 } from '../../numerics/index.ts';
 import type { Family } from '../density.ts';
 import type { BoundedComplex } from '../integrals/fourierIntegral.ts';
+import { UNDERFLOW } from '../quantity.ts';
 
 /** Those pieces of a correlation function that have a closed form; `undefined` where the form is of no use at that τ. All for τ > 0. */
 export interface ClosedCorrelation {
@@ -83,7 +84,7 @@ function drudeCorrelation(gamma: number, amplitude: number, temperature: number)
 
 const relative = (value: number, units: number): Estimate => ({
   value,
-  error: units * Number.EPSILON * Math.abs(value) + Number.MIN_VALUE,
+  error: units * Number.EPSILON * Math.abs(value) + UNDERFLOW,
 });
 
 /** From here on the asymptotic series of both exponential integrals are exact to rounding. */

@@ -170,6 +170,18 @@ function complexCotangent(z: Complex): { value: Complex; slope: number } {
 
 const half = (z: Complex, shift: number): Complex => ({ re: (z.re + shift) / 2, im: z.im / 2 });
 
+/** With compensation (Kahan 1965): of thousands of alike terms, as over hundreds of decades, the rounding errors add up. */
+function sumOfEverySecond(products: ArrayLike<number>, first: number): number {
+  let [sum, lost] = [0, 0];
+  for (let k = first; k < products.length; k += 2) {
+    const term = products[k]! - lost;
+    const next = sum + term;
+    lost = next - sum - term;
+    sum = next;
+  }
+  return sum;
+}
+
 export interface RuleSum {
   readonly value: number;
   /** How far the two rules of twice the step that are contained in this one are apart: the root of the relative discretisation error. */
@@ -187,10 +199,8 @@ export function sumOfRule(
   residues: readonly Estimate[],
   complexResidues: readonly ComplexEstimate[] = [],
 ): RuleSum {
-  let even = 0;
-  let odd = 0;
-  for (let k = 0; k < products.length; k += 2) even += products[k]!;
-  for (let k = 1; k < products.length; k += 2) odd += products[k]!;
+  const even = sumOfEverySecond(products, 0);
+  const odd = sumOfEverySecond(products, 1);
   let value = even + odd;
   let difference = 2 * (even - odd);
   let corrections = 0;
