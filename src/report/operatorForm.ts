@@ -52,7 +52,9 @@ export function superposition(components: readonly Complex[]): Formula {
     const plain = Math.abs(im) <= ROUNDING || Math.abs(re) <= ROUNDING;
     const flipped = plain && (Math.abs(re) <= ROUNDING ? im : re) < 0;
     const size = flipped ? { re: -re, im: -im } : component;
-    const term = product(plain ? complexForm(size) : round(complexForm(size)), ket(k));
+    // an eigenstate that is a basis state: no factor 1
+    const isUnit = plain && Math.abs(size.re - 1) <= ROUNDING;
+    const term = isUnit ? ket(k) : product(plain ? complexForm(size) : round(complexForm(size)), ket(k));
     return [flipped ? negative(term) : term];
   });
   return sum(...terms);
