@@ -207,6 +207,7 @@ const sweep = withPictureOptions(
     'sweep model.yaml --over B.temperature=0.01:2:log:100 --over f2=0:3:60 --quantity coherence --plot map.svg --out map.csv',
     "sweep model.yaml --over f2=0:3:1000 --quantity 'coherence,populations.typed,distance(tcl2, meanForce)' --out F.csv --resume",
     'sweep model.yaml --over f2=0:3:100000 --block 0/8 --out part-0.csv',
+    "sweep model.yaml --over B.temperature=0.1:2:log:12 --over B.lambda=1e-3:0.3:log:12 --quantity 'distance(*, exact)' --within 0.01 --plot methods.svg",
     'sweep merge part-*.csv --out F.csv',
   ])
     .option(
@@ -221,6 +222,11 @@ const sweep = withPictureOptions(
     )
     .option('--method <list>', 'tcl2, leading, meanForce, exact, series, or one of compare; separated by commas (tcl2)')
     .option('--out <file>', 'write .csv, .json or .parquet; what is done is kept in FILE.partial meanwhile')
+    .option(
+      '--within <distance>',
+      'draw a map of methods: where each `distance(method, exact)` is at most this',
+      Number,
+    )
     .option('--workers <number>', 'threads (all cores where it is worth it)')
     .option('--resume', 'go on with an interrupted sweep')
     .option('--block <k/n>', 'part k of n, k from 0, to be merged'),

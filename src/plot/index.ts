@@ -10,4 +10,5 @@ export { type Panels, panelsFigure } from './panels.ts';
 export { svgToPdf } from './pdf/svgToPdf.ts';
 export type { FontSet } from './pdf/textLayout.ts';
 export { readTrueType } from './pdf/trueType.ts';
+export { type Region, type RegionMap, type RegionPanel, regionMap } from './regionMap.ts';
 export { type Background, COLUMN_WIDTH, PAGE_WIDTH, roundSvg } from './svg.ts';

@@ -6,6 +6,7 @@ export { type DrawnRun, evolutionPicture, evolutionText } from './evolutionFigur
 export { equationOf } from './formula.ts';
 export { caveatBadges, headlineContent, verdictContent, verdictTitle } from './headline.ts';
 export { type IllustratedStudy, illustratedStudy, illustratedStudyOf } from './illustratedStudy.ts';
+export { methodMap } from './methodMap.ts';
 export { type MethodsFigure, methodsFigure } from './methodsFigure.ts';
 export type { Provenance } from './modelSource.ts';
 export { parametersText } from './parametersText.ts';

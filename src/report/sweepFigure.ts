@@ -18,7 +18,7 @@ export interface SweepPicture {
   readonly alt: string;
 }
 
-type Swept = Pick<SweepResult, 'axes' | 'columns' | 'errors'>;
+export type Swept = Pick<SweepResult, 'axes' | 'columns' | 'errors'>;
 
 /** Values of a second axis up to which each has a line of its own. */
 const MOST_CURVES = 6;
@@ -27,7 +27,7 @@ const MOST_POINTS = 4000;
 const MOST_SAMPLES = 400;
 
 /** The axes that have more than one value. */
-const moving = ({ axes }: Swept): readonly SweepAxis[] => axes.filter(({ values }) => values.length > 1);
+export const moving = ({ axes }: Swept): readonly SweepAxis[] => axes.filter(({ values }) => values.length > 1);
 
 /** Throws `InputError` where there is nothing a picture could show, and for units that do not fit. */
 export async function sweepPicture(
@@ -61,7 +61,7 @@ const MOST_LISTED = 3;
 const listed = (names: readonly string[]): string =>
   names.length <= MOST_LISTED ? names.join(', ') : `${names.slice(0, MOST_LISTED).join(', ')}, …`;
 
-const rangeText = ({ name, values }: SweepAxis): string =>
+export const rangeText = ({ name, values }: SweepAxis): string =>
   `${name} from ${short(Math.min(values[0]!, values.at(-1)!))} to ${short(Math.max(values[0]!, values.at(-1)!))}`;
 
 const short = (x: number): string => String(Number(x.toPrecision(3)));
@@ -159,7 +159,10 @@ interface AxisWords {
 }
 
 /** Logarithmic where the values are; `factor` turns them into the unit that is asked for. */
-function axisOf({ name, values }: SweepAxis, { units, baths, label, unit }: AxisWords): Axis & { factor: number } {
+export function axisOf(
+  { name, values }: SweepAxis,
+  { units, baths, label, unit }: AxisWords,
+): Axis & { factor: number } {
   const own = axisUnit(name, units);
   if (unit !== undefined && own === undefined) {
     throw new InputError(
@@ -174,7 +177,7 @@ function axisOf({ name, values }: SweepAxis, { units, baths, label, unit }: Axis
 }
 
 /** The axes and the columns of the picture, row by row. */
-function dataOf({ axes, columns, errors }: Swept): readonly CsvColumn[] {
+export function dataOf({ axes, columns, errors }: Swept): readonly CsvColumn[] {
   const points = axes.reduce((product, { values }) => product * values.length, 1);
   let step = points;
   const along = axes.map(({ name, values }) => {

@@ -251,6 +251,9 @@ const equations = STATIONARY_METHODS.map(({ name, title }) =>
   byState(name, title, (derived) => methodState(name, derived)),
 );
 
+/** Names of the equations of `compare`. */
+export const COMPARED: readonly string[] = STATIONARY_METHODS.map(({ name }) => name);
+
 export const SWEEP_METHODS: readonly SweepMethod[] = [tcl2, leading, meanForce, exact, series, ...equations];
 
 /** An answer that does not exist. */

@@ -5,8 +5,8 @@ import { applySettings } from '../modelFile/index.ts';
 import { didYouMean } from '../suggestion.ts';
 import { gridPoints, type SweepAxis } from './axes.ts';
 import type { Found } from './leaves.ts';
-import { type Points, pointsOf } from './points.ts';
-import { askedAt, methodNamed, parseQuantities, read, type SweepQuantity } from './quantities.ts';
+import { pointsOf } from './points.ts';
+import { type Asked, askedAt, methodNamed, parseQuantities, read, type SweepQuantity } from './quantities.ts';
 
 /** Plain data: it is sent to workers and kept beside what is done. */
 export interface SweepTask {
@@ -55,13 +55,19 @@ export function planSweep(task: SweepTask): SweepPlan {
   checkValues(model, axes);
   const points = gridPoints(axes);
   const grid = pointsOf(model, axes);
+  const known = new Map<number, Asked>();
+  const asked = (index: number): Asked => {
+    const answers = known.get(index) ?? askedAt(grid.at(index));
+    known.set(index, answers);
+    return answers;
+  };
   const groups: ColumnGroup[] = [];
   const columns: QuantityColumn[] = [];
   for (const quantity of quantities) {
     const methods = quantity.kind === 'distance' ? task.methods.slice(0, 1) : task.methods;
     for (const method of methods) {
       const tag = methods.length > 1 ? `${method}.` : '';
-      const leaves = probed(grid, points, { quantity, method });
+      const leaves = probed(asked, points, { quantity, method });
       groups.push({ quantity, method, names: leaves.map(({ name }) => name), first: columns.length });
       columns.push(...leaves.map(({ name, hasError }) => ({ name: tag + name, hasError })));
     }
@@ -87,15 +93,16 @@ function checkValues(model: Model, axes: readonly SweepAxis[]): void {
 
 /** The columns of a quantity: at the first point where it exists, of some that are spread over the grid. */
 function probed(
-  grid: Points,
+  asked: (index: number) => Asked,
   points: number,
   { quantity, method }: Pick<ColumnGroup, 'quantity' | 'method'>,
 ): QuantityColumn[] {
+  if (quantity.kind === 'distance') return [{ name: quantity.text, hasError: true }];
   const count = Math.min(points, PROBES);
   let columns: QuantityColumn[] = [{ name: quantity.text, hasError: false }];
   for (let k = 0; k < count; k++) {
-    const asked = askedAt(grid.at(count === 1 ? 0 : Math.round((k * (points - 1)) / (count - 1))));
-    const { leaves } = existing(read(quantity, method, asked), quantity, methodNamed(method).fields);
+    const answers = asked(count === 1 ? 0 : Math.round((k * (points - 1)) / (count - 1)));
+    const { leaves } = existing(read(quantity, method, answers), quantity, methodNamed(method).fields);
     columns = leaves.map(({ name, error }) => ({ name, hasError: error !== null }));
     if (leaves.some(({ value }) => value !== null)) return columns;
   }

@@ -5,7 +5,7 @@ import { type ComplexMatrix, type Estimate, hermitianEigensystem } from '../nume
 import { type BoundedState, expectation } from '../study/index.ts';
 import { didYouMean } from '../suggestion.ts';
 import { type Found, leavesAt } from './leaves.ts';
-import { type Answer, noAnswer, SWEEP_METHODS, type SweepMethod } from './methods.ts';
+import { type Answer, COMPARED, noAnswer, SWEEP_METHODS, type SweepMethod } from './methods.ts';
 import type { Point } from './points.ts';
 
 export type SweepQuantity =
@@ -23,10 +23,17 @@ export const methodNamed = (name: string): SweepMethod => {
   );
 };
 
-/** `coherence,populations.typed,observable("sz1*sz2"),distance(tcl2, meanForce)`. Throws `InputError` with the place of what is wrong. */
+/** `coherence,populations.typed,observable("sz1*sz2"),distance(tcl2, meanForce)`; `distance(*, exact)` is that of every equation of `compare`. Throws `InputError` with the place of what is wrong. */
 export function parseQuantities(text: string): readonly SweepQuantity[] {
   const parts = text.match(/(?:"[^"]*"|'[^']*'|\((?:"[^"]*"|'[^']*'|[^()]|\([^()]*\))*\)|[^,])+/g) ?? [];
-  return parts.map((part) => parseQuantity(part.trim(), text));
+  return parts.flatMap((part) => everyMethod(part.trim()).map((one) => parseQuantity(one, text)));
+}
+
+/** `distance(*, exact)`: of every equation of `compare`. */
+function everyMethod(part: string): readonly string[] {
+  const match = /^distance\(\s*\*\s*,\s*(\w+)\s*\)$/.exec(part);
+  if (match === null) return [part];
+  return COMPARED.map((name) => `distance(${name}, ${match[1]})`);
 }
 
 function parseQuantity(part: string, whole: string): SweepQuantity {

@@ -25,6 +25,7 @@ interface SweepCommandOptions extends ModelOptions, PictureOptions {
   readonly workers?: string;
   readonly resume?: boolean;
   readonly block?: string;
+  readonly within?: number;
 }
 
 const DEFAULT_QUANTITY = 'coherence';
@@ -48,6 +49,10 @@ export async function sweepCommand(model: ParsedModel, options: SweepCommandOpti
     pictureTarget(options.plot);
     if (block !== undefined)
       throw new InputError('A block of a sweep must be merged before it is drawn: leave out `--plot`.');
+  }
+  const { within } = options;
+  if (within !== undefined && !(within > 0 && options.plot !== undefined)) {
+    throw new InputError('Argument `within` must be > 0, of a map of methods that `--plot` draws.');
   }
   const workers = workersOf(options.workers);
   const { units } = model.given;

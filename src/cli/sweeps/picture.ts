@@ -1,6 +1,6 @@
 /** The picture of a sweep. */
 import { InputError } from '../../errors.ts';
-import { sweepPicture, sweepText } from '../../report/index.ts';
+import { methodMap, sweepPicture, sweepText } from '../../report/index.ts';
 import type { SweepColumn } from '../../sweep/index.ts';
 import { printLines } from '../output.ts';
 import { type PictureOptions, pictureTarget, pictureWidth, pictureWords, writePicture } from '../pictures.ts';
@@ -12,7 +12,7 @@ const MOST_POINTS = 1_000_000;
 /** `out`: the file of the sweep itself. Does nothing without `--plot`. Throws `InputError` where nothing can be drawn. */
 export async function showPicture(
   table: SweepTable,
-  { plot, out, ...words }: PictureOptions & { readonly out?: string },
+  { plot, out, within, ...words }: PictureOptions & { readonly out?: string; readonly within?: number },
 ): Promise<void> {
   if (plot === undefined) return;
   if (rowCount(table.head) > MOST_POINTS) {
@@ -22,7 +22,10 @@ export async function showPicture(
   }
   const target = pictureTarget(plot);
   const result = { axes: table.axes!, ...(await columnsOf(table)) };
-  if (target.kind === 'terminal') printLines(sweepText(result, table.head.model, pictureWidth()));
+  if (within !== undefined) {
+    if (target.kind === 'terminal') throw new InputError('A map of methods is drawn as a file, not in the terminal.');
+    await writePicture(target, await methodMap(result, table.head.model, { within, words: pictureWords(words) }), out);
+  } else if (target.kind === 'terminal') printLines(sweepText(result, table.head.model, pictureWidth()));
   else await writePicture(target, await sweepPicture(result, table.head.model, pictureWords(words)), out);
 }
 
