@@ -21,7 +21,7 @@ export const MADE = { version: '', command: 'npx redfield report' } as const;
 export async function reportWithoutMethods(model: Model | string): Promise<MadeReport> {
   const studied = await study(prepareModel(model));
   const figure = await temperatureFigure(studied);
-  const illustrated = { ...studied, temperatureFigure: figure, methods: undefined, equation2: undefined };
+  const illustrated = { ...studied, temperatureFigure: figure, methods: undefined, equation2: undefined, figures: [] };
   return { study: illustrated, document: derivationReport(illustrated, MADE) };
 }
 
