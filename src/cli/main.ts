@@ -229,6 +229,7 @@ const sweep = withPictureOptions(
     )
     .option('--workers <number>', 'threads (all cores where it is worth it)')
     .option('--resume', 'go on with an interrupted sweep')
+    .option('--wait', 'wait while another process works on the same file')
     .option('--block <k/n>', 'part k of n, k from 0, to be merged'),
 );
 sweep.action(async (model: string, options) => {
@@ -302,7 +303,7 @@ program
   .addHelpText('after', '\nExamples:\n  $ redfield start\n  $ redfield start --force --out pages')
   .action(async (options) => (await import('./commands/start.ts')).startCommand(options));
 
-program
+const scan = program
   .command('scan')
   .description('draw random models and compare the Observation with the exact criterion')
   .option('--count <number>', 'models to draw, shared by the families (10000)')
@@ -310,15 +311,26 @@ program
   .addOption(withChoices(new Option('--family <name,...>', 'families to draw from; all unless given'), FAMILIES))
   .option('--sample <number>', 'models to compare with the null vector of the numeric generator (1000)')
   .option('--examples <number>', 'counterexamples to write out per case (2)')
-  .option('--out <file>', 'save the state there, every few seconds and at the end')
+  .option('--out <file>', 'save the state there, every few seconds and at the end, and all counterexamples beside it')
   .option('--resume <file>', 'continue a scan from its state')
+  .option('--block <k/n>', 'part k of n, k from 0, to be merged')
+  .option('--wait', 'wait while another process works on the same file')
   .option('--model <family:index>', 'print this model of the scan as a model file instead')
   .option('--json', 'print one JSON document and nothing else')
   .addHelpText(
     'after',
-    '\nExamples:\n  $ redfield scan --count 100000 --seed 7 --out scan.json\n  $ redfield scan --resume scan.json --json\n  $ redfield scan --seed 7 --model complex:12 > model.yaml',
+    '\nExamples:\n  $ redfield scan --count 100000 --seed 7 --out scan.json\n  $ redfield scan --resume scan.json --json\n  $ redfield scan --seed 7 --model complex:12 > model.yaml\n  $ redfield scan --count 1000000 --block 0/8 --out scan-0.json\n  $ redfield scan merge scan-*.json --out scan.json',
   )
   .action(async (options) => (await import('./commands/scan.ts')).scanCommand(options));
+scan
+  .command('merge')
+  .description('the blocks of a scan as one state, the same as that of the whole scan')
+  .argument('<files...>', 'the states of all blocks')
+  .option('--out <file>', 'the state of the whole scan')
+  .option('--json', 'print one JSON document and nothing else')
+  .action(async (files: string[], _, command: Command) =>
+    (await import('./commands/scan.ts')).scanMergeCommand(files, command.optsWithGlobals()),
+  );
 
 program
   .command('export')

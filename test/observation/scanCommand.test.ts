@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
-import { scanCommand } from '../../src/cli/commands/scan.ts';
-import { runScan, scannedModel, scanSummary } from '../../src/observation/scan/index.ts';
+import { scanCommand, scanMergeCommand } from '../../src/cli/commands/scan.ts';
+import { createScan, runScan, scannedModel, scanSummary } from '../../src/observation/scan/index.ts';
 
 const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -75,6 +75,35 @@ test('a scan that is killed is resumed from its last save', { timeout: 60_000 },
   const whole = runScan({ seed: 5, count: 2000, families: ['rwa', 'd3'], sample: 4, examples: 2 });
   expect(JSON.parse(resumed.stdout)).toEqual(JSON.parse(JSON.stringify(scanSummary(whole))));
 });
+
+test('blocks, one of them killed and resumed, merge to the file and the list of the single scan', async () => {
+  const options = { count: '300', seed: '9', family: 'rwa,identity', sample: '4', json: true };
+  const [whole, merged] = [join(folder, 'whole.json'), join(folder, 'merged.json')];
+  await scanCommand({ ...options, out: whole });
+  const files = [0, 1, 2].map((k) => join(folder, `block-${k}.json`));
+  for (const [k, out] of files.entries()) await scanCommand({ ...options, out, block: `${k}/3` });
+  // what a killed process leaves: an older state, with lines behind it and half of another one
+  const list = join(folder, 'block-2.counterexamples.csv');
+  const old = createScan(optionsOf(files[2]!), { block: { k: 2, n: 3 } });
+  old.advance(70);
+  writeFileSync(files[2]!, JSON.stringify(old.state()));
+  writeFileSync(list, `${readFileSync(list, 'utf8')}rwa,12`);
+  await scanCommand({ resume: files[2]!, json: true });
+
+  await expect(scanMergeCommand(files.slice(1), { out: merged })).rejects.toThrow('but 0 is missing');
+  await scanMergeCommand(files.toReversed(), { out: merged, json: true });
+  expect(readFileSync(merged, 'utf8')).toBe(readFileSync(whole, 'utf8'));
+  const found = readFileSync(join(folder, 'merged.counterexamples.csv'), 'utf8');
+  expect(found).toBe(readFileSync(join(folder, 'whole.counterexamples.csv'), 'utf8'));
+  const { families, total } = scanSummary(JSON.parse(readFileSync(merged, 'utf8')));
+  expect(found.trimEnd().split('\r\n').length).toBe(1 + total.disagreeing);
+  expect(total.disagreeing).toBeGreaterThan(10);
+  expect(total.decidedBy.symbols + total.decidedBy.numbers).toBe(total.agreeing + total.disagreeing);
+  // without a parallel part nothing is left of a coherence
+  expect(families[0]!.decidedBy.symbols).toBeGreaterThan(0);
+});
+
+const optionsOf = (file: string) => JSON.parse(readFileSync(file, 'utf8')).options;
 
 test('one model is printed as a model file', async () => {
   const { status, stdout } = await scan(['--seed', '7', '--model', 'complex:3']);

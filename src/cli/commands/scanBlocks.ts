@@ -79,22 +79,26 @@ function clarityBlocks({ families }: ScanSummary): Block[] {
         { title: 'family' },
         { ...right('incoherent up to'), digits: 2 },
         { ...right('coherent from'), digits: 2 },
+        right('by symbols'),
+        right('by numbers'),
         right('null vectors'),
         right('agreeing'),
         { ...right('largest deviation'), digits: 2 },
         { title: 'no null vector' },
       ],
-      rows: families.map(({ family, incoherentUpTo, coherentFrom, nullVector }) => [
+      rows: families.map(({ family, incoherentUpTo, coherentFrom, decidedBy, nullVector }) => [
         family,
         incoherentUpTo,
         coherentFrom,
+        String(decidedBy.symbols),
+        String(decidedBy.numbers),
         String(nullVector.compared),
         String(nullVector.agreeing),
         nullVector.compared === 0 ? null : nullVector.largestDeviation,
         causes(nullVector.unavailable),
       ]),
       caption:
-        'Coherences per sum of the moduli of their terms: the largest called zero and the smallest called nonzero. On a sample, the null vector of the numeric long-time generator, extrapolated to weak coupling; deviations in units of the size of the first order.',
+        'Coherences per sum of the moduli of their terms: the largest called zero and the smallest called nonzero; how many were decided by symbols alone, every term having a factor 0, and how many by numbers with error bounds. On a sample, the null vector of the numeric long-time generator, extrapolated to weak coupling; deviations in units of the size of the first order.',
     }),
   ];
 }
@@ -102,14 +106,14 @@ function clarityBlocks({ families }: ScanSummary): Block[] {
 function counterexampleBlocks({ families, seed }: ScanSummary): Block[] {
   const found = families.filter(({ counterexamples }) => counterexamples.length > 0);
   if (found.length === 0) return [section('Counterexamples', [paragraph('None: prediction and fact never differ.')])];
-  const blocks = found.flatMap(({ family, counterexamples, examples }): Block[] => {
+  const blocks = found.flatMap(({ family, disagreeing, examples }): Block[] => {
     const first = examples[0];
     const items = examples.map(
       ({ index, case: name, predicted, coherent }) =>
         `${family}:${index}, ${name}: ${predicted ? 'predicted' : 'not predicted'}, ${coherent ? 'coherent' : 'incoherent'}`,
     );
     return [
-      paragraph(`${family}: ${counterexamples.length} models, among them`),
+      paragraph(`${family}: ${disagreeing} models, among them`),
       list(items),
       ...(first === undefined ? [] : [codeBlock(first.yaml.trimEnd())]),
     ];

@@ -2,19 +2,21 @@ import { availableParallelism } from 'node:os';
 import { InputError } from '../../errors.ts';
 import type { ParsedModel } from '../../hamiltonian/index.ts';
 import { type Chunk, chunkComputer, chunksOf, parseAxis, planSweep, type SweepPlan } from '../../sweep/index.ts';
+import { type BlockNumber, blockOf } from '../blocks.ts';
 import type { ModelOptions } from '../output.ts';
 import { type PictureOptions, pictureTarget } from '../pictures.ts';
 import { print, say } from '../print.ts';
 import { readText } from '../readFile.ts';
 import { formatOf, readTable, writeTable } from '../sweeps/files.ts';
 import { jsonPieces } from '../sweeps/jsonFile.ts';
+import { unlocked } from '../sweeps/lock.ts';
 import { mergedTable } from '../sweeps/merge.ts';
-import { type ChunkStore, memoryStore, openPartial, type PartialSweep } from '../sweeps/partial.ts';
+import { type ChunkStore, lockFile, memoryStore, openPartial, type PartialSweep } from '../sweeps/partial.ts';
 import { showPicture } from '../sweeps/picture.ts';
 import { computeChunks } from '../sweeps/pool.ts';
 import { sweepProgress } from '../sweeps/progress.ts';
 import { printTable, sayCounts } from '../sweeps/summary.ts';
-import { blockChunks, type SweepBlock, type SweepTable, tableOf } from '../sweeps/table.ts';
+import { blockChunks, type SweepTable, tableOf } from '../sweeps/table.ts';
 import { version } from '../version.ts';
 
 interface SweepCommandOptions extends ModelOptions, PictureOptions {
@@ -24,6 +26,7 @@ interface SweepCommandOptions extends ModelOptions, PictureOptions {
   readonly out?: string;
   readonly workers?: string;
   readonly resume?: boolean;
+  readonly wait?: boolean;
   readonly block?: string;
   readonly within?: number;
 }
@@ -44,7 +47,7 @@ export async function sweepCommand(model: ParsedModel, options: SweepCommandOpti
   if (out !== undefined) formatOf(out);
   if (resume && out === undefined)
     throw new InputError('What is resumed must be named by `--out`, beside which its state is.');
-  const block = blockOf(options.block);
+  const block = options.block === undefined ? undefined : blockOf(options.block);
   if (options.plot !== undefined) {
     pictureTarget(options.plot);
     if (block !== undefined)
@@ -62,6 +65,7 @@ export async function sweepCommand(model: ParsedModel, options: SweepCommandOpti
     quantities: options.quantity ?? DEFAULT_QUANTITY,
     methods: (options.method ?? DEFAULT_METHOD).split(',').map((name) => name.trim()),
   });
+  if (out !== undefined && options.wait === true) await unlocked(lockFile(out));
   if (out !== undefined && resume && (await isFinished(out, plan, block))) {
     say(`\`${out}\` is finished.`);
     return;
@@ -193,20 +197,6 @@ function interruption() {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop);
     },
   };
-}
-
-type BlockNumber = Pick<SweepBlock, 'k' | 'n'>;
-
-const MOST_BLOCKS = 100_000;
-
-function blockOf(text: string | undefined): BlockNumber | undefined {
-  if (text === undefined) return undefined;
-  const match = /^\s*(\d{1,6})\/(\d{1,6})\s*$/.exec(text);
-  const [k, n] = [Number(match?.[1]), Number(match?.[2])];
-  if (match !== null && n >= 1 && n <= MOST_BLOCKS && k < n) return { k, n };
-  throw new InputError(
-    `Argument \`block\` must be k/n with k from 0 to n − 1, as in \`0/8\`, but is \`${text.slice(0, 40)}\`.`,
-  );
 }
 
 const MOST_WORKERS = 1024;

@@ -34,6 +34,7 @@ export interface PartialSweep extends ChunkStore {
 }
 
 export const partialFolder = (out: string): string => `${out}.partial`;
+export const lockFile = (out: string): string => join(partialFolder(out), 'lock');
 
 const PLAN = 'plan.json';
 const chunkName = (index: number): string => `chunk-${index}.bin`;
@@ -55,7 +56,7 @@ export function openPartial(out: string, identity: Identity, resume: boolean): P
   const planFile = join(folder, PLAN);
   const text = `${JSON.stringify(identity)}\n`;
   makeFolder(folder);
-  const release = lock(join(folder, 'lock'), `The sweep to \`${out}\``);
+  const release = lock(lockFile(out), `The sweep to \`${out}\``);
   try {
     if (existsSync(planFile)) {
       if (!resume) {

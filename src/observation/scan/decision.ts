@@ -32,6 +32,8 @@ export type ScanDecision =
       /** Parallel and orthogonal projection of one bath both nonzero. */
       readonly predicted: boolean;
       readonly coherent: boolean;
+      /** `symbols`: every term of every coherence has a factor that is exactly 0, whatever the integrals are; `numbers`: by value and error bound. */
+      readonly decidedBy: 'symbols' | 'numbers';
       readonly leading: readonly LeadingElement[];
       /** Largest sum of the moduli of the terms of a coherence: its size without cancellation. */
       readonly size: number;
@@ -113,6 +115,8 @@ export interface CoherenceNumbers {
   readonly values: Float64Array;
   readonly bounds: Float64Array;
   readonly sizes: Float64Array;
+  /** Whether every term has a factor 0. */
+  readonly isIdenticallyZero: boolean;
 }
 
 export function coherencesOf(prepared: PreparedNumbers, parameters: ScanParameters): CoherenceNumbers | UndecidedCause {
@@ -132,6 +136,7 @@ export function coherencesOf(prepared: PreparedNumbers, parameters: ScanParamete
     values: new Float64Array(coherenceCount),
     bounds: new Float64Array(coherenceCount),
     sizes: new Float64Array(coherenceCount),
+    isIdenticallyZero: sizes.every((size) => size === 0),
   };
   const first = args.length - d - integrals.length;
   for (let c = 0; c < coherenceCount; c++) {
@@ -189,6 +194,7 @@ export function decide(prepared: PreparedNumbers, parameters: ScanParameters): S
     kind: 'decided',
     predicted: predicts(prepared),
     coherent: margin > 1,
+    decidedBy: numbers.isIdenticallyZero ? 'symbols' : 'numbers',
     leading: upperPairs(prepared.structure.dimension).map(([i, j], k) => ({
       i,
       j,

@@ -1,6 +1,23 @@
 /** Random scans of couplings: the Observation beside the exact criterion. */
 
 export { SCAN_FAMILIES, type ScanFamilyName } from './families.ts';
-export { createScan, judgeModel, runScan, type ScanSummary, scannedModel, scanSummary } from './scan.ts';
-export { type Counterexample, parseScanState, type ScanOptions, type ScanState, scanFamily } from './state.ts';
+export { mergedScan } from './merge.ts';
+export {
+  createScan,
+  judgeModel,
+  type ListedCounterexample,
+  runScan,
+  type Scan,
+  type ScanSummary,
+  scannedModel,
+  scanSummary,
+} from './scan.ts';
+export {
+  type Counterexample,
+  parseScanState,
+  type ScanBlock,
+  type ScanOptions,
+  type ScanState,
+  scanFamily,
+} from './state.ts';
 export { type ScanStructure, scanStructure } from './structure.ts';

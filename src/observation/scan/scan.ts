@@ -7,14 +7,18 @@
 import { InputError } from '../../errors.ts';
 import type { Model } from '../../hamiltonian/index.ts';
 import { decide, prepareDrawn, type ScanDecision } from './decision.ts';
-import type { ScanFamily } from './families.ts';
+import type { ScanFamily, ScanFamilyName } from './families.ts';
 import { type DrawnModel, drawModel, modelOf, modelYaml } from './model.ts';
 import { type NullVectorOutcome, nullVectorLeading } from './nullVector.ts';
 import {
+  blockRange,
   type Contingency,
   emptyState,
   type FamilyTally,
   increment,
+  LISTED,
+  modelsOf,
+  type ScanBlock,
   type ScanOptions,
   type ScanState,
   scanFamily,
@@ -33,10 +37,34 @@ export interface Scan {
   readonly state: () => ScanState;
 }
 
-/** Starts a scan, or continues one from its state. Throws InputError for options out of range. */
-export function createScan(start: ScanOptions | ScanState): Scan {
-  const state = 'format' in start ? structuredClone(start) : emptyState(start);
+/** A model on which prediction and fact differ. */
+export interface ListedCounterexample {
+  readonly family: ScanFamilyName;
+  readonly index: number;
+  readonly case: string;
+  readonly predicted: boolean;
+  readonly coherent: boolean;
+  readonly decidedBy: 'symbols' | 'numbers';
+}
+
+/** Is told of every counterexample, in the order of the models. */
+export type OnCounterexample = (found: ListedCounterexample) => void;
+
+interface ScanSetting {
+  /** Of a scan that starts. */
+  readonly block?: ScanBlock | null;
+  readonly onCounterexample?: OnCounterexample;
+}
+
+/** Starts a scan or a block of one, or continues it from its state. Throws InputError for options out of range. */
+export function createScan(
+  start: ScanOptions | ScanState,
+  { block = null, onCounterexample = () => undefined }: ScanSetting = {},
+): Scan {
+  const state = 'format' in start ? structuredClone(start) : emptyState(start, block);
   const { options } = state;
+  const { from } = blockRange(options, state.block);
+  const total = modelsOf(state);
   const judges = options.families.map((name) => lazily(() => scanStructure(scanFamily(name))));
   const one = (n: number): void => {
     const k = n % options.families.length;
@@ -45,14 +73,14 @@ export function createScan(start: ScanOptions | ScanState): Scan {
     const sampled = shareOf(options.sample, options.families.length, k);
     const chosen = Math.floor(((index + 1) * sampled) / models) > Math.floor((index * sampled) / models);
     const judged = judgeModel(judges[k]!(), options.seed, index);
-    count(state.families[k]!, judged, chosen, options.examples);
+    count(state.families[k]!, judged, { isSampled: chosen, examples: options.examples, onCounterexample });
   };
   return {
-    total: options.count,
+    total,
     done: () => state.done,
     advance: (models) => {
-      const end = Math.min(options.count, state.done + models);
-      for (; state.done < end; state.done++) one(state.done);
+      const end = Math.min(total, state.done + models);
+      for (; state.done < end; state.done++) one(from + state.done);
     },
     state: () => structuredClone(state),
   };
@@ -110,34 +138,38 @@ export function scannedModel(familyName: string, seed: number, index: number): {
   return { model, yaml: modelYaml(model) };
 }
 
-function count(tally: FamilyTally, judged: JudgedModel, sampled: boolean, examples: number): void {
+interface Counting {
+  readonly isSampled: boolean;
+  readonly examples: number;
+  readonly onCounterexample: OnCounterexample;
+}
+
+function count(tally: FamilyTally, judged: JudgedModel, { isSampled, examples, onCounterexample }: Counting): void {
   const { model, decision } = judged;
   const own = tally.cases.find(({ name }) => name === model.drawn.name)!;
   if (decision.kind === 'undecided') {
     increment(own.undecided, decision.cause);
     return;
   }
-  const { predicted, coherent, ratio } = decision;
+  const { predicted, coherent, decidedBy, ratio } = decision;
   own[cell(predicted, coherent)] += 1;
+  own[decidedBy === 'symbols' ? 'bySymbols' : 'byNumbers'] += 1;
   if (coherent) tally.coherentFrom = Math.min(tally.coherentFrom ?? ratio, ratio);
   else tally.incoherentUpTo = Math.max(tally.incoherentUpTo ?? ratio, ratio);
+  const found = { family: model.family, index: model.index, case: model.drawn.name, predicted, coherent, decidedBy };
   const differs = predicted !== coherent;
-  const same = tally.examples.filter(
-    (known) => known.case === model.drawn.name && known.predicted === predicted && known.coherent === coherent,
-  );
-  const written = differs && same.length < examples;
-  if (differs) tally.counterexamples.push(model.index);
-  if (!sampled && !written) return;
+  const written = differs && tally.examples.filter((known) => isAlike(known, found)).length < examples;
+  if (differs) {
+    onCounterexample(found);
+    if (tally.counterexamples.length < LISTED) tally.counterexamples.push(model.index);
+  }
+  if (!isSampled && !written) return;
   const file = modelOf(judged.family, model);
   const outcome = nullVectorLeading(file);
-  if (sampled) compare(tally, judged, outcome);
+  if (isSampled) compare(tally, judged, outcome);
   if (!written) return;
   tally.examples.push({
-    family: model.family,
-    index: model.index,
-    case: model.drawn.name,
-    predicted,
-    coherent,
+    ...found,
     leading: decision.leading,
     nullVector: outcome.kind === 'found' ? outcome.leading : outcome.cause,
     model: file,
@@ -145,7 +177,11 @@ function count(tally: FamilyTally, judged: JudgedModel, sampled: boolean, exampl
   });
 }
 
-type Cell = Exclude<keyof Contingency, 'undecided'>;
+/** Counterexamples of one case that differ in the same way: some of them are written out. */
+export const isAlike = (one: ListedCounterexample, other: ListedCounterexample): boolean =>
+  one.case === other.case && one.predicted === other.predicted && one.coherent === other.coherent;
+
+type Cell = Exclude<keyof Contingency, 'undecided' | 'bySymbols' | 'byNumbers'>;
 const cell = (predicted: boolean, coherent: boolean): Cell =>
   predicted
     ? coherent
@@ -174,10 +210,11 @@ function compare({ nullVector }: FamilyTally, { decision, model }: JudgedModel, 
 }
 
 /** The counts of a scan in one document, the same for the same options once the scan is finished. */
-export function scanSummary({ options, done, families }: ScanState) {
+export function scanSummary({ options, block, done, families }: ScanState) {
   const contingency = (tallies: readonly Contingency[]) => {
     const sum = sumContingencies(tallies);
     const { predictedCoherent, predictedIncoherent, unpredictedCoherent, unpredictedIncoherent, undecided } = sum;
+    const { bySymbols, byNumbers } = sum;
     return {
       predictedCoherent,
       predictedIncoherent,
@@ -185,11 +222,13 @@ export function scanSummary({ options, done, families }: ScanState) {
       unpredictedIncoherent,
       agreeing: predictedCoherent + unpredictedIncoherent,
       disagreeing: predictedIncoherent + unpredictedCoherent,
+      decidedBy: { symbols: bySymbols, numbers: byNumbers },
       undecided,
     };
   };
   return {
     ...options,
+    ...(block === null ? {} : { block }),
     done,
     total: contingency(families.flatMap(({ cases }) => cases)),
     families: families.map((tally) => ({

@@ -22,6 +22,9 @@ export interface Contingency {
   predictedIncoherent: number;
   unpredictedCoherent: number;
   unpredictedIncoherent: number;
+  /** How those that are decided were: with symbols alone, or by values with error bounds. */
+  bySymbols: number;
+  byNumbers: number;
   undecided: Partial<Record<UndecidedCause, number>>;
 }
 
@@ -51,6 +54,7 @@ export interface Counterexample {
   readonly case: string;
   readonly predicted: boolean;
   readonly coherent: boolean;
+  readonly decidedBy: 'symbols' | 'numbers';
   readonly leading: readonly LeadingElement[];
   /** The same from the null vector, or why there is none. */
   readonly nullVector: readonly LeadingElement[] | NullVectorCause;
@@ -66,19 +70,40 @@ export interface FamilyTally {
   incoherentUpTo: number | null;
   coherentFrom: number | null;
   readonly nullVector: NullVectorTally;
-  /** Indices of all models on which prediction and fact differ. */
+  /** Indices of the first `LISTED` models on which prediction and fact differ. */
   readonly counterexamples: number[];
   readonly examples: Counterexample[];
+}
+
+/** Part k of n of a scan, k from 0: neighbouring models. */
+export interface ScanBlock {
+  readonly k: number;
+  readonly n: number;
 }
 
 export interface ScanState {
   readonly format: typeof FORMAT;
   readonly options: ScanOptions;
+  /** Null for a whole scan. */
+  readonly block: ScanBlock | null;
+  /** Models that are done, of the block. */
   done: number;
   readonly families: readonly FamilyTally[];
 }
 
-const FORMAT = 'redfield scan 1';
+const FORMAT = 'redfield scan 2';
+/** Counterexamples of a family whose indices a state has. */
+export const LISTED = 1000;
+
+/** The models of a block, the first and the one behind the last. */
+export function blockRange(
+  { count }: ScanOptions,
+  block: ScanBlock | null,
+): { readonly from: number; readonly to: number } {
+  if (block === null) return { from: 0, to: count };
+  const start = (k: number) => Number((BigInt(count) * BigInt(k)) / BigInt(block.n));
+  return { from: start(block.k), to: start(block.k + 1) };
+}
 
 export function scanFamily(name: string): ScanFamily {
   const family = SCAN_FAMILIES.find((known) => known.name === name);
@@ -94,11 +119,13 @@ const emptyContingency = (): Contingency => ({
   predictedIncoherent: 0,
   unpredictedCoherent: 0,
   unpredictedIncoherent: 0,
+  bySymbols: 0,
+  byNumbers: 0,
   undecided: {},
 });
 
 /** Throws InputError for options out of range. */
-export function emptyState(options: ScanOptions): ScanState {
+export function emptyState(options: ScanOptions, block: ScanBlock | null = null): ScanState {
   checkInteger('seed', options.seed, 0);
   checkInteger('count', options.count, 1);
   checkInteger('sample', options.sample, 0);
@@ -122,7 +149,7 @@ export function emptyState(options: ScanOptions): ScanState {
       examples: [],
     };
   });
-  return { format: FORMAT, options, done: 0, families };
+  return { format: FORMAT, options, block, done: 0, families };
 }
 
 function checkInteger(name: string, value: unknown, least: number): void {
@@ -144,11 +171,25 @@ export function parseScanState(text: string, source: string): ScanState {
   if (!isTable(value) || value.format !== FORMAT || !isTable(value.options)) return refuse();
   const options = value.options as unknown as ScanOptions;
   if (!Array.isArray(options.families)) return refuse();
-  const empty = emptyState(options);
+  const block = value.block as unknown as ScanBlock | null;
+  if (block !== null && !isBlock(block)) return refuse();
+  const empty = emptyState(options, block);
   if (!sameShape(empty, value)) return refuse();
   const state = value as unknown as ScanState;
-  if (!Number.isSafeInteger(state.done) || state.done < 0 || state.done > options.count) return refuse();
+  if (!Number.isSafeInteger(state.done) || state.done < 0 || state.done > modelsOf(state)) return refuse();
   return state;
+}
+
+const isBlock = (block: unknown): boolean =>
+  isTable(block) &&
+  [block.k, block.n].every(Number.isSafeInteger) &&
+  Number(block.k) >= 0 &&
+  Number(block.k) < Number(block.n);
+
+/** Models of the block. */
+export function modelsOf({ options, block }: Pick<ScanState, 'options' | 'block'>): number {
+  const { from, to } = blockRange(options, block);
+  return to - from;
 }
 
 const isTable = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
@@ -168,16 +209,31 @@ function sameShape(empty: unknown, value: unknown): boolean {
 export const shareOf = (total: number, families: number, k: number): number =>
   Math.floor(total / families) + (k < total % families ? 1 : 0);
 
+const COUNTS = [
+  'predictedCoherent',
+  'predictedIncoherent',
+  'unpredictedCoherent',
+  'unpredictedIncoherent',
+  'bySymbols',
+  'byNumbers',
+] as const;
+
+export function addContingency(sum: Contingency, other: Contingency): void {
+  for (const name of COUNTS) sum[name] += other[name];
+  addCounts(sum.undecided, other.undecided);
+}
+
 export function sumContingencies(tallies: readonly Contingency[]): Contingency {
   const sum = emptyContingency();
-  for (const tally of tallies) {
-    sum.predictedCoherent += tally.predictedCoherent;
-    sum.predictedIncoherent += tally.predictedIncoherent;
-    sum.unpredictedCoherent += tally.unpredictedCoherent;
-    sum.unpredictedIncoherent += tally.unpredictedIncoherent;
-    for (const [cause, n] of Object.entries(tally.undecided)) increment(sum.undecided, cause as UndecidedCause, n);
-  }
+  for (const tally of tallies) addContingency(sum, tally);
   return sum;
+}
+
+export function addCounts<Key extends string>(
+  sum: Partial<Record<Key, number>>,
+  other: Partial<Record<Key, number>>,
+): void {
+  for (const [key, count] of Object.entries<number | undefined>(other)) increment(sum, key as Key, count);
 }
 
 export function increment<Key extends string>(counts: Partial<Record<Key, number>>, key: Key, by = 1): void {
