@@ -99,6 +99,8 @@ export interface Folded {
   readonly id: string;
   readonly title: readonly Inline[];
   readonly blocks: readonly Flow[];
+  /** Whether a terminal, which folds nothing, has it where it stands; what is not is in the report alone. */
+  readonly inPlace?: true;
 }
 
 export interface Section {
@@ -298,6 +300,9 @@ export function folded(title: Content, blocks: readonly Flow[], id?: string): Fo
   const content = inline(title);
   return { kind: 'folded', id: id ?? slug(contentText(content)), title: content, blocks };
 }
+
+/** What most readers pass over: folded on a page, in the appendix on paper, in its place on a terminal. */
+export const aside = (title: Content, blocks: readonly Flow[]): Folded => ({ ...folded(title, blocks), inPlace: true });
 
 export function definitions(entries: readonly (readonly [term: Content, detail: Content])[]): Flow {
   return { kind: 'definitions', entries: definitionEntries(entries) };

@@ -2,6 +2,7 @@
 
 export { type CsvColumn, csv } from './csv.ts';
 export {
+  aside,
   type Block,
   badge,
   type Callout,

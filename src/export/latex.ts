@@ -5,7 +5,14 @@ import { plainText } from '../plainText.ts';
 import { alignedSource, fittedLines, formulaLines, formulaWidth } from '../render/index.ts';
 
 import { isReadable, solutionLines } from '../report/sections/index.ts';
-import { coefficientFamilies, coefficientRows, type Derived, whyNotSymbolic } from '../study/derivation/index.ts';
+import {
+  type BathGroups,
+  bathGroups,
+  coefficientFamilies,
+  coefficientRows,
+  type Derived,
+  whyNotSymbolic,
+} from '../study/derivation/index.ts';
 import { BLOCH_EQUATION, longTimeEquation } from '../tcl/index.ts';
 
 import { equal, formulaLatex, letter } from '../typeset/index.ts';
@@ -142,17 +149,27 @@ function steadyStateBlock(derived: Derived): Block[] {
 /** What the symbols stand for that the derivation has introduced. */
 function definitionBlocks(derived: Derived, { coefficients }: ExportedFunctions): Block[] {
   const occurring = new Set(coefficients.map(({ coefficient }) => coefficient.name));
+  const groups = derived.numericBasis === undefined ? undefined : bathGroups(derived);
   const rows =
-    derived.numericBasis === undefined
+    groups === undefined
       ? coefficientRows(derived).filter(({ name }) => occurring.has(name))
-      : coefficientFamilies(derived);
+      : coefficientFamilies(derived, groups);
   const integrals = rows.map(({ symbol, longTime }) => `${symbol.latex}&=${longTime.latex}`);
   const named = [...derived.intermediates, ...(derived.rotation?.definitions ?? [])];
   return [
     { name: 'The integrals', lines: integrals },
+    { name: 'The baths of one description', lines: groups === undefined ? [] : groupLines(derived, groups) },
     {
       name: 'The abbreviations',
       lines: named.map(({ name, formula }) => formulaLatex(equal(letter(name), formula), { aligned: true })),
     },
   ].filter(({ lines }) => lines.length > 0);
 }
+
+/** `α = B1, B2, B3`: the baths that an index stands for. */
+const groupLines = ({ model }: Derived, groups: BathGroups): readonly string[] =>
+  [...model.baths.keys()].flatMap((name) => {
+    const members = groups.membersOf(name);
+    if (members.length === 1 || !groups.isFirst(name)) return [];
+    return [`${formulaLatex(letter(groups.indexOf(name)))}&=${members.map(bathLatex).join(',\\,')}`];
+  });

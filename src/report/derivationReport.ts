@@ -19,7 +19,7 @@ import { numbersSection } from './sections/numbers.ts';
 import { openingBlocks } from './sections/opening.ts';
 import { levelsInWords, partsInWords } from './sections/parts.ts';
 import { quantitiesSection } from './sections/quantities.ts';
-import { conventionsSection, hamiltonianSection } from './sections/setup.ts';
+import { conventionsBlock, hamiltonianSection } from './sections/setup.ts';
 import { steadyStateSection } from './sections/steadyState.ts';
 import { checksSection, criterionSection, referencesSection } from './sections/verdict.ts';
 
@@ -31,8 +31,7 @@ export function derivationReport(study: IllustratedStudy, provenance: Provenance
       subtitle: model.description ?? whatCouples(study),
       opening: openingBlocks(study),
       blocks: [
-        conventionsSection(study),
-        hamiltonianSection(study),
+        hamiltonianSection(study, [conventionsBlock(study)]),
         ...bathSection(study, closedFormBlocks(study)),
         generatorSection(study),
         blochSection(study),
@@ -40,7 +39,7 @@ export function derivationReport(study: IllustratedStudy, provenance: Provenance
         steadyStateSection(study, { boxed: true }),
         criterionSection(study),
         ...letterSection(study),
-        ...numbersSection(study, { folds: true }),
+        ...numbersSection(study, { folds: true, withoutStates: study.howRight !== undefined }),
         ...figuresSection(study),
         ...howRightSection(study),
         ...quantitiesSection(study),

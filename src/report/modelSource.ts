@@ -1,5 +1,5 @@
 /** A model as the text of a model file, so that a report can be made again from itself. */
-import { codeBlock, type Flow, paragraph } from '../document/index.ts';
+import { aside, codeBlock, type Flow, paragraph } from '../document/index.ts';
 import type { Model, ParsedModel } from '../hamiltonian/index.ts';
 import { jsonEscape, jsonText } from '../plainText.ts';
 
@@ -20,7 +20,7 @@ export function reproduction(model: ParsedModel, { command, version }: Provenanc
   return [
     paragraph(`Made with ${`redfield ${version}`.trim()}. To reproduce:`),
     codeBlock(command),
-    ...(source.length > LONGEST ? [] : [paragraph('with this model:'), codeBlock(source)]),
+    ...(source.length > LONGEST ? [] : [aside('The model', [codeBlock(source)])]),
   ];
 }
 

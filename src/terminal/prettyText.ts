@@ -18,6 +18,8 @@ const WORDS: Readonly<Record<string, string>> = {
   sp: 'σ₊',
   sm: 'σ₋',
   Er: 'Eᵣ',
+  Ghat: 'Ĝ',
+  Qdot: 'Q̇',
 };
 
 const SUPERSCRIPTS: Readonly<Record<string, string>> = Object.fromEntries(

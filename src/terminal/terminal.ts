@@ -115,7 +115,9 @@ function flowLines(block: Flow, page: Page): readonly string[] {
     case 'definitions':
       return definitionLines(block.entries, page);
     case 'folded':
-      return wrapText(`${content(block.title, page)}: in the report.`, page.width);
+      return block.inPlace === undefined
+        ? wrapText(`${content(block.title, page)}: in the report.`, page.width)
+        : [...wrapText(content(block.title, page), page.width), '', ...joinBlocks(block.blocks, page)];
     case 'code':
       return plainText(block.text)
         .split('\n')

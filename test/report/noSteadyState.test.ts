@@ -20,7 +20,7 @@ it('say at once that only the leading order has a value', async () => {
   const text = await reportOf({ s: 0.5 }, 1);
   const [opening = '', solution = ''] = [
     text.slice(0, text.indexOf('Conventions')),
-    text.slice(text.indexOf('solving exactly') - 900),
+    text.slice(text.indexOf('gives exactly') - 900),
   ];
   expect(opening).toContain('[no full TCL2 steady state]');
   expect(opening).toContain(

@@ -7,7 +7,7 @@ import { prepareModel, type Spectrum } from '../../src/hamiltonian/index.ts';
 import { renderLatex } from '../../src/render/index.ts';
 import { bathSection } from '../../src/report/sections/bath.ts';
 import { blochSection, generatorSection } from '../../src/report/sections/generator.ts';
-import { conventionsSection } from '../../src/report/sections/setup.ts';
+import { conventionsBlock } from '../../src/report/sections/setup.ts';
 import { deriveModel } from '../../src/study/derivation/index.ts';
 import { bathFormula, spectrumFormula } from '../../src/study/derivation/notation/bathFormula.ts';
 import { coefficientRows } from '../../src/study/derivation/notation/coefficientRows.ts';
@@ -26,7 +26,7 @@ const derived = (hamiltonian: string, symbols: readonly string[] = []) =>
 
 function sections(hamiltonian: string, symbols: readonly string[]) {
   const known = derived(hamiltonian, symbols);
-  const blocks = [conventionsSection(known), ...bathSection(known), generatorSection(known), blochSection(known)];
+  const blocks = [conventionsBlock(known), ...bathSection(known), generatorSection(known), blochSection(known)];
   const all = document({ title: 'Names', abstract: '', blocks });
   return { text: renderTerminal(all, { width: 200 }), latex: renderLatex(all) };
 }

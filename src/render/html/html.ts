@@ -28,7 +28,7 @@ import { prettyText } from '../../terminal/index.ts';
 import { formulaSource } from '../formula/source.ts';
 import { installedKatexAssets } from './katexAssets.ts';
 import { type KatexAssets, katexStyle } from './katexFonts.ts';
-import { displayedMath, inlineMath } from './math.ts';
+import { displayedMath, inlineMath, WIDEST } from './math.ts';
 import { htmlPage } from './page.ts';
 import { REPORT_STYLE } from './style.ts';
 
@@ -86,6 +86,8 @@ function longestEquations({ numbers }: Outline, excess: number): ReadonlySet<Equ
 interface Plan extends Outline, PartOptions {
   /** Equations left to the browser to typeset. */
   readonly native: ReadonlySet<Equation> | 'all';
+  /** What fits the column, or the box in it. */
+  readonly widest?: number;
 }
 
 function renderPage(document: ReportDocument, assets: KatexAssets | undefined, plan: Plan): string {
@@ -194,8 +196,9 @@ const COPY_ICON =
 function equationHtml(equation: Equation, plan: Plan): string {
   const count = plan.numbers.get(equation) ?? 0;
   const source = escapeHtml(formulaSource(equation.lines));
+  const typesetting = plan.native === 'all' || plan.native.has(equation) ? 'native' : 'katex';
   return `<div class="equation" id="${plan.prefix}eq-${count}" role="group" aria-label="Equation ${count}">
-<div class="equation-body scroll">${displayedMath(equation, plan.native === 'all' || plan.native.has(equation) ? 'native' : 'katex')}</div>
+<div class="equation-body scroll">${displayedMath(equation, typesetting, plan.widest)}</div>
 <div class="tools"><a href="#${plan.prefix}eq-${count}">(${count})</a>${usesHtml(equation, plan)}<button type="button" class="copy" hidden data-latex="${source}" aria-label="Copy equation ${count} as LaTeX" title="Copy as LaTeX">${COPY_ICON}</button></div>
 </div>`;
 }
@@ -259,13 +262,15 @@ function figureData(figure: Figure): string {
   return ` <a href="${escapeHtml(href)}" download="${escapeHtml(name)}">Data (CSV)</a>`;
 }
 
+/** What the border of a box and the sections named beside its formula take, in em. */
+const BOX = 6;
 const CALLOUT_NAMES = { verdict: 'Verdict', warning: 'Caution', note: 'Note' } as const;
 
 function calloutHtml(callout: Callout, plan: Plan): string {
   const name = CALLOUT_NAMES[callout.callout];
   return `<aside class="callout ${callout.callout}" aria-label="${name}">
 <p class="callout-title"><span class="kind">${name}</span>${content(callout.title, plan)}</p>
-${blocks(callout.blocks, plan)}
+${blocks(callout.blocks, { ...plan, widest: WIDEST - BOX })}
 </aside>`;
 }
 

@@ -36,7 +36,7 @@ function withWholeRemarks(latex: string): string {
 }
 
 /** What fits the column of a wide screen, in em of the formula font. */
-const WIDEST = 33;
+export const WIDEST = 33;
 /** The source of a piece of a formula, which the button that copies the formula has too. */
 const ANNOTATION_START = '<annotation encoding="application/x-tex">';
 const ANNOTATION = /<annotation encoding="application\/x-tex">[\s\S]*?<\/annotation>/g;
@@ -71,8 +71,8 @@ const nativeCell = (latex: string): string =>
  * A displayed formula as a grid of two columns, one row for each line that a wide screen can hold. Each line is typeset by itself, so that
  * a narrow screen can break it further; pieces that cannot be broken make their box scroll: all formulas have one size.
  */
-export function displayedMath(equation: Equation, typesetting: Typesetting = 'katex'): string {
-  const lines = fittedLines(formulaLines(equation.lines), WIDEST);
+export function displayedMath(equation: Equation, typesetting: Typesetting = 'katex', widest: number = WIDEST): string {
+  const lines = fittedLines(formulaLines(equation.lines), widest);
   const aligned = lines.some(({ left }) => left !== '');
   const cell = typesetting === 'native' ? nativeCell : katexCell;
   const rows = lines.map(({ left, right, continues }) => {

@@ -135,7 +135,7 @@ function appendix(all: readonly Block[], page: Page): string {
 const foldedIn = (all: readonly Block[]): readonly Folded[] =>
   all.flatMap((block) =>
     block.kind === 'folded'
-      ? [block]
+      ? [block, ...foldedIn(block.blocks)]
       : block.kind === 'section' || block.kind === 'callout'
         ? foldedIn(block.blocks)
         : [],

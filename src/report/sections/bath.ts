@@ -7,7 +7,7 @@ import {
   combination,
   isThermalBath,
 } from '../../bath/index.ts';
-import { type Block, type Content, number, paragraph, section, table } from '../../document/index.ts';
+import { aside, type Block, type Content, type Flow, number, paragraph, section, table } from '../../document/index.ts';
 import { isThermalSpec, type PreparedThermalBath } from '../../hamiltonian/index.ts';
 import {
   type BathFormula,
@@ -224,18 +224,15 @@ export function closedFormBlocks(derived: Derived): Block[] {
   };
   const forms = [...new Map(rows.map((row) => [printed(integralOf(row)).text, row])).values()];
   return [
-    paragraph(
-      'Integrals of this model that have a closed form, with ',
-      mathOf(general(letters.bohr)),
-      ' the Bohr frequency:',
+    aside(
+      ['Integrals that have a closed form, ', mathOf(general(letters.bohr)), ' being the Bohr frequency'],
+      [equationOf(forms.map(statement)), ...agreementBlocks(rows)],
     ),
-    equationOf(forms.map(statement)),
-    ...agreementBlocks(rows),
   ];
 }
 
 /** How far quadrature, which no closed form enters, is from it at worst. */
-function agreementBlocks(rows: readonly FormRow[]): Block[] {
+function agreementBlocks(rows: readonly FormRow[]): Flow[] {
   const differences = rows.flatMap(({ closed, quadrature }) =>
     quadrature === null ? [] : [closed === quadrature ? 0 : Math.abs(quadrature / closed - 1)],
   );
@@ -243,7 +240,7 @@ function agreementBlocks(rows: readonly FormRow[]): Block[] {
   const values = `${differences.length} ${differences.length === 1 ? 'value' : 'values'}`;
   return [
     paragraph(
-      `At the frequencies of this model quadrature differs from them, relatively, by at most `,
+      'Quadrature differs from them, relatively, by at most ',
       number(Math.max(...differences), { digits: 2 }),
       ` (${values}).`,
     ),

@@ -1,6 +1,6 @@
 /** The canonical form of the long-time generator, its rates, and what the secular approximation would discard. */
 import { type Expr, isZero } from '../../algebra/index.ts';
-import { type Block, equationReference, folded, number, paragraph, section } from '../../document/index.ts';
+import { aside, type Block, equationReference, type Flow, number, paragraph, section } from '../../document/index.ts';
 import { operatorFormula, pauliNames, transition } from '../../operators/index.ts';
 import { bathFormula, type Derived } from '../../study/derivation/index.ts';
 import type { Study } from '../../study/index.ts';
@@ -70,15 +70,17 @@ export function canonicalSection(studied: Derived & Pick<Study, 'numbers'>): Blo
   const form = mapCanonical(canonicalForm(derivation.generator, derivation.system), derivation.limit);
   return [
     section('Canonical form', [
-      paragraph(
-        'At long times the generator ',
-        equationReference('generator'),
-        ...(hasLindblad ? [', the Lindblad terms in it,'] : []),
-        ' is, with traceless jump operators,',
-      ),
-      equationOf([general(canonicalFormula(hasLindblad))]),
-      paragraph('with ', mathOf(general(JUMP_OPERATORS)), '.'),
-      folded('The Lamb-shift Hamiltonian and the Hermitian Kossakowski matrix', [
+      ...rateBlocks(studied, form),
+      aside('Lamb-shift Hamiltonian and Kossakowski matrix', [
+        paragraph(
+          'At long times the generator ',
+          equationReference('generator'),
+          ...(hasLindblad ? [', the Lindblad terms in it,'] : []),
+          ' is, with traceless jump operators ',
+          mathOf(general(JUMP_OPERATORS)),
+          ',',
+        ),
+        equationOf([general(canonicalFormula(hasLindblad))]),
         equationOf([
           equal(general(LAMB_SHIFT), operatorFormula(form.lambShift, notation)),
           ...upperTriangle(form).map(({ names, value }) =>
@@ -86,7 +88,6 @@ export function canonicalSection(studied: Derived & Pick<Study, 'numbers'>): Blo
           ),
         ]),
       ]),
-      ...rateBlocks(studied, form),
       ...secularBlocks(studied),
     ]),
   ];
@@ -100,7 +101,7 @@ function upperTriangle({ kossakowski }: CanonicalForm): { names: string; value: 
   );
 }
 
-function rateBlocks({ given, numbers }: Derived & Pick<Study, 'numbers'>, form: CanonicalForm): Block[] {
+function rateBlocks({ given, numbers }: Derived & Pick<Study, 'numbers'>, form: CanonicalForm): Flow[] {
   if (given === undefined || numbers === undefined) return [];
   const rates = canonicalRates(form, given.values, numbers.integrals);
   if (rates === undefined) return [];
@@ -108,18 +109,17 @@ function rateBlocks({ given, numbers }: Derived & Pick<Study, 'numbers'>, form: 
   const list = rates.flatMap((rate, k) => [k === 0 ? '' : ', ', number(Math.abs(rate) <= rounding ? 0 : rate)]);
   return [
     paragraph(
-      'Its canonical rates, the eigenvalues for jump operators of norm 1, are ',
+      'The canonical rates of the long-time generator are ',
       ...list,
-      ' for the parameters given. ',
       rates.some((rate) => rate < -rounding)
-        ? 'A negative rate means that the long-time generator is not of Lindblad form: it is a Redfield generator.'
-        : 'None is negative.',
+        ? '. One is negative: it is a Redfield generator, not one of Lindblad form.'
+        : '.',
     ),
   ];
 }
 
 /** The couplings between populations and coherences, which produce steady-state coherence, are what the secular approximation drops. */
-function secularBlocks({ derivation, notation }: Derived): Block[] {
+function secularBlocks({ derivation, notation }: Derived): Flow[] {
   const { generator, system, frequencies, limit } = derivation;
   const lost: { element: Formula; value: Expr }[] = [];
   for (const k of [0, 1]) {
@@ -136,9 +136,9 @@ function secularBlocks({ derivation, notation }: Derived): Block[] {
   const discarded = lost.filter(({ value }) => !isZero(value));
   if (discarded.length === 0) return [];
   return [
-    paragraph(
-      'The secular approximation would discard the drive of the coherence by the populations, and with it all steady-state coherence:',
-    ),
-    equationOf(discarded.map(({ element, value }) => relation(equal(element, notation.formula(value)), '->', 0))),
+    aside('What the secular approximation would discard', [
+      paragraph('The drive of the coherence by the populations, and with it all steady-state coherence:'),
+      equationOf(discarded.map(({ element, value }) => relation(equal(element, notation.formula(value)), '->', 0))),
+    ]),
   ];
 }

@@ -1,5 +1,6 @@
 /** The verdict page: leading order of the master equation, mean-force state, and the exact state of two modes, side by side. */
 import {
+  aside,
   type Block,
   equation,
   equationReference,
@@ -49,12 +50,12 @@ export function equilibriumSection(studied: Study): Block[] {
   return [
     section('Equilibration picture', [
       paragraph(
-        'The reduced state of the global Gibbs state, to second order, is derived without any master equation. Its coherences must equal those at leading order',
+        'The Gibbs state of system and bath, reduced and to second order, involves no master equation. Its coherences must be those at leading order',
         ...(mainFormula(studied).formulas.length === 0 ? [] : [', ', equationReference(MAIN_FORMULA)]),
-        '; its populations are right to order λ, where those of the generator are not.',
+        '; its populations are right to order λ.',
       ),
       ...(numbers === undefined || meanForce === undefined ? [] : comparison(studied, numbers.leading, meanForce)),
-      ...meanForceBlocks(studied),
+      aside('The mean-force state in symbols', meanForceBlocks(studied)),
     ]),
   ];
 }
@@ -71,23 +72,25 @@ function comparison(studied: Study, leading: NumericLeadingOrder, meanForce: Mea
   const largest = rows.length <= MOST_ELEMENTS ? rows : largestOf(rows);
   const rest = largest === rows ? '' : ` The largest ${MOST_ELEMENTS} of ${rows.length} elements.`;
   return [
-    table({
-      columns: [
-        { title: 'Component' },
-        { title: 'TCL2, leading order', align: 'right', digits: 8 },
-        { title: 'mean force', align: 'right', digits: 8 },
-        { title: 'two modes, second order', align: 'right', digits: 6 },
-        { title: 'two modes, exact', align: 'right', digits: 6 },
-      ],
-      rows: largest.map(({ component, tcl2, meanForce, secondOrder, exact }) => [
-        mathOf(component),
-        tcl2,
-        meanForce,
-        secondOrder,
-        exact,
-      ]),
-      caption: `${caption(fewModes)}${basisSentence(studied)}${rest}`,
-    }),
+    aside('Beside the exact state of two modes', [
+      table({
+        columns: [
+          { title: 'Component' },
+          { title: 'TCL2, leading order', align: 'right', digits: 8 },
+          { title: 'mean force', align: 'right', digits: 8 },
+          { title: 'two modes, second order', align: 'right', digits: 6 },
+          { title: 'two modes, exact', align: 'right', digits: 6 },
+        ],
+        rows: largest.map(({ component, tcl2, meanForce, secondOrder, exact }) => [
+          mathOf(component),
+          tcl2,
+          meanForce,
+          secondOrder,
+          exact,
+        ]),
+        caption: `${caption(fewModes)}${basisSentence(studied)}${rest}`,
+      }),
+    ]),
   ];
 }
 

@@ -1,5 +1,5 @@
 /** The second-order generator step by step, the Bloch equations and the coefficients they contain. */
-import { type Block, type Flow, folded, math, paragraph, section, step, table } from '../../document/index.ts';
+import { aside, type Block, type Flow, folded, math, paragraph, section, step, table } from '../../document/index.ts';
 import { operatorFormula } from '../../operators/index.ts';
 import {
   BATH_INDICES,
@@ -101,21 +101,23 @@ export function generatorSection(derived: Derived): Block {
   const collected = commutators.length > 1 ? braces(sum(...commutators)) : commutators[0]!;
   return section('Second-order generator', [
     step(
-      `Second order of the time-convolutionless expansion, with a product initial state and a ${hasThermalBath(derived) ? 'thermal ' : ''}bath, gives for every bath the double commutator`,
+      `Second order of the time-convolutionless expansion, from a product initial state, a double commutator for every ${hasThermalBath(derived) ? 'thermal ' : ''}bath:`,
       equationOf(generatorLines(hasLindblad).map(general), { label: 'generator' }),
     ),
-    correlationStep(derived),
     step(
-      'In the energy basis the interaction picture turns every matrix element with its Bohr frequency, so that only half-sided Fourier transforms of the correlation functions remain',
-      equationOf(HALF_SIDED.map(general)),
-    ),
-    step(
-      'Collected, the generator is a sum of single commutators',
+      'Collected,',
       equationOf([equal(product(letters.generator, letters.state), sum(negative(collected), letters.adjoint))]),
     ),
     ...weightedSteps(terms, derived),
     ...coefficientBlocks(derived),
-    ...transformBlocks(derived),
+    aside('From the double commutator to these coefficients', [
+      correlationStep(derived),
+      step(
+        'In the energy basis every matrix element turns with its Bohr frequency, so that half-sided Fourier transforms of the correlation functions remain',
+        equationOf(HALF_SIDED.map(general)),
+      ),
+      ...transformBlocks(derived),
+    ]),
   ]);
 }
 
@@ -123,14 +125,14 @@ export function generatorSection(derived: Derived): Block {
 function correlationStep(derived: Derived): Flow {
   const general = modelFormula(derived);
   if (!hasThermalBath(derived)) {
-    return step('with the correlation functions of the bath', equationOf(GIVEN_CORRELATIONS.map(general)));
+    return step('Correlation functions of the bath,', equationOf(GIVEN_CORRELATIONS.map(general)));
   }
   if (isCold(derived)) {
-    return step('with the correlation functions of the bath at T = 0,', equationOf(COLD_CORRELATIONS.map(general)));
+    return step('Correlation functions of the bath at T = 0,', equationOf(COLD_CORRELATIONS.map(general)));
   }
   const whose = derived.derivation.system.athermal === undefined ? 'the bath' : 'a bath in equilibrium';
   return step(
-    [`with the correlation functions of ${whose}, `, mathOf(general(OCCUPATION)), ' being the occupation of a mode,'],
+    [`Correlation functions of ${whose}, `, mathOf(general(OCCUPATION)), ' being the occupation of a mode,'],
     equationOf(CORRELATIONS.map(general)),
   );
 }
@@ -212,7 +214,7 @@ function frequencyBlocks(frequencies: readonly Formula[]): Block[] {
 }
 
 /** Ĝ, or Ĝ_> and Ĝ_<, in terms of the coefficients. */
-function transformBlocks(derived: Derived): Block[] {
+function transformBlocks(derived: Derived): Flow[] {
   const {
     generator,
     table: { used },
@@ -222,10 +224,7 @@ function transformBlocks(derived: Derived): Block[] {
   const atZero = [...used.values()].some(({ frequency }) => frequency === undefined);
   const shown = (['full', 'greater', 'lesser'] as const).filter((correlation) => kinds.has(correlation));
   const lines = shown.flatMap((correlation) => halfSidedLines(correlation, atZero));
-  return [
-    paragraph('In these coefficients the half-sided transforms at positive (upper signs) and negative frequencies are'),
-    equationOf(lines.map(general)),
-  ];
+  return [paragraph('At positive (upper signs) and negative frequencies they are'), equationOf(lines.map(general))];
 }
 
 /** dv_j/dt = Σ_k M_jk v_k + b_j, a line for every component: of a qubit v₁, v₂, v₃, of more levels the means of the basis operators. */
@@ -255,28 +254,29 @@ export function blochSection(study: Derived): Block {
   const unknown =
     study.numericBasis === undefined
       ? notSymbolic
-      : `As H_S is diagonalised in numbers, M and b are numbers${notSymbolic === undefined ? '; they are in the exports to Python and QuTiP' : ''}.`;
+      : `As H_S is diagonalised in numbers, its elements are numbers${notSymbolic === undefined ? ', which are in the exports to Python and QuTiP' : ''}.`;
   const levels = derivation.system.dimension;
   const splitting = levels === 2 ? derivation.frequencies.distinct[0]?.value : undefined;
   const { variable } = bathNames(derivation.system.symbols);
   const frequency = splitting === undefined ? variable : expression(splitting, study.notation.names);
   return section('Bloch equations', [
     levels === 2
-      ? paragraph(
-          'Traces with the basis operators give the equations of motion of the Bloch vector, with time-dependent coefficients,',
-        )
-      : paragraph(
-          'Traces with the basis operators, ',
-          mathOf(commaList(...MEANS)),
-          ', follow equations of motion with time-dependent coefficients,',
-        ),
-    ...(unknown === undefined
-      ? readable(blochEquation(derivation.finiteTime, study, BLOCH_EQUATIONS), () =>
-          matrixElements(derivation, tooLong(levels ** 2 - 1)),
-        )
-      : matrixElements(derivation, unknown)),
+      ? paragraph('The Bloch vector moves by')
+      : paragraph('Traces with the basis operators, ', mathOf(commaList(...MEANS)), ', move by'),
+    ...(unknown === undefined ? writtenOut(study) : matrixElements(derivation, unknown)),
     longTimeParagraph(study, frequency),
   ]);
+}
+
+/** Of more than two levels folded below their general form, or, where they are too long to read, in that form alone. */
+function writtenOut(study: Derived): readonly Flow[] {
+  const { derivation } = study;
+  const levels = derivation.system.dimension;
+  const equations = blochEquation(derivation.finiteTime, study, levels === 2 ? BLOCH_EQUATIONS : 'written-out');
+  if (levels === 2) return readable(equations, () => matrixElements(derivation, tooLong(levels ** 2 - 1)));
+  return isReadable(equations.lines)
+    ? [...matrixElements(derivation), aside(`The ${levels ** 2 - 1} equations written out`, [equations])]
+    : matrixElements(derivation, tooLong(levels ** 2 - 1));
 }
 
 /** What the long-time limit does to the coefficients. */
@@ -286,10 +286,10 @@ function longTimeParagraph(derived: Derived, frequency: Formula): Block {
   const { temperature } = bathNames(derivation.system.symbols);
   const whose = derivation.system.athermal === undefined ? '' : ' of a bath in equilibrium';
   return paragraph(
-    `At long times the sine transform of the dissipation kernel${whose} is tied to the cosine transform of the noise kernel by detailed balance, `,
+    `At long times detailed balance${whose} ties dissipation to noise, `,
     mathOf(modelFormula(derived)(detailedBalanceFormula(frequency, temperature))),
     ...partnerLimits(derivation),
-    ', at every Bohr frequency, and the coefficients take their long-time values.',
+    ', at every Bohr frequency.',
   );
 }
 
@@ -321,10 +321,10 @@ function partnerLimits({ table }: Derived['derivation']) {
 }
 
 const tooLong = (count: number): string =>
-  `Written out, the ${count} equations are too long to read; M and b are in the JSON of this derivation and in every export.`;
+  `Written out, the ${count} equations are too long to read; they are in the JSON of this derivation and in every export.`;
 
 /** The generator element by element, in the operators of the section before: −[A, Wρ] + h.c. summed over the pairs (A, W). */
-function matrixElements({ generator }: Derived['derivation'], reason: string): Flow[] {
+function matrixElements({ generator }: Derived['derivation'], reason = ''): Flow[] {
   const pairs = generatorTerms(generator).map(({ symbol, partner }) => round(commaList(partner, symbol)));
   return [
     equationOf(MATRIX_ELEMENTS, { label: BLOCH_EQUATIONS }),
@@ -333,7 +333,7 @@ function matrixElements({ generator }: Derived['derivation'], reason: string): F
       mathOf(round(commaList(letters.coupling, letters.weighted))),
       ' running over ',
       mathOf(commaList(...pairs)),
-      `. ${reason}`,
+      reason === '' ? '.' : `. ${reason}`,
     ),
   ];
 }

@@ -1,11 +1,11 @@
 /** How right the steady state of TCL2 is: beside it the state right to order λ, the mean-force state, the exact one, and the other master equations of the field. */
 import {
+  aside,
   type Block,
   badge,
   type Cell,
   type Flow,
   figure,
-  folded,
   number,
   paragraph,
   section,
@@ -14,8 +14,8 @@ import {
 import type { ComplexMatrix, Estimate } from '../../numerics/index.ts';
 import type { ComparedMethod, HowRight } from '../../study/beyond/index.ts';
 import type { Derived } from '../../study/derivation/index.ts';
-import { meanForceInBases, type StateInBases, type Study, steadyStateInBases } from '../../study/index.ts';
-import { l1Coherence } from '../../tcl/numeric/index.ts';
+import { headlineOf, meanForceInBases, type StateInBases, type Study, steadyStateInBases } from '../../study/index.ts';
+import { l1Coherence, qubitLeadingErrors, qubitLeadingNumbers, type SteadyNumbers } from '../../tcl/numeric/index.ts';
 import { index, letter, letters, numeral } from '../../typeset/index.ts';
 import { boundedNumber } from '../boundedNumber.ts';
 import { mathOf } from '../formula.ts';
@@ -28,7 +28,6 @@ export type HowRightStudy = Derived &
 
 /** The name of the picture and of its files. */
 export const METHODS_FIGURE = 'methods';
-const DISTANCE = letter('D', 'D');
 const [EXACT_STATE, TRACE_DISTANCE] = [
   letter('rho_exact', '\\bar\\rho_{\\mathrm{exact}}'),
   letter('½‖rho − rho_exact‖₁', '\\tfrac12\\lVert\\bar\\rho-\\bar\\rho_{\\mathrm{exact}}\\rVert_1'),
@@ -44,27 +43,24 @@ export function howRightSection(studied: HowRightStudy): Block[] {
       paragraph(...inWords(howRight)),
       statesTable(studied, numbers, howRight),
       ...howRight.missing.map((sentence) => paragraph(sentence)),
-      ...currentsBlocks(howRight),
+      // between baths of one temperature, where there is a mean-force state, no current flows
+      ...(studied.meanForce === undefined ? currentsBlocks(howRight) : []),
       ...methodsBlocks(studied),
     ]),
   ];
 }
 
-function inWords({ firstOrder, exact, distances: { tcl2, firstOrder: first } }: HowRight) {
+function inWords({ firstOrder, exact, distances: { tcl2 } }: HowRight) {
   const right =
     firstOrder === null
       ? ''
-      : ' The state at order λ has populations right to that order too, for baths of any temperatures: it needs the generator of fourth order.';
+      : ' The state at order λ has the populations of that order, too, which need the generator of fourth order.';
   if (exact === null || !exact.converged || tcl2 === null) {
     return [`Coherences of TCL2 are right to order λ, populations to order 1.${right}`];
   }
   const last = exact.ladder.at(-1)!;
   return [
-    `Coherences of TCL2 are right to order λ, populations to order 1.${right} The exact state, from the hierarchical equations of motion with ${last.exponents} exponentials and up to ${Math.max(...exact.ladder.map(({ operators }) => operators))} auxiliary operators, is at a trace distance of `,
-    boundedNumber(tcl2),
-    ' from that of TCL2',
-    ...(first === null ? [] : [' and ', boundedNumber(first), ' from that at order λ']),
-    '.',
+    `Coherences of TCL2 are right to order λ, populations to order 1.${right} The exact state is that of the hierarchical equations of motion (${last.exponents} exponentials, up to ${Math.max(...exact.ladder.map(({ operators }) => operators))} auxiliary operators).`,
   ];
 }
 
@@ -79,44 +75,61 @@ function statesTable(studied: HowRightStudy, numbers: NonNullable<Study['numbers
   const exact = known.exact?.converged ? known.exact : null;
   const states = [steadyStateInBases(numbers, studied), known.firstOrder, gibbs, exact];
   const cell = (estimate: Estimate | null | undefined): Cell => (estimate ? boundedNumber(estimate) : null);
-  const row = (name: Cell, of: (state: StateInBases) => Estimate | null): readonly Cell[] => [
-    name,
-    ...states.map((state) => (state === null ? null : cell(of(state)))),
-  ];
+  const row = (name: Cell, of: (state: StateInBases) => Estimate | null, leading: Cell = null): readonly Cell[] => {
+    const [tcl2, ...others] = states.map((state) => (state === null ? null : cell(of(state))));
+    return [name, tcl2!, ...(ofQubit ? [leading] : []), ...others];
+  };
   const { tcl2, firstOrder, meanForce } = known.distances;
+  const ofQubit = numbers.dimension === 2;
   return table({
     columns: [
       { title: '' },
       { title: 'TCL2', align: right },
+      ...(ofQubit ? [{ title: 'its leading order', align: right }] : []),
       { title: 'order λ', align: right },
       { title: 'mean force', align: right },
       { title: 'exact', align: right },
     ],
     rows: [
-      row(mathOf(letters.coherence), ({ l1 }) => l1.energy),
-      ...(numbers.dimension === 2 ? componentRows(row) : populationRows(row, states)),
+      row(mathOf(letters.coherence), ({ l1 }) => l1.energy, cell(headlineOf(numbers, studied))),
+      ...(ofQubit ? componentRows(row, numbers.leading) : populationRows(row, states)),
       ...(exact === null
         ? []
-        : [[mathOf(DISTANCE), cell(tcl2), cell(firstOrder), cell(meanForce), 0] as readonly Cell[]]),
+        : [
+            [
+              mathOf(letters.traceDistance),
+              cell(tcl2),
+              ...(ofQubit ? [null] : []),
+              cell(firstOrder),
+              cell(meanForce),
+              0,
+            ] as readonly Cell[],
+          ]),
     ],
     caption: [
       'Steady states in the eigenbasis of ',
       mathOf(letters.hamiltonian),
-      ...(exact === null ? [''] : ['; ', mathOf(DISTANCE), ' is ', mathOf(TRACE_DISTANCE)]),
-      '. Digits are as many as errors leave.',
+      ...(exact === null ? [''] : ['; ', mathOf(letters.traceDistance), ' is ', mathOf(TRACE_DISTANCE)]),
+      '.',
     ],
   });
 }
 
-type Row = (name: Cell, of: (state: StateInBases) => Estimate | null) => readonly Cell[];
+type Row = (name: Cell, of: (state: StateInBases) => Estimate | null, leading?: Cell) => readonly Cell[];
 
-const componentRows = (row: Row) =>
-  [0, 1, 2].map((k) =>
-    row(
+function componentRows(row: Row, leading: SteadyNumbers['leading']) {
+  const first = qubitLeadingNumbers(leading);
+  const errors =
+    leading.kind === 'none' ? undefined : [...qubitLeadingErrors(leading)!, leading.errors[0]! + leading.errors[1]!];
+  return [0, 1, 2].map((k) => {
+    const [value, error] = [first?.[k] ?? null, errors?.[k] ?? null];
+    return row(
       mathOf(blochComponent(k + 1)),
       ({ bloch: { energy } }) => energy && { value: energy.value[k]!, error: energy.error[k]! },
-    ),
-  );
+      value === null || error === null ? null : boundedNumber({ value, error }),
+    );
+  });
+}
 
 function populationRows(row: Row, states: readonly (StateInBases | null)[]) {
   const populations = states.find((state) => state?.populations.energy)?.populations.energy ?? [];
@@ -152,13 +165,13 @@ function currentsBlocks({ currents, exact }: HowRight): Flow[] {
   };
   return [
     paragraph(
-      'A heat current has two definitions beyond order λ: ',
+      'Beyond order λ a heat current is ',
       mathOf(INTO_SYSTEM),
       ', by which the bath changes the mean of ',
       mathOf(letters.hamiltonian),
-      ', and ',
+      ', or ',
       mathOf(FROM_BATH),
-      ', the energy that the bath itself loses. They differ where the couplings of two baths do not commute; each sums to zero.',
+      ', what the bath itself loses: different where couplings of two baths do not commute.',
     ),
     table({
       columns: [
@@ -196,7 +209,7 @@ function methodsBlocks({ methods }: HowRightStudy): Flow[] {
   const isKnown = found.some(({ distance }) => distance !== null);
   const wrong = found.filter(({ resolvesCoherence }) => resolvesCoherence === false);
   return [
-    folded(`The master equations of the field side by side: ${found.length}`, [
+    aside(`${found.length} master equations of the field side by side`, [
       ...(picture === undefined
         ? []
         : [
@@ -204,16 +217,14 @@ function methodsBlocks({ methods }: HowRightStudy): Flow[] {
               id: METHODS_FIGURE,
               svg: picture.svg,
               alt: picture.alt,
-              caption: [
-                'Steady states of the master equations of the field. Green: the coherence is right at order λ; orange: it is not.',
-              ],
+              caption: ['Steady-state coherence; green: right at order λ; orange: not.'],
             }),
           ]),
       table({
         columns: [
           { title: 'Equation' },
           { title: mathOf(letters.coherence), align: right },
-          ...(isKnown ? [{ title: mathOf(DISTANCE), align: right }] : []),
+          ...(isKnown ? [{ title: mathOf(letters.traceDistance), align: right }] : []),
           { title: 'smallest eigenvalue', align: right },
           { title: ['coherence at order ', mathOf(letters.lambda)] },
           { title: 'completely positive' },
@@ -221,8 +232,8 @@ function methodsBlocks({ methods }: HowRightStudy): Flow[] {
         rows: found.map((method) => methodRow(method, isKnown)),
         caption: [
           'Stationary states',
-          ...(isKnown ? ['; ', mathOf(DISTANCE), ' is the trace distance to ', mathOf(EXACT_STATE)] : []),
-          '. Where the coherence at order λ is not right, the equation does not resolve steady-state coherence at its leading order.',
+          ...(isKnown ? ['; ', mathOf(letters.traceDistance), ' is the trace distance to ', mathOf(EXACT_STATE)] : []),
+          '.',
         ],
       }),
       ...reasons(wrong),

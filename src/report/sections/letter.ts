@@ -63,9 +63,9 @@ export function letterSection(study: Study & Partial<Pick<IllustratedStudy, 'equ
     section('Comparison with Eq. (2) of the Letter', [
       ...printedAndDerived(letter, study),
       paragraph(...signSentence(letter)),
+      ...(equation2 === undefined ? [] : exactBlocks(equation2)),
       folded('Eq. (2) in numbers', [numbers(rowsOfModel(study))]),
     ]),
-    ...(equation2 === undefined ? [] : [exactSection(equation2)]),
   ];
 }
 
@@ -109,16 +109,16 @@ function signSentence({ signChanges }: Equation2Comparison): (string | Inline)[]
   const list = (changes: typeof signChanges) =>
     changes.flatMap(({ change }, k) => [k === 0 ? '' : ', ', mathOf(change)]);
   return [
-    `Of ${signChanges.length} single signs, tried one by one and decided exactly, ${found!.length === 1 ? 'one turns' : `${found!.length} turn`} derived into printed: `,
+    `Of ${signChanges.length} single signs ${found!.length === 1 ? 'one turns' : `${found!.length} turn`} derived into printed: `,
     ...found!.flatMap(({ change, note }) => [mathOf(change), `, ${note}`]),
     '; not ',
     ...list(others!),
-    '. The sign is physical: the mean-force state, which involves no master equation, has the derived one.',
+    '. The mean-force state, which involves no master equation, has the derived sign.',
   ];
 }
 
 /** Order by order: where printed and derived agree, and where neither is right. */
-function exactSection({ printed, tcl2, exact }: Equation2Beyond): Block {
+function exactBlocks({ printed, tcl2, exact }: Equation2Beyond): Flow[] {
   const cell = (estimate: Estimate | null) => estimate && boundedNumber(estimate);
   const row = (name: string, { first, second, whole }: OrdersOfComponent) => [
     name,
@@ -126,23 +126,7 @@ function exactSection({ printed, tcl2, exact }: Equation2Beyond): Block {
     cell(second),
     cell(whole),
   ];
-  return section('What the exact answer says about Eq. (2)', [
-    paragraph(
-      'At order λ the exact coherence is ',
-      boundedNumber(exact.first),
-      ': that of the derived equation, ',
-      boundedNumber(tcl2.first),
-      ', where Eq. (2) as printed has ',
-      boundedNumber(printed.first),
-      '. At order λ², where a second-order generator says nothing, the exact term is ',
-      boundedNumber(exact.second),
-      ', the derived one ',
-      boundedNumber(tcl2.second),
-      ' and the printed one ',
-      boundedNumber(printed.second),
-      '.',
-      ...nearerInModulus({ printed, tcl2, exact }),
-    ),
+  return [
     table({
       columns: [
         { title: mathOf(blochComponent(1)) },
@@ -154,10 +138,11 @@ function exactSection({ printed, tcl2, exact }: Equation2Beyond): Block {
       caption: [
         'The coherence ',
         mathOf(blochComponent(1)),
-        ` at the numbers of this model${exact.whole === null ? '; the exact one as a whole has not converged' : ''}.`,
+        ` at the numbers of this model${exact.whole === null ? '; the exact one as a whole has not converged' : ''}. A second-order generator says nothing at order λ².`,
+        ...nearerInModulus({ printed, tcl2, exact }),
       ],
     }),
-  ]);
+  ];
 }
 
 function nearerInModulus({ printed, tcl2, exact }: Equation2Beyond): readonly string[] {
@@ -166,9 +151,7 @@ function nearerInModulus({ printed, tcl2, exact }: Equation2Beyond): readonly st
   const [one, other] = [printed.whole, tcl2.whole].map(({ value }) => Math.abs(Math.abs(value) - right));
   if (Math.abs(one! - other!) <= exact.whole.error) return [];
   const nearer = one! < other! ? 'the printed' : 'the derived';
-  return [
-    ` In modulus ${nearer} form is nearer to the exact coherence for these numbers, by terms of order λ² to which neither is right.`,
-  ];
+  return [` That ${nearer} form is nearer to the exact one in modulus is owed to terms to which neither is right.`];
 }
 
 function numbers(rows: readonly LetterRow[]): Flow {

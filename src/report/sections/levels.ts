@@ -2,6 +2,7 @@
 
 import type { Quantity } from '../../bath/index.ts';
 import {
+  aside,
   type Content,
   type Flow,
   folded,
@@ -39,7 +40,12 @@ export function levelTables(studied: LevelsStudy, numbers: Numbers): Flow[] {
     populationTable(studied, numbers, label),
     ...coherenceTables({ rho: rho.energy, error, leading, label }, dimension, turned ? ' in the eigenbasis' : ''),
     ...(turned && populations.typed !== null
-      ? typedTables({ rho: rho.typed, error, leading: undefined, label: asTyped }, populations.typed)
+      ? [
+          aside(
+            'The same state in the basis as typed',
+            typedTables({ rho: rho.typed, error, leading: undefined, label: asTyped }, populations.typed),
+          ),
+        ]
       : []),
     ...coincidingNote(numbers),
   ];
@@ -191,7 +197,7 @@ function typedTables(state: StateInBasis, populations: readonly Estimate[]): Flo
     table({
       columns: [{ title: 'State' }, { title: 'population, TCL2', align: 'right' }],
       rows: populations.map((population, k) => [mathOf(ket(k)), boundedNumber(population)]),
-      caption: 'The same state in the basis as typed: populations.',
+      caption: 'Populations in the basis as typed.',
     }),
     ...coherenceTables(state, populations.length, ' in the basis as typed'),
   ];

@@ -1,6 +1,16 @@
 /** The steady state in numbers: integrals with their errors, Bloch vector, leading order, warnings. */
 import { type Expr, evaluateComplex, symbol } from '../../algebra/index.ts';
-import { type Block, badge, callout, folded, number, section, table } from '../../document/index.ts';
+import {
+  type Block,
+  badge,
+  callout,
+  type Flow,
+  folded,
+  number,
+  paragraph,
+  section,
+  table,
+} from '../../document/index.ts';
 import type { Estimate } from '../../numerics/index.ts';
 import { type BasisElement, isDiagonal } from '../../operators/index.ts';
 import { bathGroups, bohrFrequency, type Derived } from '../../study/derivation/index.ts';
@@ -21,9 +31,6 @@ const FEWER_DIGITS = 8;
 /** Rows; more are read by no one. */
 const LONGEST_TABLE = 60;
 
-/** Of coefficients; a longer table is folded in a report. */
-const MOST_COEFFICIENTS = 12;
-
 const restInJson = (count: number): string =>
   count <= LONGEST_TABLE
     ? ''
@@ -35,7 +42,15 @@ export type NumbersStudy = Derived &
     readonly from?: { readonly state: string; readonly note: string };
   };
 
-export function numbersSection(studied: NumbersStudy, options: { readonly folds?: boolean } = {}): Block[] {
+/** How much of it stands elsewhere. */
+export interface NumbersOptions {
+  /** In a report: what is long is folded. */
+  readonly folds?: boolean;
+  /** The states stand side by side in a section of their own. */
+  readonly withoutStates?: boolean;
+}
+
+export function numbersSection(studied: NumbersStudy, options: NumbersOptions = {}): Block[] {
   const { numbers, notation } = studied;
   if (numbers === undefined) return [];
   const shared = sharedNames(studied);
@@ -54,18 +69,24 @@ export function numbersSection(studied: NumbersStudy, options: { readonly folds?
   });
   return [
     section('Numbers', [
-      options.folds === true && rows.length > MOST_COEFFICIENTS
-        ? folded(`The ${rows.length} long-time coefficients`, [integrals])
-        : integrals,
+      ...(options.folds === true ? [] : [integrals]),
       ...(studied.from === undefined
         ? []
         : [callout('note', `From the initial state ${studied.from.state}`, studied.from.note)]),
       validityTable(numbers),
-      ...(numbers.dimension === 2 ? [stateTable(studied, numbers)] : levelTables(studied, numbers)),
+      ...stateBlocks(studied, numbers, options),
+      ...(options.folds === true ? [folded(`The ${rows.length} long-time coefficients`, [integrals])] : []),
       ...warningCallouts(numbers.warnings.filter((warning) => !isMeasured(warning))),
       ...conservedBlocks(studied, numbers),
     ]),
   ];
+}
+
+function stateBlocks(studied: NumbersStudy, numbers: NonNullable<Study['numbers']>, options: NumbersOptions): Flow[] {
+  if (numbers.dimension > 2) return levelTables(studied, numbers);
+  if (options.withoutStates !== true) return [stateTable(studied, numbers)];
+  const typed = typedState(studied, numbers).trim();
+  return typed === '' ? [] : [paragraph(typed)];
 }
 
 /** What the coefficients of baths of one description are called under their common index; null for all but those of the first bath. */

@@ -1,6 +1,6 @@
 /** What is read off a stationary state beside its elements: the states of its parts, heat currents, times of relaxation, measures of coherence and entanglement. */
 import type { Quantity } from '../../bath/index.ts';
-import { type Block, type Cell, type Flow, folded, paragraph, section, table } from '../../document/index.ts';
+import { aside, type Block, type Cell, type Flow, paragraph, section, table } from '../../document/index.ts';
 import type { Estimate } from '../../numerics/index.ts';
 import { type BathFormula, type Derived, modelFormula } from '../../study/derivation/index.ts';
 import {
@@ -214,8 +214,7 @@ function relaxationBlocks(
   { T1, T2, Tphi }: NonNullable<Quantities['relaxation']>,
   { perTime, general, alone, withLindblad }: RelaxationOptions,
 ): Flow[] {
-  return [
-    paragraph('At second order the populations relax and the coherence decays with'),
+  const formulas = [
     equationOf((alone ? [RATE, ...RELAXATION] : RELAXATION).map(general)),
     ...(withLindblad
       ? [
@@ -230,6 +229,8 @@ function relaxationBlocks(
           ),
         ]
       : []),
+  ];
+  return [
     table({
       columns: [
         { title: [mathOf(general(letters.T1))], align: 'right' },
@@ -239,6 +240,7 @@ function relaxationBlocks(
       rows: [[T1, T2, Tphi].map(finite)],
       caption: `Times of relaxation, decoherence and pure dephasing.${perTime}`,
     }),
+    aside('These times at second order', formulas),
   ];
 }
 
@@ -257,7 +259,7 @@ function measuresBlocks({ measures, entanglement }: Quantities): Flow[] {
     ),
   ];
   return [
-    folded('Measures of the state', [
+    aside('Measures of the state', [
       table({
         columns: [
           { title: 'Measure' },

@@ -1,5 +1,6 @@
 /** Conventions, Hamiltonian and decomposition. */
 import {
+  aside,
   type Block,
   type Content,
   definitions,
@@ -8,7 +9,6 @@ import {
   type Inline,
   paragraph,
   section,
-  table,
 } from '../../document/index.ts';
 import type { Decomposition } from '../../hamiltonian/index.ts';
 import { identityName as identity, type Operator, operatorFormula, pauliNames } from '../../operators/index.ts';
@@ -119,7 +119,8 @@ const LEVEL_STATE: Entries = [
   ],
 ];
 
-export function conventionsSection(derived: Derived): Block {
+/** Folded: most readers share them. */
+export function conventionsBlock(derived: Derived): Flow {
   const { dimension } = derived.derivation.system;
   const general = modelFormula(derived);
   const { pi, density } = letters;
@@ -134,7 +135,7 @@ export function conventionsSection(derived: Derived): Block {
       ').',
     ],
   ];
-  return section('Conventions', [
+  return aside('Conventions', [
     definitions([
       ['Units', [mathOf(equal(letter('hbar', '\\hbar'), letter('k_B', 'k_{\\mathrm B}'), 1))]],
       ...(dimension === 2 ? QUBIT_STATE : LEVEL_STATE),
@@ -157,17 +158,16 @@ export function conventionsSection(derived: Derived): Block {
   ]);
 }
 
-export function hamiltonianSection(derived: Derived): Block {
+/** `opening` stands first. */
+export function hamiltonianSection(derived: Derived, opening: readonly Flow[] = []): Block {
   const { derivation, decomposition } = derived;
   const { system } = derivation;
   const form = operatorForm(derived);
-  return section('Hamiltonian and decomposition', [
+  return section('Hamiltonian', [
+    ...opening,
     ...partsBlocks(derived.model.system),
     ...rotationBlocks(derived),
     equationOf(operatorLines(system.hamiltonian, system.couplings, form), { label: 'hamiltonian' }),
-    paragraph(
-      'Each coupling is the sum of a part along the identity, a part parallel to the system Hamiltonian and a part orthogonal to both (Hilbert–Schmidt product).',
-    ),
     ...decompositionBlocks(decomposition, form),
     ...lindbladBlocks(derived),
   ]);
@@ -186,29 +186,27 @@ const operatorLines = (
 /** Levels whose eigenstates are read at once. */
 const FEW_LEVELS = 4;
 
-/** Characters of LaTeX in the longest part that fits a column of a table; a matrix never does. */
-const LONGEST_CELL = 140;
+/** Characters of LaTeX of a part of a coupling that is read at a glance. */
+const LONGEST_PART = 200;
 
 const PARTS = ['identity', 'parallel', 'orthogonal'] as const;
 const MARKS = { identity, parallel: letter('parallel', '\\parallel'), orthogonal: letter('orthogonal', '\\perp') };
 
 function decompositionBlocks(decomposition: readonly Decomposition[], form: (a: Operator) => Formula): Flow[] {
-  const rows = decomposition.map((split) => ({ bath: split.bath, parts: PARTS.map((part) => form(split[part])) }));
-  const fits = (part: Formula): boolean => part.kind !== 'matrix' && formulaLatex(part).length <= LONGEST_CELL;
-  if (rows.every(({ parts }) => parts.every(fits))) {
-    return [
-      table({
-        columns: [{ title: 'Bath' }, ...PARTS.map((title) => ({ title }))],
-        rows: rows.map(({ bath, parts }) => [bath, ...parts.map(mathOf)]),
-        caption: 'Decomposition of the coupling operators.',
-      }),
-    ];
-  }
-  const equations = rows.map(({ bath, parts }) =>
-    equationOf(parts.map((part, k) => equal(powerOf(withBath(coupling, bath), MARKS[PARTS[k]!]), part))),
+  const equations = decomposition.flatMap((split) => {
+    const parts = PARTS.filter((part) => split[part].entries.size > 0);
+    const lines = parts.map((part) => equal(powerOf(withBath(coupling, split.bath), MARKS[part]), form(split[part])));
+    return lines.length === 0 ? [] : [equationOf(lines)];
+  });
+  if (equations.length === 0) return [];
+  const title = [
+    'The parts of each coupling along the identity, parallel and orthogonal to ',
+    mathOf(letters.hamiltonian),
+  ];
+  const isLong = equations.some(({ lines }) =>
+    lines.some((line) => line.length > LONGEST_PART || line.includes('matrix')),
   );
-  const matrices = rows.some(({ parts }) => parts.some(({ kind }) => kind === 'matrix'));
-  return matrices ? [folded('The three parts of each coupling', equations)] : equations;
+  return isLong ? [folded(title, equations)] : [paragraph(...title, ' (Hilbert–Schmidt product):'), ...equations];
 }
 
 /** Characters of LaTeX of operators that are read at a glance. */
@@ -218,17 +216,16 @@ const LONGEST_TYPED = 600;
 function rotationBlocks({ rotation, numericBasis, intermediates, model, notation }: Derived): Block[] {
   if (rotation === undefined && numericBasis === undefined) return [];
   const typed = operatorLines(model.systemHamiltonian, model.couplings, (a) => operatorFormula(a, notation));
-  const long = typed.reduce((length, line) => length + formulaLatex(line).length, 0) > LONGEST_TYPED;
-  const typedBlocks = long
-    ? [
-        paragraph('As typed, the system Hamiltonian is not diagonal.'),
-        folded('The Hamiltonian in the basis as typed', [equationOf(typed)]),
-      ]
-    : [paragraph('As typed, the system Hamiltonian is not diagonal:'), equationOf(typed)];
+  const folds = typed.reduce((length, line) => length + formulaLatex(line).length, 0) > LONGEST_TYPED ? folded : aside;
+  const typedBlock = folds('The Hamiltonian in the basis as typed', [equationOf(typed)]);
   if (rotation === undefined) {
     return [
-      ...typedBlocks,
-      paragraph('Everything that follows is in its eigenbasis, found by diagonalising it in numbers,'),
+      typedBlock,
+      paragraph(
+        'Everything that follows is in the eigenbasis of ',
+        mathOf(letters.hamiltonian),
+        ', found by diagonalising it in numbers,',
+      ),
       ...(numericBasis === undefined ? [] : eigenstateBlocks(numericBasis)),
     ];
   }
@@ -238,8 +235,8 @@ function rotationBlocks({ rotation, numericBasis, intermediates, model, notation
       { products: 'written' },
     );
   return [
-    ...typedBlocks,
-    paragraph('Everything that follows is in its eigenbasis, with the axes'),
+    typedBlock,
+    paragraph('Everything that follows is in the eigenbasis of ', mathOf(letters.hamiltonian), ', with the axes'),
     equationOf(
       rotation.axes.map((axis, k) => equal(turnedAxis('xyz'[k]!), round(commaList(...axis.map(notation.formula))))),
     ),

@@ -58,11 +58,7 @@ export function steadyStateSection(
   } else if (solved.kind === 'unique') {
     blocks.push(
       ...divergenceNote(study.numbers),
-      paragraph(
-        'Setting ',
-        equationReference(BLOCH_EQUATIONS),
-        ' at long times to zero and solving exactly, by fraction-free elimination, gives',
-      ),
+      paragraph('Setting ', equationReference(BLOCH_EQUATIONS), ' at long times to zero gives exactly'),
       ...solutionBlocks(solved.solution, study),
       ...withoutZeroFrequencyNoise(study),
     );
@@ -97,9 +93,17 @@ function solutionBlocks(solution: readonly Expr[], study: Derived): readonly Flo
   return readable(formulas, () => [
     equationOf(DETERMINANTAL_FORM, { label: 'steady-state' }),
     paragraph(
-      'with M and b the long-time Bloch matrix and vector; in ',
+      'with the long-time Bloch matrix ',
+      mathOf(BLOCH_MATRIX),
+      ' and vector ',
+      mathOf(BLOCH_VECTOR),
+      '; in ',
       mathOf(WITH_COLUMN),
-      ' column k of M is replaced by −b. Expanded, it is too long to read; the full expressions are in the JSON of this derivation and in every export.',
+      ' column ',
+      mathOf(letter('k')),
+      ' is ',
+      mathOf(negative(BLOCH_VECTOR)),
+      '. Expanded, it is too long to read; the full expressions are in the JSON of this derivation and in every export.',
     ),
   ]);
 }
@@ -116,7 +120,7 @@ export function solutionLines(solution: readonly Expr[], { derivation, notation 
     shared !== undefined && formulaText(notation.formula(shared)).length > SHORT_DENOMINATOR
       ? fewerMinusSigns(shared, notation)
       : undefined;
-  const name = ['D', 'Q', 'N'].find((letter) => !derivation.system.symbols.includes(letter)) ?? 'D_v';
+  const name = ['N', 'Q', 'D'].find((letter) => !derivation.system.symbols.includes(letter)) ?? 'N_v';
   const values = solution.map((v) =>
     named !== undefined && isNumber(divide(denominator(v), named)) ? divide(multiply(v, named), symbol(name)) : v,
   );
@@ -187,18 +191,16 @@ export function leadingOrderBlocks(derived: Derived, { boxed = false } = {}): Bl
   if (complete) {
     return [
       paragraph(
-        'Every coefficient is of first order in λ. At leading order the coherences are ',
+        'All coefficients are of first order in λ. At leading order the coherences are ',
         equationReference(MAIN_FORMULA),
         ', exact to order λ, and ',
         mathOf(line(3, v3)),
-        ', right to order λ⁰; the denominator of the full solution is beyond a second-order generator.',
+        ', right to order λ⁰; what the full solution has beyond is not known at second order.',
       ),
     ];
   }
   return [
-    paragraph(
-      'Every coefficient is of first order in λ. At leading order, coherences exact to order λ and populations right to order λ⁰,',
-    ),
+    paragraph('At leading order, coherences exact to order λ and populations right to order λ⁰,'),
     equationOf([line(1, v1), line(2, v2), line(3, v3)], { label: LEADING_ORDER }),
   ];
 }

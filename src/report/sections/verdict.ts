@@ -1,6 +1,7 @@
 /** The verdict on steady-state coherence, the checks, the references. */
 import { isZero } from '../../algebra/index.ts';
 import {
+  aside,
   type Block,
   badge,
   callout,
@@ -90,7 +91,7 @@ function observationBlocks({ model, verdict }: Study): Flow[] {
       cite('letter'),
       ': a bath whose coupling has both a part parallel and a part orthogonal to ',
       mathOf(letters.hamiltonian),
-      ' makes the steady state coherent. It is a sufficient condition, for traceless Hermitian couplings. ',
+      ' makes the steady state coherent, where the coupling is traceless and Hermitian. ',
       ...(model.lindblad.length > 0
         ? ['It is about baths alone, and says nothing of Lindblad terms.']
         : predicts
@@ -127,7 +128,14 @@ function criterionBlocks(study: Study): Block[] {
   const where = 'The steady state is coherent at leading order exactly where';
   const inWords = paragraph(`${where} at least one of the leading-order coherences is nonzero.`);
   if (study.numericBasis !== undefined) return [inWords, ...sizeParagraph(study)];
-  const statement = isReadable(formula.lines) && !isSumOfSquares(study) ? [paragraph(where), formula] : [inWords];
+  const { formulas, inGeneral } = mainFormula(study);
+  // the one coherence of a qubit stands with the verdict
+  const isSaid = study.derivation.system.dimension === 2 && formulas.length === 1 && !inGeneral;
+  const statement = isSaid
+    ? [paragraph(`${where} `, equationReference(MAIN_FORMULA), ' is not zero.')]
+    : isReadable(formula.lines) && !isSumOfSquares(study)
+      ? [paragraph(where), formula]
+      : [inWords];
   return [...statement, ...definitenessBlocks(study), ...surfaceBlocks(study)];
 }
 
@@ -181,48 +189,44 @@ function definitenessBlocks(study: Study): Block[] {
     product(w, hyperbolicCotangent(smallOver(w, twiceT)), hyperbolicTangent(smallOver(gap, twiceT))),
     gap,
   );
+  const definite =
+    'There is one integral and it has one sign: the coherence vanishes only where its coupling factors do, at every temperature and for every spectral density.';
   return [
-    paragraph(
-      'The coherence is a sum of products of couplings with integrals ',
-      mathOf(general(equal(letters.criterionIntegral, weighted))),
-      ':',
-    ),
-    table({
-      columns: [
-        { title: mathOf(general(letters.criterionIntegral)) },
-        { title: ['integrand ', mathOf(general(letters.criterionIntegrand))] },
-        { title: 'sign' },
-        { title: ['in ', mathOf(blochComponent(1))] },
-        { title: ['in ', mathOf(blochComponent(2))] },
-      ],
-      rows: found.integrals.map(({ integral, integrand, sign, v1, v2 }) => [
-        mathOf(notation.formula(integral)),
-        mathOf(written.formula(integrand)),
-        SIGN_TEXT[sign],
-        mathOf(notation.formula(v1)),
-        mathOf(notation.formula(v2)),
-      ]),
-      caption: isCold(study)
-        ? 'Signs are decided by factors.'
-        : [
-            'Signs are decided by factors: ',
-            mathOf(factor),
-            ' has the sign of ',
-            mathOf(difference(w, gap)),
-            ', because ',
-            mathOf(product(x, hyperbolicCotangent(x))),
-            ' increases with ',
-            mathOf(x),
-            '.',
+    ...(found.conclusion === 'definite' ? [paragraph(definite)] : []),
+    aside(
+      ['The signs of the integrals ', mathOf(general(equal(letters.criterionIntegral, weighted))), ' in the coherence'],
+      [
+        table({
+          columns: [
+            { title: mathOf(general(letters.criterionIntegral)) },
+            { title: ['integrand ', mathOf(general(letters.criterionIntegrand))] },
+            { title: 'sign' },
+            { title: ['in ', mathOf(blochComponent(1))] },
+            { title: ['in ', mathOf(blochComponent(2))] },
           ],
-    }),
-    ...(found.conclusion === 'definite'
-      ? [
-          paragraph(
-            'There is one integral and it has one sign: the coherence vanishes only where its coupling factors do, at every temperature and for every spectral density.',
-          ),
-        ]
-      : []),
+          rows: found.integrals.map(({ integral, integrand, sign, v1, v2 }) => [
+            mathOf(notation.formula(integral)),
+            mathOf(written.formula(integrand)),
+            SIGN_TEXT[sign],
+            mathOf(notation.formula(v1)),
+            mathOf(notation.formula(v2)),
+          ]),
+          caption: isCold(study)
+            ? 'Signs are decided by factors.'
+            : [
+                'Signs are decided by factors: ',
+                mathOf(factor),
+                ' has the sign of ',
+                mathOf(difference(w, gap)),
+                ', because ',
+                mathOf(product(x, hyperbolicCotangent(x))),
+                ' increases with ',
+                mathOf(x),
+                '.',
+              ],
+        }),
+      ],
+    ),
   ];
 }
 
@@ -248,29 +252,37 @@ function surfaceBlocks({ verdict, notation, surfaceNumbers }: Study): Block[] {
   ];
 }
 
-/** Those that apply in a table, the others by name with the reason. What all have passed is said once. */
+/** Those that apply in a table, folded where all have passed; the others by name with the reason. */
 export function checksSection({ checks }: Study): Block {
   const applied = checks.filter(({ outcome }) => outcome !== 'not applicable');
   const others = checks.filter(({ outcome }) => outcome === 'not applicable');
   const passed = applied.every(({ outcome }) => outcome === 'passed');
-  const outcomes = passed ? [] : [{ title: 'Outcome' }];
+  const results = checksTable(applied, passed);
   return section('Checks', [
-    table({
-      columns: [{ title: 'Check' }, { title: 'Compared' }, ...outcomes, { title: 'residual', align: 'right' }],
-      rows: applied.map(({ name, detail, outcome, residual, note }) => [
-        name,
-        note === undefined ? detail : `${detail} (${note})`,
-        ...(passed ? [] : [badge(outcome === 'passed' ? 'good' : 'bad', outcome)]),
-        residual === 0 ? '0 (exact)' : residual === null ? null : number(residual, { digits: 2 }),
-      ]),
-      caption: [
-        'Results put to a second, independent path',
-        ...(passed ? [': ', badge('good', 'all passed')] : []),
-        '.',
-      ],
-    }),
+    ...(passed
+      ? [
+          aside(
+            [`${applied.length} results put to a second, independent path: `, badge('good', 'all passed')],
+            [results],
+          ),
+        ]
+      : [results]),
     ...notApplied(others),
   ]);
+}
+
+function checksTable(checks: Study['checks'], passed: boolean): Flow {
+  const outcomes = passed ? [] : [{ title: 'Outcome' }];
+  return table({
+    columns: [{ title: 'Check' }, { title: 'Compared' }, ...outcomes, { title: 'residual', align: 'right' }],
+    rows: checks.map(({ name, detail, outcome, residual, note }) => [
+      name,
+      note === undefined ? detail : `${detail} (${note})`,
+      ...(passed ? [] : [badge(outcome === 'passed' ? 'good' : 'bad', outcome)]),
+      residual === 0 ? '0 (exact)' : residual === null ? null : number(residual, { digits: 2 }),
+    ]),
+    caption: 'Results put to a second, independent path.',
+  });
 }
 
 /** By their reasons, each of which is said once. */
@@ -289,11 +301,11 @@ function notApplied(checks: Study['checks']): Block[] {
 export function referencesSection(again: readonly Flow[] = []): Block {
   return section(again.length === 0 ? 'References' : 'References and reproduction', [
     paragraph(
-      'Method: second order of the time-convolutionless expansion ',
-      cite('breuer'),
-      '; starting point: ',
+      'Starting point ',
       cite('letter'),
-      '; mean-force state: ',
+      ', method ',
+      cite('breuer'),
+      ', mean-force state ',
       cite('cresser'),
       '.',
     ),
