@@ -2,7 +2,7 @@
 import { defineConfig } from 'vite';
 import { examplesPlugin } from './tools/web/examples.ts';
 import { htmlPolicy, oneFile } from './tools/web/html.ts';
-import { inlineWorker, lightParser, mayNotCompile, reportStyle, woff2Only } from './tools/web/modules.ts';
+import { inlineWorkers, lightParser, mayNotCompile, reportStyle, woff2Only } from './tools/web/modules.ts';
 import { serviceWorker } from './tools/web/serviceWorker.ts';
 
 export default defineConfig(({ command, mode }) => {
@@ -17,7 +17,7 @@ export default defineConfig(({ command, mode }) => {
       reportStyle(),
       examplesPlugin(),
       woff2Only(),
-      ...(single ? [inlineWorker()] : []),
+      ...(single ? [inlineWorkers()] : []),
       ...(command === 'build' ? [htmlPolicy(single)] : []),
       ...(command === 'build' ? [single ? oneFile() : serviceWorker()] : []),
     ],

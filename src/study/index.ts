@@ -23,7 +23,16 @@ export { expectation } from './quantities/observables.ts';
 export { type BathCurrent, type BathRates, type Quantities, quantitiesOf } from './quantities/quantities.ts';
 export { largestDistance, type PartState, reducedStates } from './quantities/reducedStates.ts';
 export { ascendingLevels, fullStateInBases, type SteadyStateInBases, steadyStateInBases } from './steadyNumbers.ts';
-export { judgedNumbers, type Study, type StudyOptions, study, studyOf, surfaceNumbers, verdictOf } from './study.ts';
+export {
+  checksOf,
+  judgedNumbers,
+  type Study,
+  type StudyOptions,
+  study,
+  studyOf,
+  surfaceNumbers,
+  verdictOf,
+} from './study.ts';
 export {
   type Curve,
   type CurvePair,

@@ -43,7 +43,7 @@ export const study = (model: ParsedModel, options?: StudyOptions): Promise<Study
 
 /** The same of a model that has been derived. */
 export async function studyOf(derived: Derived, { beyond = true }: StudyOptions = {}): Promise<Study> {
-  const { derivation, decomposition, given, model } = derived;
+  const { derivation, given } = derived;
   const numbers = given && evaluateSteadyState(derivation, given.values, given.baths);
   const decided = verdictOf(derived, numbers);
   const meanForce = meanForceOf(derived);
@@ -58,14 +58,13 @@ export async function studyOf(derived: Derived, { beyond = true }: StudyOptions 
     surfaceNumbers: surfaceNumbers(decided, derived, numbers),
     letter,
     letterRows: letter !== undefined && isLetterModel(derived) ? letterTable() : [],
-    checks: await runChecks({
-      derivation,
-      decomposition,
-      ...(given ?? {}),
-      complete: (values) => completeValues(model, values),
-    }),
+    checks: await checksOf(derived),
   };
 }
+
+/** Every derived result put to a second path that could disagree. */
+export const checksOf = ({ derivation, decomposition, given, model }: Derived): Promise<readonly Check[]> =>
+  runChecks({ derivation, decomposition, ...(given ?? {}), complete: (values) => completeValues(model, values) });
 
 /** With the states beyond TCL2, which are loaded where there are numbers. */
 export async function judgedNumbers<Numbers extends ModelNumbers | undefined>(

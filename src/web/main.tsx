@@ -1,7 +1,6 @@
 /** The page begins: the model of the address, or the first one. */
 import 'virtual:report-style.css';
 import 'katex/dist/katex.min.css';
-import 'uplot/dist/uPlot.min.css';
 import './style/page.css';
 import { render } from 'preact';
 import { FIRST_MODEL } from './firstModel.ts';
@@ -9,16 +8,19 @@ import { decodeFragment, USUAL_VIEW } from './link/fragment.ts';
 import { App } from './parts/App.tsx';
 import { copyFormulas } from './parts/copyFormulas.ts';
 import { openDroppedFiles } from './parts/files.ts';
+import { conductBackground } from './state/background.ts';
 import { conduct } from './state/conductor.ts';
 import { pageState, showModel } from './state/page.ts';
 import { remoteWorker } from './state/remote.ts';
-import { startWorker } from './state/startWorker.ts';
+import { startSlowWorker, startWorker } from './state/startWorker.ts';
 import type { Laboratory } from './worker/laboratory.ts';
+import type { SlowLaboratory } from './worker/slowLaboratory.ts';
 
 const laboratory = remoteWorker<Laboratory>(startWorker);
 const page = pageState((await decodeFragment(location.hash)) ?? { text: FIRST_MODEL, view: USUAL_VIEW });
 conduct(page, laboratory);
-render(<App page={page} />, document.getElementById('page')!);
+conductBackground(page, remoteWorker<SlowLaboratory>(startSlowWorker));
+render(<App page={page} laboratory={laboratory} />, document.getElementById('page')!);
 copyFormulas(document, page);
 openDroppedFiles(page);
 
@@ -26,3 +28,12 @@ addEventListener('hashchange', async () => {
   const shared = await decodeFragment(location.hash);
   if (shared !== undefined) showModel(page, shared);
 });
+
+// what was loaded once works without a network; it is stored when the first result is there
+if (import.meta.env.PROD && 'serviceWorker' in navigator && location.protocol.startsWith('http')) {
+  const stop = page.verdict.subscribe((verdict) => {
+    if (verdict === null) return;
+    queueMicrotask(() => stop());
+    void navigator.serviceWorker.register('./service-worker.js');
+  });
+}

@@ -1,6 +1,15 @@
 /** Modules that the build makes. */
 declare module '*.css';
 
+declare module '*?url' {
+  const address: string;
+  export default address;
+}
+
+interface ImportMeta {
+  readonly env: { readonly PROD: boolean };
+}
+
 declare module 'virtual:examples' {
   /** The worked derivations of the repository. */
   export const examples: readonly {

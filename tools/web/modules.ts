@@ -18,14 +18,18 @@ export const mayNotCompile = (): Plugin => ({
   load: (id) => (id.endsWith('/src/compile/codeFromText.ts') ? 'export const mayMakeCode = () => false;' : null),
 });
 
-/** The worker as a text inside the page. */
-export const inlineWorker = (): Plugin => ({
-  name: 'redfield-inline-worker',
+const INLINE_WORKERS = `
+import InlineWorker from '../worker/worker.ts?worker&inline';
+import InlineSlowWorker from '../worker/slowWorker.ts?worker&inline';
+export const startWorker = () => new InlineWorker();
+export const startSlowWorker = () => new InlineSlowWorker();
+`;
+
+/** The workers as texts inside the page. */
+export const inlineWorkers = (): Plugin => ({
+  name: 'redfield-inline-workers',
   enforce: 'pre',
-  load: (id) =>
-    id.endsWith('/state/startWorker.ts')
-      ? "import InlineWorker from '../worker/worker.ts?worker&inline'; export const startWorker = () => new InlineWorker();"
-      : null,
+  load: (id) => (id.endsWith('/state/startWorker.ts') ? INLINE_WORKERS : null),
 });
 
 /** The style of the reports as a style sheet of the page. */

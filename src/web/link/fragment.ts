@@ -11,6 +11,8 @@ export interface View {
   readonly initial: string;
   /** Until which time; null for a few relaxation times. */
   readonly until: number | null;
+  /** Whether exact points are wanted on the curve. */
+  readonly exact: boolean;
   /** Sections that are shown, where they are not the usual ones. */
   readonly open: readonly string[] | null;
 }
@@ -20,7 +22,14 @@ export interface Shared {
   readonly view: View;
 }
 
-export const USUAL_VIEW: View = { over: null, quantity: 'coherence', initial: '', until: null, open: null };
+export const USUAL_VIEW: View = {
+  over: null,
+  quantity: 'coherence',
+  initial: '',
+  until: null,
+  exact: false,
+  open: null,
+};
 
 const VERSION = '1.';
 const LONGEST_FRAGMENT = 100_000;
@@ -116,12 +125,13 @@ const isName = (value: unknown): value is string => typeof value === 'string' &&
 /** What is no field of a view, or of another type, is as usual. */
 function viewOf(value: unknown): View {
   if (!isTable(value)) return USUAL_VIEW;
-  const { over, quantity, initial, until, open } = value;
+  const { over, quantity, initial, until, exact, open } = value;
   return {
     over: isName(over) ? over : null,
     quantity: quantity === 'components' ? 'components' : 'coherence',
     initial: isName(initial) ? initial : '',
     until: typeof until === 'number' && Number.isFinite(until) && until > 0 ? until : null,
+    exact: exact === true,
     open: Array.isArray(open) && open.length <= MOST_OPEN ? open.filter(isName) : null,
   };
 }

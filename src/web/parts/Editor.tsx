@@ -28,6 +28,7 @@ export function Editor({ page }: { readonly page: PageState }) {
   const failure = page.failure.value;
   return (
     <div class="editor">
+      <h2 class="small-title">Model file</h2>
       <div ref={host} class="code-host">
         <textarea
           ref={area}
@@ -45,9 +46,15 @@ export function Editor({ page }: { readonly page: PageState }) {
           }}
         />
       </div>
-      <div id="failure" role="status" aria-live="polite">
-        {failure !== null && <pre class="failure">{failure.message}</pre>}
-      </div>
+    </div>
+  );
+}
+
+export function FailureBox({ page }: { readonly page: PageState }) {
+  const failure = page.failure.value;
+  return (
+    <div id="failure" role="status" aria-live="polite">
+      {failure !== null && <pre class="failure">{failure.message}</pre>}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import { FIRST_MODEL } from '../firstModel.ts';
 import { encodeFragment } from '../link/fragment.ts';
 import { type PageState, showModel } from '../state/page.ts';
+import { Downloads } from './Downloads.tsx';
 import { openFile } from './files.ts';
 
 export function Header({ page }: { readonly page: PageState }) {
@@ -28,6 +29,7 @@ export function Header({ page }: { readonly page: PageState }) {
             }}
           />
         </label>
+        <Downloads page={page} />
         <CopyLink page={page} />
       </nav>
     </header>

@@ -1,4 +1,5 @@
 /** The head of the results: the number that stands first, the verdict, what limits it. */
+import type { Estimate } from '../../numerics/index.ts';
 import type { PageState } from '../state/page.ts';
 import { isFailure } from '../state/remote.ts';
 import { shortNumber } from './format.ts';
@@ -13,10 +14,10 @@ export function VerdictBox({ page }: { readonly page: PageState }) {
     <section class="verdict-box" aria-label="Verdict">
       {numbers !== null && (
         <dl class="figures">
-          <Figure label="Coherence, order λ" value={numbers.leading?.value} />
-          <Figure label="Coherence, full TCL2" value={numbers.full?.value} />
+          <Figure label="Coherence, order λ" value={numbers.leading && withinError(numbers.leading)} />
+          <Figure label="Coherence, full TCL2" value={numbers.full && withinError(numbers.full)} />
           {numbers.bloch?.length === 3 &&
-            numbers.bloch.map((value, k) => <Figure key={k} label={`v${'₁₂₃'[k]}`} value={value} />)}
+            numbers.bloch.map((known, k) => <Figure key={k} label={`v${'₁₂₃'[k]}`} value={withinError(known)} />)}
         </dl>
       )}
       {isFailure(verdict) ? (
@@ -44,6 +45,9 @@ export function VerdictBox({ page }: { readonly page: PageState }) {
     </section>
   );
 }
+
+/** 0 where it cannot be told from 0. */
+const withinError = ({ value, error }: Estimate): number => (Math.abs(value) <= error ? 0 : value);
 
 const Figure = ({ label, value }: { readonly label: string; readonly value: number | null | undefined }) => (
   <div>

@@ -4,9 +4,12 @@ import uPlot from 'uplot';
 
 export interface ChartLine {
   readonly name: string;
-  readonly values: readonly (number | null)[];
+  /** Null where there is no value; undefined where none was asked for, and the line goes on. */
+  readonly values: readonly (number | null | undefined)[];
   readonly dashed?: boolean;
   readonly points?: boolean;
+  /** The line whose colour it has. */
+  readonly like?: number;
 }
 
 interface ChartProps {
@@ -23,6 +26,8 @@ interface ChartProps {
 const HEIGHT = 260;
 const COLOURS = ['--line-1', '--line-2', '--line-3', '--line-4', '--line-5', '--line-6'];
 const DASH = [6, 4];
+
+const colourOf = (k: number): string => COLOURS[k % COLOURS.length]!;
 
 const colour = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
@@ -63,8 +68,12 @@ export function Chart({ label, summary, xName, xs, log = false, lines, mark }: C
   return (
     <figure class="chart">
       <div class="chart-names" aria-hidden="true">
-        {lines.map(({ name, dashed }, k) => (
-          <span key={name} class={dashed ? 'dashed' : ''} style={{ '--own': `var(${COLOURS[k % COLOURS.length]})` }}>
+        {lines.map(({ name, dashed, points, like }, k) => (
+          <span
+            key={name}
+            class={dashed ? 'dashed' : points ? 'dots' : ''}
+            style={{ '--own': `var(${colourOf(like ?? k)})` }}
+          >
             {name}
           </span>
         ))}
@@ -101,13 +110,13 @@ function options({ log, lines, width, marked }: OptionsOf): uPlot.Options {
     ],
     series: [
       {},
-      ...lines.map(({ name, dashed, points }, k) => ({
+      ...lines.map(({ name, dashed, points, like }, k) => ({
         label: name,
-        stroke: () => colour(COLOURS[k % COLOURS.length]!),
+        stroke: () => colour(colourOf(like ?? k)),
         width: points ? 0 : 2,
         ...(dashed ? { dash: DASH } : {}),
         ...(uPlot.paths.spline === undefined || points ? {} : { paths: uPlot.paths.spline() }),
-        points: { show: points === true, size: 7, fill: () => colour(COLOURS[k % COLOURS.length]!) },
+        points: { show: points === true, size: 7, fill: () => colour(colourOf(like ?? k)) },
       })),
     ],
     hooks: {

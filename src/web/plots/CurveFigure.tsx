@@ -2,7 +2,7 @@
 
 import { shortNumber, shownName } from '../parts/format.ts';
 import { curveAxis, type DrawnCurve, type PageState, setView } from '../state/page.ts';
-import { Chart } from './Chart.tsx';
+import { Chart, type ChartLine } from './Chart.tsx';
 
 export function CurveFigure({ page }: { readonly page: PageState }) {
   const curve = page.curve.value;
@@ -10,13 +10,21 @@ export function CurveFigure({ page }: { readonly page: PageState }) {
   if (curve === null || controls.length === 0) return null;
   const { quantity } = page.view.value;
   const qubit = page.reading.value?.dimension === 2;
-  const xs = curve.points.map(({ x }) => x);
   const exact = page.exact.value;
-  const lines = curve.names.map((name, k) => ({
+  const points = [...curve.points, ...exact.map(({ x }) => ({ x, values: [] }))].sort((a, b) => a.x - b.x);
+  const xs = points.map(({ x }) => x);
+  const lines: ChartLine[] = curve.names.map((name, k) => ({
     name,
-    values: curve.points.map(({ values }) => values[k] ?? null),
+    values: points.map(({ values }) => values[k]),
     dashed: quantity === 'coherence' && k === 1,
   }));
+  const exactNames = quantity === 'coherence' ? ['exact'] : curve.names.map((name) => `${name} exact`);
+  if (page.view.value.exact) {
+    for (const [k, name] of exactNames.entries()) {
+      const values = xs.map((x) => exact.find((point) => point.x === x)?.values[k]);
+      lines.push({ name, values, points: true, ...(quantity === 'coherence' ? {} : { like: k }) });
+    }
+  }
   const axis = curveAxis(page);
   return (
     <section class="panel" aria-label="Curve">
@@ -26,6 +34,14 @@ export function CurveFigure({ page }: { readonly page: PageState }) {
           {shownName(curve.name)}
         </h2>
         <div class="choices">
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={page.view.value.exact}
+              onChange={({ currentTarget }) => setView(page, { exact: currentTarget.checked })}
+            />{' '}
+            exact points
+          </label>
           <select
             aria-label="Quantity"
             value={quantity}
@@ -58,7 +74,6 @@ export function CurveFigure({ page }: { readonly page: PageState }) {
         lines={lines}
         mark={axis?.name === curve.name ? axis.value : undefined}
       />
-      {exact.length > 0 && <p class="note">Exact points: {exact.length}</p>}
     </section>
   );
 }

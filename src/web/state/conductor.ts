@@ -3,7 +3,7 @@
  * when it is busy with what nobody waits for any more.
  */
 import { batch, effect } from '@preact/signals';
-import type { CurvePoint, ModelReading } from '../worker/answers.ts';
+import type { CurvePoint, Failure, ModelReading } from '../worker/answers.ts';
 import type { Laboratory } from '../worker/laboratory.ts';
 import { curveAxis, isOpen, type PageState, withRanges } from './page.ts';
 import { coarseFirst } from './ranges.ts';
@@ -19,6 +19,12 @@ const FINENESS = 6;
 export interface Conductor {
   /** To be called when the page goes away. */
   readonly stop: () => void;
+}
+
+/** What was computed beside the page for other numbers is no longer true. */
+function withoutSlow({ sections, entries }: PageState): ReadonlyMap<string, string | Failure> {
+  const slow = new Set(entries.value.filter((entry) => entry.slow).map(({ id }) => id));
+  return new Map([...sections.value].filter(([id]) => !slow.has(id)));
 }
 
 export function conduct(page: PageState, laboratory: RemoteWorker<Laboratory>): Conductor {
@@ -76,6 +82,7 @@ export function conduct(page: PageState, laboratory: RemoteWorker<Laboratory>): 
     batch(() => {
       page.failure.value = null;
       page.reading.value = reading;
+      page.sections.value = withoutSlow(page);
       if (page.text.value === text) {
         page.controls.value = reading.controls;
         page.ranges.value = withRanges(page.ranges.value, reading.controls);
@@ -86,7 +93,7 @@ export function conduct(page: PageState, laboratory: RemoteWorker<Laboratory>): 
   const setSections = async (): Promise<void> => {
     if (page.entries.value.length === 0) page.entries.value = await laboratory.ask((api) => api.sections());
     for (const entry of page.entries.value) {
-      if (!isOpen(page, entry) || shown.sections.has(entry.id)) continue;
+      if (entry.slow || !isOpen(page, entry) || shown.sections.has(entry.id)) continue;
       const markup = await laboratory.ask((api) => api.section(entry.id));
       page.sections.value = new Map(page.sections.value).set(entry.id, markup);
       shown.sections.add(entry.id);

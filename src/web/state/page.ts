@@ -20,12 +20,6 @@ export interface DrawnCurve {
   readonly points: readonly CurvePoint[];
 }
 
-export interface ExactPoint {
-  readonly x: number;
-  readonly value: number;
-  readonly error: number;
-}
-
 export interface PageState {
   readonly text: Signal<string>;
   readonly view: Signal<View>;
@@ -37,7 +31,7 @@ export interface PageState {
   readonly entries: Signal<readonly PageSection[]>;
   readonly sections: Signal<ReadonlyMap<string, string | Failure>>;
   readonly curve: Signal<DrawnCurve | null>;
-  readonly exact: Signal<readonly ExactPoint[]>;
+  readonly exact: Signal<readonly CurvePoint[]>;
   readonly motion: Signal<DrawnMotion | Failure | null>;
   /** The numbers as they stand in the text, which may be ahead of the model that was read. */
   readonly controls: Signal<readonly Control[]>;

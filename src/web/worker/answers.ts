@@ -1,5 +1,8 @@
 /** What the worker answers: plain data, as it goes from one thread to the other. */
+import type { ExportTarget } from '../../export/index.ts';
 import type { Estimate } from '../../numerics/index.ts';
+import type { LineChart } from '../../plot/index.ts';
+import type { KatexAssets } from '../../render/index.ts';
 
 /** A number of the model that a slider moves, with its place in the text. */
 export interface Control {
@@ -37,7 +40,7 @@ export interface LiveNumbers {
   readonly leading: Estimate | null;
   readonly full: Estimate | null;
   /** Coherence vector as typed: of a qubit the Bloch vector. */
-  readonly bloch: readonly number[] | null;
+  readonly bloch: readonly Estimate[] | null;
   readonly caveats: readonly string[];
 }
 
@@ -75,6 +78,8 @@ export interface PageSection {
   readonly numeric: boolean;
   /** Whether a page shows it without being asked. */
   readonly open: boolean;
+  /** Whether it takes seconds, and is computed beside the others. */
+  readonly slow?: boolean;
 }
 
 /** What is drawn against a parameter, every point on its own. */
@@ -102,4 +107,16 @@ export interface DrawnMotion {
   /** The steady state of a qubit. */
   readonly limit: readonly number[] | null;
   readonly warnings: readonly string[];
+}
+
+export type DownloadRequest =
+  | { readonly kind: 'report'; readonly katex: KatexAssets }
+  | { readonly kind: 'latex' }
+  | { readonly kind: 'program'; readonly target: ExportTarget }
+  | { readonly kind: 'svg'; readonly chart: Omit<LineChart, 'description'> };
+
+export interface GivenFile {
+  readonly name: string;
+  readonly type: string;
+  readonly content: string | Uint8Array<ArrayBuffer>;
 }

@@ -1,5 +1,6 @@
 /** The pipeline behind the page: it keeps the model that was read last, and answers what is asked of it. */
-import { InputError, NoAnswerError, renderError } from '../../errors.ts';
+import { InputError } from '../../errors.ts';
+import { editedDocument } from '../../modelFile/index.ts';
 import type { Study } from '../../study/index.ts';
 import { headlineOf, steadyStateInBases } from '../../study/index.ts';
 import type {
@@ -14,16 +15,9 @@ import type {
   VerdictMarkup,
 } from './answers.ts';
 import { curvePoints, lineNames } from './curves.ts';
+import { failureOf } from './failure.ts';
 import { liveStudy } from './liveStudy.ts';
-import {
-  bathForms,
-  controlsOf,
-  hamiltonianPlace,
-  missingSymbols,
-  placeInText,
-  type ReadModel,
-  readModelText,
-} from './reading.ts';
+import { bathForms, controlsOf, hamiltonianPlace, missingSymbols, type ReadModel, readModelText } from './reading.ts';
 import { SECTION_ENTRIES, sectionMarkup, verdictMarkup } from './sections.ts';
 
 export interface Laboratory {
@@ -35,6 +29,8 @@ export interface Laboratory {
   lineNames(quantity: DrawnQuantity): readonly string[];
   curve(request: CurveRequest, milliseconds: number): readonly CurvePoint[] | Failure;
   motion(initial: string, until: number | null): Promise<DrawnMotion | Failure>;
+  /** The text with a field written anew. */
+  edit(text: string, path: readonly string[], value: unknown): string | Failure;
 }
 
 interface Known {
@@ -83,17 +79,8 @@ export function laboratory(): Laboratory {
       ask(({ read: { model, derived } }) => curvePoints(request, { model, derived }, milliseconds)),
     motion: (initial, until) =>
       askLater(async ({ study }) => (await import('./motion.ts')).motionOf(study, initial, until)),
+    edit: (given, path, value) => attempt(() => editedDocument(given, path, value)),
   };
-}
-
-/** What the user is told; what is no answer of ours is a fault of the program and says so. */
-export function failureOf(error: unknown, text: string): Failure {
-  if (error instanceof InputError) {
-    return { kind: 'failure', message: renderError(error), place: placeInText(text, error) };
-  }
-  if (error instanceof NoAnswerError) return { kind: 'failure', message: renderError(error), place: null };
-  const message = error instanceof Error ? error.message : String(error);
-  return { kind: 'failure', message: `This should not happen: ${message}`, place: null };
 }
 
 function readingOf({ read, study }: Known, derivation: number): ModelReading {
@@ -120,7 +107,7 @@ function numbersOf(study: Study): LiveNumbers | null {
   return {
     leading: headlineOf(numbers, study),
     full: l1.energy,
-    bloch: bloch.typed === null ? null : [...bloch.typed.value],
+    bloch: bloch.typed?.value.map((value, k) => ({ value, error: bloch.typed!.error[k]! })) ?? null,
     caveats: numbers.validity.caveats,
   };
 }

@@ -1,5 +1,4 @@
 /** From the text of a model to the model, as far as possible to the one known before: as long as only numbers differ nothing symbolic is derived again. */
-import type { InputError } from '../../errors.ts';
 import {
   type BathSpec,
   type Model,
@@ -62,9 +61,4 @@ export const missingSymbols = (model: ParsedModel): readonly string[] => missing
 export function hamiltonianPlace({ model, origin }: ReadModel): Stretch | null {
   const place = origin?.placeInHamiltonian(0, model.hamiltonian.length);
   return place === undefined ? null : { start: place.start, end: place.end };
-}
-
-/** Of an error in the text of the model; null where it stands elsewhere. */
-export function placeInText(text: string, { place }: InputError): Stretch | null {
-  return place?.text === text ? { start: place.start, end: place.end } : null;
 }

@@ -28,6 +28,9 @@ export const SECTION_ENTRIES: readonly PageSection[] = [
   { id: 'criterion', title: 'Criterion', numeric: true, open: false },
   { id: 'letter', title: 'Comparison with the Letter', numeric: true, open: false },
   { id: 'equilibrium', title: 'Equilibrium', numeric: true, open: false },
+  { id: 'right', title: 'How right is this? The exact state', numeric: true, open: false, slow: true },
+  { id: 'methods', title: 'Other master equations', numeric: true, open: false, slow: true },
+  { id: 'checks', title: 'Checks', numeric: true, open: false, slow: true },
 ];
 
 const AT_ONCE: Readonly<Record<string, Blocks>> = {

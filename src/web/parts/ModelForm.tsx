@@ -1,0 +1,123 @@
+/** The Hamiltonian in a line of its own, the spectra of the baths, and numbers that are missing: what is changed here is changed in the text, and the other way round. */
+import type { PageState } from '../state/page.ts';
+import { isFailure, type RemoteWorker } from '../state/remote.ts';
+import type { BathForm } from '../worker/answers.ts';
+import type { Laboratory } from '../worker/laboratory.ts';
+import { shownName } from './format.ts';
+
+interface FormProps {
+  readonly page: PageState;
+  readonly laboratory: RemoteWorker<Laboratory>;
+}
+
+/** Fields of a spectrum that is chosen, for those that the bath does not have yet. */
+const SPECTRA: Readonly<Record<string, Readonly<Record<string, number | string>>>> = {
+  ohmic: { lambda: 0.01, s: 1, cutoff: 5, temperature: 0.5 },
+  gaussian: { lambda: 0.01, s: 1, cutoff: 5, temperature: 0.5 },
+  hard: { lambda: 0.01, s: 1, cutoff: 5, temperature: 0.5 },
+  drude: { lambda: 0.01, gamma: 5, temperature: 0.5 },
+  underdamped: { lambda: 0.01, Gamma: 0.5, omega: 1.5, temperature: 0.5 },
+  custom: { J: '0.01*w*exp(-w/5)', temperature: 0.5 },
+};
+
+/** Writes a field of the text anew, unless the text cannot be read. */
+async function edit({ page, laboratory }: FormProps, path: readonly string[], value: unknown): Promise<void> {
+  const before = page.text.value;
+  const ask = () => laboratory.ask((api) => api.edit(before, path, value));
+  // the worker may be stopped in the middle of something else
+  const edited = await ask().catch(ask);
+  if (!isFailure(edited) && page.text.value === before) page.text.value = edited;
+}
+
+export function HamiltonianLine(props: FormProps) {
+  const { reading, text } = props.page;
+  const known = reading.value;
+  const place = known?.place;
+  // what is typed here but cannot be read yet stands in the text, where the reading does not know it
+  const line = /^hamiltonian:[ \t]*(.*)$/m.exec(text.value)?.[1];
+  const typed = line === undefined || place === null ? (known?.hamiltonian ?? '') : unquoted(line);
+  return (
+    <label class="line">
+      <span>Hamiltonian</span>
+      <input
+        type="text"
+        class="code"
+        spellcheck={false}
+        autocapitalize="off"
+        autocomplete="off"
+        aria-describedby="failure"
+        value={typed}
+        onInput={({ currentTarget }) => void edit(props, ['hamiltonian'], currentTarget.value)}
+      />
+    </label>
+  );
+}
+
+/** Of a text in quotes what it says. */
+function unquoted(line: string): string {
+  const [, single, double] = /^(?:'((?:[^']|'')*)'|"((?:[^"\\]|\\.)*)")\s*$/.exec(line) ?? [];
+  if (single !== undefined) return single.replaceAll("''", "'");
+  return double === undefined ? line : double.replaceAll(/\\(.)/g, '$1');
+}
+
+export function BathSpectra(props: FormProps) {
+  const baths = props.page.reading.value?.baths ?? [];
+  return (
+    <>
+      {baths.map((bath) => (
+        <label key={bath.name} class="spectrum">
+          <span>Spectrum of {bath.name}</span>
+          <select
+            value={bath.spectrum ?? ''}
+            onChange={({ currentTarget }) => void choose(props, bath, currentTarget.value)}
+          >
+            {bath.spectrum === null && <option value="">not described</option>}
+            {bath.spectrum !== null && SPECTRA[bath.spectrum] === undefined && (
+              <option value={bath.spectrum}>{bath.spectrum}</option>
+            )}
+            {Object.keys(SPECTRA).map((name) => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
+    </>
+  );
+}
+
+/** Fields that both spectra have stay. */
+function choose(props: FormProps, { name }: BathForm, spectrum: string): Promise<void> {
+  const fields = SPECTRA[spectrum];
+  if (fields === undefined) return Promise.resolve();
+  const present = new Map(props.page.controls.value.map((control) => [control.name, control.value]));
+  const kept = Object.entries(fields).map(([field, usual]) => [field, present.get(`${name}.${field}`) ?? usual]);
+  return edit(props, ['baths', name], { spectrum, ...Object.fromEntries(kept) });
+}
+
+export function MissingNumbers(props: FormProps) {
+  const missing = props.page.reading.value?.missing ?? [];
+  if (missing.length === 0) return null;
+  return (
+    <fieldset class="sliders">
+      <legend>Numbers that are missing</legend>
+      {missing.map((name) => (
+        <label key={name} class="missing">
+          <span>{shownName(name)}</span>
+          <input
+            type="text"
+            inputMode="decimal"
+            class="number"
+            aria-label={name}
+            onChange={({ currentTarget }) => {
+              const value = Number(currentTarget.value.replace(',', '.'));
+              if (currentTarget.value.trim() === '' || !Number.isFinite(value)) return;
+              void edit(props, ['parameters', name], value);
+            }}
+          />
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,5 @@
+import './jitless.ts';
+import { expose } from 'comlink';
+import { slowLaboratory } from './slowLaboratory.ts';
+
+expose(slowLaboratory());
