@@ -24,10 +24,10 @@ export default defineConfig(({ command, mode }) => {
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     worker: { format: single ? 'iife' : 'es', plugins: shared, rolldownOptions: { treeshake: pureModules } },
     build: {
-      outDir: single ? '../../output/web-one-file' : '../../output/web',
-      emptyOutDir: true,
+      outDir: single ? '../../output' : '../../output/web',
+      emptyOutDir: !single,
       target: 'es2022',
-      modulePreload: { polyfill: false },
+      modulePreload: single ? false : { polyfill: false },
       assetsInlineLimit: single ? Number.MAX_SAFE_INTEGER : 0,
       cssCodeSplit: !single,
       chunkSizeWarningLimit: 1000,

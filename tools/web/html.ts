@@ -34,24 +34,28 @@ export const htmlPolicy = (single: boolean): Plugin => ({
 export const oneFile = (): Plugin => ({
   name: 'redfield-one-file',
   enforce: 'post',
-  generateBundle: (_, bundle) => {
-    const page = bundle['index.html'];
-    if (page?.type !== 'asset') throw new Error('The build has no index.html.');
-    let [script, style] = ['', ''];
-    for (const [name, output] of Object.entries(bundle)) {
-      if (output === page) continue;
-      if (output.type === 'chunk') script += output.code;
-      else if (name.endsWith('.css')) style += output.source;
-      else if (!name.endsWith('.js')) throw new Error(`The file ${name} cannot stand inside the page.`);
-      delete bundle[name];
-    }
-    const inline = script.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
-    const hash = createHash('sha256').update(inline).digest('base64');
-    const html = String(page.source)
-      .replace(/\s*<script type="module"[^>]*><\/script>/, '')
-      .replace(/\s*<link rel="stylesheet"[^>]*>/, () => `\n    <style>${style}</style>`)
-      .replace('</body>', () => `<script type="module">${inline}</script>\n  </body>`);
-    page.source = withPolicy(html, policy(`'sha256-${hash}' blob:`, 'blob: data:', "'none'"));
-    page.fileName = 'redfield.html';
+  // when Vite has written what it writes into the chunks
+  generateBundle: {
+    order: 'post',
+    handler: (_, bundle) => {
+      const page = bundle['index.html'];
+      if (page?.type !== 'asset') throw new Error('The build has no index.html.');
+      let [script, style] = ['', ''];
+      for (const [name, output] of Object.entries(bundle)) {
+        if (output === page) continue;
+        if (output.type === 'chunk') script += output.code;
+        else if (name.endsWith('.css')) style += output.source;
+        else if (!name.endsWith('.js')) throw new Error(`The file ${name} cannot stand inside the page.`);
+        delete bundle[name];
+      }
+      const inline = script.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
+      const hash = createHash('sha256').update(inline).digest('base64');
+      const html = String(page.source)
+        .replace(/\s*<script type="module"[^>]*><\/script>/, '')
+        .replace(/\s*<link rel="stylesheet"[^>]*>/, () => `\n    <style>${style}</style>`)
+        .replace('</body>', () => `<script type="module">${inline}</script>\n  </body>`);
+      page.source = withPolicy(html, policy(`'sha256-${hash}' blob:`, 'blob: data:', "'none'"));
+      page.fileName = 'redfield.html';
+    },
   },
 });

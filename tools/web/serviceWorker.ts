@@ -5,18 +5,21 @@ import type { Plugin } from 'vite';
 export const serviceWorker = (): Plugin => ({
   name: 'redfield-service-worker',
   enforce: 'post',
-  generateBundle(_, bundle) {
-    const files = Object.keys(bundle).sort();
-    const hash = createHash('sha256');
-    for (const name of files) {
-      const output = bundle[name]!;
-      hash.update(name).update(output.type === 'chunk' ? output.code : output.source);
-    }
-    this.emitFile({
-      type: 'asset',
-      fileName: 'service-worker.js',
-      source: workerText(files, hash.digest('hex').slice(0, 16)),
-    });
+  generateBundle: {
+    order: 'post',
+    handler(_, bundle) {
+      const files = Object.keys(bundle).sort();
+      const hash = createHash('sha256');
+      for (const name of files) {
+        const output = bundle[name]!;
+        hash.update(name).update(output.type === 'chunk' ? output.code : output.source);
+      }
+      this.emitFile({
+        type: 'asset',
+        fileName: 'service-worker.js',
+        source: workerText(files, hash.digest('hex').slice(0, 16)),
+      });
+    },
   },
 });
 

@@ -45,7 +45,7 @@ const SECTIONS_FOR_CONTENTS = 4;
  */
 export function renderHtml(report: ReportDocument, assets: KatexAssets | undefined = installedKatexAssets()): string {
   const entries = outline(report);
-  const whole = { ...entries, prefix: '', elsewhere: NOTHING };
+  const whole = { ...entries, prefix: '', name: '', elsewhere: NOTHING };
   if (assets === undefined) return renderPage(report, undefined, { ...whole, native: 'all' });
   const html = renderPage(report, assets, { ...whole, native: new Set() });
   const excess = new TextEncoder().encode(html).length - LARGEST_PAGE;
@@ -57,6 +57,8 @@ const NOTHING: ReadonlyMap<string, string> = new Map();
 export interface PartOptions {
   /** Of the ids in the markup. */
   readonly prefix: string;
+  /** What the part is called where its tables and equations are named to those who do not see them; empty for a whole report. */
+  readonly name: string;
   /** In words the equations that stand in other parts, by their labels. */
   readonly elsewhere: ReadonlyMap<string, string>;
 }
@@ -197,11 +199,13 @@ function equationHtml(equation: Equation, plan: Plan): string {
   const count = plan.numbers.get(equation) ?? 0;
   const source = escapeHtml(formulaSource(equation.lines));
   const typesetting = plan.native === 'all' || plan.native.has(equation) ? 'native' : 'katex';
-  return `<div class="equation" id="${plan.prefix}eq-${count}" role="group" aria-label="Equation ${count}">
+  return `<div class="equation" id="${plan.prefix}eq-${count}" role="group" aria-label="${named(`Equation ${count}`, plan)}">
 <div class="equation-body scroll">${displayedMath(equation, typesetting, plan.widest)}</div>
 <div class="tools"><a href="#${plan.prefix}eq-${count}">(${count})</a>${usesHtml(equation, plan)}<button type="button" class="copy" hidden data-latex="${source}" aria-label="Copy equation ${count} as LaTeX" title="Copy as LaTeX">${COPY_ICON}</button></div>
 </div>`;
 }
+
+const named = (what: string, { name }: Plan): string => escapeHtml(name === '' ? what : `${name}: ${what}`);
 
 /** Links to the sections that refer to an equation. */
 function usesHtml({ label }: Equation, plan: Plan): string {
@@ -235,7 +239,7 @@ function tableHtml(table: Table, plan: Plan): string {
   const count = plan.numbers.get(table) ?? 0;
   const caption = table.caption.length === 0 ? '' : ` ${content(table.caption, plan)}`;
   return `<figure class="table-figure" id="${plan.prefix}table-${count}"><figcaption><b>Table ${count}.</b>${caption}</figcaption>
-<div class="scroll" role="region" aria-label="Table ${count}"><table><thead><tr>${head.join('')}</tr></thead>
+<div class="scroll" role="region" aria-label="${named(`Table ${count}`, plan)}"><table><thead><tr>${head.join('')}</tr></thead>
 <tbody>${rows.join('\n')}</tbody></table></div></figure>`;
 }
 

@@ -89,8 +89,7 @@ export function BlochSphere({ path, limit }: BlochSphereProps) {
       class="sphere"
       viewBox={`${-SIZE / 2} ${-SIZE / 2} ${SIZE} ${SIZE}`}
       role="img"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys turn it
-      tabIndex={0}
+      tabindex={0}
       aria-label={`Bloch sphere. The state goes from (${name(first)}) to (${name(last)})${limit === null ? '' : `; the steady state is (${name(limit)})`}. Arrow keys turn the sphere.`}
       onKeyDown={(event) => {
         const step = keys[event.key];
