@@ -103,9 +103,10 @@ function options({ log, lines, width, marked }: OptionsOf): uPlot.Options {
     height: HEIGHT,
     legend: { show: false },
     cursor: { drag: { x: false, y: false }, points: { size: 6 } },
-    scales: { x: { time: false, distr: log ? 3 : 1 } },
+    scales: { x: { time: false, distr: log ? 3 : 1, range: (_, least, most) => [least, most] } },
+    pxAlign: 0,
     axes: [
-      { ...axis(), ...(log ? { values: logNames } : {}) },
+      { ...axis(), size: 32, ...(log ? { values: logNames } : {}) },
       { ...axis(), size: 64, values: (_, splits) => splits.map((value) => (value === null ? '' : shown(value))) },
     ],
     series: [
