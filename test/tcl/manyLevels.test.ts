@@ -4,6 +4,7 @@ import { meanForceState } from '../../src/equilibrium/index.ts';
 import { manyLevels } from '../../src/equilibrium/meanForce/manyLevels.ts';
 import { secondOrderKernel } from '../../src/equilibrium/meanForce/secondOrderKernel.ts';
 import { type BathSpec, type Model, prepareModel } from '../../src/hamiltonian/index.ts';
+import { redfield } from '../../src/index.ts';
 import { applied, type ComplexArray, type ComplexMatrix, zeroMatrix } from '../../src/numerics/index.ts';
 import { gmres, normOfAction } from '../../src/numerics/matrices/index.ts';
 import { chance, modelRandom, type Random, uniformBetween } from '../../src/observation/scan/random.ts';
@@ -204,3 +205,31 @@ it('eighteen levels have the stationary state of the superoperator, with a bound
   expect(difference).toBeLessThanOrEqual(rhoError! + direct.error);
   expect(difference).toBeLessThan(1e-10);
 }, 60_000);
+
+describe('a conserved quantity', () => {
+  /** Two equal qubits in one cavity: their singlet is dark, with any number of photons. */
+  const twoQubits = (levels: number): Model => ({
+    hamiltonian: '0.5*sz1 + 0.5*sz2 + 0.97*ad*a + 0.1*((sm1 + sm2)*ad + (sp1 + sp2)*a) + (a + ad)*B',
+    system: { a: { kind: 'oscillator', levels } },
+    baths: { B: { spectrum: 'ohmic', lambda: 0.01, s: 1, cutoff: 5, temperature: 0.3 } },
+  });
+
+  it.each([3, 9])('leaves no unique state, with %i levels of the cavity', (levels) => {
+    const { derivation, given } = deriveModel(prepareModel(twoQubits(levels)));
+    const { rho, warnings } = evaluateSteadyState(derivation, given!.values, given!.baths);
+    expect(rho).toBeNull();
+    expect(warnings.map(({ kind }) => kind)).toContain('degenerate-steady-state');
+  });
+
+  it('keeps the singlet in the limit from a state', () => {
+    const { hamiltonian, ...rest } = twoQubits(3);
+    const { rho } = redfield(hamiltonian, rest).steadyState(undefined, { initial: '|0,1,0>' });
+    // |01⟩ is the singlet with probability 1/2
+    let singlet = 0;
+    for (let photons = 0; photons < 3; photons++) {
+      const [i, j] = [3 + photons, 6 + photons];
+      singlet += (rho![i]![i]![0] + rho![j]![j]![0]) / 2 - rho![i]![j]![0];
+    }
+    expect(Math.abs(singlet - 0.5)).toBeLessThan(1e-10);
+  });
+});

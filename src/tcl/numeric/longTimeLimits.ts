@@ -16,7 +16,7 @@ import { generalEigensystem, invertSmall, type NullSpaces, nullSpaces } from '..
 import type { BoundedGenerator } from './boundedGenerator.ts';
 import { existing, numericGenerator } from './liouvillian.ts';
 import type { NumericSystem } from './numericSystem.ts';
-import { noGenerator, type StationaryState } from './outcome.ts';
+import { noGenerator, type StationaryState, WORST_ERROR } from './outcome.ts';
 
 export interface NoLimit {
   readonly kind: 'none';
@@ -43,10 +43,7 @@ export type LongTimeLimits =
   | NoLimit;
 
 /** Levels up to which the modes of the generator are computed, d² × d². */
-const MOST_LEVELS = 16;
-
-/** No matrix element of a state is larger than 1: with a bound of this size nothing is known about it. */
-const WORST_ERROR = 0.1;
+const MOST_LEVELS = 20;
 
 export function longTimeLimits(system: NumericSystem): LongTimeLimits {
   if (system.dimension > MOST_LEVELS) {

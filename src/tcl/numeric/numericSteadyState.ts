@@ -8,7 +8,7 @@ import { krylovState } from './krylovState.ts';
 import { boundedAction, existing, numericGenerator } from './liouvillian.ts';
 import { FEW_LEVELS } from './manyLevels.ts';
 import type { NumericSystem } from './numericSystem.ts';
-import { noGenerator, type StationaryState, type SteadyOutcome } from './outcome.ts';
+import { noGenerator, type StationaryState, type SteadyOutcome, WORST_ERROR } from './outcome.ts';
 import { stationaryState } from './stationaryState.ts';
 
 /** With more its inverse takes minutes: a state that the iteration does not find is not found. */
@@ -22,7 +22,9 @@ function stateOf(system: NumericSystem): StationaryState | undefined {
     const baths = system.couplings.map(({ bath }) => bath);
     const rates = transitions && { order: transitions.order, ...ratesOf(transitions, baths) };
     const state = krylovState(action, uncertainty, rates);
-    if (state !== undefined || d > MOST_LEVELS_OF_INVERSE) return state;
+    // of several stationary states the iteration finds one, and its error bound says so
+    if (state !== undefined && state.error <= WORST_ERROR) return state;
+    if (d > MOST_LEVELS_OF_INVERSE) return undefined;
   }
   const keys = Array.from({ length: d * d }, (_, key) => key);
   return stationaryState(numericGenerator(system), keys, system.levels);

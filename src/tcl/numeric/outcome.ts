@@ -11,6 +11,9 @@ export interface StationaryState {
   readonly error: number;
 }
 
+/** No matrix element of a state is larger than 1: with an error bound of this size nothing is known about it. */
+export const WORST_ERROR = 0.1;
+
 export interface BoundedVector {
   readonly value: readonly number[];
   readonly error: readonly number[];

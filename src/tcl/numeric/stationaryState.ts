@@ -2,11 +2,8 @@
 import { type ComplexArray, type ComplexMatrix, zeroMatrix } from '../../numerics/index.ts';
 import { factorizeComplex, inverseNorm, pack, refinedSolution, unpack } from '../../numerics/matrices/index.ts';
 import type { NumericGenerator } from './liouvillian.ts';
-import type { StationaryState } from './outcome.ts';
+import { type StationaryState, WORST_ERROR } from './outcome.ts';
 import { populationsFirst } from './populationsFirst.ts';
-
-/** No matrix element of a state is larger than 1: with an error bound of this size nothing is known about it. */
-const WORST_ERROR = 0.1;
 
 /** Above this error the rates are far apart, and the populations are solved for first. */
 const FAR_APART = 1e-10;
