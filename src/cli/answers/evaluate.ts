@@ -153,9 +153,9 @@ function levelRows({ numbers, firstOrder, exact }: States, meanForce: MeanForceS
   const first = leading.kind === 'found' ? leading : undefined;
   const gibbs = meanForce?.kind === 'found' ? meanForce.rho : undefined;
   const full = (key: number) => (rho === null ? null : { value: modulus(rho, key), error: rhoError! });
-  const largest = Math.max(...levels.map(Math.abs));
+  const highest = Math.max(...levels.map(Math.abs));
   // what diagonalisation leaves of an energy that is 0
-  const energyOf = (energy: number) => exactly(Math.abs(energy) <= d * Number.EPSILON * largest ? 0 : energy);
+  const energyOf = (energy: number) => exactly(Math.abs(energy) <= d * Number.EPSILON * highest ? 0 : energy);
   const populations = Array.from(levels, (energy, k) => ({
     size: first?.populations[k] ?? rho?.re[k * (d + 1)] ?? 0,
     row: [
