@@ -332,6 +332,47 @@ scan
     (await import('./commands/scan.ts')).scanMergeCommand(files, command.optsWithGlobals()),
   );
 
+const withFolderOptions = (command: Command): Command =>
+  command
+    .option('--array <number>', 'blocks')
+    .option('--out <folder>', 'where to write')
+    .option('--json', 'print the list of files as JSON');
+
+const slurm = program
+  .command('slurm')
+  .description('a folder with which a cluster computes a sweep or a scan in blocks: job array, merge, README');
+withFolderOptions(
+  slurm
+    .command('sweep')
+    .description('the blocks of a sweep')
+    .argument('<model>', MODEL)
+    .option('--over <name=values>', 'an axis, as of sweep; may be repeated', collect, [])
+    .option('--quantity <list>', 'as of sweep (coherence)')
+    .option('--method <list>', 'as of sweep (tcl2)')
+    .option('--format <ending>', 'csv, json or parquet (csv)')
+    .option('--set <key=value>', 'change a parameter or a bath field', collect, []),
+)
+  .addHelpText(
+    'after',
+    '\nExamples:\n  $ redfield slurm sweep model.yaml --over B.temperature=0.01:2:log:1000 --over f2=0:3:1000 --array 32 --out job',
+  )
+  .action(async (model: string, options) => {
+    const parsed = await readModel(model, options.set);
+    return (await import('./commands/slurm.ts')).slurmSweepCommand(parsed, options);
+  });
+withFolderOptions(
+  slurm
+    .command('scan')
+    .description('the blocks of a scan')
+    .option('--count <number>', 'models to draw, shared by the families (10000)')
+    .option('--seed <number>', 'seed of the random numbers (1)')
+    .addOption(withChoices(new Option('--family <name,...>', 'families to draw from; all unless given'), FAMILIES))
+    .option('--sample <number>', 'models to compare with the null vector of the numeric generator (1000)')
+    .option('--examples <number>', 'counterexamples to write out per case (2)'),
+)
+  .addHelpText('after', '\nExamples:\n  $ redfield slurm scan --count 1000000000 --array 1000 --out job')
+  .action(async (options) => (await import('./commands/slurm.ts')).slurmScanCommand(options));
+
 program
   .command('export')
   .description('the Bloch equations and the steady state as code that computes its integrals, as LaTeX or JSON')

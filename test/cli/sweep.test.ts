@@ -2,6 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { afterAll, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
@@ -23,6 +24,16 @@ const QUANTITIES = 'coherence,populations.typed,distance(tcl2, meanForce)';
 const OVER = [...AXES.flatMap((text) => ['--over', text]), '--quantity', QUANTITIES];
 const sweep = (...args: readonly string[]) => redfield('sweep', model, ...OVER, ...args);
 const bytes = (name: string): string => readFileSync(at(name)).toString('latin1');
+
+/** Rows in the order of the file. */
+async function inDuckDb(query: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  const connection = await (await DuckDBInstance.create(':memory:')).connect();
+  try {
+    return (await connection.runAndReadAll(query)).getRowObjects();
+  } finally {
+    connection.closeSync();
+  }
+}
 
 /** What a killed process leaves of the sweep: its plan, the chunks that were done, and its lock. */
 function killed(name: string, isDone: (chunk: number) => boolean): void {
@@ -107,6 +118,18 @@ describe('redfield sweep', () => {
     const json = JSON.parse((await sweep('--json')).stdout);
     expect(rows.map(({ coherence }) => coherence)).toEqual(json.columns.coherence);
     expect(rows.map((row) => row['coherence error'])).toEqual(json.errors.coherence);
+
+    const read = await inDuckDb(
+      `SELECT coherence, isnan(coherence) AS nan, "coherence error" AS error FROM '${at('read.parquet')}'`,
+    );
+    expect(read.map(({ coherence }) => coherence)).toEqual(json.columns.coherence);
+    expect(read.map(({ error }) => error)).toEqual(json.errors.coherence);
+    expect(read.filter(({ nan }) => nan === null)).toHaveLength(5);
+    expect(read.filter(({ nan }) => nan === true)).toEqual([]);
+    const [kept] = await inDuckDb(
+      `SELECT decode(value) AS head FROM parquet_kv_metadata('${at('read.parquet')}') WHERE decode(key) = 'redfield'`,
+    );
+    expect(JSON.parse(String(kept!.head))).toEqual(head);
   });
 
   it('says at the end why something is null, and at how many points', async () => {

@@ -5,6 +5,7 @@ import { InputError } from '../../errors.ts';
 import {
   createScan,
   mergedScan,
+  modelsOf,
   parseScanState,
   SCAN_FAMILIES,
   type Scan,
@@ -26,7 +27,7 @@ import { lock, unlocked } from '../sweeps/lock.ts';
 import { makeFolder, writeFile } from '../writeFile.ts';
 import { scanBlocks } from './scanBlocks.ts';
 
-interface ScanCommandOptions {
+export interface ScanCommandOptions {
   readonly count?: string;
   readonly seed?: string;
   readonly family?: string;
@@ -77,7 +78,7 @@ function printState(state: ScanState, { json }: ScanCommandOptions): void {
   else printBlocks('Random models against the Observation', scanBlocks(scanSummary(state)));
 }
 
-function newScan(options: ScanCommandOptions): ScanOptions {
+export function newScan(options: ScanCommandOptions): ScanOptions {
   const count = numberOption('count', options.count, DEFAULTS.count);
   return {
     seed: numberOption('seed', options.seed, DEFAULTS.seed),
@@ -114,8 +115,8 @@ function resumedScan(path: string, options: ScanCommandOptions): ScanState {
 /** An unfinished scan, or a file that is none, is not lost to a new scan. */
 function refuseToOverwrite(path: string): void {
   if (!existsSync(path)) return;
-  const { done, options } = parseScanState(readState(path), `\`${path}\`, which exists already,`);
-  if (done === options.count) return;
+  const state = parseScanState(readState(path), `\`${path}\`, which exists already,`);
+  if (state.done === modelsOf(state)) return;
   throw new InputError(
     `The file \`${path}\` must not hold an unfinished scan, but does: continue it with \`redfield scan --resume ${path}\`, or remove it.`,
   );

@@ -31,11 +31,10 @@ interface SweepCommandOptions extends ModelOptions, PictureOptions {
   readonly within?: number;
 }
 
-const DEFAULT_QUANTITY = 'coherence';
-const DEFAULT_METHOD = 'tcl2';
+export const SWEEP_DEFAULTS = { quantity: 'coherence', method: 'tcl2' };
 const INTERRUPTED = 130;
 /** Largest file of values of an axis in bytes. */
-const LARGEST_LIST = 500_000_000;
+export const LARGEST_LIST = 500_000_000;
 /** Seconds of remaining work from which more than one thread is worth starting. */
 const WORTH_THREADS = 4;
 /** Of work in this thread, after which that is decided. */
@@ -62,8 +61,8 @@ export async function sweepCommand(model: ParsedModel, options: SweepCommandOpti
   const plan = planSweep({
     model: model.given,
     axes: options.over.map((text) => parseAxis(text, units, (path) => readText(path, 'file of values', LARGEST_LIST))),
-    quantities: options.quantity ?? DEFAULT_QUANTITY,
-    methods: (options.method ?? DEFAULT_METHOD).split(',').map((name) => name.trim()),
+    quantities: options.quantity ?? SWEEP_DEFAULTS.quantity,
+    methods: (options.method ?? SWEEP_DEFAULTS.method).split(',').map((name) => name.trim()),
   });
   if (out !== undefined && options.wait === true) await unlocked(lockFile(out));
   if (out !== undefined && resume && (await isFinished(out, plan, block))) {

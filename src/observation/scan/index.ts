@@ -14,6 +14,7 @@ export {
 } from './scan.ts';
 export {
   type Counterexample,
+  modelsOf,
   parseScanState,
   type ScanBlock,
   type ScanOptions,
