@@ -54,11 +54,13 @@ export interface MemoryTail {
     start: Float64Array,
     allowed: number,
   ): TailPanel | undefined;
+  /** Whether no kernel is left on a panel. */
+  isSettled(range: { readonly from: number; readonly to: number }, allowed: number): boolean;
 }
 
 /** Half a panel of so many radians still lets e^{iμτ} be expanded; from there on the slow solution is good. */
 const FEW_RADIANS = 6;
-/** A kernel below this multiple of its error is gone. */
+/** A kernel below this multiple of its error, or whose integral may be left out, is gone. */
 const GONE = 8;
 /** How far the two ways to F at the start of a panel may differ, relative to F: far above rounding, far below what a kernel that is not slow would do. */
 const AGREEMENT = 1e-8;
@@ -96,6 +98,8 @@ export function memoryTail(bath: Bath, requests: readonly TransformRequest[]): M
       const settled = kernels.every((kernel) => sampled.get(kernel)!.every(({ gone }) => gone));
       return { slow, oscillations, end, settled };
     },
+    isSettled: (range, allowed) =>
+      kernels.every((kernel) => sampleKernel(parts, kernel, { ...range, allowed })?.every(({ gone }) => gone) ?? false),
   };
 }
 
@@ -171,7 +175,7 @@ function sampleTerm(
     amplitude.re[k] = re;
     amplitude.im[k] = im;
     noise = Math.max(noise, error);
-    gone &&= Math.hypot(re, im) <= GONE * error;
+    gone &&= Math.hypot(re, im) <= Math.max(GONE * error, allowed / (to - from));
   }
   if (!Number.isFinite(noise)) return undefined;
   if (gone) return { carrier, amplitude: zeros(POINTS), gone, noise };

@@ -30,15 +30,16 @@ export function blockDiagonalize(
   const x = zeroMatrix(n);
   const block = zeroMatrix(n);
   const same = (i: number, j: number): boolean => cluster[i] === cluster[j];
+  const rotation: Rotation = { x, block, k, diagonal, rows: nonzeroColumns(k, n), members: membersOf(cluster, n) };
   for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
     for (let i = 0; i < n; i++) {
-      for (let j = 0; j < n; j++) if (same(i, j)) updateBlock(block, k, x, n, i, j);
+      for (let j = 0; j < n; j++) if (same(i, j)) updateBlock(rotation, i, j);
     }
     let [change, largest] = [0, 0];
     for (let i = 0; i < n; i++) {
       for (let j = 0; j < n; j++) {
         if (same(i, j)) continue;
-        change = Math.max(change, updateRotation({ x, block, k, diagonal }, i, j));
+        change = Math.max(change, updateRotation(rotation, i, j));
         largest = Math.max(largest, Math.abs(x.re[i * n + j]!), Math.abs(x.im[i * n + j]!));
       }
     }
@@ -48,10 +49,32 @@ export function blockDiagonalize(
   return undefined;
 }
 
+/** The columns in which a row of a matrix has entries: a generator has few beside its size. */
+function nonzeroColumns({ re, im }: ComplexArray, n: number): Int32Array[] {
+  return Array.from({ length: n }, (_, i) => {
+    const columns: number[] = [];
+    for (let j = 0; j < n; j++) if (re[i * n + j] !== 0 || im[i * n + j] !== 0) columns.push(j);
+    return Int32Array.from(columns);
+  });
+}
+
+/** The cluster of every index. */
+function membersOf(cluster: ArrayLike<number>, n: number): Int32Array[] {
+  const lists = new Map<number, number[]>();
+  for (let i = 0; i < n; i++) {
+    const list = lists.get(cluster[i]!);
+    if (list === undefined) lists.set(cluster[i]!, [i]);
+    else list.push(i);
+  }
+  const arrays = new Map([...lists].map(([name, list]) => [name, Int32Array.from(list)]));
+  return Array.from({ length: n }, (_, i) => arrays.get(cluster[i]!)!);
+}
+
 /** B_ij = K_ij + Σ_m K_im X_mj */
-function updateBlock(block: ComplexArray, k: ComplexArray, x: ComplexArray, n: number, i: number, j: number): void {
+function updateBlock({ block, k, x, diagonal, rows }: Rotation, i: number, j: number): void {
+  const n = diagonal.re.length;
   let [re, im] = [k.re[i * n + j]!, k.im[i * n + j]!];
-  for (let m = 0; m < n; m++) {
+  for (const m of rows[i]!) {
     const [u, v] = [k.re[i * n + m]!, k.im[i * n + m]!];
     const [p, q] = [x.re[m * n + j]!, x.im[m * n + j]!];
     re += u * p - v * q;
@@ -66,25 +89,28 @@ interface Rotation {
   readonly block: ComplexArray;
   readonly k: ComplexArray;
   readonly diagonal: ComplexArray;
+  /** Where K has entries, by row, and B, by column. */
+  readonly rows: readonly Int32Array[];
+  readonly members: readonly Int32Array[];
 }
 
 /** One entry of X from the others; returns by how much it changes. */
-function updateRotation({ x, block, k, diagonal }: Rotation, i: number, j: number): number {
+function updateRotation({ x, block, k, diagonal, rows, members }: Rotation, i: number, j: number): number {
   const n = diagonal.re.length;
   let [re, im] = [-k.re[i * n + j]!, -k.im[i * n + j]!];
-  for (let m = 0; m < n; m++) {
-    if (m !== i) {
-      const [u, v] = [k.re[i * n + m]!, k.im[i * n + m]!];
-      const [p, q] = [x.re[m * n + j]!, x.im[m * n + j]!];
-      re -= u * p - v * q;
-      im -= u * q + v * p;
-    }
-    if (m !== j) {
-      const [u, v] = [x.re[i * n + m]!, x.im[i * n + m]!];
-      const [p, q] = [block.re[m * n + j]!, block.im[m * n + j]!];
-      re += u * p - v * q;
-      im += u * q + v * p;
-    }
+  for (const m of rows[i]!) {
+    if (m === i) continue;
+    const [u, v] = [k.re[i * n + m]!, k.im[i * n + m]!];
+    const [p, q] = [x.re[m * n + j]!, x.im[m * n + j]!];
+    re -= u * p - v * q;
+    im -= u * q + v * p;
+  }
+  for (const m of members[j]!) {
+    if (m === j) continue;
+    const [u, v] = [x.re[i * n + m]!, x.im[i * n + m]!];
+    const [p, q] = [block.re[m * n + j]!, block.im[m * n + j]!];
+    re += u * p - v * q;
+    im += u * q + v * p;
   }
   const [ii, jj, at] = [i * (n + 1), j * (n + 1), i * n + j];
   const gapRe = diagonal.re[i]! - diagonal.re[j]! + k.re[ii]! - block.re[jj]!;

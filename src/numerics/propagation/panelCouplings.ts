@@ -58,7 +58,7 @@ export function panelIn(
   const couplings = oscillatingCouplings(generator, turned, negligible);
   const base = { ...frame, from, half, cluster };
   if (varying.length === 0) return { ...base, rotation: undefined, phases: undefined, couplings };
-  const slow = slowCouplings(base, varying);
+  const slow = slowCouplings(base, varying, negligible);
   return (
     slow && { ...base, rotation: slow.rotation, phases: slow.phases, couplings: [...slow.couplings, ...couplings] }
   );
@@ -74,16 +74,18 @@ function oscillatingCouplings(
     const strength = size * Math.max(real ? largestPart(real) : 0, imaginary ? largestPart(imaginary) : 0);
     if (strength * (to - from) <= negligible * ONE_OF_MANY) return [];
     const [a, b] = [real && turned(real), imaginary && turned(imaginary)];
-    return [1, -1].flatMap((sign) => couplingsOf(a, b, amplitude, { frequency, sign }));
+    // the rows of as many entries as there are modes, of hundreds of oscillations
+    const least = (negligible * ONE_OF_MANY) / ((to - from) * size * Math.sqrt((a ?? b)!.re.length));
+    return [1, -1].flatMap((sign) => couplingsOf(a, b, amplitude, { frequency, sign, least }));
   });
 }
 
-/** ½(real ∓ i imaginary)·g or g*, entry by entry. */
+/** ½(real ∓ i imaginary)·g or g*, entry by entry, those above `least`. */
 function couplingsOf(
   real: ComplexArray | undefined,
   imaginary: ComplexArray | undefined,
   amplitude: ComplexArray,
-  { frequency, sign }: { readonly frequency: number; readonly sign: number },
+  { frequency, sign, least }: { readonly frequency: number; readonly sign: number; readonly least: number },
 ): PanelCoupling[] {
   const size = (real ?? imaginary)?.re.length ?? 0;
   const n = Math.round(Math.sqrt(size));
@@ -91,7 +93,7 @@ function couplingsOf(
   for (let key = 0; key < size; key++) {
     const x = ((real?.re[key] ?? 0) + sign * (imaginary?.im[key] ?? 0)) / 2;
     const y = ((real?.im[key] ?? 0) - sign * (imaginary?.re[key] ?? 0)) / 2;
-    if (x === 0 && y === 0) continue;
+    if (Math.hypot(x, y) <= least) continue;
     list.push({
       target: Math.floor(key / n),
       source: key % n,
@@ -115,6 +117,7 @@ type SlowCouplings = Pick<PropagationPanel, 'rotation' | 'phases' | 'couplings'>
 function slowCouplings(
   { n, values, cluster, half }: Omit<PropagationPanel, 'rotation' | 'phases' | 'couplings'>,
   varying: readonly Varying[],
+  negligible: number,
 ): SlowCouplings | undefined {
   const x = Array.from({ length: n * n }, () => zeros(POINTS));
   const b = Array.from({ length: n * n }, () => zeros(POINTS));
@@ -132,11 +135,15 @@ function slowCouplings(
   }
   const rotation = x.map((entry) => (isZero(entry) ? undefined : withoutPlateau(seriesOf(entry))));
   const rates = rotation.map((series) => series && ratesOf(series, half));
+  // of second order in the rotation
+  const [turn, speed] = [x, rates].map((list) => list.reduce((most, entry) => Math.max(most, sizeOf(entry)), 0));
+  const second = turn! * speed! * n * 2 * half > negligible * ONE_OF_MANY;
   const phases = Array.from({ length: n }, (_, k) => integralOf(seriesOf(b[k * (n + 1)]!), half));
   const couplings: PanelCoupling[] = [];
   for (let key = 0; key < n * n; key++) {
     const [target, source] = [Math.floor(key / n), key % n];
-    const amplitude = cluster[target] === cluster[source] ? b[key]! : rotationRate(rates, rotation, x, n, key);
+    const amplitude =
+      cluster[target] === cluster[source] ? b[key]! : rotationRate(rates, second ? { rotation, x } : undefined, n, key);
     if (target !== source && !isZero(amplitude)) couplings.push({ target, source, carrier: 0, amplitude });
   }
   return { rotation, phases, couplings };
@@ -165,17 +172,18 @@ function ratesOf({ re, im }: ComplexArray, half: number): ComplexArray {
   return { re: NODES.map((x) => seriesAt(u, x) / half), im: NODES.map((x) => seriesAt(v, x) / half) };
 }
 
-/** −X' + XX' at the nodes: the entry `key` of −(1 + X)⁻¹X' up to third order in X. */
+/** −X' + XX' at the nodes, without its `second` order where that is negligible: the entry `key` of −(1 + X)⁻¹X' up to third order in X. */
 function rotationRate(
   rates: readonly (ComplexArray | undefined)[],
-  rotation: readonly (ComplexArray | undefined)[],
-  x: readonly ComplexArray[],
+  second: { readonly rotation: readonly (ComplexArray | undefined)[]; readonly x: readonly ComplexArray[] } | undefined,
   n: number,
   key: number,
 ): ComplexArray {
   const out = zeros(POINTS);
   const rate = rates[key];
   if (rate !== undefined) addScaled(out, rate, -1);
+  if (second === undefined) return out;
+  const { rotation, x } = second;
   const [i, j] = [Math.floor(key / n), key % n];
   for (let m = 0; m < n; m++) {
     const [left, right] = [x[i * n + m]!, rates[m * n + j]];
@@ -197,6 +205,9 @@ export function largestOf(v: Float64Array): number {
   for (const x of v) largest = Math.max(largest, Math.abs(x));
   return largest;
 }
+
+const sizeOf = (entry: ComplexArray | undefined): number =>
+  entry === undefined ? 0 : Math.max(largestOf(entry.re), largestOf(entry.im));
 
 const isZero = ({ re, im }: ComplexArray): boolean => largestOf(re) === 0 && largestOf(im) === 0;
 

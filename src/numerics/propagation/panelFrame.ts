@@ -5,7 +5,7 @@
 import { blockDiagonalize, clustersOf } from '../matrices/blockDiagonal.ts';
 import { addScaled, largestPart, zeros } from '../matrices/complexArray.ts';
 import { type ComplexMatrix, matrixProduct, zeroMatrix } from '../matrices/complexMatrix.ts';
-import { generalEigensystem } from '../matrices/generalEigen.ts';
+import { type GeneralEigenSystem, generalEigensystem } from '../matrices/generalEigen.ts';
 import type { ComplexArray } from '../matrices/linear.ts';
 import { gaussSum } from '../special/legendre.ts';
 
@@ -30,8 +30,10 @@ export interface PanelGenerator {
 const WELL_APART = 10;
 /** A frame with larger entries loses too many digits. */
 const WORST_FRAME = 1e6;
+/** The eigenvalues of more modes at once take minutes. */
+const LARGEST_CLUSTER = 256;
 /** Terms of a Neumann series of a small rotation. */
-const MOST_TERMS = 80;
+export const MOST_TERMS = 80;
 
 export interface EigenFrame {
   readonly n: number;
@@ -45,12 +47,9 @@ export function frameOf({ frequencies, slow }: PanelGenerator): EigenFrame | und
   const n = frequencies.length;
   const mean = zeroMatrix(n);
   for (const { values, matrix } of slow) addScaled(mean, matrix, gaussSum(values) / 2);
-  const strength = rowNorm(mean);
-  const cluster = clustersOf(n, (i, j) => Math.abs(frequencies[i]! - frequencies[j]!) <= WELL_APART * strength);
-  const diagonal = { re: new Float64Array(n), im: frequencies.map((x) => -x) };
-  const split = blockDiagonalize(diagonal, mean, cluster);
+  const split = clusterFrames(frequencies, mean);
   if (split === undefined) return undefined;
-  const inner = innerFrame(split.block, frequencies, cluster);
+  const inner = wholeFrame(split.clusters, n);
   if (inner === undefined) return undefined;
   const vectors = inner.vectors;
   addScaled(vectors, matrixProduct(split.x, inner.vectors), 1);
@@ -58,13 +57,37 @@ export function frameOf({ frequencies, slow }: PanelGenerator): EigenFrame | und
   return inverse && { n, values: inner.values, vectors, inverse };
 }
 
-/** Eigenvalues and eigenvectors of each block, the frequency of its first member apart. */
-function innerFrame(block: ComplexArray, frequencies: Float64Array, cluster: Int32Array): EigenFrame | undefined {
+/** Near-by frequencies, the block between them, the frequency of the first apart, and what diagonalises it. */
+export interface ClusterFrame {
+  readonly members: readonly number[];
+  readonly base: number;
+  readonly block: ComplexMatrix;
+  /** Undefined where modes (nearly) coalesce. */
+  readonly system: GeneralEigenSystem | undefined;
+}
+
+/** D − iω in blocks of near-by frequencies: B of each, and the rotation X between them; undefined where they are too close together. */
+export function clusterFrames(
+  frequencies: Float64Array,
+  mean: ComplexMatrix,
+): { readonly x: ComplexMatrix; readonly clusters: readonly ClusterFrame[] } | undefined {
   const n = frequencies.length;
-  const [values, vectors, inverse] = [zeros(n), zeroMatrix(n), zeroMatrix(n)];
-  for (let name = 0; name <= Math.max(...cluster); name++) {
+  const strength = rowNorm(mean);
+  const cluster = clustersOf(n, (i, j) => Math.abs(frequencies[i]! - frequencies[j]!) <= WELL_APART * strength);
+  const diagonal = { re: new Float64Array(n), im: frequencies.map((x) => -x) };
+  const split = blockDiagonalize(diagonal, mean, cluster);
+  const clusters = split && diagonalized(split.block, frequencies, cluster);
+  return clusters && { x: split.x, clusters };
+}
+
+/** Eigenvalues and eigenvectors of each block. */
+function diagonalized(block: ComplexArray, frequencies: Float64Array, cluster: Int32Array): ClusterFrame[] | undefined {
+  const n = frequencies.length;
+  const frames: ClusterFrame[] = [];
+  for (let name = 0; name <= cluster.reduce((most, k) => Math.max(most, k), 0); name++) {
     const members = [...cluster.keys()].filter((k) => cluster[k] === name);
     const m = members.length;
+    if (m > LARGEST_CLUSTER) return undefined;
     const matrix = zeroMatrix(m);
     const base = frequencies[members[0]!]!;
     for (const [p, i] of members.entries()) {
@@ -74,9 +97,17 @@ function innerFrame(block: ComplexArray, frequencies: Float64Array, cluster: Int
       }
     }
     const system = generalEigensystem(matrix);
-    if (system === undefined || !(Math.max(largestPart(system.vectors), largestPart(system.inverse)) <= WORST_FRAME)) {
-      return undefined;
-    }
+    const isGood = system && Math.max(largestPart(system.vectors), largestPart(system.inverse)) <= WORST_FRAME;
+    frames.push({ members, base, block: matrix, system: isGood ? system : undefined });
+  }
+  return frames;
+}
+
+function wholeFrame(clusters: readonly ClusterFrame[], n: number): EigenFrame | undefined {
+  const [values, vectors, inverse] = [zeros(n), zeroMatrix(n), zeroMatrix(n)];
+  for (const { members, base, system } of clusters) {
+    if (system === undefined) return undefined;
+    const m = members.length;
     for (const [p, i] of members.entries()) {
       values.re[i] = system.values.re[p]!;
       values.im[i] = system.values.im[p]! - base;

@@ -2,13 +2,20 @@
  * Dynamics beyond the memory of the baths: panels of many periods, on which the half-sided transforms vary slowly (bath/transforms/memoryTail.ts) and
  * the state is propagated by exponentials (numerics/propagation). The error of a panel is measured by halving it.
  */
-import { type MemoryTail, memoryTail, type TailPanel } from '../../bath/transforms/index.ts';
+import { memoryTail, type TailPanel } from '../../bath/transforms/index.ts';
 import { NoAnswerError } from '../../errors.ts';
 import { type ComplexArray, type ComplexMatrix, largestModulus, POINTS, zeros } from '../../numerics/index.ts';
-import { MOST_STEPS, type PanelGenerator, type Propagated, propagate } from '../../numerics/propagation/index.ts';
+import {
+  constantPropagator,
+  MOST_STEPS,
+  type PanelGenerator,
+  type Propagated,
+  propagate,
+} from '../../numerics/propagation/index.ts';
+import { once } from '../../once.ts';
 import { secondOrderNorm } from './generatorScale.ts';
 import type { NumericSystem } from './numericSystem.ts';
-import { type BathTerms, constantSuperoperator, superoperators } from './timeGenerator.ts';
+import { type BathTerms, bathTerms, constantSuperoperator, superoperatorAt, superoperators } from './timeGenerator.ts';
 
 /** The state, row-major, and the transforms of every bath at one time. */
 export interface Moment {
@@ -28,8 +35,8 @@ export interface LongPanel {
 const COMPARED = [0.1, 0.25, 0.5, 0.75];
 /** Integrals below this fraction of the tolerance are left out. */
 const NEGLIGIBLE = 0.01;
-/** The d² × d² matrices of larger systems are too many numbers. */
-const MOST_LEVELS = 10;
+/** A d² × d² matrix for every transform is too many numbers for more levels, and a single one for more than so many. */
+const [MOST_LEVELS, MOST_LEVELS_SETTLED] = [10, 32];
 
 /** Throws `NoAnswerError` (not-supported) where no panels lead to a time and steps, which span less than a period, are too many. */
 export function checkReach(system: NumericSystem, time: number, tolerance: number): void {
@@ -39,14 +46,19 @@ export function checkReach(system: NumericSystem, time: number, tolerance: numbe
   // without a coupling to speak of steps are as long as they like
   const norm = secondOrderNorm(system);
   if (norm !== null && norm * period < tolerance) return;
+  const terms = bathTerms(system);
+  const settled = (): boolean => {
+    const [range, allowed] = [{ from: time / 2, to: time }, allowedOver(time / 2, tolerance, strengthOf(terms))];
+    return terms.every(({ bath, requests }) => memoryTail(bath, requests).isSettled(range, allowed));
+  };
+  if (d <= MOST_LEVELS_SETTLED && settled()) return;
   throw new NoAnswerError(
     'not-supported',
-    `The time t = ${time} is ${(time / period).toPrecision(2)} periods of the fastest coherence: more than ${MOST_STEPS} of them are followed for up to ${MOST_LEVELS} levels, and the system has ${d}.`,
+    `The time t = ${time} is ${(time / period).toPrecision(2)} periods of the fastest coherence: more than ${MOST_STEPS} of them are followed for up to ${MOST_LEVELS} levels, or up to ${MOST_LEVELS_SETTLED} where the memory of every bath ends before half the time, and the system has ${d}.`,
   );
 }
 
 interface PreparedBath {
-  readonly tail: MemoryTail;
   readonly matrices: readonly ComplexMatrix[];
   readonly requests: BathTerms['requests'];
 }
@@ -58,36 +70,35 @@ export function longPanels(
   tolerance: number,
 ): ((start: Moment, to: number) => LongPanel | undefined) | undefined {
   const d = system.dimension;
-  if (d > MOST_LEVELS) return undefined;
-  const baths = terms.map((term) => ({
-    tail: memoryTail(term.bath, term.requests),
-    matrices: superoperators(term, d),
-    requests: term.requests,
-  }));
+  if (d > MOST_LEVELS_SETTLED) return undefined;
+  const memories = terms.map(({ bath, requests }) => memoryTail(bath, requests));
+  const baths = once(() => terms.map((term) => ({ matrices: superoperators(term, d), requests: term.requests })));
   const { levels } = system;
   const constant = constantSuperoperator(system);
   const frequencies = Float64Array.from({ length: d * d }, (_, k) => levels[Math.floor(k / d)]! - levels[k % d]!);
-  const strength = baths.reduce(
-    (sum, { matrices }) => sum + matrices.reduce((most, m) => Math.max(most, largestModulus(m)), 0),
-    0,
-  );
+  const settledPropagator = settledPropagatorOf(system, terms, frequencies);
+  const strength = strengthOf(terms);
   const negligible = NEGLIGIBLE * tolerance;
   const single = (start: Moment, to: number): (Omit<LongPanel, 'error'> & { readonly exact: boolean }) | undefined => {
-    const allowed = strength > 0 ? negligible / ((to - start.time) * strength) : Number.POSITIVE_INFINITY;
+    const allowed = allowedOver(to - start.time, tolerance, strength);
     const tails: TailPanel[] = [];
-    for (const [k, { tail }] of baths.entries()) {
-      const panel = tail.panel({ from: start.time, to }, start.transforms[k]!, allowed);
+    for (const [k, memory] of memories.entries()) {
+      const panel = memory.panel({ from: start.time, to }, start.transforms[k]!, allowed);
       if (panel === undefined) return undefined;
       tails.push(panel);
     }
-    const generator = generatorOf({ frequencies, constant }, { from: start.time, to }, baths, tails);
-    const raw = propagate(generator, start.rho, negligible);
+    const settled = tails.every((tail) => tail.settled);
+    let raw = settled ? settledPropagator(tails)?.(start.time, start.rho) : undefined;
+    if (raw === undefined && d <= MOST_LEVELS) {
+      const generator = generatorOf({ frequencies, constant }, { from: start.time, to }, baths(), tails);
+      raw = propagate(generator, start.rho, negligible);
+    }
     if (raw === undefined) return undefined;
     const at: Propagated = (t) => densityMatrix(raw(t), d);
     const rho = at(to);
     if (!(Number.isFinite(rho.re[0]!) && largestModulus(rho) <= LARGEST_STATE)) return undefined;
     const end = { time: to, rho, transforms: tails.map((panel) => panel.end) };
-    return { end, at, exact: tails.every(({ settled }) => settled) };
+    return { end, at, exact: settled };
   };
   return (start, to) => {
     const whole = single(start, to);
@@ -108,6 +119,39 @@ export function longPanels(
     return { end: second.end, at, error };
   };
 }
+
+/** The error that a transform may have over a time. */
+const allowedOver = (time: number, tolerance: number, strength: number): number =>
+  strength > 0 ? (NEGLIGIBLE * tolerance) / (time * strength) : Number.POSITIVE_INFINITY;
+
+/** How strongly a transform enters the generator, at most, of all baths together. */
+function strengthOf(terms: readonly BathTerms[]): number {
+  let sum = 0;
+  for (const { commutators } of terms) {
+    for (const { left, contributions } of commutators) {
+      const weight = contributions.reduce((most, { re, im }) => Math.max(most, Math.hypot(re, im)), 0);
+      // two products and their adjoints
+      sum += 4 * largestModulus(left) * weight;
+    }
+  }
+  return sum;
+}
+
+/** The exponential of the generator once no kernel is left; that of the last transforms is kept, which then change no more. */
+function settledPropagatorOf(system: NumericSystem, terms: readonly BathTerms[], frequencies: Float64Array) {
+  let last: { readonly transforms: readonly Float64Array[]; readonly propagator: Propagator } | undefined;
+  return (tails: readonly TailPanel[]): Propagator => {
+    const transforms = tails.map(({ end }) => end);
+    const same = last?.transforms.every((values, b) => values.every((x, r) => x === transforms[b]![r]));
+    if (last === undefined || !same) {
+      const k = superoperatorAt(system, terms, transforms);
+      last = { transforms, propagator: constantPropagator({ frequencies, k }) };
+    }
+    return last.propagator;
+  };
+}
+
+type Propagator = ReturnType<typeof constantPropagator>;
 
 /** No entry of a state is larger, even of one that is not positive. */
 const LARGEST_STATE = 10;

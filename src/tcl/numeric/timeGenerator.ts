@@ -252,6 +252,30 @@ export function superoperators({ requests, commutators }: BathTerms, d: number):
   return matrices;
 }
 
+/** K₂ at one time as a d² × d² matrix, from the transforms of every bath there. */
+export function superoperatorAt(
+  system: NumericSystem,
+  terms: readonly BathTerms[],
+  transforms: readonly Float64Array[],
+): ComplexMatrix {
+  const d = system.dimension;
+  const out = constantSuperoperator(system) ?? zeroMatrix(d * d);
+  for (const [b, { commutators }] of terms.entries()) {
+    for (const { left, contributions } of commutators) {
+      const weighted = zeroMatrix(d);
+      for (const { key, index, re, im } of contributions) {
+        weighted.re[key]! += re * transforms[b]![index]!;
+        weighted.im[key]! += im * transforms[b]![index]!;
+      }
+      for (const [key, re] of weighted.re.entries()) {
+        const im = weighted.im[key]!;
+        if (re !== 0 || im !== 0) addCommutator(out, left, { key, re, im }, d);
+      }
+    }
+  }
+  return out;
+}
+
 /** −[left, wρ] + h.c. for a w of one element: −(left w)ρ + wρ left, and −ρ(left w)† + left†ρw†. */
 function addCommutator(
   out: ComplexArray,
