@@ -2,7 +2,7 @@
 
 import { InputError, NoAnswerError } from '../errors.ts';
 import type { Rung } from '../hierarchy/index.ts';
-import { stateRows } from '../json/results/index.ts';
+import { stateRows, symbolicJson } from '../json/results/index.ts';
 import type { Estimate } from '../numerics/index.ts';
 import {
   type ComparedMethod,
@@ -15,6 +15,7 @@ import {
   seriesInBases,
 } from '../study/beyond/index.ts';
 import type { Derived } from '../study/derivation/index.ts';
+import type { Printed } from '../typeset/index.ts';
 import { type DensityMatrix, type StateResult, stateResult } from './numbers.ts';
 
 export interface ExactOptions {
@@ -85,6 +86,14 @@ export interface SeriesResult {
   readonly currents: Readonly<
     Record<string, { readonly intoSystem: readonly number[]; readonly fromBath: readonly number[] }>
   >;
+  /**
+   * Populations at order λ and coherences at order λ² of a qubit with Hermitian couplings as formulas, each in terms of those before it, and the
+   * definitions of what is in them, as plain text and LaTeX; null for other models.
+   */
+  readonly symbolic: {
+    readonly formulas: readonly Printed[];
+    readonly definitions: readonly Printed[];
+  } | null;
 }
 
 export function seriesResult(derived: Derived, { order = 2 }: SeriesOptions): SeriesResult {
@@ -95,6 +104,7 @@ export function seriesResult(derived: Derived, { order = 2 }: SeriesOptions): Se
     orders: series.orders.map((one) => ({ ...result(one), error: one.error })),
     tcl2: series.tcl2?.map(result) ?? null,
     currents: Object.fromEntries(series.currents.map(({ bath, ...orders }) => [bath, orders])),
+    symbolic: symbolicJson(derived),
   };
 }
 

@@ -13,6 +13,7 @@ import { canonicalSection } from './sections/canonical.ts';
 import { equilibriumSection } from './sections/equilibrium.ts';
 import { figuresSection } from './sections/figures.ts';
 import { blochSection, generatorSection } from './sections/generator.ts';
+import { higherOrdersSection } from './sections/higherOrders.ts';
 import { howRightSection } from './sections/howRight.ts';
 import { letterSection } from './sections/letter.ts';
 import { numbersSection } from './sections/numbers.ts';
@@ -37,6 +38,7 @@ export function derivationReport(study: IllustratedStudy, provenance: Provenance
         blochSection(study),
         ...canonicalSection(study),
         steadyStateSection(study, { boxed: true }),
+        ...higherOrdersSection(study),
         criterionSection(study),
         ...letterSection(study),
         ...numbersSection(study, { folds: true, withoutStates: study.howRight !== undefined }),

@@ -1,8 +1,9 @@
 /** What `series` says on a terminal: the coefficients of each order, what TCL2 says of them, and the sum at the coupling given. */
 
-import type { BoundedOrder, SeriesOutcome } from '../../study/beyond/index.ts';
+import { type BoundedOrder, qubitFormulas, type SeriesOutcome } from '../../study/beyond/index.ts';
 import type { Derived } from '../../study/derivation/index.ts';
-import { columnLines, cut, exactly, paragraphLines, shown } from './lines.ts';
+import { formulaText } from '../../typeset/index.ts';
+import { columnLines, cut, exactly, paragraphLines, shown, wrappedFormula } from './lines.ts';
 import { stateRowsOf } from './states.ts';
 
 /** Rows of more than two levels. */
@@ -32,7 +33,31 @@ export function seriesAnswer(series: SeriesOutcome, derived: Derived): string[] 
     ...(lines.length > MOST_ROWS ? [`… and ${lines.length - MOST_ROWS} more rows: --json.`] : []),
     '',
     'Of TCL2, order 0 and, in the eigenbasis of H_S, coherences of order 1 are right.',
+    ...symbolicLines(derived),
   ];
 }
 
 const errorIn = ({ error, bloch }: BoundedOrder): number => (bloch.typed.length === 3 ? 2 * error : error);
+
+/** Lines of one formula; those of several baths are longer. */
+const MOST_LINES = 16;
+
+/** The formulas of the orders that TCL2 gets wrong, for a qubit. */
+function symbolicLines(derived: Derived): string[] {
+  const found = qubitFormulas(derived);
+  if (found === undefined) return [];
+  const wrapped = found.formulas.map((formula) => wrappedFormula(formulaText(formula), MOST_LINES));
+  if (wrapped.some(({ length }) => length === 0)) {
+    return ['', 'The formulas of populations of order 1 and coherences of order 2: --json.'];
+  }
+  return [
+    '',
+    'As formulas in the eigenbasis of H_S, v⁽⁰⁾ + v⁽¹⁾ + …, each in terms of those before:',
+    ...wrapped.flat(),
+    'with',
+    ...[
+      ...found.definitions.map((formula) => formulaText(formula)),
+      ...found.coefficients.map(({ text }) => text),
+    ].flatMap((text) => wrappedFormula(text, MOST_LINES)),
+  ];
+}

@@ -9,5 +9,5 @@ export { statesJson } from './evolution.ts';
 export { exactStateJson } from './exact.ts';
 export { NUMBERS_FIELDS, type NumbersSource, numbersJson, numbersSource } from './numbers.ts';
 export { conservedJson, observablesJson } from './quantities.ts';
-export { seriesJson } from './series.ts';
+export { seriesJson, symbolicJson } from './series.ts';
 export { stateRows } from './stateRows.ts';

@@ -1,9 +1,10 @@
 /** The expansion of the steady state in the coupling as JSON: coefficients of x^order, every J being multiplied by x. */
 
-import type { BoundedOrder, OrderInBases, SeriesOutcome } from '../../study/beyond/index.ts';
+import { type BoundedOrder, type OrderInBases, qubitFormulas, type SeriesOutcome } from '../../study/beyond/index.ts';
 import type { Derived } from '../../study/derivation/index.ts';
 import { basisLabels } from '../../study/index.ts';
 import type { Warning } from '../../tcl/numeric/index.ts';
+import { printed } from '../../typeset/index.ts';
 import { stateRows } from './stateRows.ts';
 
 /** `bloch` for a qubit, `rho` above, as typed, and in `energyBasis` where that is another one; `error` is that of the largest component. */
@@ -19,15 +20,26 @@ export function seriesJson(series: SeriesOutcome, derived: Derived) {
   });
   if (series.kind === 'none') {
     const warnings: Warning[] = [{ kind: series.cause, message: series.message }];
-    return { orders: null, tcl2: null, currents: null, basis: basisLabels(derived), warnings };
+    return { orders: null, tcl2: null, currents: null, symbolic: null, basis: basisLabels(derived), warnings };
   }
   const bounded = (order: BoundedOrder) => ({ ...row(order), error: qubit ? 2 * order.error : order.error });
   return {
     orders: series.orders.map(bounded),
     tcl2: series.tcl2?.map(row) ?? null,
     currents: Object.fromEntries(series.currents.map(({ bath, ...orders }) => [bath, orders])),
+    symbolic: symbolicJson(derived),
     basis: basisLabels(derived),
     rightTo: { tcl2: 'order 0, and coherences of order 1' },
     warnings: [],
+  };
+}
+
+/** In the eigenbasis of H_S, each formula in terms of those before it; null where there are none. */
+export function symbolicJson(derived: Derived) {
+  const found = qubitFormulas(derived);
+  if (found === undefined) return null;
+  return {
+    formulas: found.formulas.map((formula) => printed(formula)),
+    definitions: [...found.definitions.map((formula) => printed(formula)), ...found.coefficients],
   };
 }

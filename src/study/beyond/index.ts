@@ -6,6 +6,7 @@ export { EVOLUTION_METHODS, type EvolutionByOptions, type EvolutionMethod, evolv
 export { convergedNumbers, type ExactNumbers, exactRungs } from './exactState.ts';
 export { type ApproximateState, type HowRight, howRight, judgedBy } from './howRight.ts';
 export { type MethodState, methodState, STATIONARY_METHODS, seriesState } from './methodState.ts';
+export { type QubitFormulas, qubitFormulas } from './qubitFormulas.ts';
 export {
   type BoundedOrder,
   type OperatorInBases,
