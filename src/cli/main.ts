@@ -178,6 +178,7 @@ modelCommand('exact', 'the numerically exact steady state, by hierarchical equat
 modelCommand('compare', 'the master equations of the field side by side, with the exact state', [
   'compare model.yaml',
   'compare model.yaml --coarse-graining 5 --secular-window 0.5 --json',
+  'compare model.yaml --plot methods.svg',
 ])
   .option('--coarse-graining <time>', 'of the coarse-grained equation (√(memory of the bath / fastest rate))', Number)
   .option(
@@ -186,6 +187,7 @@ modelCommand('compare', 'the master equations of the field side by side, with th
     Number,
   )
   .option('--tolerance <number>', 'of the exact state (1e-6)', Number)
+  .option('--plot <file>', 'draw the coherences as .svg or .pdf, with the data beside it')
   .action(async (model: string, options) => {
     const parsed = await readModel(model, options.set);
     return (await import('./commands/compare.ts')).compareCommand(parsed, options);

@@ -2,7 +2,6 @@
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { InputError } from '../errors.ts';
 import type { PictureWords } from '../hamiltonian/index.ts';
-import type { SweepPicture } from '../report/index.ts';
 import { say } from './print.ts';
 import { PICTURE_FORMATS, type PictureFormat, pictureFiles } from './reportFiles.ts';
 import { writeFile } from './writeFile.ts';
@@ -11,9 +10,13 @@ export interface PictureOptions extends PictureWords {
   readonly plot?: string;
 }
 
-export type PictureTarget =
-  | { readonly kind: 'terminal' }
-  | { readonly kind: 'file'; readonly stem: string; readonly format: PictureFormat };
+export interface PictureFile {
+  readonly kind: 'file';
+  readonly stem: string;
+  readonly format: PictureFormat;
+}
+
+export type PictureTarget = { readonly kind: 'terminal' } | PictureFile;
 
 /** Throws `InputError` for a file that is no picture. */
 export function pictureTarget(path: string): PictureTarget {
@@ -37,8 +40,8 @@ const WIDTH = 80;
 
 /** `except`: a file of the command itself, which the data beside the picture do not replace. */
 export async function writePicture(
-  { stem, format }: Extract<PictureTarget, { kind: 'file' }>,
-  drawn: SweepPicture,
+  { stem, format }: PictureFile,
+  drawn: { readonly svg: string; readonly csv: string },
   except?: string,
 ): Promise<void> {
   for (const [path, content] of await pictureFiles(stem, drawn, [format])) {

@@ -68,7 +68,15 @@ const EXACT = [
 
 function exactSeries({ s, lambda, temperatures }: (typeof EXACT)[number]): ExactSeries {
   const label = `exact, f₂ = ${STATED_F2}, s = ${exponentName(s)}${lambda === LAMBDA ? '' : `, λ = ${lambda}`}`;
-  return exactPoints({ label, bath: { s, lambda, cutoff: CUTOFF }, f2: STATED_F2, temperatures, reference: LAMBDA });
+  return exactPoints({
+    label,
+    system: letterSystem(),
+    bath: { s, lambda, cutoff: CUTOFF },
+    f1: 1,
+    f2: STATED_F2,
+    temperatures,
+    reference: { lambda: LAMBDA, f2: STATED_F2 },
+  });
 }
 
 export function fig2a(): Fig2a {
