@@ -21,7 +21,8 @@ export const correctedRedfield: Method = {
     if (isMissing(known)) return known;
     const { orders, generator } = known;
     const { n } = generator;
-    const d = orders.first.n;
+    const { rho: first, error } = orders.first;
+    const d = first.n;
     const unitary = unitarySuperoperator(context.system);
     const [re, im, bounds] = [generator.re.slice(), generator.im.slice(), generator.bounds.slice()];
     for (let row = 0; row < n; row++) {
@@ -29,9 +30,9 @@ export const correctedRedfield: Method = {
       for (let key = 0; key < n; key++) {
         const at = row * n + key;
         const [u, v] = [generator.re[at]! - unitary.re[at]!, generator.im[at]! - unitary.im[at]!];
-        x += u * orders.first.re[key]! - v * orders.first.im[key]!;
-        y += u * orders.first.im[key]! + v * orders.first.re[key]!;
-        open += generator.bounds[at]! * Math.hypot(orders.first.re[key]!, orders.first.im[key]!);
+        x += u * first.re[key]! - v * first.im[key]!;
+        y += u * first.im[key]! + v * first.re[key]!;
+        open += generator.bounds[at]! * Math.hypot(first.re[key]!, first.im[key]!) + Math.hypot(u, v) * error;
       }
       for (let level = 0; level < d; level++) {
         const at = row * n + level * (d + 1);

@@ -1,7 +1,7 @@
 /** What methods take from the orders beyond the second. */
 import { divergent, type Missing } from '../bath/index.ts';
-import { type ComplexMatrix, zeroMatrix } from '../numerics/index.ts';
-import { type HigherOrders, isMissing, type MethodContext } from './method.ts';
+import { matrixSum } from '../numerics/index.ts';
+import { type BoundedOperator, type HigherOrders, isMissing, type MethodContext } from './method.ts';
 import { redfieldEquation } from './redfield.ts';
 import type { Superoperator } from './superoperator.ts';
 
@@ -17,11 +17,7 @@ export function withOrders(
 }
 
 /** ρ₀ + ρ₁ */
-export function firstOrderState({ zeroth, first }: Pick<HigherOrders, 'zeroth' | 'first'>): ComplexMatrix {
-  const out = zeroMatrix(zeroth.n);
-  for (let key = 0; key < out.re.length; key++) {
-    out.re[key] = zeroth.re[key]! + first.re[key]!;
-    out.im[key] = zeroth.im[key]! + first.im[key]!;
-  }
-  return out;
-}
+export const firstOrderState = ({ zeroth, first }: Pick<HigherOrders, 'zeroth' | 'first'>): BoundedOperator => ({
+  rho: matrixSum(zeroth.rho.n, [zeroth.rho, first.rho]),
+  error: zeroth.error + first.error,
+});

@@ -26,6 +26,7 @@ export { leastCanonicalRate } from './completePositivity.ts';
 export { type CumulantOptions, type CumulantState, cumulantState } from './cumulant.ts';
 export { type Dressing, dressing, undressedSlope } from './dressing.ts';
 export {
+  type BoundedOperator,
   type GeneratorName,
   type HigherOrders,
   isMissing,

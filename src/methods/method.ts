@@ -24,11 +24,17 @@ export type MethodName = GeneratorName | 'redfieldPlusMeanForce' | 'firstOrder';
 /** What the orders beyond the second add, in the eigenbasis of H_S, at the model's own strength of the baths (x = 1). */
 export interface HigherOrders {
   /** The state at order x⁰. */
-  readonly zeroth: ComplexMatrix;
+  readonly zeroth: BoundedOperator;
   /** The exact correction at order x: Hermitian, traceless. */
-  readonly first: ComplexMatrix;
+  readonly first: BoundedOperator;
   /** The fourth-order part of the time-convolutionless generator at long times, d² × d². */
-  readonly fourthOrder: ComplexMatrix | Missing;
+  readonly fourthOrder: Superoperator | Missing;
+}
+
+/** An operator with a bound of the modulus of the error of every element. */
+export interface BoundedOperator {
+  readonly rho: ComplexMatrix;
+  readonly error: number;
 }
 
 export interface MethodContext {
@@ -62,7 +68,7 @@ export interface Method extends MethodDescription {
 /** An approximation of the stationary state that no generator belongs to. */
 export interface StateMethod extends MethodDescription {
   readonly name: Exclude<MethodName, GeneratorName>;
-  readonly state: (context: MethodContext) => ComplexMatrix | Missing;
+  readonly state: (context: MethodContext) => BoundedOperator | Missing;
 }
 
 export const isMissing = (answer: object): answer is Missing => 'kind' in answer && answer.kind === 'divergent';

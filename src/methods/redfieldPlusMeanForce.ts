@@ -20,6 +20,7 @@ export const redfieldPlusMeanForce: StateMethod = {
     if (state.kind === 'none') return unresolved(state.message);
     const { n, re, im } = state.rho;
     const populations = firstOrderState(known.orders);
-    return { n, re: re.map((x, key) => (key % (n + 1) === 0 ? populations.re[key]! : x)), im };
+    const mixed = re.map((x, key) => (key % (n + 1) === 0 ? populations.rho.re[key]! : x));
+    return { rho: { n, re: mixed, im }, error: Math.max(state.error, populations.error) };
   },
 };

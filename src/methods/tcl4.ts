@@ -15,7 +15,11 @@ export const tcl4: Method = {
     if (isMissing(known)) return known;
     const { orders, generator } = known;
     if (isMissing(orders.fourthOrder)) return orders.fourthOrder;
-    return { ...matrixSum(generator.n, [generator, orders.fourthOrder]), bounds: generator.bounds };
+    const { fourthOrder } = orders;
+    return {
+      ...matrixSum(generator.n, [generator, fourthOrder]),
+      bounds: generator.bounds.map((bound, key) => bound + fourthOrder.bounds[key]!),
+    };
   },
   secondOrder: redfieldEquation.generator,
 };

@@ -5,15 +5,28 @@ import type { NumericSystem } from '../tcl/index.ts';
 import { coincidingLevels } from '../tcl/numeric/index.ts';
 import { tcl4Term } from './tcl4.ts';
 
-/** Relative tolerance of the fit: K₄ is a correction. */
-const TOLERANCE = 1e-8;
+/** Relative tolerances of the fit that is used, and of the one it is compared with: K₄ is a correction. */
+const [FINE, COARSE] = [1e-8, 1e-6];
+/** Of the sums over exponentials, relative to the largest element. */
+const ROUNDING = 64 * Number.EPSILON;
+
+/** K₄ with what the fits leave open of every element. */
+export interface BoundedTerm extends ComplexMatrix {
+  readonly bounds: Float64Array;
+}
 
 /** K₄ of the time-convolutionless generator at long times, on row-major density matrices in the eigenbasis of H_S. Throws as `fittedCouplings` does. */
-export function fourthOrderTerm(system: NumericSystem): ComplexMatrix {
+export function fourthOrderTerm(system: NumericSystem): BoundedTerm {
   const levels = coincidingLevels(system.levels);
-  const { couplings } = fittedCouplings(system.couplings, {
-    frequencies: bohrFrequenciesOf(levels),
-    tolerance: TOLERANCE,
-  });
-  return tcl4Term({ levels, couplings });
+  const frequencies = bohrFrequenciesOf(levels);
+  const [fine, coarse] = [FINE, COARSE].map((tolerance) =>
+    tcl4Term({ levels, couplings: fittedCouplings(system.couplings, { frequencies, tolerance }).couplings }),
+  ) as [ComplexMatrix, ComplexMatrix];
+  const moduli = fine.re.map((x, key) => Math.hypot(x, fine.im[key]!));
+  const rounding = ROUNDING * moduli.reduce((most, x) => Math.max(most, x), 0);
+  // the finer fit is the better one by far: their difference is a bound of what it leaves open
+  const bounds = moduli.map(
+    (_, key) => rounding + Math.hypot(fine.re[key]! - coarse.re[key]!, fine.im[key]! - coarse.im[key]!),
+  );
+  return { ...fine, bounds };
 }

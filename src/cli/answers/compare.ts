@@ -2,7 +2,7 @@
 import type { ComparedMethod, Comparison } from '../../study/beyond/index.ts';
 import type { Derived } from '../../study/derivation/index.ts';
 import { l1Coherence } from '../../tcl/numeric/index.ts';
-import { columnLines, cut, exactly, paragraphLines } from './lines.ts';
+import { columnLines, cut, exactly, paragraphLines, shown } from './lines.ts';
 
 export function compareAnswer({ exact, methods }: Comparison, derived: Derived): string[] {
   const warnings = exact.warnings.flatMap(({ message }) => paragraphLines(message, 5));
@@ -19,7 +19,7 @@ export function compareAnswer({ exact, methods }: Comparison, derived: Derived):
   const rows = methods.map((method) => [
     method.name,
     coherence(method),
-    exactly(method.distance),
+    shown(distanceOf(method)),
     exactly(method.minEigenvalue),
     yesOrNo(method.resolvesCoherence),
     yesOrNo(method.completelyPositive),
@@ -40,5 +40,8 @@ export function compareAnswer({ exact, methods }: Comparison, derived: Derived):
     ),
   ];
 }
+
+const distanceOf = ({ distance, distanceError }: ComparedMethod) =>
+  distance === null ? null : { value: distance, error: distanceError! };
 
 const yesOrNo = (value: boolean | null): string => (value === null ? '—' : value ? 'yes' : 'no');

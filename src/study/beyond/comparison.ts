@@ -6,6 +6,7 @@
 import { UnfittedCorrelation } from '../../bath/exponentials/index.ts';
 import { type Missing, unresolved } from '../../bath/index.ts';
 import {
+  type BoundedOperator,
   type CoherenceSlope,
   coherenceSlope,
   dressing,
@@ -24,12 +25,12 @@ import {
   stationaryStateOf,
   undressedSlope,
 } from '../../methods/index.ts';
-import { type ComplexMatrix, hermitianEigenvalues, largestModulus } from '../../numerics/index.ts';
+import { type ComplexMatrix, type Estimate, hermitianEigenvalues, largestModulus } from '../../numerics/index.ts';
 import { fourthOrderTerm, steadyStateSeries } from '../../orders/index.ts';
 import { type NumericSystem, numericSystem } from '../../tcl/index.ts';
 import type { Derived } from '../derivation/derived.ts';
 import { basisTurn } from '../typedBasis.ts';
-import { distanceOfStates } from './distanceOfStates.ts';
+import { boundedDistance } from './distanceOfStates.ts';
 import { clauseOf, convergedNumbers, type ExactLimits, type ExactNumbers } from './exactState.ts';
 import { type OperatorInBases, operatorInBases } from './series.ts';
 
@@ -48,8 +49,12 @@ export interface ComparedMethod {
   readonly reference: string;
   /** Null where the method has no stationary state here; `note` then says why. */
   readonly state: OperatorInBases | null;
+  /** Bound of the modulus of the error of every element of it, as a state of this equation. */
+  readonly stateError: number | null;
   /** ½‖ρ − ρ_exact‖₁; null where either is missing, or the error of an exact state that has not converged might be as large. */
   readonly distance: number | null;
+  /** What the errors of the two states leave open of it. */
+  readonly distanceError: number | null;
   /** The coherences at order x between levels of different energy. */
   readonly coherenceSlope: OperatorInBases | null;
   readonly minEigenvalue: number | null;
@@ -101,7 +106,10 @@ function higherOrders(system: NumericSystem): HigherOrders | Missing {
     const series = steadyStateSeries(system, 1);
     if (series.kind === 'none') return unresolved(clauseOf(series.message));
     const [zeroth, first] = series.orders;
-    return { zeroth: zeroth!.rho, first: first!.rho, fourthOrder: fourthOrderTerm(system) };
+    if (!Number.isFinite(zeroth!.error + first!.error)) {
+      return unresolved('two fits of the correlation functions do not agree on the state of order λ');
+    }
+    return { zeroth: zeroth!, first: first!, fourthOrder: fourthOrderTerm(system) };
   } catch (error) {
     if (error instanceof UnfittedCorrelation) return unresolved(clauseOf(error.message));
     throw error;
@@ -122,7 +130,7 @@ function ofGenerator(method: Method, context: MethodContext, reference: Referenc
   const rate = leastCanonicalRate(generator);
   const known = rate.value < -rate.error ? false : rate.value >= 0 || method.completelyPositive ? true : null;
   return {
-    ...described(method, state.kind === 'found' ? state.rho : undefined, slope, reference),
+    ...described(method, state.kind === 'found' ? state : undefined, slope, reference),
     completelyPositive: known,
     note: state.kind === 'none' ? state.message : noteOf(method, generator, slope, { ...reference, context }),
   };
@@ -143,7 +151,9 @@ const without = ({ name, title, reference }: Method | StateMethod, note: string)
   title,
   reference,
   state: null,
+  stateError: null,
   distance: null,
+  distanceError: null,
   coherenceSlope: null,
   minEigenvalue: null,
   resolvesCoherence: null,
@@ -153,10 +163,12 @@ const without = ({ name, title, reference }: Method | StateMethod, note: string)
 
 function described(
   { name, title, reference }: Method | StateMethod,
-  rho: ComplexMatrix | undefined,
+  found: BoundedOperator | undefined,
   slope: CoherenceSlope | NoState | Missing,
   { redfield, exact, derived }: Reference,
 ) {
+  const rho = found?.rho;
+  const distance = found === undefined ? null : distanceTo(exact, found);
   const turn = basisTurn(derived);
   const known = slope.kind === 'found' ? slope : undefined;
   return {
@@ -164,17 +176,19 @@ function described(
     title,
     reference,
     state: rho === undefined ? null : operatorInBases(rho, turn),
-    distance: rho === undefined ? null : distanceTo(exact, rho),
+    stateError: found?.error ?? null,
+    distance: distance?.value ?? null,
+    distanceError: distance?.error ?? null,
     coherenceSlope: known === undefined ? null : operatorInBases(known.slope, turn),
     minEigenvalue: rho === undefined ? null : hermitianEigenvalues(rho)[0]!,
     resolvesCoherence: known === undefined || redfield.kind !== 'found' ? null : slopesAgree(known, redfield),
   };
 }
 
-function distanceTo({ rho: { energy }, error, converged }: ExactNumbers, rho: ComplexMatrix): number | null {
+function distanceTo({ rho: { energy }, error, converged }: ExactNumbers, found: BoundedOperator): Estimate | null {
   if (energy === null) return null;
-  const distance = distanceOfStates(rho, energy);
-  return converged || rho.n * error! < distance / 2 ? distance : null;
+  const distance = boundedDistance(found.rho, energy, error! + found.error);
+  return converged || distance.error < distance.value / 2 ? distance : null;
 }
 
 const NOT_RESOLVED = 'This equation does not resolve steady-state coherence at its leading order';

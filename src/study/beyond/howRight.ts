@@ -14,7 +14,7 @@ import type { Derived } from '../derivation/derived.ts';
 import { headlineOf } from '../headline.ts';
 import { meanForceInBases } from '../meanForce.ts';
 import type { ModelNumbers } from '../validity.ts';
-import { distanceOfStates } from './distanceOfStates.ts';
+import { boundedDistance } from './distanceOfStates.ts';
 import { boundedVector, convergedNumbers, type ExactNumbers } from './exactState.ts';
 
 export interface HowRight {
@@ -131,11 +131,8 @@ function toleranceOf(tcl2: ComplexMatrix | null, firstOrder: ComplexMatrix | nul
   return Math.min(COARSE, Math.max(FINE, RESOLVED * difference));
 }
 
-/** Elements known to ±ε leave √d·dε open in ‖ρ‖₁. */
-function distanceTo({ rho, error }: ExactNumbers, other: ComplexMatrix, otherError: number): Estimate {
-  const d = other.n;
-  return { value: distanceOfStates(other, rho.energy!), error: (d ** 1.5 * (error! + otherError)) / 2 };
-}
+const distanceTo = ({ rho, error }: ExactNumbers, other: ComplexMatrix, otherError: number): Estimate =>
+  boundedDistance(other, rho.energy!, error! + otherError);
 
 function coherenceDifference(numbers: SteadyNumbers, derived: Derived, { l1 }: ExactNumbers): Estimate | null {
   const leading = headlineOf(numbers, derived);

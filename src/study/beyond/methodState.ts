@@ -19,14 +19,14 @@ export const STATIONARY_METHODS: readonly { readonly name: MethodName; readonly 
   ...STATE_METHODS,
 ];
 
-/** Needs numbers. A state that belongs to no generator has no error of its own: that of the orders it is made of is far below what it leaves out. */
+/** Needs numbers. Errors are those of the numbers, not of what the equation leaves out. */
 export function methodState(name: MethodName, derived: Derived, times: MethodTimes = {}): MethodState {
   const context = methodContext(derived, times);
   const { levels } = context.system;
   const method = METHODS.find((one) => one.name === name);
   if (method === undefined) {
     const state = STATE_METHODS.find((one) => one.name === name)!.state(context);
-    return isMissing(state) ? none(state) : found(state, 0, derived, levels);
+    return isMissing(state) ? none(state) : found(state.rho, state.error, derived, levels);
   }
   const generator = method.generator(context);
   if (isMissing(generator)) return none(generator);
