@@ -198,6 +198,7 @@ modelCommand('series', 'the steady state order by order in the coupling, beyond 
   'series model.yaml --order 3 --json',
 ])
   .option('--order <number>', 'highest order of the spectral densities (2)', Number)
+  .option('--verbose', 'after the answer, for a qubit, populations of order 1 and coherences of order 2 as formulas')
   .action(async (model: string, options) => {
     const parsed = await readModel(model, options.set);
     return (await import('./commands/series.ts')).seriesCommand(parsed, options);

@@ -35,7 +35,7 @@ describe.each([
       },
     }).exact({ tolerance: 1e-7 });
     expect(hierarchy.converged).toBe(true);
-    for (const [i, row] of composite.reduced!['spin']!.rho!.entries()) {
+    for (const [i, row] of composite.reduced!.spin!.rho!.entries()) {
       for (const [j, [re, im]] of row.entries()) {
         const [x, y] = hierarchy.rho![i]![j]!;
         expect(Math.hypot(x - re, y - im)).toBeLessThan(1e-9);

@@ -3,13 +3,13 @@
 import { type BoundedOrder, qubitFormulas, type SeriesOutcome } from '../../study/beyond/index.ts';
 import type { Derived } from '../../study/derivation/index.ts';
 import { formulaText } from '../../typeset/index.ts';
-import { columnLines, cut, exactly, paragraphLines, shown, wrappedFormula } from './lines.ts';
+import { columnLines, cut, exactly, paragraphLines, shown, VERBOSE, wrappedFormula } from './lines.ts';
 import { stateRowsOf } from './states.ts';
 
 /** Rows of more than two levels. */
 const MOST_ROWS = 12;
 
-export function seriesAnswer(series: SeriesOutcome, derived: Derived): string[] {
+export function seriesAnswer(series: SeriesOutcome, derived: Derived, { verbose = false } = {}): string[] {
   if (series.kind === 'none') return [cut(derived.model.name), ...paragraphLines(series.message, 4)];
   const { orders, tcl2 } = series;
   const rows = stateRowsOf(orders[0]!);
@@ -33,7 +33,7 @@ export function seriesAnswer(series: SeriesOutcome, derived: Derived): string[] 
     ...(lines.length > MOST_ROWS ? [`… and ${lines.length - MOST_ROWS} more rows: --json.`] : []),
     '',
     'Of TCL2, order 0 and, in the eigenbasis of H_S, coherences of order 1 are right.',
-    ...symbolicLines(derived),
+    ...(verbose ? symbolicLines(derived) : [VERBOSE]),
   ];
 }
 
@@ -42,10 +42,10 @@ const errorIn = ({ error, bloch }: BoundedOrder): number => (bloch.typed.length 
 /** Lines of one formula; those of several baths are longer. */
 const MOST_LINES = 16;
 
-/** The formulas of the orders that TCL2 gets wrong, for a qubit. */
+/** The formulas of the orders that TCL2 gets wrong, for a qubit with Hermitian couplings. */
 function symbolicLines(derived: Derived): string[] {
   const found = qubitFormulas(derived);
-  if (found === undefined) return [];
+  if (found === undefined) return ['', 'There are no formulas: they are for a qubit with Hermitian couplings.'];
   const wrapped = found.formulas.map((formula) => wrappedFormula(formulaText(formula), MOST_LINES));
   if (wrapped.some(({ length }) => length === 0)) {
     return ['', 'The formulas of populations of order 1 and coherences of order 2: --json.'];

@@ -8,15 +8,19 @@ import { say } from '../print.ts';
 
 interface SeriesCommandOptions extends ModelOptions {
   readonly order?: number;
+  readonly verbose?: boolean;
 }
 
 /** `redfield series MODEL`; exit status 1 where there is no expansion. */
-export async function seriesCommand(model: ParsedModel, { json, order = 2 }: SeriesCommandOptions): Promise<void> {
+export async function seriesCommand(
+  model: ParsedModel,
+  { json, order = 2, verbose }: SeriesCommandOptions,
+): Promise<void> {
   numbersOf(model);
   const derived = deriveModel(model);
   const series = seriesInBases(derived, order);
   if (json) await printResults(model, seriesJson(series, derived));
-  else printLines(seriesAnswer(series, derived));
+  else printLines(seriesAnswer(series, derived, { verbose: verbose === true }));
   if (series.kind === 'none') {
     if (json) say(series.message);
     process.exitCode = 1;
