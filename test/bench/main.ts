@@ -22,6 +22,7 @@ import { series } from './series.ts';
 import { symbolicSolve } from './symbolicSolve.ts';
 import { renderTable } from './table.ts';
 import { temperatureSweep } from './temperatureSweep.ts';
+import { web } from './web.ts';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<Row[]>>> = {
   derivationCold,
@@ -39,6 +40,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Row[]>>> = {
   manyLevels,
   eigenproblem,
   memory,
+  web,
 };
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));

@@ -151,7 +151,7 @@ describe('links and files', () => {
     const { page } = await open.visit();
     await settled(page);
     await typeModel(page, FOREIGN);
-    await page.getByLabel('Against').selectOption('q');
+    await page.getByLabel('Against', { exact: true }).selectOption('q');
     await page.getByRole('button', { name: 'Copy link' }).click();
     await expect.poll(() => undeflated(page)).toMatch(/^#1\./);
     const again = await open.visit({ path: await undeflated(page) });
@@ -310,7 +310,7 @@ it('works without a network after the first visit', async () => {
   await settled(page);
   await typeModel(page, FOREIGN);
   await page.locator('#checks > summary').click();
-  await page.locator('#checks .report table').waitFor({ timeout: 60_000 });
+  await page.locator('#checks .report .badge').waitFor({ timeout: 60_000 });
   expect(complaints).toEqual([]);
 }, 120_000);
 
@@ -331,6 +331,6 @@ it('is one file that works from a disk', async () => {
   await typeModel(page, FOREIGN);
   await page.getByRole('img', { name: /Bloch sphere/ }).waitFor();
   await page.locator('#checks > summary').click();
-  await page.locator('#checks .report table').waitFor({ timeout: 60_000 });
+  await page.locator('#checks .report .badge').waitFor({ timeout: 60_000 });
   expect(complaints).toEqual([]);
 }, 120_000);
