@@ -15,7 +15,7 @@ import { powersAsProducts, sharePairs, shareStructure } from '../share.ts';
 import { rendererOf } from './infix.ts';
 import { literalJavascript } from './javascriptSyntax.ts';
 import { writeNode } from './syntax.ts';
-import { type IntegralFunction, type Program, tapeFunction } from './tape.ts';
+import { type ExpressionProgram, type IntegralFunction, tapeFunction } from './tape.ts';
 
 /**
  * Reads the arguments from `args` in the order of the argument names and writes the values of the expressions to `out`; a division by zero gives
@@ -82,7 +82,7 @@ export const complexSource = (
   realArguments: readonly string[],
 ): string => sourceOf(complexProgram(graphs, argumentNames, realArguments));
 
-export function realProgram(graphs: readonly GraphNode[], argumentNames: readonly string[]): Program {
+export function realProgram(graphs: readonly GraphNode[], argumentNames: readonly string[]): ExpressionProgram {
   checkArguments(graphs, argumentNames);
   const complex = graphs.findIndex(hasImaginaryUnit);
   if (complex >= 0) {
@@ -96,7 +96,7 @@ export function complexProgram(
   graphs: readonly GraphNode[],
   argumentNames: readonly string[],
   realArguments: readonly string[],
-): Program {
+): ExpressionProgram {
   checkArguments(graphs, argumentNames);
   const real = new Set(realArguments);
   const places = new Map(argumentNames.map((name, k) => [name, k]));
@@ -120,12 +120,12 @@ function program(
   graphs: readonly GraphNode[],
   slots: ReadonlyMap<string, number>,
   integrals: readonly string[],
-): Program {
+): ExpressionProgram {
   const roots = sharePairs(powersAsProducts(shareStructure(graphs)));
   return { roots, named: intermediateResults(roots), slots, integrals };
 }
 
-function sourceOf({ roots, named, slots, integrals }: Program): string {
+function sourceOf({ roots, named, slots, integrals }: ExpressionProgram): string {
   const used = new Set<number>();
   const symbol = (name: string): string => {
     const slot = slots.get(name)!;
@@ -148,7 +148,7 @@ function sourceOf({ roots, named, slots, integrals }: Program): string {
   return [...loads, ...statements].join('\n');
 }
 
-function functionOf(what: Program, integrals?: IntegralFunctions): CompiledFunction {
+function functionOf(what: ExpressionProgram, integrals?: IntegralFunctions): CompiledFunction {
   const functions = what.integrals.map((name) => {
     const value = integrals?.get(name);
     if (value === undefined)

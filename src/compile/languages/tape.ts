@@ -9,7 +9,7 @@ import { signedTerms, splitSign } from './infix.ts';
 export type IntegralFunction = (...args: readonly number[]) => number;
 
 /** Expressions that share their common parts. */
-export interface Program {
+export interface ExpressionProgram {
   readonly roots: readonly GraphNode[];
   /** The parts that are computed once, each after those it needs. */
   readonly named: readonly GraphNode[];
@@ -28,7 +28,7 @@ type Chain = readonly { readonly inverse: boolean; readonly register: number }[]
 type Registers = Float64Array;
 
 /** `functions`: for the integrals, in the order of their names. */
-export function tapeFunction(program: Program, functions: readonly IntegralFunction[]) {
+export function tapeFunction(program: ExpressionProgram, functions: readonly IntegralFunction[]) {
   const tape = new Tape(program, functions);
   const results = program.roots.map((root) => tape.register(root));
   const { loads, calls } = tape;
@@ -58,12 +58,12 @@ class Tape {
   readonly initial: number[] = [];
   readonly loads: [register: number, slot: number][] = [];
   readonly calls: ((registers: Registers) => number)[] = [];
-  readonly #program: Program;
+  readonly #program: ExpressionProgram;
   readonly #functions: readonly IntegralFunction[];
   readonly #known = new Map<GraphNode, number>();
   readonly #isNamed: (node: GraphNode) => boolean;
 
-  constructor(program: Program, functions: readonly IntegralFunction[]) {
+  constructor(program: ExpressionProgram, functions: readonly IntegralFunction[]) {
     this.#program = program;
     this.#functions = functions;
     const named = new Set(program.named);

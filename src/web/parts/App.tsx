@@ -8,7 +8,7 @@ import type { RemoteWorker } from '../state/remote.ts';
 import type { Laboratory } from '../worker/laboratory.ts';
 import { Editor, FailureBox } from './Editor.tsx';
 import { Header } from './Header.tsx';
-import { BathSpectra, HamiltonianLine, MissingNumbers } from './ModelForm.tsx';
+import { BathSpectra, HamiltonianLine, MissingFields } from './ModelForm.tsx';
 import { Sections } from './Sections.tsx';
 import { Sliders } from './Sliders.tsx';
 import { VerdictBox } from './Verdict.tsx';
@@ -30,7 +30,7 @@ export function App({ page, laboratory }: AppProps) {
           <HamiltonianLine page={page} laboratory={laboratory} />
           <FailureBox page={page} />
           <BathSpectra page={page} laboratory={laboratory} />
-          <MissingNumbers page={page} laboratory={laboratory} />
+          <MissingFields page={page} laboratory={laboratory} />
           <Sliders page={page} />
           <Editor page={page} />
         </section>

@@ -96,7 +96,7 @@ function choose(props: FormProps, { name }: BathForm, spectrum: string): Promise
   return edit(props, ['baths', name], { spectrum, ...Object.fromEntries(kept) });
 }
 
-export function MissingNumbers(props: FormProps) {
+export function MissingFields(props: FormProps) {
   const missing = props.page.reading.value?.missing ?? [];
   if (missing.length === 0) return null;
   return (
