@@ -20,6 +20,7 @@ export type { Changes } from './api/changes.ts';
 export type { Evolution, EvolveOptions } from './api/evolution.ts';
 export type { Formulas } from './api/formulas.ts';
 export type { DensityMatrix, InBasis, ReducedStateResult, StateResult, SteadyState } from './api/numbers.ts';
+export type { OptimizeOptions } from './api/optimize.ts';
 // The model
 export {
   type BlochFormulas,
@@ -51,6 +52,7 @@ export type {
 export type { Rung } from './hierarchy/index.ts';
 // What its answers are made of
 export type { Estimate } from './numerics/index.ts';
+export type { ActiveConstraint, Optimization, Optimum, StationaryPoint } from './optimize/index.ts';
 export type { KatexAssets } from './render/index.ts';
 // A worked model prints its report when it is run
 export { printWhenRun } from './report/index.ts';

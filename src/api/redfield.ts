@@ -22,6 +22,7 @@ import { decompositionJson, derivationJson } from '../json/index.ts';
 import { exactJson } from '../json/results/index.ts';
 import type { Estimate } from '../numerics/index.ts';
 import { once } from '../once.ts';
+import type { Optimization } from '../optimize/index.ts';
 import { blochEquation, solutionLines } from '../report/sections/index.ts';
 import {
   coefficientRows,
@@ -63,6 +64,7 @@ import { type Changes, changed, type PreparedModel, prepared } from './changes.t
 import { type Evolution, type EvolveOptions, evolutionOf, trajectory } from './evolution.ts';
 import { type Formulas, formulas } from './formulas.ts';
 import { type StateResult, type SteadyState, stateResult, steadyStateResult } from './numbers.ts';
+import { type OptimizeOptions, optimumOf } from './optimize.ts';
 import { type ModelReport, reportOf } from './report.ts';
 import { type SweepAxes, type SweepOptions, sweepOf } from './sweep.ts';
 
@@ -170,6 +172,11 @@ export interface RedfieldModel {
    * `with(…).steadyState()`; what does not exist is null, with its cause counted. Rejects with `InputError` where an axis, a quantity or a method is wrong.
    */
   sweep(axes: SweepAxes, options?: SweepOptions): Promise<SweepResult>;
+  /**
+   * Where a quantity is largest or least: `optimize({ maximize: 'coherence', over: { f2: [0, 3] }, subject: 'B.lambda*f2^2 < 0.1*omega0' })`. Rejects with
+   * `InputError` where a range, the quantity or a constraint is wrong.
+   */
+  optimize(options: OptimizeOptions): Promise<Optimization>;
   /** The same model with other numbers; nothing symbolic is derived again. */
   with(changes: Changes): RedfieldModel;
   /** Source code of the equations (Python, QuTiP, Julia, C, MATLAB, Mathematica, JavaScript), LaTeX or JSON. */
@@ -268,6 +275,7 @@ function modelOf(model: PreparedModel, known?: Known): RedfieldModel {
     series: async (options = {}) => seriesResult(withNumbers(), options),
     compare: async (options = {}) => comparisonResult(withNumbers(), options),
     sweep: async (axes, options) => sweepOf(model.given, axes, options),
+    optimize: async (options) => optimumOf(model.given, options),
     with: (changes) =>
       modelOf(changed(model, changes), { parsed, derived: derived(), evaluator, symbolic: symbolic() }),
     export: (target) => {

@@ -193,6 +193,20 @@ modelCommand('compare', 'the master equations of the field side by side, with th
     return (await import('./commands/compare.ts')).compareCommand(parsed, options);
   });
 
+modelCommand('optimize', 'where a quantity is largest or least, over ranges of parameters and bath fields', [
+  'optimize model.yaml --maximize coherence --over f2=0:3 --subject "B.lambda*f2^2 < 0.1*omega0"',
+  'optimize model.yaml --maximize coherence --over f2=0:3 --over B.cutoff=1:20 --json',
+])
+  .option('--maximize <quantity>', 'one number of `evaluate --json`, observable("sx"), distance(tcl2, exact)')
+  .option('--minimize <quantity>', 'the same')
+  .option('--over <name=from:to>', 'a range: f2=0:3 | "B.temperature=10 mK:50 mK"; may be repeated', collect, [])
+  .option('--subject <inequality>', 'a constraint, "B.lambda*f2^2 < 0.1*omega0"; may be repeated', collect, [])
+  .option('--method <name>', 'as of sweep', 'tcl2')
+  .action(async (model: string, options) => {
+    const parsed = await readModel(model, options.set);
+    return (await import('./commands/optimize.ts')).optimizeCommand(parsed, options);
+  });
+
 modelCommand('series', 'the steady state order by order in the coupling, beyond the second-order generator', [
   'series model.yaml',
   'series model.yaml --order 3 --json',

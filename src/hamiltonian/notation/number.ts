@@ -3,6 +3,7 @@ import { refuseAmbiguous } from './ambiguity.ts';
 import { type NotationTree, parseNotation } from './formula.ts';
 import type { Language } from './language.ts';
 import { quote, refuse, type SourceText } from './source.ts';
+import { canonicalName } from './spelling.ts';
 
 const FUNCTIONS: ReadonlyMap<string, (x: number) => number> = new Map([
   ['sqrt', Math.sqrt],
@@ -37,33 +38,39 @@ interface Fraction {
 
 type Value = Fraction | number;
 
-/** Throws InputError, with its place in the text, for what is no finite real number or can be read in two ways. */
-export function readNumber(text: string): number {
+/** `names`: numbers of names, by their canonical spelling. Throws InputError, with its place in the text, for what is no finite real number or can be read in two ways. */
+export function readNumber(text: string, names: ReadonlyMap<string, number> = NO_NAMES): number {
   const source = { text };
   const whole = { start: 0, end: text.length };
   if (text.length > LONGEST_TEXT) refuse(source, whole, `A number must have at most ${LONGEST_TEXT} characters.`);
   if (text.trim() === '') refuse(source, whole, 'A number must be given, but the text is empty.');
-  const value = PLAIN.test(text) ? Number(text) : evaluated(source);
+  const value = PLAIN.test(text) ? Number(text) : evaluated(source, names);
   if (!Number.isFinite(value)) refuse(source, whole, 'A number must be finite.');
   return value;
 }
 
-function evaluated(source: SourceText): number {
+const NO_NAMES: ReadonlyMap<string, number> = new Map();
+
+function evaluated(source: SourceText, names: ReadonlyMap<string, number>): number {
   const formula = parseNotation(source, NUMBER);
-  const value = valueIn(source, formula);
+  const value = valueIn(source, formula, names);
   refuseAmbiguous({ source, isOperator: () => false }, formula);
   return toDouble(value);
 }
 
-function valueIn(source: SourceText, node: NotationTree): Value {
-  const inner = (of: NotationTree): Value => valueIn(source, of);
+function valueIn(source: SourceText, node: NotationTree, names: ReadonlyMap<string, number>): Value {
+  const inner = (of: NotationTree): Value => valueIn(source, of, names);
   switch (node.kind) {
     case 'group':
       return inner(node.inner);
     case 'number':
       return decimal(node.text);
     case 'name':
-      return CONSTANTS.get(node.name) ?? refuseName(source, node, node.name);
+      return (
+        names.get(canonicalName(node.name) ?? node.name) ??
+        CONSTANTS.get(node.name) ??
+        refuseName(source, node, node.name)
+      );
     case 'sum':
       return node.terms.reduce<Value>((total, { negative, formula }) => {
         const term = inner(formula);

@@ -1,0 +1,59 @@
+import { InputError } from '../../errors.ts';
+import type { ParsedModel } from '../../hamiltonian/index.ts';
+import { type Optimization, optimize, parseRange } from '../../optimize/index.ts';
+import { type ModelOptions, printLines, printResults } from '../output.ts';
+import { say } from '../print.ts';
+
+interface OptimizeCommandOptions extends ModelOptions {
+  readonly maximize?: string;
+  readonly minimize?: string;
+  readonly method: string;
+  readonly over: readonly string[];
+  readonly subject: readonly string[];
+}
+
+/** `redfield optimize MODEL --maximize coherence --over f2=0:3 [--over …] [--subject "B.lambda*f2^2 < 0.1*omega0"]` */
+export async function optimizeCommand(model: ParsedModel, options: OptimizeCommandOptions): Promise<void> {
+  const { maximize, minimize, method, over, subject } = options;
+  if ((maximize === undefined) === (minimize === undefined)) {
+    throw new InputError('Either `--maximize` or `--minimize` must be given, with a quantity such as `coherence`.');
+  }
+  const found = optimize({
+    model: model.given,
+    ranges: over.map((text) => parseRange(text, model.given)),
+    quantity: (maximize ?? minimize)!,
+    method,
+    sense: maximize === undefined ? 'minimize' : 'maximize',
+    constraints: subject,
+  });
+  if (options.json) await printResults(model, found);
+  else {
+    printLines(answer(found, (maximize ?? minimize)!, maximize === undefined ? 'Least' : 'Largest'));
+    for (const { message } of found.warnings) say(message);
+  }
+  if (found.best === null) process.exitCode = 1;
+}
+
+const short = (x: number): string => String(Number(x.toPrecision(8)));
+const placed = (values: Readonly<Record<string, number>>): string =>
+  Object.entries(values)
+    .map(([name, value]) => `${name} = ${short(value)}`)
+    .join(', ');
+
+function answer(
+  { best, active, stationary, derivatives, samples }: Optimization,
+  quantity: string,
+  which: string,
+): string[] {
+  return [
+    best === null
+      ? `No optimum of ${quantity}.`
+      : `${which} ${quantity}: ${short(best.quantity)} ± ${best.error.toPrecision(2)} at ${placed(best.values)}.`,
+    ...(active.length === 0 ? [] : [`Held by ${active.map(({ constraint }) => constraint).join('; ')}.`]),
+    ...stationary.map(
+      ({ kind, values, quantity: value, isFeasible }) =>
+        `Stationary: ${kind} ${short(value)} at ${placed(values)}${isFeasible ? '' : ', where a constraint does not hold'}.`,
+    ),
+    `Sought from ${samples} points, with ${derivatives} derivatives.`,
+  ];
+}
