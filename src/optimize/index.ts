@@ -1,4 +1,4 @@
 /** Optima of quantities over parameters and bath fields, under constraints. */
 
 export { type ActiveConstraint, type Optimization, type Optimum, optimize, type StationaryPoint } from './optimize.ts';
-export { type OptimizeTask, parseRange, type Range } from './task.ts';
+export { type OptimizeTask, parseRange, type SearchRange } from './task.ts';

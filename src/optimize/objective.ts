@@ -17,7 +17,7 @@ import { applySettings } from '../modelFile/index.ts';
 import type { Complex, Estimate } from '../numerics/index.ts';
 import type { Derived } from '../study/derivation/index.ts';
 import { type Asked, askedAt, type Point, parseQuantities, pointsOf, read } from '../sweep/index.ts';
-import { checkRanges, type OptimizeTask, type Range } from './task.ts';
+import { checkRanges, type OptimizeTask, type SearchRange } from './task.ts';
 
 export interface Objective {
   readonly derivatives: 'symbolic' | 'numerical';
@@ -98,7 +98,7 @@ function difference(
   of: (x: readonly number[]) => number | null,
   x: readonly number[],
   k: number,
-  { from, to }: Range,
+  { from, to }: SearchRange,
 ): number | null {
   const centre = x[k]!;
   const room = Math.min(centre - from, to - centre);
@@ -122,7 +122,7 @@ function difference(
 export function differences(
   of: (x: readonly number[]) => number | null,
   x: readonly number[],
-  ranges: readonly Range[],
+  ranges: readonly SearchRange[],
 ): readonly number[] | null {
   const slopes = ranges.map((range, k) => difference(of, x, k, range));
   return slopes.every((slope) => slope !== null) ? slopes : null;
@@ -189,7 +189,7 @@ const realOf = (value: Complex | number | undefined): number | null =>
 
 interface Where {
   readonly x: readonly number[];
-  readonly ranges: readonly Range[];
+  readonly ranges: readonly SearchRange[];
   readonly valuesAt: (x: readonly number[]) => Values | null;
 }
 

@@ -2,12 +2,12 @@
 import { hermitianEigenvalues, zeroMatrix } from '../numerics/index.ts';
 import { type Objective, objectiveOf } from './objective.ts';
 import { hessianAt, localOptimum, type Problem, stationaryPoint } from './search.ts';
-import { type Constraint, type OptimizeTask, parseConstraint, type Range } from './task.ts';
+import { type Constraint, type OptimizeTask, parseConstraint, type SearchRange } from './task.ts';
 
-export type Values = Readonly<Record<string, number>>;
+export type OptimumValues = Readonly<Record<string, number>>;
 
 export interface Optimum {
-  readonly values: Values;
+  readonly values: OptimumValues;
   readonly quantity: number;
   /** Of the quantity there; the place is found to about half its digits where the optimum is flat. */
   readonly error: number;
@@ -113,7 +113,7 @@ export function optimize(task: OptimizeTask): Optimization {
   return { best, active, ...common, warnings: [...open, ...objective.reasons(x), ...notes] };
 }
 
-function optimumAt(objective: Objective, x: readonly number[], ranges: readonly Range[]): Optimum {
+function optimumAt(objective: Objective, x: readonly number[], ranges: readonly SearchRange[]): Optimum {
   const { value, error } = objective.at(x)!;
   return { values: Object.fromEntries(ranges.map(({ name }, k) => [name, x[k]!])), quantity: value, error };
 }
@@ -171,7 +171,7 @@ interface Sought {
   readonly objective: Objective;
   readonly isFeasible: (u: readonly number[]) => boolean;
   readonly xOf: (u: readonly number[]) => readonly number[];
-  readonly ranges: readonly Range[];
+  readonly ranges: readonly SearchRange[];
   readonly sign: number;
 }
 
@@ -246,7 +246,7 @@ function kindAt(problem: Problem, u: readonly number[], sign: number): Stationar
 
 interface Held {
   readonly constraints: readonly Constraint[];
-  readonly ranges: readonly Range[];
+  readonly ranges: readonly SearchRange[];
   readonly objective: Objective;
   readonly x: readonly number[];
   readonly typical: number;

@@ -5,7 +5,7 @@ import { applySettings, parseNumber, settingDimension, settingPath } from '../mo
 import { didYouMean } from '../suggestion.ts';
 
 /** A parameter or a field of a bath and the closed range it moves in, in the units of the model. */
-export interface Range {
+export interface SearchRange {
   readonly name: string;
   readonly from: number;
   readonly to: number;
@@ -13,7 +13,7 @@ export interface Range {
 
 export interface OptimizeTask {
   readonly model: Model;
-  readonly ranges: readonly Range[];
+  readonly ranges: readonly SearchRange[];
   readonly quantity: string;
   readonly method: string;
   readonly sense: 'maximize' | 'minimize';
@@ -24,7 +24,7 @@ export interface OptimizeTask {
 const MOST_RANGES = 6;
 
 /** `f2=0:3`, with units `B.temperature=10 mK:50 mK`. Throws `InputError` with the place of what is wrong. */
-export function parseRange(text: string, model: Model): Range {
+export function parseRange(text: string, model: Model): SearchRange {
   const match = /^([^=]+)=([^:]+):([^:]+)$/.exec(text);
   if (match === null) {
     throw new InputError('A range must have the form `f2=0:3`.', { text, start: 0, end: text.length, source: 'range' });
@@ -36,7 +36,7 @@ export function parseRange(text: string, model: Model): Range {
 }
 
 /** Throws `InputError` for ranges that are none of the model. */
-export function checkRanges(model: Model, ranges: readonly Range[]): void {
+export function checkRanges(model: Model, ranges: readonly SearchRange[]): void {
   if (ranges.length === 0 || ranges.length > MOST_RANGES) {
     throw new InputError(`An optimum must be sought over 1 to ${MOST_RANGES} ranges, but there are ${ranges.length}.`);
   }

@@ -97,12 +97,12 @@ export function scaleOf({ scale = 'linear' }: PictureWords): Pick<Axis, 'scale'>
 export function isLogarithmic(values: readonly number[]): boolean {
   const ordered = [...values].sort((a, b) => a - b);
   const positive = ordered[0] === 0 ? ordered.slice(1) : ordered;
-  return positive[0]! > 0 && positive.length > 2 && !isEven(ordered) && isEven(positive.map(Math.log));
+  return positive[0]! > 0 && positive.length > 2 && !isEvenlySpaced(ordered) && isEvenlySpaced(positive.map(Math.log));
 }
 
 const EVEN = 1e-6;
 
-export function isEven(values: readonly number[]): boolean {
+export function isEvenlySpaced(values: readonly number[]): boolean {
   const step = (values.at(-1)! - values[0]!) / (values.length - 1);
   return step > 0 && values.every((value, k) => Math.abs(value - values[0]! - k * step) <= EVEN * step);
 }

@@ -4,7 +4,7 @@ import { InputError } from '../errors.ts';
 import type { Model, PictureWords } from '../hamiltonian/index.ts';
 import { type Region, regionMap } from '../plot/index.ts';
 import type { SweepAxis } from '../sweep/index.ts';
-import { axisOf, dataOf, moving, rangeText, type SweepPicture, type Swept } from './sweepFigure.ts';
+import { dataOf, moving, pictureAxis, rangeText, type SweepPicture, type Swept } from './sweepFigure.ts';
 
 const DISTANCE = /^distance\((\w+), (\w+)\)$/;
 
@@ -33,7 +33,7 @@ export async function methodMap(
   const title = words.title ?? `${model.name ?? model.hamiltonian}: within ${share} of ${other}`;
   const alt = `Where the steady state of each method is within a trace distance of ${share} of ${other}, against ${axes.map(rangeText).join(' and ')}.`;
   const along = (axis: SweepAxis, label: string | undefined, unit: string | undefined) => {
-    const { factor, ...drawn } = axisOf(axis, {
+    const { factor, ...drawn } = pictureAxis(axis, {
       units: model.units,
       baths: Object.keys(model.baths ?? {}).length,
       label,

@@ -7,7 +7,15 @@ import { InputError } from '../errors.ts';
 import { type Model, type PictureWords, type UnitNames, unitRatio } from '../hamiltonian/index.ts';
 import { type Axis, heatMap } from '../plot/index.ts';
 import type { SweepAxis, SweepColumn, SweepResult } from '../sweep/index.ts';
-import { drawable, isEven, isLogarithmic, linesPicture, linesText, type PictureLine, scaleOf } from './linesPicture.ts';
+import {
+  drawable,
+  isEvenlySpaced,
+  isLogarithmic,
+  linesPicture,
+  linesText,
+  type PictureLine,
+  scaleOf,
+} from './linesPicture.ts';
 import { axisLabel, axisUnit, lineLabel, quantityLabel, withUnit } from './sweepLabels.ts';
 
 export interface SweepPicture {
@@ -68,7 +76,7 @@ const short = (x: number): string => String(Number(x.toPrecision(3)));
 
 function linesOf(result: Swept, { axes, title, alt, words, units, baths }: Frame): Promise<string> {
   const curves = curvesOf(result, axes, baths);
-  const { factor, ...x } = axisOf(curves[0]!.axis, { units, baths, label: words.xLabel, unit: words.xUnit });
+  const { factor, ...x } = pictureAxis(curves[0]!.axis, { units, baths, label: words.xLabel, unit: words.xUnit });
   return linesPicture({
     title,
     alt,
@@ -126,7 +134,7 @@ function mapOf({ axes: all, columns }: Swept, { axes, title, alt, words, units, 
   if (values.every((row) => row.every((value) => value === null)))
     throw new InputError('There is no picture: the quantity exists at no point.');
   const along = (axis: SweepAxis, at: readonly number[], label: string | undefined, unit: string | undefined) => {
-    const { factor, ...drawn } = axisOf(axis, { units, baths, label, unit });
+    const { factor, ...drawn } = pictureAxis(axis, { units, baths, label, unit });
     return { ...drawn, values: at.map((k) => axis.values[k]! * factor) };
   };
   return heatMap({
@@ -146,7 +154,7 @@ function sampled({ name, values }: SweepAxis): readonly number[] {
   const positions = values.map((_, k) => k).filter((k) => k % stride === 0);
   if (values[0]! > values.at(-1)!) positions.reverse();
   const shown = positions.map((k) => values[k]!);
-  if (isEven(shown) || isEven(shown.map(Math.log))) return positions;
+  if (isEvenlySpaced(shown) || isEvenlySpaced(shown.map(Math.log))) return positions;
   throw new InputError(`A map needs evenly spaced values of \`${name}\`, linear or logarithmic.`);
 }
 
@@ -159,7 +167,7 @@ interface AxisWords {
 }
 
 /** Logarithmic where the values are; `factor` turns them into the unit that is asked for. */
-export function axisOf(
+export function pictureAxis(
   { name, values }: SweepAxis,
   { units, baths, label, unit }: AxisWords,
 ): Axis & { factor: number } {
@@ -200,5 +208,5 @@ export function dataOf({ axes, columns, errors }: Swept): readonly CsvColumn[] {
 export function sweepText(result: Swept, { baths = {} }: Pick<Model, 'baths'>, width: number): readonly string[] {
   const count = Object.keys(baths).length;
   const curves = curvesOf(result, moving(result), count);
-  return linesText(curves, axisOf(curves[0]!.axis, { units: undefined, baths: count }), width);
+  return linesText(curves, pictureAxis(curves[0]!.axis, { units: undefined, baths: count }), width);
 }
