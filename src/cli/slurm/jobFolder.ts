@@ -18,10 +18,10 @@ export interface BlockWork {
 }
 
 /** The words of a command that calls this program. */
-export type Program = readonly string[];
+export type ProgramWords = readonly string[];
 
 /** The files of the folder, by their names. */
-export function jobFolder(work: BlockWork, program: Program): Readonly<Record<string, string>> {
+export function jobFolder(work: BlockWork, program: ProgramWords): Readonly<Record<string, string>> {
   return {
     ...work.files,
     'redfield.sh': programFile(program),
@@ -35,7 +35,7 @@ export function jobFolder(work: BlockWork, program: Program): Readonly<Record<st
 
 const lines = (...list: readonly string[]): string => `${list.join('\n')}\n`;
 
-const programFile = (program: Program): string =>
+const programFile = (program: ProgramWords): string =>
   lines(
     '# How redfield is called on the nodes: change it where it is installed elsewhere.',
     `redfield() { ${program.map(shellWord).join(' ')} "$@"; }`,
