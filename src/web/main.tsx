@@ -34,6 +34,7 @@ if (import.meta.env.PROD && 'serviceWorker' in navigator && location.protocol.st
   const stop = page.verdict.subscribe((verdict) => {
     if (verdict === null) return;
     queueMicrotask(() => stop());
-    void navigator.serviceWorker.register('./service-worker.js');
+    // a browser that stores nothing needs the network next time
+    navigator.serviceWorker.register('./service-worker.js').catch(() => undefined);
   });
 }

@@ -21,7 +21,8 @@ export interface VisitOptions {
   readonly path?: string;
   readonly width?: number;
   readonly dark?: boolean;
-  readonly javaScript?: boolean;
+  /** Whether the page may keep its files for later. */
+  readonly keeps?: boolean;
 }
 
 export async function session(): Promise<Session> {
@@ -39,11 +40,12 @@ export async function session(): Promise<Session> {
 }
 
 async function visited(browser: Browser, address: string, options: VisitOptions = {}): Promise<Visit> {
-  const { path = '', width = 1280, dark = false } = options;
+  const { path = '', width = 1280, dark = false, keeps = true } = options;
   const context = await browser.newContext({
     viewport: { width, height: 900 },
     colorScheme: dark ? 'dark' : 'light',
     acceptDownloads: true,
+    serviceWorkers: keeps ? 'allow' : 'block',
   });
   const page = await context.newPage();
   const complaints: string[] = [];

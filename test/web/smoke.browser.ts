@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => open?.close());
 
 it('shows Eq. (1) within its bytes and without complaint', async () => {
-  const { page, complaints } = await open.visit();
+  const { page, complaints } = await open.visit({ keeps: false });
   await page.waitForSelector('.verdict-title');
   const first = [...open.host.sent()].filter(([name]) => !name.endsWith('.woff2') && !isLater(name));
   const bytes = first.reduce((sum, [, size]) => sum + size, 0);
@@ -32,8 +32,9 @@ it('shows Eq. (1) within its bytes and without complaint', async () => {
   expect(Math.abs(Number(title) - headline!.value)).toBeLessThan(DIGITS_SHOWN * headline!.value);
   await page.getByRole('img', { name: /Bloch sphere/ }).waitFor();
   expect(await page.locator('.report math').count()).toBeGreaterThan(5);
-  expect(complaints).toEqual([]);
+  // that the test itself keeps it from storing its files
+  expect(complaints.filter((one) => !one.includes('blocked by Playwright'))).toEqual([]);
 });
 
 /** Chunks that are asked for after the first result, though the test may see them before it counts. */
-const isLater = (name: string): boolean => /assets\/(?:moreSections|motion|codeEditor)-/.test(name);
+const isLater = (name: string): boolean => /assets\/(?:moreSections|motion|codeEditor|Figures)-/.test(name);
