@@ -15,7 +15,7 @@ import {
 } from '../study/derivation/index.ts';
 import { BLOCH_EQUATION, longTimeEquation } from '../tcl/index.ts';
 
-import { equal, formulaLatex, letter } from '../typeset/index.ts';
+import { equal, type Formula, formulaLatex, index, letter, letters, matrix as matrixOf } from '../typeset/index.ts';
 import { exportComment } from './comment.ts';
 import { type ExportedFunctions, exportedFunctions } from './functions.ts';
 
@@ -86,12 +86,20 @@ function display(lines: readonly string[]): string {
   const fitted = fittedLines(formulaLines(lines), LINE_WIDTH);
   const [only] = fitted;
   if (only !== undefined && fitted.length === 1) {
-    return `\\begin{equation}\n${`${only.left} ${only.right}`.trim()}\n\\end{equation}`;
+    return `\\begin{equation}\n${rowsApart(`${only.left} ${only.right}`.trim())}\n\\end{equation}`;
   }
   const body = alignedSource(fitted).replaceAll('\\\\\n', '\\notag\\\\\n');
   const aligned = `\\begin{align}\n${body}\n\\end{align}`;
   return fitted.length <= LINES_KEPT_TOGETHER ? aligned : `{\\allowdisplaybreaks\n${aligned}}`;
 }
+
+/** The rows of a matrix on lines of their own, as one reads and edits them. */
+const rowsApart = (latex: string): string =>
+  latex.replace(
+    /(\\begin\{pmatrix\})(.*)(\\end\{pmatrix\})/,
+    (_, begin: string, rows: string, end: string) =>
+      `${begin}\n${rows.replaceAll('&', ' & ').replaceAll('\\\\', ' \\\\\n')}\n${end}`,
+  );
 
 function hamiltonianBlock({ derivation: { system }, notation, numericBasis }: Derived): Block {
   const written = (a: Operator): string => {
@@ -103,7 +111,7 @@ function hamiltonianBlock({ derivation: { system }, notation, numericBasis }: De
     ({ bath, operator }) => `A${several ? `_{${bathLatex(bath)}}` : ''}&=${written(operator)}`,
   );
   const jumps = (system.lindblad ?? []).flatMap(({ rate, operator }, k) => [
-    `r_{${k + 1}}&=${formulaLatex(notation.formula(rate))}`,
+    formulaLatex(equal(index(letter('r'), k + 1), notation.formula(rate)), { aligned: true }),
     `O_{${k + 1}}&=${written(operator)}`,
   ]);
   return { name: 'The Hamiltonian', lines: [`H_S&=${written(system.hamiltonian)}`, ...interaction, ...jumps] };
@@ -113,26 +121,24 @@ const bathLatex = (bath: string): string => bath.replaceAll('_', '\\_');
 
 /** M as a matrix where it fits a line, otherwise its elements one by one. */
 function blochBlocks({ derivation, notation }: Derived): Block[] {
-  const latex = (a: Expr): string => formulaLatex(notation.formula(a));
   const { matrix, vector } = derivation.longTime;
-  const rows = matrix.map((row) => row.map(latex));
-  const column = vector.map(latex);
+  const rows = matrix.map((row) => row.map(notation.formula));
   const equation = formulaLatex(BLOCH_EQUATION);
-  const widths = rows[0]!.map((_, k) => Math.max(...rows.map((row) => formulaWidth(row[k]!))));
+  const widths = rows[0]!.map((_, k) => Math.max(...rows.map((row) => formulaWidth(formulaLatex(row[k]!)))));
   if (widths.reduce((sum, width) => sum + width + COLUMN_GAP, 0) < LINE_WIDTH) {
-    const body = rows.map((row) => row.join(' & ')).join(' \\\\\n');
+    const column = vector.map((value) => [notation.formula(value)]);
     return [
       { name: 'The Bloch equations', lines: [equation] },
-      { name: 'The matrix $M$', lines: [`M=\\begin{pmatrix}\n${body}\n\\end{pmatrix}`] },
-      {
-        name: 'The vector $\\mathbf b$',
-        lines: [`\\mathbf b=\\begin{pmatrix}\n${column.join(' \\\\\n')}\n\\end{pmatrix}`],
-      },
+      { name: 'The matrix $M$', lines: [formulaLatex(equal(letters.blochMatrix, matrixOf(rows)))] },
+      { name: 'The vector $\\mathbf b$', lines: [formulaLatex(equal(letter('b', '\\mathbf b'), matrixOf(column)))] },
     ];
   }
-  const element = (name: string, value: Expr): string[] => (isZero(value) ? [] : [`${name}&=${latex(value)}`]);
-  const elements = matrix.flatMap((row, j) => row.flatMap((value, k) => element(`M_{${j + 1},${k + 1}}`, value)));
-  const components = vector.flatMap((value, j) => element(`b_{${j + 1}}`, value));
+  const element = (name: Formula, value: Expr): string[] =>
+    isZero(value) ? [] : [formulaLatex(equal(name, notation.formula(value)), { aligned: true })];
+  const elements = matrix.flatMap((row, j) =>
+    row.flatMap((value, k) => element(index(letters.blochMatrix, `${j + 1},${k + 1}`), value)),
+  );
+  const components = vector.flatMap((value, j) => element(index(letter('b'), j + 1), value));
   return [
     { name: 'The Bloch equations', lines: [`${equation},\\qquad\\text{the elements not listed being zero}`] },
     { name: 'The elements of $M$', lines: elements },

@@ -216,6 +216,10 @@ function functionPiece(name: string, of: Formula): Piece {
   if (name === 'exp') return piece(POWER, `e^${raised(of)}`);
   const inner = set(of);
   if (name === 'sqrt') return piece(ATOM, `\\sqrt{${inner.latex}}`, inner);
+  // in braces the argument is found again where the name stands in an exact expression, which puts exponents and brackets about it
+  if (of.kind === 'expression' && /^[^+\-\s]*$/.test(inner.latex)) {
+    return piece(POWER, `${commandOf(name)}{${inner.latex}}`, inner);
+  }
   const bare = of.kind === 'enclosed' || (name !== 'Tr' && isPlain(of));
   const argument = bare ? inner : enclosed(name === 'Tr' ? 'square' : 'round', inner);
   return piece(POWER, joined(commandOf(name), argument.latex), argument);

@@ -32,13 +32,13 @@ import {
   subtract,
   symbol,
   symbolsOf,
-  toLatex,
   toText,
   type Values,
   zero,
 } from '../../algebra/index.ts';
 import { InputError } from '../../errors.ts';
 import { type Operator, operator, type Partners } from '../../operators/index.ts';
+import { expression, formulaLatex, named } from '../../typeset/index.ts';
 import { expressionSize, spend, type Workload } from './workload.ts';
 
 export interface FunctionAtom {
@@ -73,15 +73,10 @@ export function applyFunction(
 
 function atom(atoms: Map<string, FunctionAtom>, name: FunctionAtom['function'], argument: Expr): Expr {
   const text = `${name}(${toText(argument)})`;
-  if (!atoms.has(text)) atoms.set(text, { name: text, function: name, argument, latex: latexOf(name, argument) });
+  if (!atoms.has(text)) {
+    atoms.set(text, { name: text, function: name, argument, latex: formulaLatex(named(name, expression(argument))) });
+  }
   return symbol(text);
-}
-
-function latexOf(name: FunctionAtom['function'], argument: Expr): string {
-  const inner = toLatex(argument);
-  if (name === 'sqrt') return `\\sqrt{${inner}}`;
-  if (name === 'exp') return `e^{${inner}}`;
-  return /^[^+\-\s]*$/.test(inner) ? `\\${name}{${inner}}` : `\\${name}\\left(${inner}\\right)`;
 }
 
 function trigonometric(atoms: Map<string, FunctionAtom>, name: 'cos' | 'sin', argument: Expr): Expr {
