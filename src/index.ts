@@ -68,5 +68,5 @@ export type {
   Measures,
 } from './study/index.ts';
 export type { SweepAxis, SweepColumn, SweepRange, SweepResult, SweepWarning } from './sweep/index.ts';
-export type { Warning, WarningKind } from './tcl/numeric/index.ts';
+export type { Caveat, CaveatKind, Warning, WarningKind } from './tcl/numeric/index.ts';
 export type { Printed } from './typeset/index.ts';

@@ -87,7 +87,7 @@ function farPopulations(numbers: SteadyNumbers, state: MeanForceState): Warning[
     {
       kind: 'weak-coupling',
       message: `The populations of the second-order generator are ${right}far from those of the mean-force state, which are right at order λ: they differ by ${difference.toPrecision(2)}${than}.`,
-      caveat: `populations off by ${difference.toPrecision(2)}`,
+      caveat: { kind: 'populations', words: `populations off by ${difference.toPrecision(2)}` },
     },
   ];
 }

@@ -41,10 +41,15 @@ export function modelNumbers(
   const known = withMeanForce(numbers, meanForce);
   const { warnings, ...measured } = measuredValidity(known, derived);
   const all = [...known.warnings, ...warnings];
-  const noState = known.bloch === null && known.leading.kind === 'found' ? ['no full TCL2 steady state'] : [];
-  const caveats = [...noState, ...[...warnings, ...known.warnings].flatMap(({ caveat }) => caveat ?? [])];
+  const caveats = caveatsOf(known, [...warnings, ...known.warnings]);
   const judged = { judgedBy: 'rule of thumb', distance: null, isNear: null, coherenceDifference: null } as const;
-  return { ...known, warnings: all, validity: { ...measured, ...judged, caveats: [...new Set(caveats)] } };
+  return { ...known, warnings: all, validity: { ...measured, ...judged, caveats } };
+}
+
+/** What the warnings say in a few words, and that there is no full state where only a leading order is known. */
+export function caveatsOf({ bloch, leading }: SteadyNumbers, warnings: readonly Warning[]): readonly string[] {
+  const noState = bloch === null && leading.kind === 'found' ? ['no full TCL2 steady state'] : [];
+  return [...new Set([...noState, ...warnings.flatMap(({ caveat }) => caveat?.words ?? [])])];
 }
 
 /** Up to this ratio the second-order part is small beside the Bohr frequencies. */
@@ -64,7 +69,7 @@ function measuredValidity(numbers: SteadyNumbers, { derivation, given }: Derived
     warnings.push({
       kind: 'weak-coupling',
       message: `The coupling is not weak: the second-order part of the generator, ‖K₂‖ = ${size}, is ${share} of the smallest Bohr frequency ${gap!.toPrecision(3)}, where ‖K₂‖ ≪ min |ω_ij| is asked for.`,
-      caveat: `not weak: ${share}`,
+      caveat: { kind: 'coupling', words: `not weak: ${share}` },
     });
   }
   if (excess !== null && excess > NOTICED) {
@@ -72,7 +77,7 @@ function measuredValidity(numbers: SteadyNumbers, { derivation, given }: Derived
     warnings.push({
       kind: 'weak-coupling',
       message: `The coherence of the full TCL2 steady state differs from its leading order by ${percent} of it, which is beyond a second-order generator.`,
-      caveat: `leading order off by ${percent}`,
+      caveat: { kind: 'excess', words: `leading order off by ${percent}` },
     });
   }
   return {

@@ -2,7 +2,7 @@
 import { badge, type Content, type Flow, type Inline, table } from '../../document/index.ts';
 import type { Estimate } from '../../numerics/index.ts';
 import type { ModelNumbers } from '../../study/index.ts';
-import type { SteadyNumbers, Warning } from '../../tcl/numeric/index.ts';
+import type { CaveatKind, SteadyNumbers, Warning } from '../../tcl/numeric/index.ts';
 import { absolute, difference, index, letter, letters, named, relation, slash, sumOver } from '../../typeset/index.ts';
 import { mathOf } from '../formula.ts';
 
@@ -35,8 +35,8 @@ export function validityTable(numbers: ModelNumbers): Flow {
 }
 
 /** Warnings whose number has a row in this table; they stand with the verdict, too. */
-const MEASURED = /^(?:not weak|leading order off|negative eigenvalue|TCL2 off|coherence off)/;
-export const isMeasured = ({ caveat }: Warning): boolean => caveat !== undefined && MEASURED.test(caveat);
+const MEASURED: ReadonlySet<CaveatKind> = new Set(['coupling', 'excess', 'eigenvalue', 'distance', 'coherence']);
+export const isMeasured = ({ caveat }: Warning): boolean => caveat !== undefined && MEASURED.has(caveat.kind);
 
 type Row = readonly [condition: Content, measure: Content, value: number | null, verdict: Inline];
 
@@ -53,7 +53,7 @@ function judgedRows(numbers: ModelNumbers): Row[] {
   const near = isNear ? badge('good', 'near') : badge('caution', 'not near');
   const rows: Row[] = [['the full steady state is near the exact one', [mathOf(DISTANCE)], resolved(distance), near]];
   if (coherenceDifference === null) return rows;
-  const isSmall = !numbers.validity.caveats.some((caveat) => caveat.startsWith('coherence off'));
+  const isSmall = !numbers.warnings.some(({ caveat }) => caveat?.kind === 'coherence');
   const verdict = isSmall ? badge('good', 'small') : badge('caution', 'not small');
   return [
     ...rows,

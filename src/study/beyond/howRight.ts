@@ -8,12 +8,12 @@ import { InputError, NoAnswerError } from '../../errors.ts';
 import type { ComplexMatrix, Estimate } from '../../numerics/index.ts';
 import { type CurrentSeries, steadyStateSeries } from '../../orders/index.ts';
 import { numericSystem } from '../../tcl/index.ts';
-import type { SteadyNumbers } from '../../tcl/numeric/index.ts';
+import type { CaveatKind, SteadyNumbers, Warning } from '../../tcl/numeric/index.ts';
 import { type StateInBases, stateInBases } from '../bothBases.ts';
 import type { Derived } from '../derivation/derived.ts';
 import { headlineOf } from '../headline.ts';
 import { meanForceInBases } from '../meanForce.ts';
-import type { ModelNumbers } from '../validity.ts';
+import { caveatsOf, type ModelNumbers } from '../validity.ts';
 import { boundedDistance } from './distanceOfStates.ts';
 import { boundedVector, convergedNumbers, type ExactNumbers } from './exactState.ts';
 
@@ -153,7 +153,7 @@ const NEAR = 0.01;
 /** Relative difference of coherences above which it is said. */
 const NOTICED = 0.1;
 /** What the measured distance replaces: rules of thumb, and comparisons with what is itself right to some order only. */
-const REPLACED = /^(?:not weak|leading order off|populations off)/;
+const REPLACED: ReadonlySet<CaveatKind> = new Set(['coupling', 'excess', 'populations']);
 
 /** The numbers judged by the exact state; as they are where that is not known, or not well enough to judge. */
 export function judgedBy(known: HowRight | undefined, numbers: ModelNumbers): ModelNumbers {
@@ -166,41 +166,33 @@ export function judgedBy(known: HowRight | undefined, numbers: ModelNumbers): Mo
     distance.value.toPrecision(2),
     `${Number((100 * (coherenceDifference?.value ?? 0)).toPrecision(2))} %`,
   ];
-  const measured = [
-    ...(isNear
-      ? []
-      : [
-          {
-            kind: 'weak-coupling' as const,
-            message: `The coupling is not weak: the steady state of TCL2 is at a trace distance of ${far} from the exact one.`,
-            caveat: `TCL2 off by ${far}`,
-          },
-        ]),
-    ...(isOff
-      ? [
-          {
-            kind: 'weak-coupling' as const,
-            message: `The coherence at leading order differs from that of the exact steady state by ${percent} of it.`,
-            caveat: `coherence off by ${percent}`,
-          },
-        ]
-      : []),
-  ];
-  const kept = ({ caveat }: { readonly caveat?: string }) => caveat === undefined || !REPLACED.test(caveat);
-  const { validity } = numbers;
+  const measured: Warning[] = [];
+  if (!isNear) {
+    measured.push({
+      kind: 'weak-coupling',
+      message: `The coupling is not weak: the steady state of TCL2 is at a trace distance of ${far} from the exact one.`,
+      caveat: { kind: 'distance', words: `TCL2 off by ${far}` },
+    });
+  }
+  if (isOff) {
+    measured.push({
+      kind: 'weak-coupling',
+      message: `The coherence at leading order differs from that of the exact steady state by ${percent} of it.`,
+      caveat: { kind: 'coherence', words: `coherence off by ${percent}` },
+    });
+  }
+  const kept = numbers.warnings.filter(({ caveat }) => caveat === undefined || !REPLACED.has(caveat.kind));
+  const warnings = [...kept, ...measured];
   return {
     ...numbers,
-    warnings: [...numbers.warnings.filter(kept), ...measured],
+    warnings,
     validity: {
-      ...validity,
+      ...numbers.validity,
       judgedBy: 'exact',
       distance,
       isNear,
       coherenceDifference,
-      caveats: [
-        ...validity.caveats.filter((caveat) => !REPLACED.test(caveat)),
-        ...measured.map(({ caveat }) => caveat),
-      ],
+      caveats: caveatsOf(numbers, warnings),
     },
   };
 }

@@ -24,9 +24,29 @@ export type WarningKind = Cause | 'positivity' | 'order-of-validity' | 'weak-cou
 export interface Warning {
   readonly kind: WarningKind;
   readonly message: string;
-  /** What it says of the validity of the numbers, in a few words. */
-  readonly caveat?: string;
+  readonly caveat?: Caveat;
 }
+
+/** What a warning says of the validity of the numbers. */
+export interface Caveat {
+  readonly kind: CaveatKind;
+  /** In a few words. */
+  readonly words: string;
+}
+
+/**
+ * What was found wanting: ‖K₂‖ beside the Bohr frequencies, the state or its coherence beside its leading order or the exact one, populations beside
+ * the mean-force state or at any order, the sign of an eigenvalue, the distance of two levels.
+ */
+export type CaveatKind =
+  | 'coupling'
+  | 'excess'
+  | 'populations'
+  | 'order'
+  | 'eigenvalue'
+  | 'levels'
+  | 'distance'
+  | 'coherence';
 
 /** Levels of a system whose coefficients are listed one by one. */
 const LISTED = 16;
@@ -183,7 +203,7 @@ function warningsOf(outcome: SteadyOutcome, leading: NumericLeadingOrder): Warni
     warnings.push({
       kind: 'order-of-validity',
       message: RIGHT_TO_NO_ORDER,
-      caveat: 'populations right to no order',
+      caveat: { kind: 'order', words: 'populations right to no order' },
     });
   }
   // an eigenvalue of a matrix of trace 1 that is zero comes out above this: thousands of ε, as solving and diagonalising leave
@@ -192,7 +212,10 @@ function warningsOf(outcome: SteadyOutcome, leading: NumericLeadingOrder): Warni
     warnings.push({
       kind: 'positivity',
       message: `The TCL2 steady state is not positive: its smallest eigenvalue is ${outcome.minEigenvalue.toPrecision(4)}.${validity}`,
-      caveat: `negative eigenvalue: ${outcome.minEigenvalue.toPrecision(2).replace('-', '−')}`,
+      caveat: {
+        kind: 'eigenvalue',
+        words: `negative eigenvalue: ${outcome.minEigenvalue.toPrecision(2).replace('-', '−')}`,
+      },
     });
   }
   return warnings;
@@ -223,7 +246,7 @@ function closeLevels(leading: NumericLeadingOrder, levels: Float64Array): Warnin
     {
       kind: 'weak-coupling',
       message: `The energies of |${i}> and |${j}> differ by ${gap.toPrecision(2)}, less than the second-order generator couples these levels (${drive.toPrecision(2)}): their leading-order coherence holds for much weaker coupling only.`,
-      caveat: `levels ${i} and ${j} closer than their coupling`,
+      caveat: { kind: 'levels', words: `levels ${i} and ${j} closer than their coupling` },
     },
   ];
 }

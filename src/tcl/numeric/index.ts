@@ -5,6 +5,8 @@ export { type CoherenceVectors, coherenceVectors, l1Coherence } from './coherenc
 export { bruteForceDeviation, leadingOrderDeviation } from './crossCheck.ts';
 export { coincidingLevels, coincidingPairs } from './degenerateLeadingOrder.ts';
 export {
+  type Caveat,
+  type CaveatKind,
   divergentCoherence,
   evaluateSteadyState,
   type QubitStates,
