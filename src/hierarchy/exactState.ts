@@ -1,5 +1,11 @@
 /** The exact steady state and the energy currents it carries, with errors from the ladder. */
-import { type ComplexMatrix, type Estimate, hermitianEigenvalues, largestDifference } from '../numerics/index.ts';
+import {
+  type ComplexMatrix,
+  type Estimate,
+  hermitianEigenvalues,
+  largestDifference,
+  roundingOf,
+} from '../numerics/index.ts';
 import {
   climb,
   type EndOfLadder,
@@ -108,7 +114,7 @@ function boundedState(
 ): ExactState {
   const currents = new Map<string, BoundedCurrents>();
   for (const [bath, current] of state.currents) {
-    const rounding = (state.residual + 16 * Number.EPSILON) * current.size;
+    const rounding = (state.residual + roundingOf(16)) * current.size;
     const bounded = (kind: 'intoSystem' | 'fromBath'): Estimate => {
       const away = (from: HierarchySteadyState | undefined): number =>
         from === undefined ? Number.POSITIVE_INFINITY : Math.abs(current[kind] - from.currents.get(bath)![kind]);

@@ -6,8 +6,9 @@
  * The first holds on the populations, and with them on coherences between levels of one energy; the others follow, and no difference quotient is taken.
  * Lindblad terms of the model count as being of order x, parameters of a method as being fixed.
  */
+
 import type { Missing } from '../bath/index.ts';
-import { type ComplexMatrix, zeroMatrix } from '../numerics/index.ts';
+import { type ComplexMatrix, roundingOf, zeroMatrix } from '../numerics/index.ts';
 import type { NumericSystem } from '../tcl/index.ts';
 import { transitionFrequencies } from './frequencies.ts';
 import { isMissing, type Method, type MethodContext } from './method.ts';
@@ -55,7 +56,7 @@ export function coherenceSlopeOf(
       const [u, v] = [zeroth.rho.re[column]!, zeroth.rho.im[column]!];
       re += x * u - y * v;
       im += x * v + y * u;
-      open += generator.bounds[at]! * Math.hypot(u, v) + Math.hypot(x, y) * (zeroth.error + 4 * Number.EPSILON);
+      open += generator.bounds[at]! * Math.hypot(u, v) + Math.hypot(x, y) * (zeroth.error + roundingOf(4));
     }
     slope.re[key] = im / omega;
     slope.im[key] = -re / omega;

@@ -5,7 +5,7 @@
  *
  * In the basis |a⟩⟨c| it is the matrix C_(ac)(be) = L_(ab)(ce) between operators orthogonal to the identity.
  */
-import { type Estimate, hermitianEigenvalues, hermitianPart, zeroMatrix } from '../numerics/index.ts';
+import { type Estimate, hermitianEigenvalues, hermitianPart, roundingOf, zeroMatrix } from '../numerics/index.ts';
 import type { Superoperator } from './superoperator.ts';
 
 /** The smallest canonical rate; complete positivity is excluded where it is below −error. */
@@ -29,7 +29,7 @@ export function leastCanonicalRate(generator: Superoperator): Estimate {
   // a generator keeps Hermiticity to rounding only
   const eigenvalues = hermitianEigenvalues(hermitianPart(projected));
   const rows = Array.from({ length: n }, (_, p) => open.subarray(p * n, (p + 1) * n).reduce((sum, x) => sum + x, 0));
-  return { value: eigenvalues[0]!, error: 4 * Math.max(...rows) + 16 * n * Number.EPSILON * d * size };
+  return { value: eigenvalues[0]!, error: 4 * Math.max(...rows) + roundingOf(16 * n) * d * size };
 }
 
 /** (1 − |1⟩⟨1|/d) C (1 − |1⟩⟨1|/d), |1⟩ = Σ |aa⟩ */

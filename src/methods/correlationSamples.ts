@@ -1,7 +1,16 @@
 /** A correlation function on the nodes of a composite Gauss–Legendre rule on (0, T), for integrals with phases. */
+
 import { divergent, type Missing } from '../bath/index.ts';
 import { bathCorrelation, type ComplexQuantity } from '../bath/transforms/index.ts';
-import { coefficientTail, gaussSum, legendreCoefficients, NODES, POINTS, WEIGHTS } from '../numerics/index.ts';
+import {
+  coefficientTail,
+  gaussSum,
+  legendreCoefficients,
+  NODES,
+  POINTS,
+  roundingOf,
+  WEIGHTS,
+} from '../numerics/index.ts';
 import type { BathChannel } from './channel.ts';
 
 export interface CorrelationSamples {
@@ -61,7 +70,7 @@ export function correlationSamples(
     }
     panels++;
     total += magnitude;
-    error += (isSlow ? tail : tail + 2 * magnitude) + open + 8 * Number.EPSILON * magnitude;
+    error += (isSlow ? tail : tail + 2 * magnitude) + open + roundingOf(8) * magnitude;
     for (let k = 0; k < POINTS; k++) {
       times.push(from + half * (1 + NODES[k]!));
       re.push(half * WEIGHTS[k]! * values.re[k]!);

@@ -14,8 +14,9 @@
  *
  * Reference: R. Alicki, Phys. Rev. A 40, 4077 (1989); Á. Rivas, Phys. Rev. A 95, 042104 (2017).
  */
+
 import type { Missing } from '../bath/index.ts';
-import { type ComplexMatrix, scaledMatrix, zeroMatrix } from '../numerics/index.ts';
+import { type ComplexMatrix, roundingOf, scaledMatrix, zeroMatrix } from '../numerics/index.ts';
 import { matrixExponential } from '../numerics/matrices/index.ts';
 import type { NumericSystem } from '../tcl/index.ts';
 import { coarseGrainedForm } from './coarseGraining.ts';
@@ -60,7 +61,7 @@ export function cumulantState(system: NumericSystem, { initial, time }: Cumulant
   const open = dissipator.bounds.reduce((sum, x) => sum + x, 0);
   const size = dissipator.re.reduce((sum, x, at) => sum + Math.hypot(x, dissipator.im[at]!), 0);
   const phases = 2 * highest + (4 * system.rounding.energy) / Number.EPSILON;
-  const error = time * (open + 4 * Number.EPSILON * (size + phases)) + 64 * map.n * Number.EPSILON;
+  const error = time * (open + roundingOf(4) * (size + phases)) + roundingOf(64 * map.n);
   return { kind: 'found', rho: turned(moved, system.levels, time / 2), error };
 }
 

@@ -6,6 +6,7 @@
  * γ is known by J on either side of ω = 0, where its root has an edge (T = 0), a kink, or nothing; there, and where J changes its behaviour, the axis is
  * cut, and the pieces are done by double exponential quadrature, which meets any power at their ends.
  */
+
 import {
   type Bath,
   divergent,
@@ -14,7 +15,7 @@ import {
   type ThermalBath,
   unresolved,
 } from '../bath/index.ts';
-import { doubleExponential } from '../numerics/index.ts';
+import { doubleExponential, roundingOf } from '../numerics/index.ts';
 import type { Correlation } from '../tcl/index.ts';
 import { DivergentTransform } from '../tcl/numeric/index.ts';
 import type { BathChannel } from './channel.ts';
@@ -73,7 +74,7 @@ function ofDensity(
     error += piece.error;
   }
   // near the pole the difference is rounded, over a range of 1/ε where ∫dω/ω is 36
-  const rounding = 8 * Number.EPSILON * 36 * largest;
+  const rounding = roundingOf(8) * 36 * largest;
   return { value: -sum / (2 * Math.PI), error: (error + rounding) / (2 * Math.PI) };
 }
 

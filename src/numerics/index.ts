@@ -55,6 +55,7 @@ export {
   sumOfRule,
 } from './quadrature/logarithmicRule.ts';
 export { addFourierIntegrals, type Panel, resolvePanels } from './quadrature/piecewiseLegendre.ts';
+export { roundingOf } from './rounding.ts';
 export { complexDigamma, digamma } from './special/digamma.ts';
 export { exponentialIntegralE1, exponentialIntegralEi } from './special/exponentialIntegral.ts';
 export { gamma } from './special/gamma.ts';

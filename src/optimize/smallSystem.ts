@@ -1,4 +1,6 @@
 /** A x = b by elimination with pivots, for a handful of unknowns; undefined where A is singular to rounding. */
+
+import { roundingOf } from '../numerics/index.ts';
 export function solveLinearSystem(
   matrix: readonly (readonly number[])[],
   right: readonly number[],
@@ -9,7 +11,7 @@ export function solveLinearSystem(
   for (let k = 0; k < n; k++) {
     let pivot = k;
     for (let i = k + 1; i < n; i++) if (Math.abs(rows[i]![k]!) > Math.abs(rows[pivot]![k]!)) pivot = i;
-    if (!(Math.abs(rows[pivot]![k]!) > n * Number.EPSILON * scale)) return undefined;
+    if (!(Math.abs(rows[pivot]![k]!) > roundingOf(n) * scale)) return undefined;
     [rows[k], rows[pivot]] = [rows[pivot]!, rows[k]!];
     for (let i = k + 1; i < n; i++) {
       const factor = rows[i]![k]! / rows[k]![k]!;

@@ -2,7 +2,7 @@
  * Operators of the system whose expectation values the long-time generator conserves, d/dt Tr[Xρ] = 0, in the typed basis: more than the identity where
  * the stationary state is not unique. Of the many bases of their space, the one in reduced row echelon form, populations before coherences.
  */
-import { type Complex, type ComplexMatrix, zeroMatrix } from '../numerics/index.ts';
+import { type Complex, type ComplexMatrix, roundingOf, zeroMatrix } from '../numerics/index.ts';
 import { numericSystem } from '../tcl/index.ts';
 import { longTimeLimits, type SteadyNumbers } from '../tcl/numeric/index.ts';
 import { type Formula, letters, negative, numeral, outer, product, round, slash, sum } from '../typeset/index.ts';
@@ -34,9 +34,9 @@ export function conservedQuantities(
   if (limits.kind === 'none') return undefined;
   const d = derivation.system.dimension;
   const turn = basisTurn(derived);
-  const open = turn.trivial ? 0 : 8 * d * Number.EPSILON + system.rounding.elements;
+  const open = turn.trivial ? 0 : roundingOf(8 * d) + system.rounding.elements;
   const rows = limits.conserved.map(({ operator }) => coordinates(turnedOperator(operator, turn.stateToTyped)));
-  const error = Math.max(...limits.conserved.map((one) => one.error)) * d + open + 8 * d * d * Number.EPSILON;
+  const error = Math.max(...limits.conserved.map((one) => one.error)) * d + open + roundingOf(8 * d * d);
   const tolerance = rows.length * error;
   if (!(tolerance < RESOLVED)) return undefined;
   return echelonForm(rows, tolerance).map((row) => {

@@ -1,5 +1,5 @@
 /** The limit t → ∞ from a given state, where the stationary state depends on it. */
-import { hermitianEigenvalues } from '../numerics/index.ts';
+import { hermitianEigenvalues, roundingOf } from '../numerics/index.ts';
 import { numericSystem } from '../tcl/index.ts';
 import { coherenceVectors, densityMatrixOf, longTimeLimits, type SteadyNumbers } from '../tcl/numeric/index.ts';
 import type { Derived } from './derivation/derived.ts';
@@ -30,7 +30,7 @@ export function limitFrom(numbers: ModelNumbers, derived: Derived, vector: reado
   const system = numericSystem(derivation.system, given!.values, given!.baths);
   const limits = longTimeLimits(system);
   const start = densityMatrixOf(basis, turn.vectorToEnergy(vector), d);
-  const open = turn.trivial ? 0 : 8 * d * Number.EPSILON + system.rounding.elements;
+  const open = turn.trivial ? 0 : roundingOf(8 * d) + system.rounding.elements;
   const state = limits.kind === 'none' ? limits : limits.from(start, open);
   if (state.kind === 'none') {
     const warnings = [{ kind: state.cause, message: state.message }, ...numbers.warnings];

@@ -1,7 +1,9 @@
 /** The second-order mean-force state of the baths of a model. */
+
 import { type Bath, commonTemperature, isThermalBath, type ThermalBath } from '../bath/index.ts';
 import { type Correction, type MeanForceInput, type MeanForceState, meanForceState } from '../equilibrium/index.ts';
 import { NoAnswerError } from '../errors.ts';
+import { roundingOf } from '../numerics/index.ts';
 import { numericSystem } from '../tcl/index.ts';
 import { coherenceVectors } from '../tcl/numeric/index.ts';
 import { type StateInBases, stateInBases } from './bothBases.ts';
@@ -80,7 +82,7 @@ function qubitMeanForce(state: MeanForceState): {
   const [re, im, shift] = [value(coherence.re), value(coherence.im), value(population)];
   const [own, other] = state.zeroth as unknown as readonly [number, number];
   const [ownError, otherError] = state.zerothErrors as unknown as readonly [number, number];
-  const rounding = ownError + otherError + 2 * Number.EPSILON * Math.abs(own - other);
+  const rounding = ownError + otherError + roundingOf(2) * Math.abs(own - other);
   const errorOf = (quantity: Correction['re'], rest: number) =>
     quantity.kind === 'finite' ? 2 * (1 + Number.EPSILON) * quantity.error + rest : null;
   return {

@@ -4,7 +4,9 @@
  * Of a qubit: v = v₁′x̂′ + v₂′ŷ′ + v₃′ẑ′ with the axes x̂′, ŷ′, ẑ′ of the eigenbasis, |0′⟩ being the upper level. Of more levels: ρ = Uρ′U† with
  * U_ki = ⟨k|i′⟩, the energies in ascending order.
  */
+
 import type { ComplexMatrix } from '../numerics/index.ts';
+import { roundingOf } from '../numerics/index.ts';
 import { boundInUserBasis, numberOf, toEnergyBasis, toUserBasis } from '../tcl/index.ts';
 import { type BoundedVector, type CoherenceVectors, coherenceVectors } from '../tcl/numeric/index.ts';
 import type { Derived } from './derivation/derived.ts';
@@ -67,7 +69,7 @@ export function basisTurn(derived: Derived): BasisTurn {
       stateToTyped: (rho) => vectors.matrixOf(vectorToTyped(vectors.vectorOf(rho))),
       boundedToTyped: ({ value, error }) => {
         // what rounding leaves open in the axes and in the sums
-        const rounding = 8 * Number.EPSILON * Math.hypot(...value);
+        const rounding = roundingOf(8) * Math.hypot(...value);
         return qubitOf({
           value: turnedVector(value, axes),
           error: turnedVector(error, axes, Math.abs).map((x) => x + rounding),

@@ -1,7 +1,8 @@
 /** What a sweep asks at every point: dot paths into the answer of `evaluate`, expectation values, distances between methods. */
+
 import { InputError, NoAnswerError } from '../errors.ts';
 import { observableOf, type ParsedModel } from '../hamiltonian/index.ts';
-import { type ComplexMatrix, type Estimate, hermitianEigensystem } from '../numerics/index.ts';
+import { type ComplexMatrix, type Estimate, hermitianEigensystem, roundingOf } from '../numerics/index.ts';
 import { type BoundedState, expectation } from '../study/index.ts';
 import { didYouMean } from '../suggestion.ts';
 import { type Found, leavesAt } from './leaves.ts';
@@ -136,5 +137,5 @@ export function traceDistance(a: BoundedState, b: BoundedState): Estimate {
   const { values } = hermitianEigensystem(difference, () => 0);
   const value = values.reduce((sum, x) => sum + Math.abs(x), 0) / 2;
   const open = Math.hypot(...a.bound.map((x, k) => x + b.bound[k]!));
-  return { value, error: (Math.sqrt(n) * open) / 2 + 8 * n * Number.EPSILON * value };
+  return { value, error: (Math.sqrt(n) * open) / 2 + roundingOf(8 * n) * value };
 }

@@ -1,4 +1,5 @@
 import type { Estimate } from '../../numerics/index.ts';
+import { roundingOf } from '../../numerics/index.ts';
 import {
   call,
   difference,
@@ -98,5 +99,5 @@ export function athermalForms(sine: AthermalForm, cosine: AthermalForm, where?: 
 
 /** A value whose rounding error is a few units in the last place of the parts it was added from. */
 export function withRounding(value: number, partsSize: number): Estimate {
-  return { value, error: 32 * Number.EPSILON * Math.abs(partsSize) + UNDERFLOW };
+  return { value, error: roundingOf(32) * Math.abs(partsSize) + UNDERFLOW };
 }

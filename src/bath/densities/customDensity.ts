@@ -1,7 +1,7 @@
 /** A spectral density typed as a formula. */
 
 import { InputError } from '../../errors.ts';
-import { type Estimate, minimumBetween } from '../../numerics/index.ts';
+import { type Estimate, minimumBetween, roundingOf } from '../../numerics/index.ts';
 import type { LowFrequencyLaw, PowerLaw, SpectralDensity } from '../density.ts';
 import { formulaBeside } from '../formula/beside.ts';
 import { formulaFunction } from '../formula/evaluate.ts';
@@ -55,7 +55,7 @@ export function customDensity(text: string, values: SymbolNumbers = {}): Spectra
   const switchAt = leading.coefficient === 0 ? 0 : seriesRadius(series, directEstimate, frequencies);
   const bySeries = (omega: number): Estimate => {
     const value = sumSeries(series, omega);
-    return { value, error: 32 * Number.EPSILON * Math.abs(value) };
+    return { value, error: roundingOf(32) * Math.abs(value) };
   };
   const covered = (omega: number): Estimate => (omega < switchAt ? bySeries(omega) : directEstimate(omega));
   const grid = inspect(covered, frequencies);

@@ -1,7 +1,7 @@
 /** Drude and underdamped spectral densities: rational functions of ω. */
 
 import * as c from '../../numerics/complex.ts';
-import { type Complex, stepFor } from '../../numerics/index.ts';
+import { type Complex, roundingOf, stepFor } from '../../numerics/index.ts';
 import { difference, letters, over, product, square, sum } from '../../typeset/index.ts';
 import type { SmoothShape, SpectralDensity } from '../density.ts';
 import { smoothTabulation } from '../integrals/tabulation.ts';
@@ -34,7 +34,7 @@ export function drudeDensity(parameters: DrudeParameters): SpectralDensity {
     name: 'Drude',
     formula: DRUDE,
     evaluate,
-    estimate: (omega) => ({ value: evaluate(omega), error: 8 * Number.EPSILON * evaluate(omega) + UNDERFLOW }),
+    estimate: (omega) => ({ value: evaluate(omega), error: roundingOf(8) * evaluate(omega) + UNDERFLOW }),
     lowFrequency: { exponent: 1, coefficient: prefactor / gamma },
     highFrequency: { exponent: -1, coefficient: prefactor * gamma },
     reorganizationEnergy: finite(lambda, 0),
@@ -62,7 +62,7 @@ export function underdampedDensity(parameters: UnderdampedParameters): SpectralD
     const x = omega / omega1;
     const detuning = (1 - x) * (1 + x);
     const amplification = (Math.abs(detuning) * (1 + x * x)) / (detuning * detuning + width * width * x * x);
-    return { value, error: (8 + 4 * amplification) * Number.EPSILON * value + UNDERFLOW };
+    return { value, error: roundingOf(8 + 4 * amplification) * value + UNDERFLOW };
   };
   const half = Gamma / 2;
   const discriminant = (omega1 - half) * (omega1 + half);

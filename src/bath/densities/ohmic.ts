@@ -1,6 +1,6 @@
 /** The Ohmic family J(ω) = λ ω^s Ω^{1−s} f(ω/Ω): exponential, Gaussian and hard cut-off. */
 
-import { gamma, NEGLIGIBLE, stepFor, upperInverseOfDifferenceWithLogarithm } from '../../numerics/index.ts';
+import { gamma, NEGLIGIBLE, roundingOf, stepFor, upperInverseOfDifferenceWithLogarithm } from '../../numerics/index.ts';
 import {
   call,
   difference,
@@ -90,7 +90,7 @@ function analyticDensity(parameters: OhmicParameters, power: 1 | 2, name: string
 }
 
 /** ε for each of the operations, and a few for Γ(s). */
-const relativelyAccurate = (value: number) => finite(value, 16 * Number.EPSILON * value);
+const relativelyAccurate = (value: number) => finite(value, roundingOf(16) * value);
 
 /** The rounding error of x = ω/Ω enters x^s e^{−x^power} multiplied by s + power·x^power. */
 function withRounding(value: number, s: number, x: number, power: number) {

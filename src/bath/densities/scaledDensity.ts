@@ -1,4 +1,5 @@
 import type { Estimate } from '../../numerics/index.ts';
+import { roundingOf } from '../../numerics/index.ts';
 import { type Formula, product } from '../../typeset/index.ts';
 import type { ClosedForm, PowerLaw, Shape, SpectralDensity, Tabulate } from '../density.ts';
 import { remembered } from '../integrals/tabulation.ts';
@@ -26,7 +27,7 @@ export function scaledDensity(density: SpectralDensity, factor: number, printed:
 
 const scaledEstimate = ({ value, error }: Estimate, factor: number): Estimate => ({
   value: factor * value,
-  error: factor * (error + 2 * Number.EPSILON * Math.abs(value)),
+  error: factor * (error + roundingOf(2) * Math.abs(value)),
 });
 
 export const scaledForm = (form: ClosedForm, factor: number, printed: Formula): ClosedForm => ({

@@ -1,7 +1,7 @@
 /** A tabulated spectral density. */
 
 import { InputError } from '../../errors.ts';
-import { monotoneCubic } from '../../numerics/index.ts';
+import { monotoneCubic, roundingOf } from '../../numerics/index.ts';
 import { words } from '../../typeset/index.ts';
 import type { LowFrequencyLaw, PowerLaw, SampledShape, SpectralDensity } from '../density.ts';
 import { sampledReorganizationEnergy } from '../integrals/sampledIntegral.ts';
@@ -57,7 +57,7 @@ export function tableDensity({ omega, J }: DensityTable): SpectralDensity {
     estimate: (at: number) => {
       const value = evaluate(at);
       const differences = alternatives.map((alternative) => Math.abs(value - alternative.evaluate(at)));
-      return { value, error: Math.max(...differences) + 8 * Number.EPSILON * value };
+      return { value, error: Math.max(...differences) + roundingOf(8) * value };
     },
     lowFrequency: law,
     highFrequency: { exponent: Number.NEGATIVE_INFINITY, coefficient: 0 },

@@ -1,7 +1,8 @@
 /** Exponentials of a bath with a rational J: its own poles exactly, the Bose function B by AAA, exact at the Bohr frequencies. */
+
 import { type ConjugateSamples, partialFractions } from '../../numerics/approximation/index.ts';
 import * as c from '../../numerics/complex.ts';
-import { type Complex, complex } from '../../numerics/index.ts';
+import { type Complex, complex, roundingOf } from '../../numerics/index.ts';
 import type { ThermalBath } from '../density.ts';
 import type { CorrelationFit, FitOptions } from './correlationFit.ts';
 import { axisOf, axisWeight, type FitAxis, logarithmicAxis } from './fitAxis.ts';
@@ -115,7 +116,7 @@ export function rationalJudge(
     const z = complex(0, frequency);
     const bose = frequency === 0 ? c.ZERO : boseFunction(spectrum, bath.temperature, z);
     const { noise, dissipation } = rationalTransforms(spectrum, bath.temperature, z, bose);
-    const bound = 16 * Number.EPSILON * (c.abs(noise) + c.abs(dissipation));
+    const bound = roundingOf(16) * (c.abs(noise) + c.abs(dissipation));
     return { frequency, values: [noise, dissipation], bound };
   });
   return fitJudge(samples, ['noise', 'dissipation'], axis);

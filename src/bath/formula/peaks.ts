@@ -1,4 +1,5 @@
 import type { Estimate } from '../../numerics/index.ts';
+import { roundingOf } from '../../numerics/index.ts';
 import { formulaBeside } from './beside.ts';
 import { formulaFunction } from './evaluate.ts';
 import { zerosOf } from './kinks.ts';
@@ -61,7 +62,7 @@ function resolved({ estimate, beside }: Evaluation, centre: number, reach: numbe
   const height = estimate(centre);
   const rungs: Rung[] = [];
   let largest = Math.abs(height.value);
-  for (let distance = reach; distance > 16 * Number.EPSILON * centre; distance /= SHRINKAGE) {
+  for (let distance = reach; distance > roundingOf(16) * centre; distance /= SHRINKAGE) {
     const [left, right] = [beside(centre, -distance), beside(centre, distance)];
     const error = estimate(centre - distance).error + estimate(centre + distance).error + 2 * height.error;
     rungs.push({ distance, even: right + left - 2 * height.value, odd: right - left, error });

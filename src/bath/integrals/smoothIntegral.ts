@@ -1,5 +1,11 @@
 import * as c from '../../numerics/complex.ts';
-import { type ComplexEstimate, type Estimate, type LogarithmicRange, NEGLIGIBLE } from '../../numerics/index.ts';
+import {
+  type ComplexEstimate,
+  type Estimate,
+  type LogarithmicRange,
+  NEGLIGIBLE,
+  roundingOf,
+} from '../../numerics/index.ts';
 import type { SmoothShape, SpectralDensity } from '../density.ts';
 import type { Quantity } from '../quantity.ts';
 import { type Bracket, type BracketBehaviour, residueSize } from './bracket.ts';
@@ -35,7 +41,7 @@ function complexResidueOf(
   const value = c.mul(residue, bracketAt(at, bracket, behaviour));
   let nearest = Number.POSITIVE_INFINITY;
   for (const { frequency } of bracket.poles) nearest = Math.min(nearest, c.abs({ re: at.re - frequency, im: at.im }));
-  return { value, error: 8 * Number.EPSILON * c.abs(value) * (1 + c.abs(at) / nearest) };
+  return { value, error: roundingOf(8) * c.abs(value) * (1 + c.abs(at) / nearest) };
 }
 
 /** The residues of JB at the poles of B. */
@@ -48,7 +54,7 @@ export function residuesOf(
     const residue = behaviour.residues[i]!;
     if (residue === 0) return { value: 0, error: 0 };
     const { value, error } = density.estimate(pole.frequency);
-    const rounding = 4 * Number.EPSILON * residueSize(pole, bracket);
+    const rounding = roundingOf(4) * residueSize(pole, bracket);
     return { value: residue * value, error: Math.abs(residue) * error + rounding * value };
   });
 }

@@ -4,6 +4,7 @@
  * Exponential cut-off, J = cω^s e^{−ω/Ω}: V = cΓ(s+1)(1/Ω + iτ)^{−s−1}, N = cΓ(s+1)T^{s+1}ζ(s+1, 1 + T/Ω + iTτ) (Hurwitz, DLMF 25.11.25).
  * Drude and underdamped: sums over the poles of J and of coth (residue theorem), ν_k = 2πkT; V of Drude by exponential integrals (DLMF 6.7).
  */
+
 import * as c from '../../numerics/complex.ts';
 import {
   complexHurwitzZeta,
@@ -11,6 +12,7 @@ import {
   exponentialIntegralE1,
   exponentialIntegralEi,
   gamma as gammaFunction,
+  roundingOf,
 } from '../../numerics/index.ts';
 import type { Family } from '../density.ts';
 import type { BoundedComplex } from '../integrals/fourierIntegral.ts';
@@ -57,7 +59,7 @@ function exponentialCorrelation({
   const occupiedScale = amplitude * temperature ** (s + 1) * gammaFunction(s + 1);
   const withError = (value: c.Complex, factor: number, units: number): BoundedComplex => {
     const { re, im } = c.scale(value, factor);
-    return { re, im, error: units * Number.EPSILON * Math.hypot(re, im) };
+    return { re, im, error: roundingOf(units) * Math.hypot(re, im) };
   };
   return {
     vacuum: (tau) => withError(c.pow({ re: 1, im: cutoff * tau }, -s - 1), vacuumScale, 8 + 4 * s),
@@ -84,7 +86,7 @@ function drudeCorrelation(gamma: number, amplitude: number, temperature: number)
 
 const relative = (value: number, units: number): Estimate => ({
   value,
-  error: units * Number.EPSILON * Math.abs(value) + UNDERFLOW,
+  error: roundingOf(units) * Math.abs(value) + UNDERFLOW,
 });
 
 /** From here on the asymptotic series of both exponential integrals are exact to rounding. */
@@ -95,7 +97,7 @@ function exponentialIntegralDifference(x: number): Estimate {
   if (x < ASYMPTOTIC_FROM) {
     const first = Math.exp(-x) * exponentialIntegralEi(x);
     const second = Math.exp(x) * exponentialIntegralE1(x);
-    return { value: first - second, error: (12 + x) * Number.EPSILON * (Math.abs(first) + second + Math.exp(-x)) };
+    return { value: first - second, error: roundingOf(12 + x) * (Math.abs(first) + second + Math.exp(-x)) };
   }
   // 1e-18: a term that does not change the sum; for x ≥ 40 it is reached before the series diverges
   let term = 2 / (x * x);
@@ -130,7 +132,7 @@ function drudeNoise(gamma: number, strength: number, temperature: number): (tau:
         ? (strength * Math.exp(-gamma * tau)) / Math.tan(y)
         : strength * Math.exp(-gamma * tau) * cotRemainder(y) + resonantPair({ strength, temperature, nu, delta, tau });
     const size = Math.abs(pole) + strength * Math.exp(-gamma * tau) + matsubara.magnitude;
-    return { value: pole + matsubara.value, error: (units + gamma * tau) * Number.EPSILON * size };
+    return { value: pole + matsubara.value, error: roundingOf(units + gamma * tau) * size };
   };
 }
 
@@ -207,7 +209,7 @@ function underdampedCorrelation({
     if (zeta * tau < 1e-8) return relative(strength * tau * Math.exp((-Gamma * tau) / 2), units);
     if (square > 0) {
       const envelope = (strength / zeta) * Math.exp((-Gamma * tau) / 2);
-      return { value: envelope * Math.sin(zeta * tau), error: units * Number.EPSILON * envelope };
+      return { value: envelope * Math.sin(zeta * tau), error: roundingOf(units) * envelope };
     }
     const slow = (omega1 / (Gamma / 2 + zeta)) * omega1;
     return relative((strength / (2 * zeta)) * Math.exp(-slow * tau) * -Math.expm1(-2 * zeta * tau), units);
@@ -239,6 +241,6 @@ function underdampedNoise({
     const envelope = (strength / zeta) * Math.exp((-Gamma * tau) / 2);
     const pole = envelope * (coth.re * Math.cos(zeta * tau) - coth.im * Math.sin(zeta * tau));
     const size = envelope * c.abs(coth) + matsubara.magnitude;
-    return { value: pole + matsubara.value, error: (16 + (omega1 + Gamma) * tau) * Number.EPSILON * size };
+    return { value: pole + matsubara.value, error: roundingOf(16 + (omega1 + Gamma) * tau) * size };
   };
 }

@@ -16,6 +16,7 @@ import {
   MIDDLE,
   NODES,
   POINTS,
+  roundingOf,
   sphericalBessel,
 } from '../../numerics/index.ts';
 import { type Bath, isThermalBath } from '../density.ts';
@@ -172,7 +173,7 @@ class Accumulator {
     this.re += half * gaussSum(values);
     this.im += half * gaussSum(second);
     legendreCoefficients(values, coefficients, MIDDLE);
-    this.error += 2 * half * (gaussError(coefficients) + 16 * Number.EPSILON * magnitude);
+    this.error += 2 * half * (gaussError(coefficients) + roundingOf(16) * magnitude);
     legendreCoefficients(second, coefficients, MIDDLE);
     this.error += 2 * half * gaussError(coefficients);
   }
@@ -202,7 +203,7 @@ class Accumulator {
     const sin = Math.sin(centre * this.time);
     this.re += 2 * half * (even * sin + odd * cos);
     this.im += 2 * half * (even * cos - odd * sin) - half * gaussSum(values);
-    const rounding = 8 * Number.EPSILON * magnitude * (half + Math.abs(centre));
+    const rounding = roundingOf(8) * magnitude * (half + Math.abs(centre));
     // ∫f/(id), and the coefficients missing from the sum, of which |j_k(ht)| ≤ 1/(ht) remains
     this.error += 2 * half * gaussError(coefficients) + (2 / this.time) * coefficientTail(coefficients) + rounding;
   }
@@ -232,7 +233,7 @@ class Accumulator {
     this.im -= weight * Math.sin(phase);
     const bound = Math.min(this.time, 2 / Math.abs(d));
     this.error += bound * (lowMismatch(this.f.evaluate, this.f.low, epsilon) + size * (epsilon * this.time) ** 2);
-    this.error += 8 * Number.EPSILON * size * bound;
+    this.error += roundingOf(8) * size * bound;
   }
 
   /** ∫_W^∞ cω^{q−1}/i, the oscillating part and x/ω being negligible there. */

@@ -15,6 +15,7 @@ import {
   legendrePolynomials,
   NODES,
   POINTS,
+  roundingOf,
 } from '../../numerics/index.ts';
 import { type Bath, highestFrequency } from '../density.ts';
 import type { Kernel, TransformRequest } from '../kernel.ts';
@@ -149,7 +150,7 @@ class TableBuilder {
       const bound = allowed + KERNEL_ROUNDING * half * size;
       if (!(error <= bound)) return { degree: POINTS, excess: error / bound };
       while (degree < POINTS && half * tailFrom(this.expansion, degree) > bound) degree++;
-      local[r] = error + 2 * half * ((noise.get(request.kernel) ?? 0) + 4 * Number.EPSILON * size);
+      local[r] = error + 2 * half * ((noise.get(request.kernel) ?? 0) + roundingOf(4) * size);
       antiderivative(this.expansion, half, this.last[r]!, block.subarray(r * DEGREES, (r + 1) * DEGREES));
     }
     this.starts.push(from);

@@ -1,6 +1,7 @@
 /** Half-sided transforms ∫₀^∞ kernel(τ)·{cos, sin}(ντ) dτ of the bath correlation functions. */
 
 import { InputError } from '../../errors.ts';
+import { roundingOf } from '../../numerics/index.ts';
 import { type Bath, type CorrelationBath, isThermalBath, type ThermalBath } from '../density.ts';
 import { type Bracket, cancelled, type Pole, unlessRounding } from '../integrals/bracket.ts';
 import { bracketIntegral } from '../integrals/bracketIntegral.ts';
@@ -138,11 +139,11 @@ function localTransform({ density, temperature }: ThermalBath, kernel: Kernel, f
       );
     }
     const factor = (Math.PI / 2) * (thermal ? 2 * temperature : 1);
-    return finite(factor * coefficient, factor * (4 * Number.EPSILON * coefficient + error));
+    return finite(factor * coefficient, factor * (roundingOf(4) * coefficient + error));
   }
   const factor = localFactor({ density, temperature }, kernel, frequency);
   const { value, error } = density.estimate(frequency);
-  return finite(factor * value, factor * (error + 8 * Number.EPSILON * value));
+  return finite(factor * value, factor * (error + roundingOf(8) * value));
 }
 
 /** What J(ν) is multiplied by, ν > 0. */
@@ -245,7 +246,7 @@ function givenSumOf(bath: CorrelationBath, terms: readonly Term[]): Quantity {
   for (const { kernel, transform, frequency, coefficient } of terms) {
     const part = givenLongTime(bath, kernel, transform, frequency);
     value += coefficient * part.value;
-    error += Math.abs(coefficient) * (part.error + 2 * Number.EPSILON * Math.abs(part.value));
+    error += Math.abs(coefficient) * (part.error + roundingOf(2) * Math.abs(part.value));
   }
   return finite(value, error);
 }
@@ -271,7 +272,7 @@ function principalSum(bath: ThermalBath, bracket: Bracket): Quantity {
     const part = longTimeTransform(bath, kernel, transform, frequency);
     if (part.kind === 'divergent') return whole;
     value += coefficient * part.value;
-    error += Math.abs(coefficient) * (part.error + 2 * Number.EPSILON * Math.abs(part.value));
+    error += Math.abs(coefficient) * (part.error + roundingOf(2) * Math.abs(part.value));
     if (error >= whole.error) return whole;
   }
   return finite(value, error);
@@ -298,7 +299,7 @@ function localSum(bath: ThermalBath, terms: readonly Term[]): Quantity {
     const part = localTransform(bath, kernel, frequency);
     if (part.kind === 'divergent') return part;
     value += coefficient * part.value;
-    error += 8 * Number.EPSILON * Math.abs(coefficient * part.value);
+    error += roundingOf(8) * Math.abs(coefficient * part.value);
     if (frequency > 0) {
       factors.set(frequency, (factors.get(frequency) ?? 0) + coefficient * localFactor(bath, kernel, frequency));
     }

@@ -1,6 +1,8 @@
 /** What `evaluate` says on a terminal: the coherence, what limits it, the state in a few rows. */
+
 import type { MeanForceState } from '../../equilibrium/index.ts';
 import type { ComplexMatrix, Estimate } from '../../numerics/index.ts';
+import { roundingOf } from '../../numerics/index.ts';
 import type { HowRight } from '../../study/beyond/index.ts';
 import type { Derived } from '../../study/derivation/index.ts';
 import {
@@ -155,7 +157,7 @@ function levelRows({ numbers, firstOrder, exact }: States, meanForce: MeanForceS
   const full = (key: number) => (rho === null ? null : { value: modulus(rho, key), error: rhoError! });
   const highest = Math.max(...levels.map(Math.abs));
   // what diagonalisation leaves of an energy that is 0
-  const energyOf = (energy: number) => exactly(Math.abs(energy) <= d * Number.EPSILON * highest ? 0 : energy);
+  const energyOf = (energy: number) => exactly(Math.abs(energy) <= roundingOf(d) * highest ? 0 : energy);
   const populations = Array.from(levels, (energy, k) => ({
     size: first?.populations[k] ?? rho?.re[k * (d + 1)] ?? 0,
     row: [

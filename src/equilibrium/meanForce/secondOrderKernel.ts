@@ -8,6 +8,7 @@
  * No argument is negative when energies are counted from the ground level, so nothing overflows, and every pole at a Bohr frequency, double
  * ones included, has been removed by the divided difference.
  */
+import { roundingOf } from '../../numerics/index.ts';
 import { gibbsErrors } from '../../tcl/numeric/index.ts';
 import { scaledSecondDifference } from './exponentialDifference.ts';
 
@@ -47,17 +48,17 @@ export function secondOrderKernel(
   const largest = energies.reduce((most, e) => Math.max(most, Math.abs(e)), 0);
   if (temperature < COLDEST) {
     const grounded = levels.map((e) => (e <= GROUND * largest ? 0 : e));
-    return groundKernel(grounded, roundingOf(energyError, grounded, 0));
+    return groundKernel(grounded, energyRounding(energyError, grounded, 0));
   }
-  const rounding = roundingOf(energyError, levels, temperature);
+  const rounding = energyRounding(energyError, levels, temperature);
   return thermalKernel(levels, temperature, rounding, energyError + Number.EPSILON * largest);
 }
 
 /** What an error of the energies does to denominators E_i − E_j + ω, in units of what a few operations do. */
-function roundingOf(energyError: number, levels: Float64Array, temperature: number): number {
+function energyRounding(energyError: number, levels: Float64Array, temperature: number): number {
   const ascending = [...levels].sort((x, y) => x - y);
   const gaps = ascending.flatMap((level, k) => (k > 0 && level > ascending[k - 1]! ? [level - ascending[k - 1]!] : []));
-  return energyError / (16 * Number.EPSILON * (Math.min(...gaps) + temperature));
+  return energyError / (roundingOf(16) * (Math.min(...gaps) + temperature));
 }
 
 function thermalKernel(
@@ -76,7 +77,7 @@ function thermalKernel(
     levels,
     populations,
     populationErrors: Float64Array.from(gibbsErrors([...populations], energyError, temperature)),
-    rounding: { ground: 1 + extra, excited: 1 + extra + (beta * energyError) / (16 * Number.EPSILON) },
+    rounding: { ground: 1 + extra, excited: 1 + extra + (beta * energyError) / roundingOf(16) },
     weight: (x, y, z) =>
       factor * Math.exp(-beta * Math.min(x, y, z)) * scaledSecondDifference(-beta * x, -beta * y, -beta * z),
     emission: (omega) => -1 / Math.expm1(-beta * omega),

@@ -5,10 +5,12 @@
  * rank 1, which the scaling of x makes symmetric. Newton's iteration with Aberth's repulsion on D itself takes rounding out of the eigenvalues
  * (Aberth, Math. Comp. 27, 339 (1973)).
  */
+
 import type { Complex } from '../complex.ts';
 import * as c from '../complex.ts';
 import { zeroMatrix } from '../matrices/complexMatrix.ts';
 import { generalEigenvalues } from '../matrices/generalEigen.ts';
+import { roundingOf } from '../rounding.ts';
 import { conjugateSum } from './conjugateColumns.ts';
 
 /** Zeros of D with Im z ≥ 0, those that are real to rounding exactly real, for points and weights of a function with D(z̄) = D(z)*; undefined where they are not found. */
@@ -96,7 +98,7 @@ function polished(start: readonly Complex[], terms: readonly Term[]): Complex[] 
       largest = Math.max(largest, change);
       poles[k] = better;
     }
-    if (largest <= 8 * Number.EPSILON) break;
+    if (largest <= roundingOf(8)) break;
   }
   return poles;
 }

@@ -3,6 +3,8 @@
  * Source: Demmel & Veselić, SIAM J. Matrix Anal. Appl. 13, 1204 (1992); de Rijk's pivoting is left out.
  */
 
+import { roundingOf } from '../rounding.ts';
+
 /** A real matrix by its columns. */
 export type Columns = readonly Float64Array[];
 
@@ -50,7 +52,7 @@ export function innerProduct(a: Float64Array, b: Float64Array): number {
 function orthogonalise(left: Columns, right: Columns, p: number, q: number): boolean {
   const [x, y] = [left[p]!, left[q]!];
   const [alpha, beta, gamma] = [innerProduct(x, x), innerProduct(y, y), innerProduct(x, y)];
-  if (Math.abs(gamma) <= 4 * Number.EPSILON * Math.sqrt(alpha * beta) || gamma === 0) return false;
+  if (Math.abs(gamma) <= roundingOf(4) * Math.sqrt(alpha * beta) || gamma === 0) return false;
   const zeta = (beta - alpha) / (2 * gamma);
   const t = Math.sign(zeta || 1) / (Math.abs(zeta) + Math.hypot(1, zeta));
   const cos = 1 / Math.hypot(1, t);

@@ -7,6 +7,7 @@
  * iterated with the diagonals of K and B on the left; no small entry is ever subtracted from a large one, so that B is accurate relative to K however
  * large D is. Source: Stewart & Sun, Matrix Perturbation Theory (1990), §V.2 (the iteration for its Riccati equation).
  */
+import { roundingOf } from '../rounding.ts';
 import { type ComplexMatrix, zeroMatrix } from './complexMatrix.ts';
 import type { ComplexArray } from './linear.ts';
 
@@ -44,7 +45,7 @@ export function blockDiagonalize(
       }
     }
     if (!(largest < LARGEST)) return undefined;
-    if (change <= 4 * Number.EPSILON * largest) return { x, block };
+    if (change <= roundingOf(4) * largest) return { x, block };
   }
   return undefined;
 }

@@ -3,6 +3,8 @@
  * Sci. Stat. Comput. 7, 856 (1986). Vectors are made orthogonal twice, so that long sequences stay orthogonal to rounding.
  */
 
+import { roundingOf } from '../rounding.ts';
+
 export interface LinearAction {
   /** A v */
   readonly apply: (v: Float64Array) => Float64Array;
@@ -44,7 +46,7 @@ export function gmres({ apply, precondition }: LinearAction, b: Float64Array, op
       }
     }
     column[k + 1] = norm(next);
-    const isInvariant = column[k + 1]! <= 4 * Number.EPSILON * before;
+    const isInvariant = column[k + 1]! <= roundingOf(4) * before;
     for (const [j, { c, s }] of rotations.entries()) {
       const [x, y] = [column[j]!, column[j + 1]!];
       column[j] = c * x + s * y;

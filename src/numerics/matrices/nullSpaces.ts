@@ -6,6 +6,8 @@
  * Computations (4th ed.), §5.4.2.
  */
 
+import { roundingOf } from '../rounding.ts';
+
 export interface UncertainMatrix {
   readonly n: number;
   /** Row-major. */
@@ -61,7 +63,7 @@ function scaledRows({ n, matrix, bounds }: UncertainMatrix) {
       squares += (open[j]! / largest) ** 2;
     }
   }
-  const tolerance = Math.sqrt(squares) + 4 * n * Number.EPSILON;
+  const tolerance = Math.sqrt(squares) + roundingOf(4 * n);
   const resolved = rows.every((x, key) => {
     const size = Math.abs(x);
     return size > tolerance || size <= bounds[key]! * scales[Math.floor(key / n)]!;

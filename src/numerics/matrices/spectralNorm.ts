@@ -1,4 +1,5 @@
 /** ‖A‖₂, the largest singular value of a complex matrix. */
+import { roundingOf } from '../rounding.ts';
 import { applied } from './complexArray.ts';
 import { type ComplexMatrix, matrixAdjoint } from './complexMatrix.ts';
 import type { ComplexArray } from './linear.ts';
@@ -60,7 +61,7 @@ function bidiagonalNorm(diagonal: readonly number[], above: readonly number[]): 
     return pivot > 0;
   };
   let [low, high] = [Math.max(...squares), 4];
-  while (high - low > 2 * Number.EPSILON * high) {
+  while (high - low > roundingOf(2) * high) {
     const middle = (low + high) / 2;
     if (isAbove(middle)) high = middle;
     else low = middle;

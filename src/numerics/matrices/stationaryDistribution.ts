@@ -6,6 +6,8 @@
  * a probability by no more than 2(n − 1)δ of it (O'Cinneide, Numer. Math. 65, 109 (1993)); rates whose error is not small against them, or that are
  * negative as those of a second-order generator can be, are followed through the elimination one by one. The smaller of the two bounds is given.
  */
+
+import { roundingOf } from '../rounding.ts';
 export interface MarkovChain {
   readonly size: number;
   /** r_ij from i to j at i·n + j; the diagonal is ignored. */
@@ -65,7 +67,7 @@ export function reachedByAll({ size: n, rates, errors }: MarkovChain): number | 
 function eliminated(chain: MarkovChain): StationaryDistribution {
   const n = chain.size;
   const [rates, errors] = [chain.rates.slice(), chain.errors.slice()];
-  const rounding = 3 * Number.EPSILON;
+  const rounding = roundingOf(3);
   for (let k = n - 1; k > 0; k--) {
     let [leaving, open] = [0, 0];
     for (let j = 0; j < k; j++) {
@@ -105,21 +107,21 @@ function normalized(chain: MarkovChain, ratios: Float64Array, ratioErrors: Float
       const [ratio, ratioError] = [ratios[i * n + k]!, ratioErrors[i * n + k]!];
       weight += weights[i]! * ratio;
       error += open[i]! * (Math.abs(ratio) + ratioError) + Math.abs(weights[i]!) * ratioError;
-      error += 3 * Number.EPSILON * Math.abs(weights[i]! * ratio);
+      error += roundingOf(3) * Math.abs(weights[i]! * ratio);
     }
     weights.push(weight);
     open.push(error);
   }
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const totalError = open.reduce((sum, error) => sum + error, 0) + n * Number.EPSILON * Math.abs(total);
+  const totalError = open.reduce((sum, error) => sum + error, 0) + roundingOf(n) * Math.abs(total);
   if (!(total > totalError)) return { kind: 'none', disconnected: false };
-  const uniform = 2 * (n - 1) * largestRelativeError(chain) + 4 * n * n * Number.EPSILON;
+  const uniform = 2 * (n - 1) * largestRelativeError(chain) + roundingOf(4 * n * n);
   const distribution = weights.map((weight) => weight / total);
   const errors = distribution.map((p, k) => {
     // p_k(1 − p_k) of what is known of the weight itself and of the others
     const others = totalError - open[k]!;
     const followed = (open[k]! * Math.abs(1 - p) + Math.abs(p) * others) / (total - totalError);
-    const bound = followed + 4 * Number.EPSILON * Math.abs(p);
+    const bound = followed + roundingOf(4) * Math.abs(p);
     return uniform === Infinity ? bound : Math.min(bound, Math.abs(p) * uniform);
   });
   return { kind: 'found', weights: distribution, errors };

@@ -5,8 +5,10 @@
  * The error of a panel is four times the difference of its two rules, not QUADPACK's 3/2-power extrapolation of it: slower, but a bound
  * also where the panel is only about to be resolved.
  */
+
 import { NoAnswerError } from '../../errors.ts';
 import type { Estimate } from '../estimate.ts';
+import { roundingOf } from '../rounding.ts';
 
 const NODES = [
   0.9956571630258081, 0.9739065285171717, 0.9301574913557082, 0.8650633666889845, 0.7808177265864169,
@@ -98,7 +100,7 @@ export function integratePanels(
       magnitude += p.magnitude;
       if (p.error > panels[worst]!.error) worst = i;
     });
-    const rounding = 8 * Number.EPSILON * magnitude;
+    const rounding = roundingOf(8) * magnitude;
     const converged = error <= Math.max(absolute, relative * magnitude);
     const split = panels[worst];
     const middle = split === undefined ? 0 : (split.from + split.to) / 2;

@@ -4,6 +4,7 @@
  * rule in t, whose step is halved until the sum stands still.
  * Source: Takahasi & Mori, Publ. RIMS Kyoto Univ. 9, 721 (1974); for half-infinite intervals Mori & Sugihara, J. Comput. Appl. Math. 127, 287 (2001).
  */
+import { roundingOf } from '../rounding.ts';
 import type { QuadratureResult } from './adaptiveQuadrature.ts';
 
 /** f at x = end + offset, the end being the one that is nearer: near it the offset is more precise than x. */
@@ -82,7 +83,7 @@ export function doubleExponential(
     const whole = step * magnitude;
     const converged = change <= relative * whole;
     if (converged || halving === HALVINGS) {
-      return { value, error: change + 8 * Number.EPSILON * whole, magnitude: whole, converged };
+      return { value, error: change + roundingOf(8) * whole, magnitude: whole, converged };
     }
   }
 }

@@ -10,6 +10,7 @@
 import type { Complex } from '../complex.ts';
 import * as c from '../complex.ts';
 import type { Estimate } from '../estimate.ts';
+import { roundingOf } from '../rounding.ts';
 import {
   complexParameterBetween,
   foldOf,
@@ -102,7 +103,7 @@ export function phaseOf(grid: LogarithmicGrid, frequency: number, t: number): Es
   const rough = t - (first + k) * step;
   const excess = Math.log1p((frequency - node) / node) - logarithmBetween(range, (first + k) * step, rough);
   const steps = (rough + excess / slopeAt(range, t)) / step;
-  return { value: -(k % 2) - steps, error: 4 * Number.EPSILON * (1 + Math.abs(steps)) };
+  return { value: -(k % 2) - steps, error: roundingOf(4) * (1 + Math.abs(steps)) };
 }
 
 /** The phase of a complex frequency. */
@@ -114,7 +115,7 @@ export function complexPhaseOf(grid: LogarithmicGrid, frequency: Complex): Compl
   const y = frequency.im / node;
   const difference = { re: Math.log1p(2 * x + x * x + y * y) / 2, im: Math.atan2(y, 1 + x) };
   const steps = c.scale(complexParameterBetween(range, (first + k) * step, difference), 1 / step);
-  const error = 4 * Number.EPSILON * (1 + c.abs(steps) + 1 / step);
+  const error = roundingOf(4) * (1 + c.abs(steps) + 1 / step);
   return { value: { re: -(k % 2) - steps.re, im: -steps.im }, error };
 }
 

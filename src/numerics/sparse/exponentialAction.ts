@@ -5,7 +5,9 @@
  * With an orthonormal basis V and V† (1 − γA)⁻¹ V = H the approximation is x(t) = V u(t), u' = (1 − H⁻¹)u/γ. Its error is estimated by the difference of
  * two spaces, at all times t/2^k on the way: at a late time alone two wrong ones may agree.
  */
+
 import { invertSmall } from '../matrices/index.ts';
+import { roundingOf } from '../rounding.ts';
 
 /** v ↦ (1 − γA)⁻¹v; undefined where it does not exist. */
 export type ShiftedInverse = (gamma: number) => ((v: Float64Array) => Float64Array) | undefined;
@@ -100,7 +102,7 @@ function krylovStep(x: Float64Array, { gamma, solve, longest, first, tolerance }
     const rest = norm(next);
     column[m] = rest;
     columns.push(column);
-    const isInvariant = rest <= 16 * Number.EPSILON * before;
+    const isInvariant = rest <= roundingOf(16) * before;
     if (m % CHECK_EVERY === 0 || isInvariant) {
       const previous = newest;
       newest = approximation(columns, { gamma, longest, first });

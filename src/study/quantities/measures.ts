@@ -9,6 +9,7 @@ import {
   hermitianEigensystem,
   hermitianEigenvalues,
   matrixProduct,
+  roundingOf,
   zeroMatrix,
 } from '../../numerics/index.ts';
 import type { BoundedState } from '../energyOrder.ts';
@@ -38,7 +39,7 @@ export function purityOf({ rho, bound }: BoundedState): Estimate {
   for (const [key, x] of rho.re.entries()) {
     const size = Math.hypot(x, rho.im[key]!);
     value += size * size;
-    error += bound[key]! * (2 * size + bound[key]!) + (rho.re.length + 4) * Number.EPSILON * size * size;
+    error += bound[key]! * (2 * size + bound[key]!) + roundingOf(rho.re.length + 4) * size * size;
   }
   return { value, error };
 }
@@ -70,7 +71,7 @@ const EIGENVALUE_ROUNDING = 8;
 /** −Σ p ln p; null where a p is below 0. For ‖δρ‖₁/2 ≤ t: |δS| ≤ t ln(d − 1) + h(t) (Audenaert, J. Phys. A 40, 8127), h the binary entropy. */
 export function entropyOf(eigenvalues: ArrayLike<number>, open: number, d: number): Estimate | null {
   const list = Array.from(eigenvalues);
-  const distance = Math.min(1, open / 2 + (EIGENVALUE_ROUNDING * d * Number.EPSILON) / 2);
+  const distance = Math.min(1, open / 2 + roundingOf(EIGENVALUE_ROUNDING * d) / 2);
   if (list.some((p) => p < -2 * distance)) return null;
   const value = list.reduce((sum, p) => (p > 0 ? sum - p * Math.log(p) : sum), 0);
   // beyond (d − 1)/d the bound is ln d
@@ -85,7 +86,7 @@ export function entanglementOf(
   { rho, bound }: BoundedState,
   parts: readonly { readonly name: string; readonly dimension: number }[],
 ): Entanglement | null {
-  const open = openNorm(bound) + EIGENVALUE_ROUNDING * rho.n * Number.EPSILON;
+  const open = openNorm(bound) + roundingOf(EIGENVALUE_ROUNDING * rho.n);
   const least = hermitianEigenvalues(rho)[0]!;
   if (parts.length < 2 || least < -open) return null;
   const dimensions = parts.map(({ dimension }) => dimension);

@@ -1,6 +1,8 @@
 /** ⟨O⟩ = Tr[O ρ] of operators as typed. */
+
 import type { Observable } from '../../hamiltonian/index.ts';
 import type { Estimate } from '../../numerics/index.ts';
+import { roundingOf } from '../../numerics/index.ts';
 import { numericMatrix } from '../../tcl/index.ts';
 import type { BoundedState } from '../energyOrder.ts';
 
@@ -14,8 +16,7 @@ export function expectation({ operator, values }: Observable, { rho, bound }: Bo
     value += re[key]! * rho.re[mirror]! - im[key]! * rho.im[mirror]!;
     const size = Math.hypot(re[key]!, im[key]!);
     error +=
-      size *
-      (bound[mirror]! + (operator.entries.size + 4) * Number.EPSILON * Math.hypot(rho.re[mirror]!, rho.im[mirror]!));
+      size * (bound[mirror]! + roundingOf(operator.entries.size + 4) * Math.hypot(rho.re[mirror]!, rho.im[mirror]!));
   }
   return { value, error };
 }

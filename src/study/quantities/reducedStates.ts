@@ -1,6 +1,6 @@
 /** The states of the parts of a composite system, ρ_k = Tr_{all others} ρ, in the basis of the part as typed. */
 import type { System, SystemPart } from '../../hamiltonian/index.ts';
-import { type ComplexMatrix, zeroMatrix } from '../../numerics/index.ts';
+import { type ComplexMatrix, roundingOf, zeroMatrix } from '../../numerics/index.ts';
 import type { BoundedState } from '../energyOrder.ts';
 
 export interface PartState extends BoundedState {
@@ -29,7 +29,7 @@ function partialTrace({ rho, bound }: BoundedState, parts: readonly SystemPart[]
           size += Math.hypot(rho.re[key]!, rho.im[key]!);
         }
       }
-      open[i * d + j]! += slow * fast * Number.EPSILON * size;
+      open[i * d + j]! += roundingOf(slow * fast) * size;
     }
   }
   return { rho: reduced, bound: open };

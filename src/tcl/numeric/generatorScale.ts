@@ -1,5 +1,7 @@
 /** How fast the long-time generator is: the norm of its second-order part, and the slowest of its decays. */
+
 import type { ComplexArray, ComplexMatrix } from '../../numerics/index.ts';
+import { roundingOf } from '../../numerics/index.ts';
 import { generalEigensystem, normOfAction, spectralNorm } from '../../numerics/matrices/index.ts';
 import { boundedAction, existing, numericLiouvillian } from './liouvillian.ts';
 import { FEW_LEVELS } from './manyLevels.ts';
@@ -42,7 +44,7 @@ export function relaxationTime(system: NumericSystem): RelaxationTime {
   const found = generalEigensystem(matrix);
   if (found === undefined) return none('the spectrum of the generator does not converge');
   const { re, im } = found.values;
-  const rounding = matrix.n * Number.EPSILON * spectralNorm(matrix);
+  const rounding = roundingOf(matrix.n) * spectralNorm(matrix);
   const sizes = Array.from(re, (x, k) => Math.hypot(x, im[k]!));
   const stationary = sizes.indexOf(Math.min(...sizes));
   const slowest = Math.min(...Array.from(re, (x, k) => (k === stationary ? Number.POSITIVE_INFINITY : -x)));

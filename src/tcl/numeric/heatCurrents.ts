@@ -9,6 +9,7 @@
  * the golden-rule rates W^(k): the real parts of Γ_≷ alone. A second-order generator is right to order λ, so that of the current in its own
  * stationary state no more than the leading order is meaningful.
  */
+
 import { type Bath, isThermalBath, type Quantity } from '../../bath/index.ts';
 import {
   type ComplexMatrix,
@@ -16,6 +17,7 @@ import {
   isHermitianMatrix,
   matrixAdjoint,
   matrixProduct,
+  roundingOf,
   zeroMatrix,
 } from '../../numerics/index.ts';
 import type { BoundedCoupling, BoundedHalfSided } from './boundedGenerator.ts';
@@ -142,7 +144,7 @@ function transferred(
         const key = k * d + m;
         value -= 2 * omega * (x * inner.re[key]! - y * inner.im[key]!);
         // ε of each term for the sum over all of both channels
-        const unsure = 2 * rounding.energy + Math.abs(omega) * (rounding.elements + (2 * d * d + 4) * Number.EPSILON);
+        const unsure = 2 * rounding.energy + Math.abs(omega) * (rounding.elements + roundingOf(2 * d * d + 4));
         const size = Math.hypot(inner.re[key]!, inner.im[key]!);
         error += 2 * Math.hypot(x, y) * (Math.abs(omega) * openInner[key]! + unsure * size);
       }
@@ -177,7 +179,7 @@ function weighted(
 /** |δZ||ρ| + (|Z| + |δZ|)|δρ| and the rounding of the product. */
 function productOfModuli(z: ComplexMatrix, open: Float64Array, { rho, bound }: BoundedMatrix): Float64Array {
   const d = z.n;
-  const rounding = (d + 8) * Number.EPSILON;
+  const rounding = roundingOf(d + 8);
   const out = new Float64Array(d * d);
   for (let k = 0; k < d; k++) {
     for (let l = 0; l < d; l++) {

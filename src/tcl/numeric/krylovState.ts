@@ -4,7 +4,7 @@
  *
  * Hermitian matrices are real vectors of d² components, ρ_kk, √2 Re ρ_ij and √2 Im ρ_ij for i < j, in which Tr X Y is the scalar product.
  */
-import { type ComplexMatrix, zeroMatrix } from '../../numerics/index.ts';
+import { type ComplexMatrix, roundingOf, zeroMatrix } from '../../numerics/index.ts';
 import {
   factorizeReal,
   gmres,
@@ -106,7 +106,7 @@ function errorOfPopulations(
       const key = j * d + i;
       for (const { a, w } of channels) {
         const size = Math.hypot(w.re[key]!, w.im[key]!) * Math.hypot(a.re[key]!, a.im[key]!);
-        errors[from * d + to]! += 2 * (d + 8) * Number.EPSILON * size;
+        errors[from * d + to]! += 2 * roundingOf(d + 8) * size;
       }
       if (rest > 0) errors[from * d + to]! += (rest / flux) * rates[to]!;
     }

@@ -1,4 +1,5 @@
 /** The long-time superoperator of a concrete system. */
+
 import {
   type Bath,
   type CorrelationBath,
@@ -18,6 +19,7 @@ import {
   matrixAdjoint,
   matrixModuli,
   matrixProduct,
+  roundingOf,
   zeroMatrix,
 } from '../../numerics/index.ts';
 import { HALF_SIDED_PARTS } from '../halfSided.ts';
@@ -102,7 +104,7 @@ function halfSidedTransforms(bath: Bath, frequency: number, absent: Absent): Bou
  */
 export function dissipativePart(bath: ThermalBath, frequency: number, noise: Estimate): Estimate {
   const factor = occupationFactor(frequency, bath.temperature) / 2;
-  return { value: factor * noise.value, error: factor * (noise.error + 4 * Number.EPSILON * Math.abs(noise.value)) };
+  return { value: factor * noise.value, error: factor * (noise.error + roundingOf(4) * Math.abs(noise.value)) };
 }
 
 /** Re Γ_>(ν) and Re Γ_<(ν) of a bath in no equilibrium, where nothing relates them. */
@@ -225,7 +227,7 @@ function uncertaintyOf(
   state: ComplexArray,
 ): Float64Array {
   const d = levels.length;
-  const rounding = (d + 4) * Number.EPSILON;
+  const rounding = roundingOf(d + 4);
   const rho = matrixModuli({ n: d, ...state });
   const open = zeroMatrix(d);
   for (const { a, at } of couplings) {

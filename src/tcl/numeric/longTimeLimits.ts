@@ -11,7 +11,7 @@
  */
 
 import type { Cause } from '../../errors.ts';
-import { type ComplexMatrix, zeroMatrix } from '../../numerics/index.ts';
+import { type ComplexMatrix, roundingOf, zeroMatrix } from '../../numerics/index.ts';
 import { generalEigensystem, invertSmall, type NullSpaces, nullSpaces } from '../../numerics/matrices/index.ts';
 import type { BoundedGenerator } from './boundedGenerator.ts';
 import { existing, numericGenerator } from './liouvillian.ts';
@@ -109,7 +109,7 @@ function projectionOf(bounded: BoundedGenerator, { right, left }: NullSpaces): P
   );
   if (shifted === undefined) return undefined;
   const group = Float64Array.from(shifted, (x, key) => x + project[key]! / scale);
-  const rounding = (n + 2) * Number.EPSILON;
+  const rounding = roundingOf(n + 2);
   const leftDefects = normalised.map((x) =>
     Float64Array.from({ length: n }, (_, j) => {
       let [sum, open] = [0, 0];
@@ -180,7 +180,7 @@ function modesOf({ size: n, matrix, bounds }: BoundedGenerator, { onto, left }: 
     if (stationary > STATIONARY * size) return [];
     const { rate, open } = growthRate({ n, matrix, bounds }, mode);
     // of second order in the errors of the vectors
-    const beyond = (n * Number.EPSILON * size * norm(mode.left)) ** 2 * scale;
+    const beyond = (roundingOf(n) * size * norm(mode.left)) ** 2 * scale;
     if (rate + open + beyond < 0) return [];
     return [{ ...mode, grows: rate - open - beyond > 0 }];
   });
@@ -204,7 +204,7 @@ function growthRate(
       if (entry === 0 && bounds[i * n + j] === 0) continue;
       const weight = left.re[i]! * right.re[j]! - left.im[i]! * right.im[j]!;
       rate += weight * entry;
-      open += Math.abs(weight) * (bounds[i * n + j]! + 4 * Number.EPSILON * Math.abs(entry));
+      open += Math.abs(weight) * (bounds[i * n + j]! + roundingOf(4) * Math.abs(entry));
     }
   }
   return { rate, open };
@@ -246,7 +246,7 @@ function boundOfLimit(
   { start, limit, open }: { readonly start: Float64Array; readonly limit: Float64Array; readonly open: number },
 ): Float64Array {
   const { group, left, leftDefects, onto } = projection;
-  const rounding = (n + 2) * Number.EPSILON;
+  const rounding = roundingOf(n + 2);
   const difference = start.map((x, i) => x - limit[i]!);
   const defect = Float64Array.from({ length: n }, (_, i) => {
     const row = rowOf(matrix, n, i);
@@ -266,7 +266,7 @@ function boundOfLimit(
 
 function isExcited({ left }: LastingMode, start: Float64Array, open: number): boolean {
   const size = Math.hypot(dot(left.re, start), dot(left.im, start));
-  const rounding = ROUNDING_OF_MODES * start.length * Number.EPSILON;
+  const rounding = roundingOf(ROUNDING_OF_MODES * start.length);
   return size > (rounding + open) * (dotOfModuli(left.re, start) + dotOfModuli(left.im, start)) + open * norm(left);
 }
 

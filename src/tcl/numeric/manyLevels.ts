@@ -2,8 +2,9 @@
  * The leading order of many levels from the action of the generator: c_ij = −i (K σ)_ij/ω_ij by products of d×d matrices, where each element of few
  * levels is one combination of bath integrals.
  */
+
 import { type Bath, finite } from '../../bath/index.ts';
-import { type ComplexMatrix, matrixAdjoint, matrixProduct, zeroMatrix } from '../../numerics/index.ts';
+import { type ComplexMatrix, matrixAdjoint, matrixProduct, roundingOf, zeroMatrix } from '../../numerics/index.ts';
 import { elementOf, type GeneratorAction } from './generatorAction.ts';
 import { stationaryPopulations, type Transitions } from './goldenRule.ts';
 import { boundedAction, existing } from './liouvillian.ts';
@@ -39,7 +40,7 @@ export function leadingOrderOfManyLevels(
     const omega = levels[i]! - levels[j]!;
     const [re, im] = [drive.im[key]! / omega, -drive.re[key]! / omega];
     const error = (open[key]! + inherited[key]!) / Math.abs(omega);
-    const gap = (2 * rounding.energy) / Math.abs(omega) + 4 * Number.EPSILON;
+    const gap = (2 * rounding.energy) / Math.abs(omega) + roundingOf(4);
     coherences[key] = {
       re: finite(re, error + gap * Math.abs(re)),
       im: finite(im, error + gap * Math.abs(im)),

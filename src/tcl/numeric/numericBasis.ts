@@ -11,6 +11,7 @@ import {
   hermitianEigensystem,
   matrixAdjoint,
   matrixModuli,
+  roundingOf,
   sandwich,
   zeroMatrix,
 } from '../../numerics/index.ts';
@@ -95,7 +96,7 @@ export function boundInUserBasis({ unitary, turn }: NumericBasis, rho: ComplexMa
   const sizes = matrixModuli(rho).re;
   const open = bound.map((x, key) => {
     const [i, j] = [Math.floor(key / n), key % n];
-    let sum = x + (2 * n + 4) * Number.EPSILON * sizes[key]!;
+    let sum = x + roundingOf(2 * n + 4) * sizes[key]!;
     sum += turn[key]! * Math.abs(rho.re[i * (n + 1)]! - rho.re[j * (n + 1)]!);
     for (let k = 0; k < n; k++) {
       if (k !== j) sum += turn[i * n + k]! * sizes[k * n + j]!;

@@ -5,6 +5,7 @@
  * transforms: where the single principal values or zero-frequency pieces are singular or nearly cancel, their combination is still computed
  * as one regular integral.
  */
+
 import {
   type Bath,
   combination,
@@ -15,6 +16,7 @@ import {
   unresolved,
 } from '../../bath/index.ts';
 import type { Complex, ComplexMatrix } from '../../numerics/index.ts';
+import { roundingOf } from '../../numerics/index.ts';
 import { HALF_SIDED_TRANSFORMS } from '../halfSided.ts';
 import type { EnergyRounding } from '../system.ts';
 import { withoutCloseLevels } from './closeLevels.ts';
@@ -268,7 +270,7 @@ function coefficientOf(
     open += errors[reference]! * Math.abs(sum);
   }
   if (Math.abs(value) <= ROUNDING * terms) return { value: 0, rounding: 0 };
-  return { value, rounding: (8 * Number.EPSILON + unsure) * terms + open };
+  return { value, rounding: (roundingOf(8) + unsure) * terms + open };
 }
 
 function combined(parts: readonly (readonly RoundedTerm[])[], baths: readonly Bath[]): Quantity {

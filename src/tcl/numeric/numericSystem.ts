@@ -1,4 +1,5 @@
 /** A concrete system: numbers for the symbols, spectral densities and temperatures for the baths. */
+
 import {
   denominator,
   type Expr,
@@ -17,7 +18,7 @@ import {
   type Transform,
 } from '../../bath/index.ts';
 import { InputError } from '../../errors.ts';
-import { type Complex, type ComplexMatrix, zeroMatrix } from '../../numerics/index.ts';
+import { type Complex, type ComplexMatrix, roundingOf, zeroMatrix } from '../../numerics/index.ts';
 import type { Operator } from '../../operators/index.ts';
 import { qubitCoefficient } from '../symbolic/coefficients.ts';
 import type { Derivation } from '../symbolic/derivation.ts';
@@ -87,7 +88,7 @@ function lostInSum(a: Expr, values: Values): number {
     const [re, im] = [coefficient.re, coefficient.im].map(([p, q]) => Number(p) / Number(q));
     return sum + [...monomial].reduce((product, [name, n]) => product * modulus(name) ** n, Math.hypot(re!, im!));
   }, 0);
-  return ((above.length + 2) * Number.EPSILON * size) / Math.hypot(below.re, below.im);
+  return (roundingOf(above.length + 2) * size) / Math.hypot(below.re, below.im);
 }
 
 /** In each energy, where it is more than the rounding of the smallest difference of two of them. */

@@ -4,7 +4,7 @@
  * The coherences follow the populations, c = X p; what is left are rates between populations, L_pp + L_pc X, whose stationary distribution is found
  * without subtraction. Every step carries its bounds entry by entry.
  */
-import { zeroMatrix } from '../../numerics/index.ts';
+import { roundingOf, zeroMatrix } from '../../numerics/index.ts';
 import { eliminate, stationaryDistribution } from '../../numerics/matrices/index.ts';
 import type { BoundedGenerator } from './boundedGenerator.ts';
 import type { StationaryState } from './outcome.ts';
@@ -43,7 +43,7 @@ export function populationsFirst(
         const x = response.value[at]!;
         value += x * weights[k]!;
         bound += response.bound[at]! * (weights[k]! + errors[k]!);
-        bound += Math.abs(x) * (errors[k]! + (d + 2) * Number.EPSILON * Math.abs(weights[k]!));
+        bound += Math.abs(x) * (errors[k]! + roundingOf(d + 2) * Math.abs(weights[k]!));
       }
       return { value, bound };
     });

@@ -8,6 +8,7 @@
 import { symbol, type Values } from '../../algebra/index.ts';
 import type { Missing, Quantity } from '../../bath/index.ts';
 import type { ComplexMatrix } from '../../numerics/index.ts';
+import { roundingOf } from '../../numerics/index.ts';
 import { solveWithInverse } from '../../numerics/matrices/index.ts';
 import { BLOCH_ENTRIES as ENTRIES } from '../symbolic/compiledBloch.ts';
 import type { Derivation } from '../symbolic/derivation.ts';
@@ -85,7 +86,7 @@ export function qubitSteadyState(
     sizes(moduli, rounding);
     for (let k = 0; k < ENTRIES; k++) {
       const below = 2 * (ENTRIES + k);
-      rounding[k]! *= (4 * Number.EPSILON) / Math.max(Math.abs(out[below]!), Math.abs(out[below + 1]!));
+      rounding[k]! *= roundingOf(4) / Math.max(Math.abs(out[below]!), Math.abs(out[below + 1]!));
     }
     for (let k = 0; k < 3; k++) rhs[k] = -base[9 + k]!;
     const solved = solveWithInverse(matrix, rhs);

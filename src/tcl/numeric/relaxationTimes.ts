@@ -6,8 +6,10 @@
  * with Σ_k r_k(|O_01|² + |O_10|²) and Σ_k ½r_k|O_00 − O_11|² more for Lindblad terms,
  * A_↓ and A_↑ being the elements of the coupling that carry a quantum into the bath and out of it in the eigenbasis of H_S, and ν_k the noise kernel.
  */
+
 import type { Quantity } from '../../bath/index.ts';
 import type { Estimate } from '../../numerics/index.ts';
+import { roundingOf } from '../../numerics/index.ts';
 import { type NumericSystem, signedTransform } from './numericSystem.ts';
 import { transitionRates } from './transitionRates.ts';
 
@@ -21,7 +23,7 @@ export interface RelaxationTimes {
 export function relaxationTimes(system: NumericSystem): RelaxationTimes | undefined {
   const { dimension, levels, couplings, lindblad, rounding } = system;
   if (dimension !== 2 || levels[0] === levels[1]) return undefined;
-  const unsure = 8 * Number.EPSILON + 4 * rounding.elements;
+  const unsure = roundingOf(8) + 4 * rounding.elements;
   const known = (value: number): Estimate => ({ value, error: unsure * value });
   const jumps = lindblad.map(({ rate, operator: { re, im } }) =>
     known(rate * [1, 2].reduce((total, key) => total + re[key]! ** 2 + im[key]! ** 2, 0)),
