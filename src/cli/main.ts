@@ -357,7 +357,11 @@ const withFolderOptions = (command: Command): Command =>
 
 const slurm = program
   .command('slurm')
-  .description('a folder with which a cluster computes a sweep or a scan in blocks: job array, merge, README');
+  .description('a folder with which a cluster computes a sweep or a scan in blocks: job array, merge, README')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  $ redfield slurm sweep model.yaml --over f2=0:3:1000 --array 32 --out job\n  $ redfield slurm scan --count 1000000000 --array 1000 --out job',
+  );
 withFolderOptions(
   slurm
     .command('sweep')

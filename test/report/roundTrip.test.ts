@@ -123,6 +123,10 @@ const cavity = fc.record(
         { rate: '2*kappa^2', operator: 'sz + i*sx/3' },
       ],
     ),
+    figures: fc.constantFrom(
+      [{ over: 'B.temperature=0.05:3:60', quantity: 'coherence' }],
+      [{ over: ['g=0:1:20', 'B.lambda=1e-4:1:log:20'], quantity: 'populations', method: 'leading', title: 'A: "map"' }],
+    ),
     units: fc.constantFrom({ energy: 'cm^-1' }, { energy: 'GHz', temperature: 'mK', time: 'us' }),
     baths: fc.record({ B: bath }, { requiredKeys: [] }),
     parameters: fc.record({ omega0: number, w: number, g: number, kappa: number }, { requiredKeys: [] }),

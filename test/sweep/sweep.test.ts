@@ -92,7 +92,11 @@ describe('a quantity', () => {
     const exact = await redfield(drude).with({ f2: 0.3 }).exact();
     expect(settled.columns.coherence).toEqual([exact.converged ? exact.l1!.energy!.value : null]);
     expect(settled.columns['distance(tcl2, exact)']![0]).toBeGreaterThan(settled.errors['distance(tcl2, exact)']![0]!);
-    const open = await runSweep({ ...task, model: EQUATION_1 });
+    const strong = {
+      ...EQUATION_1,
+      baths: { B: { spectrum: 'ohmic', lambda: 30, s: 1, cutoff: 5, temperature: 0.5 } as const },
+    };
+    const open = await runSweep({ ...task, model: strong });
     expect(open.columns).toEqual({ 'distance(tcl2, exact)': [null], coherence: [null] });
     expect(open.warnings[0]).toMatchObject({ kind: 'not-converged', points: 1 });
   });
