@@ -79,8 +79,11 @@ function farPopulations(numbers: SteadyNumbers, state: MeanForceState): Warning[
     }
   }
   if (difference <= LARGE && (difference <= NOTICED || difference <= MANY_TIMES * size)) return [];
+  const ratio = difference / size;
   const than =
-    difference > MANY_TIMES * size ? `, ${Math.round(difference / size)} times what the coupling changes in it` : '';
+    ratio > MANY_TIMES && Number.isFinite(ratio)
+      ? `, ${ratio < 1e6 ? Math.round(ratio) : ratio.toPrecision(2)} times what the coupling changes in it`
+      : '';
   // without relaxation they are right to no order, which is said
   const right = numbers.leading.tooSlow === undefined ? 'right at order λ⁰ only, and ' : '';
   return [

@@ -107,9 +107,18 @@ export function qubitSteadyState(
       addResponse(error, inverse, v, base, moved, errors[k]! / step);
     }
     const rhoError = Math.max(error[2]!, Math.hypot(error[0]!, error[1]!)) / 2;
+    // a bound without a number is no bound
+    if (!Number.isFinite(rhoError)) return OUT_OF_RANGE;
     return { kind: 'found', bloch: { value: [v[0]!, v[1]!, v[2]!], error }, rhoError, ...qubitState(v) };
   };
 }
+
+const OUT_OF_RANGE: SteadyOutcome = {
+  kind: 'none',
+  cause: 'not-converged',
+  message:
+    'The steady state is not resolved: its error bound leaves the range of double precision, ±1.8e308, because numbers of the model are too far apart.',
+};
 
 /** Row j of δM|v| + δb. */
 const bounded = (bounds: Float64Array, j: number, v: Float64Array): number =>
