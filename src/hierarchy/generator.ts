@@ -7,6 +7,8 @@
  * and √(n_k(n_l+1)) b ρ̃_{n−e_k+e_l} for a mode k that another one, l, feeds (`closeRates.ts`); both have the same s. 𝓓 are the Lindblad terms of the
  * model (Tanimura & Kubo, J. Phys. Soc. Jpn. 58, 101 (1989); Tanimura, J. Chem. Phys. 153, 020901 (2020)).
  */
+import * as c from '../numerics/complex.ts';
+import type { Complex } from '../numerics/index.ts';
 import { type SparseRealMatrix, SparseRows } from '../numerics/sparse/index.ts';
 import type { Mode } from './modes.ts';
 import type { OperatorSet } from './operatorSet.ts';
@@ -41,7 +43,7 @@ export function hierarchyMatrix(parts: HierarchyParts): SparseRealMatrix {
     }
     for (const target of unknowns.elements[kind]!) {
       const [i, j] = [Math.floor(target / d), target % d];
-      rows.add(m, target, -decay, system.levels[j]! - system.levels[i]! - turn);
+      rows.add(m, target, { re: -decay, im: system.levels[j]! - system.levels[i]! - turn });
       addRow(rows, local, { m, target, factor: 1 });
       for (let k = 0; k < K; k++) {
         const n = operators.excitations[m * K + k]!;
@@ -54,7 +56,7 @@ export function hierarchyMatrix(parts: HierarchyParts): SparseRealMatrix {
         const beside = feed === undefined ? -1 : operators.above[below * K + feed.from]!;
         if (feed === undefined || beside < 0) continue;
         const factor = Math.sqrt(n * (operators.excitations[m * K + feed.from]! + 1));
-        rows.add(beside, target, factor * feed.factor.re, factor * feed.factor.im);
+        rows.add(beside, target, c.scale(feed.factor, factor));
       }
       const at = unknowns.base[m]! + unknowns.place[kind]![target]!;
       const isComplex = unknowns.sign[kind]![target] !== 0;
@@ -66,8 +68,8 @@ export function hierarchyMatrix(parts: HierarchyParts): SparseRealMatrix {
 }
 
 interface RowWriter {
-  /** Adds (re + i im) (ρ̃_m)_source to the row being written. */
-  add(m: number, source: number, re: number, im: number): void;
+  /** Adds factor · (ρ̃_m)_source to the row being written. */
+  add(m: number, source: number, factor: Complex): void;
   /** Ends the row of unknown `at`, its real part and, if there is one, its imaginary part; the end of the real part. Diagonals are kept, 0 or not. */
   finish(at: number, withImaginary: boolean): number;
   length(): number;
@@ -93,7 +95,7 @@ function rowWriter({ base, kind, place, sign, count }: Unknowns): RowWriter {
     }
   };
   return {
-    add(m, source, re, im) {
+    add(m, source, { re, im }) {
       const of = kind[m]!;
       const at = base[m]! + place[of]![source]!;
       const s = sign[of]![source]!;
@@ -125,5 +127,7 @@ function addRow(
   { m, target, factor }: { readonly m: number; readonly target: number; readonly factor: number },
 ): void {
   const end = start[target + 1]!;
-  for (let at = start[target]!; at < end; at++) rows.add(m, source[at]!, factor * re[at]!, factor * im[at]!);
+  for (let at = start[target]!; at < end; at++) {
+    rows.add(m, source[at]!, { re: factor * re[at]!, im: factor * im[at]! });
+  }
 }

@@ -146,14 +146,14 @@ function cellsOf({ cells }: RegionPanel, box: Box, xEdges: readonly number[], yE
       const [x, y, height] = [xAt(from), yAt(row + 1), yAt(row) - yAt(row + 1)];
       if (fill !== undefined)
         parts.push(svgElement('rect', { x, y, width: xAt(to) - x, height, fill, 'shape-rendering': 'crispEdges' }));
-      else for (let k = from; k < to; k++) parts.push(crossing(xAt(k), y, xAt(k + 1) - xAt(k), height));
+      else for (let k = from; k < to; k++) parts.push(crossing({ x: xAt(k), y, width: xAt(k + 1) - xAt(k), height }));
       from = to;
     }
   }
   return parts.join('');
 }
 
-const crossing = (x: number, y: number, width: number, height: number): string =>
+const crossing = ({ x, y, width, height }: Readonly<Record<'x' | 'y' | 'width' | 'height', number>>): string =>
   svgElement('path', {
     d: `M${x},${y + height}L${x + width},${y}`,
     stroke: GROUND.rule.light,
@@ -194,7 +194,7 @@ function keyOf({ panels, names }: RegionMap, left: number, y: number): string {
       x += SAMPLE + 5 + textWidth(names[region]) + 12;
       const sample =
         fill === undefined
-          ? crossing(at, y, SAMPLE, SAMPLE - 2)
+          ? crossing({ x: at, y, width: SAMPLE, height: SAMPLE - 2 })
           : svgElement('rect', { x: at, y, width: SAMPLE, height: SAMPLE - 2, fill });
       return sample + haloText(names[region], { x: at + SAMPLE + 5, y: y + 5, dy: '0.32em' });
     })

@@ -62,7 +62,7 @@ export function hardDensity(parameters: OhmicParameters): SpectralDensity {
     name: 'Ohmic family, hard cut-off',
     formula: HARD,
     evaluate,
-    estimate: (omega) => withRounding(evaluate(omega), s, omega / cutoff, 0),
+    estimate: (omega) => withRounding(evaluate(omega), { s, x: omega / cutoff, power: 0 }),
     lowFrequency: { exponent: s, coefficient: lambda * cutoff ** (1 - s) },
     highFrequency: NO_TAIL,
     reorganizationEnergy: relativelyAccurate((lambda * cutoff) / s),
@@ -81,7 +81,7 @@ function analyticDensity(parameters: OhmicParameters, power: 1 | 2, name: string
     name,
     formula,
     evaluate,
-    estimate: (omega) => withRounding(evaluate(omega), s, omega / cutoff, power),
+    estimate: (omega) => withRounding(evaluate(omega), { s, x: omega / cutoff, power }),
     lowFrequency: { exponent: s, coefficient: lambda * cutoff ** (1 - s) },
     highFrequency: NO_TAIL,
     reorganizationEnergy: relativelyAccurate((lambda * cutoff * gamma(s / power)) / power),
@@ -93,7 +93,7 @@ function analyticDensity(parameters: OhmicParameters, power: 1 | 2, name: string
 const relativelyAccurate = (value: number) => finite(value, roundingOf(16) * value);
 
 /** The rounding error of x = ω/Ω enters x^s e^{−x^power} multiplied by s + power·x^power. */
-function withRounding(value: number, s: number, x: number, power: number) {
+function withRounding(value: number, { s, x, power }: Readonly<Record<'s' | 'x' | 'power', number>>) {
   const amplification = 6 + s + (power === 0 ? 0 : 2 * power * x ** power);
   return { value, error: value * amplification * Number.EPSILON + UNDERFLOW };
 }

@@ -112,7 +112,7 @@ function functionText(plan: PlannedFunction): string {
     wrappedList(`${isScalar ? type : 'void'} ${plan.name}(`, parameters, ') {', '    '),
     ...unused(plan).map((identifier) => `    (void)${identifier};`),
     ...rendered.steps.map(({ identifier, text, complex }) =>
-      wrapped(`    const ${typeName(complex)} ${identifier} = `, text, ';', '    '),
+      wrapped(text, { before: `    const ${typeName(complex)} ${identifier} = `, after: ';', indent: '    ' }),
     ),
     ...resultLines(plan, rendered),
     '}',
@@ -129,5 +129,7 @@ function unused({ arguments: args, steps, result, symbol }: PlannedFunction): st
 
 const resultLines = ({ result }: PlannedFunction, { piece }: RenderedFunction): string[] =>
   result.kind === 'scalar'
-    ? [wrapped('    return ', piece(result.value).text, ';', '    ')]
-    : resultNodes(result).map((node, k) => wrapped(`    out[${k}] = `, piece(node).text, ';', '    '));
+    ? [wrapped(piece(result.value).text, { before: '    return ', after: ';', indent: '    ' })]
+    : resultNodes(result).map((node, k) =>
+        wrapped(piece(node).text, { before: `    out[${k}] = `, after: ';', indent: '    ' }),
+      );

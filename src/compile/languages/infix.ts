@@ -148,7 +148,10 @@ export const reciprocalPiece = (one: string, piece: Piece): Piece => ({
 const WIDTH = 100;
 
 /** A statement whose expression, when too long for a line, stands in brackets and breaks after the signs of sums. */
-export function wrapped(before: string, expression: string, after: string, indent: string): string {
+export function wrapped(
+  expression: string,
+  { before, after = '', indent }: { readonly before: string; readonly after?: string; readonly indent: string },
+): string {
   if (before.length + expression.length + after.length <= WIDTH) return `${before}${expression}${after}`;
   const parts = expression.split(/(?<= [+-]) /);
   if (parts.length === 1) return `${before}${expression}${after}`;

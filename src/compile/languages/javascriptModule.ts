@@ -94,7 +94,9 @@ function functionText(plan: PlannedFunction, { original, complexResult }: Lowere
   return [
     blockComment(plan.doc, '/**'),
     wrappedList(`export function ${plan.name}(`, parameters(plan, original), ') {', '  '),
-    ...steps.map(({ identifier, text }) => wrapped(`  const ${identifier} = `, text, ';', '  ')),
+    ...steps.map(({ identifier, text }) =>
+      wrapped(text, { before: `  const ${identifier} = `, after: ';', indent: '  ' }),
+    ),
     resultText(original, entry),
     '}',
     '',
@@ -111,15 +113,15 @@ function parameters(plan: PlannedFunction, original: SourceFunction): string[] {
 function resultText({ result }: SourceFunction, entry: (k: number) => string): string {
   switch (result.kind) {
     case 'scalar':
-      return wrapped('  return ', entry(0), ';', '  ');
+      return wrapped(entry(0), { before: '  return ', after: ';', indent: '  ' });
     case 'vector': {
-      const entries = result.entries.map((_, k) => wrapped('    ', entry(k), ',', '    '));
+      const entries = result.entries.map((_, k) => wrapped(entry(k), { before: '    ', after: ',', indent: '    ' }));
       return ['  return [', ...entries, '  ];'].join('\n');
     }
     case 'matrix': {
       let next = 0;
       const rows = result.rows.map((row) => {
-        const entries = row.map(() => wrapped('      ', entry(next++), ',', '      '));
+        const entries = row.map(() => wrapped(entry(next++), { before: '      ', after: ',', indent: '      ' }));
         return ['    [', ...entries, '    ],'].join('\n');
       });
       return ['  return [', ...rows, '  ];'].join('\n');

@@ -66,7 +66,7 @@ function functionText(plan: PlannedFunction): string {
       ')',
       '    ',
     ),
-    ...rendered.steps.map(({ identifier, text }) => wrapped(`    ${identifier} = `, text, '', '    ')),
+    ...rendered.steps.map(({ identifier, text }) => wrapped(text, { before: `    ${identifier} = `, indent: '    ' })),
     resultText(plan, rendered),
     'end',
     '',
@@ -77,9 +77,11 @@ function resultText({ result, isComplex }: PlannedFunction, { piece }: RenderedF
   const type = resultNodes(result).some(isComplex) ? 'ComplexF64' : 'Float64';
   switch (result.kind) {
     case 'scalar':
-      return wrapped('    return ', piece(result.value).text, '', '    ');
+      return wrapped(piece(result.value).text, { before: '    return ', indent: '    ' });
     case 'vector': {
-      const entries = result.entries.map((node) => wrapped('        ', piece(node).text, ',', '        '));
+      const entries = result.entries.map((node) =>
+        wrapped(piece(node).text, { before: '        ', after: ',', indent: '        ' }),
+      );
       return [`    return ${type}[`, ...entries, '    ]'].join('\n');
     }
     case 'matrix': {

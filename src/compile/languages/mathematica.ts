@@ -54,7 +54,9 @@ function functionText(plan: PlannedFunction): string {
   return [
     wolframComment(plan.doc),
     wrappedList(`${plan.name}[`, parameters, `] := Module[{${locals}},`, '  '),
-    ...rendered.steps.map(({ identifier, text }) => wrapped(`  ${identifier} = `, text, ';', '  ')),
+    ...rendered.steps.map(({ identifier, text }) =>
+      wrapped(text, { before: `  ${identifier} = `, after: ';', indent: '  ' }),
+    ),
     resultText(plan, rendered),
     ']',
     '',
@@ -63,10 +65,10 @@ function functionText(plan: PlannedFunction): string {
 
 function resultText({ result }: PlannedFunction, { piece }: RenderedFunction): string {
   const list = (nodes: readonly GraphNode[], indent: string): string =>
-    nodes.map((node) => wrapped(`${indent}`, piece(node).text, '', indent)).join(',\n');
+    nodes.map((node) => wrapped(piece(node).text, { before: indent, indent })).join(',\n');
   switch (result.kind) {
     case 'scalar':
-      return wrapped('  ', piece(result.value).text, '', '  ');
+      return wrapped(piece(result.value).text, { before: '  ', indent: '  ' });
     case 'vector':
       return `  {\n${list(result.entries, '    ')}\n  }`;
     case 'matrix':

@@ -66,7 +66,9 @@ function functionText(plan: PlannedFunction): string {
   return [
     continued(wrappedList(`function ${RESULT} = ${plan.name}(`, parameters, ')', '    ')),
     ...comment(plan.doc),
-    ...rendered.steps.map(({ identifier, text }) => continued(wrapped(`${identifier} = `, text, ';', ''))),
+    ...rendered.steps.map(({ identifier, text }) =>
+      continued(wrapped(text, { before: `${identifier} = `, after: ';', indent: '' })),
+    ),
     resultText(plan.result, rendered),
     'end',
     '',
@@ -74,13 +76,14 @@ function functionText(plan: PlannedFunction): string {
 }
 
 function resultText(result: Result, { piece }: RenderedFunction): string {
-  if (result.kind === 'scalar') return continued(wrapped(`${RESULT} = `, piece(result.value).text, ';', ''));
+  if (result.kind === 'scalar')
+    return continued(wrapped(piece(result.value).text, { before: `${RESULT} = `, after: ';', indent: '' }));
   const rows = result.kind === 'vector' ? [result.entries] : result.rows;
   const lines = rows.flatMap((row, k) =>
     row.map((node, column) => {
       const last = column === row.length - 1;
       const sign = last ? (k === rows.length - 1 ? '' : ';') : ',';
-      return continued(wrapped('    ', piece(node).text, `${sign} ...`, '    '));
+      return continued(wrapped(piece(node).text, { before: '    ', after: `${sign} ...`, indent: '    ' }));
     }),
   );
   return [`${RESULT} = [ ...`, ...lines, '];'].join('\n');

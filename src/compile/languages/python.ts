@@ -53,7 +53,7 @@ function functionText(plan: PlannedFunction): string {
   return [
     wrappedList(`def ${plan.name}(`, parameters, '):', '    '),
     docstring(plan.doc, '    '),
-    ...rendered.steps.map(({ identifier, text }) => wrapped(`    ${identifier} = `, text, '', '    ')),
+    ...rendered.steps.map(({ identifier, text }) => wrapped(text, { before: `    ${identifier} = `, indent: '    ' })),
     returnText(plan.result, rendered),
     '',
   ].join('\n');
@@ -65,10 +65,11 @@ function docstring(lines: readonly string[], indent: string): string {
 }
 
 function returnText(result: Result, { piece }: RenderedFunction): string {
-  const entry = (node: GraphNode): string => wrapped('            ', piece(node).text, ',', '            ');
+  const entry = (node: GraphNode): string =>
+    wrapped(piece(node).text, { before: '            ', after: ',', indent: '            ' });
   switch (result.kind) {
     case 'scalar':
-      return wrapped('    return ', piece(result.value).text, '', '    ');
+      return wrapped(piece(result.value).text, { before: '    return ', indent: '    ' });
     case 'vector':
       return ['    return np.array(', '        [', ...result.entries.map(entry), '        ]', '    )'].join('\n');
     case 'matrix': {

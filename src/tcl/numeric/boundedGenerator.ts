@@ -4,7 +4,7 @@
  * Real and imaginary parts of Γ_≷ enter different entries, so that a rate far up, πJn, is not lost beside the Lamb shift of the same transition:
  * entries of very different size keep their accuracy relative to themselves.
  */
-import type { Complex, ComplexMatrix } from '../../numerics/index.ts';
+import type { Complex, ComplexMatrix, Estimate } from '../../numerics/index.ts';
 
 /** Γ_≷(ν) of a bath at long times and bounds of the errors of its parts. */
 export interface BoundedHalfSided {
@@ -31,6 +31,15 @@ export interface BoundedGenerator {
 
 const EPSILON = Number.EPSILON;
 
+interface BoundedFactor {
+  readonly z: Complex;
+  readonly error: Complex;
+}
+
+/** Indices i, j of ρ_ij. */
+type Indices = readonly [i: number, j: number];
+type AddElement = (to: Indices, from: Indices, factor: BoundedFactor) => void;
+
 /** `frequencyError`: of the differences of the levels, beside rounding. */
 export function boundedGenerator(
   levels: Float64Array,
@@ -41,42 +50,39 @@ export function boundedGenerator(
   const size = d * d;
   const place = (i: number, j: number): number => (i === j ? i : d + i * (2 * d - i - 1) + 2 * (j - i - 1));
   const [matrix, bounds] = [new Float64Array(size * size), new Float64Array(size * size)];
-  const add = (row: number, column: number, value: number, error: number): void => {
-    const at = row * size + column;
+  const add = (at: number, { value, error }: Estimate): void => {
     matrix[at]! += value;
     bounds[at]! += error + EPSILON * (Math.abs(value) + Math.abs(matrix[at]!));
   };
   /** (Lρ)_ij += z ρ_kl for i ≤ j. */
-  const addElement = (i: number, j: number, k: number, l: number, { re, im }: Complex, error: Complex): void => {
-    const [row, column] = [place(i, j), k <= l ? place(k, l) : place(l, k)];
+  const addElement: AddElement = ([i, j], [k, l], { z: { re, im }, error }) => {
+    const at = place(i, j) * size + (k <= l ? place(k, l) : place(l, k));
+    const below = at + size;
     const sign = k <= l ? 1 : -1;
-    add(row, column, re, error.re);
-    if (i !== j) add(row + 1, column, im, error.im);
+    add(at, { value: re, error: error.re });
+    if (i !== j) add(below, { value: im, error: error.im });
     if (k === l) return;
-    add(row, column + 1, -sign * im, error.im);
-    if (i !== j) add(row + 1, column + 1, sign * re, error.re);
+    add(at + 1, { value: -sign * im, error: error.im });
+    if (i !== j) add(below + 1, { value: sign * re, error: error.re });
   };
   /** (Mρ)_ij += z ρ_kl, M being half of L, whose other half is its Hermitian conjugate. */
-  const addHalf = (i: number, j: number, k: number, l: number, z: Complex, error: Complex): void => {
-    if (i <= j) addElement(i, j, k, l, z, error);
-    if (j <= i) addElement(j, i, l, k, { re: z.re, im: -z.im }, error);
+  const addHalf: AddElement = ([i, j], [k, l], { z, error }) => {
+    if (i <= j) addElement([i, j], [k, l], { z, error });
+    if (j <= i) addElement([j, i], [l, k], { z: { re: z.re, im: -z.im }, error });
   };
   for (const coupling of couplings) addCoupling(levels, coupling, addHalf);
   for (let i = 0; i < d; i++) {
     for (let j = i + 1; j < d; j++) {
       const omega = levels[i]! - levels[j]!;
-      addElement(i, j, i, j, { re: 0, im: -omega }, { re: 0, im: EPSILON * Math.abs(omega) + frequencyError });
+      const error = { re: 0, im: EPSILON * Math.abs(omega) + frequencyError };
+      addElement([i, j], [i, j], { z: { re: 0, im: -omega }, error });
     }
   }
   return { size, matrix, bounds, place };
 }
 
 /** −Σ (left W)_ik ρ_kj + Σ W_ik ρ_kl left_lj with W_mk = right_mk Γ(E_k − E_m), once for A and once for A†. */
-function addCoupling(
-  levels: Float64Array,
-  { a, at, elementError = 0 }: BoundedCoupling,
-  addHalf: (i: number, j: number, k: number, l: number, z: Complex, error: Complex) => void,
-): void {
+function addCoupling(levels: Float64Array, { a, at, elementError = 0 }: BoundedCoupling, addHalf: AddElement): void {
   const d = levels.length;
   const plain = (i: number, j: number): Complex => ({ re: a.re[i * d + j]!, im: a.im[i * d + j]! });
   const adjoint = (i: number, j: number): Complex => ({ re: a.re[j * d + i]!, im: -a.im[j * d + i]! });
@@ -93,11 +99,11 @@ function addCoupling(
           const before = timesTransform(left(p, m), inner, { transforms, part, elementError });
           if (before !== undefined) {
             const { z, error } = before;
-            for (let j = 0; j < d; j++) addHalf(p, j, k, j, { re: -z.re, im: -z.im }, error);
+            for (let j = 0; j < d; j++) addHalf([p, j], [k, j], { z: { re: -z.re, im: -z.im }, error });
           }
           for (let q = 0; q < d; q++) {
             const both = timesTransform(left(p, q), inner, { transforms, part, elementError });
-            if (both !== undefined) addHalf(m, q, k, p, both.z, both.error);
+            if (both !== undefined) addHalf([m, q], [k, p], both);
           }
         }
       }
@@ -118,7 +124,7 @@ function timesTransform(
     readonly part: 'greater' | 'lesser';
     readonly elementError: number;
   },
-): { readonly z: Complex; readonly error: Complex } | undefined {
+): BoundedFactor | undefined {
   if (x.re === 0 && x.im === 0) return undefined;
   const { [part]: gamma, error } = transforms;
   // |x|² is real without rounding

@@ -102,8 +102,15 @@ function completed(half: ComplexMatrix, rho: ComplexMatrix, levels: Float64Array
   return out;
 }
 
+/** ρ_ij */
+export interface MatrixElement {
+  readonly i: number;
+  readonly j: number;
+}
+
 /** The element of L from ρ_kl to ρ_ij, both Hermitian conjugates counted, without −i ω_ij. */
-export function elementOf({ channels, decay }: GeneratorAction, i: number, j: number, k: number, l: number): Gamma {
+export function elementOf({ channels, decay }: GeneratorAction, to: MatrixElement, from: MatrixElement): Gamma {
+  const [{ i, j }, { i: k, j: l }] = [to, from];
   const { n } = decay;
   let [re, im] = [0, 0];
   if (j === l) {

@@ -20,9 +20,11 @@ import type { StationaryState } from './outcome.ts';
 const NEAR = 4;
 /** Of variables in the block. */
 const LARGEST_BLOCK = 700;
+/** Vectors of a Krylov space, each of which is stored. */
 const STEPS = 120;
+/** Of the residual: the first solution goes down to rounding. */
 const TOLERANCE = 1e-14;
-/** What the estimate of an error needs. */
+/** What a refinement of it, and the estimate of an error, need. */
 const ROUGH = 1e-3;
 /** Residuals fall by far more than this in each refinement, or the solution does not converge. */
 const REFINEMENTS = 4;
@@ -198,7 +200,7 @@ function secularInverse(action: GeneratorAction, scale: number): Inverse | undef
   const alone = pairs.flatMap((pair) => {
     if (inBlock.has(pair)) return [];
     const { i, j, at } = pair;
-    const { re, im } = elementOf(action, i, j, i, j);
+    const { re, im } = elementOf(action, { i, j }, { i, j });
     const omega = im - (levels[i]! - levels[j]!);
     const square = re * re + omega * omega;
     return square === 0 ? [] : [{ at, re: re / square, im: -omega / square }];
@@ -233,7 +235,7 @@ function secularBlock(
   const out = new Float64Array(size * size);
   for (const [row, to] of elements.entries()) {
     for (const [column, from] of elements.entries()) {
-      const direct = elementOf(action, to.i, to.j, from.i, from.j);
+      const direct = elementOf(action, to, from);
       const [r, c] = [place(row) * size, place(column)];
       const [isRow, isColumn] = [row < d, column < d];
       if (isColumn) {
@@ -242,7 +244,7 @@ function secularBlock(
         if (!isRow) out[r + size + c] = factor * direct.im;
         continue;
       }
-      const mirrored = elementOf(action, to.i, to.j, from.j, from.i);
+      const mirrored = elementOf(action, to, { i: from.j, j: from.i });
       const factor = isRow ? Math.SQRT1_2 : 1;
       const omega = row === column ? levels[to.i]! - levels[to.j]! : 0;
       out[r + c] = factor * (direct.re + mirrored.re);

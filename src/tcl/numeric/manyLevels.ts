@@ -2,7 +2,6 @@
  * The leading order of many levels from the action of the generator: c_ij = −i (K σ)_ij/ω_ij by products of d×d matrices, where each element of few
  * levels is one combination of bath integrals.
  */
-
 import { type Bath, finite } from '../../bath/index.ts';
 import { type ComplexMatrix, matrixAdjoint, matrixProduct, roundingOf, zeroMatrix } from '../../numerics/index.ts';
 import { elementOf, type GeneratorAction } from './generatorAction.ts';
@@ -46,7 +45,7 @@ export function leadingOrderOfManyLevels(
       im: finite(im, error + gap * Math.abs(im)),
     };
     for (let k = 0; k < d; k++) {
-      const { re: x, im: y } = elementOf(action, i, j, k, k);
+      const { re: x, im: y } = elementOf(action, { i, j }, { i: k, j: k });
       drives[key] = Math.max(drives[key]!, Math.hypot(x, y));
     }
   }

@@ -8,6 +8,7 @@ import type { Bath, Kernel, Transform, TransformRequest } from '../../bath/index
 import type { FiniteTimeTable } from '../../bath/transforms/index.ts';
 import {
   addProduct,
+  type Complex,
   type ComplexArray,
   type ComplexMatrix,
   isHermitianMatrix,
@@ -276,6 +277,8 @@ export function superoperatorAt(
   return out;
 }
 
+type Indices = readonly [i: number, j: number];
+
 /** −[left, wρ] + h.c. for a w of one element: −(left w)ρ + wρ left, and −ρ(left w)† + left†ρw†. */
 function addCommutator(
   out: ComplexArray,
@@ -284,8 +287,8 @@ function addCommutator(
   d: number,
 ): void {
   const [row, column] = [Math.floor(key / d), key % d];
-  /** ρ_pq → ρ_ij with the factor x + iy, and the mirrored ρ_qp → ρ_ji with x − iy. */
-  const add = (i: number, j: number, p: number, q: number, x: number, y: number): void => {
+  /** ρ_pq → ρ_ij with a factor, and the mirrored ρ_qp → ρ_ji with its conjugate. */
+  const add = ([i, j]: Indices, [p, q]: Indices, { re: x, im: y }: Complex): void => {
     const direct = (i * d + j) * d * d + p * d + q;
     const mirrored = (j * d + i) * d * d + q * d + p;
     out.re[direct]! += x;
@@ -298,10 +301,10 @@ function addCommutator(
       const [before, after] = [i * d + row, i * d + j];
       // (left w)_{i,column} ρ_{column,j}
       const [u, v] = [left.re[before]!, left.im[before]!];
-      if (u !== 0 || v !== 0) add(i, j, column, j, im * v - re * u, -re * v - im * u);
+      if (u !== 0 || v !== 0) add([i, j], [column, j], { re: im * v - re * u, im: -re * v - im * u });
       // w_{row,column} ρ_{column,i} left_{i,j}
       const [x, y] = [left.re[after]!, left.im[after]!];
-      if (x !== 0 || y !== 0) add(row, j, column, i, re * x - im * y, re * y + im * x);
+      if (x !== 0 || y !== 0) add([row, j], [column, i], { re: re * x - im * y, im: re * y + im * x });
     }
   }
 }
