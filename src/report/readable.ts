@@ -10,6 +10,10 @@ export const isReadable = (lines: readonly string[]): boolean =>
   lines.every(({ length }) => length <= LONGEST_LINE) &&
   lines.reduce((sum, { length }) => sum + length, 0) <= LONGEST_LIST;
 
+/** What is said in their place, and where they are found. */
+export const tooLong = (formulas: string, places = 'in the JSON of this derivation and in every export'): string =>
+  `Written out, ${formulas} are too long to read; they are ${places}.`;
+
 /** The formulas, or, where they are too long to be read, what is said instead. */
 export function readable(formulas: Equation, instead: () => readonly Flow[]): readonly Flow[] {
   return isReadable(formulas.lines) ? [formulas] : instead();

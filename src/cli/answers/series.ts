@@ -1,9 +1,12 @@
 /** What `series` says on a terminal: the coefficients of each order, what TCL2 says of them, and the sum at the coupling given. */
 
+import { equationOf } from '../../report/index.ts';
+import { isReadable, tooLong } from '../../report/sections/index.ts';
 import { type BoundedOrder, qubitFormulas, type SeriesOutcome } from '../../study/beyond/index.ts';
 import type { Derived } from '../../study/derivation/index.ts';
+import { prettyText, wrapFormula } from '../../terminal/index.ts';
 import { formulaText } from '../../typeset/index.ts';
-import { columnLines, cut, exactly, paragraphLines, shown, VERBOSE, wrappedFormula } from './lines.ts';
+import { columnLines, cut, exactly, paragraphLines, shown, VERBOSE, WIDTH } from './lines.ts';
 import { stateRowsOf } from './states.ts';
 
 /** Rows of more than two levels. */
@@ -39,25 +42,24 @@ export function seriesAnswer(series: SeriesOutcome, derived: Derived, { verbose 
 
 const errorIn = ({ error, bloch }: BoundedOrder): number => (bloch.typed.length === 3 ? 2 * error : error);
 
-/** Lines of one formula; those of several baths are longer. */
-const MOST_LINES = 16;
-
 /** The formulas of the orders that TCL2 gets wrong, for a qubit with Hermitian couplings. */
 function symbolicLines(derived: Derived): string[] {
   const found = qubitFormulas(derived);
   if (found === undefined) return ['', 'There are no formulas: they are for a qubit with Hermitian couplings.'];
-  const wrapped = found.formulas.map((formula) => wrappedFormula(formulaText(formula), MOST_LINES));
-  if (wrapped.some(({ length }) => length === 0)) {
-    return ['', 'The formulas of populations of order 1 and coherences of order 2: --json.'];
+  if (!isReadable(equationOf(found.formulas).lines)) {
+    return [
+      '',
+      ...paragraphLines(tooLong('the formulas of populations of order 1 and coherences of order 2', 'in --json'), 2),
+    ];
   }
   return [
     '',
     'As formulas in the eigenbasis of H_S, v⁽⁰⁾ + v⁽¹⁾ + …, each in terms of those before:',
-    ...wrapped.flat(),
+    ...found.formulas.flatMap((formula) => wholeFormula(formulaText(formula))),
     'with',
-    ...[
-      ...found.definitions.map((formula) => formulaText(formula)),
-      ...found.coefficients.map(({ text }) => text),
-    ].flatMap((text) => wrappedFormula(text, MOST_LINES)),
+    ...found.definitions.flatMap((formula) => wholeFormula(formulaText(formula))),
+    ...found.coefficients.flatMap(({ text }) => wholeFormula(text)),
   ];
 }
+
+const wholeFormula = (text: string): readonly string[] => wrapFormula(`  ${prettyText(text)}`, WIDTH);

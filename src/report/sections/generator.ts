@@ -62,7 +62,7 @@ import {
 } from '../../typeset/index.ts';
 import { equationOf, mathOf } from '../formula.ts';
 import { LEVEL_OPERATORS } from '../letters.ts';
-import { isReadable, readable } from '../readable.ts';
+import { isReadable, readable, tooLong } from '../readable.ts';
 import { halfSidedLines, TRANSFORM_NAMES } from './halfSidedTransforms.ts';
 
 /** The terms of the generator with the symbols they carry in formulas: W for G = G_> + G_<, W_> for G_>, W_< for G_<. */
@@ -273,10 +273,11 @@ function writtenOut(study: Derived): readonly Flow[] {
   const { derivation } = study;
   const levels = derivation.system.dimension;
   const equations = blochEquation(derivation.finiteTime, study, levels === 2 ? BLOCH_EQUATIONS : 'written-out');
-  if (levels === 2) return readable(equations, () => matrixElements(derivation, tooLong(levels ** 2 - 1)));
+  const written = `the ${levels ** 2 - 1} equations`;
+  if (levels === 2) return readable(equations, () => matrixElements(derivation, tooLong(written)));
   return isReadable(equations.lines)
     ? [...matrixElements(derivation), aside(`The ${levels ** 2 - 1} equations written out`, [equations])]
-    : matrixElements(derivation, tooLong(levels ** 2 - 1));
+    : matrixElements(derivation, tooLong(written));
 }
 
 /** What the long-time limit does to the coefficients. */
@@ -319,9 +320,6 @@ function partnerLimits({ table }: Derived['derivation']) {
     ...(zero ? [mathOf(PARTNER_ZERO)] : []),
   ];
 }
-
-const tooLong = (count: number): string =>
-  `Written out, the ${count} equations are too long to read; they are in the JSON of this derivation and in every export.`;
 
 /** The generator element by element, in the operators of the section before: −[A, Wρ] + h.c. summed over the pairs (A, W). */
 function matrixElements({ generator }: Derived['derivation'], reason = ''): Flow[] {

@@ -4,7 +4,7 @@ import { qubitFormulas } from '../../study/beyond/index.ts';
 import type { Derived } from '../../study/derivation/index.ts';
 import { letters } from '../../typeset/index.ts';
 import { equationOf, mathOf } from '../formula.ts';
-import { isReadable } from '../readable.ts';
+import { isReadable, tooLong } from '../readable.ts';
 
 /** Nothing for other models than qubits with Hermitian couplings. */
 export function higherOrdersSection(derived: Derived): Block[] {
@@ -26,7 +26,7 @@ export function higherOrdersSection(derived: Derived): Block[] {
               equationOf(found.definitions),
             ]),
           ]
-        : [paragraph('The formulas are too long to read here; `series --json` has them.')]),
+        : [paragraph(tooLong('the formulas', 'in the answer of `series --json`'))]),
     ]),
   ];
 }

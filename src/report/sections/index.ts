@@ -1,6 +1,6 @@
 /** The sections that need what is derived alone, and no numbers. */
 
-export { isReadable } from '../readable.ts';
+export { isReadable, tooLong } from '../readable.ts';
 export { bathSection } from './bath.ts';
 export { canonicalSection } from './canonical.ts';
 export { BLOCH_EQUATIONS, blochEquation, blochSection, coefficientSection, generatorSection } from './generator.ts';

@@ -42,7 +42,7 @@ import {
 } from '../../typeset/index.ts';
 import { equationOf, mathOf } from '../formula.ts';
 import { blochComponent } from '../letters.ts';
-import { isReadable, readable } from '../readable.ts';
+import { isReadable, readable, tooLong } from '../readable.ts';
 import { BLOCH_EQUATIONS } from './generator.ts';
 import { ELEMENT_FORM, levelLines, MAIN_FORMULA, mainFormula } from './mainFormula.ts';
 
@@ -103,7 +103,7 @@ function solutionBlocks(solution: readonly Expr[], study: Derived): readonly Flo
       mathOf(letter('k')),
       ' is ',
       mathOf(negative(BLOCH_VECTOR)),
-      '. Expanded, it is too long to read; the full expressions are in the JSON of this derivation and in every export.',
+      `. ${tooLong('the components')}`,
     ),
   ]);
 }
@@ -237,9 +237,7 @@ function levelCoherences(derived: Derived, boxed: boolean): Block[] {
       ? []
       : readable(formulas, () => [
           equationOf([ELEMENT_FORM], { label: LEADING_ORDER }),
-          paragraph(
-            'with the long-time generator. Written out, the coherences are too long to read; they are in the JSON of this derivation.',
-          ),
+          paragraph(`with the long-time generator. ${tooLong('the coherences', 'in the JSON of this derivation')}`),
         ])),
   ];
 }
