@@ -32,10 +32,13 @@ export interface HierarchyStates {
   readonly operators: number;
 }
 
+/** Where no number is given. */
 const MOST_OPERATORS = 20000;
+/** As in the steady state, but finer: every step solves with the same factors. */
 const DROP = 1e-2;
 /** Below this many unknowns the factors are complete. */
 const FEW = 300;
+/** Vectors of one solution, each of which is stored. */
 const STEPS = 60;
 
 /** ρ at the times asked for, ascending from 0. */

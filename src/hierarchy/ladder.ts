@@ -77,7 +77,7 @@ export interface Step<Result> {
   readonly ladder: readonly Rung[];
 }
 
-/** Rungs have the importance ε = 10^−number. */
+/** Rungs have the importance ε = 10^−number, down to where rounding is as large. */
 const FIRST_RUNG = 2;
 const LAST_RUNG = 14;
 /** How many rungs above the one where a fit has settled the next one begins. */

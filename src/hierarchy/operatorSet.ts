@@ -24,6 +24,7 @@ export interface SetOptions {
   readonly mostOperators: number;
 }
 
+/** Of one mode, kept in a byte. */
 const MOST_EXCITATIONS = 250;
 
 /** Undefined where there are more than `mostOperators`, or more exponentials than can be numbered. */

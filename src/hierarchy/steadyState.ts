@@ -46,10 +46,13 @@ export interface NoSteadyState {
   readonly cause: 'too-many-operators' | 'not-unique' | 'not-converged';
 }
 
+/** Where no number is given. */
 const MOST_OPERATORS = 20000;
 /** Below this many unknowns the factors are complete. */
 const FEW = 150;
+/** Elements of incomplete factors below this part of the largest of their row are left out: they only precondition. */
 const DROP = 3e-2;
+/** Vectors of one run of GMRES, each of which is stored, and the number of runs. */
 const STEPS = 100;
 const RESTARTS = 6;
 /** Of the residual, in each run of GMRES. */

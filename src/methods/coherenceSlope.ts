@@ -6,7 +6,6 @@
  * The first holds on the populations, and with them on coherences between levels of one energy; the others follow, and no difference quotient is taken.
  * Lindblad terms of the model count as being of order x, parameters of a method as being fixed.
  */
-
 import type { Missing } from '../bath/index.ts';
 import { type ComplexMatrix, roundingOf, zeroMatrix } from '../numerics/index.ts';
 import type { NumericSystem } from '../tcl/index.ts';

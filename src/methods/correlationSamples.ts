@@ -1,5 +1,4 @@
 /** A correlation function on the nodes of a composite Gauss–Legendre rule on (0, T), for integrals with phases. */
-
 import { divergent, type Missing } from '../bath/index.ts';
 import { bathCorrelation, type ComplexQuantity } from '../bath/transforms/index.ts';
 import {

@@ -14,7 +14,6 @@
  *
  * Reference: R. Alicki, Phys. Rev. A 40, 4077 (1989); Á. Rivas, Phys. Rev. A 95, 042104 (2017).
  */
-
 import type { Missing } from '../bath/index.ts';
 import { type ComplexMatrix, roundingOf, scaledMatrix, zeroMatrix } from '../numerics/index.ts';
 import { matrixExponential } from '../numerics/matrices/index.ts';

@@ -1,5 +1,4 @@
 /** The geometric mean of two rates, a_νν′ = √(γ(ν)γ(ν′)): one jump operator Σ_ν √γ(ν) X_ν for each channel. */
-
 import type { BoundedComplex } from '../bath/index.ts';
 import { roundingOf } from '../numerics/index.ts';
 import type { BathChannel } from './channel.ts';

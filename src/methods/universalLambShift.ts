@@ -6,7 +6,6 @@
  * γ is known by J on either side of ω = 0, where its root has an edge (T = 0), a kink, or nothing; there, and where J changes its behaviour, the axis is
  * cut, and the pieces are done by double exponential quadrature, which meets any power at their ends.
  */
-
 import {
   type Bath,
   divergent,

@@ -1,6 +1,6 @@
-/** A x = b by elimination with pivots, for a handful of unknowns; undefined where A is singular to rounding. */
-
 import { roundingOf } from '../numerics/index.ts';
+
+/** A x = b by elimination with pivots, for a handful of unknowns; undefined where A is singular to rounding. */
 export function solveLinearSystem(
   matrix: readonly (readonly number[])[],
   right: readonly number[],

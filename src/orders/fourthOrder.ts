@@ -5,7 +5,7 @@ import type { NumericSystem } from '../tcl/index.ts';
 import { coincidingLevels } from '../tcl/numeric/index.ts';
 import { tcl4Term } from './tcl4.ts';
 
-/** Relative tolerances of the fit that is used, and of the one it is compared with: K₄ is a correction. */
+/** Relative tolerances of the fit that is used, and of the one it is compared with: of K₄, a correction, few digits matter, and two more tell the fits apart. */
 const [FINE, COARSE] = [1e-8, 1e-6];
 /** Of the sums over exponentials, relative to the largest element. */
 const ROUNDING = 64 * Number.EPSILON;

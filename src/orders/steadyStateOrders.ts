@@ -79,7 +79,8 @@ export function stationaryOrders({ levels, second, kernels }: OrderedGenerator, 
   return { kind: 'found', states, sensitivities, errors };
 }
 
-/** Every kernel keeps Hermiticity: what breaks it is the rounding of equations that leave the state open, and above order 0 what fits leave open. */
+/** Every kernel keeps Hermiticity: what breaks it is the rounding of equations that leave the state open, and above order 0 what fits leave open. Well above
+ * either, and well below a state. */
 const OPEN = 1e-6;
 
 const NOT_UNIQUE = {

@@ -54,7 +54,8 @@ export type SteadyStateSeries =
     }
   | { readonly kind: 'none'; readonly cause: Cause; readonly message: string };
 
-/** Relative tolerances of the fit that is used, and of one it is compared with; without the other, errors at all frequencies count in full. */
+/** Relative tolerances of the fit that is used, and of one it is compared with; without the other, errors at all frequencies count in full. So far
+ * apart that their difference is the error of the coarser; the finer leaves what rounding may do room below it. */
 type FitTolerances = readonly [fine: number, coarse?: number];
 const TOLERANCES: FitTolerances = [1e-11, 1e-8];
 
@@ -151,6 +152,7 @@ function relativeFitError(
   return Math.max(...ofBath);
 }
 
+/** Of a product of two coefficients over their rates: a few operations. */
 const ROUNDING = 4 * Number.EPSILON;
 
 /** What −i[H_S, ·] + xK₂ alone gives. */

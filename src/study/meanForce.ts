@@ -1,5 +1,4 @@
 /** The second-order mean-force state of the baths of a model. */
-
 import { type Bath, commonTemperature, isThermalBath, type ThermalBath } from '../bath/index.ts';
 import { type Correction, type MeanForceInput, type MeanForceState, meanForceState } from '../equilibrium/index.ts';
 import { NoAnswerError } from '../errors.ts';

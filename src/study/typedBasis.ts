@@ -4,9 +4,7 @@
  * Of a qubit: v = v₁′x̂′ + v₂′ŷ′ + v₃′ẑ′ with the axes x̂′, ŷ′, ẑ′ of the eigenbasis, |0′⟩ being the upper level. Of more levels: ρ = Uρ′U† with
  * U_ki = ⟨k|i′⟩, the energies in ascending order.
  */
-
-import type { ComplexMatrix } from '../numerics/index.ts';
-import { roundingOf } from '../numerics/index.ts';
+import { type ComplexMatrix, roundingOf } from '../numerics/index.ts';
 import { boundInUserBasis, numberOf, toEnergyBasis, toUserBasis } from '../tcl/index.ts';
 import { type BoundedVector, type CoherenceVectors, coherenceVectors } from '../tcl/numeric/index.ts';
 import type { Derived } from './derivation/derived.ts';

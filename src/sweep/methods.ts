@@ -27,6 +27,7 @@ import {
   meanForceInput,
   type StateInBases,
 } from '../study/index.ts';
+import { NEGATIVE_EIGENVALUE } from '../tcl/numeric/index.ts';
 import type { Point, SteadyPoint } from './points.ts';
 
 /** Why something does not exist, or how far it can be trusted. */
@@ -65,9 +66,6 @@ const fieldOf =
   <Source>(table: FieldTable<Source>, source: Source): Answer['field'] =>
   (name) =>
     Object.hasOwn(table, name) ? table[name]!(source) : undefined;
-
-/** What the rounding of thousands of operations leaves of an eigenvalue 0 is above it. */
-const NEGATIVE = -1e-12;
 
 interface PointSource extends NumbersSource {
   readonly point: Point;
@@ -126,7 +124,7 @@ const tcl2: SweepMethod = {
 };
 
 const isNegative = ({ minEigenvalue }: { readonly minEigenvalue: number | null }): boolean =>
-  (minEigenvalue ?? 0) < NEGATIVE;
+  (minEigenvalue ?? 0) < NEGATIVE_EIGENVALUE;
 
 const LEADING_FIELDS: FieldTable<PointSource> = {
   ...STATE_FIELDS,

@@ -1,5 +1,4 @@
 /** What a sweep asks at every point: dot paths into the answer of `evaluate`, expectation values, distances between methods. */
-
 import { InputError, NoAnswerError } from '../errors.ts';
 import { observableOf, type ParsedModel } from '../hamiltonian/index.ts';
 import { type ComplexMatrix, type Estimate, hermitianEigensystem, roundingOf } from '../numerics/index.ts';

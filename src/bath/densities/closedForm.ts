@@ -1,5 +1,4 @@
-import type { Estimate } from '../../numerics/index.ts';
-import { roundingOf } from '../../numerics/index.ts';
+import { type Estimate, roundingOf } from '../../numerics/index.ts';
 import {
   call,
   difference,

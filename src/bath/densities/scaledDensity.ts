@@ -1,5 +1,4 @@
-import type { Estimate } from '../../numerics/index.ts';
-import { roundingOf } from '../../numerics/index.ts';
+import { type Estimate, roundingOf } from '../../numerics/index.ts';
 import { type Formula, product } from '../../typeset/index.ts';
 import type { ClosedForm, PowerLaw, Shape, SpectralDensity, Tabulate } from '../density.ts';
 import { remembered } from '../integrals/tabulation.ts';

@@ -1,5 +1,4 @@
 /** Exponentials of a bath with a rational J: its own poles exactly, the Bose function B by AAA, exact at the Bohr frequencies. */
-
 import { type ConjugateSamples, partialFractions } from '../../numerics/approximation/index.ts';
 import * as c from '../../numerics/complex.ts';
 import { type Complex, complex, roundingOf } from '../../numerics/index.ts';

@@ -18,6 +18,7 @@ const ROUNDING = 1e-14;
 const MOST_CONDITIONS = 14;
 /** What a fit that is not exact there has to be better: its error is in the populations at order λ⁰, not λ. */
 const TIGHTER = 1e-3;
+/** But not better than this: coefficients that cancel leave rounding of that size. */
 const SMALLEST_TOLERANCE = 1e-11;
 
 export interface FitProblem {

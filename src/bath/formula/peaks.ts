@@ -1,5 +1,4 @@
-import type { Estimate } from '../../numerics/index.ts';
-import { roundingOf } from '../../numerics/index.ts';
+import { type Estimate, roundingOf } from '../../numerics/index.ts';
 import { formulaBeside } from './beside.ts';
 import { formulaFunction } from './evaluate.ts';
 import { zerosOf } from './kinks.ts';

@@ -9,6 +9,7 @@ import { rangeFor, residuesOf } from './smoothIntegral.ts';
 import { jumpsAt } from './steps.ts';
 import { replaceLowest } from './tabulatedIntegral.ts';
 
+/** Of the rule, in the variable of the line, and how often it is halved where the error asks for it. */
 const FIRST_STEP = 0.25;
 const HALVINGS = 4;
 /** Of the sum of the moduli: each value is a product of J, a bracket and a weight, good to a few ε each. */

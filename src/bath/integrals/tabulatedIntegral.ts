@@ -22,6 +22,7 @@ const ROUNDING = 24 * Number.EPSILON;
 const DISCRETISATION = 8 * Number.EPSILON;
 /** To the rule of twice the step: the error is about its square, 16e-12 at most, and enters the error bound. */
 const LARGEST_COARSE_DIFFERENCE = 1e-6;
+/** How often the step is halved for that. */
 const REFINEMENTS = 5;
 
 /** The line of the variable of the table, and where the integrand is singular on it or near it. */

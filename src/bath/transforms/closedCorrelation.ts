@@ -4,7 +4,6 @@
  * Exponential cut-off, J = cω^s e^{−ω/Ω}: V = cΓ(s+1)(1/Ω + iτ)^{−s−1}, N = cΓ(s+1)T^{s+1}ζ(s+1, 1 + T/Ω + iTτ) (Hurwitz, DLMF 25.11.25).
  * Drude and underdamped: sums over the poles of J and of coth (residue theorem), ν_k = 2πkT; V of Drude by exponential integrals (DLMF 6.7).
  */
-
 import * as c from '../../numerics/complex.ts';
 import {
   complexHurwitzZeta,
@@ -27,7 +26,7 @@ export interface ClosedCorrelation {
   readonly noise?: (tau: number) => Estimate | undefined;
 }
 
-/** Sums over Matsubara frequencies are used where e^{−2πTτ} is below e^{−this}; terms below e^{−LAST} are left out. */
+/** Sums over Matsubara frequencies are used where e^{−2πTτ} is below e^{−this}; terms below e^{−LAST}, far below ε, are left out. */
 const SMALLEST_DECAY = 0.5;
 const LAST_DECAY = 40;
 const TERMS = LAST_DECAY / SMALLEST_DECAY;

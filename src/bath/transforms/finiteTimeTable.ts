@@ -44,6 +44,7 @@ const MOST_SAMPLES = 20_000_000;
 const FIRST = 0.01;
 /** The next panel is made so long that about this many coefficients will matter. */
 const FILLED_DEGREE = 22;
+/** Of one panel from the last: what has been seen of the kernel says little about a much longer one. */
 const MOST_GROWTH = 3;
 /** Noise of the coefficients, in units of the kernel. */
 const KERNEL_ROUNDING = 1e-13;

@@ -84,6 +84,7 @@ function halfSided(
 
 /** Below this |wt| (1 − e^{−wt})/w is a series. */
 const SERIES = 0.5;
+/** 0.5^18/18! is far below ε. */
 const SERIES_TERMS = 18;
 
 /** (1 − e^{−wt})/w */

@@ -1,8 +1,6 @@
 /** What `evaluate` says on a terminal: the coherence, what limits it, the state in a few rows. */
-
 import type { MeanForceState } from '../../equilibrium/index.ts';
-import type { ComplexMatrix, Estimate } from '../../numerics/index.ts';
-import { roundingOf } from '../../numerics/index.ts';
+import { type ComplexMatrix, type Estimate, roundingOf } from '../../numerics/index.ts';
 import type { HowRight } from '../../study/beyond/index.ts';
 import type { Derived } from '../../study/derivation/index.ts';
 import {

@@ -5,7 +5,6 @@
  * rank 1, which the scaling of x makes symmetric. Newton's iteration with Aberth's repulsion on D itself takes rounding out of the eigenvalues
  * (Aberth, Math. Comp. 27, 339 (1973)).
  */
-
 import type { Complex } from '../complex.ts';
 import * as c from '../complex.ts';
 import { zeroMatrix } from '../matrices/complexMatrix.ts';

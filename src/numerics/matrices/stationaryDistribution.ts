@@ -8,6 +8,7 @@
  */
 
 import { roundingOf } from '../rounding.ts';
+
 export interface MarkovChain {
   readonly size: number;
   /** r_ij from i to j at i·n + j; the diagonal is ignored. */

@@ -5,7 +5,6 @@
  * The error of a panel is four times the difference of its two rules, not QUADPACK's 3/2-power extrapolation of it: slower, but a bound
  * also where the panel is only about to be resolved.
  */
-
 import { NoAnswerError } from '../../errors.ts';
 import type { Estimate } from '../estimate.ts';
 import { roundingOf } from '../rounding.ts';

@@ -5,7 +5,6 @@
  * With an orthonormal basis V and V† (1 − γA)⁻¹ V = H the approximation is x(t) = V u(t), u' = (1 − H⁻¹)u/γ. Its error is estimated by the difference of
  * two spaces, at all times t/2^k on the way: at a late time alone two wrong ones may agree.
  */
-
 import { invertSmall } from '../matrices/index.ts';
 import { roundingOf } from '../rounding.ts';
 

@@ -2,7 +2,7 @@
 import { badge, type Content, type Flow, type Inline, table } from '../../document/index.ts';
 import type { Estimate } from '../../numerics/index.ts';
 import type { ModelNumbers } from '../../study/index.ts';
-import type { CaveatKind, SteadyNumbers, Warning } from '../../tcl/numeric/index.ts';
+import { type CaveatKind, NEGATIVE_EIGENVALUE, type SteadyNumbers, type Warning } from '../../tcl/numeric/index.ts';
 import { absolute, difference, index, letter, letters, named, relation, slash, sumOver } from '../../typeset/index.ts';
 import { mathOf } from '../formula.ts';
 
@@ -17,9 +17,6 @@ const EXCESS = slash(sumOver('ij', absolute(difference(element, leading))), sumO
 const DISTANCE = letter('½‖rho − rho_exact‖₁', '\\tfrac12\\lVert\\bar\\rho-\\bar\\rho_{\\mathrm{exact}}\\rVert_1');
 const EXACT_COHERENCE = letter('C_exact', 'C_{\\mathrm{exact}}');
 const COHERENCE_DIFFERENCE = slash(absolute(difference(letters.coherence, EXACT_COHERENCE)), EXACT_COHERENCE);
-
-/** What solving and diagonalising leave of an eigenvalue of ρ that is zero, thousands of ε of its trace: the warning of positivity has the same. */
-const ROUNDING = 1e-12;
 
 export function validityTable(numbers: ModelNumbers): Flow {
   return table({
@@ -88,7 +85,7 @@ function positivityRow({ minEigenvalue }: SteadyNumbers): Row {
   const verdict =
     minEigenvalue === null
       ? badge('neutral', 'no state')
-      : minEigenvalue >= -ROUNDING
+      : minEigenvalue >= NEGATIVE_EIGENVALUE
         ? badge('good', 'positive')
         : badge('caution', 'not positive');
   return ['the steady state is positive', 'smallest eigenvalue', minEigenvalue, verdict];

@@ -1,8 +1,6 @@
 /** ⟨O⟩ = Tr[O ρ] of operators as typed. */
-
 import type { Observable } from '../../hamiltonian/index.ts';
-import type { Estimate } from '../../numerics/index.ts';
-import { roundingOf } from '../../numerics/index.ts';
+import { type Estimate, roundingOf } from '../../numerics/index.ts';
 import { numericMatrix } from '../../tcl/index.ts';
 import type { BoundedState } from '../energyOrder.ts';
 

@@ -48,6 +48,8 @@ export type CaveatKind =
   | 'distance'
   | 'coherence';
 
+/** An eigenvalue of ρ that is zero comes out above this: of a matrix of trace 1, solving and diagonalising leave thousands of ε. */
+export const NEGATIVE_EIGENVALUE = -1e-12;
 /** Levels of a system whose coefficients are listed one by one. */
 const LISTED = 16;
 
@@ -206,8 +208,7 @@ function warningsOf(outcome: SteadyOutcome, leading: NumericLeadingOrder): Warni
       caveat: { kind: 'order', words: 'populations right to no order' },
     });
   }
-  // an eigenvalue of a matrix of trace 1 that is zero comes out above this: thousands of ε, as solving and diagonalising leave
-  if (outcome.kind === 'found' && outcome.minEigenvalue < -1e-12) {
+  if (outcome.kind === 'found' && outcome.minEigenvalue < NEGATIVE_EIGENVALUE) {
     const validity = rightToNoOrder ? '' : ' Populations of a second-order generator are right at order λ⁰ only.';
     warnings.push({
       kind: 'positivity',

@@ -1,7 +1,5 @@
 /** How fast the long-time generator is: the norm of its second-order part, and the slowest of its decays. */
-
-import type { ComplexArray, ComplexMatrix } from '../../numerics/index.ts';
-import { roundingOf } from '../../numerics/index.ts';
+import { type ComplexArray, type ComplexMatrix, roundingOf } from '../../numerics/index.ts';
 import { generalEigensystem, normOfAction, spectralNorm } from '../../numerics/matrices/index.ts';
 import { boundedAction, existing, numericLiouvillian } from './liouvillian.ts';
 import { FEW_LEVELS } from './manyLevels.ts';

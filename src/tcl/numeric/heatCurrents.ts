@@ -9,7 +9,6 @@
  * the golden-rule rates W^(k): the real parts of Γ_≷ alone. A second-order generator is right to order λ, so that of the current in its own
  * stationary state no more than the leading order is meaningful.
  */
-
 import { type Bath, isThermalBath, type Quantity } from '../../bath/index.ts';
 import {
   type ComplexMatrix,

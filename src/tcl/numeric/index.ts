@@ -9,6 +9,7 @@ export {
   type CaveatKind,
   divergentCoherence,
   evaluateSteadyState,
+  NEGATIVE_EIGENVALUE,
   type QubitStates,
   qubitStates,
   type SteadyNumbers,

@@ -34,6 +34,7 @@ const GO_ON = 0.5;
 const LONGEST = 1.5;
 /** The share of the tolerance that one step, one panel, may use up; errors of many of them add up. */
 const SHARE = 0.1;
+/** An evolution that would need more is given up. */
 const MOST_PANELS = 5000;
 /** Every so many panels it is asked whether at their pace the end can be reached. */
 const REVIEW = 15;

@@ -1,5 +1,4 @@
 /** The long-time superoperator of a concrete system. */
-
 import {
   type Bath,
   type CorrelationBath,

@@ -5,7 +5,6 @@
  * transforms: where the single principal values or zero-frequency pieces are singular or nearly cancel, their combination is still computed
  * as one regular integral.
  */
-
 import {
   type Bath,
   combination,
@@ -15,8 +14,7 @@ import {
   type Transform,
   unresolved,
 } from '../../bath/index.ts';
-import type { Complex, ComplexMatrix } from '../../numerics/index.ts';
-import { roundingOf } from '../../numerics/index.ts';
+import { type Complex, type ComplexMatrix, roundingOf } from '../../numerics/index.ts';
 import { HALF_SIDED_TRANSFORMS } from '../halfSided.ts';
 import type { EnergyRounding } from '../system.ts';
 import { withoutCloseLevels } from './closeLevels.ts';

@@ -1,5 +1,4 @@
 /** A concrete system: numbers for the symbols, spectral densities and temperatures for the baths. */
-
 import {
   denominator,
   type Expr,

@@ -7,8 +7,7 @@
 
 import { symbol, type Values } from '../../algebra/index.ts';
 import type { Missing, Quantity } from '../../bath/index.ts';
-import type { ComplexMatrix } from '../../numerics/index.ts';
-import { roundingOf } from '../../numerics/index.ts';
+import { type ComplexMatrix, roundingOf } from '../../numerics/index.ts';
 import { solveWithInverse } from '../../numerics/matrices/index.ts';
 import { BLOCH_ENTRIES as ENTRIES } from '../symbolic/compiledBloch.ts';
 import type { Derivation } from '../symbolic/derivation.ts';
