@@ -11,6 +11,8 @@ export interface FitAxis {
 
 /** In units of the largest scale. */
 const RESOLVED = 4;
+/** … the smallest one that the axis is laid out for: what Γ does below shows at Bohr frequencies alone, which are on the axis themselves. */
+const WIDEST = 1e-12;
 /** Frequencies closer than this are the same one, computed in different ways. */
 const SAME_FREQUENCY = 64 * Number.EPSILON;
 
@@ -21,7 +23,8 @@ export function axisOf(bohrFrequencies: readonly number[], scales: readonly numb
   const frequencies = ascending.filter((nu, k) => k === 0 || nu - ascending[k - 1]! > SAME_FREQUENCY * largest);
   if (frequencies.length > 1 && frequencies[0]! <= SAME_FREQUENCY * largest) frequencies[0] = 0;
   const all = [...scales, ...frequencies].filter((scale) => scale > 0);
-  const [low, high] = [Math.min(...all), Math.max(...all)];
+  const high = Math.max(...all);
+  const low = Math.max(Math.min(...all), WIDEST * high);
   return { frequencies, scales: [low, high], resolved: RESOLVED * high };
 }
 
