@@ -51,6 +51,16 @@ export class TooLargeError extends NoAnswerError {
   }
 }
 
+/** Runs a piece of work; what has no answer becomes an outcome, everything else is thrown. */
+export function outcomeOf<Result>(work: () => Result): Result | NoAnswerError {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof NoAnswerError) return error;
+    throw error;
+  }
+}
+
 const EXCERPT_WIDTH = 76;
 
 /** The error as the user sees it: the message, and a caret under the offending piece of text when its place is known. */

@@ -1,6 +1,6 @@
 /** Gibbs states over a grid of parameter values and temperatures. */
 
-import { InputError, NoAnswerError } from '../errors.ts';
+import { InputError, NoAnswerError, outcomeOf } from '../errors.ts';
 import type { ExplicitModel } from './finite/explicitModel.ts';
 import {
   DEFAULT_DIMENSION,
@@ -50,16 +50,6 @@ export function sweepValues(from: number, to: number, n: number, spacing: 'linea
   });
 }
 
-/** Runs a piece of work; what has no answer becomes an outcome, everything else is thrown. */
-function attempt<Result>(work: () => Result): Result | NoAnswerError {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof NoAnswerError) return error;
-    throw error;
-  }
-}
-
 type Enlargement = ReadonlyMap<string, number>;
 
 interface Attempted {
@@ -78,7 +68,7 @@ function exactStates(
   enlargement: Enlargement,
 ): Attempted {
   if (temperatures.length < 2 || fits(model, temperatures.at(-1)!, options, enlargement)) {
-    const together = attempt(() => gibbsStates(model, temperatures, options, enlargement));
+    const together = outcomeOf(() => gibbsStates(model, temperatures, options, enlargement));
     if (!(together instanceof NoAnswerError)) return together;
     if (temperatures.length < 2) return { states: temperatures.map(() => together), enlargement };
   }
@@ -132,7 +122,7 @@ export function sweepMeanForce(
   const total = values.length * temperatures.length;
   return values.flatMap((value, n) =>
     temperatures.map((temperature, t) => {
-      const state = attempt(() => meanForceState(input(value, temperature)));
+      const state = outcomeOf(() => meanForceState(input(value, temperature)));
       progress?.(n * temperatures.length + t + 1, total);
       if (state instanceof NoAnswerError) return { value, temperature, outcome: { kind: 'none', error: state } };
       return state.kind === 'found'

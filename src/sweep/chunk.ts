@@ -1,5 +1,5 @@
 /** The numbers of some neighbouring points of a sweep. */
-import { NoAnswerError } from '../errors.ts';
+import { NoAnswerError, outcomeOf } from '../errors.ts';
 import { once } from '../once.ts';
 import type { Found } from './leaves.ts';
 import type { Answer, Reason, SweepMethod } from './methods.ts';
@@ -61,7 +61,7 @@ function computeChunk({ points, chunk, columns }: SweepPlan, { grid, groups }: C
   const order = Array.from({ length: count }, (_, k) => first + k).sort(grid.compare);
   const isOfState = groups.some(({ ofState }) => ofState !== undefined);
   for (const point of order) {
-    const steady = isOfState ? attempt(() => grid.steadyState(point)) : undefined;
+    const steady = isOfState ? outcomeOf(() => grid.steadyState(point)) : undefined;
     const at: At = {
       point,
       steady: steady instanceof NoAnswerError ? undefined : steady,
@@ -96,7 +96,7 @@ interface At {
 }
 
 function askedPoint(grid: Points, index: number): Asked | NoAnswerError {
-  const point = attempt((): Point => grid.at(index));
+  const point = outcomeOf((): Point => grid.at(index));
   return point instanceof NoAnswerError ? point : askedAt(point);
 }
 
@@ -105,22 +105,13 @@ function readGroup({ quantity, method, ofState }: ReadGroup, { steady, whole }: 
     return readPath(quantity, ofState.answer(steady).field);
   }
   const asked = whole();
-  return asked instanceof NoAnswerError ? asked : attempt(() => read(quantity, method, asked));
+  return asked instanceof NoAnswerError ? asked : outcomeOf(() => read(quantity, method, asked));
 }
 
 /** Undefined where they are not those of the columns. */
 function leavesOf(found: Found, { names }: ColumnGroup) {
   if (found.kind !== 'found' || found.leaves.length !== names.length) return undefined;
   return found.leaves;
-}
-
-function attempt<Result>(work: () => Result): Result | NoAnswerError {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof NoAnswerError) return error;
-    throw error;
-  }
 }
 
 const reasonOf = ({ outcome, message }: NoAnswerError): Reason => ({ kind: outcome, message });
@@ -131,7 +122,7 @@ function reasonIn({ whole }: At, { quantity, method }: ColumnGroup): Reason {
   if (asked instanceof NoAnswerError) return reasonOf(asked);
   const methods = quantity.kind === 'distance' ? quantity.methods : [method];
   for (const name of methods) {
-    const reason = attempt(() =>
+    const reason = outcomeOf(() =>
       asked
         .answer(name)
         .reasons()

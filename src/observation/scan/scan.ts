@@ -7,12 +7,13 @@
 import { InputError } from '../../errors.ts';
 import type { Model } from '../../hamiltonian/index.ts';
 import { decide, prepareDrawn, type ScanDecision } from './decision.ts';
-import type { ScanFamily, ScanFamilyName } from './families.ts';
+import type { ScanFamily } from './families.ts';
 import { type DrawnModel, drawModel, modelOf, modelYaml } from './model.ts';
 import { type NullVectorOutcome, nullVectorLeading } from './nullVector.ts';
 import {
   blockRange,
   type Contingency,
+  type Counterexample,
   emptyState,
   type FamilyTally,
   increment,
@@ -38,14 +39,10 @@ export interface Scan {
 }
 
 /** A model on which prediction and fact differ. */
-export interface ListedCounterexample {
-  readonly family: ScanFamilyName;
-  readonly index: number;
-  readonly case: string;
-  readonly predicted: boolean;
-  readonly coherent: boolean;
-  readonly decidedBy: 'symbols' | 'numbers';
-}
+export type ListedCounterexample = Pick<
+  Counterexample,
+  'family' | 'index' | 'case' | 'predicted' | 'coherent' | 'decidedBy'
+>;
 
 /** Is told of every counterexample, in the order of the models. */
 export type OnCounterexample = (found: ListedCounterexample) => void;
