@@ -16,6 +16,7 @@ import type { GibbsState } from '../equilibrium/index.ts';
 import type { EquilibriumStudy } from '../study/index.ts';
 import { letter, letters } from '../typeset/index.ts';
 import { mathOf } from './formula.ts';
+import { LITERATURE } from './literature.ts';
 import { withMathInProse } from './mathInProse.ts';
 import { type Provenance, reproduction } from './modelSource.ts';
 import { parameterEntries } from './parameters.ts';
@@ -74,18 +75,7 @@ const literature = (again: readonly Flow[]): Block =>
       cite('cresser'),
       '.',
     ),
-    references([
-      {
-        key: 'letter',
-        content:
-          'G. Guarnieri, M. Kolář, R. Filip, Steady-State Coherences by Composite System-Bath Interactions, Phys. Rev. Lett. 121, 070401 (2018).',
-      },
-      {
-        key: 'cresser',
-        content:
-          'J. D. Cresser, J. Anders, Weak and Ultrastrong Coupling Limits of the Quantum Mean Force Gibbs State, Phys. Rev. Lett. 127, 250601 (2021).',
-      },
-    ]),
+    references([LITERATURE.letter, LITERATURE.cresser]),
     ...again,
   ]);
 

@@ -41,6 +41,7 @@ import {
 import { equationOf, mathOf } from '../formula.ts';
 import { caveatBadges, verdictContent } from '../headline.ts';
 import { blochComponent } from '../letters.ts';
+import { LITERATURE } from '../literature.ts';
 import { isReadable } from '../readable.ts';
 import { MAIN_FORMULA, mainFormula } from './mainFormula.ts';
 import { LEADING_ORDER } from './steadyState.ts';
@@ -309,23 +310,7 @@ export function referencesSection(again: readonly Flow[] = []): Block {
       cite('cresser'),
       '.',
     ),
-    references([
-      {
-        key: 'letter',
-        content:
-          'G. Guarnieri, M. Kolář, R. Filip, Steady-State Coherences by Composite System-Bath Interactions, Phys. Rev. Lett. 121, 070401 (2018).',
-      },
-      {
-        key: 'breuer',
-        content:
-          'H.-P. Breuer, F. Petruccione, The Theory of Open Quantum Systems, Oxford University Press (2002), Sec. 10.1.',
-      },
-      {
-        key: 'cresser',
-        content:
-          'J. D. Cresser, J. Anders, Weak and Ultrastrong Coupling Limits of the Quantum Mean Force Gibbs State, Phys. Rev. Lett. 127, 250601 (2021).',
-      },
-    ]),
+    references([LITERATURE.letter, LITERATURE.breuer, LITERATURE.cresser]),
     ...again,
   ]);
 }
