@@ -4,7 +4,7 @@
  * Real and imaginary parts of Γ_≷ enter different entries, so that a rate far up, πJn, is not lost beside the Lamb shift of the same transition:
  * entries of very different size keep their accuracy relative to themselves.
  */
-import type { Complex, ComplexMatrix, Estimate } from '../../numerics/index.ts';
+import type { Complex, ComplexMatrix } from '../../numerics/index.ts';
 
 /** Γ_≷(ν) of a bath at long times and bounds of the errors of its parts. */
 export interface BoundedHalfSided {
@@ -36,9 +36,8 @@ interface BoundedFactor {
   readonly error: Complex;
 }
 
-/** Indices i, j of ρ_ij. */
-type Indices = readonly [i: number, j: number];
-type AddElement = (to: Indices, from: Indices, factor: BoundedFactor) => void;
+/** Elements ρ_ij by i·d + j, which is at most that of ρ_ji for i ≤ j. */
+type AddElement = (to: number, from: number, factor: BoundedFactor) => void;
 
 /** `frequencyError`: of the differences of the levels, beside rounding. */
 export function boundedGenerator(
@@ -50,32 +49,42 @@ export function boundedGenerator(
   const size = d * d;
   const place = (i: number, j: number): number => (i === j ? i : d + i * (2 * d - i - 1) + 2 * (j - i - 1));
   const [matrix, bounds] = [new Float64Array(size * size), new Float64Array(size * size)];
-  const add = (at: number, { value, error }: Estimate): void => {
+  const transposed = Int32Array.from({ length: size }, (_, key) => (key % d) * d + Math.floor(key / d));
+  const places = transposed.map((mirrored, key) => {
+    const upper = Math.min(key, mirrored);
+    return place(Math.floor(upper / d), upper % d);
+  });
+  const add = (at: number, value: number, error: number): void => {
     matrix[at]! += value;
     bounds[at]! += error + EPSILON * (Math.abs(value) + Math.abs(matrix[at]!));
   };
   /** (Lρ)_ij += z ρ_kl for i ≤ j. */
-  const addElement: AddElement = ([i, j], [k, l], { z: { re, im }, error }) => {
-    const at = place(i, j) * size + (k <= l ? place(k, l) : place(l, k));
+  const addElement: AddElement = (to, from, { z: { re, im }, error }) => {
+    const at = places[to]! * size + places[from]!;
     const below = at + size;
-    const sign = k <= l ? 1 : -1;
-    add(at, { value: re, error: error.re });
-    if (i !== j) add(below, { value: im, error: error.im });
-    if (k === l) return;
-    add(at + 1, { value: -sign * im, error: error.im });
-    if (i !== j) add(below + 1, { value: sign * re, error: error.re });
+    const isReal = to === transposed[to]!;
+    const sign = from <= transposed[from]! ? 1 : -1;
+    add(at, re, error.re);
+    if (!isReal) add(below, im, error.im);
+    if (from === transposed[from]!) return;
+    add(at + 1, -sign * im, error.im);
+    if (!isReal) add(below + 1, sign * re, error.re);
   };
   /** (Mρ)_ij += z ρ_kl, M being half of L, whose other half is its Hermitian conjugate. */
-  const addHalf: AddElement = ([i, j], [k, l], { z, error }) => {
-    if (i <= j) addElement([i, j], [k, l], { z, error });
-    if (j <= i) addElement([j, i], [l, k], { z: { re: z.re, im: -z.im }, error });
+  const addHalf: AddElement = (to, from, factor) => {
+    const mirrored = transposed[to]!;
+    if (to <= mirrored) addElement(to, from, factor);
+    if (mirrored <= to) {
+      const { z, error } = factor;
+      addElement(mirrored, transposed[from]!, { z: { re: z.re, im: -z.im }, error });
+    }
   };
   for (const coupling of couplings) addCoupling(levels, coupling, addHalf);
   for (let i = 0; i < d; i++) {
     for (let j = i + 1; j < d; j++) {
       const omega = levels[i]! - levels[j]!;
       const error = { re: 0, im: EPSILON * Math.abs(omega) + frequencyError };
-      addElement([i, j], [i, j], { z: { re: 0, im: -omega }, error });
+      addElement(i * d + j, i * d + j, { z: { re: 0, im: -omega }, error });
     }
   }
   return { size, matrix, bounds, place };
@@ -99,11 +108,12 @@ function addCoupling(levels: Float64Array, { a, at, elementError = 0 }: BoundedC
           const before = timesTransform(left(p, m), inner, { transforms, part, elementError });
           if (before !== undefined) {
             const { z, error } = before;
-            for (let j = 0; j < d; j++) addHalf([p, j], [k, j], { z: { re: -z.re, im: -z.im }, error });
+            const factor = { z: { re: -z.re, im: -z.im }, error };
+            for (let j = 0; j < d; j++) addHalf(p * d + j, k * d + j, factor);
           }
           for (let q = 0; q < d; q++) {
             const both = timesTransform(left(p, q), inner, { transforms, part, elementError });
-            if (both !== undefined) addHalf([m, q], [k, p], both);
+            if (both !== undefined) addHalf(m * d + q, k * d + p, both);
           }
         }
       }

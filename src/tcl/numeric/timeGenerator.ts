@@ -277,8 +277,6 @@ export function superoperatorAt(
   return out;
 }
 
-type Indices = readonly [i: number, j: number];
-
 /** −[left, wρ] + h.c. for a w of one element: −(left w)ρ + wρ left, and −ρ(left w)† + left†ρw†. */
 function addCommutator(
   out: ComplexArray,
@@ -287,10 +285,9 @@ function addCommutator(
   d: number,
 ): void {
   const [row, column] = [Math.floor(key / d), key % d];
+  const size = d * d;
   /** ρ_pq → ρ_ij with a factor, and the mirrored ρ_qp → ρ_ji with its conjugate. */
-  const add = ([i, j]: Indices, [p, q]: Indices, { re: x, im: y }: Complex): void => {
-    const direct = (i * d + j) * d * d + p * d + q;
-    const mirrored = (j * d + i) * d * d + q * d + p;
+  const add = (direct: number, mirrored: number, { re: x, im: y }: Complex): void => {
     out.re[direct]! += x;
     out.im[direct]! += y;
     out.re[mirrored]! += x;
@@ -301,10 +298,16 @@ function addCommutator(
       const [before, after] = [i * d + row, i * d + j];
       // (left w)_{i,column} ρ_{column,j}
       const [u, v] = [left.re[before]!, left.im[before]!];
-      if (u !== 0 || v !== 0) add([i, j], [column, j], { re: im * v - re * u, im: -re * v - im * u });
+      if (u !== 0 || v !== 0) {
+        const [direct, mirrored] = [after * size + column * d + j, (j * d + i) * size + j * d + column];
+        add(direct, mirrored, { re: im * v - re * u, im: -re * v - im * u });
+      }
       // w_{row,column} ρ_{column,i} left_{i,j}
       const [x, y] = [left.re[after]!, left.im[after]!];
-      if (x !== 0 || y !== 0) add([row, j], [column, i], { re: re * x - im * y, im: re * y + im * x });
+      if (x !== 0 || y !== 0) {
+        const [direct, mirrored] = [(row * d + j) * size + column * d + i, (j * d + row) * size + i * d + column];
+        add(direct, mirrored, { re: re * x - im * y, im: re * y + im * x });
+      }
     }
   }
 }
