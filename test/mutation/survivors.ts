@@ -116,7 +116,7 @@ export const SURVIVORS: readonly Survivors[] = [
       "if (quantity === 'reorganizationEnergy' || quantity.kernel !== kernel || quantity.transform !== transform) continue;",
       'if (LOCAL[kernel] === transform || coefficient === 0) continue;',
       "if (part.kind === 'divergent') return whole;",
-      'part.error + 2 * Number.EPSILON * Math.abs(part.value)',
+      'part.error + roundingOf(2) * Math.abs(part.value)',
       '(factors.get(frequency) ?? 0) + coefficient * localFactor(bath, kernel, frequency)',
     ],
     why: 'A string has no kernel, and each kernel has closed forms of its one principal value; groups of zeros are left out again; a part that diverges has no number and so no smaller error; the rounding of a product is far below the error of its part; with every sign turned the modulus is the same.',
@@ -124,7 +124,7 @@ export const SURVIVORS: readonly Survivors[] = [
   {
     file: 'src/bath/transforms/longTime.ts',
     kind: 'open',
-    code: ['8 * Number.EPSILON * value'],
+    code: ['roundingOf(8) * value'],
     why: 'Missing: the bound of the rounding of a J that is not near 1.',
   },
   {
