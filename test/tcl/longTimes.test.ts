@@ -162,7 +162,7 @@ describe('long times with a J that ends in a step', HEAVY, () => {
 });
 
 describe('the unit of energy does not matter', HEAVY, () => {
-  const SCALES = [1e-9, 219474.63, 1e9];
+  const SCALES = process.env.MODE === 'slow' ? [1e-9, 1e-3, 219474.63, 1e9] : [219474.63];
   const baths = {
     ohmic: (c: number) => ({ spectrum: 'ohmic', lambda: 0.01, s: 1, cutoff: 5 * c, temperature: 0.5 * c }),
     'Drude, T = 0': (c: number) => ({ spectrum: 'drude', lambda: 0.01 * c, gamma: 2 * c, temperature: 0 }),
