@@ -1,7 +1,7 @@
 /** The built page in Chromium: until its first result, a frame of a slider, memory. Needs `npm run build:web` before it. */
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { type Session, session, settled } from '../web/browser.ts';
+import { type OpenPage, openPage, settled } from '../web/browser.ts';
 import { median } from './measure.ts';
 import type { Row } from './row.ts';
 
@@ -28,7 +28,7 @@ const SLIDER_FRAMES = `(async () => {
 })()`;
 
 export async function web(): Promise<Row[]> {
-  const open = await session();
+  const open = await openPage();
   try {
     const first: number[] = [];
     const cpu: number[] = [];
@@ -62,7 +62,7 @@ async function sliderFrames(page: Page): Promise<number[]> {
 }
 
 /** Processor time in seconds and resident memory of what draws pages. */
-async function renderers({ browser }: Session): Promise<{ readonly cpu: number; readonly megabytes: number }> {
+async function renderers({ browser }: OpenPage): Promise<{ readonly cpu: number; readonly megabytes: number }> {
   const devtools = await browser.newBrowserCDPSession();
   const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
   const own = processInfo.filter(({ type }) => type === 'renderer');

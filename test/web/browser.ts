@@ -10,7 +10,7 @@ export interface Visit {
   readonly complaints: string[];
 }
 
-export interface Session {
+export interface OpenPage {
   readonly browser: Browser;
   readonly host: StaticHost;
   readonly visit: (options?: VisitOptions) => Promise<Visit>;
@@ -25,7 +25,7 @@ export interface VisitOptions {
   readonly keeps?: boolean;
 }
 
-export async function session(): Promise<Session> {
+export async function openPage(): Promise<OpenPage> {
   const host = await staticHost(BUILT);
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
   return {

@@ -9,14 +9,14 @@ import { InputError } from '../../src/errors.ts';
 import { type RedfieldModel, redfield, renderError } from '../../src/index.ts';
 import { readDocument } from '../../src/modelFile/index.ts';
 import { encodeFragment, USUAL_VIEW } from '../../src/web/link/fragment.ts';
-import { type Session, session, settled, typeModel } from './browser.ts';
+import { type OpenPage, openPage, settled, typeModel } from './browser.ts';
 
 const AXE = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 
-let open: Session;
+let open: OpenPage;
 const folder = mkdtempSync(join(tmpdir(), 'redfield-web-'));
 beforeAll(async () => {
-  open = await session();
+  open = await openPage();
 });
 afterAll(async () => {
   await open?.close();

@@ -1,7 +1,7 @@
 /** What every change keeps: the page shows Eq. (1) with the numbers of the library, under a strict content policy, within its bytes, and asks for nothing elsewhere. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { redfield } from '../../src/index.ts';
-import { type Session, session, settled } from './browser.ts';
+import { type OpenPage, openPage, settled } from './browser.ts';
 
 /** Compressed, until the first result; fonts are asked for by what is shown then. */
 const MOST_BYTES = 400_000;
@@ -9,9 +9,9 @@ const MOST_BYTES = 400_000;
 /** The headline has three digits. */
 const DIGITS_SHOWN = 1e-2;
 
-let open: Session;
+let open: OpenPage;
 beforeAll(async () => {
-  open = await session();
+  open = await openPage();
 });
 afterAll(() => open?.close());
 
