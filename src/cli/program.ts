@@ -49,6 +49,7 @@ const TARGETS = all<ExportTarget>({
   latex: 1,
   json: 1,
   qutip: 1,
+  jupyter: 1,
 });
 const EVOLUTIONS = [
   'tcl2',
@@ -401,7 +402,7 @@ program
   .option('--set <key=value>', 'change a parameter or a bath field', collect, [])
   .addHelpText(
     'after',
-    '\nExamples:\n  $ redfield export model.yaml --to python --out model.py && python3 model.py\n  $ redfield export model.yaml --to latex',
+    '\nExamples:\n  $ redfield export model.yaml --to python --out model.py && python3 model.py\n  $ redfield export model.yaml --to latex\n  $ redfield export model.yaml --to jupyter --out model.ipynb',
   )
   .action(async (model: string, options) => {
     const parsed = await readModel(model, options.set);

@@ -14,6 +14,7 @@ import type { Derived } from '../study/derivation/index.ts';
 import { exportComment } from './comment.ts';
 import { type ExportedFunctions, exportedFunctions, type FunctionNaming } from './functions.ts';
 import { latexFragment } from './latex.ts';
+import { notebookText } from './notebook/notebook.ts';
 import { WITHOUT_NUMBERS } from './numbers.ts';
 import { EXAMPLE, programRoutines } from './program/program.ts';
 import { pythonFile, qutipFile } from './python.ts';
@@ -30,6 +31,8 @@ export function exportText(derived: Derived, target: ExportTarget, program: stri
       return pythonFile(derived, program);
     case 'qutip':
       return qutipFile(derived, program);
+    case 'jupyter':
+      return notebookText(derived, program);
     case 'latex':
       return latexFragment(derived, program);
     case 'json':

@@ -26,9 +26,23 @@ const COLUMN_GAP = 2;
 const LINES_KEPT_TOGETHER = 24;
 
 /** Formulas that belong together, under a name for where they are not printed at once. */
-interface Block {
+export interface EquationBlock {
   readonly name: string;
   readonly lines: readonly string[];
+}
+
+/** Everything that is printed of a derivation, and a sentence for what is left out. */
+export interface Equations {
+  readonly blocks: readonly EquationBlock[];
+  readonly leftOut: string | undefined;
+}
+
+export function derivedEquations(derived: Derived, functions: ExportedFunctions | undefined): Equations {
+  const leftOut = whyNoElements(derived);
+  const generator =
+    leftOut === undefined ? [...blochBlocks(derived), ...steadyStateBlock(derived)] : [masterEquation(derived)];
+  const definitions = functions === undefined ? [] : definitionBlocks(derived, functions);
+  return { blocks: [hamiltonianBlock(derived), ...generator, ...definitions], leftOut };
 }
 
 /**
@@ -36,20 +50,15 @@ interface Block {
  * of M and b are left out, and the text says so.
  */
 export function latexFragment(derived: Derived, program: string): string {
-  const why = whyNoElements(derived);
   const functions = whyNotSymbolic(derived.derivation) === undefined ? exportedFunctions(derived) : undefined;
   const comment = plainText(exportComment(derived, functions, program))
     .split('\n')
     .map((line) => `% ${line}`.trimEnd());
-  const definitions = functions === undefined ? [] : definitionBlocks(derived, functions);
-  const equations =
-    why === undefined
-      ? [hamiltonianBlock(derived), ...blochBlocks(derived), ...steadyStateBlock(derived), ...definitions]
-      : [hamiltonianBlock(derived), masterEquation(derived), ...definitions];
-  const long = equations.filter(({ lines }) => !isReadable(lines));
+  const { blocks, leftOut } = derivedEquations(derived, functions);
+  const long = blocks.filter(({ lines }) => !isReadable(lines));
   const shown = [
-    ...equations.map((block) => (long.includes(block) ? placeholder(block) : display(block.lines))),
-    ...(why === undefined ? [] : [`\\noindent ${why}`]),
+    ...blocks.map((block) => (long.includes(block) ? placeholder(block) : display(block.lines))),
+    ...(leftOut === undefined ? [] : [`\\noindent ${leftOut}`]),
     ...long.flatMap(({ name, lines }) => [`\\medskip\\noindent ${name}:`, display(lines)]),
   ];
   const packages = shown.some((text) => text.includes('\\mathbb')) ? 'amsmath,amssymb' : 'amsmath';
@@ -66,12 +75,12 @@ function whyNoElements({ derivation, numericBasis }: Derived): string | undefine
   return `The eigenbasis of $H_S$ is known in numbers only, here to ${DIGITS} digits. The elements of $M$ and $\\mathbf b$ in it, ${dimension ** 2 - 1} equations, are not printed.`;
 }
 
-const masterEquation = ({ derivation: { system } }: Derived): Block => ({
+const masterEquation = ({ derivation: { system } }: Derived): EquationBlock => ({
   name: 'The generator',
   lines: [formulaLatex(longTimeEquation((system.lindblad ?? []).length > 0))],
 });
 
-const placeholder = ({ name, lines }: Block): string =>
+const placeholder = ({ name, lines }: EquationBlock): string =>
   `\\noindent ${name}, ${lines.length} ${lines.length === 1 ? 'formula' : 'formulas'}: at the end.`;
 
 const DIGITS = 6;
@@ -101,7 +110,7 @@ const rowsApart = (latex: string): string =>
       `${begin}\n${rows.replaceAll('&', ' & ').replaceAll('\\\\', ' \\\\\n')}\n${end}`,
   );
 
-function hamiltonianBlock({ derivation: { system }, notation, numericBasis }: Derived): Block {
+function hamiltonianBlock({ derivation: { system }, notation, numericBasis }: Derived): EquationBlock {
   const written = (a: Operator): string => {
     const latex = operatorLatex(a, notation.names);
     return numericBasis === undefined ? latex : rounded(latex);
@@ -120,7 +129,7 @@ function hamiltonianBlock({ derivation: { system }, notation, numericBasis }: De
 const bathLatex = (bath: string): string => bath.replaceAll('_', '\\_');
 
 /** M as a matrix where it fits a line, otherwise its elements one by one. */
-function blochBlocks({ derivation, notation }: Derived): Block[] {
+function blochBlocks({ derivation, notation }: Derived): EquationBlock[] {
   const { matrix, vector } = derivation.longTime;
   const rows = matrix.map((row) => row.map(notation.formula));
   const equation = formulaLatex(BLOCH_EQUATION);
@@ -146,14 +155,14 @@ function blochBlocks({ derivation, notation }: Derived): Block[] {
   ].filter(({ lines }) => lines.length > 0);
 }
 
-function steadyStateBlock(derived: Derived): Block[] {
+function steadyStateBlock(derived: Derived): EquationBlock[] {
   const { steadyState } = derived.derivation;
   if (steadyState.kind === 'none') return [];
   return [{ name: 'The steady state', lines: solutionLines(steadyState.solution, derived).latex }];
 }
 
 /** What the symbols stand for that the derivation has introduced. */
-function definitionBlocks(derived: Derived, { coefficients }: ExportedFunctions): Block[] {
+function definitionBlocks(derived: Derived, { coefficients }: ExportedFunctions): EquationBlock[] {
   const occurring = new Set(coefficients.map(({ coefficient }) => coefficient.name));
   const groups = derived.numericBasis === undefined ? undefined : bathGroups(derived);
   const rows =

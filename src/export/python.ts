@@ -19,47 +19,80 @@ export const pythonFile = (derived: Derived, program: string): string => write(d
 /** `liouvillian()` is the generator at long times as a `Qobj`, in QuTiP's column-stacking convention. */
 export const qutipFile = (derived: Derived, program: string): string => write(derived, program, true);
 
+/** A piece of a file; each needs those before it. */
+export interface PythonPart {
+  /** What it has, as a heading. */
+  readonly title: string;
+  readonly source: string;
+}
+
 function write(derived: Derived, program: string, qutip: boolean): string {
   const functions = exportedFunctions(derived);
+  const comment = [exportComment(derived, functions, program), derived.given === undefined ? WITHOUT_NUMBERS : RUN];
+  const doc = [...comment, ...(qutip ? [QUTIP_COMMENT] : [])].join('\n\n');
+  const imports = ['import numpy as np', ...(qutip ? ['import qutip'] : [])];
+  if (derived.given === undefined) {
+    const parts = pythonParts(derived, functions, { doc, imports });
+    return joined([...parts, ...(qutip ? [{ source: LIOUVILLIAN }] : [])]);
+  }
+  return joined([
+    ...pythonParts(derived, functions, { doc, imports: ['import sys', ...integrationImports(derived, imports)] }),
+    ...(qutip ? [{ source: LIOUVILLIAN }, { source: liouvillianSource(functions) }] : []),
+    { source: mainSource(functions, derived, qutip) },
+  ]);
+}
+
+/** The modules that a program for a model with numbers needs beside `numeric`. */
+export const integrationImports = (derived: Derived, numeric: readonly string[]): readonly string[] => [
+  'from dataclasses import dataclass',
+  'from itertools import pairwise',
+  'from typing import Callable',
+  '',
+  ...numeric,
+  'from scipy.integrate import quad',
+  ...(pythonBaths(thermalSpecs(derived)).interpolates ? ['from scipy.interpolate import PchipInterpolator'] : []),
+];
+
+/** The equations as functions and, where the model has numbers, its coefficients by quadrature and what is read off the steady state. */
+export function pythonParts(
+  derived: Derived,
+  functions: ExportedFunctions,
+  { doc, imports }: { readonly doc?: string; readonly imports: readonly string[] },
+): readonly PythonPart[] {
   const { energyBasis, energyAxes, frequencies, matrix, vector, energies, steadyState } = functions;
   const emitted = [energyBasis, energyAxes, frequencies, matrix, vector, energies, steadyState].filter(
     (f) => f !== undefined,
   );
-  const comment = [exportComment(derived, functions, program), derived.given === undefined ? WITHOUT_NUMBERS : RUN];
-  const doc = [...comment, ...(qutip ? [QUTIP_COMMENT] : [])].join('\n\n');
-  const state = stateSource(derived, functions);
-  if (derived.given === undefined) {
-    const parts = [state, ...(qutip ? [LIOUVILLIAN] : [])];
-    const imports = ['import numpy as np', ...(qutip ? ['import qutip'] : [])];
-    return joined(emitPython({ doc, functions: emitted }, imports), parts);
-  }
-  const baths = pythonBaths(thermalSpecs(derived));
-  const imports = [
-    'import sys',
-    'from dataclasses import dataclass',
-    'from itertools import pairwise',
-    'from typing import Callable',
-    '',
-    'import numpy as np',
-    ...(qutip ? ['import qutip'] : []),
-    'from scipy.integrate import quad',
-    ...(baths.interpolates ? ['from scipy.interpolate import PchipInterpolator'] : []),
+  const equations = [
+    {
+      title: 'The equations',
+      source: emitPython({ ...(doc === undefined ? {} : { doc }), functions: emitted }, imports),
+    },
+    { title: 'The state', source: stateSource(derived, functions) },
   ];
-  return joined(emitPython({ doc, functions: emitted }, imports), [
-    state,
-    PYTHON_QUADRATURE,
-    ...baths.constructors,
-    numbersSource(derived, functions, baths.expressions),
-    coefficientsSource(derived, functions),
-    generatorSource(matrix, energyBasis),
-    pythonQuantities(derived, { bathOf: bathsOfCoefficients(functions), energies: valuesOf(functions.energies) }),
-    ...(qutip ? [LIOUVILLIAN, liouvillianSource(functions)] : []),
-    mainSource(functions, derived, qutip),
-  ]);
+  if (derived.given === undefined) return equations;
+  const baths = pythonBaths(thermalSpecs(derived));
+  return [
+    ...equations,
+    {
+      title: 'Integrals over the baths',
+      source: joined([PYTHON_QUADRATURE, ...baths.constructors].map((source) => ({ source }))),
+    },
+    { title: 'The numbers of the model', source: numbersSource(derived, functions, baths.expressions) },
+    { title: 'The coefficients', source: coefficientsSource(derived, functions) },
+    { title: 'The generator', source: generatorSource(matrix, energyBasis) },
+    {
+      title: 'Currents, rates, measures',
+      source: pythonQuantities(derived, {
+        bathOf: bathsOfCoefficients(functions),
+        energies: valuesOf(functions.energies),
+      }),
+    },
+  ];
 }
 
-const joined = (head: string, parts: readonly string[]): string =>
-  `${[head, ...parts].map((part) => part.trimEnd()).join('\n\n\n')}\n`;
+const joined = (parts: readonly Pick<PythonPart, 'source'>[]): string =>
+  `${parts.map(({ source }) => source.trimEnd()).join('\n\n\n')}\n`;
 
 const RUN = 'Run the file to print the coefficients and the steady state; Python 3.10 or newer, NumPy and SciPy.';
 
@@ -189,7 +222,7 @@ const nameTuple = (names: readonly string[]): string =>
 const FEW = 4;
 
 /** The numbers of a function's arguments. */
-const valuesOf = ({ arguments: names }: Pick<SourceFunction, 'arguments'>): string =>
+export const valuesOf = ({ arguments: names }: Pick<SourceFunction, 'arguments'>): string =>
   names.length <= FEW
     ? names.map((name) => `values[${text(name)}]`).join(', ')
     : `*[values[name] for name in ${nameTuple(names)}]`;
@@ -230,7 +263,8 @@ const liouvillianSource = (functions: ExportedFunctions): string => `def liouvil
 // ── Running the file ────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** The basis operators for the numbers in `values`. */
-const basisCall = ({ energyAxes }: ExportedFunctions): string => `basis(${energyAxes ? valuesOf(energyAxes) : ''})`;
+export const basisCall = ({ energyAxes }: ExportedFunctions): string =>
+  `basis(${energyAxes ? valuesOf(energyAxes) : ''})`;
 
 function mainSource(functions: ExportedFunctions, derived: Derived, qutip: boolean): string {
   const { energyAxes, steadyState } = functions;

@@ -9,5 +9,6 @@ export const EXPORT_TARGETS = [
   'latex',
   'json',
   'qutip',
+  'jupyter',
 ] as const;
 export type ExportTarget = (typeof EXPORT_TARGETS)[number];

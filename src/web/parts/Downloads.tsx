@@ -14,6 +14,7 @@ const CHOICES = [
   ['latex', 'Report (LaTeX, figures)'],
   ['python', 'Python'],
   ['qutip', 'QuTiP'],
+  ['jupyter', 'Jupyter notebook'],
   ['julia', 'Julia'],
   ['json', 'Derivation (JSON)'],
   ['svg', 'Curve (SVG)'],

@@ -56,6 +56,7 @@ async function latexFile(derived: Derived): Promise<GivenFile> {
 const ENDINGS: Readonly<Partial<Record<ExportTarget, string>>> = {
   python: 'py',
   qutip: 'py',
+  jupyter: 'ipynb',
   json: 'json',
   latex: 'tex',
 };
