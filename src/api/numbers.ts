@@ -1,6 +1,7 @@
 /** The numbers of a model as a library hands them out. ħ = k_B = 1. */
 
 import type { Quantity } from '../bath/index.ts';
+import type { GibbsState } from '../equilibrium/index.ts';
 import { conservedJson, stateRows } from '../json/results/index.ts';
 import type { ComplexMatrix, Estimate } from '../numerics/index.ts';
 import type { Derived } from '../study/derivation/index.ts';
@@ -85,6 +86,34 @@ export interface SteadyState extends StateResult {
   readonly initial: { readonly unique: boolean | null; readonly note: string } | null;
   /** Where the stationary state is not unique: operators X with d/dt Tr[Xρ] = 0 in the typed basis, a basis of their space; otherwise null. */
   readonly conserved: readonly (Printed & { readonly operator: DensityMatrix; readonly error: number })[] | null;
+}
+
+/** The exact Gibbs state of a system and a finite environment, reduced to the system, in the typed basis. */
+export interface GibbsResult {
+  /** Of two levels; null above. */
+  readonly bloch: readonly Estimate[] | null;
+  readonly rho: DensityMatrix;
+  readonly populations: readonly Estimate[];
+  /** l₁ coherence in the eigenbasis of H_S. */
+  readonly coherence: number;
+  /** Levels kept of every oscillator. */
+  readonly levels: Readonly<Record<string, number>>;
+  /** By how much elements of ρ moved with the last enlargement of the basis. */
+  readonly truncationError: number;
+  readonly warnings: readonly { readonly kind: string; readonly message: string }[];
+}
+
+export function gibbsResult(state: GibbsState): GibbsResult {
+  const { bloch, rho, populations, coherence, levels, truncationError, warnings } = state;
+  return {
+    bloch: bloch?.map((value) => ({ value, error: 2 * truncationError })) ?? null,
+    rho: stateRows(rho),
+    populations: [...populations].map((value) => ({ value, error: truncationError })),
+    coherence,
+    levels: Object.fromEntries(levels),
+    truncationError,
+    warnings,
+  };
 }
 
 /** The state of one part of the system. */

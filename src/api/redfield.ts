@@ -6,7 +6,7 @@
  * error is that of integrals and solution, not of the second-order expansion. What does not exist is null, with a warning that names the cause.
  */
 
-import { meanForceState } from '../equilibrium/index.ts';
+import { exactGibbsState, explicitModel, type GibbsOptions, meanForceState } from '../equilibrium/index.ts';
 import { InputError, NoAnswerError } from '../errors.ts';
 import { EXPORT_TARGETS, type ExportTarget, exportText } from '../export/index.ts';
 import {
@@ -63,7 +63,14 @@ import {
 import { type Changes, changed, type PreparedModel, prepared } from './changes.ts';
 import { type Evolution, type EvolveOptions, evolutionOf, trajectory } from './evolution.ts';
 import { type Formulas, formulas } from './formulas.ts';
-import { type StateResult, type SteadyState, stateResult, steadyStateResult } from './numbers.ts';
+import {
+  type GibbsResult,
+  gibbsResult,
+  type StateResult,
+  type SteadyState,
+  stateResult,
+  steadyStateResult,
+} from './numbers.ts';
 import { type OptimizeOptions, optimumOf } from './optimize.ts';
 import { type ModelReport, reportOf } from './report.ts';
 import { type SweepAxes, type SweepOptions, sweepOf } from './sweep.ts';
@@ -156,6 +163,11 @@ export interface RedfieldModel {
    * missing and `NoAnswerError` where the baths have different temperatures.
    */
   meanForce(changes?: Changes): StateResult;
+  /**
+   * The exact Gibbs state of the system and its `modes` together, reduced to the system. Throws `InputError` where the model has none or numbers are
+   * missing, and `NoAnswerError` where more levels of the oscillators are needed than the dimension allows.
+   */
+  gibbs(changes?: Changes, options?: GibbsOptions): GibbsResult;
   /**
    * Dynamics in the typed basis, by TCL2 unless another `method` is given. Throws `InputError` for malformed times or states, and `NoAnswerError` where
    * the method does not exist for the model or exact dynamics do not converge.
@@ -265,6 +277,14 @@ function modelOf(model: PreparedModel, known?: Known): RedfieldModel {
     },
     verdict: once(() => verdictResult(derived(), derived().given === undefined ? undefined : numbers())),
     meanForce: (changes) => (changes === undefined ? meanForceOf(withNumbers()) : self.with(changes).meanForce()),
+    gibbs: (changes, options) => {
+      if (changes !== undefined) return self.with(changes).gibbs(undefined, options);
+      requireNumbers(parsed);
+      if (parsed.temperature === undefined) {
+        throw new InputError('A Gibbs state needs `modes` and their `temperature`, but the model has none.');
+      }
+      return gibbsResult(exactGibbsState(explicitModel(parsed), parsed.temperature, options));
+    },
     evolve: (options) => {
       const start = withNumbers();
       const initial = options.initial ?? parsed.initial;
@@ -277,7 +297,11 @@ function modelOf(model: PreparedModel, known?: Known): RedfieldModel {
     sweep: async (axes, options) => sweepOf(model.given, axes, options),
     optimize: async (options) => optimumOf(model.given, options),
     with: (changes) =>
-      modelOf(changed(model, changes), { parsed, derived: derived(), evaluator, symbolic: symbolic() }),
+      modelOf(
+        changed(model, changes),
+        // a finite environment has no master equation that could be shared
+        parsed.modes.size > 0 ? undefined : { parsed, derived: derived(), evaluator, symbolic: symbolic() },
+      ),
     export: (target) => {
       if (!EXPORT_TARGETS.includes(target)) {
         throw new InputError(
