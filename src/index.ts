@@ -19,8 +19,25 @@ export type {
 export type { Changes } from './api/changes.ts';
 export type { Evolution, EvolveOptions } from './api/evolution.ts';
 export type { Formulas } from './api/formulas.ts';
-export type { DensityMatrix, InBasis, ReducedStateResult, StateResult, SteadyState } from './api/numbers.ts';
+export type {
+  DensityMatrix,
+  GibbsResult,
+  InBasis,
+  ReducedStateResult,
+  StateResult,
+  SteadyState,
+} from './api/numbers.ts';
 export type { OptimizeOptions } from './api/optimize.ts';
+// Published results beside it
+export {
+  type ComparedResult,
+  compareWithPublished,
+  type DerivedNumbers,
+  type Difference,
+  type Publication,
+  type PublishedResult,
+  type PublishedVerdict,
+} from './api/published.ts';
 // The model
 export {
   type BlochFormulas,
