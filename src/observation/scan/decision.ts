@@ -4,13 +4,13 @@
  * A coherence c = Σ_X K_X X counts as zero where |c| ≤ Σ_X (|K_X| δX + 64 ε |K|_X |X|), δX being the error bound of the integral, |K|_X the sum of the
  * moduli of the terms of K_X and ε the spacing of doubles at 1. It counts as nonzero above 100 times that; in between nothing is decided.
  */
-import { longTimeTransform, spectralDensity } from '../../bath/index.ts';
+import { longTimeTransform, type Quantity, spectralDensity, type ThermalBath } from '../../bath/index.ts';
 import type { Cause } from '../../errors.ts';
 import type { ParameterValue } from '../../hamiltonian/index.ts';
 import { thermalTanh } from '../../tcl/index.ts';
 import type { ScanParameters } from './families.ts';
 import type { DrawnModel } from './model.ts';
-import { type ScanStructure, upperPairs } from './structure.ts';
+import { type NeededIntegral, type ScanStructure, upperPairs } from './structure.ts';
 
 /** Why a model is not decided. `not-converged`: the coherence is too close to its error bound. */
 export type UndecidedCause = Extract<
@@ -53,11 +53,10 @@ const DEGENERACY = 1e-9;
 /** The numbers of a model that its couplings do not change. */
 export interface PreparedNumbers {
   readonly structure: ScanStructure;
-  /** Arguments of the compiled functions, couplings and populations still to be filled in. */
+  /** Arguments of the compiled functions; couplings, populations and integrals still to be filled in. */
   readonly args: Float64Array;
-  readonly errors: Float64Array;
-  /** Integrals without a value. */
-  readonly divergent: readonly number[];
+  /** The k-th integral, computed when it is first asked for: where all its weights are 0 it never is. */
+  readonly integral: (k: number) => Quantity;
 }
 
 export function prepareDrawn(structure: ScanStructure, model: DrawnModel): PreparedNumbers | UndecidedCause {
@@ -81,20 +80,27 @@ export function prepareDrawn(structure: ScanStructure, model: DrawnModel): Prepa
     args[next + thermal.length] = temperature === 0 ? 0 : 2 / (Math.exp(omega / temperature) + 1);
     next += 1;
   }
-  next += thermal.length;
-  const errors = new Float64Array(integrals.length);
-  const divergent: number[] = [];
-  for (const [k, { bath, kernel, transform, frequency, scale }] of integrals.entries()) {
-    const omega = frequency < 0 ? 0 : frequencies[frequency]!;
-    const value = longTimeTransform(baths.get(bath)!, kernel, transform, omega);
-    if (value.kind === 'divergent') {
-      divergent.push(k);
-      continue;
-    }
-    args[next + k] = scale * value.value;
-    errors[k] = Math.abs(scale) * value.error;
-  }
-  return { structure, args, errors, divergent };
+  const known = new Array<Quantity | undefined>(integrals.length);
+  const integral = (k: number): Quantity => {
+    known[k] ??= scaledTransform(integrals[k]!, baths, frequencies);
+    return known[k];
+  };
+  return { structure, args, integral };
+}
+
+function scaledTransform(
+  { bath, kernel, transform, frequency, scale }: NeededIntegral,
+  baths: ReadonlyMap<string, ThermalBath>,
+  frequencies: Float64Array,
+): Quantity {
+  const given = baths.get(bath)!;
+  const omega = frequency < 0 ? 0 : frequencies[frequency]!;
+  const isReorganizationEnergy = omega === 0 && kernel === 'dissipation' && transform === 'cos';
+  const quantity = isReorganizationEnergy
+    ? given.density.reorganizationEnergy
+    : longTimeTransform(given, kernel, transform, omega);
+  if (quantity.kind === 'divergent') return quantity;
+  return { ...quantity, value: scale * quantity.value, error: Math.abs(scale) * quantity.error };
 }
 
 const couplingWidth = ({ couplings }: ScanStructure): number => couplings.reduce((sum, { width }) => sum + width, 0);
@@ -120,9 +126,14 @@ export interface CoherenceNumbers {
 }
 
 export function coherencesOf(prepared: PreparedNumbers, parameters: ScanParameters): CoherenceNumbers | UndecidedCause {
-  const { structure, args, errors, divergent } = prepared;
-  const { dimension: d, integrals, coherenceCount } = structure;
+  const { structure, args, integral } = prepared;
+  const { dimension: d, integrals, inRates, coherenceCount } = structure;
   fillCouplings(structure, parameters, args);
+  const first = args.length - d - integrals.length;
+  for (const k of inRates) {
+    const rate = integral(k);
+    args[first + k] = rate.kind === 'finite' ? rate.value : 0;
+  }
   const rates = new Float64Array(d * d);
   structure.rates(args, rates);
   const populations = stationary(rates, d);
@@ -138,16 +149,16 @@ export function coherencesOf(prepared: PreparedNumbers, parameters: ScanParamete
     sizes: new Float64Array(coherenceCount),
     isIdenticallyZero: sizes.every((size) => size === 0),
   };
-  const first = args.length - d - integrals.length;
   for (let c = 0; c < coherenceCount; c++) {
     for (let k = 0; k < integrals.length; k++) {
       const at = c * integrals.length + k;
-      if (divergent.includes(k) && sizes[at] !== 0) return 'divergent-coefficient';
-      const integral = args[first + k]!;
-      const size = sizes[at]! * Math.abs(integral);
-      result.values[c]! += weights[at]! * integral;
+      if (sizes[at] === 0) continue;
+      const quantity = integral(k);
+      if (quantity.kind === 'divergent') return 'divergent-coefficient';
+      const size = sizes[at]! * Math.abs(quantity.value);
+      result.values[c]! += weights[at]! * quantity.value;
       result.sizes[c]! += size;
-      result.bounds[c]! += Math.abs(weights[at]!) * errors[k]! + ROUNDING * size;
+      result.bounds[c]! += Math.abs(weights[at]!) * quantity.error + ROUNDING * size;
     }
   }
   return result;

@@ -62,6 +62,8 @@ export interface ScanStructure {
   readonly couplings: readonly { readonly name: string; readonly width: 1 | 2 }[];
   readonly thermal: readonly NeededThermalFactor[];
   readonly integrals: readonly NeededIntegral[];
+  /** Those of the integrals that the rates have. */
+  readonly inRates: readonly number[];
   readonly argumentCount: number;
   /** Bohr frequencies ω > 0. */
   readonly frequencies: CompiledFunction;
@@ -98,6 +100,7 @@ export function scanStructure(family: ScanFamily): ScanStructure {
   const used = new Set([...coherences, ...rates].flatMap(symbolsOf));
   const integrals = [...table.used.values()].filter(({ name }) => used.has(name));
   const integralNames = integrals.map(({ name }) => name);
+  const namesInRates = new Set(rates.flatMap(symbolsOf));
   const couplings = namesInUse(family).map((name) => ({ name, width: family.complex.includes(name) ? 2 : 1 }) as const);
   const couplingArguments = couplings.flatMap(({ name, width }) => (width === 2 ? complexParts(name) : [name]));
   const names = [
@@ -116,6 +119,7 @@ export function scanStructure(family: ScanFamily): ScanStructure {
     couplings,
     thermal: thermal.map(({ bath, frequency }) => ({ bath, frequency: indexOf(frequency) })),
     integrals: integrals.map(({ frequency, ...rest }) => ({ ...rest, frequency: indexOf(frequency) })),
+    inRates: [...integralNames.keys()].filter((k) => namesInRates.has(integralNames[k]!)),
     argumentCount: names.length,
     frequencies: compileReal(
       frequencies.distinct.map(({ value }) => value),
