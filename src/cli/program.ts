@@ -36,7 +36,17 @@ const all = <Name extends string>(names: Readonly<Record<Name, 1>>): string[] =>
 const BACKGROUNDS = all<Background>({ white: 1, adaptive: 1, transparent: 1 });
 const FIGURES = all<FigureName>({ fig1: 1, fig2a: 1, fig2b: 1, fig2c: 1, plane: 1, 'mean-force': 1, dynamics: 1 });
 const FAMILIES = [
-  ...all<ScanFamilyName>({ hermitian: 1, rwa: 1, complex: 1, identity: 1, 'two-bath': 1, d3: 1 }),
+  ...all<ScanFamilyName>({
+    hermitian: 1,
+    rwa: 1,
+    complex: 1,
+    identity: 1,
+    tilted: 1,
+    'two-bath': 1,
+    'three-bath': 1,
+    d3: 1,
+    d4: 1,
+  }),
   'all',
 ];
 const TARGETS = all<ExportTarget>({

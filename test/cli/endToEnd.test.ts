@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { EXPORT_TARGETS } from '../../src/export/targets.ts';
-import { SCAN_FAMILIES } from '../../src/observation/scan/families.ts';
+import { SCAN_FAMILIES } from '../../src/observation/scan/families/families.ts';
 import reference from '../golden/fixtures/steady.json' with { type: 'json' };
 import { spawnRedfield } from './commandLine.ts';
 

@@ -8,7 +8,7 @@ import { longTimeTransform, type Quantity, spectralDensity, type ThermalBath } f
 import type { Cause } from '../../errors.ts';
 import type { ParameterValue } from '../../hamiltonian/index.ts';
 import { thermalTanh } from '../../tcl/index.ts';
-import type { ScanParameters } from './families.ts';
+import type { ScanParameters } from './families/family.ts';
 import type { DrawnModel } from './model.ts';
 import { type NeededIntegral, type ScanStructure, upperPairs } from './structure.ts';
 

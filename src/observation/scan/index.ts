@@ -1,6 +1,7 @@
 /** Random scans of couplings: the Observation beside the exact criterion. */
 
-export { SCAN_FAMILIES, type ScanFamilyName } from './families.ts';
+export { SCAN_FAMILIES } from './families/families.ts';
+export type { ScanFamilyName } from './families/family.ts';
 export { mergedScan } from './merge.ts';
 export {
   createScan,

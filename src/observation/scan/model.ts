@@ -2,12 +2,13 @@
 import type { Model, ParameterValue, ThermalBathSpec } from '../../hamiltonian/index.ts';
 import { drawBath } from './bath.ts';
 import {
+  type FamilyTerms,
   familyHamiltonian,
   type ScanCase,
   type ScanFamily,
   type ScanFamilyName,
   type ScanParameters,
-} from './families.ts';
+} from './families/family.ts';
 import { choose, modelRandom } from './random.ts';
 
 export interface DrawnModel {
@@ -64,7 +65,7 @@ export function modelOf(family: ScanFamily, { parameters, baths, index, seed, dr
 }
 
 /** The symbols of a family, those of H_S first. */
-export const namesInUse = ({ system, baths }: ScanFamily): readonly string[] => [
+export const namesInUse = ({ system, baths }: FamilyTerms): readonly string[] => [
   ...system.map(({ name }) => name),
   ...baths.flatMap(({ terms }) => terms.map(({ name }) => name)),
 ];

@@ -5,7 +5,7 @@
  * ε = h, h/2, h/4, h/8 is extrapolated to ε = 0 by Neville's scheme, for several h, and the extrapolation with the smallest error estimate is kept.
  */
 import { bathOf } from '../../bath/index.ts';
-import { type Model, prepareModel, symbolValues } from '../../hamiltonian/index.ts';
+import { energyBasis, type Model, prepareModel, symbolValues } from '../../hamiltonian/index.ts';
 import type { ComplexMatrix } from '../../numerics/index.ts';
 import { solveComplex } from '../../numerics/matrices/index.ts';
 import { numericSystem } from '../../tcl/index.ts';
@@ -32,12 +32,19 @@ const POINTS = 4;
 /** Σ|weights| of the extrapolation from four points. */
 const AMPLIFICATION = 7;
 
-/** The model must have a diagonal H_S without degenerate levels. */
+/** In the eigenbasis of H_S, which must be diagonal or that of a qubit, without degenerate levels. */
 export function nullVectorLeading(model: Model): NullVectorOutcome {
   const parsed = prepareModel(model);
-  const { dimension, systemHamiltonian: hamiltonian, couplings, partners, symbols } = parsed;
+  const { dimension, systemHamiltonian, partners, symbols } = parsed;
   const baths = new Map([...parsed.baths].map(([name, spec]) => [name, bathOf(spec)] as const));
-  const values = symbolValues(parsed, parsed.parameters);
+  const given = symbolValues(parsed, parsed.parameters);
+  const basis = energyBasis(systemHamiltonian, parsed.functions, symbols);
+  const hamiltonian = basis?.hamiltonian ?? systemHamiltonian;
+  const values = basis?.extend(given) ?? given;
+  const couplings = parsed.couplings.map((coupling) => ({
+    ...coupling,
+    operator: basis?.rotate(coupling.operator) ?? coupling.operator,
+  }));
   const system = numericSystem({ dimension, hamiltonian, couplings, partners, symbols }, values, baths);
   const made = existing(() => numericLiouvillian(system));
   if (made.kind === 'divergent') return { kind: 'none', cause: 'divergent-coefficient' };

@@ -7,7 +7,7 @@
 import { InputError } from '../../errors.ts';
 import type { Model } from '../../hamiltonian/index.ts';
 import { decide, prepareDrawn, type ScanDecision } from './decision.ts';
-import type { ScanFamily } from './families.ts';
+import type { ScanFamily } from './families/family.ts';
 import { type DrawnModel, drawModel, modelOf, modelYaml } from './model.ts';
 import { type NullVectorOutcome, nullVectorLeading } from './nullVector.ts';
 import {
@@ -115,11 +115,13 @@ export interface JudgedModel {
 export function judgeModel(structure: ScanStructure, seed: number, index: number): JudgedModel {
   const { family } = structure;
   const drawn = drawModel(family, seed, index);
-  const prepared = prepareDrawn(structure, drawn);
+  const inEnergyBasis = family.energyBasis?.parameters(drawn.parameters) ?? drawn.parameters;
+  const prepared = prepareDrawn(structure, { ...drawn, parameters: inEnergyBasis });
   if (typeof prepared === 'string') {
     return { model: drawn, family, decision: { kind: 'undecided', cause: prepared } };
   }
   const { surface } = drawn.drawn;
+  if (family.energyBasis !== undefined) return { model: drawn, family, decision: decide(prepared, inEnergyBasis) };
   const parameters = surface === undefined ? drawn.parameters : placeOnSurface(prepared, drawn.parameters, surface);
   return { model: { ...drawn, parameters }, family, decision: decide(prepared, parameters) };
 }

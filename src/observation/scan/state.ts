@@ -3,7 +3,8 @@ import { InputError } from '../../errors.ts';
 import type { Model } from '../../hamiltonian/index.ts';
 import { didYouMean } from '../../suggestion.ts';
 import type { LeadingElement, UndecidedCause } from './decision.ts';
-import { SCAN_FAMILIES, type ScanFamily, type ScanFamilyName } from './families.ts';
+import { SCAN_FAMILIES } from './families/families.ts';
+import type { ScanFamily, ScanFamilyName } from './families/family.ts';
 
 export interface ScanOptions {
   readonly seed: number;

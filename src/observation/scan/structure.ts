@@ -32,7 +32,7 @@ import { type CompiledFunction, compileReal } from '../../compile/index.ts';
 import { conjugateName, decompose, type ParsedModel, prepareModel } from '../../hamiltonian/index.ts';
 import { entry, transition } from '../../operators/index.ts';
 import { coherencesInPopulations, derive, dissipator, type OpenSystem } from '../../tcl/index.ts';
-import { familyHamiltonian, type ScanFamily } from './families.ts';
+import { type FamilyTerms, familyHamiltonian, type ScanFamily } from './families/family.ts';
 import { namesInUse } from './model.ts';
 
 /** A bath integral or a thermal factor that enters, with its place among the arguments. */
@@ -58,7 +58,7 @@ export interface NeededThermalFactor {
 export interface ScanStructure {
   readonly family: ScanFamily;
   readonly dimension: number;
-  /** Names of the family's symbols, and how many arguments each takes. */
+  /** Names of the family's symbols in the eigenbasis of H_S, and how many arguments each takes. */
   readonly couplings: readonly { readonly name: string; readonly width: 1 | 2 }[];
   readonly thermal: readonly NeededThermalFactor[];
   readonly integrals: readonly NeededIntegral[];
@@ -81,14 +81,15 @@ export interface ScanStructure {
 }
 
 export function scanStructure(family: ScanFamily): ScanStructure {
-  const model = prepareModel({ hamiltonian: familyHamiltonian(family, () => true), complex: family.complex });
+  const own = family.energyBasis?.terms ?? family;
+  const model = prepareModel({ hamiltonian: familyHamiltonian(own, () => true), complex: own.complex });
   const { dimension, couplings: operators, partners, symbols, systemHamiltonian: hamiltonian } = model;
   const system: OpenSystem = { dimension, hamiltonian, couplings: operators, partners, symbols };
   const derivation = derive(system);
   const { generator, frequencies, limit, table } = derivation;
   const found = coherencesInPopulations(generator, system, frequencies, limit, table);
   if (found === undefined) throw new Error(`The levels of family ${family.name} must differ.`);
-  const toReal = realForm(family);
+  const toReal = realForm(own);
   const pairs = upperPairs(dimension);
   const coherences = pairs.flatMap(([i, j]) => parts(toReal(entry(found.coherences, i, j))));
   const rateOf = (k: number, l: number) =>
@@ -101,7 +102,7 @@ export function scanStructure(family: ScanFamily): ScanStructure {
   const integrals = [...table.used.values()].filter(({ name }) => used.has(name));
   const integralNames = integrals.map(({ name }) => name);
   const namesInRates = new Set(rates.flatMap(symbolsOf));
-  const couplings = namesInUse(family).map((name) => ({ name, width: family.complex.includes(name) ? 2 : 1 }) as const);
+  const couplings = namesInUse(own).map((name) => ({ name, width: own.complex.includes(name) ? 2 : 1 }) as const);
   const couplingArguments = couplings.flatMap(({ name, width }) => (width === 2 ? complexParts(name) : [name]));
   const names = [
     ...couplingArguments,
@@ -146,7 +147,7 @@ const complexParts = (name: string): [string, string] => [`Re ${name}`, `Im ${na
 const parts = (a: Expr): [Expr, Expr] => [realPart(a), imaginaryPart(a)];
 
 /** g → Re g + i Im g and conj(g) → Re g − i Im g. */
-function realForm({ complex }: ScanFamily): (a: Expr) => Expr {
+function realForm({ complex }: FamilyTerms): (a: Expr) => Expr {
   const replacements = new Map<string, Expr>();
   for (const name of complex) {
     const [re, im] = complexParts(name).map(symbol) as [Expr, Expr];

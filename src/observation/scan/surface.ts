@@ -5,7 +5,7 @@
  * real equations c = 0 are solved as there are unknowns; whether the others hold there too is for the criterion to say.
  */
 import { coherencesOf, type PreparedNumbers } from './decision.ts';
-import type { ScanParameters, SurfaceUnknowns } from './families.ts';
+import type { ScanParameters, SurfaceUnknowns } from './families/family.ts';
 
 /** The parameters on the surface; as they were where nothing dissipates or the unknowns do not act. */
 export function placeOnSurface(
