@@ -11,9 +11,10 @@ interface ImportMeta {
 }
 
 declare module 'virtual:examples' {
-  /** The worked derivations of the repository. */
+  /** The worked derivations of the repository, and the models of published results. */
   export const examples: readonly {
     readonly id: string;
+    readonly group: 'worked' | 'published';
     readonly name: string;
     readonly description: string;
     readonly text: string;

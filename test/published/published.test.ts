@@ -2,9 +2,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { PUBLICATIONS } from '../../derivations/published/index.ts';
 import { type ComparedResult, compareWithPublished } from '../../src/index.ts';
 import { declaredVerdict, publishedPage } from '../../tools/docs/publishedPage.ts';
+import { examples } from '../../tools/web/examples.ts';
 import evaluated from './fixtures/published.json' with { type: 'json' };
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -23,6 +25,13 @@ describe('published results', () => {
   it('every file of the folder is in the list', () => {
     const files = readdirSync(join(ROOT, 'derivations/published')).filter((name) => name !== 'index.ts');
     expect(files.map((name) => name.replace('.ts', '')).sort()).toEqual(Object.keys(PUBLICATIONS).sort());
+  });
+
+  it('the page has the model of every one among its examples', async () => {
+    const shown = (await examples()).filter(({ group }) => group === 'published');
+    const models = Object.fromEntries(shown.map(({ id, text }) => [id, parse(text)]));
+    const published = Object.entries(PUBLICATIONS).map(([id, { model }]) => [id, JSON.parse(JSON.stringify(model))]);
+    expect(models).toEqual(Object.fromEntries(published));
   });
 
   it('formulas are quoted as the independent program evaluates them', () => {

@@ -1,14 +1,17 @@
-/** The worked derivations as texts of models, for the menu of the page. */
+/** The worked derivations and the models of published results as texts, for the menu of the page. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { type Plugin, transformWithOxc } from 'vite';
 import { stringify } from 'yaml';
 import type { Model } from '../../src/hamiltonian/index.ts';
 
 const folder = new URL('../../derivations/', import.meta.url);
-const LIBRARY = /import \{[^}]*\} from ["']\.\.\/src\/index\.ts["'];/;
+const LIBRARY = /import \{[^}]*\} from ["'](?:\.\.\/)+src\/index\.ts["'];/;
+/** In place of the library: a model is what it was given, and nothing is derived. */
+const NO_LIBRARY = 'const defineModel = (model) => model, printWhenRun = () => undefined, redfield = undefined;';
 
 interface Example {
   readonly id: string;
+  readonly group: 'worked' | 'published';
   readonly name: string;
   readonly description: string;
   readonly text: string;
@@ -22,12 +25,16 @@ export const examplesPlugin = (): Plugin => ({
 });
 
 export async function examples(): Promise<Example[]> {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.ts'));
+  return [...(await examplesIn('', 'worked')), ...(await examplesIn('published/', 'published'))];
+}
+
+async function examplesIn(place: string, group: Example['group']): Promise<Example[]> {
+  const files = readdirSync(new URL(place, folder)).filter((file) => file.endsWith('.ts') && file !== 'index.ts');
   return Promise.all(
     files.map(async (file) => {
-      const model = await modelIn(file);
+      const model = await modelIn(`${place}${file}`);
       const { name = file, description = '' } = model;
-      return { id: file.replace(/\.ts$/, ''), name, description, text: textOf(model) };
+      return { id: file.replace(/\.ts$/, ''), group, name, description, text: textOf(model) };
     }),
   );
 }
@@ -35,7 +42,7 @@ export async function examples(): Promise<Example[]> {
 /** The default export of a derivation, without the library that would derive it. */
 async function modelIn(file: string): Promise<Model> {
   const { code } = await transformWithOxc(readFileSync(new URL(file, folder), 'utf8'), file);
-  const alone = code.replace(LIBRARY, 'const defineModel = (model) => model, printWhenRun = () => undefined;');
+  const alone = code.replace(LIBRARY, NO_LIBRARY);
   const module: { readonly default: Model } = await import(`data:text/javascript,${encodeURIComponent(alone)}`);
   return module.default;
 }

@@ -36,8 +36,15 @@ export function Header({ page }: { readonly page: PageState }) {
   );
 }
 
+type Example = typeof import('virtual:examples')['examples'][number];
+
+const GROUPS = [
+  { group: 'worked', label: 'Worked derivations' },
+  { group: 'published', label: 'Published results' },
+] as const;
+
 function Examples({ page }: { readonly page: PageState }) {
-  const list = useSignal<readonly { readonly id: string; readonly name: string; readonly text: string }[]>([]);
+  const list = useSignal<readonly Example[]>([]);
   const load = async () => {
     if (list.value.length === 0) list.value = (await import('virtual:examples')).examples;
   };
@@ -58,11 +65,18 @@ function Examples({ page }: { readonly page: PageState }) {
         Examples
       </option>
       <option value="first">Eq. (1) of PRL 121, 070401</option>
-      {list.value.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
+      {list.value.length > 0 &&
+        GROUPS.map(({ group, label }) => (
+          <optgroup key={group} label={label}>
+            {list.value
+              .filter((example) => example.group === group)
+              .map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+          </optgroup>
+        ))}
     </select>
   );
 }
