@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { InputError } from '../../errors.ts';
 import { FIGURE_NAMES, type FigureName } from '../../letter/figures/index.ts';
 import { type Card, type CardLink, indexPage } from '../../overview/index.ts';
 import { loadKatexAssets } from '../katexAssets.ts';
 import { printDocument } from '../output.ts';
+import { PACKAGE_ROOT } from '../packageRoot.ts';
 import { print, say } from '../print.ts';
 import { progressBar } from '../progress.ts';
 import { type Job, type JobOutcome, runJobs } from '../start/jobs.ts';
@@ -13,7 +13,6 @@ import { contentHash, type Made, treeHash } from '../start/records.ts';
 import { version } from '../version.ts';
 import { makeFolder, writeBelow } from '../writeFile.ts';
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 /** The derivation that is printed in full. */
 const PRINTED = 'composite-spin-boson';
 const INDEX = 'index.html';
@@ -66,16 +65,20 @@ function summary(outcomes: readonly JobOutcome[], out: string): string {
 
 /** Of everything that a result may depend on besides its own file. */
 const programHash = (): string =>
-  contentHash([version(), lockFile(), treeHash(join(ROOT, existsSync(join(ROOT, 'src')) ? 'src' : 'dist'))]);
+  contentHash([
+    version(),
+    lockFile(),
+    treeHash(join(PACKAGE_ROOT, existsSync(join(PACKAGE_ROOT, 'src')) ? 'src' : 'dist')),
+  ]);
 
 const lockFile = (): string => {
-  const path = join(ROOT, 'package-lock.json');
+  const path = join(PACKAGE_ROOT, 'package-lock.json');
   return existsSync(path) ? readFileSync(path, 'utf8') : '';
 };
 
 /** @throws InputError when there is no folder derivations/, as in an installed package. */
 function modelJobs(out: string, program: string): Job[] {
-  const folder = join(ROOT, 'derivations');
+  const folder = join(PACKAGE_ROOT, 'derivations');
   if (!existsSync(folder)) {
     throw new InputError(
       'The worked models must lie in the folder `derivations` of a checkout, but there is none. Use `redfield report MODEL` for a model of your own.',
