@@ -1,8 +1,9 @@
 /** The couplings of a system as exponentials: what the exact hierarchy and the expansion in the coupling are built on. */
 import * as c from '../../numerics/complex.ts';
 import { type Complex, type ComplexMatrix, isHermitianMatrix, matrixAdjoint } from '../../numerics/index.ts';
-import { type Bath, isThermalBath } from '../density.ts';
+import { type Bath, isThermalBath, type ThermalBath } from '../density.ts';
 import type { Kernel } from '../kernel.ts';
+import { memoryAt } from '../transformMemory.ts';
 import { type CorrelationFit, exponentsOf, type FitOptions, type PoleSum } from './correlationFit.ts';
 import type { ExponentialCoupling } from './exponentialCoupling.ts';
 import { givenExponentials } from './givenExponentials.ts';
@@ -66,6 +67,18 @@ function fittedCoupling(
 
 function fitOf(bath: Bath, hermitian: boolean, options: FitOptions): CorrelationFit {
   if (!isThermalBath(bath)) return givenExponentials(bath);
+  const known = bath.density.memory && memoryAt(bath.temperature, bath.density.memory).fits;
+  const asked = JSON.stringify({ hermitian, ...options, frequencyError: bath.frequencyError });
+  const fit = known?.get(asked) ?? thermalFit(bath, hermitian, options);
+  if (known?.size === REMEMBERED) known.clear();
+  known?.set(asked, fit);
+  return fit;
+}
+
+/** Fits that are kept of one temperature. */
+const REMEMBERED = 16;
+
+function thermalFit(bath: ThermalBath, hermitian: boolean, options: FitOptions): CorrelationFit {
   if (!hermitian) return sampledFit(bath, ALL, options);
   const spectrum = rationalSpectrum(bath);
   return spectrum === undefined ? sampledFit(bath, FULL, options) : rationalFit(bath, spectrum, options);

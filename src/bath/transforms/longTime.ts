@@ -8,7 +8,7 @@ import { bracketIntegral } from '../integrals/bracketIntegral.ts';
 import { coth } from '../integrals/thermal.ts';
 import type { Kernel, Term, Transform } from '../kernel.ts';
 import { divergent, finite, fromEstimate, type Quantity } from '../quantity.ts';
-import type { TransformMemory, TransformsAtTemperature } from '../transformMemory.ts';
+import { memoryAt } from '../transformMemory.ts';
 import { givenLongTime } from './givenCorrelation.ts';
 
 /** Which transforms are (π/2)J(ν)[coth], taken from J at one frequency; the others are principal-value integrals. */
@@ -45,8 +45,6 @@ export function longTimeTransform(bath: Bath, kernel: Kernel, transform: Transfo
 
 /** Frequencies of which a transform that does not depend on the temperature is kept. */
 const REMEMBERED = 64;
-/** Temperatures of which all transforms are kept. */
-const TEMPERATURES = 4;
 
 /** The same with the error of the frequency; what was asked for at one of the last temperatures of the density is not computed again. */
 export function rememberedTransform(bath: Bath, kernel: Kernel, transform: Transform, frequency: number): Quantity {
@@ -60,8 +58,7 @@ function remembered(bath: Bath, kernel: Kernel, transform: Transform, frequency:
   if (!isThermalBath(bath) || bath.density.memory === undefined) {
     return longTimeTransform(bath, kernel, transform, frequency);
   }
-  const { memory } = bath.density;
-  const transforms = transformsAt(bath.temperature, memory.temperatures)[transform];
+  const transforms = memoryAt(bath.temperature, bath.density.memory).transforms[transform];
   transforms[kernel] ??= new Map();
   const known = transforms[kernel];
   let quantity = known.get(frequency);
@@ -70,14 +67,6 @@ function remembered(bath: Bath, kernel: Kernel, transform: Transform, frequency:
     known.set(frequency, quantity);
   }
   return quantity;
-}
-
-function transformsAt(temperature: number, temperatures: TransformMemory['temperatures']) {
-  for (const known of temperatures) if (known.temperature === temperature) return known.quantities;
-  const quantities: TransformsAtTemperature['quantities'] = { cos: {}, sin: {} };
-  temperatures.unshift({ temperature, quantities });
-  if (temperatures.length > TEMPERATURES) temperatures.pop();
-  return quantities;
 }
 
 function principalTransform(bath: ThermalBath, kernel: Kernel, transform: Transform, frequency: number): Quantity {

@@ -1,6 +1,6 @@
 /** A model and its derivation: what every command starts from. */
 import type { Expr, Values } from '../../algebra/index.ts';
-import { type Bath, bathOf, isThermalBath } from '../../bath/index.ts';
+import { type Bath, bathOf, isThermalBath, type SpectralDensity } from '../../bath/index.ts';
 import { InputError, TooLargeError } from '../../errors.ts';
 import {
   type BathSpec,
@@ -133,18 +133,23 @@ function numbersWith(model: ParsedModel, turned: Tilted | undefined, known?: Der
   return { values, baths: describedBaths(model, known) };
 }
 
-/** Of a bath that differs from a known one by its temperature only, density and integrals are those of the known one. */
+/** Baths whose spectral density is that of a known one, or of one before them, share it with its integrals, whatever their temperatures. */
 export function describedBaths(model: ParsedModel, known?: Pick<Derived, 'model' | 'given'>): Numbers['baths'] {
   const baths = new Map<string, Bath>();
+  const densityLike = (spec: BathSpec): SpectralDensity | undefined => {
+    for (const [specs, found] of [[known?.model.baths, known?.given?.baths] as const, [model.baths, baths] as const]) {
+      for (const [name, bath] of found ?? []) {
+        if (isThermalBath(bath) && sameDensity(spec, specs!.get(name))) return bath.density;
+      }
+    }
+    return undefined;
+  };
   for (const { bath: name } of model.couplings) {
-    const spec = model.baths.get(name);
-    const before = known?.given?.baths.get(name);
-    const isKnown = before !== undefined && isThermalBath(before) && sameDensity(spec, known?.model.baths.get(name));
+    const spec = model.baths.get(name)!;
+    const density = densityLike(spec);
     baths.set(
       name,
-      isKnown && isThermalSpec(spec!)
-        ? { density: before.density, temperature: spec.temperature }
-        : namedBath(name, model),
+      density && isThermalSpec(spec) ? { density, temperature: spec.temperature } : namedBath(name, model),
     );
   }
   return baths;
@@ -158,8 +163,8 @@ function checkRates({ lindblad }: ParsedModel, values: Values): void {
   }
 }
 
-function sameDensity(one: BathSpec | undefined, other: BathSpec | undefined): boolean {
-  if (one === undefined || other === undefined || !isThermalSpec(one) || !isThermalSpec(other)) return false;
+function sameDensity(one: BathSpec, other: BathSpec | undefined): boolean {
+  if (other === undefined || !isThermalSpec(one) || !isThermalSpec(other)) return false;
   const [{ temperature: _, ...a }, { temperature: __, ...b }] = [one, other];
   return JSON.stringify(a) === JSON.stringify(b);
 }
