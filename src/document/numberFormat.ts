@@ -6,6 +6,7 @@ export interface DecimalForm {
   readonly exponent?: number;
 }
 
+/** Between these a number is set without a power of ten: at most four zeros before its digits or six places before the point. */
 const PLAIN_FROM = 1e-4;
 const PLAIN_BELOW = 1e6;
 

@@ -82,7 +82,7 @@ const FIRST_RUNG = 2;
 const LAST_RUNG = 14;
 /** How many rungs above the one where a fit has settled the next one begins. */
 const ABOVE = 2;
-/** Relative tolerances of fits: of the first one against the tolerance asked for, between two, and the last. */
+/** Relative tolerances of fits: of the first one against the tolerance asked for, but no coarser than Γ itself; between two; the last, at which rounding is as large. */
 const FIT_BY_TOLERANCE = 3e5;
 const COARSEST_FIT = 0.3;
 const FINER_FIT = 30;

@@ -17,6 +17,7 @@ import {
   largestModulus,
   matrixAdjoint,
   matrixSum,
+  roundingOf,
   scaledMatrix,
 } from '../numerics/index.ts';
 import { type Correlation, HALF_SIDED_TRANSFORMS, type NumericSystem } from '../tcl/index.ts';
@@ -70,7 +71,7 @@ function zeroFrequencyRate(bath: Bath, correlation: Correlation) {
 }
 
 /** Of the largest element. */
-const ROUNDING = 16 * Number.EPSILON;
+const ROUNDING = roundingOf(16);
 
 /** e^{−iφ}A where that is Hermitian to rounding, and A as it is otherwise. */
 function hermitianUpToPhase(a: ComplexMatrix): ComplexMatrix {

@@ -1,4 +1,6 @@
 /** The transitions of a system by frequency: |a⟩⟨b| lowers the energy by ν = E_b − E_a. */
+
+import { roundingOf } from '../numerics/index.ts';
 import type { NumericSystem } from '../tcl/index.ts';
 
 export interface TransitionFrequencies {
@@ -9,7 +11,7 @@ export interface TransitionFrequencies {
 }
 
 /** Of the width of the spectrum: what is left open by the rounding of differences of levels that were typed or are sums of a few. */
-const ROUNDING = 16 * Number.EPSILON;
+const ROUNDING = roundingOf(16);
 
 /**
  * Frequencies whose neighbours differ by no more than `window`, or by rounding, are one: the middle of the smallest and the largest of them.

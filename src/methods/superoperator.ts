@@ -8,7 +8,7 @@
  * and no method derives them.
  */
 import type { BoundedComplex, Missing } from '../bath/index.ts';
-import { type ComplexMatrix, zeroMatrix } from '../numerics/index.ts';
+import { type ComplexMatrix, roundingOf, zeroMatrix } from '../numerics/index.ts';
 import type { NumericSystem } from '../tcl/index.ts';
 import { DivergentTransform } from '../tcl/numeric/index.ts';
 import { type BathChannel, channelsOf } from './channel.ts';
@@ -88,7 +88,7 @@ export function unitarySuperoperator({ levels, rounding }: Pick<NumericSystem, '
 }
 
 /** Of a product of three numbers and its sum with others. */
-const ROUNDING = 8 * Number.EPSILON;
+const ROUNDING = roundingOf(8);
 
 function addForm(
   out: Superoperator,

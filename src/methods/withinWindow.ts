@@ -1,8 +1,10 @@
 /** Secular approximations of a form. */
+
+import { roundingOf } from '../numerics/index.ts';
 import { type KossakowskiForm, NONE } from './superoperator.ts';
 
 /** Of a frequency; less than what sets two of them apart. */
-const ROUNDING = 4 * Number.EPSILON;
+const ROUNDING = roundingOf(4);
 
 /** A form without the pairs of frequencies that differ by more than the window. */
 export function withinWindow({ dissipation, lambShift }: KossakowskiForm, window: number): KossakowskiForm {

@@ -22,6 +22,7 @@ export interface LocalOptimum {
   readonly converged: boolean;
 }
 
+/** A search that takes longer has not converged and says so; steps below the smallest, in ranges scaled to 1, change no digit of the value. */
 const MOST_STEPS = 120;
 const SMALLEST_STEP = 1e-11;
 /** Values are met to this part of their own size. */

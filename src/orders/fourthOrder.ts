@@ -1,6 +1,7 @@
 /** What methods beyond second order need of a system between baths of any spectral density. */
 import { bohrFrequenciesOf, fittedCouplings } from '../bath/exponentials/index.ts';
 import type { ComplexMatrix } from '../numerics/index.ts';
+import { roundingOf } from '../numerics/index.ts';
 import type { NumericSystem } from '../tcl/index.ts';
 import { coincidingLevels } from '../tcl/numeric/index.ts';
 import { tcl4Term } from './tcl4.ts';
@@ -8,7 +9,7 @@ import { tcl4Term } from './tcl4.ts';
 /** Relative tolerances of the fit that is used, and of the one it is compared with: of K₄, a correction, few digits matter, and two more tell the fits apart. */
 const [FINE, COARSE] = [1e-8, 1e-6];
 /** Of the sums over exponentials, relative to the largest element. */
-const ROUNDING = 64 * Number.EPSILON;
+const ROUNDING = roundingOf(64);
 
 /** K₄ with what the fits leave open of every element. */
 export interface BoundedTerm extends ComplexMatrix {

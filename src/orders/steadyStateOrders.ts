@@ -16,6 +16,7 @@ import {
   largestDifference,
   largestModulus,
   matrixSum,
+  roundingOf,
   scaledMatrix,
   zeroMatrix,
 } from '../numerics/index.ts';
@@ -165,4 +166,4 @@ function populationSolver(kept: readonly number[], d: number, second: (rho: Comp
 }
 
 /** Relative, of a sum of the products of a few couplings. */
-const ROUNDING = 16 * Number.EPSILON;
+const ROUNDING = roundingOf(16);

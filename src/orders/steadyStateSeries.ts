@@ -18,6 +18,7 @@ import {
   type ComplexMatrix,
   largestDifference,
   matrixProduct,
+  roundingOf,
   traceProduct,
   zeroMatrix,
 } from '../numerics/index.ts';
@@ -153,7 +154,7 @@ function relativeFitError(
 }
 
 /** Of a product of two coefficients over their rates: a few operations. */
-const ROUNDING = 4 * Number.EPSILON;
+const ROUNDING = roundingOf(4);
 
 /** What −i[H_S, ·] + xK₂ alone gives. */
 function tcl2Orders(system: NumericSystem, highest: number): readonly ComplexMatrix[] | null {

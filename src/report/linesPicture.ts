@@ -100,6 +100,7 @@ export function isLogarithmic(values: readonly number[]): boolean {
   return positive[0]! > 0 && positive.length > 2 && !isEvenlySpaced(ordered) && isEvenlySpaced(positive.map(Math.log));
 }
 
+/** Values typed with seven digits count as evenly spaced. */
 const EVEN = 1e-6;
 
 export function isEvenlySpaced(values: readonly number[]): boolean {

@@ -1,6 +1,7 @@
 /** TCL2 dynamics of a model, in the basis the user typed. */
 
 import { InputError } from '../errors.ts';
+import { roundingOf } from '../numerics/index.ts';
 import { numericSystem } from '../tcl/index.ts';
 import { type BlochEvolution, evaluateSteadyState, evolve, type IntegrationOptions } from '../tcl/numeric/index.ts';
 import type { Derived } from './derivation/derived.ts';
@@ -67,7 +68,7 @@ export function evolveModel(
 }
 
 /** A start that was scaled into the Bloch ball differs by more. */
-const SAME = 64 * Number.EPSILON;
+const SAME = roundingOf(64);
 
 /** At t = 0 the state as it was given, which the turn to the eigenbasis and back rounds. */
 function typedStates(

@@ -10,6 +10,7 @@ import { deriveModel } from './derivation/index.ts';
 import { largestDistance, reducedStates } from './quantities/reducedStates.ts';
 import { steadyStateInBases } from './steadyNumbers.ts';
 
+/** Of the largest element of a reduced state, whose trace is 1: below what is printed, above the errors of most states. */
 const USUAL_TOLERANCE = 1e-8;
 
 /**

@@ -1,5 +1,7 @@
 /** The imaginary axis on which a fit is made and judged: which frequencies, and how much each of them counts. */
 
+import { roundingOf } from '../../numerics/index.ts';
+
 export interface FitAxis {
   /** Bohr frequencies ≥ 0, each once. */
   readonly frequencies: readonly number[];
@@ -14,7 +16,7 @@ const RESOLVED = 4;
 /** … the smallest one that the axis is laid out for: what Γ does below shows at Bohr frequencies alone, which are on the axis themselves. */
 const WIDEST = 1e-12;
 /** Frequencies closer than this are the same one, computed in different ways. */
-const SAME_FREQUENCY = 64 * Number.EPSILON;
+const SAME_FREQUENCY = roundingOf(64);
 
 /** `scales` are those of the bath. */
 export function axisOf(bohrFrequencies: readonly number[], scales: readonly number[]): FitAxis {

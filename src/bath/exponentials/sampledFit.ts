@@ -1,6 +1,6 @@
 /** Exponentials of any bath: AAA on samples of its half-sided transforms on the imaginary axis, the same poles for all kernels that a coupling meets. */
 import { partialFractions } from '../../numerics/approximation/index.ts';
-import { type Complex, complex } from '../../numerics/index.ts';
+import { type Complex, complex, roundingOf } from '../../numerics/index.ts';
 import type { SpectralDensity, ThermalBath } from '../density.ts';
 import type { Kernel } from '../kernel.ts';
 import { rememberedTransform } from '../transforms/longTime.ts';
@@ -51,7 +51,7 @@ export function sampledFit(
 }
 
 /** Products of two coefficients stand in what is of fourth order in the coupling: if they cancel, their rounding stays. */
-const ROUNDING = 4 * Number.EPSILON;
+const ROUNDING = roundingOf(4);
 
 /** Σ_k |c_k|/|Re p_k| beside the largest |Γ|: large where poles nearly coincide and their coefficients are opposite. */
 function cancellation(poles: readonly Complex[], coefficients: readonly (readonly Complex[])[], scale: number): number {

@@ -8,6 +8,8 @@
  *
  *   B(ω) = Σ_ν [coth(ω/2T)(bω − aν) + cω − dν]/(ω² − ν²) + [b₀ coth(ω/2T) + c₀]/ω,
  */
+
+import { roundingOf } from '../../numerics/index.ts';
 import { coth } from './thermal.ts';
 
 /** Coefficients of the four transforms at one frequency ν > 0. */
@@ -45,7 +47,7 @@ export interface BracketBehaviour {
 }
 
 /** The rounding of coefficients that come from a few products and a coth or tanh. */
-const CANCELLATION = 64 * Number.EPSILON;
+const CANCELLATION = roundingOf(64);
 
 /** A sum of parts, of which the largest is known; 0 where they cancel to rounding, since coefficients arrive rounded, e.g. with a tanh multiplied in. */
 export const unlessRounding = (sum: number, largest: number): number =>

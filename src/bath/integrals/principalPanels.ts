@@ -16,6 +16,7 @@ import {
   parameterBetween,
   parameterOf,
   type QuadratureResult,
+  roundingOf,
   slopeAt,
 } from '../../numerics/index.ts';
 import type { SampledShape, SpectralDensity } from '../density.ts';
@@ -43,9 +44,9 @@ export interface SampledBracket {
 }
 
 /** Of the sum of the moduli: each value is a product of J, a bracket and a weight, good to a few ε each. */
-const ROUNDING = 32 * Number.EPSILON;
+const ROUNDING = roundingOf(32);
 /** Rounding errors of a distance on the line. */
-const POSITION = 8 * Number.EPSILON;
+const POSITION = roundingOf(8);
 const MOST_PANELS = 600;
 /** The error of each stretch of panels need not be smaller than this part of what is unavoidable. */
 const NEGLIGIBLE_PART = 16;

@@ -1,6 +1,6 @@
 /** Bath integrals over a J of which little is known but its values: typed formulas and tables. */
 
-import { type LogarithmicRange, logarithmicRule, sumOfRule } from '../../numerics/index.ts';
+import { type LogarithmicRange, logarithmicRule, roundingOf, sumOfRule } from '../../numerics/index.ts';
 import { divergent, finite, type Quantity, resolved, UNDERFLOW } from '../quantity.ts';
 import { type Bracket, type BracketBehaviour, behaviourOf } from './bracket.ts';
 import { multiplyByBracket } from './bracketProducts.ts';
@@ -13,7 +13,7 @@ import { replaceLowest } from './tabulatedIntegral.ts';
 const FIRST_STEP = 0.25;
 const HALVINGS = 4;
 /** Of the sum of the moduli: each value is a product of J, a bracket and a weight, good to a few ε each. */
-const ROUNDING = 32 * Number.EPSILON;
+const ROUNDING = roundingOf(32);
 /** Of a difference that is itself an error: four digits of it are more than enough. */
 const ENOUGH_FOR_AN_ERROR = 1e-4;
 /** Of the magnitude: with an error this small the adaptive panels, which ask for 1e-13, have little to add. */

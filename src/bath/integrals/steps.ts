@@ -1,4 +1,6 @@
 /** Where a J that is known by its values jumps. */
+
+import { roundingOf } from '../../numerics/index.ts';
 import type { SampledShape } from '../density.ts';
 
 /** Two distances from a place relative to it, the larger first: beside a step J differs as much between its sides at both, beside a kink ever less. */
@@ -7,7 +9,7 @@ type Distances = readonly [far: number, near: number];
 /** At a frequency that is a double J is known beside it at distances far below rounding; between the two a kink of power 1 falls by ten decades. */
 const EXACT: Distances = [1e-20, 1e-30];
 /** A step that no double is at lies between the neighbours of the one that is taken for its place. */
-const ROUNDED: Distances = [1e-9, 4 * Number.EPSILON];
+const ROUNDED: Distances = [1e-9, roundingOf(4)];
 /** Of the larger side. */
 const SMALLEST_STEP = 1e-9;
 

@@ -9,6 +9,7 @@ import {
   offsetFrom,
   parameterOf,
   phaseOf,
+  roundingOf,
   sumOfRule,
 } from '../../numerics/index.ts';
 import type { LowFrequencyLaw, SmoothShape, SpectralDensity } from '../density.ts';
@@ -17,9 +18,9 @@ import type { Bracket, BracketBehaviour } from './bracket.ts';
 import { type Gaps, lowestLogarithm, multiplyByBracket } from './bracketProducts.ts';
 
 /** Rounding errors of the terms in units of the sum of their moduli, for ω^s with small s; every power of ω adds one ε. */
-const ROUNDING = 24 * Number.EPSILON;
+const ROUNDING = roundingOf(24);
 /** Discretisation error that the choice of step allows, in the same units. */
-const DISCRETISATION = 8 * Number.EPSILON;
+const DISCRETISATION = roundingOf(8);
 /** To the rule of twice the step: the error is about its square, 16e-12 at most, and enters the error bound. */
 const LARGEST_COARSE_DIFFERENCE = 1e-6;
 /** How often the step is halved for that. */

@@ -6,11 +6,12 @@
  */
 import * as c from '../../numerics/complex.ts';
 import type { Complex, Estimate } from '../../numerics/index.ts';
+import { roundingOf } from '../../numerics/index.ts';
 import type { CorrelationBath } from '../density.ts';
 import type { Kernel, Transform, TransformRequest } from '../kernel.ts';
 
 /** A few operations on each exponential. */
-const ROUNDING = 16 * Number.EPSILON;
+const ROUNDING = roundingOf(16);
 
 /** A number with the size of what it was made of. */
 interface Sized {

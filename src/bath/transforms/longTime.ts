@@ -140,7 +140,7 @@ const localFactor = ({ temperature }: ThermalBath, kernel: Kernel, frequency: nu
   (Math.PI / 2) * (kernel === 'noise' || kernel === 'noisePartner' ? coth(frequency, temperature) : 1);
 
 /** Frequencies closer than this are the same one, computed in different ways. */
-const SAME_FREQUENCY = 64 * Number.EPSILON;
+const SAME_FREQUENCY = roundingOf(64);
 
 /** Principal-value terms sorted into one bracket; coefficients of like terms that cancel to rounding are gone from it. */
 export function bracketOf(temperature: number, terms: readonly Term[]): Bracket {

@@ -3,7 +3,7 @@
  * (temperature, Bohr frequencies, cut-off, peaks of J) has a width of its own and power laws at both ends decay exponentially.
  */
 import type { SpectralDensity } from '../../bath/index.ts';
-import { type Estimate, integratePanels } from '../../numerics/index.ts';
+import { type Estimate, integratePanels, roundingOf } from '../../numerics/index.ts';
 
 /** How an integrand behaves at both ends. */
 export interface Ends {
@@ -24,7 +24,7 @@ const NEGLIGIBLE = 42;
 /** Asked of the panels together, about the rounding of their sum; what is not reached is in the error. */
 const TOLERANCE = 1e-14;
 /** Of f, relative to its magnitude. */
-const ROUNDING = 48 * Number.EPSILON;
+const ROUNDING = roundingOf(48);
 const LONGEST_PANEL = 4;
 const MORE_PANELS = 600;
 /** Where J falls faster than any power, in units of its largest landmark. */

@@ -8,7 +8,14 @@
  * On the diagonal s(u) = (e^{−βu} − 1 + βu)/u² takes the place of the difference. All are regular and positive, and summed on the same nodes.
  */
 import { finite } from '../../bath/index.ts';
-import { type ComplexMatrix, gaussLegendre, matrixAdjoint, matrixProduct, zeroMatrix } from '../../numerics/index.ts';
+import {
+  type ComplexMatrix,
+  gaussLegendre,
+  matrixAdjoint,
+  matrixProduct,
+  roundingOf,
+  zeroMatrix,
+} from '../../numerics/index.ts';
 import { panelEdges } from './bathIntegral.ts';
 import type { Correction } from './correction.ts';
 import { divergence } from './existence.ts';
@@ -21,7 +28,6 @@ const CLOSE = 1e-7;
 const POINTS = 12;
 const PANELS = 2;
 const ENDS = { lowPower: -1, fall: 1 } as const;
-const EPSILON = Number.EPSILON;
 
 /** Undefined at T = 0, between close levels, and where an integral diverges. */
 export function manyLevels(input: MeanForceInput, kernel: SecondOrderKernel): Correction[][] | undefined {
@@ -60,7 +66,7 @@ function normalised({ re, im, error }: BoundedSum, populations: Float64Array): C
       const key = i * d + j;
       if (i !== j) return { re: finite(re[key]!, error[key]!), im: finite(im[key]!, error[key]!) };
       const [p, x] = [populations[i]!, re[key]!];
-      const rounding = (d + 8) * EPSILON * (Math.abs(x) + p * size);
+      const rounding = (d + 8) * Number.EPSILON * (Math.abs(x) + p * size);
       return { re: finite(x - p * mean, error[key]! + p * open + rounding), im: finite(0, 0) };
     }),
   );
@@ -91,7 +97,7 @@ function addCoupling(
       const [f, g, s, r] = upward ? [0, 1, 2, 4] : [1, 0, 3, 5];
       const put = (to: Weights, part: 'emitted' | 'absorbed', n: number): void => {
         to[part][key] = p * value[n]!;
-        to.error[part][key] = p * (error[n]! + ENERGY * (energyError / temperature + 4 * EPSILON) * value[n]!);
+        to.error[part][key] = p * (error[n]! + ENERGY * (energyError / temperature + roundingOf(4)) * value[n]!);
       };
       put(first, 'emitted', f!);
       put(first, 'absorbed', g!);
@@ -108,7 +114,7 @@ function addCoupling(
       const emitted = matrix.re[key]! ** 2 + matrix.im[key]! ** 2;
       const absorbed = adjoint.re[key]! ** 2 + adjoint.im[key]! ** 2;
       sum.re[i * (d + 1)]! += emitted * second.emitted[key]! + absorbed * second.absorbed[key]!;
-      const rounding = (d + 8) * EPSILON;
+      const rounding = (d + 8) * Number.EPSILON;
       sum.error[i * (d + 1)]! += emitted * (second.error.emitted[key]! + rounding * second.emitted[key]!);
       sum.error[i * (d + 1)]! += absorbed * (second.error.absorbed[key]! + rounding * second.absorbed[key]!);
     }
@@ -145,7 +151,7 @@ function addDifferences(
   const open = zeroMatrix(d);
   for (let key = 0; key < d * d; key++) {
     moduli.re[key] = Math.hypot(a.re[key]!, a.im[key]!);
-    open.re[key] = moduli.re[key]! * (error[key]! + (d + 8) * EPSILON * f[key]!);
+    open.re[key] = moduli.re[key]! * (error[key]! + (d + 8) * Number.EPSILON * f[key]!);
   }
   const bound = matrixProduct(open, matrixAdjoint(moduli)).re;
   for (let i = 0; i < d; i++) {
@@ -156,7 +162,7 @@ function addDifferences(
       const [re, im] = [-(m.re[p]! - m.re[q]!) / gap, -(m.im[p]! + m.im[q]!) / gap];
       sum.re[p]! += re;
       sum.im[p]! += im;
-      const relative = (2 * energyError) / Math.abs(gap) + 4 * EPSILON;
+      const relative = (2 * energyError) / Math.abs(gap) + roundingOf(4);
       sum.error[p]! += (bound[p]! + bound[q]!) / Math.abs(gap) + relative * Math.hypot(re, im);
     }
   }
@@ -239,7 +245,7 @@ function integralsOver(density: MatrixCoupling['bath']['density'], temperature: 
 }
 
 /** Of the sum of positive terms, each of a few operations. */
-const ROUNDING = 64 * EPSILON;
+const ROUNDING = roundingOf(64);
 
 interface Nodes {
   /** βω and e^{−βω} */

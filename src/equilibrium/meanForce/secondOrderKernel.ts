@@ -35,7 +35,7 @@ export interface SecondOrderKernel {
 const COLDEST = 1e-100;
 
 /** Levels closer to the ground level than rounding can tell belong to it at T = 0. */
-const GROUND = 16 * Number.EPSILON;
+const GROUND = roundingOf(16);
 
 /** `energyError`: of the energies, beside the rounding of each. */
 export function secondOrderKernel(

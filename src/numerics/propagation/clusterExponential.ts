@@ -2,12 +2,13 @@
 import * as c from '../complex.ts';
 import { addScaled, entryOf, largestPart, zeros } from '../matrices/complexArray.ts';
 import type { ComplexArray } from '../matrices/linear.ts';
+import { roundingOf } from '../rounding.ts';
 
 /** Exponents farther apart than this are joined to first order only. */
 const JOINED = 4;
 const TAYLOR_TERMS = 24;
 /** Terms this small beside the vector, of a matrix of norm 1, end the series. */
-const ROUNDING = 0.01 * Number.EPSILON;
+const ROUNDING = roundingOf(0.01);
 
 /**
  * exp(G) of each cluster, G having the exponents on its diagonal and beside it what makes exp(G) right to first order: G_kl times the divided

@@ -149,4 +149,4 @@ export function integrate(
 }
 
 /** Rounding error of a folded pole relative to its residue: a few units times ∫dy/y from the first node on. */
-export const POLE_ROUNDING = 400 * Number.EPSILON;
+export const POLE_ROUNDING = roundingOf(400);

@@ -6,6 +6,7 @@
  */
 import { zeros } from '../matrices/complexArray.ts';
 import type { ComplexArray } from '../matrices/linear.ts';
+import { roundingOf } from '../rounding.ts';
 import { POINTS } from './legendre.ts';
 
 /** Σ c_k P_k(x) for `count` coefficients from `offset` on (Clenshaw; DLMF 3.11.15 with 18.9.1). */
@@ -50,7 +51,7 @@ export function withoutTail(c: Float64Array): Float64Array {
   let [used, left] = [c.length, 0];
   while (used > 1) {
     left += Math.abs(c[used - 1]!);
-    if (left > 0.25 * Number.EPSILON * largest) break;
+    if (left > roundingOf(0.25) * largest) break;
     used--;
   }
   return c.slice(0, used);

@@ -7,6 +7,7 @@
 import { longTimeTransform, type Quantity, spectralDensity, type ThermalBath } from '../../bath/index.ts';
 import type { Cause } from '../../errors.ts';
 import type { ParameterValue } from '../../hamiltonian/index.ts';
+import { roundingOf } from '../../numerics/index.ts';
 import { thermalTanh } from '../../tcl/index.ts';
 import type { ScanParameters } from './families/family.ts';
 import type { DrawnModel } from './model.ts';
@@ -43,7 +44,7 @@ export type ScanDecision =
   | { readonly kind: 'undecided'; readonly cause: UndecidedCause };
 
 /** Of the sum of the moduli: a compiled coefficient has a few dozen operations, good to ε each. */
-const ROUNDING = 64 * Number.EPSILON;
+const ROUNDING = roundingOf(64);
 const CLEARLY = 100;
 /** An error bound above this fraction of the size proves nothing to be zero. */
 const WORST_BOUND = 1e-9;

@@ -122,6 +122,7 @@ function digitsOf({ value, error }: Estimate, most: number): number {
 /** A value within its own error bound of zero is shown as zero, where that bound is small beside the length 1 of the Bloch vector. */
 const beyondError = ({ value, error }: Estimate): number =>
   Math.abs(value) <= error && error <= NEGLIGIBLE ? 0 : value;
+/** Below all digits that a report shows of a component. */
 const NEGLIGIBLE = 1e-9;
 
 /** What the full state has more than its leading order. */

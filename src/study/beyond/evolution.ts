@@ -5,7 +5,7 @@
 import { InputError, NoAnswerError } from '../../errors.ts';
 import { exactEvolution } from '../../hierarchy/index.ts';
 import { type GeneratorName, isMissing, METHODS, stationaryStateOf } from '../../methods/index.ts';
-import { applied, type ComplexMatrix, hermitianEigenvalues, scaledMatrix } from '../../numerics/index.ts';
+import { applied, type ComplexMatrix, hermitianEigenvalues, roundingOf, scaledMatrix } from '../../numerics/index.ts';
 import { matrixExponential } from '../../numerics/matrices/index.ts';
 import { numericSystem } from '../../tcl/index.ts';
 import { checkTimes, type Warning } from '../../tcl/numeric/index.ts';
@@ -134,4 +134,5 @@ function generatorStates(
   return { states, error: 0, last: stationary.kind === 'found' ? stationary.rho : undefined, warnings: [] };
 }
 
-const SAME_STEP = 4 * Number.EPSILON;
+/** Differences of times in even steps, each rounded to the size of the time. */
+const SAME_STEP = roundingOf(4);

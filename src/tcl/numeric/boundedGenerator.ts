@@ -5,6 +5,7 @@
  * entries of very different size keep their accuracy relative to themselves.
  */
 import type { Complex, ComplexMatrix } from '../../numerics/index.ts';
+import { roundingOf } from '../../numerics/index.ts';
 
 /** Γ_≷(ν) of a bath at long times and bounds of the errors of its parts. */
 export interface BoundedHalfSided {
@@ -28,8 +29,6 @@ export interface BoundedGenerator {
   /** Where the real part of ρ_ij stands, i ≤ j; the imaginary part follows it. */
   readonly place: (i: number, j: number) => number;
 }
-
-const EPSILON = Number.EPSILON;
 
 interface BoundedFactor {
   readonly z: Complex;
@@ -56,7 +55,7 @@ export function boundedGenerator(
   });
   const add = (at: number, value: number, error: number): void => {
     matrix[at]! += value;
-    bounds[at]! += error + EPSILON * (Math.abs(value) + Math.abs(matrix[at]!));
+    bounds[at]! += error + Number.EPSILON * (Math.abs(value) + Math.abs(matrix[at]!));
   };
   /** (Lρ)_ij += z ρ_kl for i ≤ j. */
   const addElement: AddElement = (to, from, { z: { re, im }, error }) => {
@@ -83,7 +82,7 @@ export function boundedGenerator(
   for (let i = 0; i < d; i++) {
     for (let j = i + 1; j < d; j++) {
       const omega = levels[i]! - levels[j]!;
-      const error = { re: 0, im: EPSILON * Math.abs(omega) + frequencyError };
+      const error = { re: 0, im: Number.EPSILON * Math.abs(omega) + frequencyError };
       addElement(i * d + j, i * d + j, { z: { re: 0, im: -omega }, error });
     }
   }
@@ -145,8 +144,8 @@ function timesTransform(
     im: square ? 0 : Math.abs(x.re * y.im) + Math.abs(x.im * y.re),
   };
   const open = {
-    re: error.re + 4 * EPSILON * Math.abs(gamma.re),
-    im: error.im + 4 * EPSILON * Math.abs(gamma.im),
+    re: error.re + roundingOf(4) * Math.abs(gamma.re),
+    im: error.im + roundingOf(4) * Math.abs(gamma.im),
   };
   // of an operator whose real elements stay real
   const moved = elementError * (Math.hypot(x.re, x.im) + Math.hypot(y.re, y.im));

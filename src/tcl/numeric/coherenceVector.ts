@@ -3,7 +3,7 @@
  * Pauli matrices, v being the Bloch vector, for d = 2; the generalised Gell-Mann matrices above).
  */
 import { evaluateComplex } from '../../algebra/index.ts';
-import { type ComplexMatrix, zeroMatrix } from '../../numerics/index.ts';
+import { type ComplexMatrix, roundingOf, zeroMatrix } from '../../numerics/index.ts';
 import { once } from '../../once.ts';
 import type { BasisElement } from '../../operators/index.ts';
 
@@ -17,7 +17,7 @@ export interface CoherenceVectors {
 }
 
 /** A population is 0 or 1 where it differs by less than this fraction of the terms it is the sum of, which is their rounding. */
-const ROUNDING = 4 * Number.EPSILON;
+const ROUNDING = roundingOf(4);
 
 /** Prepared once, when it is first needed, for a basis of d² − 1 operators. */
 export function coherenceVectors(basis: readonly BasisElement[], d: number): CoherenceVectors {

@@ -10,6 +10,7 @@ import {
 } from '../../bath/index.ts';
 import type { Cause } from '../../errors.ts';
 import type { ComplexMatrix } from '../../numerics/index.ts';
+import { roundingOf } from '../../numerics/index.ts';
 import { reachedByAll, stationaryDistribution } from '../../numerics/matrices/index.ts';
 import { type Connections, whyNotUnique } from '../symbolic/uniqueness.ts';
 import type { EnergyRounding } from '../system.ts';
@@ -80,7 +81,7 @@ export function ratesOf({ ways, levels, rounding, jumps }: Transitions, baths: r
   for (const [k, way] of ways.entries()) {
     const jump = jumps?.[k] ?? 0;
     value[k]! += jump;
-    error[k]! += (6 * EPSILON + 2 * rounding.elements) * jump;
+    error[k]! += (roundingOf(6) + 2 * rounding.elements) * jump;
     for (const transition of way) {
       const { coupling, frequency } = transition;
       const bath = baths[coupling]!;
@@ -96,7 +97,7 @@ export function ratesOf({ ways, levels, rounding, jumps }: Transitions, baths: r
       value[k]! += factor * noise.value;
       // n + 1 depends on e^{−ω/T} as far as that is not small
       const unsure = boltzmannRounding(energyError, bath.temperature) * (1 - occupation / 2);
-      error[k]! += factor * (noise.error + (6 * EPSILON + 2 * rounding.elements + unsure) * noise.value);
+      error[k]! += factor * (noise.error + (roundingOf(6) + 2 * rounding.elements + unsure) * noise.value);
       // what is lost where a rate far up underflows
       if (bath.temperature > 0) error[k]! += Number.MIN_VALUE;
     }
@@ -117,15 +118,13 @@ function addGivenRate(
     [transition.absorption, lesser],
   ] as const) {
     value[at]! += 2 * weight * part.value;
-    error[at]! += 2 * weight * (part.error + (6 * EPSILON + 2 * elements) * Math.abs(part.value));
+    error[at]! += 2 * weight * (part.error + (roundingOf(6) + 2 * elements) * Math.abs(part.value));
   }
 }
 
-const EPSILON = Number.EPSILON;
-
 /** In each of the rounded energies. */
 const energyErrorOf = (levels: Float64Array, { energy }: EnergyRounding): number =>
-  energy + EPSILON * levels.reduce((most, level) => Math.max(most, Math.abs(level)), 0);
+  energy + Number.EPSILON * levels.reduce((most, level) => Math.max(most, Math.abs(level)), 0);
 
 /** The relative error of e^{−ω/T} where ω is the difference of two energies with this error. */
 const boltzmannRounding = (energyError: number, temperature: number): number =>
@@ -256,7 +255,7 @@ function gibbsPopulations({ order, levels, rounding }: Transitions, temperature:
       differences[lower * d + upper] = excess;
       differences[upper * d + lower] = -excess;
       // the gap of two given numbers is right to ε of itself, and 1 − e^{−x} changes by no more than x does, each relative to itself
-      const error = errors[lower]! * part + (4 * EPSILON + Math.min(1, (2 * rounding.energy) / gap)) * excess;
+      const error = errors[lower]! * part + (roundingOf(4) + Math.min(1, (2 * rounding.energy) / gap)) * excess;
       differenceErrors[lower * d + upper] = differenceErrors[upper * d + lower] = error;
     }
   }
@@ -272,7 +271,7 @@ export function gibbsErrors(populations: readonly number[], energyError: number,
   return populations.map((p, k) => {
     const others = populations.reduce((sum, other, j) => (j === k ? sum : sum + other), 0);
     const underflow = temperature > 0 ? Number.MIN_VALUE : 0;
-    return p * (unsure * others + (populations.length / 2 + 2) * EPSILON) + underflow;
+    return p * (unsure * others + (populations.length / 2 + 2) * Number.EPSILON) + underflow;
   });
 }
 
@@ -296,7 +295,7 @@ function imbalanceOf(
     if (noise.kind !== 'finite') continue;
     const factor = 4 * weightOf(transition) * thermalTanh(frequency, bath.temperature);
     net += factor * noise.value;
-    size += factor * (noise.error + 6 * EPSILON * noise.value);
+    size += factor * (noise.error + roundingOf(6) * noise.value);
   }
   const sum = rates.value[1]! + rates.value[2]!;
   const imbalance = net / sum;
@@ -305,7 +304,7 @@ function imbalanceOf(
   differences[2 * order[1]! + order[0]!] = -imbalance;
   const error = Math.min(
     errors[0]! + errors[1]!,
-    (size + imbalance * (rates.error[1]! + rates.error[2]!)) / sum + 4 * EPSILON * imbalance,
+    (size + imbalance * (rates.error[1]! + rates.error[2]!)) / sum + roundingOf(4) * imbalance,
   );
   return { differences, differenceErrors: new Float64Array(4).fill(error) };
 }

@@ -28,9 +28,9 @@ export interface NumericBasis {
 }
 
 /** Per level, relative to the width of the spectrum or the largest element: what a diagonalisation and the products after it leave of zero. */
-const ROUNDING = 64 * Number.EPSILON;
+const ROUNDING = roundingOf(64);
 /** Of diagonalisation, per level and relative to the largest energy. */
-const BACKWARD_ERROR = 4 * Number.EPSILON;
+const BACKWARD_ERROR = roundingOf(4);
 
 export function numericEnergyBasis(system: OpenSystem, values: Values): NumericBasis {
   const h = numericMatrix(system.hamiltonian, values);

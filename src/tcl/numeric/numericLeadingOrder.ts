@@ -181,7 +181,7 @@ function addHalf(
 }
 
 /** A coefficient this small against its contributions, sums of a few products good to ε each, has cancelled: its transform, which may diverge on its own, does not enter. */
-const ROUNDING = 32 * Number.EPSILON;
+const ROUNDING = roundingOf(32);
 
 /** A term and the rounding error of its coefficient. */
 type RoundedTerm = Term & { readonly rounding: number };

@@ -73,7 +73,7 @@ export function numericOperators(system: OpenSystem, values: Values): NumericOpe
 }
 
 /** Of a frequency; what is lost below it is rounding like that of any number typed. */
-const ITS_OWN_ROUNDING = 16 * Number.EPSILON;
+const ITS_OWN_ROUNDING = roundingOf(16);
 
 /** What double precision leaves open in a sum of several terms, which may cancel. */
 function lostInSum(a: Expr, values: Values): number {

@@ -17,6 +17,7 @@ import {
   subtract,
   type Values,
 } from '../../algebra/index.ts';
+import { roundingOf } from '../../numerics/index.ts';
 import {
   addOperators,
   entry,
@@ -31,7 +32,7 @@ import type { OpenSystem } from '../system.ts';
 import { numberOf } from './numericSystem.ts';
 
 /** Of |a|: three products and a sum, with a direction that comes from a square root and a quotient, are good to some ten ε. */
-const ROTATION_ROUNDING = 64 * Number.EPSILON;
+const ROTATION_ROUNDING = roundingOf(64);
 
 /** a₀ and (a_x, a_y, a_z) of a₀ + a·σ. */
 function pauliComponents(a: Operator): { mean: Expr; vector: readonly [Expr, Expr, Expr] } {
