@@ -33,7 +33,7 @@ export function figureTexts(svg: string): {
 } {
   const root = parseHTML(`<html><body>${svg.slice(svg.indexOf('<svg'))}</body></html>`).document.querySelector('svg')!;
   const texts = [...root.querySelectorAll('text')].map((node): TextExtent => {
-    const nodes = ancestry(node as SvgNode);
+    const nodes = ancestry(node as unknown as SvgNode);
     const size = Number(inherited(nodes, 'font-size'));
     const bold = Number(inherited(nodes, 'font-weight') ?? 400) > 500 ? BOLD : 1;
     const text = node.textContent ?? '';
