@@ -46,7 +46,7 @@ those with a tilde the same of G> - G<.`;
 const VALIDITY = `Coherences are right to first order in the coupling strength (order of the spectral density),
 populations to order zero; the generator need not be positive.`;
 
-/** Plain text, wrapped; without `functions` nothing is said of arguments. `program` is what it was made with, e.g. `redfield 0.1.0`. */
+/** Plain text, wrapped; without `functions` nothing is said of arguments. `program` is what it was made with, e.g. `redfield 1.0.0`. */
 export function exportComment(derived: Derived, functions: ExportedFunctions | undefined, program: string): string {
   const { model, derivation, intermediates } = derived;
   const parameters = parametersText(model);

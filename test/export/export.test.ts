@@ -23,7 +23,7 @@ const hasCompiler = spawnSync('cc', ['--version']).status === 0;
 const FIVE_LEVELS = 'E*|4><4| + (|0><4| + |4><0| + |1><2| + |2><1| + |3><3|)*B';
 const COMPOSITE = 'omega0/2*sz + (f1*sz + f2*sx)*B';
 const exported = (model: Model | string, target: (typeof EXPORT_TARGETS)[number]): string =>
-  exportText(deriveModel(prepareModel(model)), target, 'redfield 0.1.0');
+  exportText(deriveModel(prepareModel(model)), target, 'redfield 1.0.0');
 const named = (name: string): Model => [...MODELS, ...FOUR_LEVELS].find((model) => model.name === name)!;
 const QUBITS = MODELS.filter(({ hamiltonian }) => !hamiltonian.includes('|'));
 
@@ -39,7 +39,7 @@ describe('the comment', () => {
     const text = exported(COMPOSITE, target);
     for (const part of [
       `H = ${COMPOSITE}`,
-      'made with redfield 0.1.0',
+      'made with redfield 1.0.0',
       'K2 rho = -int_0^inf dtau { G>(tau) [A, A^+(-tau) rho] + G<(tau) [A^+, A(-tau) rho] } + h.c.',
       'hbar = k_B = 1',
       'without a factor 1/pi',
