@@ -45,7 +45,7 @@ export const publication: Publication = {
   url: 'https://doi.org/10.1103/PhysRevLett.121.070401',
   model,
   summary:
-    'The effect and its magnitude at leading order are right. The printed Eq. (2) has the sign of every principal value reversed, λ → −λ: mean force and the exact hierarchy have the derived one. The spike of Fig. 2(a) is the zero of Δ₁, not the resonance of the effective density, and leaves weak coupling.',
+    'The effect and its magnitude at leading order are right. The printed Eq. (2) has the sign of every principal value reversed, λ → −λ: mean force and the exact hierarchy have the derived one. The spike of Fig. 2(a) is the zero of Δ₁, not the resonance of the effective density, and leaves weak coupling. `redfield figure fig1`, `fig2a`, `fig2b` and `fig2c` draw the figures of the Letter with exact points beside them.',
   results: [
     {
       what: '|v̄₁| at leading order, f₁ = f₂ = 1/2, s = 3, T = ω₀',

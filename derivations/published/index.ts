@@ -14,6 +14,7 @@ import { publication as purkayastha } from './purkayastha-2020.ts';
 import { publication as pyrhoDimer } from './pyrho-dimer.ts';
 import { publication as pyrhoSpinBoson } from './pyrho-spin-boson.ts';
 import { publication as quantumSpins } from './quantum-spins.ts';
+import { publication as qutipBlochRedfield } from './qutip-bloch-redfield.ts';
 import { publication as vSystem } from './v-system-two-baths.ts';
 
 /** By the name of its file. */
@@ -29,6 +30,7 @@ export const PUBLICATIONS: Readonly<Record<string, Publication>> = {
   'pyrho-dimer': pyrhoDimer,
   'fenna-matthews-olson': fennaMatthewsOlson,
   'pure-dephasing': pureDephasing,
+  'qutip-bloch-redfield': qutipBlochRedfield,
   'clos-breuer-2012': closBreuer,
   'heat-through-a-qubit': heatThroughAQubit,
   'heat-without-a-current': heatWithoutACurrent,

@@ -39,7 +39,7 @@ describe('published results', () => {
       .flatMap(({ results }) => results)
       .flatMap(({ published, differs }) => [published, differs?.secondPath.value])
       .map((numbers) => JSON.stringify(numbers));
-    const { spins, dephasing, heat, vee, letter, fmo } = evaluated;
+    const { spins, dephasing, heat, vee, letter, fmo, trimer } = evaluated;
     const formulas = [
       ...Object.values(spins).flatMap(({ printed, imaginaryTime }) => [
         printed.map(([x]) => x),
@@ -56,6 +56,7 @@ describe('published results', () => {
       letter.resonance,
       letter.zeroOfDelta1,
       fmo.populations[0],
+      trimer,
     ];
     expect(formulas.filter((numbers) => !quoted.includes(JSON.stringify(numbers)))).toEqual([]);
   });

@@ -42,41 +42,58 @@ function overview(entries: readonly (readonly [string, Publication])[]): string 
 
 function section(id: string, publication: Publication, { compared, kept }: PageSources): string {
   const { title, citation, url, model, results, summary } = publication;
-  const keptRows = kept.split('\n').filter((line) => line.startsWith('| '));
-  const rows = results.map((result) => {
+  const keptRows = kept.slice(kept.indexOf(`{#${id}}`)).split('\n');
+  const rows = results.map((result, k) => {
     const one = compared[id]?.find((candidate) => candidate.result === result);
-    if (one !== undefined) return resultRow(one);
-    return keptRows.find((line) => line.startsWith(`| ${cell(result.what)} |`)) ?? row([result.what, 'not compared']);
+    if (one !== undefined) return resultRow(one, k + 1);
+    return (
+      keptRows.find((line) => line.startsWith(`| ${k + 1} |`)) ?? row([String(k + 1), result.what, 'not compared'])
+    );
   });
   return [
     `## ${title} {#${id}}`,
     `[${citation}](${url}) · \`derivations/published/${id}.ts\``,
     `\`\`\`text\n${model.hamiltonian}\n\`\`\``,
     summary,
-    [row(['', 'published', 'ours', 'difference', 'tolerance', '']), '|---|---|---|--:|--:|---|', ...rows].join('\n'),
-    results.map(note).join('\n'),
+    [row(['', '', 'published', 'ours', 'difference', 'tolerance', '']), '|--:|---|---|---|--:|--:|---|', ...rows].join(
+      '\n',
+    ),
+    [...notes(results, ({ origin }) => `${origin}.`), ...notes(results, whyBothDiffer)].join('\n'),
   ].join('\n\n');
 }
 
-function resultRow({ result, published, ours, difference, verdict }: ComparedResult): string {
+function resultRow({ result, published, ours, difference, verdict }: ComparedResult, number: number): string {
   const digits = digitsOf(result, published.length);
-  const values = ours.map(({ value }) => scientific(value, digits)).join(', ');
+  const values = ours.map((one) => one.value);
   const error = Math.max(...ours.map((one) => one.error));
+  // what is smaller than its error, or than rounding of the others, is 0 to the reader
+  const least = Math.max(error, 1e-14 * Math.max(...values.map(Math.abs)));
+  const shown = values.map((value) => scientific(Math.abs(value) < least ? 0 : value, digits)).join(', ');
   return row([
+    String(number),
     result.what,
     published.map((value) => scientific(value, digits)).join(', '),
-    error === 0 ? values : `${values} ± ${powerAbove(error)}`,
-    verdict === 'agrees' ? below(difference) : scientific(difference, 2),
+    error === 0 ? shown : `${shown} ± ${powerAbove(error)}`,
+    verdict === 'agrees' ? below(difference, result.tolerance) : scientific(difference, 2),
     scientific(result.tolerance, 1),
     `**${verdict}**`,
   ]);
 }
 
-/** Where the numbers stand; where both differ, why and by which second path. */
-function note({ what, origin, differs }: PublishedResult): string {
-  const source = `- *${what}*: ${origin}.`;
-  if (differs === undefined) return source;
-  return `${source} ${differs.why} Second path: ${differs.secondPath.what}, within ${scientific(differs.secondPath.tolerance, 1)} of ours.`;
+/** One line for all results of which the same is said, with their numbers. */
+function notes(results: readonly PublishedResult[], noteOf: (result: PublishedResult) => string | null): string[] {
+  const said = new Map<string, number[]>();
+  for (const [k, result] of results.entries()) {
+    const note = noteOf(result);
+    if (note !== null) said.set(note, [...(said.get(note) ?? []), k + 1]);
+  }
+  return [...said].map(([note, numbers]) => `- ${numbers.join(', ')}: ${note}`);
+}
+
+function whyBothDiffer({ differs }: PublishedResult): string | null {
+  if (differs === undefined) return null;
+  const { why, secondPath } = differs;
+  return `${why} Second path: ${secondPath.what}, within ${scientific(secondPath.tolerance, 1)} of ours.`;
 }
 
 const row = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`;
@@ -87,8 +104,13 @@ const digitsOf = ({ tolerance }: PublishedResult, points: number): number =>
   Math.min(Math.max(4, Math.ceil(-Math.log10(tolerance)) + 2), points > 3 ? 6 : 10);
 
 /** As a power of ten, so that rounding on another machine leaves the page as it is. */
-const below = (difference: number): string => (difference === 0 ? '0' : `< ${powerAbove(Math.max(difference, 1e-14))}`);
 const powerAbove = (value: number): string => power(Math.ceil(Math.log10(value)));
+
+function below(difference: number, tolerance: number): string {
+  if (difference === 0) return '0';
+  const bound = 10 ** Math.ceil(Math.log10(Math.max(difference, 1e-14)));
+  return `< ${scientific(Math.min(bound, tolerance), 1)}`;
+}
 
 function scientific(value: number, digits: number): string {
   if (value === 0) return '0';
