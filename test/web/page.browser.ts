@@ -52,6 +52,24 @@ const numberIn = (html: string): number => {
 
 const undeflated = async (page: Page) => page.evaluate(() => location.hash);
 
+describe('examples', () => {
+  it('have every published result one click away', async () => {
+    const { page, complaints } = await open.visit();
+    await settled(page);
+    const menu = page.getByRole('combobox', { name: 'Examples' });
+    await menu.focus();
+    const published = menu.locator('optgroup[label="Published results"] option');
+    await expect.poll(() => published.count()).toBeGreaterThan(14);
+    const chosen = await published.evaluateAll((all) => all.map((one) => [one.getAttribute('value'), one.textContent]));
+    for (const [value, name] of chosen) {
+      await menu.selectOption(value);
+      await expect.poll(() => page.getByRole('textbox', { name: 'Model', exact: true }).innerText()).toContain(name);
+      await settled(page);
+    }
+    expect(complaints).toEqual([]);
+  });
+});
+
 describe('typing', () => {
   it('gives the numbers of the library for a model that is in no example', async () => {
     const { page, complaints } = await open.visit();
