@@ -60,8 +60,10 @@ describe('examples', () => {
     await menu.focus();
     const published = menu.locator('optgroup[label="Published results"] option');
     await expect.poll(() => published.count()).toBeGreaterThan(14);
-    const chosen = await published.evaluateAll((all) => all.map((one) => [one.getAttribute('value'), one.textContent]));
-    for (const [value, name] of chosen) {
+    const chosen = await published.evaluateAll((all) =>
+      all.map((one) => ({ value: one.getAttribute('value'), name: one.textContent })),
+    );
+    for (const { value, name } of chosen) {
       await menu.selectOption(value);
       await expect.poll(() => page.getByRole('textbox', { name: 'Model', exact: true }).innerText()).toContain(name);
       await settled(page);
