@@ -4,11 +4,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadKatexAssets } from '../../src/cli/katexAssets.ts';
 import { defineModel, type Model } from '../../src/hamiltonian/model/model.ts';
 import { prepareModel } from '../../src/hamiltonian/model/prepare.ts';
-import { renderHtml, renderLatex } from '../../src/render/index.ts';
+import { renderHtml } from '../../src/render/index.ts';
 import { derivationReport, illustratedStudy } from '../../src/report/index.ts';
 import { expectGolden } from '../golden/golden.ts';
 import { expectOneHeadline } from './media.ts';
-import { MADE, type MadeReport, readsWell, reportWithoutMethods } from './reading.ts';
+import { latexOf, MADE, type MadeReport, readsWell, reportWithoutMethods } from './reading.ts';
 
 const FOLDER = join(import.meta.dirname, '../../derivations');
 const MEGABYTE = 1_000_000;
@@ -34,7 +34,7 @@ describe.each(WORKED)('the report of %s', (file) => {
   });
 
   it('is as kept', () => {
-    const tex = renderLatex(made.document);
+    const tex = latexOf(made.document);
     const body = tex.slice(tex.indexOf('\\begin{document}'));
     expectGolden(join(import.meta.dirname, 'golden/derivations', file.replace('.ts', '.tex')), rounded(body));
     expect(Buffer.byteLength(renderHtml(made.document, assets))).toBeLessThan(MEGABYTE);

@@ -4,10 +4,9 @@ import { checkAnswer } from '../../src/cli/answers/check.ts';
 import { evaluateAnswer } from '../../src/cli/answers/evaluate.ts';
 import { checkJson, numbersJson } from '../../src/json/results/index.ts';
 import { modelCard } from '../../src/overview/index.ts';
-import { renderHtml, renderLatex } from '../../src/render/index.ts';
 import { conservedQuantities } from '../../src/study/index.ts';
 import { renderTerminal } from '../../src/terminal/index.ts';
-import type { MadeReport } from './reading.ts';
+import { htmlOf, latexOf, type MadeReport } from './reading.ts';
 
 const width = (line: string): number => [...line.replaceAll(/\p{M}/gu, '')].length;
 
@@ -46,8 +45,8 @@ export function expectOneHeadline({ study, document }: MadeReport): void {
   const { value, error } = json.headline!;
   expect(Math.abs(numberIn(printed) - value)).toBeLessThanOrEqual(Math.max(5.01e-3 * value, error, 1e-9));
   const [digits] = printed.split(/[×e]/);
-  expect(renderLatex(document)).toContain(`$C$ = $${digits}`);
-  expect(renderHtml(document)).toContain(`<span class="num">${digits}`);
+  expect(latexOf(document)).toContain(`$C$ = $${digits}`);
+  expect(htmlOf(document)).toContain(`<span class="num">${digits}`);
 
   for (const caveat of study.numbers!.validity.caveats) {
     for (const text of [evaluated!, checked!]) expect(text.replaceAll('\n', ' ')).toContain(caveat);
