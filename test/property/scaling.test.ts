@@ -82,6 +82,91 @@ describe.each(MODELS)('%s', (_, at) => {
   });
 });
 
+/** One model keeps this short; the others pass too (`--mode slow`). */
+const BEYOND = process.env.MODE === 'slow' ? MODELS : MODELS.filter(([name]) => name.includes('two baths'));
+const ENDS = process.env.MODE === 'slow' ? [1e-9, 1e9] : [1e9];
+
+describe.each(BEYOND)('beyond second order: %s', (_, at) => {
+  const unit = redfield(at(1));
+
+  it('exact', async () => {
+    const options = { tolerance: 1e-3, mostOperators: 3000 };
+    const one = await unit.exact(options);
+    expect(one.ladder.length).toBeGreaterThan(1);
+    for (const c of ENDS) {
+      const other = await redfield(at(c)).exact(options);
+      expect(other.converged).toBe(one.converged);
+      expect(other.ladder.map(({ operators }) => operators)).toEqual(one.ladder.map(({ operators }) => operators));
+      expectSame(values(other.bloch), values(one.bloch), 1e-8);
+      for (const [bath, { fromBath, intoSystem }] of Object.entries(other.currents ?? {})) {
+        const own = one.currents![bath]!;
+        const scale = Math.max(...Object.values(one.currents!).map((current) => current.fromBath.error));
+        for (const [current, expected] of [
+          [fromBath, own.fromBath],
+          [intoSystem, own.intoSystem],
+        ] as const) {
+          expect(Math.abs(current.value / c ** 2 - expected.value)).toBeLessThanOrEqual(1e-3 * scale);
+        }
+      }
+    }
+  });
+
+  it('series', async () => {
+    const one = await unit.series();
+    for (const c of ENDS) {
+      const other = await redfield(at(c)).series();
+      for (const [m, order] of other.orders.entries()) expectSame(order.bloch, one.orders[m]!.bloch, 1e-6);
+      for (const [m, order] of (other.tcl2 ?? []).entries()) expectSame(order.bloch, one.tcl2![m]!.bloch, 1e-9);
+    }
+  });
+
+  it('compare', async () => {
+    const options = { tolerance: 0.01, mostOperators: 1000 };
+    const one = await unit.compare(options);
+    expect(one.methods.filter(({ state }) => state !== null).length).toBeGreaterThan(4);
+    for (const c of ENDS) {
+      const other = await redfield(at(c)).compare(options);
+      for (const [k, { name, state, completelyPositive }] of other.methods.entries()) {
+        const own = one.methods[k]!;
+        expect([name, completelyPositive]).toEqual([own.name, own.completelyPositive]);
+        expectSame(state?.bloch ?? [], own.state?.bloch ?? [], 1e-6);
+      }
+    }
+  });
+});
+
+describe('sweeps and optima', () => {
+  const [, at] = MODELS[0]!;
+  const axes = (c: number) => ({ 'B.temperature': [0.1 * c, 0.7 * c, 4 * c], f2: [0.3, 1] });
+  const swept = async (c: number) => {
+    const { columns } = await redfield(at(c)).sweep(axes(c), {
+      quantity: ['coherence', 'populations'],
+      method: ['tcl2', 'leading'],
+    });
+    return columns;
+  };
+
+  it('a sweep', async () => {
+    const one = await swept(1);
+    for (const c of SCALES) {
+      for (const [name, column] of Object.entries(await swept(c))) {
+        if (!(name in axes(c))) expectSame([...column] as number[], [...one[name]!] as number[], 1e-9);
+      }
+    }
+  });
+
+  it('an optimum', async () => {
+    const optimum = async (c: number) =>
+      (await redfield(at(c)).optimize({ maximize: 'coherence', over: { f2: [0, 3] } })).best!;
+    const one = await optimum(1);
+    for (const c of ENDS) {
+      const { quantity, values: place } = await optimum(c);
+      expectSame([quantity], [one.quantity], 1e-9);
+      expectSame([place.f2!], [one.values.f2!], 1e-6);
+    }
+  });
+});
+
 describe('states of equilibrium', () => {
   const oneTemperature = MODELS.filter(([name]) => !name.includes('two baths'));
   it.each(oneTemperature)('mean force: %s', (_, at) => {
