@@ -117,3 +117,18 @@ it('leaves the rest to --verbose', async () => {
     expect(long.split('\n').length).toBeGreaterThan(40);
   }
 });
+
+it('gives the relaxation time in the unit of time of the model: T2 of `evaluate`, the slowest decay without dephasing', async () => {
+  const file = join(folder, 'units.yaml');
+  writeFileSync(
+    file,
+    `hamiltonian: omega0/2*sz + sx*B
+units: { energy: GHz, temperature: mK, time: us }
+baths: { B: { spectrum: ohmic, lambda: 1e-6, s: 1, cutoff: 50, temperature: 20 } }
+parameters: { omega0: 5 }
+`,
+  );
+  const { stdout } = await command('evolve', file, '--until', '2');
+  const { rates } = JSON.parse((await command('evaluate', file, '--no-beyond', '--json')).stdout);
+  expect(stdout).toContain(`T_R = ${rates.T2.toPrecision(4)} us `);
+});

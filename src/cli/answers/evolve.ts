@@ -38,10 +38,11 @@ export function evolveAnswer(derived: Derived, numbers: ModelNumbers, runs: read
   ];
 }
 
-function relaxationLine({ derivation, given }: Derived): string {
+function relaxationLine({ derivation, given, model: { units } }: Derived): string {
   const found = relaxationTime(numericSystem(derivation.system, given!.values, given!.baths));
+  const unit = units?.time === undefined ? '' : ` ${units.time}`;
   return found.kind === 'found'
-    ? `Relaxation time T_R = ${exactly(found.time)} (1/T_R is the slowest decay of the generator).`
+    ? `Relaxation time T_R = ${exactly(found.time / (units?.timeFactor ?? 1))}${unit} (1/T_R is the slowest decay of the generator).`
     : cut(`No relaxation time: ${found.message}.`);
 }
 

@@ -33,11 +33,12 @@ export function motionOf(study: Study, initial: string, until: number | null): D
   };
 }
 
-function usualTime({ derivation, given, numbers }: Derived & Pick<Study, 'numbers'>): number {
+/** In the unit of time of the model. */
+function usualTime({ derivation, given, model, numbers }: Derived & Pick<Study, 'numbers'>): number {
   const levels = [...(numbers?.levels ?? [])].sort((a, b) => a - b);
   const gap = Math.max((levels.at(-1) ?? 1) - (levels[0] ?? 0), Number.MIN_VALUE);
   const period = (2 * Math.PI) / gap;
   const found = given && relaxationTime(numericSystem(derivation.system, given.values, given.baths));
   const relaxed = found?.kind === 'found' ? RELAXATIONS * found.time : Number.POSITIVE_INFINITY;
-  return Number(Math.min(relaxed, MOST_PERIODS * period).toPrecision(2));
+  return Number((Math.min(relaxed, MOST_PERIODS * period) / (model.units?.timeFactor ?? 1)).toPrecision(2));
 }
