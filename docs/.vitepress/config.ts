@@ -1,0 +1,36 @@
+/**
+ * The documentation site. `SITE_BASE=/some/path/ npm run docs` builds it for a sub-path; without, for the root of a host: VitePress writes absolute
+ * addresses, and a site of it cannot move once it is built.
+ */
+import katex from '@vscode/markdown-it-katex';
+import { defineConfig } from 'vitepress';
+import { PAGES } from './pages.ts';
+
+const base = process.env.SITE_BASE ?? '/';
+if (!/^\/(?:[\w.~-]+\/)*$/.test(base)) {
+  throw new Error(`SITE_BASE must begin and end with a slash, as in /redfield/, but is ${base}.`);
+}
+
+export default defineConfig({
+  title: 'redfield',
+  description: 'Second-order master equations of open quantum systems, from a typed Hamiltonian to a checked report.',
+  lang: 'en',
+  base,
+  outDir: '../output/site',
+  cacheDir: '../output/.vitepress',
+  cleanUrls: false,
+  lastUpdated: false,
+  // what `npm run docs` puts beside the pages when they are built, and checks then
+  ignoreDeadLinks: [/^\/(?:page|api)\//],
+  markdown: {
+    config: (md) => {
+      md.use(katex.default, { throwOnError: true, strict: 'error' });
+    },
+  },
+  themeConfig: {
+    search: { provider: 'local' },
+    outline: { level: [2, 3], label: 'On this page' },
+    socialLinks: [],
+    ...PAGES,
+  },
+});
