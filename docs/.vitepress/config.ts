@@ -25,6 +25,12 @@ export default defineConfig({
   markdown: {
     config: (md) => {
       md.use(katex.default, { throwOnError: true, strict: 'error' });
+      // LaTeX in code may have `{{`, which Vue would evaluate
+      const inlineCode = md.renderer.rules.code_inline;
+      md.renderer.rules.code_inline = (tokens, index, ...rest) => {
+        tokens[index]?.attrSet('v-pre', '');
+        return inlineCode?.(tokens, index, ...rest) ?? '';
+      };
     },
   },
   themeConfig: {

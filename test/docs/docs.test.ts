@@ -11,25 +11,28 @@ import { citationPage } from '../../tools/docs/citation.ts';
 import { commandReference } from '../../tools/docs/commands.ts';
 import { codeBlocks } from './blocks.ts';
 import { brokenLinks, pages } from './links.ts';
-import { type PageState, PYTHON, pythonImports, runBlock } from './run.ts';
+import { type PageState, PYTHON, pythonPackages, runBlock } from './run.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const slow = import.meta.env.MODE === 'slow';
-/** Made from the program, with examples of files that are not there. */
-const MADE = ['commands.md'];
+/** Made from the program, with examples of files that are not there, and from comparisons that have tests of their own. */
+const MADE = ['commands.md', 'published.md'];
 
+const blocksOf = (name: string) =>
+  MADE.includes(name) ? [] : codeBlocks(readFileSync(join(ROOT, 'docs', name), 'utf8'));
 const missing = missingPackages();
 
-describe.each(pages().filter((page) => !MADE.includes(page)))('docs/%s', (name) => {
-  const blocks = codeBlocks(readFileSync(join(ROOT, 'docs', name), 'utf8'));
+describe.each(pages())('docs/%s', (name) => {
+  const blocks = blocksOf(name);
   const page: PageState = { folder: mkdtempSync(join(tmpdir(), 'redfield-docs-')), model: {}, printed: undefined };
   afterAll(() => rmSync(page.folder, { recursive: true }));
+  let skipped = false;
   for (const block of blocks) {
-    const absent = block.language === 'python' ? pythonImports(block.text).filter((one) => missing.has(one)) : [];
+    const absent = block.language === 'python' ? pythonPackages(block, blocks).filter((one) => missing.has(one)) : [];
     const why = absent.length === 0 ? '' : ` (needs Python with ${absent.join(', ')})`;
-    it.skipIf(why !== '' || (block.mark === 'slow' && !slow))(`line ${block.line}, ${block.language}${why}`, () =>
-      runBlock(block, page),
-    );
+    // what a block that is not run would print
+    skipped = block.language === 'text' ? skipped : why !== '' || (block.mark === 'slow' && !slow);
+    it.skipIf(skipped)(`line ${block.line}, ${block.language}${why}`, () => runBlock(block, page));
   }
   it('has links that lead somewhere', () => {
     expect(brokenLinks(name)).toEqual([]);
@@ -50,9 +53,10 @@ describe('pages made by tools/docs/write.ts', () => {
 function missingPackages(): ReadonlySet<string> {
   const wanted = new Set(
     pages()
-      .flatMap((name) => codeBlocks(readFileSync(join(ROOT, 'docs', name), 'utf8')))
-      .filter(({ language }) => language === 'python')
-      .flatMap(({ text }) => pythonImports(text)),
+      .map(blocksOf)
+      .flatMap((blocks) =>
+        blocks.flatMap((block) => (block.language === 'python' ? pythonPackages(block, blocks) : [])),
+      ),
   );
   const look = `import importlib.util, sys\nprint(*[n for n in sys.argv[1:] if importlib.util.find_spec(n) is None])`;
   try {

@@ -1,6 +1,6 @@
 /** Runs the code blocks of a page, in the order in which they stand and in a folder of its own. */
 import { execFile } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { vi } from 'vitest';
@@ -68,7 +68,7 @@ async function modelBlock(text: string, page: PageState): Promise<void> {
 
 async function commandBlock(block: CodeBlock): Promise<void> {
   for (const { command, answer } of exchanges(block)) {
-    const [program = '', ...words] = shellWords(command.replace(/^npx /, ''));
+    const [program = '', ...words] = shellWords(command.replace(/^npx |^\w+=\$\(/, ''));
     if (program !== 'redfield') {
       if (answer !== undefined || !NOT_RUN.has(program)) throw new Error(`Nothing runs \`${command}\`.`);
       continue;
@@ -77,7 +77,8 @@ async function commandBlock(block: CodeBlock): Promise<void> {
     const { status, stdout, stderr } = await redfield(...(into < 0 ? words : words.slice(0, into)));
     if (into >= 0) writeFileSync(words[into + 1]!, stdout);
     if (status === 2 && answer === undefined) throw new Error(`\`${command}\` is refused: ${stderr}`);
-    if (answer !== undefined) expectShown(answer, stdout + stderr);
+    if (answer !== undefined) expectShown(answer, (into < 0 ? stdout : '') + stderr);
+    for (const picture of words.filter((word) => word.endsWith('.svg'))) expectPicture(picture);
   }
 }
 
@@ -110,9 +111,19 @@ async function pythonBlock({ text }: CodeBlock, { folder }: PageState): Promise<
   return (await promisify(execFile)(PYTHON, [file], { env })).stdout;
 }
 
-/** Packages that a Python block imports. */
-export const pythonImports = (text: string): string[] =>
-  [...text.matchAll(/^\s*(?:import|from) (\w+)/gm)].map(([, name]) => name!);
+/** Packages that a Python block imports; not the files that commands of its page write. */
+export const pythonPackages = ({ text }: CodeBlock, page: readonly CodeBlock[]): string[] =>
+  [...text.matchAll(/^\s*(?:import|from) (\w+)/gm)]
+    .map(([, name]) => name!)
+    .filter((name) => !page.some((other) => other.language === 'sh' && other.text.includes(`${name}.py`)));
+
+/** A picture that stands in the documentation under its name is the one just drawn. */
+function expectPicture(name: string): void {
+  const shown = join(ROOT, 'docs/pictures', name);
+  if (existsSync(shown) && readFileSync(shown, 'utf8') !== readFileSync(name, 'utf8')) {
+    throw new Error(`docs/pictures/${name} is not what the command draws.`);
+  }
+}
 
 /** What no block printed stands in a file that a command wrote. */
 function expectInFile(text: string, folder: string): void {
