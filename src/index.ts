@@ -31,10 +31,13 @@ export type { OptimizeOptions } from './api/optimize.ts';
 // Published results beside it
 export {
   type ComparedResult,
+  type Computation,
   compareWithPublished,
+  type DerivedNumber,
   type DerivedNumbers,
   type Difference,
   type Publication,
+  type PublishedNumbers,
   type PublishedResult,
   type PublishedVerdict,
 } from './api/published.ts';
@@ -51,25 +54,31 @@ export {
 } from './api/redfield.ts';
 export type { ModelReport } from './api/report.ts';
 export type { SweepAxes, SweepOptions } from './api/sweep.ts';
+export type { GibbsOptions } from './equilibrium/index.ts';
 // Errors
 export { type Cause, InputError, NoAnswerError, type Place, renderError } from './errors.ts';
 export { EXPORT_TARGETS, type ExportTarget } from './export/index.ts';
 // The fields of a model
 export type {
   BathSpec,
+  CorrelationSpec,
+  ExponentialSpec,
+  FigureSpec,
   LindbladSpec,
   Model,
   ModeSpec,
   OscillatorSpec,
   ParameterValue,
   Spectrum,
+  ThermalBathSpec,
   UnitNames,
   WithTexts,
 } from './hamiltonian/index.ts';
 export type { Rung } from './hierarchy/index.ts';
+export type { GeneratorName, MethodName } from './methods/index.ts';
 // What its answers are made of
 export type { Estimate } from './numerics/index.ts';
-export type { ActiveConstraint, Optimization, Optimum, StationaryPoint } from './optimize/index.ts';
+export type { ActiveConstraint, Optimization, Optimum, OptimumValues, StationaryPoint } from './optimize/index.ts';
 export type { KatexAssets } from './render/index.ts';
 // A worked model prints its report when it is run
 export { printWhenRun } from './report/index.ts';
@@ -84,6 +93,6 @@ export type {
   InitialState,
   Measures,
 } from './study/index.ts';
-export type { SweepAxis, SweepColumn, SweepRange, SweepResult, SweepWarning } from './sweep/index.ts';
+export type { OnProgress, SweepAxis, SweepColumn, SweepRange, SweepResult, SweepWarning } from './sweep/index.ts';
 export type { Caveat, CaveatKind, Warning, WarningKind } from './tcl/numeric/index.ts';
 export type { Printed } from './typeset/index.ts';

@@ -10,7 +10,7 @@ export type PublishedNumbers = number | readonly number[];
 /** What is derived: numbers, with their errors where they are known; nothing where there is none. */
 export type DerivedNumbers = DerivedNumber | readonly DerivedNumber[];
 
-type DerivedNumber = number | Estimate | null | undefined;
+export type DerivedNumber = number | Estimate | null | undefined;
 
 /** Computed for the model of the publication. */
 export type Computation = (model: RedfieldModel) => DerivedNumbers | Promise<DerivedNumbers>;

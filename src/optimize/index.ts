@@ -1,4 +1,11 @@
 /** Optima of quantities over parameters and bath fields, under constraints. */
 
-export { type ActiveConstraint, type Optimization, type Optimum, optimize, type StationaryPoint } from './optimize.ts';
+export {
+  type ActiveConstraint,
+  type Optimization,
+  type Optimum,
+  type OptimumValues,
+  optimize,
+  type StationaryPoint,
+} from './optimize.ts';
 export { type OptimizeTask, parseRange, type SearchRange } from './task.ts';

@@ -14,7 +14,7 @@ import { brokenLinks, pages } from './links.ts';
 import { type PageState, PYTHON, pythonPackages, runBlock } from './run.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const slow = import.meta.env.MODE === 'slow';
+const slow = process.env.MODE === 'slow';
 /** Made from the program, with examples of files that are not there, and from comparisons that have tests of their own. */
 const MADE = ['commands.md', 'published.md'];
 

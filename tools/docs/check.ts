@@ -12,7 +12,10 @@ const files = readdirSync(SITE, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath, entry.name));
 const pages = files.filter((file) => file.endsWith('.html'));
-const faults = [...pages.flatMap(faultsOfPage), ...files.filter((file) => file.endsWith('.css')).flatMap(faultsOfStyle)];
+const faults = [
+  ...pages.flatMap(faultsOfPage),
+  ...files.filter((file) => file.endsWith('.css')).flatMap(faultsOfStyle),
+];
 for (const fault of faults) console.error(fault);
 console.log(`${pages.length} pages, ${files.length} files, ${faults.length} faults.`);
 if (faults.length > 0) process.exitCode = 1;

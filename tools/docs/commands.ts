@@ -8,7 +8,7 @@ outline: 2
 
 # Commands
 
-Made from the commands themselves (\`npx tsx tools/docs/write.ts\`). Every command that takes a model takes a file in YAML, JSON or TypeScript, \`-\`
+Made from the commands themselves (\`npm run docs:commands\`). Every command that takes a model takes a file in YAML, JSON or TypeScript, \`-\`
 for standard input, or a Hamiltonian as text. Results go to standard output, progress and messages to standard error. \`--json\` prints one JSON document and
 nothing else. The exit status is 0 when there is an answer, 1 when the input was understood but has none, 2 when the input is wrong.
 `;
@@ -77,11 +77,18 @@ const escaped = (text: string): string =>
 
 const code = (language: string, text: string): string => `\`\`\`${language}\n${text}\n\`\`\``;
 
-/** The lines with a `$` of the text after the help. */
+/** The lines with a `$` of its help. */
 function examples(command: Command): string {
-  let text = '';
-  command.emit('afterHelp', { error: false, command, write: (part: string) => (text += part) });
-  const lines = [...text.matchAll(/^ {2}\$ (.*)$/gm)].map(([, line]) => line);
+  const usual = command.configureOutput();
+  let help = '';
+  command.configureOutput({
+    writeOut: (text) => {
+      help += text;
+    },
+  });
+  command.outputHelp();
+  command.configureOutput(usual);
+  const lines = [...help.matchAll(/^ {2}\$ (.*)$/gm)].map(([, line]) => line);
   return lines.length === 0 ? '' : code('sh', lines.join('\n'));
 }
 

@@ -2,90 +2,69 @@
  * `npx tsx tools/docs/gallery.ts` writes the gallery of the site into `docs/gallery/`, which git ignores: for each model of `derivations/` its picture, the
  * model as text, its source, and the link that opens it in the page.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readModel } from '../../src/cli/modelInput.ts';
-import type { Model } from '../../src/hamiltonian/index.ts';
 import { temperatureFigure } from '../../src/report/temperatureFigure.ts';
 import { deriveModel } from '../../src/study/derivation/index.ts';
 import { encodeFragment, USUAL_VIEW } from '../../src/web/link/fragment.ts';
-import { textOf } from '../web/examples.ts';
+import { examples } from '../web/examples.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const OUT = join(ROOT, 'docs/gallery');
+const TITLES = { worked: 'Worked models', published: 'Models of published results' } as const;
 
-interface Entry {
-  /** Path below `derivations/` without its ending. */
-  readonly id: string;
-  readonly title: string;
-  readonly description: string;
-  readonly model: string;
+type Example = Awaited<ReturnType<typeof examples>>[number];
+
+interface Entry extends Example {
+  /** Below `derivations/` and below the gallery, without its ending. */
+  readonly path: string;
   readonly source: string;
   readonly link: string;
   /** Against temperature; undefined where there is none. */
   readonly picture: { readonly svg: string; readonly alt: string } | undefined;
 }
 
-const WORKED = modelsBelow('derivations');
-const PUBLISHED = modelsBelow('derivations/published');
-
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(join(OUT, 'published'), { recursive: true });
-const sections: string[] = [];
-for (const [title, files] of [
-  ['Worked models', WORKED],
-  ['Models of published results', PUBLISHED],
-] as const) {
-  const entries: Entry[] = [];
-  for (const file of files) entries.push(await entryOf(file));
-  for (const entry of entries) writeEntry(entry);
-  sections.push(`## ${title}\n\n<div class="gallery">\n${entries.map(card).join('\n')}\n</div>\n`);
-}
-writeFileSync(join(OUT, 'index.md'), indexPage(sections));
+const entries: Entry[] = [];
+for (const example of await examples()) entries.push(await entryOf(example));
+for (const entry of entries) writeEntry(entry);
+writeFileSync(join(OUT, 'index.md'), indexPage(entries));
 
-/** TypeScript files that define a model, by their paths. */
-function modelsBelow(folder: string): string[] {
-  return readdirSync(join(ROOT, folder))
-    .filter((name) => name.endsWith('.ts') && name !== 'index.ts')
-    .map((name) => `${folder}/${name}`);
-}
-
-async function entryOf(file: string): Promise<Entry> {
-  const path = join(ROOT, file);
-  const { default: model }: { default: Model } = await import(path);
-  const text = textOf(model);
-  const figure = await temperatureFigure(deriveModel(await readModel(path, [])));
+async function entryOf(example: Example): Promise<Entry> {
+  const { group, id, text } = example;
+  const path = group === 'published' ? `published/${id}` : id;
+  const file = join(ROOT, 'derivations', `${path}.ts`);
+  const figure = await temperatureFigure(deriveModel(await readModel(file, [])));
   return {
-    id: file.replace(/^derivations\/|\.ts$/g, ''),
-    title: model.name ?? file,
-    description: model.description ?? '',
-    model: text,
-    source: readFileSync(path, 'utf8').trim(),
+    ...example,
+    path,
+    source: readFileSync(file, 'utf8').trim(),
     link: `/page/index.html${await encodeFragment({ text, view: USUAL_VIEW })}`,
     picture: figure.kind === 'none' ? undefined : figure,
   };
 }
 
 function writeEntry(entry: Entry): void {
-  if (entry.picture !== undefined) writeFileSync(join(OUT, `${entry.id}.svg`), entry.picture.svg);
-  writeFileSync(join(OUT, `${entry.id}.md`), entryPage(entry));
+  if (entry.picture !== undefined) writeFileSync(join(OUT, `${entry.path}.svg`), entry.picture.svg);
+  writeFileSync(join(OUT, `${entry.path}.md`), entryPage(entry));
 }
 
-function entryPage({ id, title, description, model, source, link, picture }: Entry): string {
-  const [name = id] = id.split('/').slice(-1);
-  const published = id.startsWith('published/') ? ` · [what is compared](../../published#${name})` : '';
-  return `# ${title}
+function entryPage({ group, id, path, name, description, text, source, link, picture }: Entry): string {
+  const compared = group === 'published' ? ` · [what is compared](../../published#${id})` : '';
+  return `# ${name}
 
 ${description}
 
-${picture === undefined ? '' : `![${picture.alt.replace(/[[\]]/g, '')}](./${name}.svg)\n`}
-[Open it in the page](${link}){target="_self"}${published}
+${picture === undefined ? '' : `![${picture.alt.replace(/[[\]]/g, '')}](./${id}.svg)\n`}
+[Open it in the page](${link}){target="_self"}${compared}
 
 \`\`\`yaml
-${model.trim()}
+${text.trim()}
 \`\`\`
 
-The same as a file of the repository, \`derivations/${id}.ts\`:
+The same as a file of the repository, \`derivations/${path}.ts\`:
 
 \`\`\`ts
 ${source}
@@ -93,11 +72,12 @@ ${source}
 `;
 }
 
-function card({ id, title, picture }: Entry): string {
-  return `\n[${picture === undefined ? '' : `![](./${id}.svg)`}**${title}**](./${id})\n`;
-}
-
-function indexPage(parts: readonly string[]): string {
+function indexPage(all: readonly Entry[]): string {
+  const section = (group: Entry['group']): string =>
+    `## ${TITLES[group]}\n\n<div class="gallery">\n${all
+      .filter((entry) => entry.group === group)
+      .map(card)
+      .join('')}\n</div>\n`;
   return `---
 aside: false
 ---
@@ -106,5 +86,10 @@ aside: false
 
 A worked model of every kind, and those of published results: picture, model, and a link that opens it in the page.
 
-${parts.join('\n')}`;
+${section('worked')}
+${section('published')}`;
+}
+
+function card({ path, name, picture }: Entry): string {
+  return `\n[${picture === undefined ? '' : `![](./${path}.svg)`}**${name}**](./${path})\n`;
 }

@@ -1,4 +1,4 @@
-/** `npx tsx tools/docs/write.ts` writes the pages of `docs/` that are made from the program and from `CITATION.cff`; a test holds them true. */
+/** `npm run docs:commands` writes the pages of `docs/` that are made from the program and from `CITATION.cff`; a test holds them true. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { citationPage } from './citation.ts';
 import { commandReference } from './commands.ts';

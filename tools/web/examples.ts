@@ -47,8 +47,8 @@ async function modelIn(file: string): Promise<Model> {
   return module.default;
 }
 
-/** A model as text: one line for each bath, and one for the parameters. */
-export function textOf({ baths = {}, parameters, ...rest }: Model): string {
+/** One line for each bath, and one for the parameters. */
+function textOf({ baths = {}, parameters, ...rest }: Model): string {
   const flow = (value: unknown) => stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).trim();
   const lines = [stringify(rest, { lineWidth: 0 }).trim()];
   if (Object.keys(baths).length > 0) {
