@@ -33,7 +33,7 @@ export function citationPage(text: string): string {
   const entries = [
     entry('software', title, {
       author: bibtexAuthors(authors),
-      title: `${title}: ${citation.abstract.trim()}`,
+      title: `${title}: ${citation.abstract.split(':')[0]}`,
       version: String(version),
       license: citation.license,
     }),
