@@ -156,6 +156,30 @@ describe('sliders', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('move both parts of a complex number, and a formula of J is a field of the form', async () => {
+    const { page } = await open.visit();
+    await settled(page);
+    await typeModel(
+      page,
+      `hamiltonian: sz + (g*sp + conj(g)*sm + sz)*B
+complex: [g]
+parameters: { g: [0.5, 0.3] }
+baths: { B: { spectrum: custom, J: "0.01*w*exp(-w/5)", temperature: 0.5 } }
+`,
+    );
+    const value = page.getByRole('textbox', { name: 'g.im, value' });
+    await value.fill('-0.2');
+    await value.press('Enter');
+    const text = page.getByRole('textbox', { name: 'Model', exact: true });
+    await expect.poll(() => text.innerText()).toContain('g: [0.5, -0.2]');
+    const formula = page.getByRole('textbox', { name: 'Formula of J, bath B' });
+    await formula.fill('0.02*w*exp(-w/5)');
+    await formula.press('Enter');
+    await expect.poll(() => text.innerText()).toContain('0.02*w*exp(-w/5)');
+    await settled(page);
+    expect(await page.locator('#failure').innerText()).toBe('');
+  });
+
   it('choose what the curve is drawn against', async () => {
     const { page } = await open.visit();
     await settled(page);
@@ -196,6 +220,11 @@ describe('links and files', () => {
     expect((await given('model')).toString()).toContain('hamiltonian: omega0/2*sz');
     expect((await given('csv')).toString().split('\n')[0]).toBe('B.temperature,leading order,full TCL2');
     expect((await given('svg')).toString()).toMatch(/^<svg[\s\S]*<\/svg>/);
+    const dynamics = (await given('motion-csv')).toString().split('\n');
+    expect(dynamics[0]).toBe('time,v₁,v₂,v₃');
+    expect(dynamics[1]).toBe('0,0,0,1');
+    expect((await given('motion-svg')).toString()).toMatch(/^<svg[\s\S]*state against time/);
+    expect(JSON.parse((await given('jupyter')).toString()).nbformat).toBe(4);
     const python = join(folder, 'model.py');
     writeFileSync(python, await given('python'));
     execFileSync('python3', ['-m', 'py_compile', python]);
@@ -214,6 +243,19 @@ describe('links and files', () => {
     const path = join(folder, 'foreign.yaml');
     writeFileSync(path, FOREIGN);
     await page.getByLabel('Open a model file').setInputFiles(path);
+    await expect.poll(() => page.locator('.cm-content').innerText()).toContain('q*sy');
+  });
+
+  it('are opened where they are dropped', async () => {
+    const { page } = await open.visit();
+    await settled(page);
+    await page.evaluate((text) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([text], 'foreign.yaml'));
+      for (const kind of ['dragover', 'drop']) {
+        document.body.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
+      }
+    }, FOREIGN);
     await expect.poll(() => page.locator('.cm-content').innerText()).toContain('q*sy');
   });
 
@@ -267,7 +309,7 @@ describe('every reader', () => {
     const { page } = await open.visit();
     await settled(page);
     const reached = new Set<string>();
-    for (let k = 0; k < 60; k++) {
+    for (let k = 0; k < 120 && ![...reached].some((text) => text.endsWith('Checks')); k++) {
       await page.keyboard.press('Tab');
       reached.add(
         await page.evaluate(() => {
@@ -316,6 +358,34 @@ describe('every reader', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     expect(complaints).toEqual([]);
   });
+});
+
+it('prints the results without what is worked with, and nothing moves for who asks for that', async () => {
+  const { page } = await open.visit();
+  await settled(page);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('.sliders').first().isVisible()).toBe(false);
+  expect(await page.getByLabel('Download').isVisible()).toBe(false);
+  expect(await page.locator('#bloch .equation').first().isVisible()).toBe(true);
+  await page.emulateMedia({ media: 'screen', reducedMotion: 'reduce' });
+  const moving = await page.evaluate(() =>
+    [...document.querySelectorAll('*')]
+      .filter((element) => {
+        const { transitionDuration, animationName } = getComputedStyle(element);
+        return animationName !== 'none' || !/^0s(?:, 0s)*$/.test(transitionDuration);
+      })
+      .map(({ className }) => String(className)),
+  );
+  expect(moving).toEqual([]);
+});
+
+it('counts equations of different sections apart', async () => {
+  const { page } = await open.visit();
+  await settled(page);
+  const numbers = await page.locator('.sections .equation .tools a[href*="eq-"]').allInnerTexts();
+  expect(numbers.length).toBeGreaterThan(3);
+  expect(new Set(numbers).size).toBe(numbers.length);
+  for (const number of numbers) expect(number).toMatch(/^\(\d+\.\d+\)$/);
 });
 
 it('works without a network after the first visit', async () => {

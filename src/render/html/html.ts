@@ -45,7 +45,7 @@ const SECTIONS_FOR_CONTENTS = 4;
  */
 export function renderHtml(report: ReportDocument, assets: KatexAssets | undefined = installedKatexAssets()): string {
   const entries = outline(report);
-  const whole = { ...entries, prefix: '', name: '', elsewhere: NOTHING };
+  const whole = { ...entries, prefix: '', name: '', chapter: '', elsewhere: NOTHING };
   if (assets === undefined) return renderPage(report, undefined, { ...whole, native: 'all' });
   const html = renderPage(report, assets, { ...whole, native: new Set() });
   const excess = new TextEncoder().encode(html).length - LARGEST_PAGE;
@@ -59,11 +59,13 @@ export interface PartOptions {
   readonly prefix: string;
   /** What the part is called where its tables and equations are named to those who do not see them; empty for a whole report. */
   readonly name: string;
+  /** The number of the part, which stands before those of its equations and tables; empty for a whole report. */
+  readonly chapter: string;
   /** In words the equations that stand in other parts, by their labels. */
   readonly elsewhere: ReadonlyMap<string, string>;
 }
 
-/** A part of a report as markup without a page around it, its equations and tables counted by themselves; literature of other parts is not cited. */
+/** A part of a report as markup without a page around it, its equations and tables counted by themselves behind its number; literature of other parts is not cited. */
 export function renderPart(part: readonly Block[], options: PartOptions): string {
   const entries = outline(document({ title: '', blocks: part }), 'part');
   return blocks(part, { ...entries, ...options, native: new Set() }, 3);
@@ -197,13 +199,16 @@ const COPY_ICON =
 
 function equationHtml(equation: Equation, plan: Plan): string {
   const count = plan.numbers.get(equation) ?? 0;
+  const number = numberIn(plan, count);
   const source = escapeHtml(formulaSource(equation.lines));
   const typesetting = plan.native === 'all' || plan.native.has(equation) ? 'native' : 'katex';
-  return `<div class="equation" id="${plan.prefix}eq-${count}" role="group" aria-label="${named(`Equation ${count}`, plan)}">
+  return `<div class="equation" id="${plan.prefix}eq-${count}" role="group" aria-label="${named(`Equation ${number}`, plan)}">
 <div class="equation-body scroll">${displayedMath(equation, typesetting, plan.widest)}</div>
-<div class="tools"><a href="#${plan.prefix}eq-${count}">(${count})</a>${usesHtml(equation, plan)}<button type="button" class="copy" hidden data-latex="${source}" aria-label="Copy equation ${count} as LaTeX" title="Copy as LaTeX">${COPY_ICON}</button></div>
+<div class="tools"><a href="#${plan.prefix}eq-${count}">(${number})</a>${usesHtml(equation, plan)}<button type="button" class="copy" hidden data-latex="${source}" aria-label="Copy equation ${number} as LaTeX" title="Copy as LaTeX">${COPY_ICON}</button></div>
 </div>`;
 }
+
+const numberIn = ({ chapter }: Plan, count: number): string => (chapter === '' ? String(count) : `${chapter}.${count}`);
 
 const named = (what: string, { name }: Plan): string => escapeHtml(name === '' ? what : `${name}: ${what}`);
 
@@ -237,9 +242,10 @@ function tableHtml(table: Table, plan: Plan): string {
     return `<tr>${cells.join('')}</tr>`;
   });
   const count = plan.numbers.get(table) ?? 0;
+  const number = numberIn(plan, count);
   const caption = table.caption.length === 0 ? '' : ` ${content(table.caption, plan)}`;
-  return `<figure class="table-figure" id="${plan.prefix}table-${count}"><figcaption><b>Table ${count}.</b>${caption}</figcaption>
-<div class="scroll" role="region" aria-label="${named(`Table ${count}`, plan)}"><table><thead><tr>${head.join('')}</tr></thead>
+  return `<figure class="table-figure" id="${plan.prefix}table-${count}"><figcaption><b>Table ${number}.</b>${caption}</figcaption>
+<div class="scroll" role="region" aria-label="${named(`Table ${number}`, plan)}"><table><thead><tr>${head.join('')}</tr></thead>
 <tbody>${rows.join('\n')}</tbody></table></div></figure>`;
 }
 
@@ -312,7 +318,7 @@ function inlineHtml(piece: Inline, plan: Plan): string {
     case 'equationReference': {
       const count = plan.equationNumbers.get(piece.label);
       if (count === undefined) return escapeHtml(plan.elsewhere.get(piece.label) ?? '');
-      return `<a href="#${plan.prefix}eq-${count}">(${count})</a>`;
+      return `<a href="#${plan.prefix}eq-${count}">(${numberIn(plan, count)})</a>`;
     }
     case 'citation':
       if (!plan.referenceNumbers.has(piece.key)) return '';

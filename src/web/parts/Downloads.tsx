@@ -1,5 +1,6 @@
 /** What can be kept of the model that is shown. */
 import { useSignal } from '@preact/signals';
+import { type MotionLine, motionLines } from '../plots/motionLines.ts';
 import type { PageState } from '../state/page.ts';
 import { isFailure, remoteWorker } from '../state/remote.ts';
 import { startSlowWorker } from '../state/startWorker.ts';
@@ -19,6 +20,8 @@ const CHOICES = [
   ['json', 'Derivation (JSON)'],
   ['svg', 'Curve (SVG)'],
   ['csv', 'Curve (CSV)'],
+  ['motion-svg', 'Dynamics (SVG)'],
+  ['motion-csv', 'Dynamics (CSV)'],
 ] as const;
 
 type Choice = (typeof CHOICES)[number][0];
@@ -63,9 +66,10 @@ async function given(choice: Choice, page: PageState): Promise<string | undefine
     giveFile('model.yaml', page.text.value, 'application/yaml');
     return undefined;
   }
-  if (choice === 'csv') {
-    if (page.curve.value === null) return 'There is no curve.';
-    giveFile('curve.csv', curveCsv(page), 'text/csv');
+  if (choice === 'csv' || choice === 'motion-csv') {
+    const drawn = drawnOf(choice === 'csv' ? 'curve' : 'dynamics', page);
+    if (drawn === undefined) return 'There is no curve.';
+    giveFile(`${drawn.name}.csv`, csvOf(drawn), 'text/csv');
     return undefined;
   }
   const request = await requestOf(choice, page);
@@ -82,7 +86,7 @@ async function given(choice: Choice, page: PageState): Promise<string | undefine
 }
 
 async function requestOf(
-  choice: Exclude<Choice, 'model' | 'csv'>,
+  choice: Exclude<Choice, 'model' | 'csv' | 'motion-csv'>,
   page: PageState,
 ): Promise<DownloadRequest | undefined> {
   if (choice === 'latex') return { kind: 'latex' };
@@ -90,30 +94,68 @@ async function requestOf(
     const { pageKatexAssets } = await import('../state/katexAssets.ts');
     return { kind: 'report', katex: await pageKatexAssets() };
   }
-  if (choice !== 'svg') return { kind: 'program', target: choice };
-  const { curve, view } = page;
+  if (choice !== 'svg' && choice !== 'motion-svg') return { kind: 'program', target: choice };
+  const drawn = drawnOf(choice === 'svg' ? 'curve' : 'dynamics', page);
+  return drawn && { kind: 'svg', name: drawn.name, chart: chartOf(drawn) };
+}
+
+/** A figure of the page in numbers. */
+interface Drawn {
+  readonly name: 'curve' | 'dynamics';
+  readonly title: string;
+  /** Of the horizontal axis: as in the text of the model, and as it is read. */
+  readonly axis: string;
+  readonly axisLabel: string;
+  readonly log: boolean;
+  readonly quantity: string;
+  readonly x: readonly number[];
+  readonly lines: readonly MotionLine[];
+  /** Of the lines, the one that is dashed. */
+  readonly dashed: number | undefined;
+}
+
+/** Undefined where there is none. */
+function drawnOf(name: Drawn['name'], { curve, motion, view }: PageState): Drawn | undefined {
+  if (name === 'dynamics') {
+    const shown = motion.value;
+    if (shown === null || isFailure(shown)) return undefined;
+    const quantity = shown.bloch === null ? 'populations' : 'state';
+    const lines = motionLines(shown);
+    const start = view.value.initial.trim();
+    const title = `${quantity} against time${start === '' ? '' : ` from ${start}`}`;
+    const axis = { axis: 'time', axisLabel: 'time', log: false, x: shown.times };
+    return { name, title, ...axis, quantity, lines, dashed: undefined };
+  }
   if (curve.value === null) return undefined;
-  const { name, names, points, range } = curve.value;
-  const xs = points.map(({ x }) => x);
-  const quantity = view.value.quantity === 'coherence' ? 'coherence' : 'state';
+  const { name: axis, names, points, range } = curve.value;
+  const isCoherence = view.value.quantity === 'coherence';
+  const quantity = isCoherence ? 'coherence' : 'state';
   return {
-    kind: 'svg',
-    chart: {
-      title: `${quantity} against ${name}`,
-      series: names.map((label, k) => ({
-        label,
-        x: xs,
-        y: points.map(({ values }) => values[k] ?? null),
-        ...(quantity === 'coherence' && k === 1 ? { dash: 'dashed' as const } : {}),
-      })),
-      x: { label: shownName(name), scale: range.log ? 'log' : 'linear' },
-      y: { label: quantity },
-    },
+    name,
+    title: `${quantity} against ${axis}`,
+    axis,
+    axisLabel: shownName(axis),
+    log: range.log,
+    quantity,
+    x: points.map(({ x }) => x),
+    lines: names.map((line, k) => ({ name: line, values: points.map(({ values }) => values[k] ?? null) })),
+    dashed: isCoherence ? 1 : undefined,
   };
 }
 
-function curveCsv({ curve }: PageState): string {
-  const { name, names, points } = curve.value!;
-  const rows = points.map(({ x, values }) => [x, ...names.map((_, k) => values[k] ?? '')].join(','));
-  return `${[[name, ...names].join(','), ...rows].join('\n')}\n`;
+const chartOf = ({ title, lines, x, dashed, axisLabel, log, quantity }: Drawn) => ({
+  title,
+  series: lines.map(({ name: label, values }, k) => ({
+    label,
+    x,
+    y: values,
+    ...(k === dashed ? { dash: 'dashed' as const } : {}),
+  })),
+  x: { label: axisLabel, scale: log ? ('log' as const) : ('linear' as const) },
+  y: { label: quantity },
+});
+
+function csvOf({ axis, lines, x }: Drawn): string {
+  const rows = x.map((value, row) => [value, ...lines.map(({ values }) => values[row] ?? '')].join(','));
+  return `${[[axis, ...lines.map(({ name }) => name)].join(','), ...rows].join('\n')}\n`;
 }

@@ -11,9 +11,15 @@ export function Markup({ html, class: name }: MarkupProps) {
   useEffect(() => {
     const element = host.current;
     if (element === null) return undefined;
-    const sized = new ResizeObserver(() => reachScrolling(element));
+    const reach = () => reachScrolling(element);
+    const sized = new ResizeObserver(reach);
     sized.observe(element);
-    return () => sized.disconnect();
+    // formulas grow when their fonts come
+    document.fonts.addEventListener('loadingdone', reach);
+    return () => {
+      sized.disconnect();
+      document.fonts.removeEventListener('loadingdone', reach);
+    };
   }, [html]);
   return <div ref={host} class={name} dangerouslySetInnerHTML={{ __html: html }} />;
 }

@@ -65,23 +65,40 @@ export function BathSpectra(props: FormProps) {
   return (
     <>
       {baths.map((bath) => (
-        <label key={bath.name} class="spectrum">
-          <span>Spectrum of {bath.name}</span>
-          <select
-            value={bath.spectrum ?? ''}
-            onChange={({ currentTarget }) => void choose(props, bath, currentTarget.value)}
-          >
-            {bath.spectrum === null && <option value="">not described</option>}
-            {bath.spectrum !== null && SPECTRA[bath.spectrum] === undefined && (
-              <option value={bath.spectrum}>{bath.spectrum}</option>
-            )}
-            {Object.keys(SPECTRA).map((name) => (
-              <option key={name} value={name}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <div key={bath.name} class="bath">
+          <label class="spectrum">
+            <span>Spectrum of {bath.name}</span>
+            <select
+              value={bath.spectrum ?? ''}
+              onChange={({ currentTarget }) => void choose(props, bath, currentTarget.value)}
+            >
+              {bath.spectrum === null && <option value="">not described</option>}
+              {bath.spectrum !== null && SPECTRA[bath.spectrum] === undefined && (
+                <option value={bath.spectrum}>{bath.spectrum}</option>
+              )}
+              {Object.keys(SPECTRA).map((name) => (
+                <option key={name} value={name}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+          {bath.J !== null && (
+            <label class="line">
+              <span>Formula of J, bath {bath.name}</span>
+              <input
+                type="text"
+                class="code"
+                spellcheck={false}
+                autocapitalize="off"
+                autocomplete="off"
+                aria-describedby="failure"
+                value={bath.J}
+                onChange={({ currentTarget }) => void edit(props, ['baths', bath.name, 'J'], currentTarget.value)}
+              />
+            </label>
+          )}
+        </div>
       ))}
     </>
   );

@@ -6,13 +6,20 @@ import { Markup } from './Markup.tsx';
 
 export const Sections = ({ page }: { readonly page: PageState }) => (
   <div class="sections">
-    {page.entries.value.map((entry) => (
-      <Folding key={entry.id} page={page} entry={entry} />
+    {page.entries.value.map((entry, k) => (
+      <Folding key={entry.id} page={page} entry={entry} number={k + 1} />
     ))}
   </div>
 );
 
-function Folding({ page, entry }: { readonly page: PageState; readonly entry: PageSection }) {
+interface FoldingProps {
+  readonly page: PageState;
+  readonly entry: PageSection;
+  /** Before those of its equations. */
+  readonly number: number;
+}
+
+function Folding({ page, entry, number }: FoldingProps) {
   const open = isOpen(page, entry);
   const content = page.sections.value.get(entry.id);
   return (
@@ -25,7 +32,10 @@ function Folding({ page, entry }: { readonly page: PageState; readonly entry: Pa
       }}
     >
       <summary>
-        <h2>{entry.title}</h2>
+        <h2>
+          <span class="count">{number}</span>
+          {entry.title}
+        </h2>
       </summary>
       {open && <Content content={content} />}
     </details>

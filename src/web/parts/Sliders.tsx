@@ -37,6 +37,7 @@ function Slider({ page, control }: { readonly page: PageState; readonly control:
       <button
         type="button"
         class="axis-choice"
+        disabled={!control.axis}
         aria-pressed={onAxis}
         title={onAxis ? 'The curve is drawn against this number' : 'Draw the curve against this number'}
         onClick={() => setView(page, { over: name })}

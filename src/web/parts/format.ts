@@ -47,9 +47,10 @@ const GREEK: ReadonlyMap<string, string> = new Map(
 );
 const SUBSCRIPTS = [...'₀₁₂₃₄₅₆₇₈₉'];
 
-/** `omega0` as ω₀, `temperature` of a bath as T. */
+/** `omega0` as ω₀, `temperature` of a bath as T, `g.re` as Re g. */
 export function shownName(name: string): string {
   const [owner, field] = name.includes('.') ? name.split('.') : [undefined, name];
+  if (field === 're' || field === 'im') return `${field === 're' ? 'Re' : 'Im'} ${greek(owner ?? '')}`;
   const inside = field === 'temperature' ? 'T' : field === 'cutoff' ? 'Ω' : greek(field ?? '');
   return owner === undefined ? inside : `${inside} of ${owner}`;
 }

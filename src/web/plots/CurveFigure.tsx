@@ -6,7 +6,7 @@ import { Chart, type ChartLine } from './Chart.tsx';
 
 export function CurveFigure({ page }: { readonly page: PageState }) {
   const curve = page.curve.value;
-  const controls = page.controls.value;
+  const controls = page.controls.value.filter(({ axis }) => axis);
   if (curve === null || controls.length === 0) return null;
   const { quantity } = page.view.value;
   const qubit = page.reading.value?.dimension === 2;

@@ -6,6 +6,7 @@ import { isFailure } from '../state/remote.ts';
 import type { DrawnMotion } from '../worker/answers.ts';
 import { BlochSphere } from './BlochSphere.tsx';
 import { Chart } from './Chart.tsx';
+import { motionLines } from './motionLines.ts';
 
 export function MotionFigure({ page }: { readonly page: PageState }) {
   const motion = page.motion.value;
@@ -57,11 +58,8 @@ export function MotionFigure({ page }: { readonly page: PageState }) {
 }
 
 function Lines({ motion }: { readonly motion: DrawnMotion }) {
-  const { bloch, times, populations, names, limit } = motion;
-  const lines =
-    bloch === null
-      ? names.map((name, k) => ({ name, values: populations.map((row) => row[k] ?? null) }))
-      : ['v₁', 'v₂', 'v₃'].map((name, k) => ({ name, values: bloch.map((row) => row[k] ?? null) }));
+  const { bloch, times, limit } = motion;
+  const lines = motionLines(motion);
   const ends = lines.map(
     ({ name, values }) => `${name} from ${shortNumber(values[0])} to ${shortNumber(values.at(-1))}`,
   );

@@ -103,7 +103,7 @@ export function withRanges(
 
 /** The number on the horizontal axis of the curve: the one that was chosen, a temperature, or the first. */
 export function curveAxis({ view, controls }: PageState): Control | undefined {
-  const all = controls.value;
+  const all = controls.value.filter(({ axis }) => axis);
   return (
     all.find(({ name }) => name === view.value.over) ?? all.find(({ name }) => name.endsWith('.temperature')) ?? all[0]
   );

@@ -14,13 +14,14 @@ const LOGARITHMIC: ReadonlySet<string> = new Set(['lambda', 'cutoff', 'temperatu
 const DECADE = 10;
 const DIGITS = 3;
 
-/** Around a number: a decade to either side of a quantity that is positive by its meaning, otherwise from 0, or its negative, to twice the number. */
+/** Around a number: a decade to either side of a quantity that is positive by its meaning, otherwise from 0, or its negative, to twice the number; parts of complex numbers from its negative. */
 export function rangeAround(name: string, value: number): SliderRange {
   const field = name.includes('.') ? name.slice(name.lastIndexOf('.') + 1) : undefined;
   if (field !== undefined && LOGARITHMIC.has(field) && value > 0) {
     return { least: rounded(value / DECADE), most: rounded(value * DECADE), log: true };
   }
   const size = Math.abs(value) || 1;
+  if (field === 're' || field === 'im') return { least: rounded(-2 * size), most: rounded(2 * size), log: false };
   if (field !== undefined) return { least: field === 's' ? 0.2 : 0, most: rounded(Math.max(size * 2, 4)), log: false };
   return { least: value < 0 ? rounded(-2 * size) : 0, most: rounded(2 * size), log: false };
 }

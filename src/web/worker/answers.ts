@@ -6,19 +6,23 @@ import type { KatexAssets } from '../../render/index.ts';
 
 /** A number of the model that a slider moves, with its place in the text. */
 export interface Control {
-  /** `omega0`, `B.temperature`. */
+  /** `omega0`, `B.temperature`; `g.re` and `g.im` of a complex number. */
   readonly name: string;
   readonly value: number;
   readonly start: number;
   readonly end: number;
   /** The bath whose field it is. */
   readonly bath: string | null;
+  /** Whether a curve can be drawn against it; parts of complex numbers are no axis of a sweep. */
+  readonly axis: boolean;
 }
 
 export interface BathForm {
   readonly name: string;
   /** Null of a bath that has no description yet. */
   readonly spectrum: string | null;
+  /** The formula of J that was typed. */
+  readonly J: string | null;
 }
 
 /** A stretch of the text. */
@@ -113,7 +117,7 @@ export type DownloadRequest =
   | { readonly kind: 'report'; readonly katex: KatexAssets }
   | { readonly kind: 'latex' }
   | { readonly kind: 'program'; readonly target: ExportTarget }
-  | { readonly kind: 'svg'; readonly chart: Omit<LineChart, 'description'> };
+  | { readonly kind: 'svg'; readonly name: string; readonly chart: Omit<LineChart, 'description'> };
 
 export interface GivenFile {
   readonly name: string;

@@ -21,7 +21,7 @@ export async function downloadOf(request: DownloadRequest, derived: Derived): Pr
       return programFile(derived, request.target);
     case 'svg':
       return {
-        name: 'curve.svg',
+        name: `${request.name}.svg`,
         type: 'image/svg+xml',
         content: await lineChart({ ...request.chart, description: request.chart.title }),
       };

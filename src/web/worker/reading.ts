@@ -1,6 +1,7 @@
 /** From the text of a model to the model, as far as possible to the one known before: as long as only numbers differ nothing symbolic is derived again. */
 import {
   type BathSpec,
+  type FieldPath,
   type Model,
   missingNumbers,
   type Origin,
@@ -35,15 +36,23 @@ export function readModelText(text: string, before: ReadModel | undefined): Read
 const formOf = ({ initial, ...model }: Model): string =>
   JSON.stringify([initial, model], (key, value) => (typeof value === 'number' && key !== 'levels' ? 0 : value));
 
+const COMPLEX_PARTS = ['re', 'im'];
+
 /** The numbers that can be moved, in the order of the text. */
 export function controlsOf({ model, origin }: ReadModel): Control[] {
   const controls: Control[] = [];
-  const push = (name: string, value: unknown, path: readonly string[], bath: string | null) => {
+  const push = (name: string, value: unknown, path: FieldPath, bath: string | null, axis = true) => {
     const place = origin?.placeOf(path);
     if (typeof value !== 'number' || place === undefined) return;
-    controls.push({ name, value, start: place.start, end: place.end, bath });
+    controls.push({ name, value, start: place.start, end: place.end, bath, axis });
   };
-  for (const [name, value] of Object.entries(model.parameters ?? {})) push(name, value, ['parameters', name], null);
+  for (const [name, value] of Object.entries(model.parameters ?? {})) {
+    push(name, value, ['parameters', name], null);
+    if (!Array.isArray(value)) continue;
+    for (const [k, part] of COMPLEX_PARTS.entries()) {
+      push(`${name}.${part}`, value[k], ['parameters', name, k], null, false);
+    }
+  }
   for (const [bath, spec] of Object.entries(model.baths ?? {})) {
     for (const [field, value] of Object.entries(spec)) push(`${bath}.${field}`, value, ['baths', bath, field], bath);
   }
@@ -52,7 +61,11 @@ export function controlsOf({ model, origin }: ReadModel): Control[] {
 
 export function bathForms({ derived: { model } }: ReadModel): BathForm[] {
   const described: ReadonlyMap<string, BathSpec | { readonly spectrum: string }> = model.baths;
-  return model.couplings.map(({ bath }) => ({ name: bath, spectrum: described.get(bath)?.spectrum ?? null }));
+  return model.couplings.map(({ bath }) => {
+    const spec = described.get(bath);
+    const isTyped = spec?.spectrum === 'custom' && 'J' in spec && typeof spec.J === 'string';
+    return { name: bath, spectrum: spec?.spectrum ?? null, J: isTyped ? String(spec.J) : null };
+  });
 }
 
 export const missingSymbols = (model: ParsedModel): readonly string[] => missingNumbers(model).parameters;

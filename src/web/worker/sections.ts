@@ -56,13 +56,16 @@ export async function sectionMarkup(id: string, study: Study): Promise<string> {
 /** The blocks of sections, whose titles the page itself shows. */
 export function partMarkup(id: string, blocks: readonly Block[]): string {
   const inner = blocks.flatMap((block) => (block.kind === 'section' ? block.blocks : [block]));
-  const name = SECTION_ENTRIES.find((entry) => entry.id === id)?.title ?? id;
-  return renderPart(inner, { prefix: `${id}-`, name, elsewhere: ELSEWHERE });
+  const index = SECTION_ENTRIES.findIndex((entry) => entry.id === id);
+  const name = SECTION_ENTRIES[index]?.title ?? id;
+  return renderPart(inner, { prefix: `${id}-`, name, chapter: String(index + 1), elsewhere: ELSEWHERE });
 }
+
+const VERDICT = { prefix: 'verdict-', name: 'Verdict', chapter: '', elsewhere: ELSEWHERE };
 
 export function verdictMarkup(study: Study): VerdictMarkup {
   const paragraphs = (content: ReturnType<typeof verdictContent>): string =>
-    renderPart([{ kind: 'paragraph', content }], { prefix: 'verdict-', name: 'Verdict', elsewhere: ELSEWHERE });
+    renderPart([{ kind: 'paragraph', content }], VERDICT);
   const caveats = caveatBadges(study);
   const callout = verdictCallout(study);
   // the badges stand first, where there are any
@@ -71,6 +74,6 @@ export function verdictMarkup(study: Study): VerdictMarkup {
     coherent: study.verdict.coherent,
     title: paragraphs(verdictContent(study)),
     caveats: caveats.length === 0 ? '' : paragraphs(caveats),
-    body: renderPart(blocks, { prefix: 'verdict-', name: 'Verdict', elsewhere: ELSEWHERE }),
+    body: renderPart(blocks, VERDICT),
   };
 }
