@@ -27,7 +27,7 @@ export const publication: Publication = {
       what: '⟨σ_x⟩ and ⟨σ_z⟩ of the second-order equation',
       origin: GENERATOR,
       published: [0.0033928897071488, -0.60885936501391],
-      tolerance: 1e-10,
+      tolerance: 1e-12,
       ours: (m) => [0, 2].map((k) => m.steadyState().bloch?.[k]),
     },
     {

@@ -4,22 +4,24 @@
  */
 import { defineModel, type Publication, printWhenRun, type RedfieldModel, redfield } from '../../src/index.ts';
 
+const vibration = { spectrum: 'underdamped', Gamma: 5, omega: 7 } as const;
+
 const model = defineModel({
   name: 'Mean-force state of a spin 1',
   description: 'Cerisola et al. 2024: a spin that couples at θ = π/4 to a damped vibration, from S = 1/2 to 5/2.',
   hamiltonian: 'Sz + (Sz + Sx)*B',
   spin: 1,
-  baths: { B: { spectrum: 'underdamped', lambda: 0.005, Gamma: 5, omega: 7, temperature: 1.0404983103657854 } },
+  baths: { B: { ...vibration, lambda: 0.005, temperature: 1.0404983103657854 } },
 });
 
 const TEMPERATURES = [0.10268198434168874, 1.0404983103657854, 10.54358990834681];
 
 /** ⟨S_x⟩/S or ⟨S_z⟩/S of the mean-force state at every temperature; ζ = ∫J/ω of the coupling along θ is 0.01. */
-const component = (component: 'x' | 'z', spin: string, length: number) => () => {
-  const lambda = 0.01 / (2 * length);
-  const start = redfield({ ...model, spin, baths: { B: { ...model.baths!.B!, lambda } as never } });
-  return TEMPERATURES.map((T) => expectation(start.with({ 'B.temperature': T * length }), component, length));
-};
+const component = (component: 'x' | 'z', spin: string, length: number) => () =>
+  TEMPERATURES.map((T) => {
+    const bath = { ...vibration, lambda: 0.01 / (2 * length), temperature: T * length };
+    return expectation(redfield({ ...model, spin, baths: { B: bath } }), component, length);
+  });
 
 function expectation(model: RedfieldModel, component: 'x' | 'z', length: number): number {
   const rho = model.meanForce().rho!;
@@ -49,24 +51,24 @@ interface Case {
 const CASES: readonly Case[] = [
   {
     spin: '1/2',
-    imaginaryTime: [-0.0020754442615570443, -0.001183480628224231, -2.9137053215514903e-5],
     length: 0.5,
     x: [0.0020754442615569814, 0.0011834806282242348, 2.9137053215514978e-5],
     z: [-0.9992976913871625, -0.7438728663454637, -0.09453195399860591],
+    imaginaryTime: [-0.0020754442615570443, -0.001183480628224231, -2.9137053215514903e-5],
   },
   {
     spin: '1',
-    imaginaryTime: [-0.006027718030412167, -0.0015667573104428656, -1.9914169204359535e-5],
     length: 1,
     x: [0.006027718030408499, 0.0015667573104428695, 1.9914169204359538e-5],
     z: [-0.9995857796030023, -0.5584875181866654, -0.0631349867785221],
+    imaginaryTime: [-0.006027718030412167, -0.0015667573104428656, -1.9914169204359535e-5],
   },
   {
     spin: '5/2',
-    imaginaryTime: [-0.008182290925541735, -0.001023382608699294, -1.1291344192129688e-5],
     length: 2.5,
     x: [0.008182290925541387, 0.0010233826086992975, 1.129134419212978e-5],
     z: [-0.9916680715642952, -0.41244535272562355, -0.044224479432933096],
+    imaginaryTime: [-0.008182290925541735, -0.001023382608699294, -1.1291344192129688e-5],
   },
 ];
 

@@ -90,12 +90,9 @@ async function compare(result: PublishedResult, model: RedfieldModel): Promise<C
   const ours = estimatesOf(await result.ours(model), result);
   const scale = result.scale ?? largest([...published, ...valuesOf(ours)]);
   const difference = distance(ours, published, scale, result);
-  const second = result.differs?.secondPath;
-  if (second === undefined) {
-    return { result, published, ours, difference, verdict: verdictOf(result, difference, null), secondPath: null };
-  }
-  const apart = distance(ours, valuesOf(await secondValue(second.value, model, result)), scale, result);
-  const secondPath = { difference: apart, agrees: apart <= second.tolerance };
+  const path = result.differs?.secondPath;
+  const apart = path && distance(ours, await secondValues(path.value, model, result), scale, result);
+  const secondPath = apart === undefined ? null : { difference: apart, agrees: apart <= path!.tolerance };
   return { result, published, ours, difference, verdict: verdictOf(result, difference, secondPath), secondPath };
 }
 
@@ -109,13 +106,14 @@ function verdictOf(
   return differs.cause === 'print' ? 'print is wrong' : 'differs';
 }
 
-const secondValue = async (value: PublishedNumbers | Computation, model: RedfieldModel, result: PublishedResult) =>
-  typeof value === 'function' ? estimatesOf(await value(model), result) : value;
+const secondValues = async (value: PublishedNumbers | Computation, model: RedfieldModel, result: PublishedResult) =>
+  valuesOf(typeof value === 'function' ? estimatesOf(await value(model), result) : value);
 
 function estimatesOf(derived: DerivedNumbers, { what }: PublishedResult): Estimate[] {
   return listOf(derived).map((one) => {
-    if (one === null || one === undefined)
+    if (one === null || one === undefined) {
       throw new InputError(`There is no number of ours for the published ${what}.`);
+    }
     return typeof one === 'number' ? { value: one, error: 0 } : one;
   });
 }
