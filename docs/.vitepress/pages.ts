@@ -32,6 +32,8 @@ export const PAGES = {
         { text: 'Sweeps and clusters', link: '/how-to/sweeps' },
         { text: 'Export, notebooks', link: '/how-to/export' },
         { text: 'QuTiP and back', link: '/how-to/qutip' },
+        { text: 'Use it as a library', link: '/how-to/library' },
+        { text: 'The page in the browser', link: '/how-to/page' },
       ],
     },
     {
