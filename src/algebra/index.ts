@@ -47,3 +47,4 @@ export { layoutText } from './printing/layoutText.ts';
 export { beginsNegative, isWholeNumber, layoutTerms, negatedLayout, shapeOf } from './printing/shape.ts';
 export { symbolLatex } from './printing/symbolLatex.ts';
 export { toText } from './printing/text.ts';
+export { binary, degreeOf, realRoots } from './realRoots.ts';

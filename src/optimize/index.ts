@@ -7,5 +7,6 @@ export {
   type OptimumValues,
   optimize,
   type StationaryPoint,
+  type StationarySearch,
 } from './optimize.ts';
 export { type OptimizeTask, parseRange, type SearchRange } from './task.ts';

@@ -1,7 +1,7 @@
 /** Optima of a quantity: the best one, which bounds and constraints hold it, and the stationary points. */
 import { hermitianEigenvalues, zeroMatrix } from '../numerics/index.ts';
 import { type Objective, objectiveOf } from './objective.ts';
-import { hessianAt, localOptimum, type Problem, stationaryPoint } from './search.ts';
+import { hessianAt, type LocalOptimum, localOptimum, type Problem, stationaryPoint } from './search.ts';
 import { type Constraint, type OptimizeTask, parseConstraint, type SearchRange } from './task.ts';
 
 export type OptimumValues = Readonly<Record<string, number>>;
@@ -26,11 +26,21 @@ export interface StationaryPoint extends Optimum {
   readonly isFeasible: boolean;
 }
 
+/**
+ * How the stationary points were sought. `real-roots`: of one range in which the quantity is a rational function, as the real roots of the numerator of its derivative,
+ * counted by Sturm's theorem: they are all, for the numbers that the integrals have. `sign-changes`: of one range, where the slope changes sign between neighbouring samples, refined
+ * where values and slopes betray more; two that are closer than the samples and betray nothing are missed. `newton`: from the samples where the gradient is least; others may exist.
+ */
+export type StationarySearch =
+  | { readonly kind: 'real-roots'; readonly degree: number }
+  | { readonly kind: 'sign-changes' | 'newton' };
+
 export interface Optimization {
   readonly best: Optimum | null;
   readonly active: readonly ActiveConstraint[];
   /** Inside the ranges, where the gradient vanishes. */
   readonly stationary: readonly StationaryPoint[];
+  readonly stationaryBy: StationarySearch;
   readonly derivatives: 'symbolic' | 'numerical';
   /** Points from which they were sought. */
   readonly samples: number;
@@ -40,7 +50,13 @@ export interface Optimization {
 /** Per range, by the number of ranges; of more than two a sequence fills the box. */
 const [LINE, PLANE, MANY] = [129, 15, 240];
 const STARTS = 8;
+/** Where all stationary points are known. */
+const FEW = 3;
 const NEWTON_STARTS = 24;
+/** Of two starts of a search and of Newton's method, in parts of the ranges. */
+const [APART, BESIDE] = [0.15, 0.1];
+/** Two that Newton's method or bisection has found are one. */
+const SAME = 1e-6;
 /** A constraint holds with equality, relative to its sides. */
 const ACTIVE = 1e-7;
 /** Beside the sampled values: what is larger grows without bound. */
@@ -73,11 +89,18 @@ export function optimize(task: OptimizeTask): Optimization {
   };
   const isFeasible = (u: readonly number[]) => problem.constraints.every((c) => c(u) <= ACTIVE);
   const found = samples.flatMap(({ u, value }) => (value === null ? [] : [{ u, f: (sign * value) / typical }]));
-  const local = startsOf(found, problem).flatMap((u) => localOptimum(problem, u) ?? []);
-  const feasible = local.filter(({ u }) => isFeasible(u)).sort((a, b) => a.f - b.f);
+  const roots = objective.stationary?.places.map((x) => [(x - ranges[0]!.from) / widths[0]!]);
+  const local = [
+    ...startsOf(found, problem, roots === undefined ? STARTS : FEW).flatMap((u) => localOptimum(problem, u) ?? []),
+    ...(roots ?? []).flatMap((u) => stationaryOptimum(problem, u) ?? []),
+  ];
+  const feasible = local
+    .filter(({ u }) => isFeasible(u))
+    .sort((a, b) => a.f - b.f || Number(b.converged) - Number(a.converged));
   const [first] = feasible;
   const common = {
-    stationary: stationaryOf({ problem, found, objective, isFeasible, xOf, ranges, sign }),
+    stationary: stationaryOf({ problem, found, roots, objective, isFeasible, xOf, ranges, sign }),
+    stationaryBy: stationarySearch(objective, ranges),
     derivatives: objective.derivatives,
     samples: samples.length,
   };
@@ -111,6 +134,13 @@ export function optimize(task: OptimizeTask): Optimization {
     ? []
     : [{ kind: 'not-converged', message: 'The search has not settled: the optimum may be better.' }];
   return { best, active, ...common, warnings: [...open, ...objective.reasons(x), ...notes] };
+}
+
+/** Where the gradient is known to vanish. */
+function stationaryOptimum(problem: Problem, u: readonly number[]): LocalOptimum | undefined {
+  const f = problem.f(u);
+  if (f === null) return undefined;
+  return { u, f, multipliers: new Array(problem.constraints.length + 2 * u.length).fill(0), converged: true };
 }
 
 function optimumAt(objective: Objective, x: readonly number[], ranges: readonly SearchRange[]): Optimum {
@@ -151,23 +181,36 @@ interface Sample {
 }
 
 /** The best samples that are not beside a better one, those first that meet the constraints. */
-function startsOf(samples: readonly Sample[], { constraints }: Problem): readonly (readonly number[])[] {
+function startsOf(samples: readonly Sample[], { constraints }: Problem, most: number): readonly (readonly number[])[] {
   const violation = new Map(
     samples.map((one) => [one, constraints.reduce((sum, c) => sum + Math.max(0, c(one.u)), 0)]),
   );
   const ordered = [...samples].sort((a, b) => violation.get(a)! - violation.get(b)! || a.f - b.f);
-  const chosen: Sample[] = [];
-  for (const one of ordered) {
-    const isNear = chosen.some(({ u }) => Math.hypot(...u.map((x, k) => x - one.u[k]!)) < 0.15);
-    if (!isNear) chosen.push(one);
-    if (chosen.length === STARTS) break;
-  }
-  return chosen.map(({ u }) => u);
+  return apart(
+    ordered.map(({ u }) => u),
+    APART,
+  ).slice(0, most);
 }
+
+/** Those that are not beside an earlier one. */
+function apart(places: readonly (readonly number[])[], distance: number): readonly (readonly number[])[] {
+  const chosen: (readonly number[])[] = [];
+  for (const u of places) {
+    if (chosen.every((other) => Math.hypot(...u.map((x, k) => x - other[k]!)) >= distance)) chosen.push(u);
+  }
+  return chosen;
+}
+
+const stationarySearch = ({ stationary }: Objective, ranges: readonly SearchRange[]): StationarySearch =>
+  stationary !== undefined
+    ? { kind: 'real-roots', degree: stationary.degree }
+    : { kind: ranges.length === 1 ? 'sign-changes' : 'newton' };
 
 interface Sought {
   readonly problem: Problem;
   readonly found: readonly Sample[];
+  /** Where they are known to be. */
+  readonly roots: readonly (readonly number[])[] | undefined;
   readonly objective: Objective;
   readonly isFeasible: (u: readonly number[]) => boolean;
   readonly xOf: (u: readonly number[]) => readonly number[];
@@ -179,17 +222,15 @@ interface Sought {
 function stationaryOf({
   problem,
   found,
+  roots,
   objective,
   isFeasible,
   xOf,
   ranges,
   sign,
 }: Sought): readonly StationaryPoint[] {
-  const places = ranges.length === 1 ? zeroSlopes(problem, found) : newtonPoints(problem, found);
-  const distinct: (readonly number[])[] = [];
-  for (const u of places) {
-    if (!distinct.some((other) => Math.hypot(...u.map((x, k) => x - other[k]!)) < 1e-6)) distinct.push(u);
-  }
+  const sought = () => (ranges.length === 1 ? zeroSlopes(problem, found) : newtonPoints(problem, found));
+  const distinct = roots ?? apart(sought(), SAME);
   return distinct.flatMap((u): StationaryPoint[] => {
     const x = xOf(u);
     const value = problem.f(u);
@@ -199,24 +240,84 @@ function stationaryOf({
 }
 
 function zeroSlopes(problem: Problem, found: readonly Sample[]): readonly (readonly number[])[] {
-  const slope = (u: number) => problem.gradient([u])?.[0] ?? null;
-  const slopes = found.map(({ u }) => slope(u[0]!));
-  return found.flatMap(({ u: [right = 0] }, k) => {
-    const [a, b] = [slopes[k - 1] ?? null, slopes[k] ?? null];
-    if (k === 0 || a === null || b === null || a * b > 0 || b === 0)
-      return b === 0 && k > 0 && k < found.length - 1 ? [[right]] : [];
-    let [low, high] = [found[k - 1]!.u[0]!, right];
-    for (let step = 0; step < 60; step++) {
-      const middle = (low + high) / 2;
-      const at = slope(middle);
-      if (at === null) return [];
-      if (at * a > 0) low = middle;
-      else high = middle;
-    }
-    // a pole turns the sign too, with a slope that does not vanish
-    const end = slope((low + high) / 2);
-    return end !== null && Math.abs(end) < Math.max(Math.abs(a), Math.abs(b)) ? [[(low + high) / 2]] : [];
+  const sloped = found.flatMap(({ u: [x = 0], f }) => {
+    const slope = problem.gradient([x])?.[0] ?? null;
+    return slope === null ? [] : [{ x, f, slope }];
   });
+  return sloped.flatMap((right, k) =>
+    k === 0 ? [] : zerosBetween(problem, { left: sloped[k - 1]!, right }, REFINEMENTS).map((x) => [x]),
+  );
+}
+
+interface Sloped {
+  readonly x: number;
+  readonly f: number;
+  readonly slope: number;
+}
+
+/** How often an interval is halved in which there may be two stationary points. */
+const REFINEMENTS = 6;
+
+function zerosBetween(
+  problem: Problem,
+  { left, right }: { readonly left: Sloped; readonly right: Sloped },
+  refinements: number,
+): readonly number[] {
+  const slope = (x: number) => problem.gradient([x])?.[0] ?? null;
+  if (right.slope === 0) return right.x < 1 ? [right.x] : [];
+  if (left.slope * right.slope < 0) {
+    const zero = zeroOf(slope, left, right);
+    // a pole turns the sign too, with a slope that does not vanish
+    const end = zero === undefined ? null : slope(zero);
+    const largest = Math.max(Math.abs(left.slope), Math.abs(right.slope));
+    return end !== null && Math.abs(end) < largest ? [zero!] : [];
+  }
+  if (refinements === 0 || !mayTurnTwice(left, right)) return [];
+  const x = (left.x + right.x) / 2;
+  const [f, at] = [problem.f([x]), slope(x)];
+  if (f === null || at === null) return [];
+  const middle = { x, f, slope: at };
+  return [
+    ...zerosBetween(problem, { left, right: middle }, refinements - 1),
+    ...zerosBetween(problem, { left: middle, right }, refinements - 1),
+  ];
+}
+
+const MOST_STEPS = 60;
+/** Of the range: closer than half of this the zero of a slope is not told from its neighbours. */
+const RESOLVED = 1e-14;
+
+/** Between slopes of opposite signs: regula falsi that halves the older slope (Dowell & Jarratt, BIT 11, 168 (1971)), every third step a bisection. */
+function zeroOf(slope: (x: number) => number | null, left: Sloped, right: Sloped): number | undefined {
+  let [a, b] = [left, right].map(({ x, slope: at }) => ({ x, at })) as [Zeroing, Zeroing];
+  for (let step = 1; step <= MOST_STEPS && Math.abs(b.x - a.x) > RESOLVED; step++) {
+    const straight = b.x - (b.at * (b.x - a.x)) / (b.at - a.at);
+    const x = step % 3 === 0 || (straight - a.x) * (straight - b.x) >= 0 ? (a.x + b.x) / 2 : straight;
+    const at = slope(x);
+    if (at === null) return undefined;
+    if (at === 0) return x;
+    a = at * b.at < 0 ? b : { x: a.x, at: a.at / 2 };
+    if (Math.abs(x - b.x) <= RESOLVED / 2) return x;
+    b = { x, at };
+  }
+  return (a.x + b.x) / 2;
+}
+
+interface Zeroing {
+  readonly x: number;
+  readonly at: number;
+}
+
+/** Whether the cubic through two values with their slopes, of one sign, has two stationary points between them. */
+function mayTurnTwice(left: Sloped, right: Sloped): boolean {
+  const width = right.x - left.x;
+  const [a, b] = [left.slope * width, right.slope * width];
+  const rise = right.f - left.f;
+  // its slope a + 2ct + 3dt², t from 0 to 1
+  const [c, d] = [3 * rise - 2 * a - b, a + b - 2 * rise];
+  if (d === 0) return false;
+  const vertex = -c / (3 * d);
+  return vertex > 0 && vertex < 1 && (a + c * vertex) * a <= 0;
 }
 
 function newtonPoints(problem: Problem, found: readonly Sample[]): readonly (readonly number[])[] {
@@ -224,8 +325,11 @@ function newtonPoints(problem: Problem, found: readonly Sample[]): readonly (rea
     const gradient = u.every((x) => x > 0 && x < 1) ? problem.gradient(u) : null;
     return gradient === null ? [] : [{ u, size: Math.hypot(...gradient) }];
   });
-  const nearest = sized.sort((a, b) => a.size - b.size).slice(0, NEWTON_STARTS);
-  return nearest.flatMap(({ u }) => {
+  const starts = apart(
+    sized.sort((a, b) => a.size - b.size).map(({ u }) => u),
+    BESIDE,
+  ).slice(0, NEWTON_STARTS);
+  return starts.flatMap((u) => {
     const point = stationaryPoint(problem, u);
     return point === undefined ? [] : [point];
   });

@@ -14,7 +14,7 @@ export { type Chunk, chunkComputer, chunksOf } from './chunk.ts';
 export { type Leaf, leavesAt } from './leaves.ts';
 export { SWEEP_METHODS } from './methods.ts';
 export { planSweep, type QuantityColumn, type SweepPlan, type SweepTask } from './plan.ts';
-export { type Point, type Points, pointsOf } from './points.ts';
+export { movingPoint, type Point, type Points, pointsOf } from './points.ts';
 export { type Asked, askedAt, methodNamed, parseQuantities, read } from './quantities.ts';
 export {
   type OnProgress,

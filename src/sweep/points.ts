@@ -58,6 +58,8 @@ export interface Points {
   readonly steadyState: (index: number) => SteadyPoint | undefined;
   /** Throws `InputError` and `NoAnswerError` as `evaluate` does. */
   readonly at: (index: number) => Point;
+  /** The same by the position on every axis. */
+  readonly atPositions: (positions: readonly number[]) => Point;
   /** Points in this order share the most. */
   readonly compare: (one: number, other: number) => number;
   /** The model at the first point. */
@@ -136,16 +138,17 @@ export function pointsOf(model: Model, axes: readonly SweepAxis[], before?: Deri
       latest = { specs: parsed.baths, baths: describedBaths(parsed, known) };
       return latest;
     });
+  const atPositions = (at: readonly number[]): Point => {
+    const { derived: known, parts } = systemAt(at);
+    const { specs, baths } = bathsAt(at);
+    const here = withBathsOf(known, { ...known.model, baths: specs }, baths);
+    const meanForce = once(() => meanForceOf(here));
+    return { derived: here, numbers: lazyNumbers(parts()(baths), here, meanForce), meanForce };
+  };
   return {
     first,
-    at: (index) => {
-      const at = positions(axes, index);
-      const { derived: known, parts } = systemAt(at);
-      const { specs, baths } = bathsAt(at);
-      const here = withBathsOf(known, { ...known.model, baths: specs }, baths);
-      const meanForce = once(() => meanForceOf(here));
-      return { derived: here, numbers: lazyNumbers(parts()(baths), here, meanForce), meanForce };
-    },
+    atPositions,
+    at: (index) => atPositions(positions(axes, index)),
     steadyState: (index) => {
       const at = positions(axes, index);
       const { derived: known, qubit } = systemAt(at);
@@ -163,6 +166,20 @@ export function pointsOf(model: Model, axes: readonly SweepAxis[], before?: Deri
       const axis = [...bathAxes, ...system].find((k) => a[k] !== b[k]);
       return axis === undefined ? 0 : a[axis]! - b[axis]!;
     },
+  };
+}
+
+/** Points at any values of the axes, one after another. Throws `InputError` as `pointsOf`. */
+export function movingPoint(model: Model, names: readonly string[]): (x: readonly number[]) => Point {
+  const values = names.map((): number[] => []);
+  let points: Points | undefined;
+  return (x) => {
+    for (const [k, value] of x.entries()) values[k]!.push(value);
+    points ??= pointsOf(
+      model,
+      names.map((name, k) => ({ name, values: values[k]! })),
+    );
+    return points.atPositions(values.map(({ length }) => length - 1));
   };
 }
 

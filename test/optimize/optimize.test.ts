@@ -1,10 +1,23 @@
 /** Optima against their closed forms, and what is said where there is none. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import transmon from '../../derivations/qubit-at-20-mk.ts';
+import { mostCoherence } from '../../derivations/optima/transmon-coherence.ts';
+import qubit from '../../derivations/qubit-at-20-mk.ts';
 import { redfield } from '../../src/index.ts';
 import { EQUATION_1 } from '../sweep/models.ts';
 
 const model = redfield(EQUATION_1);
+
+interface Reference {
+  readonly at: readonly number[];
+  readonly value: number;
+  readonly multiplier: number;
+}
+/** By SciPy, make_optima.py. */
+const REFERENCES: Readonly<Record<'tilt' | 'current' | 'ellipse', Reference>> = JSON.parse(
+  readFileSync(join(import.meta.dirname, 'fixtures/optima.json'), 'utf8'),
+);
 
 describe('optimize', () => {
   it('finds Eq. (4) of the Letter, with its sign derived, and says that it leaves weak coupling', async () => {
@@ -18,7 +31,7 @@ describe('optimize', () => {
       Math.sqrt(-a / Delta1!),
       Math.abs(Delta1! * th! + Delta2! + 4 * Er!) / (2 * Math.sqrt(-a * Delta1!)),
     ];
-    const { best, active, stationary, warnings, derivatives } = await hot.optimize({
+    const { best, active, stationary, stationaryBy, warnings, derivatives } = await hot.optimize({
       maximize: 'coherence',
       over: { f2: [0, 12] },
     });
@@ -28,6 +41,9 @@ describe('optimize', () => {
     expect(active).toEqual([]);
     expect(stationary.map(({ kind }) => kind)).toEqual(['maximum']);
     expect(stationary[0]!.values.f2! / place - 1).toBeCloseTo(0, 10);
+    // all there are
+    expect(stationaryBy.kind).toBe('real-roots');
+    expect(warnings.map(({ kind }) => kind)).not.toContain('not-converged');
     expect(warnings.map(({ message }) => message).join()).toContain('The coupling is not weak');
   });
 
@@ -47,6 +63,88 @@ describe('optimize', () => {
     expect(held!.multiplier / (best!.quantity / 0.02)).toBeCloseTo(1, 3);
   });
 
+  describe('against SciPy', () => {
+    const tilted = redfield({
+      hamiltonian: 'epsilon/2*sz + Delta/2*sx + sz*B',
+      baths: { B: { spectrum: 'drude', lambda: 0.02, gamma: 3, temperature: 0.5 } },
+      parameters: { epsilon: 1, Delta: 0.5 },
+    });
+
+    it('the tilt of a qubit', async () => {
+      const { tilt } = REFERENCES;
+      const options = { maximize: 'coherence', method: 'leading', over: { Delta: [0.05, 4] } } as const;
+      const { best, stationary, stationaryBy, derivatives } = await tilted.optimize(options);
+      expect(best!.quantity / tilt.value).toBeCloseTo(1, 9);
+      expect(stationary).toMatchObject([{ kind: 'maximum' }]);
+      expect(stationary[0]!.values.Delta! / tilt.at[0]!).toBeCloseTo(1, 4);
+      // coefficients of the bath depend on Δ
+      expect({ by: stationaryBy.kind, derivatives }).toEqual({ by: 'sign-changes', derivatives: 'symbolic' });
+    });
+
+    it('a current against the frequency of the qubit between the baths', async () => {
+      const { current } = REFERENCES;
+      const bath = (temperature: number) =>
+        ({ spectrum: 'ohmic', lambda: 0.01, s: 1, cutoff: 5, temperature }) as const;
+      const between = redfield({
+        hamiltonian: 'omega0/2*sz + sx*B1 + sx*B2',
+        baths: { B1: bath(1), B2: bath(0.3) },
+        parameters: { omega0: 1 },
+      });
+      const { best, stationary } = await between.optimize({
+        maximize: 'currents.B1.leading',
+        over: { omega0: [0.05, 12] },
+      });
+      expect(best!.quantity / current.value).toBeCloseTo(1, 9);
+      expect(stationary[0]!.values.omega0! / current.at[0]!).toBeCloseTo(1, 4);
+    });
+
+    it.runIf(process.env.MODE === 'slow')('a constraint that holds with equality, and its multiplier', async () => {
+      const { ellipse } = REFERENCES;
+      const { best, active } = await tilted.optimize({
+        maximize: 'coherence',
+        method: 'leading',
+        over: { epsilon: [0.1, 3], Delta: [0.1, 3] },
+        subject: 'epsilon^2 + 2*Delta^2 < 2',
+      });
+      expect(best!.quantity / ellipse.value).toBeCloseTo(1, 7);
+      expect(best!.values.epsilon! / ellipse.at[0]!).toBeCloseTo(1, 3);
+      expect(active).toMatchObject([{ constraint: 'epsilon^2 + 2*Delta^2 < 2' }]);
+      expect(active[0]!.multiplier / ellipse.multiplier).toBeCloseTo(1, 3);
+    });
+  });
+
+  it('finds all stationary points of a rational function, but where it does not exist', async () => {
+    const hot = model.with({ 'B.temperature': 2 });
+    const { stationary, stationaryBy } = await hot.optimize({ maximize: 'coherence', over: { f2: [-12, 13] } });
+    expect(stationaryBy.kind).toBe('real-roots');
+    // at f₂ = 0 nothing dissipates
+    expect(stationary.map(({ kind }) => kind)).toEqual(['maximum', 'maximum']);
+    const [left, right] = stationary.map(({ values }) => values.f2!);
+    expect(left! / right!).toBeCloseTo(-1, 14);
+  });
+
+  it('finds a zero of the coherence', async () => {
+    const { stationary, stationaryBy } = await model.optimize({ minimize: 'coherence', over: { f1: [-1, 2] } });
+    expect(stationaryBy.kind).toBe('real-roots');
+    expect(stationary).toMatchObject([{ kind: 'minimum', quantity: 0, values: { f1: 0 } }]);
+  });
+
+  it('has the coherence of three levels at leading order as algebra', async () => {
+    const ladder = redfield({
+      hamiltonian: 'w1*|0><0| - w2*|2><2| + (p0*|0><0| + g*(|0><1| + |1><0|) + h*(|1><2| + |2><1|))*B',
+      baths: { B: { spectrum: 'ohmic', lambda: 0.01, s: 1, cutoff: 5, temperature: 0.5 } },
+      parameters: { w1: 1, w2: 1.3, p0: 0.5, g: 1, h: 0.7 },
+    });
+    const { best, derivatives } = await ladder.optimize({
+      maximize: 'coherence',
+      method: 'leading',
+      over: { w1: [0.5, 2] },
+    });
+    expect(derivatives).toBe('symbolic');
+    const found = ladder.with({ w1: best!.values.w1! }).steadyState();
+    expect(best!.quantity / found.headline!.value!).toBeCloseTo(1, 12);
+  });
+
   it('says where a quantity has no bound', async () => {
     const { best, warnings } = await model.optimize({ maximize: 'coherence', over: { f2: [0, 12] } });
     expect(best).toBeNull();
@@ -54,8 +152,8 @@ describe('optimize', () => {
     expect(warnings[0]!.message).toContain('--subject');
   });
 
-  it('tells how much coherence a transmon at 20 mK can have, in its own units', async () => {
-    const { best, active } = await redfield(transmon).optimize({
+  it('tells how much coherence a qubit at 20 mK can have, in its own units', async () => {
+    const { best, active } = await redfield(qubit).optimize({
       maximize: 'coherence',
       method: 'leading',
       over: { f2: '0:40' },
@@ -64,6 +162,12 @@ describe('optimize', () => {
     expect(best!.values.f2).toBeCloseTo(Math.sqrt(1e-4 * 5 * 1e6), 6);
     expect(best!.quantity).toBeGreaterThan(0);
     expect(active.map(({ constraint }) => constraint)).toEqual(['B.lambda*f2^2 < 1e-4*omega0']);
+  });
+
+  it.runIf(process.env.MODE === 'slow')('and a transmon of three levels', async () => {
+    const { best, active } = await mostCoherence();
+    expect(best!.quantity).toBeCloseTo(0.0078507, 7);
+    expect(active).toMatchObject([{ constraint: 'B.lambda*(g^2 + h^2) < 1e-4*omega' }]);
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { InputError } from '../../errors.ts';
 import type { ParsedModel } from '../../hamiltonian/index.ts';
-import { type Optimization, optimize, parseRange } from '../../optimize/index.ts';
+import { type Optimization, optimize, parseRange, type StationarySearch } from '../../optimize/index.ts';
 import { type ModelOptions, printLines, printResults } from '../output.ts';
 import { say } from '../print.ts';
 
@@ -40,8 +40,20 @@ const placed = (values: Readonly<Record<string, number>>): string =>
     .map(([name, value]) => `${name} = ${short(value)}`)
     .join(', ');
 
+/** What is known of stationary points that are not listed. */
+function completeness(by: StationarySearch, count: number): string {
+  switch (by.kind) {
+    case 'real-roots':
+      return `${count === 0 ? 'There is no stationary point' : 'There are no other stationary points'} inside the range: they are the real roots of a polynomial of degree ${by.degree}, counted exactly.`;
+    case 'sign-changes':
+      return 'Stationary points are those where the slope changes sign between samples; two that are closer than these may be missed.';
+    case 'newton':
+      return 'Stationary points are those that Newton’s method finds; there may be others.';
+  }
+}
+
 function answer(
-  { best, active, stationary, derivatives, samples }: Optimization,
+  { best, active, stationary, stationaryBy, derivatives, samples }: Optimization,
   quantity: string,
   which: string,
 ): string[] {
@@ -54,6 +66,6 @@ function answer(
       ({ kind, values, quantity: value, isFeasible }) =>
         `Stationary: ${kind} ${short(value)} at ${placed(values)}${isFeasible ? '' : ', where a constraint does not hold'}.`,
     ),
-    `Sought from ${samples} points, with ${derivatives} derivatives.`,
+    `Sought from ${samples} points, with ${derivatives} derivatives. ${completeness(stationaryBy, stationary.length)}`,
   ];
 }
