@@ -52,7 +52,7 @@ function section(id: string, publication: Publication, { compared, kept }: PageS
   });
   return [
     `## ${title} {#${id}}`,
-    `[${citation}](${url}) · \`derivations/published/${id}.ts\``,
+    `[${citation}](${url}) · \`derivations/published/${id}.ts\` · [model and picture](/gallery/published/${id})`,
     `\`\`\`text\n${model.hamiltonian}\n\`\`\``,
     summary,
     [row(['', '', 'published', 'ours', 'difference', 'tolerance', '']), '|--:|---|---|---|--:|--:|---|', ...rows].join(
