@@ -95,15 +95,16 @@ function coherenceRow({ numbers, gibbs, exact }: States, derived: Derived): stri
 
 function distanceLine({ tcl2, firstOrder, meanForce }: HowRight['distances']): string {
   const all = [['full TCL2', tcl2] as const, ['order λ', firstOrder] as const, ['mean force', meanForce] as const];
-  const known = all.flatMap(([name, distance]) => (distance === null ? [] : `${name} ${withinError(distance, 2)}`));
+  const known = all.flatMap(([name, distance]) => (distance === null ? [] : `${name} ${shownDistance(distance)}`));
   return cut(`Distance to the exact state: ${known.join(', ')}.`);
 }
 
+/** A distance that its error hides is below the sum of both; with the factor rounding to one digit does not go below that. */
+const shownDistance = ({ value, error }: Estimate): string =>
+  value <= error ? `below ${Number((1.5 * (value + error)).toPrecision(1))}` : String(Number(value.toPrecision(2)));
+
 /** Of what is known to few digits: 0 where it is within its error. */
-function withinError({ value, error }: Estimate, digits?: number): string {
-  if (Math.abs(value) <= error) return '0';
-  return digits === undefined ? shown({ value, error }) : String(Number(value.toPrecision(digits)));
-}
+const withinError = ({ value, error }: Estimate): string => (Math.abs(value) <= error ? '0' : shown({ value, error }));
 
 interface Rows {
   readonly rows: readonly (readonly string[])[];

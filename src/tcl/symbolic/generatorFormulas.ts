@@ -217,7 +217,7 @@ const g = index(letters.modeCoupling, 'k');
 /** J = Σ|g|²δ, without a factor 1/π. */
 export const SPECTRAL_DENSITY: Formula = equal(
   J,
-  sumOver('k', product(square(absolute(g)), call(letters.delta, difference(omega, letter('w_k', '\\omega_k'))))),
+  sumOver('k', product(square(absolute(g)), call(letters.delta, difference(omega, index(omega, 'k'))))),
 );
 
 const overFrequencies = (...factors: readonly Formula[]): Formula =>
