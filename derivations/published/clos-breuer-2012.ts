@@ -59,7 +59,7 @@ export const publication: Publication = {
     },
     {
       what: 'growth of the trace distance at resonance, T = 1.114, beside that at T = 0.5',
-      origin: 'Figs. 2 and 3: the regime that favours Markovian behaviour; growth at T = 0.5 by NumPy',
+      origin: 'the regime that favours Markovian behaviour, at resonance; growth at T = 0.5 by NumPy',
       published: 0,
       scale: 0.001698334283562808,
       tolerance: 0.01,

@@ -75,7 +75,7 @@ const CASES: readonly Case[] = [
 export const publication: Publication = {
   title: 'Quantum–classical correspondence in spin–boson equilibrium states at arbitrary coupling',
   citation: 'F. Cerisola et al., New J. Phys. 26, 053032 (2024)',
-  url: 'https://doi.org/10.1088/1367-2630/ad4818',
+  url: 'https://arxiv.org/abs/2204.10874',
   model,
   summary:
     'Populations and the magnitude of the coherence agree for S = 1/2, 1 and 5/2 to the digits of a double. The sign of ⟨S_x⟩ is opposite to the classical state and to the reaction coordinate of the same repository, and to an expansion in imaginary time.',
