@@ -11,6 +11,10 @@ if (!/^\/(?:[\w.~-]+\/)*$/.test(base)) {
   throw new Error(`SITE_BASE must begin and end with a slash, as in /redfield/, but is ${base}.`);
 }
 
+/** That of the page: a Bloch vector. */
+const ICON =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Ccircle cx='16' cy='16' r='13' fill='none' stroke='%231a5a9c' stroke-width='2.5'/%3E%3Cpath d='M16 16 25 8' stroke='%231a5a9c' stroke-width='2.5' stroke-linecap='round'/%3E%3C/svg%3E";
+
 export default defineConfig({
   title: 'redfield',
   description: 'Second-order master equations of open quantum systems, from a typed Hamiltonian to a checked report.',
@@ -18,8 +22,7 @@ export default defineConfig({
   base,
   outDir: '../output/site',
   cacheDir: '../output/.vitepress',
-  cleanUrls: false,
-  lastUpdated: false,
+  head: [['link', { rel: 'icon', href: ICON }]],
   // what `npm run docs` puts beside the pages when they are built, and checks then
   ignoreDeadLinks: [/^\/(?:page|api)\//],
   markdown: {
@@ -36,7 +39,6 @@ export default defineConfig({
   themeConfig: {
     search: { provider: 'local' },
     outline: { level: [2, 3], label: 'On this page' },
-    socialLinks: [],
     ...PAGES,
   },
 });

@@ -5,8 +5,8 @@ import { dirname, join, normalize, relative } from 'node:path';
 const ROOT = join(import.meta.dirname, '..', '..');
 const DOCS = join(ROOT, 'docs');
 
-/** What the build of the site adds to the pages: not there without it. */
-const BUILT = [/^\/gallery\//, /^\/page\//, /^\/api\//];
+/** Folders that the build of the site adds: not there without it. */
+const BUILT = /^(?:gallery|page|api)\//;
 
 /** Paths below `docs/`; those of the gallery are made by the build. */
 export function pages(): string[] {
@@ -26,9 +26,10 @@ export function brokenLinks(page: string): string[] {
 }
 
 function leadsSomewhere(link: string, page: string): boolean {
-  if (/^(?:https?|mailto):/.test(link) || BUILT.some((pattern) => pattern.test(link))) return true;
+  if (/^(?:https?|mailto):/.test(link)) return true;
   const [path = '', anchor] = link.split('#');
   const target = path === '' ? page : normalize(path.startsWith('/') ? path.slice(1) : join(dirname(page), path));
+  if (BUILT.test(target)) return true;
   const file = [target, `${target}.md`].find((one) => existsSync(join(DOCS, one)));
   if (file === undefined || file.startsWith('..')) return false;
   return anchor === undefined || anchors(readFileSync(join(DOCS, file), 'utf8')).includes(anchor);

@@ -20,9 +20,10 @@ interface Entry extends Example {
   /** Below `derivations/` and below the gallery, without its ending. */
   readonly path: string;
   readonly source: string;
+  /** Relative, so that it holds under any path. */
   readonly link: string;
   /** Against temperature; undefined where there is none. */
-  readonly picture: { readonly svg: string; readonly alt: string } | undefined;
+  readonly picture: { readonly svg: string; readonly panels: readonly string[]; readonly alt: string } | undefined;
 }
 
 rmSync(OUT, { recursive: true, force: true });
@@ -41,14 +42,17 @@ async function entryOf(example: Example): Promise<Entry> {
     ...example,
     path,
     source: readFileSync(file, 'utf8').trim(),
-    link: `/page/index.html${await encodeFragment({ text, view: USUAL_VIEW })}`,
+    link: `${group === 'published' ? '../..' : '..'}/page/index.html${await encodeFragment({ text, view: USUAL_VIEW })}`,
     picture: figure.kind === 'none' ? undefined : figure,
   };
 }
 
 function writeEntry(entry: Entry): void {
-  if (entry.picture !== undefined) writeFileSync(join(OUT, `${entry.path}.svg`), entry.picture.svg);
-  writeFileSync(join(OUT, `${entry.path}.md`), entryPage(entry));
+  const file = join(OUT, entry.path);
+  writeFileSync(`${file}.md`, entryPage(entry));
+  if (entry.picture === undefined) return;
+  writeFileSync(`${file}.svg`, entry.picture.svg);
+  writeFileSync(`${file}-card.svg`, entry.picture.panels[0]!);
 }
 
 function entryPage({ group, id, path, name, description, text, source, link, picture }: Entry): string {
@@ -91,5 +95,5 @@ ${section('published')}`;
 }
 
 function card({ path, name, picture }: Entry): string {
-  return `\n[${picture === undefined ? '' : `![](./${path}.svg)`}**${name}**](./${path})\n`;
+  return `\n[${picture === undefined ? '' : `![](./${path}-card.svg)`}**${name}**](./${path})\n`;
 }
