@@ -78,7 +78,14 @@ export type { Rung } from './hierarchy/index.ts';
 export type { GeneratorName, MethodName } from './methods/index.ts';
 // What its answers are made of
 export type { Estimate } from './numerics/index.ts';
-export type { ActiveConstraint, Optimization, Optimum, OptimumValues, StationaryPoint } from './optimize/index.ts';
+export type {
+  ActiveConstraint,
+  Optimization,
+  Optimum,
+  OptimumValues,
+  StationaryPoint,
+  StationarySearch,
+} from './optimize/index.ts';
 export type { KatexAssets } from './render/index.ts';
 // A worked model prints its report when it is run
 export { printWhenRun } from './report/index.ts';

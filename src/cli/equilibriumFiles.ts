@@ -14,7 +14,9 @@ import { version } from './version.ts';
 export async function writeEquilibriumReport(model: ParsedModel, made: MadeFrom): Promise<readonly string[]> {
   const { folder, source } = placeOf(model, made);
   if (model.given.figures !== undefined) {
-    throw new InputError('Figures of the model file are drawn of models with `baths`, but this one has `modes`.');
+    throw new InputError(
+      'Figures of the model file are sweeps of the states that `baths` have, but this model has `modes`: `equilibrium --sweep T=0.05:5:log:60 --plot F.svg` draws its exact Gibbs state.',
+    );
   }
   const study = equilibriumStudy(model);
   const { document, figure } = await equilibriumReport(study, { version: version(), command: made.command });

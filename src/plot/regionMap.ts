@@ -161,22 +161,49 @@ const crossing = ({ x, y, width, height }: Readonly<Record<'x' | 'y' | 'width' |
     fill: 'none',
   });
 
-function alongX(axis: Axis, { values, format }: Ticks, places: readonly number[], box: Box): string {
-  return values
+/** Space between the names of two ticks. */
+const NAME_GAP = 5;
+const NAME_HEIGHT = 9;
+
+/** Ticks whose names have room beside each other: powers of ten before others. */
+function withRoom(
+  { values, format }: Ticks,
+  placeOf: (value: number) => number,
+  sizeOf: (name: string) => number,
+): ReadonlySet<number> {
+  const isRound = (value: number) => Number.isInteger(Math.log10(Math.abs(value)));
+  const ordered = [...values.filter(isRound), ...values.filter((value) => !isRound(value))];
+  const named: { readonly value: number; readonly at: number; readonly size: number }[] = [];
+  for (const value of ordered) {
+    const [at, size] = [placeOf(value), sizeOf(format(value))];
+    const isFree = named.every((other) => Math.abs(at - other.at) >= (size + other.size) / 2 + NAME_GAP);
+    if (isFree) named.push({ value, at, size });
+  }
+  return new Set(named.map(({ value }) => value));
+}
+
+function alongX(axis: Axis, ticks: Ticks, places: readonly number[], box: Box): string {
+  const xOf = (value: number) => box.left + box.width * share(places, place(axis, value));
+  const named = withRoom(ticks, xOf, textWidth);
+  const y = box.top + box.height;
+  return ticks.values
     .map((value) => {
-      const [x, y] = [box.left + box.width * share(places, place(axis, value)), box.top + box.height];
-      const tick = svgElement('path', { d: `M${x},${y}v4`, stroke: GROUND.rule.light });
-      return tick + haloText(format(value), { x, y: y + 15, 'text-anchor': 'middle' });
+      const tick = svgElement('path', { d: `M${xOf(value)},${y}v4`, stroke: GROUND.rule.light });
+      if (!named.has(value)) return tick;
+      return tick + haloText(ticks.format(value), { x: xOf(value), y: y + 15, 'text-anchor': 'middle' });
     })
     .join('');
 }
 
-function alongY(axis: Axis, { values, format }: Ticks, places: readonly number[], box: Box): string {
-  return values
+function alongY(axis: Axis, ticks: Ticks, places: readonly number[], box: Box): string {
+  const yOf = (value: number) => box.top + box.height * (1 - share(places, place(axis, value)));
+  const named = withRoom(ticks, yOf, () => NAME_HEIGHT);
+  return ticks.values
     .map((value) => {
-      const y = box.top + box.height * (1 - share(places, place(axis, value)));
-      const tick = svgElement('path', { d: `M${box.left},${y}h-4`, stroke: GROUND.rule.light });
-      return tick + haloText(format(value), { x: box.left - 7, y, dy: '0.32em', 'text-anchor': 'end' });
+      const tick = svgElement('path', { d: `M${box.left},${yOf(value)}h-4`, stroke: GROUND.rule.light });
+      if (!named.has(value)) return tick;
+      const at = { x: box.left - 7, y: yOf(value), dy: '0.32em', 'text-anchor': 'end' };
+      return tick + haloText(ticks.format(value), at);
     })
     .join('');
 }

@@ -24,7 +24,7 @@ export interface LinesPicture {
 const MOST_LINES = 12;
 /** Lines after which the colours begin again. */
 const CYCLE = 6;
-/** The end of the name of a line that may cover that of its leading order, and is dashed. */
+/** The end of the name of a line that may cover that of its leading order: it is dashed and drawn over it. */
 const FULL = 'TCL2';
 const DASHES: readonly Dash[] = ['solid', 'dashed', 'dotted'];
 
@@ -44,16 +44,17 @@ export function linesPicture({ title, alt, lines, x, y }: LinesPicture): Promise
   const isBand = lines.map(({ error }) => error !== undefined && isSeen(error, lines));
   const edges = lines.flatMap((line, k) => (isBand[k] ? edgesOf(line) : []));
   const domain = edges.length > 0 && y.scale !== 'log' ? aired([...edges, ...valuesOf(lines)]) : undefined;
+  const isOver = (label: string) => label.endsWith(FULL) && lines.length > 1;
+  const series = lines.map(({ error, ...line }, k): LineSeries => {
+    const dash = DASHES[(Math.floor(k / CYCLE) + Number(isOver(line.label))) % DASHES.length]!;
+    const drawn = { ...line, color: cycledColor(k), dash };
+    return isBand[k] ? { ...drawn, error: error! } : drawn;
+  });
   return lineChart({
     id: slug(title).slice(0, 60),
     title,
     description: alt,
-    series: lines.map(({ error, ...line }, k): LineSeries => {
-      const dash =
-        DASHES[(Math.floor(k / CYCLE) + Number(line.label.endsWith(FULL) && lines.length > 1)) % DASHES.length]!;
-      const series = { ...line, color: cycledColor(k), dash };
-      return isBand[k] ? { ...series, error: error! } : series;
-    }),
+    series: [...series.filter(({ label }) => !isOver(label)), ...series.filter(({ label }) => isOver(label))],
     x,
     y: domain === undefined ? y : { domain, ...y },
   });

@@ -7,6 +7,7 @@ import { InputError } from '../errors.ts';
 import { type Model, type PictureWords, type UnitNames, unitRatio } from '../hamiltonian/index.ts';
 import { type Axis, heatMap } from '../plot/index.ts';
 import type { SweepAxis, SweepColumn, SweepResult } from '../sweep/index.ts';
+import { brailleMap } from '../terminal/index.ts';
 import {
   drawable,
   isEvenlySpaced,
@@ -48,11 +49,13 @@ export async function sweepPicture(
   const quantities = Object.keys(result.columns);
   const title = words.title ?? `${name}: ${listed(quantities)} against ${listed(axes.map((axis) => axis.name))}`;
   const alt = `${listed(quantities)} against ${axes.map(rangeText).join(' and ')}.`;
-  const isMap = axes.length === 2 && Math.min(...axes.map(({ values }) => values.length)) > MOST_CURVES;
   const frame = { axes, title, alt, words, units: model.units, baths: Object.keys(model.baths ?? {}).length };
-  const svg = await (isMap ? mapOf(result, frame) : linesOf(result, frame));
+  const svg = await (isMap(axes) ? mapOf(result, frame) : linesOf(result, frame));
   return { title, svg, csv: csv(dataOf(result)), alt };
 }
+
+const isMap = (axes: readonly SweepAxis[]): boolean =>
+  axes.length === 2 && Math.min(...axes.map(({ values }) => values.length)) > MOST_CURVES;
 
 interface Frame {
   readonly axes: readonly SweepAxis[];
@@ -122,7 +125,18 @@ function curvesOf({ axes: all, columns, errors }: Swept, axes: readonly SweepAxi
   return drawable(curves);
 }
 
-function mapOf({ axes: all, columns }: Swept, { axes, title, alt, words, units, baths }: Frame): Promise<string> {
+interface MapData {
+  readonly name: string;
+  /** Of a row, and along the rows. */
+  readonly slow: SweepAxis;
+  readonly fast: SweepAxis;
+  /** Positions on them that are shown. */
+  readonly rows: readonly number[];
+  readonly width: readonly number[];
+  readonly values: readonly (readonly (number | null)[])[];
+}
+
+function mapData({ axes: all, columns }: Swept, axes: readonly SweepAxis[]): MapData {
   const [name, ...more] = Object.keys(columns);
   if (more.length > 0)
     throw new InputError('A map shows one quantity: ask for one number, as `coherence` or `populations.typed.0`.');
@@ -133,6 +147,11 @@ function mapOf({ axes: all, columns }: Swept, { axes, title, alt, words, units, 
   const values = rows.map((i) => width.map((j) => columns[name!]![i * strideOf(slow) + j * strideOf(fast)] ?? null));
   if (values.every((row) => row.every((value) => value === null)))
     throw new InputError('There is no picture: the quantity exists at no point.');
+  return { name: name!, slow, fast, rows, width, values };
+}
+
+function mapOf(result: Swept, { axes, title, alt, words, units, baths }: Frame): Promise<string> {
+  const { name, slow, fast, rows, width, values } = mapData(result, axes);
   const along = (axis: SweepAxis, at: readonly number[], label: string | undefined, unit: string | undefined) => {
     const { factor, ...drawn } = pictureAxis(axis, { units, baths, label, unit });
     return { ...drawn, values: at.map((k) => axis.values[k]! * factor) };
@@ -143,7 +162,7 @@ function mapOf({ axes: all, columns }: Swept, { axes, title, alt, words, units, 
     description: alt,
     x: along(fast, width, words.xLabel, words.xUnit),
     y: along(slow, rows, words.yLabel, words.yUnit),
-    z: { label: words.zLabel ?? quantityLabel([name!], units), ...scaleOf(words), values },
+    z: { label: words.zLabel ?? quantityLabel([name], units), ...scaleOf(words), values },
     contours: true,
   });
 }
@@ -204,9 +223,22 @@ export function dataOf({ axes, columns, errors }: Swept): readonly CsvColumn[] {
   return [...along, ...quantities];
 }
 
-/** The same as lines of Braille dots. Throws `InputError` as `sweepPicture`. */
+/** The same in Braille dots: lines, or a map in shades. Throws `InputError` as `sweepPicture`. */
 export function sweepText(result: Swept, { baths = {} }: Pick<Model, 'baths'>, width: number): readonly string[] {
   const count = Object.keys(baths).length;
-  const curves = curvesOf(result, moving(result), count);
+  const axes = moving(result);
+  if (isMap(axes)) return mapText(mapData(result, axes), count, width);
+  const curves = curvesOf(result, axes, count);
   return linesText(curves, pictureAxis(curves[0]!.axis, { units: undefined, baths: count }), width);
+}
+
+function mapText({ name, slow, fast, rows, width: columns, values }: MapData, baths: number, width: number) {
+  const [across, up] = [fast, slow].map(
+    (axis) => `${axisLabel(axis.name, baths)}${isLogarithmic(axis.values) ? ' (log)' : ''}`,
+  );
+  const at = (axis: SweepAxis, positions: readonly number[]) => positions.map((k) => axis.values[k]!);
+  return [
+    `${lineLabel(name)} over ${across} to the right and ${up} upwards`,
+    ...brailleMap({ x: at(fast, columns), y: at(slow, rows), values, width }),
+  ];
 }

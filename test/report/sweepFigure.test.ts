@@ -61,6 +61,16 @@ describe('the picture of a sweep', () => {
     expect(lines[10]!.split('│')[1]![0]).toMatch(/[\u2801-\u28ff]/);
   });
 
+  it('is a map in shades for the terminal, with what they mean', async () => {
+    const lines = sweepText(await sweep(['B.temperature=0.2:2:log:7', 'f2=0:2:9']), EQUATION_1, 40);
+    expect(lines[0]).toBe('C over f₂ to the right and T (log) upwards');
+    expect(lines).toHaveLength(19);
+    // at f₂ = 0 there is no unique state; the largest coherence is at low temperature, the least at high temperature and small f₂
+    expect(lines[16]).toMatch(/^0\.2 │ {3,}⠃*.*⣿$/);
+    expect(lines[1]).toMatch(/^ {2}2 │ {3,}⠁/);
+    expect(lines[18]).toMatch(/^⠁ .* to ⣿ .*, blank where there is no value$/);
+  });
+
   it('is refused where there is nothing to see', async () => {
     await expect(sweepPicture(await sweep(['f2=1']), EQUATION_1)).rejects.toThrow('more than one value');
     await expect(sweepPicture(await sweep(['B.temperature=0.5,1', 'f2=0']), EQUATION_1)).rejects.toThrow(
