@@ -180,6 +180,19 @@ baths: { B: { spectrum: custom, J: "0.01*w*exp(-w/5)", temperature: 0.5 } }
     expect(await page.locator('#failure').innerText()).toBe('');
   });
 
+  it('another bath is added by a button', async () => {
+    const { page, complaints } = await open.visit();
+    await settled(page);
+    await page.getByRole('button', { name: 'Add a bath' }).click();
+    await expect
+      .poll(() => page.getByRole('textbox', { name: 'Hamiltonian' }).inputValue())
+      .toBe('omega0/2*sz + (f1*sz + f2*sx)*B + sx*B2');
+    await page.getByRole('slider', { name: 'B2.temperature' }).waitFor();
+    await settled(page);
+    expect(await page.locator('#failure').innerText()).toBe('');
+    expect(complaints).toEqual([]);
+  });
+
   it('choose what the curve is drawn against', async () => {
     const { page } = await open.visit();
     await settled(page);

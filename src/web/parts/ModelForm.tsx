@@ -61,7 +61,10 @@ function unquoted(line: string): string {
 }
 
 export function BathSpectra(props: FormProps) {
-  const baths = props.page.reading.value?.baths ?? [];
+  const { reading, failure } = props.page;
+  const baths = reading.value?.baths ?? [];
+  // a finite environment has modes in the place of baths, and what cannot be read is not added to
+  const canAdd = baths.length > 0 && failure.value === null;
   return (
     <>
       {baths.map((bath) => (
@@ -100,8 +103,24 @@ export function BathSpectra(props: FormProps) {
           )}
         </div>
       ))}
+      <button type="button" class="button add-bath" disabled={!canAdd} onClick={() => void addBath(props)}>
+        Add a bath
+      </button>
     </>
   );
+}
+
+/** Couples another bath to the first part of the system, as a beginning, and describes it. */
+async function addBath(props: FormProps): Promise<void> {
+  const { reading } = props.page;
+  if (reading.value === null) return;
+  const { hamiltonian, anOperator, baths } = reading.value;
+  const taken = new Set(baths.map(({ name }) => name));
+  let name = 'B';
+  for (let k = 2; taken.has(name); k += 1) name = `B${k}`;
+  await edit(props, ['hamiltonian'], `${hamiltonian} + ${anOperator}*${name}`);
+  await edit(props, ['baths', name], { spectrum: 'ohmic', ...SPECTRA.ohmic });
+  props.page.status.value = `Bath ${name} is there.`;
 }
 
 /** Fields that both spectra have stay. */

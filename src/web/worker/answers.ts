@@ -58,6 +58,8 @@ export interface ModelReading {
   readonly place: Stretch | null;
   readonly controls: readonly Control[];
   readonly baths: readonly BathForm[];
+  /** A coupling operator to begin another bath with. */
+  readonly anOperator: string;
   /** Symbols that have no number. */
   readonly missing: readonly string[];
   readonly notes: readonly string[];

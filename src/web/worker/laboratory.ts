@@ -17,7 +17,15 @@ import type {
 import { curvePoints, lineNames } from './curves.ts';
 import { failureOf } from './failure.ts';
 import { liveStudy } from './liveStudy.ts';
-import { bathForms, controlsOf, hamiltonianPlace, missingSymbols, type ReadModel, readModelText } from './reading.ts';
+import {
+  anOperator,
+  bathForms,
+  controlsOf,
+  hamiltonianPlace,
+  missingSymbols,
+  type ReadModel,
+  readModelText,
+} from './reading.ts';
 import { SECTION_ENTRIES, sectionMarkup, verdictMarkup } from './sections.ts';
 
 export interface Laboratory {
@@ -93,6 +101,7 @@ function readingOf({ read, study }: Known, derivation: number): ModelReading {
     place: hamiltonianPlace(read),
     controls: controlsOf(read),
     baths: bathForms(read),
+    anOperator: anOperator(read),
     missing: missingSymbols(model),
     notes: model.notes.map(({ message }) => message),
     derivation,

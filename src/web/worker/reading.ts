@@ -68,6 +68,15 @@ export function bathForms({ derived: { model } }: ReadModel): BathForm[] {
   });
 }
 
+/** Of the first part of the system. */
+export function anOperator({ derived: { model } }: ReadModel): string {
+  const [part] = model.system.parts;
+  if (part === undefined || part.kind === 'levels') return '(|0><1| + |1><0|)';
+  if (part.kind === 'oscillator') return `(${part.name} + ${part.name}d)`;
+  const number = part.name.replace('spin', '');
+  return part.twiceSpin === 1 ? `sx${number}` : `Sx${number}`;
+}
+
 export const missingSymbols = (model: ParsedModel): readonly string[] => missingNumbers(model).parameters;
 
 /** Where the Hamiltonian stands in the text. */
