@@ -25,6 +25,7 @@ import {
   withBath,
 } from '../typeset/index.ts';
 import { mathOf } from './formula.ts';
+import { prettyUnit, unitForm } from './units.ts';
 
 type Entry = readonly [term: Content, detail: Content];
 
@@ -99,11 +100,6 @@ const temperatureForm = (temperature: number, units: Units | undefined): Formula
   units?.temperature === undefined
     ? decimal(temperature)
     : product(decimal(temperature / units.temperatureFactor), unitForm(units.temperature));
-
-/** Units are set upright. */
-const unitForm = (unit: string): Formula => letter(prettyUnit(unit), `\\mathrm{${unit.replace(/^u/, '\\mu ')}}`);
-
-const prettyUnit = (unit: string): string => (unit === 'cm^-1' ? 'cm⁻¹' : unit.replace(/^u/, 'µ'));
 
 /** What the numbers of a model are in. */
 function unitsText({ energy, temperature, time, temperatureFactor, timeFactor }: Units): string {

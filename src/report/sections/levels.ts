@@ -21,6 +21,7 @@ import { element, equal, type Formula, ket, letter, letters, numeral } from '../
 import { boundedNumber, STATE_DIGITS } from '../boundedNumber.ts';
 import { mathOf } from '../formula.ts';
 import { energyNames, stationaryElement } from '../letters.ts';
+import { prettyUnit } from '../units.ts';
 
 type Numbers = NonNullable<Study['numbers']>;
 export type LevelsStudy = Derived & Pick<Study, 'meanForce'>;
@@ -52,12 +53,12 @@ export function levelTables(studied: LevelsStudy, numbers: Numbers): Flow[] {
 }
 
 /** Every level: its energy, and its population by every method. */
-function populationTable({ meanForce }: LevelsStudy, numbers: Numbers, label: Label): Table {
+function populationTable({ meanForce, model: { units } }: LevelsStudy, numbers: Numbers, label: Label): Table {
   const { levels, leading, rho, rhoError, dimension: d } = numbers;
   return table({
     columns: [
       { title: 'Level' },
-      { title: 'energy', align: 'right' },
+      { title: units === undefined ? 'energy' : `energy (${prettyUnit(units.energy)})`, align: 'right' },
       { title: 'population, TCL2', align: 'right' },
       { title: 'order λ⁰', align: 'right' },
       { title: 'mean force, order λ', align: 'right' },

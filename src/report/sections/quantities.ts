@@ -37,6 +37,7 @@ import {
 } from '../../typeset/index.ts';
 import { boundedNumber } from '../boundedNumber.ts';
 import { equationOf, mathOf } from '../formula.ts';
+import { prettyUnit } from '../units.ts';
 import { warningCallouts } from '../warningCallouts.ts';
 import type { NumbersStudy } from './numbers.ts';
 
@@ -53,7 +54,7 @@ export function quantitiesSection(studied: NumbersStudy): Block[] {
   const perTime =
     model.units?.time === undefined
       ? ''
-      : ` Times are in ${model.units.time}, currents in ${model.units.energy} per ${model.units.time}.`;
+      : ` Times are in ${prettyUnit(model.units.time)}, currents in ${prettyUnit(model.units.energy)} per ${prettyUnit(model.units.time)}.`;
   const blocks = [
     ...(reduced === null ? [] : [partsTable(reduced, general)]),
     ...currentBlocks(quantities, studied, perTime),

@@ -1,5 +1,5 @@
 /** What the numbers of a second-order generator rest on, measured, with a verdict each. */
-import { badge, type Content, type Flow, type Inline, table } from '../../document/index.ts';
+import { badge, type Cell, type Content, type Flow, type Inline, number, table } from '../../document/index.ts';
 import type { Estimate } from '../../numerics/index.ts';
 import type { ModelNumbers } from '../../study/index.ts';
 import { type CaveatKind, NEGATIVE_EIGENVALUE, type SteadyNumbers, type Warning } from '../../tcl/numeric/index.ts';
@@ -35,7 +35,7 @@ export function validityTable(numbers: ModelNumbers): Flow {
 const MEASURED: ReadonlySet<CaveatKind> = new Set(['coupling', 'excess', 'eigenvalue', 'distance', 'coherence']);
 export const isMeasured = ({ caveat }: Warning): boolean => caveat !== undefined && MEASURED.has(caveat.kind);
 
-type Row = readonly [condition: Content, measure: Content, value: number | null, verdict: Inline];
+type Row = readonly [condition: Content, measure: Content, value: Cell, verdict: Inline];
 
 function longTimeRow({ integrals }: SteadyNumbers): Row {
   const divergent = [...integrals.values()].filter(({ kind }) => kind === 'divergent').length;
@@ -63,7 +63,9 @@ function judgedRows(numbers: ModelNumbers): Row[] {
   ];
 }
 
-const resolved = ({ value, error }: Estimate): number => (value <= error ? 0 : value);
+/** What its error hides is below the sum of both. */
+const resolved = ({ value, error }: Estimate): Cell =>
+  value <= error && error > 0 ? ['< ', number(value + error, { digits: 2 })] : value;
 
 function couplingRow({ validity: { ratio, isWeak, norm } }: ModelNumbers): Row[] {
   if (norm === null) return [];
