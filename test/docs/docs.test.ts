@@ -7,6 +7,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { PAGES } from '../../docs/.vitepress/pages.ts';
 import { citationPage } from '../../tools/docs/citation.ts';
 import { commandReference } from '../../tools/docs/commands.ts';
 import { codeBlocks } from './blocks.ts';
@@ -37,6 +38,12 @@ describe.each(pages())('docs/%s', (name) => {
   it('has links that lead somewhere', () => {
     expect(brokenLinks(name)).toEqual([]);
   });
+});
+
+it('has every page in the menu of the site, and no other', () => {
+  const links = PAGES.sidebar.flatMap(({ items }) => items.map(({ link }) => `${link.slice(1)}.md`));
+  const ours = links.filter((link) => !/^(?:gallery|page|api)\//.test(link));
+  expect(ours.sort()).toEqual(pages().filter((name) => name !== 'index.md'));
 });
 
 describe('pages made by tools/docs/write.ts', () => {
