@@ -369,7 +369,7 @@ const slurm = program
   .description('a folder with which a cluster computes a sweep or a scan in blocks: job array, merge, README')
   .addHelpText(
     'after',
-    '\nExamples:\n  $ redfield slurm sweep model.yaml --over f2=0:3:1000 --array 32 --out job\n  $ redfield slurm scan --count 1000000000 --array 1000 --out job',
+    '\nExamples:\n  $ redfield slurm sweep model.yaml --over f2=0:3:1000 --array 32 --out job\n  $ redfield slurm scan --count 1000000000 --array 1000 --out job\nThe README of the folder says how GNU parallel, HTCondor and Snakemake use the same blocks.',
   );
 withFolderOptions(
   slurm

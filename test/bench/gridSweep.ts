@@ -1,13 +1,14 @@
 /**
- * Sweeps over grids: 10⁶ points of Eq. (1) over (T, f₂) from some of its chunks, two threads against one, points per second by method and by the number of
- * levels, and what a long sweep keeps in memory.
+ * Sweeps over grids: 10⁶ points of Eq. (1) over (T, f₂) from some of its chunks, beside QuTiP's Bloch–Redfield steady states from 100 of them, two threads
+ * against one, points per second by method and by the number of levels, and what a long sweep keeps in memory.
  */
 import { Worker } from 'node:worker_threads';
 import type { Model } from '../../src/hamiltonian/index.ts';
 import { axis, chunkComputer, planSweep, type SweepPlan } from '../../src/sweep/index.ts';
 import { interleaved, median } from './measure.ts';
 import { equation1Model, ladderModel } from './models.ts';
-import { type Row, timeRow } from './row.ts';
+import { type PythonPeer, withPythonPeer } from './pythonPeer.ts';
+import { comparedTime, type Row, timeRow } from './row.ts';
 
 const even = (from: number, to: number, points: number): number[] =>
   Array.from({ length: points }, (_, k) => from + ((to - from) * k) / (points - 1));
@@ -32,17 +33,32 @@ function secondsOf(swept: SweepPlan, chunks: number): number {
 
 const CHUNKS = 8;
 
-export async function gridSweep(): Promise<Row[]> {
+/** Points of the peer. */
+const PEER_POINTS = 100;
+
+export function gridSweep(): Promise<Row[]> {
+  const temperatures = even(0.05, 2, PEER_POINTS);
+  const input = { spectrum: 'ohmic', lambda: 0.01, s: 1, cutoff: 5, omega0: 1, f1: 1, f2: 1.5, temperatures };
+  const task = { name: 'QuTiP', modules: ['qutip'], script: 'qutip_sweep.py', input };
+  return withPythonPeer<unknown, Row[]>(task, gridRows);
+}
+
+async function gridRows(peer: PythonPeer<unknown> | undefined): Promise<Row[]> {
   const large = plan(equation1Model(1), SIDE);
   const threads = await Promise.all([startThread(large), startThread(large)]);
-  const [one, two] = await interleaved([() => onThreads(threads.slice(0, 1)), () => onThreads(threads)], 3);
+  const own = [() => onThreads(threads.slice(0, 1)), () => onThreads(threads)];
+  const [one, two, peerSeconds] = await interleaved(peer === undefined ? own : [...own, peer.sample], 5);
   await Promise.all(threads.map((thread) => thread.terminate()));
   const total = (seconds: number) => (seconds * large.points) / (CHUNKS * large.chunk);
+  const peerTotal = peerSeconds === undefined ? undefined : (peerSeconds * large.points) / PEER_POINTS;
   return [
     timeRow(`10⁶ points of Eq. (1) over (T, f₂) on two threads, from ${CHUNKS} of 256 chunks`, total(two!), 's', {
       target: '≤ 30 s',
     }),
-    timeRow('the same on one thread', total(one!), 's'),
+    comparedTime('the same on one thread', total(one!), 's', {
+      peer: `${peer?.name ?? 'QuTiP'}, Bloch–Redfield without principal values, from ${PEER_POINTS} points`,
+      seconds: peerTotal,
+    }),
     { name: 'two threads against one', value: one! / two!, unit: '×', target: '≥ 1.7×' },
     ...(['tcl2', 'leading', 'meanForce'] as const).map((method) =>
       rateRow(`Eq. (1), ${method}`, plan(equation1Model(1), 64, 'coherence', [method])),

@@ -134,6 +134,8 @@ const readme = (work: BlockWork): string => {
     'sh merge.sh',
     '```',
     '',
+    'So many at once as there are cores; `-j 4` for four.',
+    '',
     '## HTCondor',
     '',
     '```',
@@ -144,7 +146,8 @@ const readme = (work: BlockWork): string => {
     `queue ${blocks}`,
     '```',
     '',
-    'Submit it from this folder on a file system that the nodes share, and run `sh merge.sh` when all are done.',
+    'As `blocks.sub`, with `condor_submit blocks.sub` from this folder on a file system that the nodes share; `condor_wait blocks.log` returns when all are done, then',
+    '`sh merge.sh`.',
     '',
     '## Snakemake',
     '',
@@ -158,5 +161,7 @@ const readme = (work: BlockWork): string => {
     `    output: protected("blocks/{k}${ending}")`,
     '    shell: "sh block.sh {wildcards.k}"',
     '```',
+    '',
+    'As `Snakefile` in this folder, with `snakemake --cores 8`.',
   );
 };
