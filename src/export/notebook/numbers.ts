@@ -90,7 +90,7 @@ function computed(functions: ExportedFunctions): string[] {
     'matrix, v, accuracy = solution(values)',
     `rho = density_matrix(v, ${basisCall(functions)})`,
     'rate = np.abs(matrix).max()',
-    'largest = max(abs(values[name]) for name in BATH_OF)',
+    'largest = max((abs(values[name]) for name in BATH_OF), default=0.0)',
     '',
   ];
 }
