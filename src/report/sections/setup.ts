@@ -24,6 +24,7 @@ import {
   type Formula,
   formulaLatex,
   index,
+  isTaken,
   ket,
   letter,
   letters,
@@ -151,11 +152,28 @@ export function conventionsBlock(derived: Derived): Flow {
         ],
       ],
       ...(hasThermalBath(derived) ? [densityRow] : []),
+      ['Orders', ordersText(derived.derivation.system.symbols)],
     ]),
     ...(hasThermalBath(derived)
       ? [equationOf([general(isCold(derived) ? COLD_CORRELATION : HERMITIAN_CORRELATION)])]
       : []),
   ]);
+}
+
+/** What λ counts, and which λ it is where the user has one. */
+function ordersText(symbols: readonly string[]): Content {
+  const [n, order] = [letter('n'), mathOf(powerOf(letters.lambda, letter('n')))];
+  const sentence: Content = [
+    'Of order ',
+    order,
+    ' is what has ',
+    mathOf(n),
+    ' correlation functions of baths, that is ',
+    mathOf(product(2, n)),
+    ' factors of the interaction.',
+  ];
+  if (!isTaken(letters.lambda, symbols)) return sentence;
+  return [...sentence, ' This ', mathOf(letters.lambda), ' is not that of the Hamiltonian.'];
 }
 
 /** `opening` stands first. */
