@@ -2,6 +2,7 @@
  * Sweeps over grids: 10⁶ points of Eq. (1) over (T, f₂) from some of its chunks, beside QuTiP's Bloch–Redfield steady states from 100 of them, two threads
  * against one, points per second by method and by the number of levels, and what a long sweep keeps in memory.
  */
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Model } from '../../src/hamiltonian/index.ts';
 import { axis, chunkComputer, planSweep, type SweepPlan } from '../../src/sweep/index.ts';
@@ -84,8 +85,8 @@ async function startThread(swept: SweepPlan): Promise<Worker> {
   return thread;
 }
 
-const answerOf = (thread: Worker): Promise<unknown> =>
-  new Promise((resolve, reject) => thread.once('message', resolve).once('error', reject));
+/** Rejects where the thread fails. */
+const answerOf = (thread: Worker): Promise<unknown> => once(thread, 'message');
 
 /** Seconds that `CHUNKS` chunks take, shared by the threads. */
 async function onThreads(threads: readonly Worker[]): Promise<number> {
