@@ -148,7 +148,7 @@ withPictureOptions(
     .option('--points <number>', 'points of the even grid (201)', Number)
     .option(
       '--initial <state>',
-      'state at t = 0 in the basis as typed: 0,0,1 | "|0>+i*|1>" | thermal[:T] | mixed | p:0.5,0.5 | @file (|0> unless given); may be repeated',
+      'state at t = 0 in the basis as typed: 0,0,1 | "|0>+i*|1>" | "|1,0>" of two parts | thermal[:T] | mixed | p:0.5,0.5 | @file (|0> unless given); may be repeated',
       collect,
       [],
     )

@@ -28,7 +28,8 @@ const MOST_KETS = LEVELS ** 2;
 
 const NO_NUMBER =
   'The amplitude of a ket must be a number, as `0.6`, `i`, `(1+2i)`, `1/sqrt(2)` or `exp(i*pi/4)`, before or behind it.';
-const NO_SUM = 'A ket must be a sum such as `|0>+i*|1>`, with `+` or `-` between its terms.';
+const NO_SUM =
+  'A ket must be a sum such as `|0>+i*|1>`, with `+` or `-` between its terms; a state of several parts is `|1,0>`.';
 
 /**
  * Amplitudes by index, not normalised; `indexOf` gives the index of a label.

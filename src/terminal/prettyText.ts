@@ -76,9 +76,19 @@ function prettyBase(name: string): string {
 }
 
 const TOKEN =
-  /[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+|_\{[0-9,]+\})*|\*|\^(?:\(-?\d+\)|-?\d+)|\^[a-z](?![A-Za-z0-9_])|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\^\+(?!\w)|<=|>=|!=|->|-|[\s\S]/g;
+  /[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+|_\{[0-9,]+\})*|\*|\^(?:\(-?\d+\)|-?\d+)|\^[a-z](?![A-Za-z0-9_])|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\^\+(?!\w)|<=|>=|!=|->|\+-|-\+|(?<!\|\w*)><|-|[\s\S]/g;
 
-const SIGNS: Readonly<Record<string, string>> = { '*': '·', '-': '−', '<=': '≤', '>=': '≥', '!=': '≠', '->': '→' };
+const SIGNS: Readonly<Record<string, string>> = {
+  '*': '·',
+  '-': '−',
+  '<=': '≤',
+  '>=': '≥',
+  '!=': '≠',
+  '->': '→',
+  '+-': '±',
+  '-+': '∓',
+  '><': '≷',
+};
 
 /**
  * A formula in plain text, made readable; brackets around a single name that is a factor are dropped. Text that is not part of a formula passes

@@ -234,7 +234,7 @@ describe('initial states', () => {
 
   it.each([
     ['|2>', /must be one of \|0> to \|1>, but is \|2>/],
-    ['|0>|1>', /with `\+` or `-` between its terms/],
+    ['|0>|1>', /with `\+` or `-` between its terms; a state of several parts is `\|1,0>`/],
     ['|0>-|0>', /must not be zero/],
     ['1/0|0>+i|1>', /must be finite/],
     ['x*|0>', /amplitude of a ket must be a number/],

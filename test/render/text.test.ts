@@ -28,6 +28,8 @@ describe('formulas in Unicode', () => {
     ['int_0^inf J(omega)', '∫₀^∞ J(ω)'],
     ['b + b^+', 'b + b†'],
     ['|0><1|', '|0⟩⟨1|'],
+    ['G><(tau) + |0><1|', 'G≷(τ) + |0⟩⟨1|'],
+    ['Ghat(+-omega) = gamma +- chi + i (Delta2 -+ Delta1)', 'Ĝ(±ω) = γ ± χ + i (Δ₂ ∓ Δ₁)'],
     ['omega0/2*sz', 'ω₀/2·σz'],
     ['sqrt(2) <= x != y -> z >= 0', '√(2) ≤ x ≠ y → z ≥ 0'],
     ['1e-5*T', '1e-5·T'],

@@ -33,7 +33,7 @@ function mainFormulaLines(study: Study): string[] {
   const { formulas, more } = mainFormula(study);
   const lines = formulas.flatMap((formula) => wrappedFormula(formulaText(formula), MOST_LINES));
   if (lines.length === 0 || study.derivation.system.dimension === 2) return lines;
-  return [...lines, `  with the populations P at order 1${more === 0 ? '' : `; ${more} more coherences`}`];
+  return [...lines, `  with the populations P at order λ⁰${more === 0 ? '' : `; ${more} more coherences`}`];
 }
 
 function observationText({ model, verdict: { observation, agrees } }: Study): string {

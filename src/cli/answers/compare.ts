@@ -2,7 +2,7 @@
 import type { ComparedMethod, Comparison } from '../../study/beyond/index.ts';
 import type { Derived } from '../../study/derivation/index.ts';
 import { l1Coherence } from '../../tcl/numeric/index.ts';
-import { columnLines, cut, exactly, paragraphLines, shown } from './lines.ts';
+import { columnLines, cut, exactly, paragraphLines, shownDistance, withoutRounding } from './lines.ts';
 
 export function compareAnswer({ exact, methods }: Comparison, derived: Derived): string[] {
   const warnings = exact.warnings.flatMap(({ message }) => paragraphLines(message, 5));
@@ -14,12 +14,11 @@ export function compareAnswer({ exact, methods }: Comparison, derived: Derived):
       ...warnings,
     ];
   }
-  const coherence = ({ state }: ComparedMethod) => exactly(state && l1Coherence(state.rho.energy));
   const header = ['', 'C', 'distance', 'smallest', 'O(λ)', 'CP'];
   const rows = methods.map((method) => [
     method.name,
-    coherence(method),
-    shown(distanceOf(method)),
+    coherenceOf(method),
+    distanceOf(method),
     exactly(method.minEigenvalue),
     yesOrNo(method.resolvesCoherence),
     yesOrNo(method.completelyPositive),
@@ -41,7 +40,13 @@ export function compareAnswer({ exact, methods }: Comparison, derived: Derived):
   ];
 }
 
-const distanceOf = ({ distance, distanceError }: ComparedMethod) =>
-  distance === null ? null : { value: distance, error: distanceError! };
+function coherenceOf({ state, stateError }: ComparedMethod): string {
+  if (state === null) return '—';
+  const { energy } = state.rho;
+  return exactly(withoutRounding({ value: l1Coherence(energy), error: energy.n * (energy.n - 1) * stateError! }));
+}
+
+const distanceOf = ({ distance, distanceError }: ComparedMethod): string =>
+  distance === null ? '—' : shownDistance({ value: distance, error: distanceError! });
 
 const yesOrNo = (value: boolean | null): string => (value === null ? '—' : value ? 'yes' : 'no');

@@ -14,7 +14,7 @@ import {
 } from '../../study/index.ts';
 import { prettyText } from '../../terminal/index.ts';
 import { formulaText } from '../../typeset/index.ts';
-import { columnLines, cut, exactly, headLines, paragraphLines, shown, VERBOSE } from './lines.ts';
+import { columnLines, cut, exactly, headLines, paragraphLines, shown, shownDistance, VERBOSE } from './lines.ts';
 
 /** Rows of populations, and of coherences, of more than two levels. */
 const MOST_ROWS = 5;
@@ -53,10 +53,8 @@ export function evaluateAnswer(
     ...conservedLines(conserved ?? []),
     ...named.map(([text, value]) => cut(`<${text}> = ${shown(value)}`)),
     '',
-    ...(numbers.bloch === null
-      ? []
-      : ['Of full TCL2 what exceeds order λ (populations: order 1) is beyond second order.']),
-    ...(exact === undefined ? [] : [distanceLine(beyond!.distances)]),
+    ...(numbers.bloch === null ? [] : ['Of full TCL2 what exceeds order λ (populations: λ⁰) is beyond second order.']),
+    ...(exact === undefined ? [] : distanceLines(beyond!.distances)),
     VERBOSE,
   ];
 }
@@ -93,15 +91,11 @@ function coherenceRow({ numbers, gibbs, exact }: States, derived: Derived): stri
   ];
 }
 
-function distanceLine({ tcl2, firstOrder, meanForce }: HowRight['distances']): string {
+function distanceLines({ tcl2, firstOrder, meanForce }: HowRight['distances']): string[] {
   const all = [['full TCL2', tcl2] as const, ['order λ', firstOrder] as const, ['mean force', meanForce] as const];
   const known = all.flatMap(([name, distance]) => (distance === null ? [] : `${name} ${shownDistance(distance)}`));
-  return cut(`Distance to the exact state: ${known.join(', ')}.`);
+  return paragraphLines(`Distance to exact: ${known.join(', ')}.`, 2);
 }
-
-/** A distance that its error hides is below the sum of both; with the factor rounding to one digit does not go below that. */
-const shownDistance = ({ value, error }: Estimate): string =>
-  value <= error ? `below ${Number((1.5 * (value + error)).toPrecision(1))}` : String(Number(value.toPrecision(2)));
 
 /** Of what is known to few digits: 0 where it is within its error. */
 const withinError = ({ value, error }: Estimate): string => (Math.abs(value) <= error ? '0' : shown({ value, error }));

@@ -9,8 +9,8 @@ import { columnLines, cut, exactly, headLines, shown, VERBOSE } from './lines.ts
 
 /** Rows of all trajectories together. */
 const MOST_ROWS = 12;
-/** Components of a trajectory in columns, and in curves. */
-const [MOST_COLUMNS, MOST_CURVES] = [5, 3];
+/** Components of a trajectory in columns, and in curves; observables in columns. */
+const [MOST_COLUMNS, MOST_CURVES, MOST_OBSERVABLES] = [5, 3, 2];
 const CURVE_WIDTH = 48;
 /** Of an eigenvalue that is zero. */
 const ROUNDING = 1e-14;
@@ -20,6 +20,8 @@ export interface Trajectory extends ModelEvolution {
   readonly text: string | undefined;
   /** Of more than two levels. */
   readonly populations?: readonly (readonly number[])[];
+  /** By their operators. */
+  readonly observables?: Readonly<Record<string, readonly number[]>>;
 }
 
 export function evolveAnswer(derived: Derived, numbers: ModelNumbers, runs: readonly Trajectory[]): string[] {
@@ -47,13 +49,24 @@ function relaxationLine({ derivation, given, model: { units } }: Derived): strin
 }
 
 const startLine = ({ text, initial }: Trajectory): string =>
-  cut(`From ${text ?? (initial.length === 3 ? `v = (${initial.map(exactly).join(', ')})` : '|0⟩')}:`);
+  cut(`From ${text ?? (initial.length === 3 ? `v = (${initial.map(exactly).join(', ')})` : '|0⟩')}, basis as typed:`);
+
+interface Column {
+  readonly name: string;
+  readonly values: readonly number[];
+}
+
+const observablesOf = ({ observables = {} }: Trajectory): readonly Column[] =>
+  Object.entries(observables)
+    .slice(0, MOST_OBSERVABLES)
+    .map(([text, values]) => ({ name: `<${text}>`, values }));
+
+/** Of more than two levels observables stand in the place of populations. */
+const mostComponents = (run: Trajectory): number => MOST_COLUMNS - (run.populations ? observablesOf(run).length : 0);
 
 /** The components of a qubit, or the populations that are largest at some time, in their order. */
-function components({
-  bloch,
-  populations,
-}: Trajectory): readonly { readonly name: string; readonly values: readonly number[] }[] {
+function components(run: Trajectory): readonly Column[] {
+  const { bloch, populations } = run;
   const [states, letter, first] = populations === undefined ? [bloch, 'v', 1] : [populations, 'P', 0];
   const all = states[0]!.map((_, k) => ({
     name: `${letter}${k + first}`,
@@ -63,7 +76,7 @@ function components({
   const largest = (values: readonly number[]) => values.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
   return [...all]
     .sort((a, b) => largest(b.values) - largest(a.values) || a.k - b.k)
-    .slice(0, MOST_COLUMNS)
+    .slice(0, mostComponents(run))
     .sort((a, b) => a.k - b.k);
 }
 
@@ -93,9 +106,9 @@ const places = (length: number, most: number): number[] => {
 
 function tableLines(run: Trajectory, most: number): string[] {
   const { times, minEigenvalues, distance } = run;
-  const columns = components(run);
+  const columns = [...components(run), ...observablesOf(run)];
   return columnLines([
-    ['t', ...columns.map(({ name }) => name), 'min. eigenvalue', ...(distance === null ? [] : ['distance'])],
+    ['t', ...columns.map(({ name }) => name), 'min. eig.', ...(distance === null ? [] : ['|v − v̄|'])],
     ...places(times.length, most).map((k) => [
       exactly(times[k]),
       ...columns.map(({ values }) => exactly(values[k])),
@@ -105,11 +118,14 @@ function tableLines(run: Trajectory, most: number): string[] {
   ]);
 }
 
-function restLine({ times, populations }: Trajectory, rows: number): string {
-  const hidden = (populations?.[0]?.length ?? 0) - MOST_COLUMNS;
+function restLine(run: Trajectory, rows: number): string {
+  const { times, populations, observables = {} } = run;
+  const hidden = populations === undefined ? 0 : populations[0]!.length - mostComponents(run);
+  const unseen = Object.keys(observables).length - MOST_OBSERVABLES;
   const left = [
     ...(times.length > rows ? [`${rows} of ${times.length} times`] : []),
-    ...(hidden > 0 ? [`${hidden} smaller populations left out`] : []),
+    ...(hidden > 0 ? [`${hidden} populations left out`] : []),
+    ...(unseen > 0 ? [`${unseen} observables left out`] : []),
   ];
-  return cut(`Basis as typed${left.length === 0 ? '' : `; ${left.join(', ')}`}. ${VERBOSE}`);
+  return cut(`${left.length === 0 ? '' : `${left.join('; ')}. `}${VERBOSE}`);
 }

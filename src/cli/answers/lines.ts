@@ -16,7 +16,7 @@ const SHOWN = 10 ** -DIGITS / 2;
 export function shown(estimate: Estimate | null | undefined): string {
   if (estimate === null || estimate === undefined) return '—';
   const { value, error } = estimate;
-  const whole = Math.abs(value) <= error && error < ROUNDING ? 0 : value;
+  const whole = withoutRounding(estimate);
   const withError = error > SHOWN * Math.abs(value) && whole !== 0;
   const forms = decimalForms(whole, DIGITS, withError ? error : undefined);
   const text = ({ digits, exponent }: { digits: string; exponent?: number }) =>
@@ -25,6 +25,10 @@ export function shown(estimate: Estimate | null | undefined): string {
 }
 /** Beside the trace 1 of a state. */
 const ROUNDING = 1e-9;
+
+/** What rounding leaves of an element of a state that is 0, is 0. */
+export const withoutRounding = ({ value, error }: Estimate): number =>
+  Math.abs(value) <= error && error < ROUNDING ? 0 : value;
 
 export const exactly = (value: number | null | undefined): string =>
   value === null || value === undefined ? '—' : shown({ value, error: 0 });
@@ -47,14 +51,22 @@ export function wrappedFormula(text: string, most: number): string[] {
   return lines.length <= most && lines.every((line) => displayWidth(line) <= WIDTH) ? [...lines] : [];
 }
 
-/** Columns, the first to the left and the others to the right. */
+/** A distance of states; one that its error hides is below the sum of both; with the factor rounding to one digit does not go below that. */
+export const shownDistance = ({ value, error }: Estimate): string =>
+  value <= error ? `< ${toDigits(1.5 * (value + error), 1)}` : toDigits(value, 2);
+
+const toDigits = (value: number, digits: number): string => String(Number(value.toPrecision(digits))).replace('-', '−');
+
+/** Columns, the first to the left and the others to the right; nearer to each other where they do not fit else. */
 export function columnLines(rows: readonly (readonly string[])[]): string[] {
   const widths = rows[0]!.map((_, k) => Math.max(...rows.map((row) => displayWidth(row[k]!))));
+  const taken = widths.reduce((sum, width) => sum + width, 0);
+  const gap = ' '.repeat(taken + 3 * (widths.length - 1) <= WIDTH ? 3 : 2);
   return rows.map((row) =>
     cut(
       row
         .map((cell, k) => padText(cell, widths[k]!, k === 0 ? 'left' : 'right'))
-        .join('   ')
+        .join(gap)
         .trimEnd(),
     ),
   );
