@@ -70,9 +70,10 @@ function meanForceLine({ meanForce, ...study }: Study): string[] {
 
 function checksLines({ checks }: Study): string[] {
   const count = (outcome: string) => checks.filter((check) => check.outcome === outcome).length;
+  const left = count('not applicable');
   const failed = checks.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name);
   return paragraphLines(
-    `Checks: ${count('passed')} passed, ${failed.length} failed${failed.length === 0 ? '' : ` (${failed.join(', ')})`}, ${count('not applicable')} do not apply.`,
+    `Checks: ${count('passed')} passed, ${failed.length} failed${failed.length === 0 ? '' : ` (${failed.join(', ')})`}, ${left} ${left === 1 ? 'does' : 'do'} not apply.`,
     2,
   );
 }
