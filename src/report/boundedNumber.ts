@@ -1,4 +1,4 @@
-import { type Inline, number } from '../document/index.ts';
+import { type Cell, type Inline, number } from '../document/index.ts';
 import type { Estimate } from '../numerics/index.ts';
 
 /** Significant digits, fewer where the error bound leaves fewer. */
@@ -10,3 +10,7 @@ export function boundedNumber({ value, error }: Estimate): Inline {
   const resolved = Math.ceil(Math.log10(Math.abs(value) / error)) + 1;
   return number(value, { digits: Math.min(resolved, STATE_DIGITS) });
 }
+
+/** A quantity ≥ 0 that its error hides is below the sum of both. */
+export const boundedDistance = ({ value, error }: Estimate): Cell =>
+  value <= error && error > 0 ? ['< ', number(value + error, { digits: 2 })] : boundedNumber({ value, error });

@@ -62,7 +62,7 @@ describe('sections of a report', () => {
     expect(text).toContain('J(u) = 0.01·u³·exp(−u/5)');
     expect(text).toContain('ν(τ) = ∫ J(u) coth(u/2T) cos(u τ) du');
     expect(latex).not.toMatch(/d\\omega\b|d\s*w\b/);
-    expect(latex).toContain('J(u)=\\sum_k|g_k|^2\\,\\delta(u-\\omega_k)');
+    expect(latex).toContain('J(u)=\\sum_k|g_k|^2\\,\\delta(u-u_k)');
   });
 
   it('call the spectral density and the temperature so that nothing has two meanings', () => {

@@ -17,7 +17,7 @@ import type { Derived } from '../../study/derivation/index.ts';
 import { headlineOf, meanForceInBases, type StateInBases, type Study, steadyStateInBases } from '../../study/index.ts';
 import { l1Coherence, qubitLeadingErrors, qubitLeadingNumbers, type SteadyNumbers } from '../../tcl/numeric/index.ts';
 import { index, letter, letters, numeral } from '../../typeset/index.ts';
-import { boundedNumber } from '../boundedNumber.ts';
+import { boundedDistance, boundedNumber } from '../boundedNumber.ts';
 import { mathOf } from '../formula.ts';
 import type { IllustratedStudy } from '../illustratedStudy.ts';
 import { blochComponent } from '../letters.ts';
@@ -56,11 +56,11 @@ function inWords({ firstOrder, exact, distances: { tcl2 } }: HowRight) {
       ? ''
       : ' The state at order λ has the populations of that order, too, which need the generator of fourth order.';
   if (exact === null || !exact.converged || tcl2 === null) {
-    return [`Coherences of TCL2 are right to order λ, populations to order 1.${right}`];
+    return [`Coherences of TCL2 are right to order λ, populations to order λ⁰.${right}`];
   }
   const last = exact.ladder.at(-1)!;
   return [
-    `Coherences of TCL2 are right to order λ, populations to order 1.${right} The exact state is that of the hierarchical equations of motion (${last.exponents} exponentials, up to ${Math.max(...exact.ladder.map(({ operators }) => operators))} auxiliary operators).`,
+    `Coherences of TCL2 are right to order λ, populations to order λ⁰.${right} The exact state is that of the hierarchical equations of motion (${last.exponents} exponentials, up to ${Math.max(...exact.ladder.map(({ operators }) => operators))} auxiliary operators).`,
   ];
 }
 
@@ -79,6 +79,7 @@ function statesTable(studied: HowRightStudy, numbers: NonNullable<Study['numbers
     const [tcl2, ...others] = states.map((state) => (state === null ? null : cell(of(state))));
     return [name, tcl2!, ...(ofQubit ? [leading] : []), ...others];
   };
+  const distance = (estimate: Estimate | null): Cell => (estimate ? boundedDistance(estimate) : null);
   const { tcl2, firstOrder, meanForce } = known.distances;
   const ofQubit = numbers.dimension === 2;
   return table({
@@ -98,10 +99,10 @@ function statesTable(studied: HowRightStudy, numbers: NonNullable<Study['numbers
         : [
             [
               mathOf(letters.traceDistance),
-              cell(tcl2),
+              distance(tcl2),
               ...(ofQubit ? [null] : []),
-              cell(firstOrder),
-              cell(meanForce),
+              distance(firstOrder),
+              distance(meanForce),
               0,
             ] as readonly Cell[],
           ]),

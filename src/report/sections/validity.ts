@@ -1,9 +1,9 @@
 /** What the numbers of a second-order generator rest on, measured, with a verdict each. */
-import { badge, type Cell, type Content, type Flow, type Inline, number, table } from '../../document/index.ts';
-import type { Estimate } from '../../numerics/index.ts';
+import { badge, type Cell, type Content, type Flow, type Inline, table } from '../../document/index.ts';
 import type { ModelNumbers } from '../../study/index.ts';
 import { type CaveatKind, NEGATIVE_EIGENVALUE, type SteadyNumbers, type Warning } from '../../tcl/numeric/index.ts';
 import { absolute, difference, index, letter, letters, named, relation, slash, sumOver } from '../../typeset/index.ts';
+import { boundedDistance } from '../boundedNumber.ts';
 import { mathOf } from '../formula.ts';
 
 const NORM = letter('‖K2‖', '\\lVert K_2\\rVert');
@@ -48,7 +48,9 @@ function judgedRows(numbers: ModelNumbers): Row[] {
   const { distance, isNear, coherenceDifference } = numbers.validity;
   if (distance === null) return [...couplingRow(numbers), ...excessRow(numbers)];
   const near = isNear ? badge('good', 'near') : badge('caution', 'not near');
-  const rows: Row[] = [['the full steady state is near the exact one', [mathOf(DISTANCE)], resolved(distance), near]];
+  const rows: Row[] = [
+    ['the full steady state is near the exact one', [mathOf(DISTANCE)], boundedDistance(distance), near],
+  ];
   if (coherenceDifference === null) return rows;
   const isSmall = !numbers.warnings.some(({ caveat }) => caveat?.kind === 'coherence');
   const verdict = isSmall ? badge('good', 'small') : badge('caution', 'not small');
@@ -57,15 +59,11 @@ function judgedRows(numbers: ModelNumbers): Row[] {
     [
       'its coherence at order λ is near the exact one',
       [mathOf(COHERENCE_DIFFERENCE)],
-      resolved(coherenceDifference),
+      boundedDistance(coherenceDifference),
       verdict,
     ],
   ];
 }
-
-/** What its error hides is below the sum of both. */
-const resolved = ({ value, error }: Estimate): Cell =>
-  value <= error && error > 0 ? ['< ', number(value + error, { digits: 2 })] : value;
 
 function couplingRow({ validity: { ratio, isWeak, norm } }: ModelNumbers): Row[] {
   if (norm === null) return [];
