@@ -12,5 +12,5 @@ export function boundedNumber({ value, error }: Estimate): Inline {
 }
 
 /** A quantity ≥ 0 that its error hides is below the sum of both. */
-export const boundedDistance = ({ value, error }: Estimate): Cell =>
+export const distanceCell = ({ value, error }: Estimate): Cell =>
   value <= error && error > 0 ? ['< ', number(value + error, { digits: 2 })] : boundedNumber({ value, error });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundlePackage } from '../../tools/package/bundle.ts';
 import { writeDeclarations } from '../../tools/package/declarations.ts';
+import { sampleOf } from '../sample.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 /** Inside node_modules, so that the dependencies are found as in an installation. */
@@ -109,10 +110,11 @@ console.log(toText(v1), toNerdamer(v2).names.get('Delta1'));`;
     expect(node(['consumer.mjs'])).toMatchObject({ stdout: '0 Delta1\n', stderr: '' });
   });
 
-  it.each([
-    ['bundler', 'esnext'],
+  const resolutions = [
     ['nodenext', 'nodenext'],
-  ])('has types for a TypeScript consumer: %s', (moduleResolution, module) => {
+    ['bundler', 'esnext'],
+  ] as const;
+  it.each(sampleOf(resolutions, 2))('has types for a TypeScript consumer: %s', (moduleResolution, module) => {
     const code = `import { defineModel, redfield, type SteadyState } from 'redfield';
 import { deriveModel, type Expr, emitC, exportText, fromExprs, prepareModel, toMathjs } from 'redfield/internals';
 export const answer = (): SteadyState => redfield('sz + sx*B').steadyState({ 'B.temperature': 1 });

@@ -12,7 +12,7 @@ import surfaces from './fixtures/identity_surface.json' with { type: 'json' };
 
 const BATH = { spectrum: 'ohmic', lambda: 0.01, s: 3, cutoff: 5, temperature: 0.5 } as const;
 const check = async (model: string | Model) => {
-  const studied = await study(prepareModel(model));
+  const studied = await study(prepareModel(model), { beyond: false });
   return { studied, verdict: studied.verdict, json: checkJson(studied) };
 };
 

@@ -17,7 +17,7 @@ import type { Derived } from '../../study/derivation/index.ts';
 import { headlineOf, meanForceInBases, type StateInBases, type Study, steadyStateInBases } from '../../study/index.ts';
 import { l1Coherence, qubitLeadingErrors, qubitLeadingNumbers, type SteadyNumbers } from '../../tcl/numeric/index.ts';
 import { index, letter, letters, numeral } from '../../typeset/index.ts';
-import { boundedDistance, boundedNumber } from '../boundedNumber.ts';
+import { distanceCell, boundedNumber } from '../boundedNumber.ts';
 import { mathOf } from '../formula.ts';
 import type { IllustratedStudy } from '../illustratedStudy.ts';
 import { blochComponent } from '../letters.ts';
@@ -79,7 +79,7 @@ function statesTable(studied: HowRightStudy, numbers: NonNullable<Study['numbers
     const [tcl2, ...others] = states.map((state) => (state === null ? null : cell(of(state))));
     return [name, tcl2!, ...(ofQubit ? [leading] : []), ...others];
   };
-  const distance = (estimate: Estimate | null): Cell => (estimate ? boundedDistance(estimate) : null);
+  const distance = (estimate: Estimate | null): Cell => (estimate ? distanceCell(estimate) : null);
   const { tcl2, firstOrder, meanForce } = known.distances;
   const ofQubit = numbers.dimension === 2;
   return table({

@@ -3,7 +3,7 @@ import { badge, type Cell, type Content, type Flow, type Inline, table } from '.
 import type { ModelNumbers } from '../../study/index.ts';
 import { type CaveatKind, NEGATIVE_EIGENVALUE, type SteadyNumbers, type Warning } from '../../tcl/numeric/index.ts';
 import { absolute, difference, index, letter, letters, named, relation, slash, sumOver } from '../../typeset/index.ts';
-import { boundedDistance } from '../boundedNumber.ts';
+import { distanceCell } from '../boundedNumber.ts';
 import { mathOf } from '../formula.ts';
 
 const NORM = letter('‖K2‖', '\\lVert K_2\\rVert');
@@ -49,7 +49,7 @@ function judgedRows(numbers: ModelNumbers): Row[] {
   if (distance === null) return [...couplingRow(numbers), ...excessRow(numbers)];
   const near = isNear ? badge('good', 'near') : badge('caution', 'not near');
   const rows: Row[] = [
-    ['the full steady state is near the exact one', [mathOf(DISTANCE)], boundedDistance(distance), near],
+    ['the full steady state is near the exact one', [mathOf(DISTANCE)], distanceCell(distance), near],
   ];
   if (coherenceDifference === null) return rows;
   const isSmall = !numbers.warnings.some(({ caveat }) => caveat?.kind === 'coherence');
@@ -59,7 +59,7 @@ function judgedRows(numbers: ModelNumbers): Row[] {
     [
       'its coherence at order λ is near the exact one',
       [mathOf(COHERENCE_DIFFERENCE)],
-      boundedDistance(coherenceDifference),
+      distanceCell(coherenceDifference),
       verdict,
     ],
   ];
