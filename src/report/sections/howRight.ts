@@ -17,7 +17,7 @@ import type { Derived } from '../../study/derivation/index.ts';
 import { headlineOf, meanForceInBases, type StateInBases, type Study, steadyStateInBases } from '../../study/index.ts';
 import { l1Coherence, qubitLeadingErrors, qubitLeadingNumbers, type SteadyNumbers } from '../../tcl/numeric/index.ts';
 import { index, letter, letters, numeral } from '../../typeset/index.ts';
-import { distanceCell, boundedNumber } from '../boundedNumber.ts';
+import { boundedNumber, distanceCell } from '../boundedNumber.ts';
 import { mathOf } from '../formula.ts';
 import type { IllustratedStudy } from '../illustratedStudy.ts';
 import { blochComponent } from '../letters.ts';
