@@ -39,7 +39,9 @@ describe('exact reduced Gibbs states', () => {
   });
 
   for (const entry of fixture) {
-    it(`agree with dense diagonalisation: ${entry.name}`, () => {
+    // the largest takes as long as all others together
+    const isLong = entry.name === 'hot-three-levels-complex-coupling';
+    it.skipIf(isLong && process.env.MODE !== 'slow')(`agree with dense diagonalisation: ${entry.name}`, () => {
       const d = entry.terms[0]!.system.length;
       const states = exactGibbsStates(
         modelOf(entry),
