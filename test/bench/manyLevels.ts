@@ -11,6 +11,7 @@ import { prepareModel } from '../../src/hamiltonian/index.ts';
 import { deriveModel } from '../../src/study/derivation/index.ts';
 import { numericSystem } from '../../src/tcl/index.ts';
 import { evaluateSteadyState } from '../../src/tcl/numeric/index.ts';
+import { bundlePackage } from '../../tools/package/bundle.ts';
 import { growthExponent, median, timed } from './measure.ts';
 import { ladderModel } from './models.ts';
 import { withPythonPeer } from './pythonPeer.ts';
@@ -24,6 +25,7 @@ const COMMANDS = [
 const LADDERS = [{ d: 16 }, { d: 32, target: '≥ 20 ×' }];
 
 export async function manyLevels(): Promise<Row[]> {
+  await bundlePackage(path('../../dist'));
   const commands = COMMANDS.map(({ d, target }) => ({ d, target, ...command(d) }));
   const what = 'command `evaluate --json`, a qubit and a cavity with a bath each, cold process';
   const rows = [
@@ -49,18 +51,20 @@ baths:
 parameters: { w0: 1, wc: 1.1, g: 0.3 }
 `;
 
-/** Seconds and megabytes of one run. */
+/** Loaded before the command: tells on standard error how much memory the process has held at most, in megabytes. */
+const PEAK_MEMORY = `data:text/javascript,${encodeURIComponent(
+  "process.on('exit', () => console.error('peak', process.resourceUsage().maxRSS / 1024, 'MB'));",
+)}`;
+
+/** Seconds and megabytes of one run of the built package. */
 function command(d: number): { readonly seconds: number; readonly memory: number } {
   const folder = mkdtempSync(join(tmpdir(), 'redfield-bench-'));
   try {
     const model = join(folder, 'cavity.yaml');
     writeFileSync(model, cavity(d / 2));
-    const args = ['--import', path('peakMemory.ts'), path('../../src/cli/main.ts'), 'evaluate', '--json', model];
+    const args = ['--import', PEAK_MEMORY, path('../../dist/cli/main.js'), 'evaluate', '--json', model];
     const start = performance.now();
-    const { status, stdout, stderr } = spawnSync(path('../../node_modules/.bin/tsx'), args, {
-      encoding: 'utf8',
-      maxBuffer: 2 ** 28,
-    });
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 2 ** 28 });
     const seconds = (performance.now() - start) / 1000;
     const peak = /peak ([\d.]+) MB/.exec(stderr);
     const answer = status === 0 ? (JSON.parse(stdout) as { rhoError: number; meanForce: { rho: unknown } }) : undefined;
