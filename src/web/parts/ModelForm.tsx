@@ -5,6 +5,16 @@ import type { BathForm } from '../worker/answers.ts';
 import type { Laboratory } from '../worker/laboratory.ts';
 import { shownName } from './format.ts';
 
+/** A line of the notation: no word of a language, and what is wrong with it stands in the message. */
+const CODE_FIELD = {
+  type: 'text',
+  class: 'code',
+  spellcheck: false,
+  autocapitalize: 'off',
+  autocomplete: 'off',
+  'aria-describedby': 'failure',
+} as const;
+
 interface FormProps {
   readonly page: PageState;
   readonly laboratory: RemoteWorker<Laboratory>;
@@ -40,12 +50,7 @@ export function HamiltonianLine(props: FormProps) {
     <label class="line">
       <span>Hamiltonian</span>
       <input
-        type="text"
-        class="code"
-        spellcheck={false}
-        autocapitalize="off"
-        autocomplete="off"
-        aria-describedby="failure"
+        {...CODE_FIELD}
         value={typed}
         onInput={({ currentTarget }) => void edit(props, ['hamiltonian'], currentTarget.value)}
       />
@@ -90,12 +95,7 @@ export function BathSpectra(props: FormProps) {
             <label class="line">
               <span>Formula of J, bath {bath.name}</span>
               <input
-                type="text"
-                class="code"
-                spellcheck={false}
-                autocapitalize="off"
-                autocomplete="off"
-                aria-describedby="failure"
+                {...CODE_FIELD}
                 value={bath.J}
                 onChange={({ currentTarget }) => void edit(props, ['baths', bath.name, 'J'], currentTarget.value)}
               />
