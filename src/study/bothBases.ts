@@ -1,9 +1,8 @@
 /** A state in the basis the user typed and in the eigenbasis of H_S, with what is read off it in either. */
 import type { ComplexMatrix, Estimate } from '../numerics/index.ts';
 import { type BoundedVector, l1Coherence } from '../tcl/numeric/index.ts';
-import type { Derived } from './derivation/derived.ts';
 import { type BoundedState, inEnergyOrder } from './energyOrder.ts';
-import { type Axes, type BasisTurn, type BoundedStateVector, basisTurn } from './typedBasis.ts';
+import type { Axes, BasisTurn, BoundedStateVector } from './typedBasis.ts';
 
 /** The same quantity in both bases; null where it does not exist. */
 export interface InBothBases<T> {
@@ -31,12 +30,7 @@ export interface StateInBases {
 const NONE = { typed: null, energy: null } as const;
 
 /** `state`: in the eigenbasis of H_S as it is derived; null where there is none. `levels`: the energies in that basis. */
-export function stateInBases(
-  state: BoundedStateVector | null,
-  levels: Float64Array,
-  derived: Derived,
-  turn: BasisTurn = basisTurn(derived),
-): StateInBases {
+export function stateInBases(state: BoundedStateVector | null, levels: Float64Array, turn: BasisTurn): StateInBases {
   if (state === null) {
     return { bloch: NONE, rho: NONE, rhoError: null, state: NONE, populations: NONE, l1: NONE, axes: turn.axes };
   }

@@ -9,7 +9,7 @@ import { basisTurn, stateOf } from './typedBasis.ts';
 /** Needs numbers. */
 export function leadingStateInBases(numbers: SteadyNumbers, derived: Derived): StateInBases {
   const state = leadingState(numbers.leading, numbers.dimension);
-  return stateInBases(state && stateOf(state, basisTurn(derived).vectors), numbers.levels, derived);
+  return stateInBases(state && stateOf(state, basisTurn(derived).vectors), numbers.levels, basisTurn(derived));
 }
 
 /** ρ at order λ; null where an element does not exist. */

@@ -7,7 +7,7 @@ import { numericSystem } from '../tcl/index.ts';
 import { coherenceVectors } from '../tcl/numeric/index.ts';
 import { type StateInBases, stateInBases } from './bothBases.ts';
 import type { Derived } from './derivation/derived.ts';
-import { stateOf } from './typedBasis.ts';
+import { basisTurn, stateOf } from './typedBasis.ts';
 
 /** The numeric problem in the eigenbasis of H_S. Throws `NoAnswerError` when the baths have different temperatures. */
 export function meanForceInput(derived: Derived, temperature?: number): MeanForceInput {
@@ -113,14 +113,14 @@ export function meanForceInBases(state: MeanForceState, derived: Derived): MeanF
     const complete = vector.every((x) => x !== null) && errors.every((x) => x !== null);
     const bounded =
       complete && state.kind === 'found' ? { value: vector, error: errors, rho: state.rho, bound: state.errors } : null;
-    return { ...stateInBases(bounded, levels, derived), components: vector, componentErrors: errors };
+    return { ...stateInBases(bounded, levels, basisTurn(derived)), components: vector, componentErrors: errors };
   }
   const components = meanForceVector(state, derived);
   const found = state.kind === 'found' ? state : undefined;
   const vectors = coherenceVectors(derivation.basis, d);
   const bounded = found === undefined ? null : stateOf({ rho: found.rho, bound: found.errors }, vectors);
   return {
-    ...stateInBases(bounded, levels, derived),
+    ...stateInBases(bounded, levels, basisTurn(derived)),
     components,
     componentErrors: bounded === null ? components.map(() => null) : bounded.error,
   };

@@ -9,7 +9,7 @@ import { type BasisLabels, basisLabels } from './basisLabels.ts';
 import { type StateInBases, stateInBases } from './bothBases.ts';
 import type { Derived } from './derivation/derived.ts';
 import { type Headline, headlineOf } from './headline.ts';
-import { type BoundedStateVector, qubitOf } from './typedBasis.ts';
+import { type BoundedStateVector, basisTurn, qubitOf } from './typedBasis.ts';
 
 export interface SteadyStateInBases extends StateInBases {
   /** The energies of H_S, ascending. */
@@ -28,7 +28,7 @@ export const steadyStateInBases = (numbers: SteadyNumbers, derived: Derived): St
 
 /** Without the leading order, which is not computed for it. */
 export const fullStateInBases = (numbers: SteadyNumbers, derived: Derived): StateInBases =>
-  stateInBases(boundedState(numbers), numbers.levels, derived);
+  stateInBases(boundedState(numbers), numbers.levels, basisTurn(derived));
 
 export const ascendingLevels = ({ levels }: SteadyNumbers): number[] => [...levels].sort((a, b) => a - b);
 

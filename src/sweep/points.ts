@@ -68,8 +68,19 @@ export interface Points {
 
 interface SystemPart {
   readonly derived: Derived;
-  readonly parts: () => ReturnType<typeof steadyStateParts>;
-  readonly qubit: (QubitStates & { readonly turn: BasisTurn; readonly id: number }) | undefined;
+  readonly parts: ReturnType<typeof steadyStateParts>;
+}
+
+/** What the steady states of a qubit need of its system, without the rest of it. */
+interface QubitPart extends Pick<QubitStates, 'levels' | 'state'> {
+  readonly turn: BasisTurn;
+  readonly coefficients: CoefficientSet;
+}
+
+/** Coefficients that are the same in the same baths. */
+interface CoefficientSet extends Pick<QubitStates, 'coefficients'> {
+  /** Short name. */
+  readonly id: number;
 }
 
 interface BathPart {
@@ -78,8 +89,10 @@ interface BathPart {
 }
 
 /** Numbers of matrices of systems that are kept, d⁴ for each. */
-const KEPT_ELEMENTS = 200_000;
-const MOST_KEPT = 12_000;
+const KEPT_ELEMENTS = 80_000;
+const MOST_KEPT = 2000;
+/** Of which little is kept. */
+const KEPT_QUBITS = 12_000;
 const KEPT_BATHS = 64;
 /** Sets of the coefficients of a qubit: of so many temperatures, where its frequency is one. */
 const KEPT_COEFFICIENTS = 12_000;
@@ -112,20 +125,28 @@ export function pointsOf(model: Model, axes: readonly SweepAxis[], before?: Deri
   const bathParts = boundedMap<BathPart>(KEPT_BATHS);
   const coefficients = boundedMap<BlochCoefficients>(KEPT_COEFFICIENTS);
   let latest: BathPart | undefined;
-  /** Short names of keys. */
-  const ids = boundedMap<number>(KEPT_COEFFICIENTS);
+  const qubits = boundedMap<QubitPart>(KEPT_QUBITS);
+  const sets = boundedMap<CoefficientSet>(KEPT_COEFFICIENTS);
   let lastId = 0;
+  let form: { readonly derivation: Derived['derivation']; readonly states: ReturnType<typeof qubitStates> } | undefined;
 
+  const derivedAt = (at: readonly number[]): Derived => withNumbersOf(derived(), moved(at, system));
   const systemAt = (at: readonly number[]): SystemPart =>
     systems.get(keyOf(at, system), () => {
-      const parsed = moved(at, system);
-      const known = withNumbersOf(derived(), parsed);
+      const known = derivedAt(at);
+      return { derived: known, parts: steadyStateParts(known.derivation, known.given!.values) };
+    });
+  const qubitAt = (at: readonly number[]): QubitPart =>
+    qubits.get(keyOf(at, system), () => {
+      const known = derivedAt(at);
       const { derivation, given } = known;
-      const qubit = qubitStates(derivation, given!.values);
+      if (form?.derivation !== derivation) form = { derivation, states: qubitStates(derivation) };
+      const { levels, state, key, coefficients } = form.states(given!.values);
       return {
-        derived: known,
-        parts: once(() => steadyStateParts(derivation, given!.values)),
-        qubit: qubit && { ...qubit, turn: basisTurn(known), id: ids.get(qubit.key, () => ++lastId) },
+        levels,
+        state,
+        turn: basisTurn(known),
+        coefficients: sets.get(key, () => ({ id: ++lastId, coefficients })),
       };
     });
   const bathsAt = (at: readonly number[]): BathPart =>
@@ -143,23 +164,20 @@ export function pointsOf(model: Model, axes: readonly SweepAxis[], before?: Deri
     const { specs, baths } = bathsAt(at);
     const here = withBathsOf(known, { ...known.model, baths: specs }, baths);
     const meanForce = once(() => meanForceOf(here));
-    return { derived: here, numbers: lazyNumbers(parts()(baths), here, meanForce), meanForce };
+    return { derived: here, numbers: lazyNumbers(parts(baths), here, meanForce), meanForce };
   };
   return {
     first,
     atPositions,
     at: (index) => atPositions(positions(axes, index)),
     steadyState: (index) => {
+      if (first.dimension !== 2) return undefined;
       const at = positions(axes, index);
-      const { derived: known, qubit } = systemAt(at);
-      if (qubit === undefined) return undefined;
-      const key = `${keyOf(at, bathAxes)} ${qubit.id}`;
-      const outcome = qubit.state(coefficients.get(key, () => qubit.coefficients(bathsAt(at).baths)));
+      const { levels, turn, state, coefficients: set } = qubitAt(at);
+      const numbers = coefficients.get(`${keyOf(at, bathAxes)} ${set.id}`, () => set.coefficients(bathsAt(at).baths));
+      const outcome = state(numbers);
       if (outcome.kind === 'none') return undefined;
-      return {
-        state: stateInBases(qubitOf(outcome.bloch), qubit.levels, known, qubit.turn),
-        minEigenvalue: outcome.minEigenvalue,
-      };
+      return { state: stateInBases(qubitOf(outcome.bloch), levels, turn), minEigenvalue: outcome.minEigenvalue };
     },
     compare: (one, other) => {
       const [a, b] = [positions(axes, one), positions(axes, other)];

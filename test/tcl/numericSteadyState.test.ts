@@ -5,7 +5,7 @@ import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
 import { deriveModel, numbersOf } from '../../src/study/derivation/index.ts';
 import { coefficientNumbers } from '../../src/tcl/index.ts';
 import { evaluateSteadyState } from '../../src/tcl/numeric/index.ts';
-import { blochCoefficients, qubitSteadyState } from '../../src/tcl/numeric/qubitSteadyState.ts';
+import { blochCoefficients, qubitSteadyStates } from '../../src/tcl/numeric/qubitSteadyState.ts';
 import { solveReal } from '../numerics/solveReal.ts';
 
 function evaluate(model: Model) {
@@ -160,7 +160,7 @@ describe('a coefficient without a value', () => {
   const { values, baths } = given!;
   const without = (quantity: Quantity) => {
     const integrals = new Map([...coefficientNumbers(derivation, values, baths), ['Delta1', quantity]]);
-    return qubitSteadyState(derivation, values)(blochCoefficients(derivation, integrals));
+    return qubitSteadyStates(derivation)(values)(blochCoefficients(derivation, integrals));
   };
 
   it('diverges, or is not resolved', () => {

@@ -45,6 +45,8 @@ export function longTimeTransform(bath: Bath, kernel: Kernel, transform: Transfo
 
 /** Frequencies of which a transform that does not depend on the temperature is kept. */
 const REMEMBERED = 64;
+/** Frequencies of which all is kept: more than those of any one system, so that a sweep over its energies keeps no more. */
+const REMEMBERED_AT_ONE_TEMPERATURE = 1 << 14;
 
 /** The same with the error of the frequency; what was asked for at one of the last temperatures of the density is not computed again. */
 export function rememberedTransform(bath: Bath, kernel: Kernel, transform: Transform, frequency: number): Quantity {
@@ -64,6 +66,7 @@ function remembered(bath: Bath, kernel: Kernel, transform: Transform, frequency:
   let quantity = known.get(frequency);
   if (quantity === undefined) {
     quantity = longTimeTransform(bath, kernel, transform, frequency);
+    if (known.size === REMEMBERED_AT_ONE_TEMPERATURE) known.clear();
     known.set(frequency, quantity);
   }
   return quantity;

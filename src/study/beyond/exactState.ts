@@ -55,7 +55,7 @@ export function convergedNumbers(derived: Derived, options: ExactLimits): ExactN
 function inBases(given: ExactState, derived: Derived, levels: Float64Array): ExactNumbers {
   const state = isResolved(given) ? given : { ...given, ...UNRESOLVED };
   const { rho, error, converged, ladder, currents } = state;
-  const both = stateInBases(rho === null ? null : boundedVector(rho, error, derived), levels, derived);
+  const both = stateInBases(rho === null ? null : boundedVector(rho, error, derived), levels, basisTurn(derived));
   const { parts } = derived.model.system;
   return {
     ...both,

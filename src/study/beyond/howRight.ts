@@ -13,6 +13,7 @@ import { type StateInBases, stateInBases } from '../bothBases.ts';
 import type { Derived } from '../derivation/derived.ts';
 import { headlineOf } from '../headline.ts';
 import { meanForceInBases } from '../meanForce.ts';
+import { basisTurn } from '../typedBasis.ts';
 import { caveatsOf, type ModelNumbers } from '../validity.ts';
 import { boundedDistance } from './distanceOfStates.ts';
 import { boundedVector, convergedNumbers, type ExactNumbers } from './exactState.ts';
@@ -106,7 +107,7 @@ function orderLambda({ levels }: SteadyNumbers, derived: Derived) {
   if (!Number.isFinite(zeroth!.error + first!.error)) return { firstOrder: null, currents: [], message: OUT_OF_RANGE };
   const rho = sumOf(zeroth!.rho, first!.rho);
   const state = boundedVector(rho, zeroth!.error + first!.error, derived);
-  return { firstOrder: stateInBases(state, levels, derived), currents: series.currents };
+  return { firstOrder: stateInBases(state, levels, basisTurn(derived)), currents: series.currents };
 }
 
 const OUT_OF_RANGE = 'The expansion in the coupling leaves the range of double precision.';

@@ -5,6 +5,7 @@ import { isMissing, METHODS, type MethodName, STATE_METHODS, stationaryStateOf }
 import { type ComplexMatrix, hermitianEigenvalues, matrixSum } from '../../numerics/index.ts';
 import { type StateInBases, stateInBases } from '../bothBases.ts';
 import type { Derived } from '../derivation/derived.ts';
+import { basisTurn } from '../typedBasis.ts';
 import { type MethodTimes, methodContext } from './comparison.ts';
 import { boundedVector } from './exactState.ts';
 import { seriesInBases } from './series.ts';
@@ -49,7 +50,7 @@ export function seriesState(derived: Derived, order: number): MethodState {
 
 const found = (rho: ComplexMatrix, error: number, derived: Derived, levels: Float64Array): MethodState => ({
   kind: 'found',
-  state: stateInBases(boundedVector(rho, error, derived), levels, derived),
+  state: stateInBases(boundedVector(rho, error, derived), levels, basisTurn(derived)),
   minEigenvalue: hermitianEigenvalues(rho)[0]!,
 });
 

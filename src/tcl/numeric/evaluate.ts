@@ -17,7 +17,12 @@ import { leadingOrderEvaluator } from './numericLeadingOrder.ts';
 import { numericSteadyState } from './numericSteadyState.ts';
 import { bathsOf, coefficientEvaluator, inBaths, neededCoefficients, numericOperators } from './numericSystem.ts';
 import { type BoundedVector, causeOf, type NumericLeadingOrder, type SteadyOutcome } from './outcome.ts';
-import { type BlochCoefficients, blochCoefficients, qubitSteadyState } from './qubitSteadyState.ts';
+import {
+  type BlochCoefficients,
+  blochCoefficients,
+  type QubitSteadyState,
+  qubitSteadyStates,
+} from './qubitSteadyState.ts';
 
 export type WarningKind = Cause | 'positivity' | 'order-of-validity' | 'weak-coupling';
 
@@ -101,7 +106,7 @@ export function steadyStateParts(
   const { dimension } = derivation.system;
   const operators = numericOperators(derivation.system, values);
   const leadingOrder = leadingOrderEvaluator(operators);
-  const qubit = dimension === 2 ? qubitSteadyState(derivation, values) : undefined;
+  const qubit = dimension === 2 ? qubitSteadyStates(derivation)(values) : undefined;
   const coefficients =
     dimension > LISTED ? () => new Map() : coefficientEvaluator(neededCoefficients(derivation, values));
   const levels = coincidingLevels(operators.levels);
@@ -128,19 +133,21 @@ export interface QubitStates {
   readonly key: string;
   readonly coefficients: (baths: ReadonlyMap<string, Bath>) => BlochCoefficients;
   /** As in the parts above, but for the reason where there is none. */
-  readonly state: (coefficients: BlochCoefficients) => SteadyOutcome;
+  readonly state: QubitSteadyState;
 }
 
-/** Undefined for more levels. */
-export function qubitStates(derivation: Derivation, values: Values): QubitStates | undefined {
-  if (derivation.system.dimension !== 2) return undefined;
-  const needed = neededCoefficients(derivation, values);
-  const numbers = coefficientEvaluator(needed);
-  return {
-    levels: coincidingLevels(numericOperators(derivation.system, values).levels),
-    key: JSON.stringify([derivation.compiledBloch.coefficients, needed]),
-    coefficients: (baths) => blochCoefficients(derivation, numbers(baths)),
-    state: qubitSteadyState(derivation, values),
+/** Of two levels. */
+export function qubitStates(derivation: Derivation): (values: Values) => QubitStates {
+  const states = qubitSteadyStates(derivation);
+  return (values) => {
+    const needed = neededCoefficients(derivation, values);
+    const numbers = coefficientEvaluator(needed);
+    return {
+      levels: coincidingLevels(numericOperators(derivation.system, values).levels),
+      key: JSON.stringify([derivation.compiledBloch.coefficients, needed]),
+      coefficients: (baths) => blochCoefficients(derivation, numbers(baths)),
+      state: states(values),
+    };
   };
 }
 

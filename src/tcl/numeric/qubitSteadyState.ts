@@ -41,19 +41,14 @@ export function blochCoefficients(
 }
 
 /** The steady state as a function of the coefficients, at one set of numbers for the user's symbols. */
-export function qubitSteadyState(
-  derivation: Derivation,
-  values: Values,
-): (numbers: BlochCoefficients) => SteadyOutcome {
+export type QubitSteadyState = (numbers: BlochCoefficients) => SteadyOutcome;
+
+/** That of any set of numbers; a set keeps its numbers alone, all sets share the room to compute in. */
+export function qubitSteadyStates(derivation: Derivation): (values: Values) => QubitSteadyState {
   const { parameters, coefficients, entries, sizes } = derivation.compiledBloch;
   const first = parameters.length;
   const args = new Float64Array(2 * (first + coefficients.length));
   const moduli = new Float64Array(first + coefficients.length);
-  for (const [k, name] of parameters.entries()) {
-    const { re, im } = numberOf(symbol(name), values);
-    args.set([re, im], 2 * k);
-    moduli[k] = Math.hypot(re, im);
-  }
   const out = new Float64Array(4 * ENTRIES);
   const rounding = new Float64Array(ENTRIES);
   const [base, moved] = [new Float64Array(ENTRIES), new Float64Array(ENTRIES)];
@@ -74,7 +69,16 @@ export function qubitSteadyState(
   };
   const rhs = new Float64Array(3);
   const matrix = base.subarray(0, 9);
-  return ({ values: numbers, errors, missing }) => {
+  const stateAt = (
+    given: readonly number[],
+    { values: numbers, errors, missing }: BlochCoefficients,
+  ): SteadyOutcome => {
+    for (let k = 0; k < first; k++) {
+      const [re, im] = [given[2 * k]!, given[2 * k + 1]!];
+      args[2 * k] = re;
+      args[2 * k + 1] = im;
+      moduli[k] = Math.hypot(re, im);
+    }
     for (let k = 0; k < coefficients.length; k++) {
       args[2 * (first + k)] = numbers[k]!;
       moduli[first + k] = Math.abs(numbers[k]!);
@@ -109,6 +113,13 @@ export function qubitSteadyState(
     // a bound without a number is no bound
     if (!Number.isFinite(rhoError)) return OUT_OF_RANGE;
     return { kind: 'found', bloch: { value: [v[0]!, v[1]!, v[2]!], error }, rhoError, ...qubitState(v) };
+  };
+  return (values) => {
+    const given = parameters.flatMap((name) => {
+      const { re, im } = numberOf(symbol(name), values);
+      return [re, im];
+    });
+    return (numbers) => stateAt(given, numbers);
   };
 }
 
