@@ -19,7 +19,7 @@ export interface FitJudge {
 }
 
 /** Relative to the largest |Γ|: a smaller difference is rounding. */
-const EXACT = 1e-12;
+export const EXACT = 1e-12;
 
 /** Judges by all samples; Bohr frequencies are those of the axis. */
 export function fitJudge(samples: readonly AxisSample[], kernels: readonly Kernel[], axis: FitAxis): FitJudge {
@@ -28,7 +28,8 @@ export function fitJudge(samples: readonly AxisSample[], kernels: readonly Kerne
   const bohr = new Set(axis.frequencies);
   const scale = Math.max(...samples.map(({ values }) => transformModulus(values)));
   const judge = (sum: PoleSum): CorrelationFit => {
-    const found = kernels.map((kernel) => conjugateSums(at, sum.poles, sum.coefficients[kernel] ?? []));
+    const families = kernels.map((kernel) => sum.coefficients[kernel] ?? []);
+    const found = conjugateSums(at, sum.poles, families);
     let [error, largestError, atBohr] = [0, 0, 0];
     for (const [k, { frequency, values, bound }] of samples.entries()) {
       const difference = transformModulus(

@@ -7,6 +7,7 @@
  * In each step the point of the largest error becomes a support point and w minimises Σ|Σ_j w_j(f(Z) − f(z_j))/(Z − z_j)|² over the other samples, the
  * smallest singular vector of a Loewner matrix.
  */
+import { once } from '../../once.ts';
 import type { Complex } from '../complex.ts';
 import type { ComplexArray } from '../matrices/linear.ts';
 import { barycentricPoles } from './barycentricPoles.ts';
@@ -17,10 +18,12 @@ import {
   fromUnknowns,
   pairColumns,
   resolvents,
+  zeros,
 } from './conjugateColumns.ts';
-import { type Columns, singularValues } from './jacobi.ts';
+import type { Columns } from './jacobi.ts';
 import { rowsTransformed } from './leastSquares.ts';
 import { orthogonalFactorisation } from './orthogonal.ts';
+import { smallestSingular } from './smallestSingular.ts';
 
 /** Samples of functions with f(z̄) = f(z)*, at points with Im z ≥ 0. */
 export interface ConjugateSamples {
@@ -52,24 +55,15 @@ export function* rationalApproximations(
   const support = seeds.map((index) => supportPoint(samples, known, index));
   const chosen = new Set(seeds);
   while (support.length < samples.points.length) {
-    let next: SampleError;
-    if (conjugatesCounted(support.map(({ at }) => at)) > known.functions.length) {
-      const weights = barycentricWeights(known, support, chosen);
-      next = largestError(known, chosen, barycentricValues(known, support, weights));
-      const points = support.map(({ at }) => at);
-      yield {
-        error: next.error,
-        degree: conjugatesCounted(points) - 1,
-        poles: () => barycentricPoles(points, weights),
-      };
-    } else {
-      const zeros = known.at.re.map(() => 0);
-      next = largestError(
-        known,
-        chosen,
-        known.functions.map(() => ({ re: zeros, im: zeros })),
-      );
-    }
+    const points = support.map(({ at }) => at);
+    for (const { loewner } of support) leaveOut(loewner, chosen, known);
+    let found = known.functions.map(() => zeros(known.weights.length));
+    const degree = conjugatesCounted(points) - 1;
+    const enough = degree >= known.functions.length;
+    const weights = enough ? barycentricWeights(support) : [];
+    if (enough) found = barycentricValues(known, support, weights);
+    const next = largestError(known, chosen, found);
+    if (enough) yield { error: next.error, degree, poles: once(() => barycentricPoles(points, weights)) };
     if (!(next.error > 0)) return;
     support.push(supportPoint(samples, known, next.index));
     chosen.add(next.index);
@@ -96,8 +90,8 @@ interface SupportPoint {
   /** 1/(Z − z), and 1/(Z − z̄) for a pair. */
   readonly own: ComplexArray;
   readonly mirrored: ComplexArray | undefined;
-  /** For every function the columns of the Loewner matrix. */
-  readonly loewner: readonly (readonly ComplexArray[])[];
+  /** Columns of the Loewner matrix; rows: weighted real and imaginary parts of every function at every sample. */
+  readonly loewner: Columns;
 }
 
 const conjugate = ({ re, im }: Complex): Complex => ({ re, im: -im });
@@ -107,18 +101,43 @@ function supportPoint({ points, functions }: ConjugateSamples, known: PackedSamp
   const values = functions.map((f) => f[index]!);
   const own = resolvents(known.at, at);
   const mirrored = at.im === 0 ? undefined : resolvents(known.at, conjugate(at));
-  const loewner = values.map((value, f) =>
+  const parts = values.map((value, f) =>
     pairColumns(
       timesDifference(own, known.functions[f]!, value),
       mirrored && timesDifference(mirrored, known.functions[f]!, conjugate(value)),
     ),
   );
+  const loewner = parts[0]!.map((_, unknown) =>
+    weightedColumn(
+      parts.map((columns) => columns[unknown]!),
+      known.weights,
+    ),
+  );
   return { at, values, own, mirrored, loewner };
+}
+
+function weightedColumn(parts: readonly ComplexArray[], weights: Float64Array): Float64Array {
+  const count = weights.length;
+  const column = new Float64Array(2 * count * parts.length);
+  for (const [f, { re, im }] of parts.entries()) {
+    for (let k = 0; k < count; k++) {
+      column[2 * f * count + k] = weights[k]! * re[k]!;
+      column[(2 * f + 1) * count + k] = weights[k]! * im[k]!;
+    }
+  }
+  return column;
+}
+
+/** The rows of support points become 0. */
+function leaveOut(loewner: Columns, chosen: ReadonlySet<number>, { weights }: PackedSamples): void {
+  for (const column of loewner) {
+    for (const index of chosen) for (let k = index; k < column.length; k += weights.length) column[k] = 0;
+  }
 }
 
 /** q (f − value) */
 function timesDifference(q: ComplexArray, f: ComplexArray, value: Complex): ComplexArray {
-  const out = { re: new Float64Array(q.re.length), im: new Float64Array(q.re.length) };
+  const out = zeros(q.re.length);
   for (let k = 0; k < q.re.length; k++) {
     const [x, y] = [f.re[k]! - value.re, f.im[k]! - value.im];
     out.re[k] = q.re[k]! * x - q.im[k]! * y;
@@ -155,7 +174,7 @@ function barycentricValues(
   weights: readonly Complex[],
 ): ComplexArray[] {
   const sumOf = (factor: (j: number) => Complex): ComplexArray => {
-    const sum = { re: new Float64Array(at.re.length), im: new Float64Array(at.re.length) };
+    const sum = zeros(at.re.length);
     for (const [j, { own, mirrored }] of support.entries()) {
       const weight = factor(j);
       addWeighted(sum, weight, own);
@@ -174,7 +193,7 @@ function barycentricValues(
 }
 
 function quotient(above: ComplexArray, below: ComplexArray): ComplexArray {
-  const out = { re: new Float64Array(above.re.length), im: new Float64Array(above.re.length) };
+  const out = zeros(above.re.length);
   for (let k = 0; k < above.re.length; k++) {
     const size = Math.max(Math.abs(below.re[k]!), Math.abs(below.im[k]!)) || Number.MIN_VALUE;
     const [u, v] = [below.re[k]! / size, below.im[k]! / size];
@@ -186,44 +205,17 @@ function quotient(above: ComplexArray, below: ComplexArray): ComplexArray {
 }
 
 /** The minimal weights, of norm 1. */
-function barycentricWeights(
-  known: PackedSamples,
-  support: readonly SupportPoint[],
-  chosen: ReadonlySet<number>,
-): Complex[] {
-  const { triangle } = orthogonalFactorisation(loewnerColumns(known, support, chosen));
+function barycentricWeights(support: readonly SupportPoint[]): Complex[] {
+  const { triangle } = orthogonalFactorisation(support.flatMap(({ loewner }) => loewner));
   const constraints = orthogonalFactorisation(constraintColumns(support));
-  const fixed = known.functions.length;
+  const fixed = support[0]!.values.length;
   const projected = rowsTransformed(triangle, constraints.applyTransposed).slice(fixed);
   const unknowns = new Float64Array(triangle.length);
-  unknowns.set(singularValues(projected).right.at(-1)!, fixed);
+  unknowns.set(smallestSingular(orthogonalFactorisation(projected).triangle).vector, fixed);
   constraints.apply(unknowns);
   return fromUnknowns(
     support.map(({ at }) => at),
     unknowns,
-  );
-}
-
-/** Rows: real and imaginary parts of every function at every sample; those of support points are 0. */
-function loewnerColumns(
-  { weights, functions }: PackedSamples,
-  support: readonly SupportPoint[],
-  chosen: ReadonlySet<number>,
-): Columns {
-  const count = weights.length;
-  const factors = weights.map((weight, k) => (chosen.has(k) ? 0 : weight));
-  return support.flatMap(({ loewner, mirrored }) =>
-    Array.from({ length: mirrored ? 2 : 1 }, (_, unknown) => {
-      const column = new Float64Array(2 * count * functions.length);
-      for (const [f, columns] of loewner.entries()) {
-        const { re, im } = columns[unknown]!;
-        for (let k = 0; k < count; k++) {
-          column[2 * f * count + k] = factors[k]! * re[k]!;
-          column[(2 * f + 1) * count + k] = factors[k]! * im[k]!;
-        }
-      }
-      return column;
-    }),
   );
 }
 

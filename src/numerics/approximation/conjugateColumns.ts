@@ -18,7 +18,7 @@ export const complexArray = (values: readonly Complex[]): ComplexArray => ({
 
 /** 1/(Z − z) at many Z; 0 at z itself. */
 export function resolvents({ re, im }: ComplexArray, z: Complex): ComplexArray {
-  const out = { re: new Float64Array(re.length), im: new Float64Array(re.length) };
+  const out = zeros(re.length);
   for (let k = 0; k < re.length; k++) {
     const [x, y] = [re[k]! - z.re, im[k]! - z.im];
     // by the larger of the two: no overflow of a square
@@ -41,11 +41,19 @@ export const conjugateColumns = (at: ComplexArray, points: readonly Complex[]): 
 /** q, or q + q′ and i(q − q′). */
 export function pairColumns(q: ComplexArray, partner: ComplexArray | undefined): ComplexArray[] {
   if (partner === undefined) return [q];
-  return [
-    { re: q.re.map((x, k) => x + partner.re[k]!), im: q.im.map((y, k) => y + partner.im[k]!) },
-    { re: q.im.map((y, k) => partner.im[k]! - y), im: q.re.map((x, k) => x - partner.re[k]!) },
-  ];
+  const count = q.re.length;
+  const [sum, difference] = [zeros(count), zeros(count)];
+  for (let k = 0; k < count; k++) {
+    sum.re[k] = q.re[k]! + partner.re[k]!;
+    sum.im[k] = q.im[k]! + partner.im[k]!;
+    difference.re[k] = partner.im[k]! - q.im[k]!;
+    difference.im[k] = q.re[k]! - partner.re[k]!;
+  }
+  return [sum, difference];
 }
+
+/** Numbers to write to. */
+export const zeros = (count: number): ComplexArray => ({ re: new Float64Array(count), im: new Float64Array(count) });
 
 /** The complex numbers at points of real unknowns. */
 export function fromUnknowns(points: readonly Complex[], unknowns: ArrayLike<number>): Complex[] {
@@ -53,27 +61,35 @@ export function fromUnknowns(points: readonly Complex[], unknowns: ArrayLike<num
   return points.map(({ im }) => ({ re: unknowns[key++]!, im: im === 0 ? 0 : unknowns[key++]! }));
 }
 
-/** Σ_j w_j/(Z − z_j) over points and their conjugates, at many Z. */
-export function conjugateSums(at: ComplexArray, points: readonly Complex[], weights: readonly Complex[]): ComplexArray {
-  const sum = { re: new Float64Array(at.re.length), im: new Float64Array(at.re.length) };
+/** Σ_j w_j/(Z − z_j) over points and their conjugates, at many Z, for every family of weights w. */
+export function conjugateSums(
+  at: ComplexArray,
+  points: readonly Complex[],
+  families: readonly (readonly Complex[])[],
+): ComplexArray[] {
+  const sums = families.map(() => zeros(at.re.length));
   for (const [j, z] of points.entries()) {
-    const weight = weights[j]!;
-    addWeighted(sum, weight, resolvents(at, z));
-    if (z.im !== 0) addWeighted(sum, mirrored(weight), resolvents(at, mirrored(z)));
+    const own = resolvents(at, z);
+    const partner = z.im === 0 ? undefined : resolvents(at, mirrored(z));
+    for (const [f, weights] of families.entries()) {
+      addWeighted(sums[f]!, weights[j]!, own);
+      if (partner) addWeighted(sums[f]!, mirrored(weights[j]!), partner);
+    }
   }
-  return sum;
+  return sums;
 }
 
 /** sum += w · values */
 export function addWeighted(sum: ComplexArray, { re: u, im: v }: Complex, { re, im }: ComplexArray): void {
+  const { re: x, im: y } = sum;
   for (let k = 0; k < re.length; k++) {
-    sum.re[k]! += u * re[k]! - v * im[k]!;
-    sum.im[k]! += u * im[k]! + v * re[k]!;
+    x[k]! += u * re[k]! - v * im[k]!;
+    y[k]! += u * im[k]! + v * re[k]!;
   }
 }
 
 /** The same at one Z. */
 export function conjugateSum(at: Complex, points: readonly Complex[], weights: readonly Complex[]): Complex {
-  const { re, im } = conjugateSums(complexArray([at]), points, weights);
-  return { re: re[0]!, im: im[0]! };
+  const [sum] = conjugateSums(complexArray([at]), points, [weights]);
+  return { re: sum!.re[0]!, im: sum!.im[0]! };
 }

@@ -1,6 +1,7 @@
 /** Linear least squares with equality constraints, min ‖A x − b‖ with C x = d, by the null-space method (Golub & Van Loan, §6.2.3). */
 import { type Columns, innerProduct, singularValues } from './jacobi.ts';
 import { orthogonalFactorisation } from './orthogonal.ts';
+import { smallestSingular, solveTriangle } from './smallestSingular.ts';
 
 export interface ConstrainedProblem {
   /** A */
@@ -77,16 +78,36 @@ function constrainedPart(rows: readonly Float64Array[], n: number) {
 /** The solution of least norm of min ‖A x − b‖. */
 function leastNorm(matrix: Columns): (b: Float64Array) => Float64Array {
   const { triangle, applyTransposed } = orthogonalFactorisation(matrix);
-  const { left, values, right } = singularValues(triangle);
+  if (triangle.length === 0) return () => new Float64Array(0);
+  const minimise = isRegular(triangle) ? (head: Float64Array) => triangleSolved(triangle, head) : truncated(triangle);
   return (b) => {
-    const x = new Float64Array(matrix.length);
-    if (x.length === 0) return x;
     const rotated = b.slice();
     applyTransposed(rotated);
-    const head = rotated.subarray(0, triangle[0]!.length);
+    return minimise(rotated.subarray(0, triangle[0]!.length));
+  };
+}
+
+/** Whether no singular value is to be taken to be zero; the largest is no larger than the Frobenius norm. */
+function isRegular(triangle: Columns): boolean {
+  const square = triangle.reduce((sum, column) => sum + innerProduct(column, column), 0);
+  return triangle[0]!.length === triangle.length && smallestSingular(triangle).value > DEPENDENT * Math.sqrt(square);
+}
+
+/** R⁻¹b */
+function triangleSolved(triangle: Columns, b: Float64Array): Float64Array {
+  const x = b.slice();
+  solveTriangle(triangle, x);
+  return x;
+}
+
+/** The singular values that are zero left out. */
+function truncated(triangle: Columns): (b: Float64Array) => Float64Array {
+  const { left, values, right } = singularValues(triangle);
+  return (b) => {
+    const x = new Float64Array(triangle.length);
     for (const [k, value] of values.entries()) {
       if (!(value > DEPENDENT * values[0]!)) break;
-      const amount = innerProduct(left[k]!, head) / (value * value);
+      const amount = innerProduct(left[k]!, b) / (value * value);
       for (let j = 0; j < x.length; j++) x[j]! += amount * right[k]![j]!;
     }
     return x;

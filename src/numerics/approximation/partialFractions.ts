@@ -16,14 +16,17 @@ export function partialFractions(
 ): Complex[][] {
   const fixed = new Set(exact);
   const equationsOf = (indices: readonly number[], weight: (index: number) => number) => {
-    const rows = indices.flatMap((index) => {
-      const own = { index, weight: weight(index) };
-      return points[index]!.im === 0
-        ? [{ ...own, part: 're' as const }]
-        : ['re' as const, 'im' as const].map((part) => ({ ...own, part }));
-    });
-    return (values: ComplexArray): Float64Array =>
-      Float64Array.from(rows, (row) => row.weight * values[row.part][row.index]!);
+    const parts = indices.map((index) => ({ index, own: weight(index), isReal: points[index]!.im === 0 }));
+    const count = parts.reduce((sum, { isReal }) => sum + (isReal ? 1 : 2), 0);
+    return ({ re, im }: ComplexArray): Float64Array => {
+      const rows = new Float64Array(count);
+      let row = 0;
+      for (const { index, own, isReal } of parts) {
+        rows[row++] = own * re[index]!;
+        if (!isReal) rows[row++] = own * im[index]!;
+      }
+      return rows;
+    };
   };
   const least = equationsOf(
     points.map((_, index) => index).filter((index) => !fixed.has(index)),

@@ -54,22 +54,43 @@ function put({ re, im }: ComplexArray, key: number, value: c.Complex): void {
   im[key] = value.im;
 }
 
-/** Rows p and q of a are replaced by [cos, sin; −sin*, cos] of them, from column `from` on. */
-function rotateRows(a: ComplexArray, n: number, p: number, q: number, { cos, sin }: Rotation, from: number): void {
-  for (let j = from; j < n; j++) {
-    const [x, y] = [at(a, p * n + j), at(a, q * n + j)];
-    put(a, p * n + j, c.plus(c.scale(x, cos), c.mul(sin, y)));
-    put(a, q * n + j, c.minus(c.scale(y, cos), c.mul(c.conj(sin), x)));
+/** Rows p and q of a are replaced by [cos, sin; −sin*, cos] of them, in columns from … to − 1. */
+function rotateRows({ re, im }: ComplexArray, rows: RotatedPair, { cos, sin: { re: u, im: v } }: Rotation): void {
+  const { n, p, q, from, to } = rows;
+  for (let j = p * n + from, k = q * n + from; j < p * n + to; j++, k++) {
+    const a = re[j]!;
+    const b = im[j]!;
+    const g = re[k]!;
+    const h = im[k]!;
+    re[j] = cos * a + u * g - v * h;
+    im[j] = cos * b + u * h + v * g;
+    re[k] = cos * g - u * a - v * b;
+    im[k] = cos * h - u * b + v * a;
   }
 }
 
-/** The adjoint of the same rotation from the right, rows up to `to`. */
-function rotateColumns(a: ComplexArray, n: number, p: number, q: number, { cos, sin }: Rotation, to: number): void {
-  for (let i = 0; i < to; i++) {
-    const [x, y] = [at(a, i * n + p), at(a, i * n + q)];
-    put(a, i * n + p, c.plus(c.scale(x, cos), c.mul(c.conj(sin), y)));
-    put(a, i * n + q, c.minus(c.scale(y, cos), c.mul(sin, x)));
+/** The adjoint of the same rotation from the right, rows from … to − 1 of columns p and q. */
+function rotateColumns({ re, im }: ComplexArray, columns: RotatedPair, { cos, sin: { re: u, im: v } }: Rotation): void {
+  const { n, p, q, from, to } = columns;
+  for (let j = from * n + p, k = from * n + q; j < to * n; j += n, k += n) {
+    const a = re[j]!;
+    const b = im[j]!;
+    const g = re[k]!;
+    const h = im[k]!;
+    re[j] = cos * a + u * g + v * h;
+    im[j] = cos * b + u * h - v * g;
+    re[k] = cos * g - u * a + v * b;
+    im[k] = cos * h - u * b - v * a;
   }
+}
+
+/** Two rows or columns of an n×n matrix, and which part of them. */
+interface RotatedPair {
+  readonly n: number;
+  readonly p: number;
+  readonly q: number;
+  readonly from: number;
+  readonly to: number;
 }
 
 interface Rotation {
@@ -92,9 +113,10 @@ function toHessenberg(t: ComplexArray, z: ComplexArray | undefined, n: number): 
     for (let row = n - 1; row > column + 1; row--) {
       if (t.re[row * n + column] === 0 && t.im[row * n + column] === 0) continue;
       const rotation = rotationOf(at(t, (row - 1) * n + column), at(t, row * n + column));
-      rotateRows(t, n, row - 1, row, rotation, column);
-      rotateColumns(t, n, row - 1, row, rotation, n);
-      if (z) rotateColumns(z, n, row - 1, row, rotation, n);
+      const pair = { n, p: row - 1, q: row, from: 0, to: n };
+      rotateRows(t, { ...pair, from: column }, rotation);
+      rotateColumns(t, pair, rotation);
+      if (z) rotateColumns(z, pair, rotation);
       put(t, row * n + column, c.ZERO);
     }
   }
@@ -139,17 +161,19 @@ function qrStep(
   high: number,
   shift: c.Complex,
 ): void {
+  // without vectors the blocks beside the one that is reduced are not needed
+  const [from, to] = z ? [0, n] : [low, high + 1];
   for (let k = low; k <= high; k++) put(t, k * (n + 1), c.minus(at(t, k * (n + 1)), shift));
   const rotations: Rotation[] = [];
   for (let k = low; k < high; k++) {
     const rotation = rotationOf(at(t, k * n + k), at(t, (k + 1) * n + k));
-    rotateRows(t, n, k, k + 1, rotation, k);
+    rotateRows(t, { n, p: k, q: k + 1, from: k, to }, rotation);
     rotations.push(rotation);
   }
   for (const [index, rotation] of rotations.entries()) {
     const k = low + index;
-    rotateColumns(t, n, k, k + 1, rotation, Math.min(high, k + 1) + 1);
-    if (z) rotateColumns(z, n, k, k + 1, rotation, n);
+    rotateColumns(t, { n, p: k, q: k + 1, from, to: k + 2 }, rotation);
+    if (z) rotateColumns(z, { n, p: k, q: k + 1, from: 0, to: n }, rotation);
   }
   for (let k = low; k <= high; k++) put(t, k * (n + 1), c.plus(at(t, k * (n + 1)), shift));
 }
