@@ -6,7 +6,7 @@ import type { Kernel } from '../kernel.ts';
 import { rememberedTransform } from '../transforms/longTime.ts';
 import type { CorrelationFit, FitOptions } from './correlationFit.ts';
 import { axisOf, axisWeight, type FitAxis, logarithmicAxis } from './fitAxis.ts';
-import { type AxisSample, fitJudge } from './fitJudge.ts';
+import { type AxisSample, EXACT, fitJudge } from './fitJudge.ts';
 import { smallestFit } from './smallestFit.ts';
 import { UnfittedCorrelation } from './unfittedCorrelation.ts';
 
@@ -29,9 +29,11 @@ export function sampledFit(
     weights: samples.map(({ frequency }) => axisWeight(axis, frequency)),
   };
   const fitWith = (found: readonly Complex[], exact: readonly number[]): CorrelationFit => {
-    const poles = found.filter((pole) => isResolved(pole, axis, tolerance));
+    let poles = found.filter((pole) => isResolved(pole, axis, tolerance));
+    let coefficients = partialFractions(poles, known, exact);
+    const seen = poles.filter((_, k) => largestPart(poles, coefficients, k) > EXACT * scale);
+    if (seen.length < poles.length) [poles, coefficients] = [seen, partialFractions(seen, known, exact)];
     if (poles.length === 0) return judge({ poles, coefficients: {} });
-    const coefficients = partialFractions(poles, known, exact);
     const fit = judge({
       poles,
       coefficients: Object.fromEntries(kernels.map((kernel, f) => [kernel, coefficients[f]!])),
@@ -53,8 +55,14 @@ export function sampledFit(
 /** Products of two coefficients stand in what is of fourth order in the coupling: if they cancel, their rounding stays. */
 const ROUNDING = roundingOf(4);
 
+type Coefficients = readonly (readonly Complex[])[];
+
+/** Of a pole in any kernel, |c_k|/|Re p_k|. A slow one that only fits rounding adds little to Γ but much to what has higher powers of 1/p_k. */
+const largestPart = (poles: readonly Complex[], coefficients: Coefficients, k: number): number =>
+  Math.max(...coefficients.map((own) => Math.hypot(own[k]!.re, own[k]!.im))) / Math.abs(poles[k]!.re);
+
 /** Σ_k |c_k|/|Re p_k| beside the largest |Γ|: large where poles nearly coincide and their coefficients are opposite. */
-function cancellation(poles: readonly Complex[], coefficients: readonly (readonly Complex[])[], scale: number): number {
+function cancellation(poles: readonly Complex[], coefficients: Coefficients, scale: number): number {
   const sums = coefficients.map((own) =>
     own.reduce((sum, { re, im }, k) => {
       const pole = poles[k]!;

@@ -42,25 +42,42 @@ export interface FitProblem {
 export function smallestFit(problem: FitProblem): CorrelationFit {
   const { samples, bohr, scale, tolerance, fitWith } = problem;
   const all = [...Array(bohr.samples).keys()];
+  const free = replayed(rationalApproximations(samples, []));
   const plans =
     bohr.conditions > MOST_CONDITIONS
       ? []
       : [
-          { seeds: all, exact: all },
-          { seeds: [], exact: all },
+          { steps: rationalApproximations(samples, all), exact: all },
+          { steps: free(), exact: all },
         ];
   const tighter = Math.min(tolerance, Math.max(TIGHTER * tolerance, SMALLEST_TOLERANCE));
   let best: CorrelationFit | undefined;
-  for (const { seeds, exact } of [...plans, { seeds: [], exact: [] }]) {
+  for (const { steps, exact } of [...plans, { steps: free(), exact: [] }]) {
     const wanted = { scale, target: (exact.length > 0 ? tolerance : tighter) * scale, exact: exact.length > 0 };
-    const fit = smallestOf((poles) => fitWith(poles, exact), rationalApproximations(samples, seeds), wanted);
+    const fit = smallestOf((poles) => fitWith(poles, exact), steps, wanted);
     if (isEnough(fit, wanted)) return fit;
     if (best === undefined || costOf(fit) < costOf(best)) best = fit;
   }
   return best!;
 }
 
-const costOf = ({ error, interpolated }: CorrelationFit): number => (interpolated ? TIGHTER : 1) * error;
+/** The steps of an approximation for more than one plan, each computed once. */
+function replayed(steps: Iterator<RationalStep>): () => Iterable<RationalStep> {
+  const known: RationalStep[] = [];
+  return function* () {
+    for (let k = 0; ; k++) {
+      if (k === known.length) {
+        const { done, value } = steps.next();
+        if (done) return;
+        known.push(value);
+      }
+      yield known[k]!;
+    }
+  };
+}
+
+const costOf = ({ error, interpolated }: Pick<CorrelationFit, 'error' | 'interpolated'>): number =>
+  (interpolated ? TIGHTER : 1) * error;
 
 interface Wanted {
   /** The largest error of Γ. */
@@ -80,9 +97,9 @@ function smallestOf(
   steps: Iterable<RationalStep>,
   wanted: Wanted,
 ): CorrelationFit {
-  const { target, scale } = wanted;
+  const { target, scale, exact } = wanted;
   let best = fitWith([]);
-  let skipped: RationalStep | undefined;
+  const skipped: RationalStep[] = [];
   const look = (step: RationalStep): void => {
     const fit = fitWith(step.poles() ?? []);
     if (exponentsOf(fit) <= MOST_EXPONENTS && (costOf(fit) < costOf(best) || isEnough(fit, wanted))) best = fit;
@@ -90,13 +107,19 @@ function smallestOf(
   if (isEnough(best, wanted)) return best;
   for (const step of steps) {
     if (step.degree > MOST_EXPONENTS) break;
-    skipped = step;
-    if (step.error > LIKELY * target && step.degree < MOST_EXPONENTS - MARGIN) continue;
-    skipped = undefined;
+    if (step.error > LIKELY * target && step.degree < MOST_EXPONENTS - MARGIN) {
+      skipped.push(step);
+      continue;
+    }
     look(step);
-    if (isEnough(best, wanted) || step.error <= ROUNDING * scale) break;
+    if (isEnough(best, wanted)) return best;
+    if (step.error <= ROUNDING * scale) break;
   }
-  if (skipped !== undefined) look(skipped);
+  // the poles of the last steps may be those of rounding: back to the first step that cannot be better
+  for (const step of skipped.toReversed()) {
+    if (costOf({ error: step.error, interpolated: exact }) >= costOf(best)) break;
+    look(step);
+  }
   return best;
 }
 

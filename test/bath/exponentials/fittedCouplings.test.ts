@@ -163,4 +163,12 @@ describe('many levels', () => {
     expect(fits[0]!.exponents).toBeLessThanOrEqual(30);
     expect(fits[0]!.error).toBeLessThan((fits[0]!.interpolated ? 1 : 0.01) * tolerance * largest);
   });
+
+  test.each(BATHS.filter(([name]) => ['critically damped', 'super-ohmic', 'custom'].includes(name)))(
+    'of a bath, %s: what rounding makes of a tolerance that cannot be reached is no worse than a looser one',
+    (_, bath) => {
+      const [loose, tight] = [1e-5, 1e-8].map((tolerance) => fitOf(bath, tolerance, HERMITIAN, frequencies).fits[0]!);
+      expect(tight!.error).toBeLessThan(2 * loose!.error);
+    },
+  );
 });
