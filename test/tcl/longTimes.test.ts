@@ -140,18 +140,15 @@ describe('long times with a J that ends in a step', HEAVY, () => {
     for (const [k, v] of found.entries()) expect(deviation(v, bloch[k]!)).toBeLessThan(1e-9);
   });
 
-  it.each(['hard', 'ohmic'] as const)(
-    'times without end are the steady state, or said not to be reached: %s',
-    (spectrum) => {
-      const model: Model = {
-        hamiltonian: '1/2*sz + (sz + 0.7*sx)*B',
-        baths: { B: { spectrum, lambda: 0.01, s: 1, cutoff: 5, temperature: 0.5 } },
-      };
-      expect(run(model, [1, 0, 0], [1e20]).distance![0]).toBeLessThan(1e-9);
-      for (const time of [1e306, 1e308])
-        expect(() => run(model, [1, 0, 0], [time])).toThrow(/did not converge: at t = /);
-    },
-  );
+  it.each(['hard', 'ohmic'] as const)('times without end are the steady state: %s', (spectrum) => {
+    const model: Model = {
+      hamiltonian: '1/2*sz + (sz + 0.7*sx)*B',
+      baths: { B: { spectrum, lambda: 0.01, s: 1, cutoff: 5, temperature: 0.5 } },
+    };
+    const { distance, leavesAt } = run(model, [1, 0, 0], [1e20, 1e306, 1e308]);
+    for (const far of distance!) expect(far).toBeLessThan(1e-9);
+    expect(leavesAt).toBeNull();
+  });
 
   it.each(edges.dephasing)('pure dephasing has its exact value at any time, $model.hamiltonian', (exact) => {
     const { bloch } = run(exact.model as unknown as Model, [1, 0, 0], exact.times, 1e-10);

@@ -54,6 +54,10 @@ export interface MemoryTail {
     start: Float64Array,
     allowed: number,
   ): TailPanel | undefined;
+  /** The long-time limit of every request; undefined where one has none. */
+  limits(): Float64Array | undefined;
+  /** How far a request may be from its limit on a range, at most; infinite where that is not known. */
+  remainder(range: { readonly from: number; readonly to: number }): number;
   /** Whether no kernel is left on a panel. */
   isSettled(range: { readonly from: number; readonly to: number }, allowed: number): boolean;
 }
@@ -98,6 +102,11 @@ export function memoryTail(bath: Bath, requests: readonly TransformRequest[]): M
       const settled = kernels.every((kernel) => sampled.get(kernel)!.every(({ gone }) => gone));
       return { slow, oscillations, end, settled };
     },
+    limits() {
+      const found = requests.map(limitOf);
+      return found.every((limit) => limit !== undefined) ? Float64Array.from(found) : undefined;
+    },
+    remainder: (range) => Math.max(0, ...kernels.map((kernel) => remainder(parts, kernel, range))),
     isSettled: (range, allowed) =>
       kernels.every((kernel) => sampleKernel(parts, kernel, { ...range, allowed })?.every(({ gone }) => gone) ?? false),
   };
@@ -182,6 +191,44 @@ function sampleTerm(
   return half * tailOf(expansionOf(amplitude)) <= allowed + GONE * half * noise
     ? { carrier, amplitude, gone, noise }
     : undefined;
+}
+
+/** Decades beyond a time on which the kernel is sampled, and samples in each. */
+const [DECADES, SAMPLES] = [4, 4];
+
+/**
+ * ∫|kernel| dτ over a range: a sum over the first decades, whose integrals of τ|kernel| over ln τ must fall, and the geometric series that they begin.
+ * Infinite where they do not fall.
+ */
+function remainder(
+  { slow, carriers, amplitude }: KernelCarriers,
+  kernel: Kernel,
+  { from, to }: { readonly from: number; readonly to: number },
+): number {
+  const sizeAt = (tau: number): number => {
+    const { value, error } = slow(kernel, tau);
+    let size = Math.abs(value) > GONE * error ? Math.abs(value) : 0;
+    for (let k = 0; k < carriers.length; k++) {
+      const { re, im, error: unsure } = amplitude(kernel, k, tau);
+      if (Math.hypot(re, im) > GONE * unsure) size += Math.hypot(re, im);
+    }
+    return tau * size;
+  };
+  const decades: number[] = [];
+  let start = sizeAt(from);
+  for (let k = 0; k < DECADES && from * 10 ** k < to; k++) {
+    let largest = start;
+    for (let i = 1; i <= SAMPLES; i++) {
+      start = sizeAt(from * 10 ** (k + i / SAMPLES));
+      largest = Math.max(largest, start);
+    }
+    decades.push(Math.LN10 * largest);
+  }
+  const [before, last] = [decades.at(-2) ?? 0, decades.at(-1)!];
+  const sum = decades.reduce((total, part) => total + part, 0);
+  if (last === 0 || from * 10 ** DECADES >= to) return sum;
+  const ratio = last / before;
+  return ratio < 1 ? sum + (last * ratio) / (1 - ratio) : Number.POSITIVE_INFINITY;
 }
 
 function expansionOf({ re, im }: ComplexArray): ComplexArray {

@@ -8,7 +8,7 @@ import { addScaled, applied, largestPart, zeros } from '../matrices/complexArray
 import { type ComplexMatrix, scaledMatrix } from '../matrices/complexMatrix.ts';
 import type { ComplexArray } from '../matrices/linear.ts';
 import { matrixExponential } from '../matrices/matrixExponential.ts';
-import { type ClusterFrame, clusterFrames, MOST_TERMS } from './panelFrame.ts';
+import { type ClusterFrame, clusterFrames, MOST_TERMS, rowNorm } from './panelFrame.ts';
 import type { Propagated } from './slowPropagator.ts';
 
 export interface ConstantGenerator {
@@ -17,15 +17,20 @@ export interface ConstantGenerator {
   readonly k: ComplexMatrix;
 }
 
-/** From the state at one time the state at any later one; undefined where clusters are too close together. */
-export function constantPropagator({
-  frequencies,
-  k,
-}: ConstantGenerator): ((from: number, rho: ComplexArray) => Propagated | undefined) | undefined {
+export interface ConstantPropagator {
+  /** From the state at one time the state at any later one. */
+  readonly propagate: (from: number, rho: ComplexArray) => Propagated | undefined;
+  /** ∫₀^∞ ‖e^{(D + K)t}‖ dt over what has no trace, at most: infinite where some of it stays. */
+  readonly forgetting: number;
+}
+
+/** Undefined where clusters are too close together. */
+export function constantPropagator({ frequencies, k }: ConstantGenerator): ConstantPropagator | undefined {
   const frame = clusterFrames(frequencies, k);
   if (frame === undefined) return undefined;
-  const { x, clusters } = frame;
-  return (from, rho) => {
+  const { x } = frame;
+  const clusters = frame.clusters.map(withStationaryMode);
+  const propagate = (from: number, rho: ComplexArray): Propagated | undefined => {
     const start = unrotated(x, rho);
     if (start === undefined) return undefined;
     return (t) => {
@@ -36,6 +41,34 @@ export function constantPropagator({
       return turned;
     };
   };
+  const rotation = (1 + rowNorm(x)) ** 2;
+  return { propagate, forgetting: rotation * Math.max(...clusters.map(forgettingTime)) };
+}
+
+/** A rate below this multiple of the rounding of a block may be none. */
+const DISCERNIBLE = 1e3;
+
+/** The trace stays: where no other mode of the cluster of the populations, which holds ρ₀₀, does so, the rate of that mode is zero without rounding. */
+function withStationaryMode(cluster: ClusterFrame): ClusterFrame {
+  const { members, block, system } = cluster;
+  if (members[0] !== 0 || system === undefined) return cluster;
+  const least = DISCERNIBLE * Number.EPSILON * rowNorm(block);
+  const staying = [...system.values.re.keys()].filter((p) => !(system.values.re[p]! < -least));
+  if (staying.length !== 1) return cluster;
+  const values = { re: system.values.re.slice(), im: system.values.im.slice() };
+  values.re[staying[0]!] = 0;
+  values.im[staying[0]!] = 0;
+  return { ...cluster, system: { ...system, values } };
+}
+
+/** ‖V‖‖V⁻¹‖ over the slowest rate of a cluster but for the mode that traceless states lack. */
+function forgettingTime({ members, block, system }: ClusterFrame): number {
+  if (system === undefined) return Number.POSITIVE_INFINITY;
+  const { values, vectors, inverse } = system;
+  const rates = [...values.re].map((re) => -re).sort((a, b) => a - b);
+  const slowest = (members[0] === 0 ? rates[1] : rates[0]) ?? Number.POSITIVE_INFINITY;
+  if (!(slowest > DISCERNIBLE * Number.EPSILON * rowNorm(block))) return Number.POSITIVE_INFINITY;
+  return (rowNorm(vectors) * rowNorm(inverse)) / slowest;
 }
 
 /** (1 + X)⁻¹ρ by iteration. */
@@ -69,7 +102,9 @@ function exponentialOf({ block, system }: ClusterFrame, own: ComplexArray, t: nu
   const { values, vectors, inverse } = system;
   const amplitudes = applied(inverse, own);
   for (let p = 0; p < block.n; p++) {
-    const turn = c.exp({ re: values.re[p]! * t, im: values.im[p]! * t });
+    // what has decayed is zero, whatever its phase would be
+    const size = Math.exp(values.re[p]! * t);
+    const turn = size === 0 ? c.ZERO : c.exp({ re: values.re[p]! * t, im: values.im[p]! * t });
     const moved = c.mul(turn, { re: amplitudes.re[p]!, im: amplitudes.im[p]! });
     [amplitudes.re[p], amplitudes.im[p]] = [moved.re, moved.im];
   }

@@ -135,7 +135,7 @@ function inverseOfRotation(inner: ComplexMatrix, x: ComplexMatrix): ComplexMatri
 }
 
 /** The largest sum of moduli in a row. */
-function rowNorm({ n, re, im }: ComplexMatrix): number {
+export function rowNorm({ n, re, im }: ComplexMatrix): number {
   let largest = 0;
   for (let i = 0; i < n; i++) {
     let sum = 0;

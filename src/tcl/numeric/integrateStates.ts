@@ -7,7 +7,7 @@ import { type FiniteTimeTable, finiteTimeTable } from '../../bath/transforms/ind
 import { NoAnswerError } from '../../errors.ts';
 import type { ComplexArray } from '../../numerics/index.ts';
 import { type OdeStep, sampleOde } from '../../numerics/propagation/index.ts';
-import { type LongPanel, longPanels, type Moment } from './longPanels.ts';
+import { type LongPanels, longPanels, type Moment } from './longPanels.ts';
 import type { NumericSystem } from './numericSystem.ts';
 import type { Motion, PositivityWatch } from './positivityWatch.ts';
 import { type BathTerms, bathTerms, interactionPicture, schroedingerPicture } from './timeGenerator.ts';
@@ -30,8 +30,8 @@ const FIRST = 300;
 const WORTHWHILE = 40;
 /** Where no panel succeeds the steps go on for this fraction of the time so far. */
 const GO_ON = 0.5;
-/** A panel is at most so long, in units of the time where it starts: the tails are powers of t. */
-const LONGEST = 1.5;
+/** A panel is at most so long, in units of the time where it starts, the tails being powers of t, and of the panel before. */
+const [LONGEST, GROWTH] = [6, 8];
 /** The share of the tolerance that one step, one panel, may use up; errors of many of them add up. */
 const SHARE = 0.1;
 /** An evolution that would need more is given up. */
@@ -46,7 +46,7 @@ export function integrateStates({ system, start, times, tolerance, watch }: Stat
   const tables = terms.map(({ bath, requests }) => finiteTimeTable(bath, requests, Math.max(end, Number.MIN_VALUE)));
   const steps = new StepwiseIntegration(system, terms, tables, tolerance, watch.step);
   const fastest = fastestScale(system, terms);
-  const panel = end * fastest > SHORT ? longPanels(system, terms, tolerance) : undefined;
+  const panels = end * fastest > SHORT ? longPanels(system, terms, tolerance) : undefined;
   const recorder = new Recorder(times);
   const toSchroedinger = schroedingerPicture(system.levels);
   // the turn backwards in time is that forwards with the sign of the energies changed
@@ -56,17 +56,17 @@ export function integrateStates({ system, start, times, tolerance, watch }: Stat
   let time = 0;
   if (times[0] === 0) recorder.record(start);
   while (time < end) {
-    const until = panel === undefined ? end : Math.min(end, Math.max(FIRST / fastest, time * (1 + GO_ON)));
+    const until = panels === undefined ? end : Math.min(end, Math.max(FIRST / fastest, time * (1 + GO_ON)));
     state = steps.advance(state, time, until, recorder);
     time = until;
-    if (panel === undefined || time === end) continue;
+    if (panels === undefined || time === end) continue;
     const moment = {
       time,
       rho: complexOf(toSchroedinger(state, time)),
       transforms: valuesAt(tables, terms, time),
     };
     const see = (step: OdeStep): void => watch.panel(step, motion);
-    const reached = followPanels(panel, moment, { end, tolerance, shortest: WORTHWHILE * steps.pace, see, recorder });
+    const reached = followPanels(panels, moment, { end, tolerance, shortest: WORTHWHILE * steps.pace, see, recorder });
     time = reached.time;
     state = toInteraction(realOf(reached.rho), time);
   }
@@ -175,7 +175,7 @@ interface PanelOptions {
 
 /** As far as panels lead; the error of one is of third order in its length. */
 function followPanels(
-  panel: (start: Moment, to: number) => LongPanel | undefined,
+  panels: LongPanels,
   start: Moment,
   { end, tolerance, shortest, see, recorder }: PanelOptions,
 ): Moment {
@@ -187,9 +187,10 @@ function followPanels(
     const remaining = end - moment.time;
     length = Math.min(length, LONGEST * moment.time);
     if (length < Math.min(shortest, remaining)) break;
-    const to = length * 1.01 >= remaining ? end : moment.time + length;
-    const result = panel(moment, to);
     const allowed = SHARE * tolerance;
+    const rest = panels.rest(moment, end, allowed);
+    const to = rest !== undefined || length * 1.01 >= remaining ? end : moment.time + length;
+    const result = rest ?? panels.to(moment, to);
     if (result === undefined || !(result.error <= allowed)) {
       length =
         (to - moment.time) * (result === undefined ? 0.5 : Math.max(0.2, 0.8 * (allowed / result.error) ** (1 / 3)));
@@ -197,7 +198,7 @@ function followPanels(
     }
     for (const time of recorder.due(to)) recorder.record(realOf(result.at(time)));
     see({ start: moment.time, end: to, at: (t) => realOf(result.at(t)) });
-    length = (to - moment.time) * Math.min(3, 0.8 * (allowed / result.error) ** (1 / 3));
+    length = (to - moment.time) * Math.min(GROWTH, 0.8 * (allowed / result.error) ** (1 / 3));
     moment = result.end;
     made++;
     checkPace(made, moment.time);

@@ -6,6 +6,7 @@ import { memoryTail, type TailPanel } from '../../bath/transforms/index.ts';
 import { NoAnswerError } from '../../errors.ts';
 import { type ComplexArray, type ComplexMatrix, largestModulus, POINTS, zeros } from '../../numerics/index.ts';
 import {
+  type ConstantPropagator,
   constantPropagator,
   MOST_STEPS,
   type PanelGenerator,
@@ -32,7 +33,7 @@ export interface LongPanel {
 }
 
 /** Where on a panel it is compared with its halves, beside its end. */
-const COMPARED = [0.1, 0.25, 0.5, 0.75];
+const COMPARED = [0.03, 0.1, 0.25, 0.5, 0.75];
 /** Integrals below this fraction of the tolerance are left out. */
 const NEGLIGIBLE = 0.01;
 /** A d² × d² matrix for every transform is too many numbers for more levels, and a single one for more than so many. */
@@ -63,12 +64,19 @@ interface PreparedBath {
   readonly requests: BathTerms['requests'];
 }
 
-/** Tries a panel from a moment to a later time; undefined where the generator does not vary slowly on it. */
+export interface LongPanels {
+  /** A panel from a moment to a later time; undefined where the generator does not vary slowly on it. */
+  readonly to: (start: Moment, to: number) => LongPanel | undefined;
+  /** All the rest by the generator of infinite time; undefined where it may still move the state by more than `allowed`. */
+  readonly rest: (start: Moment, to: number, allowed: number) => LongPanel | undefined;
+}
+
+/** Undefined for more levels than panels are made for. */
 export function longPanels(
   system: NumericSystem,
   terms: readonly BathTerms[],
   tolerance: number,
-): ((start: Moment, to: number) => LongPanel | undefined) | undefined {
+): LongPanels | undefined {
   const d = system.dimension;
   if (d > MOST_LEVELS_SETTLED) return undefined;
   const memories = terms.map(({ bath, requests }) => memoryTail(bath, requests));
@@ -88,21 +96,19 @@ export function longPanels(
       tails.push(panel);
     }
     const settled = tails.every((tail) => tail.settled);
-    let raw = settled ? settledPropagator(tails)?.(start.time, start.rho) : undefined;
+    const transforms = tails.map(({ end }) => end);
+    let raw = settled ? settledPropagator(transforms)?.propagate(start.time, start.rho) : undefined;
     if (raw === undefined && d <= MOST_LEVELS) {
       const generator = generatorOf({ frequencies, constant }, { from: start.time, to }, baths(), tails);
       raw = propagate(generator, start.rho, negligible);
     }
     if (raw === undefined) return undefined;
-    const at: Propagated = (t) => densityMatrix(raw(t), d);
-    const rho = at(to);
-    if (!(Number.isFinite(rho.re[0]!) && largestModulus(rho) <= LARGEST_STATE)) return undefined;
-    const end = { time: to, rho, transforms: tails.map((panel) => panel.end) };
-    return { end, at, exact: settled };
+    const reached = reachedBy(raw, { to, transforms, d });
+    return reached && { ...reached, exact: settled };
   };
-  return (start, to) => {
-    const whole = single(start, to);
-    if (whole === undefined || whole.exact) return whole && { ...whole, error: 0 };
+  const whole = (start: Moment, to: number): LongPanel | undefined => {
+    const undivided = single(start, to);
+    if (undivided === undefined || undivided.exact) return undivided && { ...undivided, error: 0 };
     const middle = start.time + (to - start.time) / 2;
     const first = single(start, middle);
     const second = first && single(first.end, to);
@@ -112,12 +118,39 @@ export function longPanels(
     const error = COMPARED.reduce(
       (most, share) => {
         const time = start.time + share * (to - start.time);
-        return Math.max(most, distance(whole.at(time), at(time)));
+        return Math.max(most, distance(undivided.at(time), at(time)));
       },
-      distance(whole.end.rho, second.end.rho),
+      distance(undivided.end.rho, second.end.rho),
     );
     return { end: second.end, at, error };
   };
+  const limit = once(() => {
+    const transforms = memories.map((memory) => memory.limits());
+    if (d > MOST_LEVELS || !transforms.every((values) => values !== undefined)) return undefined;
+    const propagator = settledPropagator(transforms);
+    return propagator && { transforms, propagator };
+  });
+  const rest = (start: Moment, to: number, allowed: number): LongPanel | undefined => {
+    const last = limit();
+    if (last === undefined) return undefined;
+    const lasting = strength * Math.min(to - start.time, last.propagator.forgetting);
+    if (!memories.every((memory) => memory.remainder({ from: start.time, to }) * lasting <= allowed)) return undefined;
+    const raw = last.propagator.propagate(start.time, start.rho);
+    const reached = raw && reachedBy(raw, { to, transforms: last.transforms, d });
+    return reached && { ...reached, error: 0 };
+  };
+  return { to: whole, rest };
+}
+
+/** The end of a panel; undefined for what is no state. */
+function reachedBy(
+  raw: Propagated,
+  { to, transforms, d }: { readonly to: number; readonly transforms: readonly Float64Array[]; readonly d: number },
+): Omit<LongPanel, 'error'> | undefined {
+  const at: Propagated = (t) => densityMatrix(raw(t), d);
+  const rho = at(to);
+  if (!(Number.isFinite(rho.re[0]!) && largestModulus(rho) <= LARGEST_STATE)) return undefined;
+  return { end: { time: to, rho, transforms }, at };
 }
 
 /** The error that a transform may have over a time. */
@@ -139,9 +172,10 @@ function strengthOf(terms: readonly BathTerms[]): number {
 
 /** The exponential of the generator once no kernel is left; that of the last transforms is kept, which then change no more. */
 function settledPropagatorOf(system: NumericSystem, terms: readonly BathTerms[], frequencies: Float64Array) {
-  let last: { readonly transforms: readonly Float64Array[]; readonly propagator: Propagator } | undefined;
-  return (tails: readonly TailPanel[]): Propagator => {
-    const transforms = tails.map(({ end }) => end);
+  let last:
+    | { readonly transforms: readonly Float64Array[]; readonly propagator: ConstantPropagator | undefined }
+    | undefined;
+  return (transforms: readonly Float64Array[]): ConstantPropagator | undefined => {
     const same = last?.transforms.every((values, b) => values.every((x, r) => x === transforms[b]![r]));
     if (last === undefined || !same) {
       const k = superoperatorAt(system, terms, transforms);
@@ -150,8 +184,6 @@ function settledPropagatorOf(system: NumericSystem, terms: readonly BathTerms[],
     return last.propagator;
   };
 }
-
-type Propagator = ReturnType<typeof constantPropagator>;
 
 /** No entry of a state is larger, even of one that is not positive. */
 const LARGEST_STATE = 10;

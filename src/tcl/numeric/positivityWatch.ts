@@ -79,7 +79,7 @@ export function positivityWatch(
   const step = ({ start, end, at }: OdeStep): void => {
     const value = (time: number): number => smallestEigenvalue(at(time));
     for (let k = 1; k <= PER_STEP; k++) {
-      const time = k === PER_STEP ? end : start + ((end - start) * k) / PER_STEP;
+      const time = k === PER_STEP ? end : start + (end - start) * (k / PER_STEP);
       follow({ time, value: value(time), at: value });
     }
   };
@@ -135,7 +135,7 @@ export function positivityWatch(
 
   const panel = (whole: OdeStep, motion: Motion): void => {
     const { start, end, at } = whole;
-    const places = Array.from({ length: PER_STEP + 1 }, (_, k) => start + ((end - start) * k) / PER_STEP);
+    const places = Array.from({ length: PER_STEP + 1 }, (_, k) => start + (end - start) * (k / PER_STEP));
     const value = (time: number): number => smallestEigenvalue(at(time));
     const values = places.map(value);
     const least = Math.min(...values);
