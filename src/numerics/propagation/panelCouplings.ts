@@ -2,6 +2,7 @@
  * The generator of a panel in the frame of its mean: Λ + B(t) + R(t), with the small rotation 1 + X(t) between clusters taken out of it,
  * (Λ + δ)(1 + X) = (1 + X)(Λ + B), R = −(1 + X)⁻¹X' + Σ_ν e^{±iνt} V⁻¹O_±νV. In O the rotation is left out; it would be of third order there.
  */
+import * as c from '../complex.ts';
 import { blockDiagonalize, clustersOf } from '../matrices/blockDiagonal.ts';
 import { addScaled, largestPart, zeros } from '../matrices/complexArray.ts';
 import { type ComplexMatrix, matrixProduct } from '../matrices/complexMatrix.ts';
@@ -26,13 +27,21 @@ export interface PropagationPanel extends EigenFrame {
   readonly couplings: readonly PanelCoupling[];
 }
 
-/** e^{iφt}·amplitude (at the nodes) takes mode `source` to mode `target`. */
+/** factor·e^{iφt}·amplitude (at the nodes) takes mode `source` to mode `target`. */
 export interface PanelCoupling {
   readonly target: number;
   readonly source: number;
   readonly carrier: number;
-  readonly amplitude: ComplexArray;
+  readonly factor: c.Complex;
+  readonly amplitude: Amplitude;
 }
+
+/** Shared by all couplings of an oscillation. */
+interface Amplitude extends ComplexArray {
+  readonly largest: number;
+}
+
+const amplitudeOf = ({ re, im }: ComplexArray): Amplitude => ({ re, im, largest: sizeOf({ re, im }) });
 
 /** Undefined where the panel is too long for its modes to be told apart. Couplings whose integral is far below `negligible` are left out. */
 export function panelIn(
@@ -44,7 +53,7 @@ export function panelIn(
   const { from, to } = generator;
   const half = (to - from) / 2;
   const turned = (matrix: ComplexMatrix): ComplexMatrix =>
-    matrixProduct(matrixProduct(frame.inverse, matrix), frame.vectors);
+    matrixProduct(frame.inverse, matrixProduct(matrix, frame.vectors));
   const varying = generator.slow.flatMap(({ values: coefficient, matrix }) => {
     const mean = gaussSum(coefficient) / 2;
     const deviation = coefficient.map((x) => x - mean);
@@ -70,7 +79,7 @@ function oscillatingCouplings(
   negligible: number,
 ): PanelCoupling[] {
   return oscillations.flatMap(({ frequency, amplitude, real, imaginary }) => {
-    const size = Math.max(largestOf(amplitude.re), largestOf(amplitude.im));
+    const size = sizeOf(amplitude);
     const strength = size * Math.max(real ? largestPart(real) : 0, imaginary ? largestPart(imaginary) : 0);
     if (strength * (to - from) <= negligible * ONE_OF_MANY) return [];
     const [a, b] = [real && turned(real), imaginary && turned(imaginary)];
@@ -80,7 +89,7 @@ function oscillatingCouplings(
   });
 }
 
-/** ½(real ∓ i imaginary)·g or g*, entry by entry, those above `least`. */
+/** ½(real ∓ i imaginary) times g or g*, entry by entry, those above `least`. */
 function couplingsOf(
   real: ComplexArray | undefined,
   imaginary: ComplexArray | undefined,
@@ -90,6 +99,7 @@ function couplingsOf(
   const size = (real ?? imaginary)?.re.length ?? 0;
   const n = Math.round(Math.sqrt(size));
   const list: PanelCoupling[] = [];
+  const shared = amplitudeOf(sign > 0 ? amplitude : { re: amplitude.re, im: amplitude.im.map((y) => -y) });
   for (let key = 0; key < size; key++) {
     const x = ((real?.re[key] ?? 0) + sign * (imaginary?.im[key] ?? 0)) / 2;
     const y = ((real?.im[key] ?? 0) - sign * (imaginary?.re[key] ?? 0)) / 2;
@@ -98,10 +108,8 @@ function couplingsOf(
       target: Math.floor(key / n),
       source: key % n,
       carrier: sign * frequency,
-      amplitude: {
-        re: amplitude.re.map((g, k) => x * g - y * sign * amplitude.im[k]!),
-        im: amplitude.re.map((g, k) => y * g + x * sign * amplitude.im[k]!),
-      },
+      factor: { re: x, im: y },
+      amplitude: shared,
     });
   }
   return list;
@@ -144,7 +152,9 @@ function slowCouplings(
     const [target, source] = [Math.floor(key / n), key % n];
     const amplitude =
       cluster[target] === cluster[source] ? b[key]! : rotationRate(rates, second ? { rotation, x } : undefined, n, key);
-    if (target !== source && !isZero(amplitude)) couplings.push({ target, source, carrier: 0, amplitude });
+    if (target !== source && !isZero(amplitude)) {
+      couplings.push({ target, source, carrier: 0, factor: c.ONE, amplitude: amplitudeOf(amplitude) });
+    }
   }
   return { rotation, phases, couplings };
 }

@@ -56,9 +56,9 @@ interface Integral {
 function firstOrder(panel: PropagationPanel, start: ComplexArray, negligible: number): Integral[] | undefined {
   const { values, half, from, phases } = panel;
   const integrals: Integral[] = [];
-  for (const { target, source, carrier, amplitude } of panel.couplings) {
+  for (const { target, source, carrier, factor, amplitude } of panel.couplings) {
     const size = Math.hypot(start.re[source]!, start.im[source]!);
-    if (size * Math.max(largestOf(amplitude.re), largestOf(amplitude.im)) * half <= negligible * ONE_OF_MANY) continue;
+    if (size * Math.hypot(factor.re, factor.im) * amplitude.largest * half <= negligible * ONE_OF_MANY) continue;
     const re = (values.re[source]! - values.re[target]!) * half;
     const im = (values.im[source]! - values.im[target]! + carrier) * half;
     const slow = Math.hypot(re, im) >= FEW_RADIANS;
@@ -69,7 +69,8 @@ function firstOrder(panel: PropagationPanel, start: ComplexArray, negligible: nu
       const turn = slow ? 0 : x + 1;
       const modulus = half * Math.exp(shift.re + re * turn);
       const angle = shift.im + im * turn + carrier * from;
-      const [u, v] = [modulus * Math.cos(angle), modulus * Math.sin(angle)];
+      const [x0, y0] = [modulus * Math.cos(angle), modulus * Math.sin(angle)];
+      const [u, v] = [x0 * factor.re - y0 * factor.im, x0 * factor.im + y0 * factor.re];
       integrand.re[node] = u * amplitude.re[node]! - v * amplitude.im[node]!;
       integrand.im[node] = u * amplitude.im[node]! + v * amplitude.re[node]!;
     }
