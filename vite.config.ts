@@ -1,6 +1,7 @@
 /** The web page: `vite` to develop, `vite build` for any static host, `vite build --mode one-file` for one file that works from a disk. */
 import { defineConfig } from 'vite';
 import { examplesPlugin } from './tools/web/examples.ts';
+import { firstAnswers } from './tools/web/firstAnswers.ts';
 import { htmlPolicy, oneFile } from './tools/web/html.ts';
 import { inlineWorkers, lightParser, mayNotCompile, reportStyle, woff2Only } from './tools/web/modules.ts';
 import { serviceWorker } from './tools/web/serviceWorker.ts';
@@ -18,7 +19,7 @@ export default defineConfig(({ command, mode }) => {
       examplesPlugin(),
       woff2Only(),
       ...(single ? [inlineWorkers()] : []),
-      ...(command === 'build' ? [htmlPolicy(single)] : []),
+      ...(command === 'build' ? [firstAnswers(), htmlPolicy(single)] : []),
       ...(command === 'build' ? [single ? oneFile() : serviceWorker()] : []),
     ],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

@@ -10,31 +10,38 @@ import { copyFormulas } from './parts/copyFormulas.ts';
 import { openDroppedFiles } from './parts/files.ts';
 import { conductBackground } from './state/background.ts';
 import { conduct } from './state/conductor.ts';
-import { pageState, showModel } from './state/page.ts';
+import { pageState, showFirstAnswers, showModel } from './state/page.ts';
 import { remoteWorker } from './state/remote.ts';
+import { browserIdle, firstRest } from './state/rest.ts';
 import { startSlowWorker, startWorker } from './state/startWorker.ts';
+import type { FirstAnswers } from './worker/answers.ts';
 import type { Laboratory } from './worker/laboratory.ts';
 import type { SlowLaboratory } from './worker/slowLaboratory.ts';
 
 const laboratory = remoteWorker<Laboratory>(startWorker);
-const page = pageState((await decodeFragment(location.hash)) ?? { text: FIRST_MODEL, view: USUAL_VIEW });
-conduct(page, laboratory);
-conductBackground(page, remoteWorker<SlowLaboratory>(startSlowWorker));
+// while the page reads the model of the address, the worker loads what derives it
+if (location.hash !== '') laboratory.begin();
+
+const shared = await decodeFragment(location.hash);
+const page = pageState(shared ?? { text: FIRST_MODEL, view: USUAL_VIEW });
+const built = document.getElementById('first-answers')?.textContent;
+const shownAtOnce = shared === undefined && built !== undefined;
+if (shownAtOnce) showFirstAnswers(page, JSON.parse(built) as FirstAnswers);
 render(<App page={page} laboratory={laboratory} />, document.getElementById('page')!);
 copyFormulas(document, page);
 openDroppedFiles(page);
-
 addEventListener('hashchange', async () => {
   const shared = await decodeFragment(location.hash);
   if (shared !== undefined) showModel(page, shared);
 });
 
-// what was loaded once works without a network; it is stored when the first result is there
+if (shownAtOnce) await browserIdle();
+conduct(page, laboratory);
+conductBackground(page, remoteWorker<SlowLaboratory>(startSlowWorker));
+
+// what was loaded once works without a network
 if (import.meta.env.PROD && 'serviceWorker' in navigator && location.protocol.startsWith('http')) {
-  const stop = page.verdict.subscribe((verdict) => {
-    if (verdict === null) return;
-    queueMicrotask(() => stop());
-    // a browser that stores nothing needs the network next time
-    navigator.serviceWorker.register('./service-worker.js').catch(() => undefined);
-  });
+  await firstRest(page);
+  // a browser that stores nothing needs the network next time
+  navigator.serviceWorker.register('./service-worker.js').catch(() => undefined);
 }

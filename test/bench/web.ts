@@ -1,12 +1,20 @@
 /** The built page in Chromium: until its first result, a frame of a slider, memory. Needs `npm run build:web` before it. */
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import { encodeFragment, USUAL_VIEW } from '../../src/web/link/fragment.ts';
 import { type OpenPage, openPage, settled } from '../web/browser.ts';
 import { median } from './measure.ts';
 import type { Row } from './row.ts';
 
 const VISITS = 5;
 const FRAMES = 40;
+/** Milliseconds after which a new window is drawn. */
+const WINDOW_OPENS = 1500;
+/** The process that draws the browser itself. */
+const OWN_UI = '--top-chrome-webui';
+const VERDICT = '.verdict-title';
+/** A file of the build that is shown as text. */
+const EMPTY_PAGE = 'service-worker.js';
 
 /** Moves the slider of the temperature step by step, and gives the milliseconds until the numbers have followed each. */
 const SLIDER_FRAMES = `(async () => {
@@ -27,32 +35,84 @@ const SLIDER_FRAMES = `(async () => {
   return times;
 })()`;
 
+/** A model that stands in no example: the page has nothing of it before it is derived. */
+const TYPED = `hamiltonian: w/2*sz + (p*sz + q*sx)*B
+baths:
+  B: { spectrum: drude, lambda: 0.004, gamma: 2.5, temperature: 0.8 }
+parameters: { w: 1.3, p: 0.7, q: 0.9 }
+`;
+
 export async function web(): Promise<Row[]> {
   const open = await openPage();
   try {
-    const first: number[] = [];
-    const cpu: number[] = [];
-    for (let k = 0; k < VISITS; k++) {
-      const before = await renderers(open);
-      const { page } = await open.visit();
-      await page.waitForSelector('.verdict-title');
-      first.push((await page.evaluate('performance.now()')) as number);
-      cpu.push(1000 * ((await renderers(open)).cpu - before.cpu));
-      await page.context().close();
-    }
+    const empty = await visits(open, { path: EMPTY_PAGE, result: 'body' });
+    const first = await visits(open, { path: '', result: VERDICT });
+    const typed = await visits(open, {
+      path: await encodeFragment({ text: TYPED, view: USUAL_VIEW }),
+      result: VERDICT,
+    });
     const { page } = await open.visit();
     await settled(page);
     const frames = await sliderFrames(page);
-    const { megabytes } = await renderers(open);
+    const megabytes = await residentMegabytes(open);
     return [
-      { name: 'page: first result of Eq. (1) from navigation', value: median(first), unit: 'ms' },
-      { name: 'page: processor time until then', value: median(cpu), unit: 'ms' },
+      { name: 'page: first result of Eq. (1) from navigation', value: first.wall, unit: 'ms' },
+      { name: 'page: processor time until then', value: first.cpu, unit: 'ms' },
+      { name: 'page: first result of a typed model', value: typed.wall, unit: 'ms' },
+      { name: 'page: processor time until then, typed', value: typed.cpu, unit: 'ms' },
+      { name: 'an empty page: processor time', value: empty.cpu, unit: 'ms' },
       { name: 'page: frame of a slider', value: median(frames), unit: 'ms' },
       { name: 'page: resident memory of the renderer', value: megabytes, unit: 'MB' },
+      { name: 'an empty page: resident memory', value: empty.megabytes, unit: 'MB' },
     ];
   } finally {
     await open.close();
   }
+}
+
+interface Visited {
+  /** Milliseconds from navigation until the result is seen, and of the processors. */
+  readonly wall: number;
+  readonly cpu: number;
+  readonly megabytes: number;
+}
+
+/** Medians over visits, each without anything kept from the one before. */
+async function visits(
+  open: OpenPage,
+  { path, result }: { readonly path: string; readonly result: string },
+): Promise<Visited> {
+  const walls: number[] = [];
+  const cpus: number[] = [];
+  const memories: number[] = [];
+  for (let k = 0; k < VISITS; k++) {
+    const { page, close } = await openTab(open);
+    await page.goto(open.host.address + path);
+    await page.waitForSelector(result);
+    walls.push((await page.evaluate('performance.now()')) as number);
+    cpus.push(await processTime(page));
+    memories.push(await residentMegabytes(open));
+    await close();
+  }
+  return { wall: median(walls), cpu: median(cpus), megabytes: median(memories) };
+}
+
+/** An empty tab of a browser at rest: its window and what the browser itself draws in it are there before somebody follows a link. */
+async function openTab({ browser }: OpenPage): Promise<{ readonly page: Page; readonly close: () => Promise<void> }> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  await page.waitForTimeout(WINDOW_OPENS);
+  return { page, close: () => context.close() };
+}
+
+/** Milliseconds of the processors that the process of the page has had since it began, all threads. */
+async function processTime(page: Page): Promise<number> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Performance.enable');
+  const { metrics } = await devtools.send('Performance.getMetrics');
+  const known = metrics.find(({ name }) => name === 'ProcessTime');
+  if (known === undefined) throw new Error('This browser does not say how much it computes.');
+  return 1000 * known.value;
 }
 
 async function sliderFrames(page: Page): Promise<number[]> {
@@ -61,14 +121,13 @@ async function sliderFrames(page: Page): Promise<number[]> {
   return (await page.evaluate(SLIDER_FRAMES)) as number[];
 }
 
-/** Processor time in seconds and resident memory of what draws pages. */
-async function renderers({ browser }: OpenPage): Promise<{ readonly cpu: number; readonly megabytes: number }> {
+/** Of the largest process that draws pages. */
+async function residentMegabytes({ browser }: OpenPage): Promise<number> {
   const devtools = await browser.newBrowserCDPSession();
   const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
-  const own = processInfo.filter(({ type }) => type === 'renderer');
-  const resident = own.map(({ id }) =>
-    Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1] ?? 0),
-  );
   await devtools.detach();
-  return { cpu: own.reduce((sum, { cpuTime }) => sum + cpuTime, 0), megabytes: Math.max(0, ...resident) / 1024 };
+  const resident = processInfo
+    .filter(({ type, id }) => type === 'renderer' && !readFileSync(`/proc/${id}/cmdline`, 'utf8').includes(OWN_UI))
+    .map(({ id }) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1] ?? 0));
+  return Math.max(0, ...resident) / 1024;
 }

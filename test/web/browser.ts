@@ -23,6 +23,8 @@ export interface VisitOptions {
   readonly dark?: boolean;
   /** Whether the page may keep its files for later. */
   readonly keeps?: boolean;
+  /** Files that never arrive. */
+  readonly without?: RegExp;
 }
 
 export async function openPage(): Promise<OpenPage> {
@@ -40,7 +42,7 @@ export async function openPage(): Promise<OpenPage> {
 }
 
 async function visited(browser: Browser, address: string, options: VisitOptions = {}): Promise<Visit> {
-  const { path = '', width = 1280, dark = false, keeps = true } = options;
+  const { path = '', width = 1280, dark = false, keeps = true, without } = options;
   const context = await browser.newContext({
     viewport: { width, height: 900 },
     colorScheme: dark ? 'dark' : 'light',
@@ -59,6 +61,7 @@ async function visited(browser: Browser, address: string, options: VisitOptions 
       complaints.push(`asks ${url}`);
   });
   page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
+  if (without !== undefined) await page.route(without, (route) => route.abort());
   await page.goto(address + path);
   return { page, complaints };
 }

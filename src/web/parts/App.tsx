@@ -5,6 +5,7 @@ import { useEffect } from 'preact/hooks';
 import { FIRST_HINT, FIRST_MODEL } from '../firstModel.ts';
 import type { PageState } from '../state/page.ts';
 import type { RemoteWorker } from '../state/remote.ts';
+import { browserIdle } from '../state/rest.ts';
 import type { Laboratory } from '../worker/laboratory.ts';
 import { Editor, FailureBox } from './Editor.tsx';
 import { Header } from './Header.tsx';
@@ -54,6 +55,7 @@ function LateFigures({ page }: { readonly page: PageState }) {
   const isThere = page.verdict.value !== null;
   useEffect(() => {
     const load = async (): Promise<void> => {
+      await browserIdle();
       loaded.value = (await import('../plots/Figures.tsx')).Figures;
     };
     if (isThere) void load();

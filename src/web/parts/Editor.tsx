@@ -1,27 +1,24 @@
 /** The text of the model, with what is wrong with it underneath. */
 import { useEffect, useRef } from 'preact/hooks';
 import type { PageState } from '../state/page.ts';
+import { firstRest } from '../state/rest.ts';
 
 export function Editor({ page }: { readonly page: PageState }) {
   const host = useRef<HTMLDivElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
-  // CodeMirror takes the place of the text area when the first result is there
+  // CodeMirror takes the place of the text area when the first results are there
   useEffect(() => {
     let ended = false;
     let remove = (): void => undefined;
     const begin = async () => {
+      await firstRest(page);
       const { codeEditor } = await import('../editor/codeEditor.ts');
       if (ended || host.current === null || area.current === null) return;
       remove = codeEditor(page, host.current, area.current);
     };
-    const stop = page.verdict.subscribe((verdict) => {
-      if (verdict === null) return;
-      queueMicrotask(() => stop());
-      void begin();
-    });
+    void begin();
     return () => {
       ended = true;
-      stop();
       remove();
     };
   }, [page]);

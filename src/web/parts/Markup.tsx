@@ -16,7 +16,8 @@ export function Markup({ html, class: name }: MarkupProps) {
     sized.observe(element);
     // formulas grow when their fonts come
     document.fonts.addEventListener('loadingdone', reach);
-    const moved = ({ target }: Event) => target instanceof HTMLElement && fadeEnd(target);
+    const moved = ({ target }: Event) =>
+      target instanceof HTMLElement && target.classList.toggle('more', goesOn(target));
     element.addEventListener('scroll', moved, true);
     return () => {
       sized.disconnect();
@@ -29,13 +30,18 @@ export function Markup({ html, class: name }: MarkupProps) {
 
 /** The keyboard reaches boxes that scroll, and they fade where they go on. */
 function reachScrolling(element: HTMLElement): void {
-  for (const box of element.querySelectorAll<HTMLElement>('.scroll')) {
-    fadeEnd(box);
-    if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
+  // all is measured before anything is changed, so that the page is laid out once
+  const measured = [...element.querySelectorAll<HTMLElement>('.scroll')].map((box) => ({
+    box,
+    scrolls: box.scrollWidth > box.clientWidth + 1,
+    goesOn: goesOn(box),
+  }));
+  for (const { box, scrolls, goesOn } of measured) {
+    box.classList.toggle('more', goesOn);
+    if (scrolls) box.tabIndex = 0;
     else box.removeAttribute('tabindex');
   }
 }
 
-function fadeEnd(box: HTMLElement): void {
-  box.classList.toggle('more', box.scrollWidth - box.clientWidth - box.scrollLeft > 1);
-}
+/** Whether there is more to the right of what is seen. */
+const goesOn = (box: HTMLElement): boolean => box.scrollWidth - box.clientWidth - box.scrollLeft > 1;

@@ -55,6 +55,7 @@ export function conduct(page: PageState, laboratory: RemoteWorker<Laboratory>): 
 
   const once = async (): Promise<void> => {
     const text = page.text.value;
+    const before = shown.derivation;
     if (text !== shown.text || page.failure.value !== null) {
       const answer = await laboratory.ask((api) => api.read(text));
       if (isFailure(answer)) {
@@ -65,14 +66,20 @@ export function conduct(page: PageState, laboratory: RemoteWorker<Laboratory>): 
     }
     const reading = page.reading.value;
     if (reading === null) return;
+    // of a model that is new the verdict is waited for, of moved numbers the curve
+    if (shown.derivation !== before) await setVerdict();
     await drawCurve(true);
     if (changed()) return;
-    page.verdict.value = await laboratory.ask((api) => api.verdict());
+    if (shown.derivation === before) await setVerdict();
     await setSections();
     if (changed()) return;
     await drawCurve(false);
     if (changed()) return;
     await drawMotion(reading);
+  };
+
+  const setVerdict = async (): Promise<void> => {
+    page.verdict.value = await laboratory.ask((api) => api.verdict());
   };
 
   const takeReading = (reading: ModelReading, text: string): void => {

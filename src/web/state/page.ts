@@ -6,6 +6,7 @@ import type {
   CurvePoint,
   DrawnMotion,
   Failure,
+  FirstAnswers,
   ModelReading,
   PageSection,
   VerdictMarkup,
@@ -68,6 +69,19 @@ export function showModel(
     page.text.value = text;
     page.view.value = view;
     page.ranges.value = new Map();
+  });
+}
+
+/** What was answered when the page was built, until the worker answers itself. */
+export function showFirstAnswers(page: PageState, { reading, verdict, entries, sections }: FirstAnswers): void {
+  batch(() => {
+    page.reading.value = reading;
+    page.controls.value = reading.controls;
+    page.ranges.value = withRanges(page.ranges.value, reading.controls);
+    page.verdict.value = verdict;
+    page.entries.value = entries;
+    page.sections.value = new Map(sections);
+    page.busy.value = true;
   });
 }
 

@@ -9,6 +9,8 @@ export class Stopped extends Error {
 
 export interface RemoteWorker<Api> {
   readonly ask: <Result extends Promise<unknown>>(question: (api: Remote<Api>) => Result) => Promise<Awaited<Result>>;
+  /** Starts the worker before it is asked anything. */
+  readonly begin: () => void;
   /** Ends what is being computed; the next question starts another worker. */
   readonly stop: () => void;
 }
@@ -29,6 +31,9 @@ export function remoteWorker<Api>(start: () => Worker): RemoteWorker<Api> {
     return { worker, api: wrap<Api>(worker), stopped };
   };
   return {
+    begin: () => {
+      running ??= begin();
+    },
     ask: (question) => {
       running ??= begin();
       return Promise.race([question(running.api), running.stopped]);

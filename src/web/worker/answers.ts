@@ -88,6 +88,14 @@ export interface PageSection {
   readonly slow?: boolean;
 }
 
+/** All that a first visit shows before the worker begins. */
+export interface FirstAnswers {
+  readonly reading: ModelReading;
+  readonly verdict: VerdictMarkup;
+  readonly entries: readonly PageSection[];
+  readonly sections: readonly (readonly [id: string, markup: string])[];
+}
+
 /** What is drawn against a parameter, every point on its own. */
 export interface CurvePoint {
   readonly x: number;
