@@ -2,7 +2,7 @@
 import { InputError } from '../errors.ts';
 import type { ParsedModel } from '../hamiltonian/index.ts';
 import { sweepPicture, sweepText } from '../report/index.ts';
-import { leavesAt, type SweepAxis, type SweepColumn } from '../sweep/index.ts';
+import { parseQuantities, type SweepAxis, type SweepColumn, stateLeaves } from '../sweep/index.ts';
 import { printLines } from './output.ts';
 import { type PictureOptions, pictureTarget, pictureWidth, pictureWords, writePicture } from './pictures.ts';
 
@@ -18,8 +18,14 @@ export async function showEquilibria(
   const target = pictureTarget(plot!);
   const columns: Record<string, SweepColumn> = {};
   const errors: Record<string, SweepColumn> = {};
-  for (const text of quantity.split(',').map((name) => name.trim())) {
-    const found = points.map((point) => numbersAt((point.exact ?? point.secondOrder ?? null) as State, text));
+  for (const asked of parseQuantities(quantity)) {
+    const { text } = asked;
+    if (asked.kind !== 'path')
+      throw new InputError(`The quantity \`${text}\` must be numbers of the state, but is not.`);
+    const found = points.map((point) => {
+      const state = (point.exact ?? point.secondOrder ?? null) as State;
+      return state === null ? [] : stateLeaves(state, asked);
+    });
     const names = found.find((leaves) => leaves.length > 0)?.map(({ name }) => name) ?? [];
     if (names.length === 0) throw new InputError(`There is no picture: \`${text}\` exists at no point.`);
     for (const [k, name] of names.entries()) {
@@ -31,20 +37,4 @@ export async function showEquilibria(
   const { given } = model;
   if (target.kind === 'terminal') printLines(sweepText(drawn, given, pictureWidth()));
   else await writePicture(target, await sweepPicture(drawn, given, pictureWords(words)));
-}
-
-/** The coherence is that between the levels of H_S; what an exact state has no own bound for has that of the truncation. */
-function numbersAt(state: State, text: string) {
-  if (state === null) return [];
-  const [field = '', ...rest] = text.split('.');
-  const isL1 = field === 'coherence' && state.l1 !== undefined;
-  const l1 = state.l1 as { readonly energy: unknown } | undefined;
-  const value = isL1 ? l1!.energy : state[field];
-  if (value === undefined) {
-    throw new InputError(`The quantity \`${text}\` must be one of ${Object.keys(state).join(', ')}.`);
-  }
-  const found = leavesAt(value, rest, state[`${field}Error`] ?? state.rhoError ?? state.truncationError ?? null, text);
-  if (found.kind !== 'found')
-    throw new InputError(`The quantity \`${text}\` must be numbers of the state, but is not.`);
-  return found.leaves;
 }

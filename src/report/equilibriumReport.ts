@@ -18,8 +18,10 @@ import { letter, letters } from '../typeset/index.ts';
 import { mathOf } from './formula.ts';
 import { LITERATURE } from './literature.ts';
 import { withMathInProse } from './mathInProse.ts';
+import type { ModelFigure } from './modelFigures.ts';
 import { type Provenance, reproduction } from './modelSource.ts';
 import { parameterEntries } from './parameters.ts';
+import { figuresSection } from './sections/figures.ts';
 import { weakCouplingSection } from './sections/weakCoupling.ts';
 import { warningCallouts } from './warningCallouts.ts';
 import { type WeakCouplingFigure, weakCouplingFigure } from './weakCouplingFigure.ts';
@@ -79,10 +81,11 @@ const literature = (again: readonly Flow[]): Block =>
     ...again,
   ]);
 
-/** The document and its figure; `command` makes the same report again. */
+/** The document and its figure; `command` makes the same report again, `figures` are those of the model file. */
 export async function equilibriumReport(
   study: EquilibriumStudy,
   provenance: Provenance,
+  figures: readonly ModelFigure[] = [],
 ): Promise<{ document: ReportDocument; figure: WeakCouplingFigure | undefined }> {
   const { model, weakCoupling } = study;
   const figure = await weakCouplingFigure(weakCoupling);
@@ -98,7 +101,11 @@ export async function equilibriumReport(
           '.',
         ],
         meta: [['Hamiltonian', code(model.text)], ...parameterEntries(model, model.symbols)],
-        blocks: [...equilibriumBlocks(study, figure), literature(reproduction(model, provenance))],
+        blocks: [
+          ...equilibriumBlocks(study, figure),
+          ...figuresSection({ figures }),
+          literature(reproduction(model, provenance)),
+        ],
       }),
     ),
   };

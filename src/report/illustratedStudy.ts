@@ -51,8 +51,8 @@ async function comparedMethods(studied: Study): Promise<ComparedMethods | undefi
   return { comparison: compared, picture: methodsFigure(compared, studied) };
 }
 
-/** Sweeps are loaded for a model that asks for one. */
-async function figuresOf(model: ParsedModel): Promise<readonly ModelFigure[]> {
+/** The figures of the model file; sweeps are loaded for a model that asks for one. */
+export async function figuresOf(model: ParsedModel): Promise<readonly ModelFigure[]> {
   if (model.given.figures === undefined) return [];
   return (await import('./modelFigures.ts')).modelFigures(model);
 }

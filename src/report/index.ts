@@ -5,7 +5,7 @@ export { equilibriumBlocks, equilibriumReport } from './equilibriumReport.ts';
 export { type DrawnRun, evolutionPicture, evolutionText } from './evolutionFigure.ts';
 export { equationOf } from './formula.ts';
 export { caveatBadges, headlineContent, verdictContent, verdictTitle } from './headline.ts';
-export { type IllustratedStudy, illustratedStudy, illustratedStudyOf } from './illustratedStudy.ts';
+export { figuresOf, type IllustratedStudy, illustratedStudy, illustratedStudyOf } from './illustratedStudy.ts';
 export { methodMap } from './methodMap.ts';
 export { type MethodsFigure, methodsFigure } from './methodsFigure.ts';
 export type { Provenance } from './modelSource.ts';

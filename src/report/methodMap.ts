@@ -31,11 +31,12 @@ export async function methodMap(
   const other = titleOf(pairs[0]!.other);
   const share = `${Number((100 * within).toPrecision(3))} %`;
   const title = words.title ?? `${model.name ?? model.hamiltonian}: within ${share} of ${other}`;
-  const alt = `Where the steady state of each method is within a trace distance of ${share} of ${other}, against ${axes.map(rangeText).join(' and ')}.`;
+  const baths = Object.keys(model.baths ?? {}).length;
+  const alt = `Where the steady state of each method is within a trace distance of ${share} of ${other}, against ${axes.map((axis) => rangeText(axis, baths)).join(' and ')}.`;
   const along = (axis: SweepAxis, label: string | undefined, unit: string | undefined) => {
     const { factor, ...drawn } = pictureAxis(axis, {
       units: model.units,
-      baths: Object.keys(model.baths ?? {}).length,
+      baths,
       label,
       unit,
     });

@@ -1,7 +1,7 @@
 /** The figures that a model asks for, as pictures of its report. */
 import { InputError } from '../errors.ts';
 import type { FigureSpec, Model, ParsedModel } from '../hamiltonian/index.ts';
-import { parseAxis, runSweep, type SweepResult } from '../sweep/index.ts';
+import { parseAxis, runSweep, type SweepResult, sweepGibbs } from '../sweep/index.ts';
 import { type SweepPicture, sweepPicture } from './sweepFigure.ts';
 
 export interface ModelFigure extends SweepPicture {
@@ -27,19 +27,37 @@ export async function modelFigures({ given }: ParsedModel): Promise<readonly Mod
 const list = (value: string | readonly string[]): readonly string[] => (typeof value === 'string' ? [value] : value);
 
 async function figureOf(spec: FigureSpec, model: Model): Promise<Omit<ModelFigure, 'id'>> {
-  const { over, quantity = 'coherence', method = 'tcl2', ...words } = spec;
-  const methods = list(method).flatMap((names) => names.split(',').map((name) => name.trim()));
-  const result = await runSweep({
-    model,
-    axes: list(over).map((text) => parseAxis(text, model.units)),
-    quantities: list(quantity).join(','),
-    methods,
-  });
+  const { over: _, quantity: __, method: ___, ...words } = spec;
+  const { result, by } = model.modes === undefined ? await steadyStates(spec, model) : gibbsStates(spec, model);
   const drawn = await sweepPicture(result, model, words);
-  const by = methods.length > 1 ? '' : ` By ${methods[0]!}.`;
   const title = words.title === undefined ? '' : `${words.title}: `;
   return { ...drawn, caption: `${title}${drawn.alt}${by}${missingIn(result)}` };
 }
+
+interface Figured {
+  readonly result: SweepResult;
+  /** What a caption says of the method. */
+  readonly by: string;
+}
+
+async function steadyStates({ over, quantity, method = 'tcl2' }: FigureSpec, model: Model): Promise<Figured> {
+  const methods = list(method).flatMap((names) => names.split(',').map((name) => name.trim()));
+  const axes = list(over).map((text) => parseAxis(text, model.units));
+  const result = await runSweep({ model, axes, quantities: quantitiesOf(quantity), methods });
+  return { result, by: methods.length > 1 ? '' : ` By ${methods[0]!}.` };
+}
+
+function gibbsStates({ over, quantity, method }: FigureSpec, model: Model): Figured {
+  if (method !== undefined && list(method).join() !== 'exact') {
+    throw new InputError('The method of a model with `modes` must be `exact`, its Gibbs state: no other has one.');
+  }
+  return {
+    result: sweepGibbs({ model, over: list(over), quantities: quantitiesOf(quantity) }),
+    by: ' Exact Gibbs state.',
+  };
+}
+
+const quantitiesOf = (quantity: FigureSpec['quantity'] = 'coherence'): string => list(quantity).join(',');
 
 /** What does not exist, and why. */
 function missingIn({ axes, warnings }: SweepResult): string {

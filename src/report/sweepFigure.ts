@@ -17,7 +17,7 @@ import {
   type PictureLine,
   scaleOf,
 } from './linesPicture.ts';
-import { axisLabel, axisUnit, lineLabel, quantityLabel, withUnit } from './sweepLabels.ts';
+import { axisLabel, axisUnit, lineLabel, quantityLabel, quantityWords, withUnit } from './sweepLabels.ts';
 
 export interface SweepPicture {
   readonly title: string;
@@ -48,8 +48,9 @@ export async function sweepPicture(
   const name = model.name ?? model.hamiltonian;
   const quantities = Object.keys(result.columns);
   const title = words.title ?? `${name}: ${listed(quantities)} against ${listed(axes.map((axis) => axis.name))}`;
-  const alt = `${listed(quantities)} against ${axes.map(rangeText).join(' and ')}.`;
-  const frame = { axes, title, alt, words, units: model.units, baths: Object.keys(model.baths ?? {}).length };
+  const baths = Object.keys(model.baths ?? {}).length;
+  const alt = `${listed(quantities.map(quantityWords))} against ${axes.map((axis) => rangeText(axis, baths)).join(' and ')}.`;
+  const frame = { axes, title, alt, words, units: model.units, baths };
   const svg = await (isMap(axes) ? mapOf(result, frame) : linesOf(result, frame));
   return { title, svg, csv: csv(dataOf(result)), alt };
 }
@@ -72,8 +73,8 @@ const MOST_LISTED = 3;
 const listed = (names: readonly string[]): string =>
   names.length <= MOST_LISTED ? names.join(', ') : `${names.slice(0, MOST_LISTED).join(', ')}, …`;
 
-export const rangeText = ({ name, values }: SweepAxis): string =>
-  `${name} from ${short(Math.min(values[0]!, values.at(-1)!))} to ${short(Math.max(values[0]!, values.at(-1)!))}`;
+export const rangeText = ({ name, values }: SweepAxis, baths: number): string =>
+  `${axisLabel(name, baths)} from ${short(Math.min(values[0]!, values.at(-1)!))} to ${short(Math.max(values[0]!, values.at(-1)!))}`;
 
 const short = (x: number): string => String(Number(x.toPrecision(3)));
 

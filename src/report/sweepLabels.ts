@@ -64,6 +64,14 @@ export function lineLabel(name: string): string {
   }
 }
 
+/** The same in a sentence, where no axis says what it is of: `population of level 0`, `C (TCL2)`. */
+export function quantityWords(name: string): string {
+  const [first = '', ...rest] = name.split('.');
+  const method = METHODS.get(first);
+  if (method !== undefined && rest.length > 0) return `${quantityWords(rest.join('.'))} (${method})`;
+  return first === 'populations' ? `population of ${lineLabel(name)}` : lineLabel(name);
+}
+
 /** What all of these are; `value` where they are different things. */
 export function quantityLabel(names: readonly string[], units: UnitNames | undefined): string {
   const kinds = new Set(names.map(kindOf));

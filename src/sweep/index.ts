@@ -11,6 +11,7 @@ export {
   valuesAt,
 } from './axes.ts';
 export { type Chunk, chunkComputer, chunksOf } from './chunk.ts';
+export { type GibbsSweep, stateLeaves, sweepGibbs } from './gibbsSweep.ts';
 export { type Leaf, leavesAt } from './leaves.ts';
 export { SWEEP_METHODS } from './methods.ts';
 export { planSweep, type QuantityColumn, type SweepPlan, type SweepTask } from './plan.ts';

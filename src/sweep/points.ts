@@ -88,6 +88,20 @@ interface BathPart {
   readonly baths: Numbers['baths'];
 }
 
+/** What qubits of one derivation share. */
+interface QubitForm {
+  readonly derivation: Derived['derivation'];
+  readonly states: ReturnType<typeof qubitStates>;
+  /** Where no numbers turn the basis. */
+  readonly turn: BasisTurn | undefined;
+}
+
+const qubitForm = (known: Derived): QubitForm => ({
+  derivation: known.derivation,
+  states: qubitStates(known.derivation),
+  turn: known.rotation === undefined ? basisTurn(known) : undefined,
+});
+
 /** Numbers of matrices of systems that are kept, d⁴ for each. */
 const KEPT_ELEMENTS = 80_000;
 const MOST_KEPT = 2000;
@@ -128,7 +142,7 @@ export function pointsOf(model: Model, axes: readonly SweepAxis[], before?: Deri
   const qubits = boundedMap<QubitPart>(KEPT_QUBITS);
   const sets = boundedMap<CoefficientSet>(KEPT_COEFFICIENTS);
   let lastId = 0;
-  let form: { readonly derivation: Derived['derivation']; readonly states: ReturnType<typeof qubitStates> } | undefined;
+  let form: QubitForm | undefined;
 
   const derivedAt = (at: readonly number[]): Derived => withNumbersOf(derived(), moved(at, system));
   const systemAt = (at: readonly number[]): SystemPart =>
@@ -140,12 +154,12 @@ export function pointsOf(model: Model, axes: readonly SweepAxis[], before?: Deri
     qubits.get(keyOf(at, system), () => {
       const known = derivedAt(at);
       const { derivation, given } = known;
-      if (form?.derivation !== derivation) form = { derivation, states: qubitStates(derivation) };
+      if (form?.derivation !== derivation) form = qubitForm(known);
       const { levels, state, key, coefficients } = form.states(given!.values);
       return {
         levels,
         state,
-        turn: basisTurn(known),
+        turn: form.turn ?? basisTurn(known),
         coefficients: sets.get(key, () => ({ id: ++lastId, coefficients })),
       };
     });

@@ -1,6 +1,7 @@
 /** The figures a model file asks for: of any number of levels, with their data; what is wrong is said with its place. */
 import { describe, expect, it } from 'vitest';
-import { type FigureSpec, prepareModel } from '../../src/hamiltonian/index.ts';
+import { exactGibbsState, explicitModel } from '../../src/equilibrium/index.ts';
+import { type FigureSpec, type Model, prepareModel } from '../../src/hamiltonian/index.ts';
 import { validateModel } from '../../src/modelFile/index.ts';
 import { modelFigures } from '../../src/report/modelFigures.ts';
 import { evaluatedCoherence } from '../sweep/evaluated.ts';
@@ -61,5 +62,50 @@ describe('figures of a model file', () => {
     expect(own!.svg).toContain('>600<');
     expect(kelvin!.svg).toContain('>0.6<');
     expect(kelvin!.svg).toContain('(K)');
+  });
+});
+
+describe('figures of a model with modes', () => {
+  const WITH_MODES: Model = {
+    hamiltonian: 'omega0/2*sz + omega*ad*a + kappa*(sz + sx)*(a + ad)',
+    modes: { a: { kind: 'oscillator' } },
+    temperature: 0.5,
+    parameters: { omega0: 1, omega: 1.3, kappa: 0.2 },
+  };
+  const rowsOf = (csv: string) =>
+    csv
+      .trim()
+      .split(/\r?\n/)
+      .slice(1)
+      .map((row) => row.split(',').map(Number));
+
+  it.each<[readonly string[], (row: number[]) => { kappa: number; T: number }]>([
+    [['kappa=0.1,0.3', 'T=0.2,0.7,0.4'], ([kappa, T]) => ({ kappa: kappa!, T: T! })],
+    [['temperature=0.2,0.7,0.4', 'kappa=0.1,0.3'], ([T, kappa]) => ({ kappa: kappa!, T: T! })],
+  ])('are those of its exact Gibbs states over %j', async (over, at) => {
+    const [figure] = await figuresOf([{ over, quantity: ['coherence', 'observable("sz")'] }], WITH_MODES);
+    const rows = rowsOf(figure!.csv);
+    expect(rows).toHaveLength(6);
+    for (const row of rows) {
+      const { kappa, T } = at(row);
+      const { coherence, bloch } = exactGibbsState(
+        explicitModel(prepareModel(WITH_MODES), new Map([['kappa', kappa]])),
+        T,
+      );
+      const [, , c, cError, z, zError] = row as [number, number, number, number, number, number];
+      // each error is an element's, of which both numbers have two; both calculations have one
+      expect(Math.abs(c - coherence)).toBeLessThanOrEqual(4 * cError + 1e-12 * coherence);
+      expect(Math.abs(z - bloch![2])).toBeLessThanOrEqual(4 * zError + 1e-12);
+    }
+    expect(figure!.caption).toContain('Exact Gibbs state.');
+  });
+
+  it.each<[FigureSpec, string]>([
+    [{ over: 'T=0.1:1:3', method: 'tcl2' }, 'must be `exact`'],
+    [{ over: 'T=0.1:1:3', quantity: 'coherenc' }, 'Did you mean `coherence`?'],
+    [{ over: 'kapa=0.1:1:3' }, 'kapa'],
+    [{ over: 'T=0.1:1:3', quantity: 'distance(tcl2, exact)' }, 'needs two methods'],
+  ])('are refused as %o', async (spec, message) => {
+    await expect(figuresOf([spec], WITH_MODES)).rejects.toThrow(message);
   });
 });

@@ -27,7 +27,7 @@ describe('the picture of a sweep', () => {
       'f2,tcl2.coherence,tcl2.coherence error,leading.coherence,leading.coherence error',
     );
     expect(csv.split('\r\n')).toHaveLength(6);
-    expect(alt).toContain('f2 from 0.5 to 2');
+    expect(alt).toBe('C (TCL2), C (order λ) against f₂ from 0.5 to 2.');
     expect(svg).not.toContain('NaN');
   });
 
