@@ -180,6 +180,38 @@ baths: { B: { spectrum: custom, J: "0.01*w*exp(-w/5)", temperature: 0.5 } }
     expect(await page.locator('#failure').innerText()).toBe('');
   });
 
+  it('a table of J is edited row by row and pasted, by keyboard, and follows the text', async () => {
+    const { page, complaints } = await open.visit();
+    await settled(page);
+    const text = page.getByRole('textbox', { name: 'Model', exact: true });
+    await page.getByLabel('Spectrum of B').selectOption('table');
+    const cell = page.getByRole('textbox', { name: 'J, row 2, bath B' });
+    await expect.poll(() => cell.inputValue()).toBe('0.004524');
+    await cell.fill('0.0046');
+    await cell.press('Enter');
+    await expect.poll(() => text.innerText()).toMatch(/J: \[ ?0, 0.0046,/);
+    await page.getByRole('button', { name: 'Add a row' }).press('Enter');
+    await page.keyboard.type('50');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('0.00001');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => text.innerText()).toMatch(/30, 50 ?\], J: .*, 0.00001 ?\]/);
+    await page.getByRole('button', { name: 'Remove row 11' }).press('Enter');
+    await expect.poll(() => text.innerText()).not.toContain('50');
+    const rows = [0, 1, 2, 3, 4, 6].map((omega) => `${omega};${0.01 * omega}`).join('\n');
+    await cell.evaluate((element, pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text', pasted);
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, `omega;J\n${rows}`);
+    await expect.poll(() => text.innerText()).toMatch(/omega: \[ ?0, 1, 2, 3, 4, 6 ?\]/);
+    await settled(page);
+    expect(await page.locator('#failure').innerText()).toBe('');
+    await text.fill((await text.innerText()).replace('3, 4, 6', '3, 4, 8'));
+    await expect.poll(() => page.getByRole('textbox', { name: 'ω, row 6, bath B' }).inputValue()).toBe('8');
+    expect(complaints).toEqual([]);
+  });
+
   it('another bath is added by a button', async () => {
     const { page, complaints } = await open.visit();
     await settled(page);

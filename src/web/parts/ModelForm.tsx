@@ -1,9 +1,8 @@
 /** The Hamiltonian in a line of its own, the spectra of the baths, and numbers that are missing: what is changed here is changed in the text, and the other way round. */
-import type { PageState } from '../state/page.ts';
-import { isFailure, type RemoteWorker } from '../state/remote.ts';
 import type { BathForm } from '../worker/answers.ts';
-import type { Laboratory } from '../worker/laboratory.ts';
+import { editText, type FormProps } from './editText.ts';
 import { shownName } from './format.ts';
+import { TableForm } from './TableForm.tsx';
 
 /** A line of the notation: no word of a language, and what is wrong with it stands in the message. */
 const CODE_FIELD = {
@@ -15,29 +14,22 @@ const CODE_FIELD = {
   'aria-describedby': 'failure',
 } as const;
 
-interface FormProps {
-  readonly page: PageState;
-  readonly laboratory: RemoteWorker<Laboratory>;
-}
+/** Some values of 0.01 ω e^{−ω/5}, to begin with. */
+const TABLE = {
+  omega: [0, 0.5, 1, 2, 4, 7, 10, 15, 20, 30],
+  J: [0, 0.004524, 0.008187, 0.01341, 0.01797, 0.01726, 0.01353, 0.007468, 0.003663, 0.0007436],
+};
 
 /** Fields of a spectrum that is chosen, for those that the bath does not have yet. */
-const SPECTRA: Readonly<Record<string, Readonly<Record<string, number | string>>>> = {
+const SPECTRA: Readonly<Record<string, Readonly<Record<string, number | string | readonly number[]>>>> = {
   ohmic: { lambda: 0.01, s: 1, cutoff: 5, temperature: 0.5 },
   gaussian: { lambda: 0.01, s: 1, cutoff: 5, temperature: 0.5 },
   hard: { lambda: 0.01, s: 1, cutoff: 5, temperature: 0.5 },
   drude: { lambda: 0.01, gamma: 5, temperature: 0.5 },
   underdamped: { lambda: 0.01, Gamma: 0.5, omega: 1.5, temperature: 0.5 },
   custom: { J: '0.01*w*exp(-w/5)', temperature: 0.5 },
+  table: { ...TABLE, temperature: 0.5 },
 };
-
-/** Writes a field of the text anew, unless the text cannot be read. */
-async function edit({ page, laboratory }: FormProps, path: readonly string[], value: unknown): Promise<void> {
-  const before = page.text.value;
-  const ask = () => laboratory.ask((api) => api.edit(before, path, value));
-  // the worker may be stopped in the middle of something else
-  const edited = await ask().catch(ask);
-  if (!isFailure(edited) && page.text.value === before) page.text.value = edited;
-}
 
 export function HamiltonianLine(props: FormProps) {
   const { reading, text } = props.page;
@@ -52,7 +44,7 @@ export function HamiltonianLine(props: FormProps) {
       <input
         {...CODE_FIELD}
         value={typed}
-        onInput={({ currentTarget }) => void edit(props, ['hamiltonian'], currentTarget.value)}
+        onInput={({ currentTarget }) => void editText(props, [['hamiltonian'], currentTarget.value])}
       />
     </label>
   );
@@ -97,10 +89,11 @@ export function BathSpectra(props: FormProps) {
               <input
                 {...CODE_FIELD}
                 value={bath.J}
-                onChange={({ currentTarget }) => void edit(props, ['baths', bath.name, 'J'], currentTarget.value)}
+                onChange={({ currentTarget }) => void editText(props, [['baths', bath.name, 'J'], currentTarget.value])}
               />
             </label>
           )}
+          {bath.table !== null && <TableForm {...props} bath={bath.name} table={bath.table} />}
         </div>
       ))}
       <button type="button" class="button add-bath" disabled={!canAdd} onClick={() => void addBath(props)}>
@@ -118,8 +111,11 @@ async function addBath(props: FormProps): Promise<void> {
   const taken = new Set(baths.map(({ name }) => name));
   let name = 'B';
   for (let k = 2; taken.has(name); k += 1) name = `B${k}`;
-  await edit(props, ['hamiltonian'], `${hamiltonian} + ${anOperator}*${name}`);
-  await edit(props, ['baths', name], { spectrum: 'ohmic', ...SPECTRA.ohmic });
+  await editText(
+    props,
+    [['hamiltonian'], `${hamiltonian} + ${anOperator}*${name}`],
+    [['baths', name], { spectrum: 'ohmic', ...SPECTRA.ohmic }],
+  );
   props.page.status.value = `Bath ${name} is there.`;
 }
 
@@ -129,7 +125,7 @@ function choose(props: FormProps, { name }: BathForm, spectrum: string): Promise
   if (fields === undefined) return Promise.resolve();
   const present = new Map(props.page.controls.value.map((control) => [control.name, control.value]));
   const kept = Object.entries(fields).map(([field, usual]) => [field, present.get(`${name}.${field}`) ?? usual]);
-  return edit(props, ['baths', name], { spectrum, ...Object.fromEntries(kept) });
+  return editText(props, [['baths', name], { spectrum, ...Object.fromEntries(kept) }]);
 }
 
 export function MissingFields(props: FormProps) {
@@ -149,7 +145,7 @@ export function MissingFields(props: FormProps) {
             onChange={({ currentTarget }) => {
               const value = Number(currentTarget.value.replace(',', '.'));
               if (currentTarget.value.trim() === '' || !Number.isFinite(value)) return;
-              void edit(props, ['parameters', name], value);
+              void editText(props, [['parameters', name], value]);
             }}
           />
         </label>

@@ -23,6 +23,13 @@ export interface BathForm {
   readonly spectrum: string | null;
   /** The formula of J that was typed. */
   readonly J: string | null;
+  readonly table: DensityTable | null;
+}
+
+/** J known by its values; frequencies ascend. */
+export interface DensityTable {
+  readonly omega: readonly number[];
+  readonly J: readonly number[];
 }
 
 /** A stretch of the text. */

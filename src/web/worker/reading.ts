@@ -64,7 +64,8 @@ export function bathForms({ derived: { model } }: ReadModel): BathForm[] {
   return model.couplings.map(({ bath }) => {
     const spec = described.get(bath);
     const isTyped = spec?.spectrum === 'custom' && 'J' in spec && typeof spec.J === 'string';
-    return { name: bath, spectrum: spec?.spectrum ?? null, J: isTyped ? String(spec.J) : null };
+    const table = spec?.spectrum === 'table' && 'omega' in spec ? { omega: spec.omega, J: spec.J } : null;
+    return { name: bath, spectrum: spec?.spectrum ?? null, J: isTyped ? String(spec.J) : null, table };
   });
 }
 
