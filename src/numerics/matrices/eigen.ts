@@ -1,12 +1,13 @@
 /**
- * The Hermitian eigenproblem A x = λ x: Householder tridiagonalisation, implicit QR on the tridiagonal matrix, back-transformation; real symmetric
+ * The Hermitian eigenproblem A x = λ x: Householder tridiagonalisation, divide and conquer on the tridiagonal matrix, back-transformation; real symmetric
  * matrices are recognised and treated in real arithmetic. Backward stable: ‖A x − λ x‖ and the loss of orthogonality are a modest multiple of
  * n·2⁻⁵²·‖A‖ and n·2⁻⁵², for degenerate spectra too.
  */
 import { InputError } from '../../errors.ts';
-import { type Tridiagonal, tridiagonalizeComplex, tridiagonalizeReal } from './householder.ts';
+import { tridiagonalizeComplex, tridiagonalizeReal } from './householder.ts';
 import { checkEntries, maxNorm } from './linear.ts';
 import { applyReflectorsComplex, applyReflectorsReal } from './reflectors.ts';
+import { tridiagonalEigensystem } from './tridiagonalDivide.ts';
 import { tridiagonalQr } from './tridiagonalQr.ts';
 
 /** An n×n matrix, row-major; `im` may be left out for a real symmetric one. */
@@ -38,12 +39,9 @@ export function hermitianEigensystem(
   const { n } = matrix;
   const { re, im, scale } = scaledCopy(matrix);
   const t = im === undefined ? tridiagonalizeReal(re, n) : tridiagonalizeComplex(re, im, n);
-  const z = new Float64Array(n * n);
-  for (let k = 0; k < n; k++) z[k * n + k] = 1;
-  tridiagonalQr(t.diagonal, t.offDiagonal, z);
-  const order = ascendingOrder(t);
-  const values = Float64Array.from(order, (k) => t.diagonal[k]! * scale);
-  const vectors = transposedColumns(z, n, order.subarray(0, wanted(values)));
+  const tridiagonal = tridiagonalEigensystem(t.diagonal, t.offDiagonal);
+  const values = tridiagonal.values.map((x) => x * scale);
+  const vectors = tridiagonal.vectors.subarray(0, wanted(values) * n);
   const vectorsIm = new Float64Array(vectors.length);
   if (im === undefined) applyReflectorsReal(re, t, vectors, n);
   else applyReflectorsComplex(re, im, t, vectors, vectorsIm, n);
@@ -93,21 +91,4 @@ function checkHermitian(n: number, re: Float64Array, im: Float64Array | undefine
       }
     }
   }
-}
-
-function ascendingOrder({ diagonal }: Tridiagonal): Int32Array {
-  return new Int32Array(diagonal.length).map((_, k) => k).sort((a, b) => diagonal[a]! - diagonal[b]!);
-}
-
-/** Row k of the result is column order[k] of z. */
-function transposedColumns(z: Float64Array, n: number, order: Int32Array): Float64Array {
-  const rows = new Float64Array(order.length * n);
-  const block = 32;
-  for (let start = 0; start < n; start += block) {
-    const end = Math.min(n, start + block);
-    for (const [k, column] of order.entries()) {
-      for (let j = start; j < end; j++) rows[k * n + j] = z[j * n + column]!;
-    }
-  }
-  return rows;
 }
