@@ -75,4 +75,4 @@ export { canonicalName } from './notation/spelling.ts';
 export { conjugateName } from './notation/symbols.ts';
 export type { Note } from './notation/translate.ts';
 export type { ModeKind } from './notation/vocabulary.ts';
-export { LARGEST_DIMENSION, type System, type SystemPart } from './system.ts';
+export { indicesOfParts, LARGEST_DIMENSION, type System, type SystemPart } from './system.ts';

@@ -278,6 +278,17 @@ function checkLevels(source: SourceText, uses: readonly SystemUse[], dimension: 
   }
 }
 
+/** The index of every part in the basis state of this index, counted as in a Kronecker product: the last part runs fastest. */
+export function indicesOfParts(parts: readonly { readonly dimension: number }[], index: number): number[] {
+  const indices: number[] = [];
+  let rest = index;
+  for (const { dimension } of parts.toReversed()) {
+    indices.unshift(rest % dimension);
+    rest = Math.floor(rest / dimension);
+  }
+  return indices;
+}
+
 /** |i⟩⟨j| of the product of all spins and levels, ⊗ the identity of the oscillators. */
 export function transitionOfSystem({ parts }: System, row: number, column: number): Operator {
   const isOscillator = ({ kind }: SystemPart): boolean => kind === 'oscillator';

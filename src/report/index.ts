@@ -25,5 +25,6 @@ export {
   verdictCallout,
 } from './sections/verdict.ts';
 export { type SweepPicture, sweepPicture, sweepText } from './sweepFigure.ts';
+export { prettyUnit } from './units.ts';
 export { warningCallouts } from './warningCallouts.ts';
 export { WEAK_COUPLING_FIGURE } from './weakCouplingFigure.ts';

@@ -2,6 +2,7 @@
  * Operators of the system whose expectation values the long-time generator conserves, d/dt Tr[Xρ] = 0, in the typed basis: more than the identity where
  * the stationary state is not unique. Of the many bases of their space, the one in reduced row echelon form, populations before coherences.
  */
+import { indicesOfParts } from '../hamiltonian/index.ts';
 import { type Complex, type ComplexMatrix, roundingOf, zeroMatrix } from '../numerics/index.ts';
 import { numericSystem } from '../tcl/index.ts';
 import { longTimeLimits, type SteadyNumbers } from '../tcl/numeric/index.ts';
@@ -113,17 +114,10 @@ function echelonForm(given: readonly (readonly number[])[], tolerance: number): 
 type Label = (index: number) => Formula;
 
 /** `0`, of a composite system `0,1`. */
-function labelsOf(parts: readonly { readonly dimension: number }[]): Label {
-  return (index) => {
-    const indices: number[] = [];
-    let rest = index;
-    for (const { dimension } of parts.toReversed()) {
-      indices.unshift(rest % dimension);
-      rest = Math.floor(rest / dimension);
-    }
-    return numeral(indices.join(','));
-  };
-}
+const labelsOf =
+  (parts: readonly { readonly dimension: number }[]): Label =>
+  (index) =>
+    numeral(indicesOfParts(parts, index).join(','));
 
 function formulaOf({ n, re, im }: ComplexMatrix, error: number, label: Label): Formula {
   const terms: Formula[] = [];

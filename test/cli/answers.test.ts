@@ -130,5 +130,5 @@ parameters: { omega0: 5 }
   );
   const { stdout } = await command('evolve', file, '--until', '2');
   const { rates } = JSON.parse((await command('evaluate', file, '--no-beyond', '--json')).stdout);
-  expect(stdout).toContain(`T_R = ${rates.T2.toPrecision(4)} us `);
+  expect(stdout).toContain(`T_R = ${rates.T2.toPrecision(4)} µs `);
 });

@@ -1,6 +1,7 @@
 /** What `evaluate` says on a terminal: the coherence, what limits it, the state in a few rows. */
 import type { MeanForceState } from '../../equilibrium/index.ts';
 import { type ComplexMatrix, type Estimate, roundingOf } from '../../numerics/index.ts';
+import { prettyUnit } from '../../report/index.ts';
 import type { HowRight } from '../../study/beyond/index.ts';
 import type { Derived } from '../../study/derivation/index.ts';
 import {
@@ -38,7 +39,7 @@ export function evaluateAnswer(
   const gibbs = meanForce?.kind === 'found' ? meanForceInBases(meanForce, derived) : undefined;
   const exact = beyond?.exact?.converged ? beyond.exact : undefined;
   const states = { numbers, gibbs, firstOrder: beyond?.firstOrder ?? undefined, exact };
-  const state = numbers.dimension === 2 ? qubitRows(states) : levelRows(states, meanForce);
+  const state = numbers.dimension === 2 ? qubitRows(states) : levelRows(states, meanForce, derived);
   const rows = [['', 'order λ', 'full TCL2', 'mean force', 'exact'], coherenceRow(states, derived), ...state.rows];
   const [reason] = numbers.bloch === null ? numbers.warnings : [];
   const named = Object.entries(observables).slice(0, 3);
@@ -140,7 +141,12 @@ const scaled = (estimate: Estimate | null, factor: number): Estimate | null =>
   estimate && { value: factor * estimate.value, error: Math.abs(factor) * estimate.error };
 
 /** Populations and coherences in the eigenbasis as it is derived, largest first. */
-function levelRows({ numbers, firstOrder, exact }: States, meanForce: MeanForceState | undefined): Rows {
+function levelRows(
+  { numbers, firstOrder, exact }: States,
+  meanForce: MeanForceState | undefined,
+  { model: { units } }: Derived,
+): Rows {
+  const unit = units === undefined ? '' : ` ${prettyUnit(units.energy)}`;
   const { leading, rho, rhoError, dimension: d, levels } = numbers;
   const right = exact?.rho.energy;
   const modulus = (state: ComplexMatrix, key: number) => Math.hypot(state.re[key]!, state.im[key]!);
@@ -154,7 +160,7 @@ function levelRows({ numbers, firstOrder, exact }: States, meanForce: MeanForceS
   const populations = Array.from(levels, (energy, k) => ({
     size: first?.populations[k] ?? rho?.re[k * (d + 1)] ?? 0,
     row: [
-      `P${k}  (E = ${energyOf(energy)})`,
+      `P${k}  (E = ${energyOf(energy)}${unit})`,
       shown(
         firstOrder?.rho.energy
           ? { value: firstOrder.rho.energy.re[k * (d + 1)]!, error: firstOrder.rhoError! }

@@ -1,5 +1,7 @@
 /** What `evolve` says on a terminal: the relaxation time, curves, a dozen rows. */
 
+import { indicesOfParts } from '../../hamiltonian/index.ts';
+import { prettyUnit } from '../../report/index.ts';
 import type { Derived } from '../../study/derivation/index.ts';
 import type { ModelEvolution, ModelNumbers } from '../../study/index.ts';
 import { numericSystem } from '../../tcl/index.ts';
@@ -24,10 +26,21 @@ export interface Trajectory extends ModelEvolution {
   readonly observables?: Readonly<Record<string, readonly number[]>>;
 }
 
+/** With the names of what stands in its columns. */
+interface Labelled extends Trajectory {
+  /** Of populations: `P4`, of a composite system `|0,1⟩`. */
+  readonly stateName: (index: number) => string;
+  readonly time: string;
+}
+
 export function evolveAnswer(derived: Derived, numbers: ModelNumbers, runs: readonly Trajectory[]): string[] {
-  const shownRuns = runs.slice(0, MOST_ROWS / 2);
+  const { system, units } = derived.model;
+  const stateName = (index: number): string =>
+    system.parts.length > 1 ? `|${indicesOfParts(system.parts, index).join(',')}⟩` : `P${index}`;
+  const time = units?.time === undefined ? 't' : `t (${prettyUnit(units.time)})`;
+  const shownRuns = runs.slice(0, MOST_ROWS / 2).map((run) => ({ ...run, stateName, time }));
   const rows = Math.max(1, Math.floor(MOST_ROWS / shownRuns.length) - (shownRuns.length > 1 ? 1 : 0));
-  const [only] = runs.length === 1 ? runs : [];
+  const [only] = runs.length === 1 ? shownRuns : [];
   return [
     cut(derived.model.name),
     ...headLines(numbers, derived),
@@ -36,20 +49,23 @@ export function evolveAnswer(derived: Derived, numbers: ModelNumbers, runs: read
     ...(only === undefined ? [] : [...curveLines(only), '']),
     ...shownRuns.flatMap((run) => [...(only === undefined ? [startLine(run)] : []), ...tableLines(run, rows)]),
     ...(runs.length > shownRuns.length ? [`… and ${runs.length - shownRuns.length} more initial states.`] : []),
-    restLine(runs[0]!, rows),
+    restLine(shownRuns[0]!, rows),
   ];
 }
 
 function relaxationLine({ derivation, given, model: { units } }: Derived): string {
   const found = relaxationTime(numericSystem(derivation.system, given!.values, given!.baths));
-  const unit = units?.time === undefined ? '' : ` ${units.time}`;
+  const unit = units?.time === undefined ? '' : ` ${prettyUnit(units.time)}`;
   return found.kind === 'found'
     ? `Relaxation time T_R = ${exactly(found.time / (units?.timeFactor ?? 1))}${unit} (1/T_R is the slowest decay of the generator).`
     : cut(`No relaxation time: ${found.message}.`);
 }
 
-const startLine = ({ text, initial }: Trajectory): string =>
-  cut(`From ${text ?? (initial.length === 3 ? `v = (${initial.map(exactly).join(', ')})` : '|0⟩')}, basis as typed:`);
+const startLine = ({ text, initial, populations, stateName }: Labelled): string => {
+  const lowest = stateName(0).startsWith('|') ? stateName(0) : '|0⟩';
+  const start = text ?? (populations === undefined ? `v = (${initial.map(exactly).join(', ')})` : lowest);
+  return cut(`From ${start}, ${populations === undefined ? '' : 'populations in the '}basis as typed:`);
+};
 
 interface Column {
   readonly name: string;
@@ -62,14 +78,15 @@ const observablesOf = ({ observables = {} }: Trajectory): readonly Column[] =>
     .map(([text, values]) => ({ name: `<${text}>`, values }));
 
 /** Of more than two levels observables stand in the place of populations. */
-const mostComponents = (run: Trajectory): number => MOST_COLUMNS - (run.populations ? observablesOf(run).length : 0);
+const mostComponents = (run: Labelled): number => MOST_COLUMNS - (run.populations ? observablesOf(run).length : 0);
 
 /** The components of a qubit, or the populations that are largest at some time, in their order. */
-function components(run: Trajectory): readonly Column[] {
+function components(run: Labelled): readonly Column[] {
   const { bloch, populations } = run;
-  const [states, letter, first] = populations === undefined ? [bloch, 'v', 1] : [populations, 'P', 0];
+  const [states, nameOf] =
+    populations === undefined ? [bloch, (k: number) => `v${k + 1}`] : [populations, (k: number) => run.stateName(k)];
   const all = states[0]!.map((_, k) => ({
-    name: `${letter}${k + first}`,
+    name: nameOf(k),
     k,
     values: states.map((state) => state[k]!),
   }));
@@ -80,16 +97,16 @@ function components(run: Trajectory): readonly Column[] {
     .sort((a, b) => a.k - b.k);
 }
 
-function curveLines(run: Trajectory): string[] {
+function curveLines(run: Labelled): string[] {
   if (run.times.length < 3) return [startLine(run)];
+  const shownColumns = components(run).slice(0, MOST_CURVES);
+  const width = Math.max(3, ...shownColumns.map(({ name }) => name.length));
   return [
     startLine(run),
-    ...components(run)
-      .slice(0, MOST_CURVES)
-      .map(({ name, values }) => {
-        const [least, most] = [Math.min(...sample(values)), Math.max(...sample(values))];
-        return cut(`${name.padEnd(3)} ${sparkline(sample(values))}  ${exactly(least)} … ${exactly(most)}`);
-      }),
+    ...shownColumns.map(({ name, values }) => {
+      const [least, most] = [Math.min(...sample(values)), Math.max(...sample(values))];
+      return cut(`${name.padEnd(width)} ${sparkline(sample(values))}  ${exactly(least)} … ${exactly(most)}`);
+    }),
   ];
 }
 
@@ -104,11 +121,11 @@ const places = (length: number, most: number): number[] => {
   return Array.from({ length: count }, (_, k) => Math.round((k * (length - 1)) / (count - 1)));
 };
 
-function tableLines(run: Trajectory, most: number): string[] {
-  const { times, minEigenvalues, distance } = run;
+function tableLines(run: Labelled, most: number): string[] {
+  const { times, minEigenvalues, distance, time } = run;
   const columns = [...components(run), ...observablesOf(run)];
   return columnLines([
-    ['t', ...columns.map(({ name }) => name), 'min. eig.', ...(distance === null ? [] : ['|v − v̄|'])],
+    [time, ...columns.map(({ name }) => name), 'min. eig.', ...(distance === null ? [] : ['|v − v̄|'])],
     ...places(times.length, most).map((k) => [
       exactly(times[k]),
       ...columns.map(({ values }) => exactly(values[k])),
@@ -118,7 +135,7 @@ function tableLines(run: Trajectory, most: number): string[] {
   ]);
 }
 
-function restLine(run: Trajectory, rows: number): string {
+function restLine(run: Labelled, rows: number): string {
   const { times, populations, observables = {} } = run;
   const hidden = populations === undefined ? 0 : populations[0]!.length - mostComponents(run);
   const unseen = Object.keys(observables).length - MOST_OBSERVABLES;

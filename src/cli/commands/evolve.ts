@@ -221,7 +221,7 @@ const runTables = (runs: readonly Run[]): Block[] =>
         { title: 'distance', align: 'right', digits: 4 },
       ],
       rows: shown.map((k) => [times[k]!, ...values[k]!, minEigenvalues[k]!, distance?.[k] ?? null]),
-      caption: `TCL2 dynamics from ${text ?? `v = (${initial.join(', ')})`}: ${what} in the basis as typed; distance: |v − v̄| to the long-time state.${restInCsv(times.length, shown.length)}`,
+      caption: `TCL2 dynamics from ${text ?? (populations === undefined ? `v = (${initial.join(', ')})` : '|0⟩')}: ${what} in the basis as typed; distance: |v − v̄| to the long-time state.${restInCsv(times.length, shown.length)}`,
     });
   });
 

@@ -222,11 +222,17 @@ function warningsOf(outcome: SteadyOutcome, leading: NumericLeadingOrder): Warni
       message: `The TCL2 steady state is not positive: its smallest eigenvalue is ${outcome.minEigenvalue.toPrecision(4)}.${validity}`,
       caveat: {
         kind: 'eigenvalue',
-        words: `negative eigenvalue: ${outcome.minEigenvalue.toPrecision(2).replace('-', '−')}`,
+        words: `negative eigenvalue: ${inWords(outcome.minEigenvalue)}`,
       },
     });
   }
   return warnings;
+}
+
+/** Two digits; small ones as a power of ten. */
+function inWords(value: number): string {
+  const text = Math.abs(value) < 1e-3 ? value.toExponential(1) : value.toPrecision(2);
+  return text.replace(/^-/, '−');
 }
 
 const withoutRelaxation = ({ tooSlow }: NumericLeadingOrder): { cause: Cause; message: string } | undefined =>
