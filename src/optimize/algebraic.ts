@@ -1,7 +1,7 @@
 /**
  * A quantity that is known as algebra: the Bloch components, populations and coherence of a qubit by TCL2, the coherence at leading order of any number of levels
  * whose leading order is. Its derivative is ∂q/∂x of its expression and, through the symbols whose numbers depend on x (coefficients of the baths, angles of a
- * tilted H_S), Σ ∂q/∂I dI/dx with dI/dx by differences.
+ * tilted H_S), Σ ∂q/∂I dI/dx with dI/dx in closed form where there is one, else by differences.
  */
 import {
   add,
@@ -26,10 +26,10 @@ import {
   terms,
   type Values,
 } from '../algebra/index.ts';
-import { isThermalSpec } from '../hamiltonian/index.ts';
 import type { Complex } from '../numerics/index.ts';
 import type { Derived } from '../study/derivation/index.ts';
 import type { Point } from '../sweep/index.ts';
+import { entersDensity, type SymbolSlope, slopeOfSymbol } from './coefficientSlopes.ts';
 import { differenceOf } from './differences.ts';
 import type { SearchRange } from './task.ts';
 
@@ -37,8 +37,8 @@ import type { SearchRange } from './task.ts';
 export interface Algebra {
   readonly groups: readonly (readonly Component[])[];
   readonly isModulus: boolean;
-  /** Whether the number of a symbol may depend on a range of another name. */
-  readonly depends: (symbol: string, range: string) => boolean;
+  /** How the number of a symbol moves with a range of another name. */
+  readonly slope: (symbol: string, range: string) => SymbolSlope;
 }
 
 interface Component {
@@ -73,11 +73,9 @@ export function algebraOf(
   if (ranges.some(({ name }, k) => values.has(name) && realOf(values.get(name)) !== middle[k])) return undefined;
   const parameters = new Set(Object.keys(model.given.parameters ?? {}));
   const inEnergies = new Set(derivation.frequencies.distinct.flatMap(({ value }) => symbolsOf(value)));
-  const inDensities = new Set(
-    [...model.baths.values()].flatMap((bath) => (isThermalSpec(bath) ? Object.keys(bath.values ?? {}) : [])),
-  );
   const isTurned = rotation !== undefined || model.functions.size > 0;
-  const moves = (name: string) => isTurned || name.includes('.') || inEnergies.has(name) || inDensities.has(name);
+  const moves = (name: string) =>
+    isTurned || name.includes('.') || inEnergies.has(name) || entersDensity(derived, name);
   return {
     groups: groups!.map((group) =>
       group.map((value) => ({
@@ -86,7 +84,8 @@ export function algebraOf(
       })),
     ),
     isModulus: quantity === 'coherence',
-    depends: (symbol, range) => !parameters.has(symbol) && moves(range),
+    slope: (symbol, range) =>
+      parameters.has(symbol) || !moves(range) ? { kind: 'none' } : slopeOfSymbol(derived, symbol, range),
   };
 }
 
@@ -137,7 +136,13 @@ export function symbolicGradient(algebra: Algebra, { x, ranges, valuesAt }: Wher
   const gradient: number[] = [];
   for (const [k, range] of ranges.entries()) {
     let sum = slopes.get(range.name) ?? 0;
-    const moving = [...slopes.keys()].filter((name) => name !== range.name && algebra.depends(name, range.name));
+    const moving: string[] = [];
+    for (const [name, slope] of slopes) {
+      const along = movingAt(algebra, name, range, x[k]!);
+      if (along.kind === 'differenced') moving.push(name);
+      else if (along.kind === 'closed')
+        sum += slope * along.slope({ value: realOf(values.get(name)), x: x[k]!, values });
+    }
     if (moving.length > 0) {
       const numbersAt = (y: readonly number[]) => {
         const there = valuesAt(y);
@@ -151,6 +156,19 @@ export function symbolicGradient(algebra: Algebra, { x, ranges, valuesAt }: Wher
   }
   return gradient;
 }
+
+/** Where a field is 0 its closed forms have no number. */
+function movingAt({ slope }: Algebra, symbol: string, { name }: SearchRange, x: number): SymbolSlope {
+  if (symbol === name) return { kind: 'none' };
+  const found = slope(symbol, name);
+  return found.kind === 'closed' && x === 0 ? { kind: 'differenced' } : found;
+}
+
+/** The symbols of the expression whose derivatives along a range are differences. */
+export const differencedSymbols = (algebra: Algebra, range: SearchRange): readonly string[] => {
+  const symbols = new Set(algebra.groups.flat().flatMap(({ partials }) => [...partials.keys()]));
+  return [...symbols].filter((symbol) => movingAt(algebra, symbol, range, range.to).kind === 'differenced');
+};
 
 /** ∂q/∂symbol, where it is not 0. */
 function slopesIn({ groups, isModulus }: Algebra, values: Values): ReadonlyMap<string, number> {
@@ -180,14 +198,14 @@ export interface StationaryRoots {
  * q is no rational function of x, because a coefficient depends on it or moduli are added.
  */
 export function stationaryRoots(
-  { groups, isModulus, depends }: Algebra,
+  { groups, isModulus, slope }: Algebra,
   { name, from, to }: SearchRange,
   values: Values,
 ): StationaryRoots | undefined {
   const [group, ...more] = groups;
   const symbols = [...new Set(groups.flat().flatMap(({ value }) => symbolsOf(value)))];
   if (group === undefined || more.length > 0 || !symbols.includes(name)) return undefined;
-  if (symbols.some((other) => other !== name && depends(other, name))) return undefined;
+  if (symbols.some((other) => other !== name && slope(other, name).kind !== 'none')) return undefined;
   const numbers = new Map(
     symbols.filter((other) => other !== name).map((other) => [other, exactly(realOf(values.get(other)))]),
   );

@@ -4,12 +4,24 @@ import type { Model } from '../hamiltonian/index.ts';
 import { applySettings } from '../modelFile/index.ts';
 import type { Estimate } from '../numerics/index.ts';
 import { type Asked, askedAt, movingPoint, parseQuantities, read } from '../sweep/index.ts';
-import { algebraOf, numbersOfSymbols, type StationaryRoots, stationaryRoots, symbolicGradient } from './algebraic.ts';
+import {
+  algebraOf,
+  differencedSymbols,
+  numbersOfSymbols,
+  type StationaryRoots,
+  stationaryRoots,
+  symbolicGradient,
+} from './algebraic.ts';
 import { differences } from './differences.ts';
 import { checkRanges, type OptimizeTask } from './task.ts';
 
+/** `mixed`: of the expression by algebra, of some of its symbols by differences; `numerical`: of the quantity itself by differences. */
+export type Derivatives = 'symbolic' | 'mixed' | 'numerical';
+
 export interface Objective {
-  readonly derivatives: 'symbolic' | 'numerical';
+  readonly derivatives: Derivatives;
+  /** By range, the symbols of the expression whose derivatives along it are differences. */
+  readonly differenced: Readonly<Record<string, readonly string[]>>;
   /** Null where the quantity does not exist. */
   readonly at: (x: readonly number[]) => Estimate | null;
   readonly gradient: (x: readonly number[]) => readonly number[] | null;
@@ -61,15 +73,23 @@ export function objectiveOf(task: OptimizeTask): Objective {
     return {
       ...common,
       derivatives: 'numerical',
+      differenced: {},
       gradient: (x) => differences(value, x, ranges),
       stationary: undefined,
     };
   }
   const [range] = ranges;
   const values = ranges.length === 1 ? valuesAt(middle) : null;
+  const differenced = Object.fromEntries(
+    ranges.flatMap((one) => {
+      const symbols = differencedSymbols(algebra, one);
+      return symbols.length === 0 ? [] : [[one.name, symbols] as const];
+    }),
+  );
   return {
     ...common,
-    derivatives: 'symbolic',
+    derivatives: Object.keys(differenced).length === 0 ? 'symbolic' : 'mixed',
+    differenced,
     gradient: (x) => attempt(() => symbolicGradient(algebra, { x, ranges, valuesAt })),
     stationary: (values && attempt(() => stationaryRoots(algebra, range!, values))) ?? undefined,
   };

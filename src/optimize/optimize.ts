@@ -1,6 +1,6 @@
 /** Optima of a quantity: the best one, which bounds and constraints hold it, and the stationary points. */
 import { hermitianEigenvalues, zeroMatrix } from '../numerics/index.ts';
-import { type Objective, objectiveOf } from './objective.ts';
+import { type Derivatives, type Objective, objectiveOf } from './objective.ts';
 import { hessianAt, type LocalOptimum, localOptimum, type Problem, stationaryPoint } from './search.ts';
 import { type Constraint, type OptimizeTask, parseConstraint, type SearchRange } from './task.ts';
 
@@ -29,11 +29,14 @@ export interface StationaryPoint extends Optimum {
 /**
  * How the stationary points were sought. `real-roots`: of one range in which the quantity is a rational function, as the real roots of the numerator of its derivative,
  * counted by Sturm's theorem: they are all, for the numbers that the integrals have. `sign-changes`: of one range, where the slope changes sign between neighbouring samples, refined
- * where values and slopes betray more; two that are closer than the samples and betray nothing are missed. `newton`: from the samples where the gradient is least; others may exist.
+ * where values and slopes betray more; two that are closer than the samples and betray nothing are missed. `newton`: by Newton's method from the samples where the gradient is
+ * least: of `starts` those that `settled` inside the ranges did on the points listed, `once` of which were met from one start alone. Where that is not 0, others are to be
+ * expected; where it is, they may exist.
  */
 export type StationarySearch =
   | { readonly kind: 'real-roots'; readonly degree: number }
-  | { readonly kind: 'sign-changes' | 'newton' };
+  | { readonly kind: 'sign-changes' }
+  | { readonly kind: 'newton'; readonly starts: number; readonly settled: number; readonly once: number };
 
 export interface Optimization {
   readonly best: Optimum | null;
@@ -41,7 +44,9 @@ export interface Optimization {
   /** Inside the ranges, where the gradient vanishes. */
   readonly stationary: readonly StationaryPoint[];
   readonly stationaryBy: StationarySearch;
-  readonly derivatives: 'symbolic' | 'numerical';
+  readonly derivatives: Derivatives;
+  /** By range, the symbols of the expression, such as coefficients of a bath, whose derivatives along it are differences. */
+  readonly differenced: Objective['differenced'];
   /** Points from which they were sought. */
   readonly samples: number;
   readonly warnings: readonly { readonly kind: string; readonly message: string }[];
@@ -99,9 +104,9 @@ export function optimize(task: OptimizeTask): Optimization {
     .sort((a, b) => a.f - b.f || Number(b.converged) - Number(a.converged));
   const [first] = feasible;
   const common = {
-    stationary: stationaryOf({ problem, found, roots, objective, isFeasible, xOf, ranges, sign }),
-    stationaryBy: stationarySearch(objective, ranges),
+    ...stationaryOf({ problem, found, roots, objective, isFeasible, xOf, ranges, sign }),
     derivatives: objective.derivatives,
+    differenced: objective.differenced,
     samples: samples.length,
   };
   const missing = samples.length - found.length;
@@ -201,11 +206,6 @@ function apart(places: readonly (readonly number[])[], distance: number): readon
   return chosen;
 }
 
-const stationarySearch = ({ stationary }: Objective, ranges: readonly SearchRange[]): StationarySearch =>
-  stationary !== undefined
-    ? { kind: 'real-roots', degree: stationary.degree }
-    : { kind: ranges.length === 1 ? 'sign-changes' : 'newton' };
-
 interface Sought {
   readonly problem: Problem;
   readonly found: readonly Sample[];
@@ -228,15 +228,29 @@ function stationaryOf({
   xOf,
   ranges,
   sign,
-}: Sought): readonly StationaryPoint[] {
-  const sought = () => (ranges.length === 1 ? zeroSlopes(problem, found) : newtonPoints(problem, found));
-  const distinct = roots ?? apart(sought(), SAME);
-  return distinct.flatMap((u): StationaryPoint[] => {
+}: Sought): Pick<Optimization, 'stationary' | 'stationaryBy'> {
+  const { places, by } = placesOf({ problem, found, roots, objective, ranges });
+  const stationary = places.flatMap((u): StationaryPoint[] => {
     const x = xOf(u);
     const value = problem.f(u);
     if (value === null || Math.abs(value) > POLE) return [];
     return [{ ...optimumAt(objective, x, ranges), kind: kindAt(problem, u, sign), isFeasible: isFeasible(u) }];
   });
+  return { stationary, stationaryBy: by };
+}
+
+/** Where they are, and how that is known. */
+function placesOf({ problem, found, roots, objective, ranges }: Omit<Sought, 'isFeasible' | 'xOf' | 'sign'>): {
+  readonly places: readonly (readonly number[])[];
+  readonly by: StationarySearch;
+} {
+  if (roots !== undefined) return { places: roots, by: { kind: 'real-roots', degree: objective.stationary!.degree } };
+  if (ranges.length === 1) return { places: apart(zeroSlopes(problem, found), SAME), by: { kind: 'sign-changes' } };
+  const { starts, points } = newtonPoints(problem, found);
+  const places = apart(points, SAME);
+  const met = (u: readonly number[]) => points.filter((other) => apart([u, other], SAME).length === 1).length;
+  const once = places.filter((u) => met(u) === 1).length;
+  return { places, by: { kind: 'newton', starts, settled: points.length, once } };
 }
 
 function zeroSlopes(problem: Problem, found: readonly Sample[]): readonly (readonly number[])[] {
@@ -320,7 +334,11 @@ function mayTurnTwice(left: Sloped, right: Sloped): boolean {
   return vertex > 0 && vertex < 1 && (a + c * vertex) * a <= 0;
 }
 
-function newtonPoints(problem: Problem, found: readonly Sample[]): readonly (readonly number[])[] {
+/** The points on which Newton's method settles, one for each start that does. */
+function newtonPoints(
+  problem: Problem,
+  found: readonly Sample[],
+): { readonly starts: number; readonly points: readonly (readonly number[])[] } {
   const sized = found.flatMap(({ u }) => {
     const gradient = u.every((x) => x > 0 && x < 1) ? problem.gradient(u) : null;
     return gradient === null ? [] : [{ u, size: Math.hypot(...gradient) }];
@@ -329,10 +347,11 @@ function newtonPoints(problem: Problem, found: readonly Sample[]): readonly (rea
     sized.sort((a, b) => a.size - b.size).map(({ u }) => u),
     BESIDE,
   ).slice(0, NEWTON_STARTS);
-  return starts.flatMap((u) => {
+  const points = starts.flatMap((u) => {
     const point = stationaryPoint(problem, u);
     return point === undefined ? [] : [point];
   });
+  return { starts: starts.length, points };
 }
 
 /** By the curvatures of q = ∓f. */

@@ -33,6 +33,7 @@ export {
   type Coefficient,
   type CoefficientTable,
   coefficientTable,
+  isResonant,
   qubitCoefficient,
   type ThermalFactor,
 } from './symbolic/coefficients.ts';

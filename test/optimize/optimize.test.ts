@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { mostCoherence } from '../../derivations/optima/transmon-coherence.ts';
 import qubit from '../../derivations/qubit-at-20-mk.ts';
 import { redfield } from '../../src/index.ts';
+import { differences } from '../../src/optimize/differences.ts';
+import { objectiveOf } from '../../src/optimize/objective.ts';
 import { EQUATION_1 } from '../sweep/models.ts';
 
 const model = redfield(EQUATION_1);
@@ -78,7 +80,7 @@ describe('optimize', () => {
       expect(stationary).toMatchObject([{ kind: 'maximum' }]);
       expect(stationary[0]!.values.Delta! / tilt.at[0]!).toBeCloseTo(1, 4);
       // coefficients of the bath depend on Δ
-      expect({ by: stationaryBy.kind, derivatives }).toEqual({ by: 'sign-changes', derivatives: 'symbolic' });
+      expect({ by: stationaryBy.kind, derivatives }).toEqual({ by: 'sign-changes', derivatives: 'mixed' });
     });
 
     it.runIf(process.env.MODE === 'slow')(
@@ -138,14 +140,52 @@ describe('optimize', () => {
       baths: { B: { spectrum: 'ohmic', lambda: 0.01, s: 1, cutoff: 5, temperature: 0.5 } },
       parameters: { w1: 1, w2: 1.3, p0: 0.5, g: 1, h: 0.7 },
     });
-    const { best, derivatives } = await ladder.optimize({
+    const { best, derivatives, differenced } = await ladder.optimize({
       maximize: 'coherence',
       method: 'leading',
       over: { w1: [0.5, 2] },
     });
-    expect(derivatives).toBe('symbolic');
+    // transforms at Bohr frequencies, which w₁ moves
+    expect(derivatives).toBe('mixed');
+    expect(Object.keys(differenced)).toEqual(['w1']);
     const found = ladder.with({ w1: best!.values.w1! }).steadyState();
     expect(best!.quantity / found.headline!.value!).toBeCloseTo(1, 12);
+  });
+
+  it.each<[string, string, readonly [number, number], 'symbolic' | 'mixed', readonly string[]]>([
+    ['tcl2', 'B.lambda', [0.002, 0.02], 'symbolic', []],
+    ['leading', 'B.temperature', [0.2, 2], 'mixed', ['Delta1']],
+    ['tcl2', 'omega0', [0.5, 2], 'mixed', ['Delta1', 'Delta2', 'gamma', 'th']],
+  ])('differences what has no closed form, and names it: %s along %s', (method, name, [from, to], kind, symbols) => {
+    const ranges = [{ name, from, to }];
+    const task = {
+      model: EQUATION_1,
+      ranges,
+      quantity: 'coherence',
+      method,
+      sense: 'maximize',
+      constraints: [],
+    } as const;
+    const { derivatives, differenced, gradient, at } = objectiveOf(task);
+    expect(derivatives).toBe(kind);
+    expect(Object.values(differenced).flat().toSorted()).toEqual(symbols);
+    for (const share of [0.1, 0.4, 0.8]) {
+      const x = from + share * (to - from);
+      const [slope] = gradient([x])!;
+      const [own] = differences((y) => at(y)!.value, [x], ranges)!;
+      expect(slope! / own!).toBeCloseTo(1, 6);
+    }
+  });
+
+  it('says how often each stationary point was met where nothing tells whether all are', async () => {
+    const { stationary, stationaryBy } = await model.with({ 'B.temperature': 2 }).optimize({
+      maximize: 'coherence',
+      over: { f2: [0.5, 12], f1: [0.2, 2] },
+    });
+    if (stationaryBy.kind !== 'newton') throw new Error('not by Newton');
+    const { starts, settled, once } = stationaryBy;
+    expect(settled).toBeLessThanOrEqual(starts);
+    expect(settled).toBeGreaterThanOrEqual(2 * (stationary.length - once) + once);
   });
 
   it('says where a quantity has no bound', async () => {

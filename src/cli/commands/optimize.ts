@@ -47,16 +47,33 @@ function completeness(by: StationarySearch, count: number): string {
       return `${count === 0 ? 'There is no stationary point' : 'There are no other stationary points'} inside the range: they are the real roots of a polynomial of degree ${by.degree}, counted exactly.`;
     case 'sign-changes':
       return 'Stationary points are those where the slope changes sign between samples; two that are closer than these may be missed.';
-    case 'newton':
-      return 'Stationary points are those that Newton’s method finds; there may be others.';
+    case 'newton': {
+      const { starts, settled, once } = by;
+      const met = `Newton’s method settles inside the ranges from ${settled} of ${starts} starts`;
+      if (settled === 0) return `${met}: stationary points may exist.`;
+      return once === 0
+        ? `${met}, on every stationary point more than once; there may be others.`
+        : `${met}, on ${once === 1 ? 'one stationary point' : `${once} stationary points`} from one start alone: there are likely others.`;
+    }
   }
 }
 
-function answer(
-  { best, active, stationary, stationaryBy, derivatives, samples }: Optimization,
-  quantity: string,
-  which: string,
-): string[] {
+/** Which derivatives are algebra. */
+function derivativesText({ derivatives, differenced }: Optimization): string {
+  switch (derivatives) {
+    case 'symbolic':
+      return 'with derivatives by algebra';
+    case 'numerical':
+      return 'with derivatives by differences';
+    case 'mixed': {
+      const parts = Object.entries(differenced).map(([range, symbols]) => `${symbols.join(', ')} along ${range}`);
+      return `with derivatives by algebra, but for those of ${parts.join(' and of ')}, which are differences`;
+    }
+  }
+}
+
+function answer(found: Optimization, quantity: string, which: string): string[] {
+  const { best, active, stationary, stationaryBy, samples } = found;
   return [
     best === null
       ? `No optimum of ${quantity}.`
@@ -66,6 +83,6 @@ function answer(
       ({ kind, values, quantity: value, isFeasible }) =>
         `Stationary: ${kind} ${short(value)} at ${placed(values)}${isFeasible ? '' : ', where a constraint does not hold'}.`,
     ),
-    `Sought from ${samples} points, with ${derivatives} derivatives. ${completeness(stationaryBy, stationary.length)}`,
+    `Sought from ${samples} points, ${derivativesText(found)}. ${completeness(stationaryBy, stationary.length)}`,
   ];
 }
