@@ -1,6 +1,7 @@
 import { InputError } from '../../errors.ts';
 import type { ParsedModel } from '../../hamiltonian/index.ts';
 import { type Optimization, optimize, parseRange, type StationarySearch } from '../../optimize/index.ts';
+import { prettyName } from '../../terminal/index.ts';
 import { type ModelOptions, printLines, printResults } from '../output.ts';
 import { say } from '../print.ts';
 
@@ -66,7 +67,7 @@ function derivativesText({ derivatives, differenced }: Optimization): string {
     case 'numerical':
       return 'with derivatives by differences';
     case 'mixed': {
-      const parts = Object.entries(differenced).map(([range, symbols]) => `${symbols.join(', ')} along ${range}`);
+      const parts = Object.entries(differenced).map(([range, symbols]) => `${symbols.map(prettyName).join(', ')} along ${range}`);
       return `with derivatives by algebra, but for those of ${parts.join(' and of ')}, which are differences`;
     }
   }
