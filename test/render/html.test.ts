@@ -211,3 +211,16 @@ describe('formulas in HTML', () => {
     expect(() => katexStyle({ css: assets.css, fonts: {} }, '')).toThrow('KaTeX_Main-Regular is needed');
   });
 });
+
+it('keeps punctuation and brackets beside their formula', () => {
+  const formula = (name: string) => math(name, name);
+  const html = parsed(render(paragraph('Of ', formula('a'), ' (', formula('b'), '), ', formula('c'), ';')));
+  const seen = [...html.querySelectorAll('.joined')].map(({ firstChild, lastChild }) => [
+    firstChild?.textContent,
+    lastChild?.textContent,
+  ]);
+  expect(seen.map(([before, after]) => [before === '(', after])).toEqual([
+    [true, '),'],
+    [false, ';'],
+  ]);
+});

@@ -291,8 +291,29 @@ function definitionList(entries: readonly Definition[], plan: Plan): string {
 
 // ── Inline ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+/** Browsers may begin a line with the comma behind a formula, and end one with the bracket before it: both are kept beside it. */
+const OPENING = /[([]$/;
+const CLOSING = /^[,.;:!?)\]]+/;
+
 function content(pieces: readonly Inline[], plan: Plan): string {
-  return pieces.map((piece) => inlineHtml(piece, plan)).join('');
+  const textAt = (k: number): string => {
+    const piece = pieces[k];
+    return piece?.kind === 'text' ? piece.text : '';
+  };
+  const isMath = (k: number): boolean => pieces[k]?.kind === 'math';
+  const markup = pieces.map((piece, k) => {
+    if (piece.kind === 'text') {
+      const from = isMath(k - 1) ? (CLOSING.exec(piece.text)?.[0].length ?? 0) : 0;
+      const rest = piece.text.slice(from);
+      return escapeHtml(isMath(k + 1) ? rest.replace(OPENING, '') : rest);
+    }
+    if (piece.kind !== 'math') return inlineHtml(piece, plan);
+    const before = OPENING.exec(textAt(k - 1))?.[0] ?? '';
+    const after = CLOSING.exec(textAt(k + 1))?.[0] ?? '';
+    const formula = inlineHtml(piece, plan);
+    return before + after === '' ? formula : `<span class="joined">${before}${formula}${after}</span>`;
+  });
+  return markup.join('');
 }
 
 function inlineHtml(piece: Inline, plan: Plan): string {
