@@ -11,6 +11,8 @@ export const WIDTH = 80;
 const DIGITS = 4;
 /** An error below this part of the value does not show in so many digits. */
 const SHOWN = 10 ** -DIGITS / 2;
+/** A value below this part of its error is nothing but rounding. */
+const HIDDEN = 1e-6;
 
 /** With its error where that shows; `—` where it does not exist. */
 export function shown(estimate: Estimate | null | undefined): string {
@@ -18,7 +20,7 @@ export function shown(estimate: Estimate | null | undefined): string {
   const { value, error } = estimate;
   const whole = withoutRounding(estimate);
   const withError = error > SHOWN * Math.abs(value) && whole !== 0;
-  const forms = decimalForms(whole, DIGITS, withError ? error : undefined);
+  const forms = decimalForms(Math.abs(whole) < HIDDEN * error ? 0 : whole, DIGITS, withError ? error : undefined);
   const text = ({ digits, exponent }: { digits: string; exponent?: number }) =>
     `${digits.replace('-', '−')}${exponent === undefined ? '' : `e${String(exponent).replace('-', '−')}`}`;
   return `${text(forms.value)}${forms.error === undefined ? '' : ` ± ${text(forms.error)}`}`;
