@@ -6,7 +6,6 @@ import { TableForm } from './TableForm.tsx';
 
 /** A line of the notation: no word of a language, and what is wrong with it stands in the message. */
 const CODE_FIELD = {
-  type: 'text',
   class: 'code',
   spellcheck: false,
   autocapitalize: 'off',
@@ -19,6 +18,9 @@ const TABLE = {
   omega: [0, 0.5, 1, 2, 4, 7, 10, 15, 20, 30],
   J: [0, 0.004524, 0.008187, 0.01341, 0.01797, 0.01726, 0.01353, 0.007468, 0.003663, 0.0007436],
 };
+
+/** Characters of a line of the form. */
+const LINE_LENGTH = 42;
 
 /** Fields of a spectrum that is chosen, for those that the bath does not have yet. */
 const SPECTRA: Readonly<Record<string, Readonly<Record<string, number | string | readonly number[]>>>> = {
@@ -41,10 +43,17 @@ export function HamiltonianLine(props: FormProps) {
   return (
     <label class="line">
       <span>Hamiltonian</span>
-      <input
+      <textarea
         {...CODE_FIELD}
+        // as many lines as it takes, where the browser does not fit it itself
+        rows={Math.max(1, Math.ceil(typed.length / LINE_LENGTH))}
         value={typed}
-        onInput={({ currentTarget }) => void editText(props, [['hamiltonian'], currentTarget.value])}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') event.preventDefault();
+        }}
+        onInput={({ currentTarget }) =>
+          void editText(props, [['hamiltonian'], currentTarget.value.replaceAll(/\s*\n\s*/g, ' ')])
+        }
       />
     </label>
   );
@@ -88,6 +97,7 @@ export function BathSpectra(props: FormProps) {
               <span>Formula of J, bath {bath.name}</span>
               <input
                 {...CODE_FIELD}
+                type="text"
                 value={bath.J}
                 onChange={({ currentTarget }) => void editText(props, [['baths', bath.name, 'J'], currentTarget.value])}
               />

@@ -55,7 +55,10 @@ export async function sectionMarkup(id: string, study: Study): Promise<string> {
 
 /** The blocks of sections, whose titles the page itself shows. */
 export function partMarkup(id: string, blocks: readonly Block[]): string {
-  const inner = blocks.flatMap((block) => (block.kind === 'section' ? block.blocks : [block]));
+  const flows = blocks.flatMap((block) => (block.kind === 'section' ? block.blocks : [block]));
+  // who opened a section need not open again the one fold that is in it
+  const [only] = flows;
+  const inner = flows.length === 1 && only?.kind === 'folded' ? only.blocks : flows;
   const index = SECTION_ENTRIES.findIndex((entry) => entry.id === id);
   const name = SECTION_ENTRIES[index]?.title ?? id;
   return renderPart(inner, { prefix: `${id}-`, name, chapter: String(index + 1), elsewhere: ELSEWHERE });
