@@ -65,7 +65,7 @@ function measuredValidity(numbers: SteadyNumbers, { derivation, given }: Derived
   const excess = excessOf(numbers);
   const warnings: Warning[] = [];
   if (ratio !== null && ratio > WEAK) {
-    const [size, share] = [norm!.toPrecision(3), ratio.toPrecision(2)];
+    const [size, share] = [norm!.toPrecision(3), Number(ratio.toPrecision(2))];
     warnings.push({
       kind: 'weak-coupling',
       message: `The coupling is not weak: the second-order part of the generator, ‖K₂‖ = ${size}, is ${share} of the smallest Bohr frequency ${gap!.toPrecision(3)}, where ‖K₂‖ ≪ min |ω_ij| is asked for.`,

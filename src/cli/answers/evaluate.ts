@@ -41,16 +41,16 @@ export function evaluateAnswer(
   const states = { numbers, gibbs, firstOrder: beyond?.firstOrder ?? undefined, exact };
   const state = numbers.dimension === 2 ? qubitRows(states) : levelRows(states, meanForce, derived);
   const rows = [['', 'order λ', 'full TCL2', 'mean force', 'exact'], coherenceRow(states, derived), ...state.rows];
-  const [reason] = numbers.bloch === null ? numbers.warnings : [];
+  const reason = reasonOf(numbers);
   const named = Object.entries(observables).slice(0, 3);
   return [
     cut(derived.model.name),
     ...headLines(numbers, derived),
     '',
-    ...columnLines(exact === undefined ? rows.map((row) => row.slice(0, -1)) : rows),
+    ...columnLines(withoutEmptyColumns(rows)),
     ...state.rest,
-    ...(reason === undefined ? [] : paragraphLines(reason.message, 2)),
-    ...(note === undefined || note === reason?.message ? [] : paragraphLines(note, 3)),
+    ...(reason === undefined ? [] : paragraphLines(reason, 4)),
+    ...(note === undefined || note === reason ? [] : paragraphLines(note, 3)),
     ...conservedLines(conserved ?? []),
     ...named.map(([text, value]) => cut(`<${text}> = ${shown(value)}`)),
     '',
@@ -58,6 +58,18 @@ export function evaluateAnswer(
     ...(exact === undefined ? [] : distanceLines(beyond!.distances)),
     VERBOSE,
   ];
+}
+
+/** Why there is no state, or none at leading order. */
+function reasonOf({ bloch, leading, warnings }: ModelNumbers): string | undefined {
+  if (bloch === null) return warnings[0]?.message;
+  return leading.kind === 'found' ? undefined : leading.message;
+}
+
+/** But for the first two, what each row is and the order that reports lead with, columns that have no number are left out. */
+function withoutEmptyColumns(rows: readonly (readonly string[])[]): string[][] {
+  const kept = rows[0]!.map((_, k) => k < 2 || rows.some((row, r) => r > 0 && row[k] !== '—'));
+  return rows.map((row) => row.filter((_, k) => kept[k]));
 }
 
 /** Conserved quantities. */
