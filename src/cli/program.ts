@@ -1,5 +1,6 @@
 /** The commands with their arguments, options and examples: what runs, what `--help` and completion say, and what the command reference is made from. */
 import { Argument, Command, Option } from 'commander';
+import { InputError } from '../errors.ts';
 import type { ExportTarget } from '../export/index.ts';
 import type { FigureName } from '../letter/figures/index.ts';
 import type { ScanFamilyName } from '../observation/scan/index.ts';
@@ -80,6 +81,8 @@ const EVOLUTIONS = [
   }),
 ];
 const collect = (value: string, previous: string[]): string[] => [...previous, value];
+/** Of a list separated by commas, which may also come in several options. */
+const join = (value: string, previous?: string): string => (previous === undefined ? value : `${previous},${value}`);
 
 function modelCommand(name: string, description: string, examples: readonly string[]): Command {
   return program
@@ -166,6 +169,7 @@ withPictureOptions(
     .option(
       '--quantity <list>',
       'what --plot draws: bloch, populations, coherence, minEigenvalue, distance; separated by commas',
+      join,
     ),
 ).action(async (model: string, options) => {
   const parsed = await readModel(model, options.set);
@@ -245,8 +249,13 @@ const sweep = withPictureOptions(
     .option(
       '--quantity <list>',
       'paths in what `evaluate --json` answers, observable("sz1"), distance(tcl2, meanForce); separated by commas (coherence)',
+      join,
     )
-    .option('--method <list>', 'tcl2, leading, meanForce, exact, series, or one of compare; separated by commas (tcl2)')
+    .option(
+      '--method <list>',
+      'tcl2, leading, meanForce, exact, series, or one of compare; separated by commas (tcl2)',
+      join,
+    )
     .option('--out <file>', 'write .csv, .json or .parquet; what is done is kept in FILE.partial meanwhile')
     .option(
       '--within <distance>',
@@ -287,6 +296,7 @@ withPictureOptions(
     .option(
       '--quantity <list>',
       'what --plot draws: paths in `exact` or `secondOrder` of the JSON, separated by commas (coherence)',
+      join,
     ),
 ).action(async (model: string, options) => {
   const parsed = await readModel(model, options.set);
@@ -377,8 +387,8 @@ withFolderOptions(
     .description('the blocks of a sweep')
     .argument('<model>', MODEL)
     .option('--over <name=values>', 'an axis, as of sweep; may be repeated', collect, [])
-    .option('--quantity <list>', 'as of sweep (coherence)')
-    .option('--method <list>', 'as of sweep (tcl2)')
+    .option('--quantity <list>', 'as of sweep (coherence)', join)
+    .option('--method <list>', 'as of sweep (tcl2)', join)
     .option('--format <ending>', 'csv, json or parquet (csv)')
     .option('--set <key=value>', 'change a parameter or a bath field', collect, []),
 )
@@ -440,3 +450,20 @@ help
   .addArgument(withChoices(new Argument('[command]', 'the command'), commandNames))
   .action((name?: string) => (program.commands.find((command) => command.name() === name) ?? program).help());
 program.on('command:*', ([name = '']: string[]) => oneOf('command', commandNames, name));
+
+/** Of an option that is no list the last value would count in silence. */
+function refuseRepeats(command: Command): void {
+  for (const option of command.options) {
+    const read = option.parseArg ?? String;
+    if (option.isBoolean() || read === collect || read === join) continue;
+    option.argParser((value: string, previous: unknown) => {
+      if (command.getOptionValueSource(option.attributeName()) === 'cli') {
+        throw new InputError(`Option \`${option.long ?? option.flags}\` must be given once, but is given again.`);
+      }
+      return read(value, previous);
+    });
+  }
+  command.commands.forEach(refuseRepeats);
+}
+
+refuseRepeats(program);

@@ -278,6 +278,13 @@ describe('wrong input', () => {
     },
   );
 
+  it('is an option given twice, unless it is a list', async () => {
+    const sweep = ['sweep', file('twice.json', model()), '--over', 'f1=0.5,1', '--workers', '1'];
+    await untouched([...sweep, '--out', 'a.csv', '--out', 'b.csv'], /`--out` must be given once/);
+    const { stdout } = await redfield(...sweep, '--quantity', 'coherence', '--quantity', 'bloch.0', '--json');
+    expect(Object.keys(JSON.parse(stdout).columns)).toEqual(['coherence', 'bloch.0']);
+  });
+
   const FIELDS: readonly (readonly [content: string, message: RegExp])[] = [
     [model({}, { temperature: -1 }), /Argument `temperature` of bath `B` must be ≥ 0, but is -1\..*\n {2}.*\n +\^/s],
     [model({}, { s: 0 }), /Argument `s` of bath `B` must be > 0, but is 0\./],
