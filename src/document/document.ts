@@ -383,7 +383,8 @@ function plainPiece(piece: Inline, formula: (text: string) => string): string {
 function plainNumber({ value, digits, error }: NumberPiece): string {
   if (value === null) return '—';
   const forms = decimalForms(value, digits, error);
-  const plain = ({ digits: shown, exponent }: DecimalForm) => (exponent === undefined ? shown : `${shown}e${exponent}`);
+  const plain = ({ digits: shown, exponent }: DecimalForm) =>
+    (exponent === undefined ? shown : `${shown}e${exponent}`).replaceAll('-', '−');
   return `${plain(forms.value)}${forms.error === undefined ? '' : ` ± ${plain(forms.error)}`}`;
 }
 

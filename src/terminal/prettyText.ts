@@ -20,6 +20,7 @@ const WORDS: Readonly<Record<string, string>> = {
   Er: 'Eᵣ',
   Ghat: 'Ĝ',
   Qdot: 'Q̇',
+  Tphi: 'T_φ',
 };
 
 const SUPERSCRIPTS: Readonly<Record<string, string>> = Object.fromEntries(
@@ -48,7 +49,7 @@ function shifted(tableOf: Readonly<Record<string, string>>, text: string): strin
 const TILDE = /^(gamma0?|chi|Delta[12]|Er)t(?![A-Za-z0-9])|^(nu|eta)_partner/;
 
 /**
- * A name: `omega0` → `ω₀`, `Delta1_B2` → `Δ₁_B₂`, `sigma_x` → `σₓ`, `Delta1t` → `Δ̃₁`. Names without a known shape stay as they are.
+ * A name: `omega0` → `ω₀`, `Delta1_B2` → `Δ₁_B₂`, `Delta1_02` → `Δ₁,₀₂`, `sigma_x` → `σₓ`, `Delta1t` → `Δ̃₁`. Names without a known shape stay as they are.
  */
 export function prettyName(name: string): string {
   const tilde = TILDE.exec(name);
@@ -62,11 +63,12 @@ export function prettyName(name: string): string {
   const base = match?.[1] ?? head;
   const digits = match?.[2] ?? '';
   const start = `${prettyBase(base)}${shifted(SUBSCRIPTS, digits) ?? digits}`;
-  return rest.reduce(
-    (text, part) =>
-      `${text}${(digits === '' && !GREEK_OF_NAME.has(part) ? shifted(SUBSCRIPTS, part) : undefined) ?? `_${prettyName(part)}`}`,
-    start,
-  );
+  return rest.reduce((text, part) => {
+    // behind an index of digits levels stand after a comma: Δ₁,₀₂
+    const index = digits === '' ? part : /^\d+$/.test(part) ? `,${part}` : '';
+    const lowered = index === '' || GREEK_OF_NAME.has(part) ? undefined : shifted(SUBSCRIPTS, index);
+    return `${text}${lowered ?? `_${prettyName(part)}`}`;
+  }, start);
 }
 
 /** Also differentials: `dtau` → `dτ`. */
@@ -90,12 +92,17 @@ const SIGNS: Readonly<Record<string, string>> = {
   '><': '≷',
 };
 
+/** J or its kernel of the frequency that is typed `w`: where a user has a symbol of that name, it has another. */
+const DENSITY = /(?<![A-Za-z0-9_])J(?:_[A-Za-z0-9]+)?\(w\)/;
+
 /**
  * A formula in plain text, made readable; brackets around a single name that is a factor are dropped. Text that is not part of a formula passes
  * through, apart from Greek names.
  */
 export function prettyText(text: string): string {
+  const hasDensity = DENSITY.test(text);
   const pieces = (text.match(TOKEN) ?? []).map((token) => {
+    if (hasDensity && (token === 'w' || token === 'dw')) return token.replace('w', 'ω');
     if (/^[A-Za-z]/.test(token)) return prettyName(token);
     if (token === '^+') return '†';
     if (token.startsWith('^')) return power(token);

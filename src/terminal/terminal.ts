@@ -255,9 +255,8 @@ function numberText(piece: NumberPiece): string {
   return `${decimalText(value)}${error === undefined ? '' : ` ± ${decimalText(error)}`}`;
 }
 
-/** As one would type it, so that it can be copied into a command or a program. */
 function decimalText({ digits, exponent }: DecimalForm): string {
-  return exponent === undefined ? digits : `${digits}e${exponent}`;
+  return (exponent === undefined ? digits : `${digits}e${exponent}`).replaceAll('-', '−');
 }
 
 /** Each word is styled by itself, so that wrapping and indenting never fall inside a style. */

@@ -79,7 +79,7 @@ describe('blocks in the terminal', () => {
       ],
     });
     expect(body(40, one)).toBe(
-      ['Table 1', '──────────', 'name     v', '──────────', 'a     -1.5', 'bc       —', '──────────'].join('\n'),
+      ['Table 1', '──────────', 'name     v', '──────────', 'a     −1.5', 'bc       —', '──────────'].join('\n'),
     );
   });
 

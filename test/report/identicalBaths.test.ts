@@ -38,7 +38,7 @@ describe('baths of one description', () => {
     const report = text(derived({ B0: drude, B1: drude, B2: drude }));
     expect(report).toContain('α: B0, B1, B2');
     expect(report).toContain('J_α(');
-    expect(rows(report, /^Δ₁_01_/)).toBe(1);
+    expect(rows(report, /^Δ₁,₀₁_/)).toBe(1);
     expect(rows(report, /^tanh\(ω₀₁/)).toBe(1);
     expect(report).not.toMatch(/[JT]_B₀/);
   });
@@ -46,7 +46,7 @@ describe('baths of one description', () => {
   it('are told from baths of another', () => {
     const report = text(derived({ B0: drude, B1: drude, B2: { ...drude, temperature: 2 } }));
     expect(report).toContain('α: B0, B1');
-    expect(rows(report, /^Δ₁_01_/)).toBe(2);
+    expect(rows(report, /^Δ₁,₀₁_/)).toBe(2);
     expect(report).toContain('T_B₂');
   });
 

@@ -40,7 +40,9 @@ export function evaluateAnswer(
   const exact = beyond?.exact?.converged ? beyond.exact : undefined;
   const states = { numbers, gibbs, firstOrder: beyond?.firstOrder ?? undefined, exact };
   const state = numbers.dimension === 2 ? qubitRows(states) : levelRows(states, meanForce, derived);
-  const rows = [['', 'order λ', 'full TCL2', 'mean force', 'exact'], coherenceRow(states, derived), ...state.rows];
+  // without the generator of fourth order populations are those of λ⁰
+  const first = beyond?.firstOrder ? 'order λ' : 'leading order';
+  const rows = [['', first, 'full TCL2', 'mean force', 'exact'], coherenceRow(states, derived), ...state.rows];
   const reason = reasonOf(numbers);
   const named = Object.entries(observables).slice(0, 3);
   return [
@@ -54,7 +56,13 @@ export function evaluateAnswer(
     ...conservedLines(conserved ?? []),
     ...named.map(([text, value]) => cut(`<${text}> = ${shown(value)}`)),
     '',
-    ...(numbers.bloch === null ? [] : ['Of full TCL2 what exceeds order λ (populations: λ⁰) is beyond second order.']),
+    ...(numbers.bloch === null
+      ? []
+      : [
+          beyond?.firstOrder
+            ? 'Of full TCL2 what exceeds order λ (populations: λ⁰) is beyond second order.'
+            : 'Coherences of order λ, populations λ⁰; more in full TCL2 is beyond second order.',
+        ]),
     ...(exact === undefined ? [] : distanceLines(beyond!.distances)),
     VERBOSE,
   ];

@@ -67,7 +67,9 @@ function derivativesText({ derivatives, differenced }: Optimization): string {
     case 'numerical':
       return 'with derivatives by differences';
     case 'mixed': {
-      const parts = Object.entries(differenced).map(([range, symbols]) => `${symbols.map(prettyName).join(', ')} along ${range}`);
+      const parts = Object.entries(differenced).map(
+        ([range, symbols]) => `${symbols.map(prettyName).join(', ')} along ${range}`,
+      );
       return `with derivatives by algebra, but for those of ${parts.join(' and of ')}, which are differences`;
     }
   }
