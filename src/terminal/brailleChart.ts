@@ -60,4 +60,4 @@ export function brailleChart({ x, y, width, isLogarithmic = false }: BrailleChar
   return [...lines, below];
 }
 
-const short = (x: number): string => String(Number(x.toPrecision(3))).replace('-', '−');
+const short = (x: number): string => String(Number(x.toPrecision(3))).replaceAll('-', '−');

@@ -46,4 +46,4 @@ export function brailleMap({ x, y, values, width }: BrailleMap): readonly string
 const nearest = (k: number, count: number, samples: number): number =>
   Math.min(samples - 1, Math.floor(((k + 0.5) / count) * samples));
 
-const short = (x: number): string => String(Number(x.toPrecision(3))).replace('-', '−');
+const short = (x: number): string => String(Number(x.toPrecision(3))).replaceAll('-', '−');

@@ -56,16 +56,18 @@ export function evaluateAnswer(
     ...conservedLines(conserved ?? []),
     ...named.map(([text, value]) => cut(`<${text}> = ${shown(value)}`)),
     '',
-    ...(numbers.bloch === null
-      ? []
-      : [
-          beyond?.firstOrder
-            ? 'Of full TCL2 what exceeds order λ (populations: λ⁰) is beyond second order.'
-            : 'Coherences of order λ, populations λ⁰; more in full TCL2 is beyond second order.',
-        ]),
+    ...orderLines(numbers, beyond),
     ...(exact === undefined ? [] : distanceLines(beyond!.distances)),
     VERBOSE,
   ];
+}
+
+/** To which order the columns are right. */
+function orderLines({ bloch, leading }: ModelNumbers, beyond: HowRight | undefined): string[] {
+  if (bloch === null) return [];
+  if (beyond?.firstOrder) return ['Of full TCL2 what exceeds order λ (populations: λ⁰) is beyond second order.'];
+  if (leading.kind === 'none') return [];
+  return ['Coherences of order λ, populations λ⁰; more in full TCL2 is beyond second order.'];
 }
 
 /** Why there is no state, or none at leading order. */

@@ -57,7 +57,8 @@ export function wrappedFormula(text: string, most: number): string[] {
 export const shownDistance = ({ value, error }: Estimate): string =>
   value <= error ? `< ${toDigits(1.5 * (value + error), 1)}` : toDigits(value, 2);
 
-const toDigits = (value: number, digits: number): string => String(Number(value.toPrecision(digits))).replace('-', '−');
+const toDigits = (value: number, digits: number): string =>
+  String(Number(value.toPrecision(digits))).replaceAll('-', '−');
 
 /** Columns, the first to the left and the others to the right; nearer to each other where they do not fit else. */
 export function columnLines(rows: readonly (readonly string[])[]): string[] {
