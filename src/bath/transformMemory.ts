@@ -12,7 +12,7 @@ export interface TemperatureMemory {
   /** Long-time transforms, by frequency. */
   readonly transforms: Record<Transform, Partial<Record<Kernel, Map<number, Quantity>>>>;
   /** Sums of exponentials, by what was asked of them. */
-  readonly fits: Map<string, CorrelationFit>;
+  fits?: Map<string, CorrelationFit>;
 }
 
 /** Belongs to one density and goes with it. */
@@ -34,7 +34,7 @@ const TEMPERATURES = 4;
 /** What is kept of one temperature, which becomes the latest where it was not among the last. */
 export function memoryAt(temperature: number, { temperatures }: TransformMemory): TemperatureMemory {
   for (const known of temperatures) if (known.temperature === temperature) return known;
-  const memory: TemperatureMemory = { temperature, transforms: { cos: {}, sin: {} }, fits: new Map() };
+  const memory: TemperatureMemory = { temperature, transforms: { cos: {}, sin: {} } };
   temperatures.unshift(memory);
   if (temperatures.length > TEMPERATURES) temperatures.pop();
   return memory;

@@ -67,7 +67,9 @@ function fittedCoupling(
 
 function fitOf(bath: Bath, hermitian: boolean, options: FitOptions): CorrelationFit {
   if (!isThermalBath(bath)) return givenExponentials(bath);
-  const known = bath.density.memory && memoryAt(bath.temperature, bath.density.memory).fits;
+  const memory = bath.density.memory && memoryAt(bath.temperature, bath.density.memory);
+  if (memory) memory.fits ??= new Map();
+  const known = memory?.fits;
   const asked = JSON.stringify({ hermitian, ...options, frequencyError: bath.frequencyError });
   const fit = known?.get(asked) ?? thermalFit(bath, hermitian, options);
   if (known?.size === REMEMBERED) known.clear();

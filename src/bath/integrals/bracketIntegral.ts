@@ -31,8 +31,12 @@ function divergence(density: SpectralDensity, behaviour: BracketBehaviour): stri
 const HIGHEST = 1e290;
 
 function isWithinRange({ poles, temperature }: Bracket, { thermal }: BracketBehaviour): boolean {
-  const scales = [...poles.map(({ frequency }) => frequency), ...(thermal ? [temperature] : [])];
-  return scales.every((scale) => scale < HIGHEST) && !(Math.max(...scales) / Math.min(...scales) > Number.MAX_VALUE);
+  let [smallest, largest] = thermal ? [temperature, temperature] : [Number.POSITIVE_INFINITY, 0];
+  for (const { frequency } of poles) {
+    smallest = Math.min(smallest, frequency);
+    largest = Math.max(largest, frequency);
+  }
+  return largest < HIGHEST && !(largest / smallest > Number.MAX_VALUE);
 }
 
 /**

@@ -9,6 +9,7 @@
  */
 import { once } from '../../once.ts';
 import type { Complex } from '../complex.ts';
+import { zeros } from '../matrices/complexArray.ts';
 import type { ComplexArray } from '../matrices/linear.ts';
 import { barycentricPoles } from './barycentricPoles.ts';
 import {
@@ -18,7 +19,6 @@ import {
   fromUnknowns,
   pairColumns,
   resolvents,
-  zeros,
 } from './conjugateColumns.ts';
 import type { Columns } from './jacobi.ts';
 import { rowsTransformed } from './leastSquares.ts';

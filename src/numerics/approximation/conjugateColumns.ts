@@ -5,6 +5,7 @@
  *   w/(Z − z) for a real z,   u [q + q′] + v [i(q − q′)],  q = 1/(Z − z), q′ = 1/(Z − z̄), for a pair.
  */
 import type { Complex } from '../complex.ts';
+import { zeros } from '../matrices/complexArray.ts';
 import type { ComplexArray } from '../matrices/linear.ts';
 
 /** How many real unknowns points carry: how many they are with their conjugates. */
@@ -51,9 +52,6 @@ export function pairColumns(q: ComplexArray, partner: ComplexArray | undefined):
   }
   return [sum, difference];
 }
-
-/** Numbers to write to. */
-export const zeros = (count: number): ComplexArray => ({ re: new Float64Array(count), im: new Float64Array(count) });
 
 /** The complex numbers at points of real unknowns. */
 export function fromUnknowns(points: readonly Complex[], unknowns: ArrayLike<number>): Complex[] {

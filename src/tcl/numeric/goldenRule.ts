@@ -158,11 +158,13 @@ export function stationaryPopulations(transitions: Transitions, baths: readonly 
   const temperature = transitions.jumps === undefined ? commonTemperature(baths) : undefined;
   const isRareUp = transitions.jumps === undefined && baths.every(isThermalBath);
   const connected = isRareUp ? withRareRates(rates, d) : rates.value;
-  const isUnique = (list: Float64Array): boolean =>
-    reachedByAll({ size: d, rates: list, errors: rates.error }) !== undefined;
-  if (!isUnique(connected)) {
+  if (!isUnique({ ...rates, value: connected }, d)) {
     const slow = tooSlow(ways.flat(), baths);
-    if (slow !== undefined && temperature !== undefined && isUnique(withUnderflown(connected, ways, baths))) {
+    if (
+      slow !== undefined &&
+      temperature !== undefined &&
+      isUnique({ ...rates, value: withUnderflown(connected, ways, baths) }, d)
+    ) {
       return { kind: 'found', ...gibbsPopulations(transitions, temperature), tooSlow: `${slow.message} ${BALANCED}` };
     }
     return { kind: 'none', ...(slow ?? whyNotUnique(connections(connected, order))) };
@@ -182,6 +184,10 @@ export function stationaryPopulations(transitions: Transitions, baths: readonly 
     : differencesOf(populations, errors);
   return { kind: 'found', populations, errors, ...differences };
 }
+
+/** Whether there is one stationary distribution. */
+const isUnique = ({ value, error }: Rates, size: number): boolean =>
+  reachedByAll({ size, rates: value, errors: error }) !== undefined;
 
 const TOO_RARE: { cause: Cause; message: string } = {
   cause: 'not-converged',
@@ -241,9 +247,10 @@ type Differences = Pick<Extract<GoldenRulePopulations, { kind: 'found' }>, 'diff
 function gibbsPopulations({ order, levels, rounding }: Transitions, temperature: number) {
   const d = order.length;
   const ground = levels[order[0]!]!;
-  const weights = [...levels].map((level) => boltzmannFactor(level - ground, temperature));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const populations = weights.map((weight) => weight / total);
+  const populations: number[] = [];
+  for (let k = 0; k < d; k++) populations.push(boltzmannFactor(levels[k]! - ground, temperature));
+  const total = populations.reduce((sum, weight) => sum + weight, 0);
+  for (let k = 0; k < d; k++) populations[k]! /= total;
   const errors = gibbsErrors(populations, energyErrorOf(levels, rounding), temperature);
   const [differences, differenceErrors] = [new Float64Array(d * d), new Float64Array(d * d)];
   for (let from = 1; from < d; from++) {

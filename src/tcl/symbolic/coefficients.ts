@@ -19,6 +19,7 @@
  */
 import { divide, type Expr, integer, multiply, negate, substitute, symbol, zero } from '../../algebra/index.ts';
 import { isThermal, type Kernel, type Transform } from '../../bath/index.ts';
+import { once } from '../../once.ts';
 import { type FormulaSymbol, letter, letters, printed } from '../../typeset/index.ts';
 import type { BohrFrequency, OpenSystem, SignedFrequency } from '../system.ts';
 import { bathNames, withIndices } from './names.ts';
@@ -122,7 +123,7 @@ export function coefficientTable(
     coefficients.set(key, coefficientOf(request, frequencies[request.at.index], beside));
   }
   const factors = new Map(
-    baths.map((bath) => [bath, frequencies.map((frequency) => thermalFactorOf(bath, frequency, beside))] as const),
+    baths.map((bath) => [bath, frequencies.map((frequency) => once(() => thermalFactorOf(bath, frequency, beside)))]),
   );
 
   const transform: CoefficientTable['transform'] = (request) => {
@@ -133,7 +134,7 @@ export function coefficientTable(
     return request.transform === 'sin' && request.at.sign < 0 ? negate(value) : value;
   };
   const thermal: CoefficientTable['thermal'] = (bath, index) => {
-    const factor = factors.get(bath)?.[index];
+    const factor = factors.get(bath)?.[index]?.();
     if (factor === undefined) throw new Error(`Bath ${bath} has no thermal factor at the Bohr frequency ${index}.`);
     return factor;
   };
@@ -183,11 +184,20 @@ function thermalFactorOf(
   { several, symbols }: Beside,
 ): ThermalFactor {
   const own = several ? bath : undefined;
+  // numbers do without
+  const formula = once(() =>
+    printed(thermalFormula(frequency, bathNames(symbols, own).temperature), { products: 'written' }),
+  );
   return {
     name: withIndices(THERMAL, { label, bath: own }, symbols).text,
     bath,
     frequency,
-    ...printed(thermalFormula(frequency, bathNames(symbols, own).temperature), { products: 'written' }),
+    get text() {
+      return formula().text;
+    },
+    get latex() {
+      return formula().latex;
+    },
   };
 }
 
