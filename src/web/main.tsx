@@ -2,6 +2,8 @@
 import 'virtual:report-style.css';
 import 'katex/dist/katex.min.css';
 import './style/page.css';
+import './style/form.css';
+import './style/media.css';
 import { render } from 'preact';
 import { FIRST_MODEL } from './firstModel.ts';
 import { decodeFragment, USUAL_VIEW } from './link/fragment.ts';

@@ -16,15 +16,17 @@ interface TableFormProps extends FormProps {
   readonly table: DensityTable;
 }
 
+const typedRows = ({ omega, J }: DensityTable): readonly TypedRow[] =>
+  omega.map((value, k) => [String(value), String(J[k])]);
+
 export function TableForm({ bath, table, ...props }: TableFormProps) {
   // what is typed here stays while it is no table yet
-  const rows = useSignal<readonly TypedRow[]>([]);
+  const rows = useSignal(typedRows(table));
   const said = useSignal('');
   const host = useRef<HTMLTableSectionElement>(null);
   const known = JSON.stringify(table);
   useEffect(() => {
-    const { omega, J } = JSON.parse(known) as DensityTable;
-    rows.value = omega.map((value, k) => [String(value), String(J[k])]);
+    rows.value = typedRows(JSON.parse(known) as DensityTable);
   }, [known, rows]);
 
   const write = (ascending: readonly TableRow[]) =>
@@ -36,7 +38,8 @@ export function TableForm({ bath, table, ...props }: TableFormProps) {
   const take = (typed: readonly TypedRow[]) => {
     rows.value = typed;
     said.value = '';
-    const read = typed.map(([omega, J]) => [numberIn(omega), numberIn(J)] as const);
+    const begun = typed.filter((row) => row.some((cell) => cell.trim() !== ''));
+    const read = begun.map(([omega, J]) => [numberIn(omega), numberIn(J)] as const);
     const complete = read.filter((row): row is TableRow => row[0] !== undefined && row[1] !== undefined);
     if (complete.length === read.length) void write(complete.sort(([a], [b]) => a - b));
   };
@@ -80,56 +83,28 @@ export function TableForm({ bath, table, ...props }: TableFormProps) {
           </thead>
           <tbody ref={host}>
             {shown.map((row, k) => (
-              <tr key={k}>
-                {COLUMNS.map((name, column) => (
-                  <td key={name}>
-                    <input
-                      type="text"
-                      inputMode="decimal"
-                      class="number"
-                      aria-label={`${name}, row ${k + 1}, bath ${bath}`}
-                      aria-invalid={numberIn(row[column]!) === undefined}
-                      value={row[column]!}
-                      onChange={({ currentTarget: { value } }) =>
-                        take(rows.value.with(k, column === 0 ? [value, row[1]] : [row[0], value]))
-                      }
-                    />
-                  </td>
-                ))}
-                <td>
-                  <button
-                    type="button"
-                    class="remove"
-                    aria-label={`Remove row ${k + 1}`}
-                    onClick={() => take(rows.value.toSpliced(k, 1))}
-                  >
-                    ×
-                  </button>
-                </td>
-              </tr>
+              <Row
+                key={k}
+                row={row}
+                label={`row ${k + 1}, bath ${bath}`}
+                onType={(typed) => take(rows.value.with(k, typed))}
+                onRemove={() => take(rows.value.toSpliced(k, 1))}
+              />
             ))}
           </tbody>
         </table>
       </div>
       {more > 0 && <p class="note">And {more} rows more, in the model file.</p>}
       <div class="table-tools">
-        <button type="button" class="button" onClick={addRow}>
+        <button type="button" class="button" disabled={rows.value.length >= MOST_ROWS} onClick={addRow}>
           Add a row
         </button>
-        <label class="button">
-          Read CSV…
-          <input
-            type="file"
-            class="hidden-text"
-            accept=".csv,.tsv,.txt,.dat,text/csv,text/plain"
-            aria-label={`Read the table of bath ${bath} from a file`}
-            onChange={async ({ currentTarget }) => {
-              const text = await currentTarget.files?.[0]?.text();
-              currentTarget.value = '';
-              if (text !== undefined && !takeText(text)) said.value = 'The file has no two columns of numbers.';
-            }}
-          />
-        </label>
+        <ReadFile
+          bath={bath}
+          onText={(text) => {
+            if (!takeText(text)) said.value = 'The file has no two columns of numbers.';
+          }}
+        />
       </div>
       <p class="note" role="status">
         {said.value === '' ? 'Two columns can be pasted into any field.' : said.value}
@@ -137,3 +112,53 @@ export function TableForm({ bath, table, ...props }: TableFormProps) {
     </fieldset>
   );
 }
+
+interface RowProps {
+  readonly row: TypedRow;
+  /** Which one it is, for those who do not see where it stands. */
+  readonly label: string;
+  readonly onType: (typed: TypedRow) => void;
+  readonly onRemove: () => void;
+}
+
+function Row({ row, label, onType, onRemove }: RowProps) {
+  return (
+    <tr>
+      {COLUMNS.map((name, column) => (
+        <td key={name}>
+          <input
+            type="text"
+            inputMode="decimal"
+            class="number"
+            aria-label={`${name}, ${label}`}
+            aria-invalid={row[column] !== '' && numberIn(row[column]!) === undefined}
+            value={row[column]!}
+            onChange={({ currentTarget: { value } }) => onType(column === 0 ? [value, row[1]] : [row[0], value])}
+          />
+        </td>
+      ))}
+      <td>
+        <button type="button" class="remove" aria-label={`Remove ${label}`} onClick={onRemove}>
+          ×
+        </button>
+      </td>
+    </tr>
+  );
+}
+
+const ReadFile = ({ bath, onText }: { readonly bath: string; readonly onText: (text: string) => void }) => (
+  <label class="button">
+    Read CSV…
+    <input
+      type="file"
+      class="hidden-text"
+      accept=".csv,.tsv,.txt,.dat,text/csv,text/plain"
+      aria-label={`Read the table of bath ${bath} from a file`}
+      onChange={async ({ currentTarget }) => {
+        const text = await currentTarget.files?.[0]?.text();
+        currentTarget.value = '';
+        if (text !== undefined) onText(text);
+      }}
+    />
+  </label>
+);

@@ -15,13 +15,13 @@ export function tableRows(text: string): TableRow[] | undefined {
 
 function rowOf(line: string): TableRow | undefined {
   // beside other separators a comma is that of decimals
-  const cells = /[;\t]/.test(line) ? line.replaceAll(',', '.').split(/[;\t]/) : line.trim().split(/\s*,\s*|\s+/);
+  const cells = /[;\t]/.test(line) ? line.split(/[;\t]/) : line.trim().split(/\s*,\s*|\s+/);
   const [omega, J] = cells.map(numberIn);
   return omega === undefined || J === undefined ? undefined : [omega, J];
 }
 
 /** Undefined of what is no number. */
 export function numberIn(cell: string): number | undefined {
-  const value = Number(cell.trim().replace('−', '-'));
+  const value = Number(cell.trim().replace('−', '-').replace(',', '.'));
   return cell.trim() === '' || !Number.isFinite(value) ? undefined : value;
 }
