@@ -455,7 +455,7 @@ program.on('command:*', ([name = '']: string[]) => oneOf('command', commandNames
 function refuseRepeats(command: Command): void {
   for (const option of command.options) {
     const read = option.parseArg ?? String;
-    if (option.isBoolean() || read === collect || read === join) continue;
+    if (!(option.required || option.optional) || read === collect || read === join) continue;
     option.argParser((value: string, previous: unknown) => {
       if (command.getOptionValueSource(option.attributeName()) === 'cli') {
         throw new InputError(`Option \`${option.long ?? option.flags}\` must be given once, but is given again.`);
