@@ -29,11 +29,11 @@ export function sampledFit(
     weights: samples.map(({ frequency }) => axisWeight(axis, frequency)),
   };
   const fitWith = (found: readonly Complex[], exact: readonly number[]): CorrelationFit => {
-    let poles = found.filter((pole) => isResolved(pole, axis, tolerance));
-    let coefficients = partialFractions(poles, known, exact);
-    const seen = poles.filter((_, k) => largestPart(poles, coefficients, k) > EXACT * scale);
-    if (seen.length < poles.length) [poles, coefficients] = [seen, partialFractions(seen, known, exact)];
+    const poles = found.filter((pole) => isResolved(pole, axis, tolerance));
     if (poles.length === 0) return judge({ poles, coefficients: {} });
+    const coefficients = partialFractions(poles, known, exact);
+    const seen = poles.filter((_, k) => largestPart(poles, coefficients, k) > EXACT * scale);
+    if (seen.length < poles.length) return fitWith(seen, exact);
     const fit = judge({
       poles,
       coefficients: Object.fromEntries(kernels.map((kernel, f) => [kernel, coefficients[f]!])),

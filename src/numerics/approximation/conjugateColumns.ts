@@ -12,10 +12,14 @@ import type { ComplexArray } from '../matrices/linear.ts';
 export const conjugatesCounted = (points: readonly Complex[]): number =>
   points.reduce((sum, { im }) => sum + (im === 0 ? 1 : 2), 0);
 
-export const complexArray = (values: readonly Complex[]): ComplexArray => ({
-  re: Float64Array.from(values, ({ re }) => re),
-  im: Float64Array.from(values, ({ im }) => im),
-});
+export function complexArray(values: readonly Complex[]): ComplexArray {
+  const out = zeros(values.length);
+  for (let k = 0; k < values.length; k++) {
+    out.re[k] = values[k]!.re;
+    out.im[k] = values[k]!.im;
+  }
+  return out;
+}
 
 /** 1/(Z − z) at many Z; 0 at z itself. */
 export function resolvents({ re, im }: ComplexArray, z: Complex): ComplexArray {
