@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { numberIn, type TableRow, tableRows } from '../state/tableText.ts';
-import type { DensityTable } from '../worker/answers.ts';
+import type { FormTable } from '../worker/answers.ts';
 import { editText, type FormProps } from './editText.ts';
 
 /** Rows that have fields; longer tables are pasted, not typed. */
@@ -13,10 +13,10 @@ type TypedRow = readonly [omega: string, J: string];
 
 interface TableFormProps extends FormProps {
   readonly bath: string;
-  readonly table: DensityTable;
+  readonly table: FormTable;
 }
 
-const typedRows = ({ omega, J }: DensityTable): readonly TypedRow[] =>
+const typedRows = ({ omega, J }: FormTable): readonly TypedRow[] =>
   omega.map((value, k) => [String(value), String(J[k])]);
 
 export function TableForm({ bath, table, ...props }: TableFormProps) {
@@ -26,7 +26,7 @@ export function TableForm({ bath, table, ...props }: TableFormProps) {
   const host = useRef<HTMLTableSectionElement>(null);
   const known = JSON.stringify(table);
   useEffect(() => {
-    rows.value = typedRows(JSON.parse(known) as DensityTable);
+    rows.value = typedRows(JSON.parse(known) as FormTable);
   }, [known, rows]);
 
   const write = (ascending: readonly TableRow[]) =>

@@ -23,11 +23,11 @@ export interface BathForm {
   readonly spectrum: string | null;
   /** The formula of J that was typed. */
   readonly J: string | null;
-  readonly table: DensityTable | null;
+  readonly table: FormTable | null;
 }
 
 /** J known by its values; frequencies ascend. */
-export interface DensityTable {
+export interface FormTable {
   readonly omega: readonly number[];
   readonly J: readonly number[];
 }
