@@ -43,7 +43,7 @@ export function evaluateAnswer(
   // without the generator of fourth order populations are those of λ⁰
   const first = beyond?.firstOrder ? 'order λ' : 'leading order';
   const rows = [['', first, 'full TCL2', 'mean force', 'exact'], coherenceRow(states, derived), ...state.rows];
-  const reason = reasonOf(numbers);
+  const reason = note ?? reasonOf(numbers);
   const named = Object.entries(observables).slice(0, 3);
   return [
     cut(derived.model.name),
@@ -52,7 +52,6 @@ export function evaluateAnswer(
     ...columnLines(withoutEmptyColumns(rows)),
     ...state.rest,
     ...(reason === undefined ? [] : paragraphLines(reason, 4)),
-    ...(note === undefined || note === reason ? [] : paragraphLines(note, 3)),
     ...conservedLines(conserved ?? []),
     ...named.map(([text, value]) => cut(`<${text}> = ${shown(value)}`)),
     '',
