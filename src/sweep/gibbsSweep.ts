@@ -64,7 +64,8 @@ function resultOf(
   outcomes: readonly Outcome[],
   model: ParsedModel,
 ): SweepResult {
-  const [columns, errors]: Record<string, SweepColumn>[] = [{}, {}] as const;
+  const columns: Record<string, SweepColumn> = {};
+  const errors: Record<string, SweepColumn> = {};
   const counts = tally();
   for (const quantity of quantities) {
     const found = outcomes.map((outcome, point) => {
@@ -75,11 +76,11 @@ function resultOf(
     });
     const names = found.find((leaves) => leaves.length > 0)?.map(({ name }) => name) ?? [quantity.text];
     for (const [k, name] of names.entries()) {
-      columns![name] = found.map((leaves) => leaves[k]?.value ?? null);
-      errors![name] = found.map((leaves) => leaves[k]?.error ?? null);
+      columns[name] = found.map((leaves) => leaves[k]?.value ?? null);
+      errors[name] = found.map((leaves) => leaves[k]?.error ?? null);
     }
   }
-  return { axes, columns: columns!, errors: errors!, warnings: sweepWarnings(axes, counts.counts()) };
+  return { axes, columns, errors, warnings: sweepWarnings(axes, counts.counts()) };
 }
 
 /** What truncation leaves open of every element of ρ stands for the error of what has none of its own. */
