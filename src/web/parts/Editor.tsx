@@ -51,7 +51,34 @@ export function FailureBox({ page }: { readonly page: PageState }) {
   const failure = page.failure.value;
   return (
     <div id="failure" role="status" aria-live="polite">
-      {failure !== null && <pre class="failure">{failure.message}</pre>}
+      {failure !== null && <FailureText message={failure.message} />}
     </div>
+  );
+}
+
+/** Characters that are seen behind the caret of an error. */
+const BEHIND_CARET = 4;
+
+/** Sentences are wrapped; the piece of text and the caret under it, which stand behind two spaces, are not, and scroll to the caret. */
+function FailureText({ message }: { readonly message: string }) {
+  const code = useRef<HTMLElement>(null);
+  const [, sentences = message, quoted = ''] = /^((?:(?! {2}).*\n)*)( {2}[\s\S]*)$/.exec(message) ?? [];
+  useEffect(() => {
+    const box = code.current;
+    if (box === null) return;
+    const lengths = quoted.split('\n').map((line) => line.length);
+    const share = (lengths.at(-1)! + BEHIND_CARET) / Math.max(...lengths);
+    box.scrollLeft = share * box.scrollWidth - box.clientWidth;
+  }, [quoted]);
+  return (
+    <pre class="failure">
+      {sentences}
+      {quoted !== '' && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
+        <code ref={code} tabIndex={0}>
+          {quoted}
+        </code>
+      )}
+    </pre>
   );
 }
