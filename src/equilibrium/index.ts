@@ -12,6 +12,7 @@ export { finiteSecondOrder } from './finite/finiteSecondOrder.ts';
 export { couplingParameter, explicitModel } from './finite/fromModel.ts';
 export { exactGibbsState, exactGibbsStates, type GibbsOptions, type GibbsState } from './finite/gibbs.ts';
 export { type WeakCouplingLimit, type WeakCouplingPoint, weakCouplingLimit } from './finite/weakCoupling.ts';
+export { type PathSumInput, type PathSumState, pathSumState } from './imaginaryTime/pathSum.ts';
 export { agreementOfCoherences, commonThermalTerms } from './meanForce/agreement.ts';
 export type { Correction } from './meanForce/correction.ts';
 export { meanForceFormulas } from './meanForce/generalFormulas.ts';

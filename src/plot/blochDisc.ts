@@ -9,6 +9,8 @@ export interface DiscPoint {
   readonly z: number;
   readonly label?: string;
   readonly color?: ColorName;
+  /** A ring, which leaves what is inside it to be seen. */
+  readonly ring?: true;
 }
 
 export interface DiscTrajectory {
@@ -88,14 +90,13 @@ function drawPanel(panel: DiscPanel, place: Place, clip: string): string {
   const { centerX, centerY, radius } = place;
   const circle = { cx: centerX, cy: centerY, r: radius };
   const trajectories = (panel.trajectories ?? []).map((one, index) => drawTrajectory(one, index, place));
-  const points = (panel.points ?? []).map((point, index) =>
-    svgElement('circle', {
-      cx: pixelX(point.x, place),
-      cy: pixelZ(point.z, place),
-      r: 3.2,
-      fill: STROKES[point.color ?? cycledColor(index)].light,
-    }),
-  );
+  const points = (panel.points ?? []).map((point, index) => {
+    const color = STROKES[point.color ?? cycledColor(index)].light;
+    const [cx, cy] = [pixelX(point.x, place), pixelZ(point.z, place)];
+    return point.ring
+      ? svgElement('circle', { cx, cy, r: 4.8, fill: 'none', stroke: color, 'stroke-width': 1.2 })
+      : svgElement('circle', { cx, cy, r: 3.2, fill: color });
+  });
   const heading =
     panel.title === undefined
       ? ''

@@ -8,13 +8,17 @@ export interface LegendEntry {
   readonly color: ColorName;
   readonly dash: string | undefined;
   /** A point in place of a line. */
-  readonly point: boolean;
+  readonly point: 'disc' | 'ring' | undefined;
 }
 
 interface PlacedEntry extends LegendEntry {
   readonly x: number;
   readonly row: number;
 }
+
+/** Radii of points. */
+export const DISC = 2.2;
+export const RING = 3;
 
 const SAMPLE = 20;
 const GAP = 5;
@@ -42,8 +46,12 @@ export function legend(entries: readonly LegendEntry[], width: number): Legend {
 function drawn({ text, color, dash, point, x, row }: PlacedEntry, left: number, top: number): string {
   const [start, y] = [left + x, top + (row + 0.5) * LINE_HEIGHT];
   const stroke = STROKES[color].light;
-  const sample = point
-    ? svgElement('circle', { cx: start + SAMPLE / 2, cy: y, r: 2.2, fill: stroke })
-    : svgElement('path', { d: `M${start},${y}h${SAMPLE}`, stroke, 'stroke-width': 1.4, 'stroke-dasharray': dash });
+  const [cx, cy] = [start + SAMPLE / 2, y];
+  const sample =
+    point === 'disc'
+      ? svgElement('circle', { cx, cy, r: DISC, fill: stroke })
+      : point === 'ring'
+        ? svgElement('circle', { cx, cy, r: RING, fill: 'none', stroke, 'stroke-width': 1.5 })
+        : svgElement('path', { d: `M${start},${y}h${SAMPLE}`, stroke, 'stroke-width': 1.4, 'stroke-dasharray': dash });
   return sample + haloText(text, { x: start + SAMPLE + GAP, y, dy: '0.32em', fill: LETTERS[color].light });
 }

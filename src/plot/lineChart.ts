@@ -1,7 +1,7 @@
 /** Line charts as SVG, each line named at its end. */
 import { type Axis, extent, place, ticks } from './axes.ts';
 import { type EndLabel, endLabels, labelSpace } from './endLabels.ts';
-import { type Legend, legend } from './legend.ts';
+import { DISC, type Legend, legend, RING } from './legend.ts';
 import { type ColorName, cycledColor, GROUND, LETTERS, STROKES } from './palette.ts';
 import { drawInFrame, type Frame, type PlacedPoint, type PlotModule, pixelX, pixelY } from './plotFrame.ts';
 import {
@@ -18,6 +18,8 @@ import {
 
 export type Dash = 'solid' | 'dashed' | 'dotted';
 
+export type PointStyle = 'disc' | 'ring';
+
 export interface LineSeries {
   /** Written at the end of the line or below the chart; empty for a line without a name. */
   readonly label: string;
@@ -29,7 +31,7 @@ export interface LineSeries {
   readonly color?: ColorName;
   readonly dash?: Dash;
   /** Draw the points themselves, not the line between them. */
-  readonly points?: boolean;
+  readonly points?: PointStyle;
 }
 
 /** What is worth pointing out in a chart; coordinates are those of the data. */
@@ -113,7 +115,7 @@ function namesBelow({ series, right, width = COLUMN_WIDTH }: LineChart): Legend 
     text: label,
     color: color ?? cycledColor(index),
     dash: DASHES[dash ?? 'solid'],
-    point: points === true,
+    point: points,
   }));
   return legend(entries, width - 2 * MARGIN);
 }
@@ -173,7 +175,8 @@ function seriesMark(Plot: PlotModule, chart: LineChart, series: LineSeries, inde
   const color = STROKES[series.color ?? cycledColor(index)].light;
   const data = series.x.map((x, step): PlacedPoint => [place(chart.x, x), place(chart.y, series.y[step] ?? null)]);
   const channels = { x: '0', y: '1', clip: true } as const;
-  if (series.points === true) return Plot.dot(data, { ...channels, r: 2.2, fill: color });
+  if (series.points === 'disc') return Plot.dot(data, { ...channels, r: DISC, fill: color });
+  if (series.points === 'ring') return Plot.dot(data, { ...channels, r: RING, stroke: color });
   const strokeDasharray = DASHES[series.dash ?? 'solid'];
   return Plot.line(data, {
     ...channels,

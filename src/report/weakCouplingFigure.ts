@@ -32,7 +32,7 @@ export async function weakCouplingFigure(weakCoupling: WeakCoupling): Promise<We
     description: alt,
     series: [
       { label: line, x, y, color: 'blue' },
-      { label: '', x, y, color: 'blue', points: true },
+      { label: '', x, y, color: 'blue', points: 'disc' },
     ],
     x: { label: prettyName(scale.name), scale: 'log' },
     y: { label, scale: 'log' },

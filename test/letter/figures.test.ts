@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { evaluateComplex, isZero } from '../../src/algebra/index.ts';
 import { exactGibbsState } from '../../src/equilibrium/index.ts';
 import { dynamics } from '../../src/letter/figures/dynamics.ts';
+import { exactCoherence, stateOfPaths } from '../../src/letter/figures/exactPoints.ts';
 import { fig1 } from '../../src/letter/figures/fig1.ts';
-import { CUTOFF, fig2a, LAMBDA } from '../../src/letter/figures/fig2a.ts';
+import { CUTOFF, fig2a, LAMBDA, STATED_F2 } from '../../src/letter/figures/fig2a.ts';
 import { coherencePerF1, fig2b, optimalF2Squared, slopesInF1 } from '../../src/letter/figures/fig2b.ts';
 import { fig2c, oscillatorModel, spinChainModel } from '../../src/letter/figures/fig2c.ts';
 import { meanForceFigure } from '../../src/letter/figures/meanForce.ts';
@@ -17,6 +18,7 @@ import {
 import { plane } from '../../src/letter/figures/plane.ts';
 import { resonanceTemperature } from '../../src/letter/figures/resonance.ts';
 import { bracketedRoot } from '../../src/letter/figures/root.ts';
+import { letterSystem } from '../../src/letter/table.ts';
 import { derive } from '../../src/tcl/index.ts';
 import equilibrium from '../golden/fixtures/equilibrium.json' with { type: 'json' };
 import mpmath from './fixtures/fig2a.json' with { type: 'json' };
@@ -100,6 +102,42 @@ describe('Fig. 2(a)', () => {
     for (const { y } of derived) expect(falls(y)).toBe(true);
   });
 
+  it('has the same exact points from the hierarchy and from sums over paths', () => {
+    const points = figure.series.flatMap((one) => (one.kind === 'exact' && one.method === 'hierarchy' ? [one] : []));
+    expect(points.map(({ s }) => s)).toEqual([1, 3]);
+    for (const { s, lambda, f1, x, y, errors } of points) {
+      const model = { system: letterSystem(), bath: { s, lambda, cutoff: CUTOFF }, f1, f2: STATED_F2 };
+      for (const [k, temperature] of x.entries()) {
+        const other = exactCoherence('paths', { ...model, temperature: temperature! })!;
+        expect(Math.abs(y[k]! - other.value)).toBeLessThanOrEqual(errors[k]! + other.error);
+      }
+    }
+  });
+
+  it('has exact points at order λ but for what is of order λ²', () => {
+    const points = figure.series.flatMap((one) => (one.kind === 'exact' && one.f2 === STATED_F2 ? [one] : []));
+    const away = (lambda: number, s: number, T: number) => {
+      const one = points.find((series) => series.lambda === lambda && series.s === s)!;
+      const { x, y } = derived.find((series) => series.s === s)!;
+      return one.y[one.x.indexOf(T)]! / y[x.indexOf(T)]! - 1;
+    };
+    for (const T of [0.5, 1, 2]) expect(Math.abs(away(LAMBDA, 0.5, T))).toBeLessThan(0.15);
+    expect(away(3 * LAMBDA, 1, 1) / away(LAMBDA, 1, 1)).toBeCloseTo(3, 0);
+  });
+
+  it('has no spike in the exact coherence at the optimum of Eq. (4)', () => {
+    const rings = figure.series.flatMap((one) => (one.kind === 'exact' && typeof one.f2 !== 'number' ? [one] : []));
+    expect(rings.map(({ s }) => s)).toEqual(printed.map(({ s }) => s));
+    for (const { y, errors } of rings) {
+      expect(falls(y)).toBe(true);
+      for (const [k, error] of errors.entries()) expect(error!).toBeLessThan(0.05 * y[k]!);
+    }
+    const [, one] = rings;
+    const k = one!.x.indexOf(0.7);
+    const ohmic = printed.find(({ s }) => s === 1)!;
+    expect(ohmic.eq4[ohmic.x.indexOf(0.7)]! / one!.y[k]!).toBeGreaterThan(2);
+  });
+
   it('has its printed optimum outside weak coupling wherever Δ₁ > 0', () => {
     for (const { formal, leavesWeakCoupling } of printed) {
       for (const [k, outside] of leavesWeakCoupling.entries()) expect(outside || formal[k]).toBe(true);
@@ -131,6 +169,7 @@ describe('the resonance curve', () => {
 });
 
 describe('Fig. 1', () => {
+  const gibbs = (temperature: number) => Math.tanh(1 / (2 * temperature));
   const { series } = fig1();
   const of = (label: string) => series.find((one) => one.label.startsWith(label))!;
 
@@ -152,6 +191,32 @@ describe('Fig. 1', () => {
       expect(Math.hypot(v1!, y[k]!)).toBeLessThan(1);
     }
     expect(falls(x.map((v1) => Math.abs(v1!)))).toBe(true);
+  });
+
+  it('has exact states at its marked temperatures, from which order λ departs with λ²', () => {
+    const order1 = of('composite');
+    const exact = of('exact, composite');
+    expect(exact.x.length).toBe(4);
+    for (const [k, temperature] of exact.T!.entries()) {
+      const at = order1.T!.indexOf(temperature);
+      const away = (state: readonly number[], lambda: number) =>
+        Math.hypot(
+          state[0]! - lambda * order1.x[at]!,
+          state[2]! + gibbs(temperature) - lambda * (order1.y[at]! + gibbs(temperature)),
+        );
+      const weaker = stateOfPaths({
+        system: letterSystem(),
+        bath: { s: 1, lambda: 0.001, cutoff: 5 },
+        f1: 1,
+        f2: 1.5,
+        temperature,
+      });
+      const ratio = away([exact.x[k]!, 0, exact.y[k]!], 1) / away(weaker.bloch!, 0.1);
+      // 10 for an error of order λ; at T = 0.1 the order λ³ is 60 % of λ²
+      expect(ratio).toBeGreaterThan(30);
+      expect(ratio).toBeLessThan(120);
+      expect(exact.errors![k]!).toBeLessThan(2e-4);
+    }
   });
 });
 
@@ -183,6 +248,21 @@ describe('Fig. 2(b)', () => {
       const closed = (f2: number) => (2 * f2 * Math.abs(n)) / Math.hypot(4 - f2 ** 2 * d, 2 * gamma * f2 ** 2);
       for (const f2 of [0.5, 1.5, best]) expect(relative(at(f2), closed(f2))).toBeLessThan(1e-7);
     }
+  });
+
+  it('has exact points near order λ, by few modes those of the hierarchy', () => {
+    const points = figure.series.filter((one) => one.kind === 'exact');
+    expect(points.map(({ s }) => s)).toEqual([3, 1, 0.5]);
+    for (const { s, x, y } of points) {
+      const leading = figure.series.find((one) => one.kind === 'leading' && one.s === s)!;
+      for (const [k, T] of x.entries())
+        expect(Math.abs(y[k]! / leading.y[leading.x.indexOf(T!)]! - 1)).toBeLessThan(0.03);
+    }
+    const model = { system: rotatingWaveModel(), bath: { s: 3, lambda: LAMBDA, cutoff: CUTOFF }, f1: 0.3, f2: 0.5 };
+    const [hierarchy, modes] = (['hierarchy', 'modes'] as const).map(
+      (method) => exactCoherence(method, { ...model, temperature: 1 })!,
+    );
+    expect(Math.abs(hierarchy!.value - modes!.value)).toBeLessThan(hierarchy!.error + modes!.error);
   });
 
   it('has the leading order as its slope at small f₂', () => {

@@ -32,19 +32,23 @@ function keptPopulations({ series }: Fig1): DiscPoint[] {
 }
 
 function thermalPanel(title: string, { series, marked }: Fig1, coupling: Fig1Series['coupling']): DiscPanel {
-  const states = series.find((one) => one.coupling === coupling);
-  const rows = (states?.T ?? []).flatMap((temperature, k) => {
-    const [x, z] = [states?.x[k] ?? null, states?.y[k] ?? null];
-    return x === null || z === null ? [] : [{ temperature, x, z }];
-  });
+  const rowsOf = (isExact: boolean) => {
+    const states = series.find((one) => one.coupling === coupling && (one.exact ?? false) === isExact);
+    return (states?.T ?? []).flatMap((temperature, k) => {
+      const [x, z] = [states?.x[k] ?? null, states?.y[k] ?? null];
+      return x === null || z === null ? [] : [{ temperature, x, z }];
+    });
+  };
+  const rows = rowsOf(false);
+  const points = rows
+    .filter(({ temperature }) => marked.includes(temperature))
+    .map(({ temperature, x, z }, k): DiscPoint => {
+      const color = COLORS[k];
+      return { x, z, label: `T = ${temperature} ω₀`, ...(color === undefined ? {} : { color }) };
+    });
   return {
     title,
     trajectories: [{ x: rows.map(({ x }) => x), z: rows.map(({ z }) => z), color: 'ink' }],
-    points: rows
-      .filter(({ temperature }) => marked.includes(temperature))
-      .map(({ temperature, x, z }, k): DiscPoint => {
-        const color = COLORS[k];
-        return { x, z, label: `T = ${temperature} ω₀`, ...(color === undefined ? {} : { color }) };
-      }),
+    points: [...points, ...rowsOf(true).map(({ x, z }): DiscPoint => ({ x, z, color: 'ink', ring: true }))],
   };
 }

@@ -41,7 +41,7 @@ export async function drawFig2a(figure: Fig2a, { alt, background, width }: Look)
     title,
     description: alt,
     letter: 'a',
-    height: 270,
+    height: 310,
     series: [
       ...printed.flatMap((one) => printedLines(one, one.eq4)),
       ...derived.map(derivedLine),
@@ -100,14 +100,16 @@ function derivedLine({ s, f2, x, y }: DerivedSeries): LineSeries {
   return { label: `derived, f₂ = ${f2}, ${nameOf(s)}`, x: x.map(Number), y, color: colorOf(s), dash: 'dashed' };
 }
 
-const exactDots = ({ s, lambda, x, y }: ExactSeries): LineSeries => {
+const exactDots = ({ s, f2, lambda, x, y }: ExactSeries): LineSeries => {
   const isStronger = lambda > LAMBDA;
+  const isAtOptimum = typeof f2 !== 'number';
+  const addition = isStronger ? `, λ = ${lambda}` : isAtOptimum ? ', optimum f₂' : '';
   return {
-    label: `exact, ${nameOf(s)}${isStronger ? `, λ = ${lambda}` : ''}`,
+    label: `exact, ${nameOf(s)}${addition}`,
     x: x.map(Number),
     y,
     color: isStronger ? 'ink' : colorOf(s),
-    points: true,
+    points: isAtOptimum ? 'ring' : 'disc',
   };
 };
 

@@ -59,12 +59,12 @@ const FIGURES = {
     make: fig1,
     draw: drawFig1,
     wide: true,
-    alt: 'Three Bloch discs. Parallel coupling: three states on the vertical axis stay where they began. Orthogonal coupling: thermal states on the axis, lower when colder. Composite coupling: the states leave the axis to the left, further when colder.',
+    alt: 'Three Bloch discs. Parallel coupling: three states on the vertical axis stay where they began. Orthogonal coupling: thermal states on the axis, lower when colder. Composite coupling: the states leave the axis to the left, further when colder. Rings around the marked states: exact ones.',
   }),
   fig2a: figure({
     make: fig2a,
     draw: drawFig2a,
-    alt: 'Coherence per f₁ against temperature for s = 1/2, 1 and 3. Eq. (4) as printed has a spike for s = 1/2 and s = 1 where Δ₁ vanishes; the derived coherence at order λ falls smoothly. Below: λf₂² at the optimum, which diverges at the spikes.',
+    alt: 'Coherence per f₁ against temperature for s = 1/2, 1 and 3. Eq. (4) as printed has a spike for s = 1/2 and s = 1 where Δ₁ vanishes; the derived coherence at order λ and the exact one fall smoothly. Below: λf₂² at the optimum, which diverges at the spikes.',
   }),
   fig2b: figure({
     make: fig2b,

@@ -3,6 +3,7 @@ import { meanForceState } from '../../equilibrium/index.ts';
 import { derive, numericSystem, type OpenSystem } from '../../tcl/index.ts';
 import { evaluateSteadyState } from '../../tcl/numeric/index.ts';
 import { letterSystem } from '../table.ts';
+import { stateOfPaths } from './exactPoints.ts';
 import {
   bathAt,
   baths,
@@ -28,6 +29,9 @@ export interface Fig1Series extends FigureSeries {
   readonly tcl2V3?: readonly (number | null)[];
   /** v₁ at order λ from the generator. */
   readonly leadingV1?: readonly (number | null)[];
+  /** Exact states in place of states right at order λ; the error of each. */
+  readonly exact?: true;
+  readonly errors?: readonly number[];
   /** Why there is no steady state. */
   readonly cause?: string;
 }
@@ -66,9 +70,11 @@ export function fig1(): Fig1 {
       },
       steadyStates('orthogonal', 'orthogonal', orthogonalModel()),
       steadyStates('composite', 'composite', letterSystem()),
+      exactStates('orthogonal', orthogonalModel()),
+      exactStates('composite', letterSystem()),
     ],
     parameters: { omega0: OMEGA0, f1: F1, f2: F2, lambda, s, cutoff, markedTemperatures: MARKED },
-    caption: `Steady state of the qubit in the x–z section of the Bloch sphere. (a) Coupling parallel to H_S, A = f₁σ_z: no energy is exchanged, every initial population v₃(0) stays, and the coherence is lost, so there is no unique steady state. (b) Orthogonal coupling, A = f₂σ_x: no coherence; populations are thermal, with a shift of order λ. (c) Composite coupling, A = f₁σ_z + f₂σ_x: a coherence v̄₁, drawn to scale, that grows as the bath is cooled; the curve runs over T = ${TEMPERATURES[0]}…${TEMPERATURES.at(-1)} ω₀. For f₁f₂ > 0 the derived v̄₁ is negative. Points of (b) and (c): state right at order λ (mean force; its v̄₁ equals the leading order of the second-order generator). Ohmic bath J = λωe^{−ω/Ω} with λ = ${lambda}, Ω = ${cutoff} ω₀; f₁ = ${F1}, f₂ = ${F2}.`,
+    caption: `Steady state of the qubit in the x–z section of the Bloch sphere. (a) Coupling parallel to H_S, A = f₁σ_z: no energy is exchanged, every initial population v₃(0) stays, and the coherence is lost, so there is no unique steady state. (b) Orthogonal coupling, A = f₂σ_x: no coherence; populations are thermal, with a shift of order λ. (c) Composite coupling, A = f₁σ_z + f₂σ_x: a coherence v̄₁, drawn to scale, that grows as the bath is cooled; the curve runs over T = ${TEMPERATURES[0]}…${TEMPERATURES.at(-1)} ω₀. For f₁f₂ > 0 the derived v̄₁ is negative. Points of (b) and (c): state right at order λ (mean force; its v̄₁ equals the leading order of the second-order generator). Rings: exact equilibrium state of qubit and bath, a sum over paths in imaginary time without any expansion in the coupling. Ohmic bath J = λωe^{−ω/Ω} with λ = ${lambda}, Ω = ${cutoff} ω₀; f₁ = ${F1}, f₂ = ${F2}.`,
     marked: MARKED,
   };
 }
@@ -93,6 +99,20 @@ function steadyStates(coupling: CouplingKind, label: string, system: OpenSystem)
     tcl2V3: states.map(({ numbers }) => numbers.bloch?.value[2] ?? null),
     leadingV1: states.map(({ leading }) => leading),
     ...(causes[0] === undefined ? {} : { cause: causes[0] }),
+  };
+}
+
+/** At the temperatures that are pointed out. */
+function exactStates(coupling: CouplingKind, system: OpenSystem): Fig1Series {
+  const states = MARKED.map((temperature) => stateOfPaths({ system, bath: BATH, f1: F1, f2: F2, temperature }));
+  return {
+    label: `exact, ${coupling}`,
+    coupling,
+    exact: true,
+    x: states.map(({ bloch }) => bloch?.[0] ?? null),
+    y: states.map(({ bloch }) => bloch?.[2] ?? null),
+    T: MARKED,
+    errors: states.map(({ error }) => 2 * error),
   };
 }
 

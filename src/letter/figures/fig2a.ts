@@ -9,7 +9,7 @@
 import { derive } from '../../tcl/index.ts';
 import { printedEquation4 } from '../equations.ts';
 import { letterSystem } from '../table.ts';
-import { type ExactSeries, exactPoints } from './exactPoints.ts';
+import { type ExactSeries, exactCoherence, exactPoints } from './exactPoints.ts';
 import { bathAt, coefficientsOf, coherenceOf, couplings, leadingCoherences, type OhmicBath } from './models.ts';
 import { resonanceTemperature } from './resonance.ts';
 import { bracketedRoot } from './root.ts';
@@ -61,15 +61,20 @@ const BESIDE_SPIKE = [1e-4, 3e-4, 1e-3, 3e-3, 7e-3];
 
 /** Exponents, couplings and temperatures at which the exact state is computed in a second altogether. */
 const EXACT = [
-  { s: 1, lambda: LAMBDA, temperatures: [0.3, 0.5, 1, 2] },
-  { s: 1, lambda: 3 * LAMBDA, temperatures: [0.5, 1] },
-  { s: 3, lambda: LAMBDA, temperatures: [1, 2] },
+  { s: 1, lambda: LAMBDA, method: 'hierarchy', temperatures: [0.5, 1, 2] },
+  { s: 1, lambda: 3 * LAMBDA, method: 'paths', temperatures: [0.5, 1] },
+  { s: 3, lambda: LAMBDA, method: 'hierarchy', temperatures: [1, 2] },
+  // no hierarchy: the noise diverges at zero frequency
+  { s: 0.5, lambda: LAMBDA, method: 'paths', temperatures: [0.3, 0.5, 1, 2] },
 ] as const;
+/** Beside Eq. (4), at its optimum f₂; so small an f₁ that the coherence is linear in it. */
+const AT_OPTIMUM = { f1: 0.1, temperatures: [0.3, 0.5, 0.7, 1, 1.5, 2, 3] } as const;
 
-function exactSeries({ s, lambda, temperatures }: (typeof EXACT)[number]): ExactSeries {
+function exactSeries({ s, lambda, method, temperatures }: (typeof EXACT)[number]): ExactSeries {
   const label = `exact, f₂ = ${STATED_F2}, s = ${exponentName(s)}${lambda === LAMBDA ? '' : `, λ = ${lambda}`}`;
   return exactPoints({
     label,
+    method,
     system: letterSystem(),
     bath: { s, lambda, cutoff: CUTOFF },
     f1: 1,
@@ -79,6 +84,27 @@ function exactSeries({ s, lambda, temperatures }: (typeof EXACT)[number]): Exact
   });
 }
 
+function exactAtOptimum({ s, x, optimalF2Squared }: PrintedSeries): ExactSeries {
+  const { f1, temperatures } = AT_OPTIMUM;
+  const f2 = temperatures.map((temperature) => Math.sqrt(optimalF2Squared[x.indexOf(temperature)]!));
+  const [bath, system] = [bathOf(s), letterSystem()];
+  const found = temperatures.map((temperature, k) =>
+    exactCoherence('paths', { system, bath, f1, f2: f2[k]!, temperature }),
+  );
+  return {
+    label: `exact at the optimum f₂, s = ${exponentName(s)}`,
+    kind: 'exact',
+    method: 'paths',
+    s,
+    lambda: LAMBDA,
+    f1,
+    f2,
+    x: temperatures,
+    y: found.map((point) => point && point.value / f1),
+    errors: found.map((point) => point && point.error / f1),
+  };
+}
+
 export function fig2a(): Fig2a {
   const spikes = EXPONENTS.map(spike);
   const rows = spikes.map((found) => {
@@ -86,14 +112,16 @@ export function fig2a(): Fig2a {
     const extra = zero === null ? [] : BESIDE_SPIKE.flatMap((distance) => [zero - distance, zero + distance]);
     return { s: found.s, temperatures: [...TEMPERATURES, ...extra].sort((a, b) => a - b) };
   });
+  const printed = rows.map(({ s, temperatures }) => printedSeries(s, temperatures));
   return {
     name: 'fig2a',
     title: 'Coherence per f₁ against temperature: Eq. (4) and the derived leading order',
     axes: { x: 'T/omega0', y: 'C/f1' },
     series: [
-      ...rows.map(({ s, temperatures }) => printedSeries(s, temperatures)),
+      ...printed,
       ...EXPONENTS.map((s) => derivedSeries(s, TEMPERATURES)),
       ...EXACT.map(exactSeries),
+      ...printed.map(exactAtOptimum),
     ],
     parameters: { omega0: OMEGA0, lambda: LAMBDA, cutoff: CUTOFF, s: [...EXPONENTS], f2: STATED_F2 },
     caption: caption(spikes),
@@ -109,7 +137,7 @@ function caption(spikes: readonly Spike[]): string {
       ? []
       : `T = ${zeroOfDelta1.toFixed(4)} ω₀ for s = ${exponentName(s)} (∂_ωJ_eff = 0 at ω₀: T = ${resonance.toFixed(4)} ω₀)`,
   );
-  return `Coherence per f₁ of Eq. (1) against T. Above, solid: Eq. (4) as printed, |N|/(2√(ω₀Δ₁)), where Δ₁ > 0; dotted: the same with |Δ₁| where Δ₁ < 0, formal for the printed sign and the optimum of the derived form; dashed: derived coherence at order λ, f₂|N|/ω₀ at f₂ = ${STATED_F2}; points: exact coherence at this f₂, without any expansion, that at λ = ${3 * LAMBDA} divided by 3. Below: λf₂² at the optimum f₂² = ω₀/|Δ₁|; in the shaded region, above ${WEAK_COUPLING} ω₀, it is not ≪ ω₀ and the optimum lies outside weak coupling, as it does wherever Δ₁ > 0 here; at every optimum the second-order shift f₂²|Δ₁| is ω₀ itself. The spike is the zero of Δ₁, where the optimum runs to f₂ → ∞: ${places.join('; ')}. J = λω^sΩ^{1−s}e^{−ω/Ω}, λ = ${LAMBDA}, Ω = ${CUTOFF} ω₀.`;
+  return `Coherence per f₁ of Eq. (1) against T. Above, solid: Eq. (4) as printed, |N|/(2√(ω₀Δ₁)), where Δ₁ > 0; dotted: the same with |Δ₁| where Δ₁ < 0, formal for the printed sign and the optimum of the derived form; dashed: derived coherence at order λ, f₂|N|/ω₀ at f₂ = ${STATED_F2}; points: exact coherence at this f₂, without any expansion, that at λ = ${3 * LAMBDA} divided by 3; rings: exact coherence at the optimum f₂ of Eq. (4), at f₁ = ${AT_OPTIMUM.f1}, which has no spike. Exact are the steady state of the hierarchical equations (points for s = 1 and 3 at λ = ${LAMBDA}) and the equilibrium state of qubit and bath, a sum over paths in imaginary time (all others: for s = 1/2 and T > 0 the hierarchical equations do not exist, because J coth(ω/2T) diverges at ω = 0). Below: λf₂² at the optimum f₂² = ω₀/|Δ₁|; in the shaded region, above ${WEAK_COUPLING} ω₀, it is not ≪ ω₀ and the optimum lies outside weak coupling, as it does wherever Δ₁ > 0 here; at every optimum the second-order shift f₂²|Δ₁| is ω₀ itself. The spike is the zero of Δ₁, where the optimum runs to f₂ → ∞: ${places.join('; ')}. J = λω^sΩ^{1−s}e^{−ω/Ω}, λ = ${LAMBDA}, Ω = ${CUTOFF} ω₀.`;
 }
 
 const bathOf = (s: number): OhmicBath => ({ s, lambda: LAMBDA, cutoff: CUTOFF });
