@@ -90,7 +90,7 @@ const better = (best: ExactState, found: ExactState): ExactState =>
 
 /**
  * Where a finer fit has too many operators to settle, the state of the coarser one counts with the difference between the two at the same importance, where
- * much of what truncation leaves is common to both.
+ * much of what truncation leaves is common to both, with what the finer one shares of it and with what is open of that one.
  */
 function lastWord(
   best: ExactState,
@@ -101,7 +101,7 @@ function lastWord(
     step?.coarser === undefined || step.sameImportance.length < 2
       ? best
       : better(best, {
-          ...boundedState(step.coarser, Math.max(...step.sameImportance.slice(-2))),
+          ...boundedState(step.coarser, (1 + SHARED) * (Math.max(...step.sameImportance.slice(-2)) + step.open)),
           ladder: step.ladder,
         });
   return known.error <= tolerance ? ifPositive(known) : { ...known, ...end };

@@ -92,12 +92,15 @@ const BETTER_FIT = 0.2;
 /** By which a rung must have more operators than the one it is compared with. */
 const GROWTH = 1.5;
 /** The parts of the last change and of the one before it that rungs to come may still add up to: changes fall fast, but not evenly. */
-export const LEFT = 0.5;
+export const LEFT = 1.5;
 const LEFT_OF_EARLIER = 0.05;
 /** The part of ε that is open whatever the last changes: operators below it weigh about as much. */
 const OF_IMPORTANCE = 0.2;
-/** The part of the difference between two fits that the finer one may share. */
-export const SHARED = 0.3;
+/**
+ * The part of the difference between two fits that the finer one may share: states of slow memories have been seen with two thirds of the error of the
+ * coarser one, however much closer the finer fit is to Γ.
+ */
+export const SHARED = 2;
 /** What the iteration may leave, against the tolerance and the importance of a rung. */
 const ITERATION = 1e-3;
 /** How much longer than the last rung the next one takes. */
@@ -217,7 +220,7 @@ function* fitsOf(system: SystemInBaths, tolerance: number): Generator<Fit | Unfi
 }
 
 const noiseOf = ({ couplings }: SystemInBaths, fits: readonly ExponentialFit[]): number =>
-  fits.reduce((sum, { error }, k) => sum + 4 * spectralNorm(couplings[k]!.a) ** 2 * error, 0);
+  fits.reduce((sum, { largestError }, k) => sum + 4 * spectralNorm(couplings[k]!.a) ** 2 * largestError, 0);
 
 function fittedOrNot(
   ...[couplings, options]: Parameters<typeof fittedCouplings>

@@ -252,11 +252,11 @@ describe('Fig. 2(b)', () => {
 
   it('has exact points near order λ, by few modes those of the hierarchy', () => {
     const points = figure.series.filter((one) => one.kind === 'exact');
-    expect(points.map(({ s }) => s)).toEqual([3, 1, 0.5]);
+    expect(points.map(({ s }) => s)).toEqual([3, 3, 1, 0.5]);
     for (const { s, x, y } of points) {
       const leading = figure.series.find((one) => one.kind === 'leading' && one.s === s)!;
       for (const [k, T] of x.entries())
-        expect(Math.abs(y[k]! / leading.y[leading.x.indexOf(T!)]! - 1)).toBeLessThan(0.03);
+        expect(Math.abs(y[k]! / leading.y[leading.x.indexOf(T!)]! - 1)).toBeLessThan(0.04);
     }
     const model = { system: rotatingWaveModel(), bath: { s: 3, lambda: LAMBDA, cutoff: CUTOFF }, f1: 0.3, f2: 0.5 };
     const [hierarchy, modes] = (['hierarchy', 'modes'] as const).map(

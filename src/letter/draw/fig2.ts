@@ -115,7 +115,10 @@ const exactDots = ({ s, f2, lambda, x, y }: ExactSeries): LineSeries => {
 
 export function drawFig2b(figure: Fig2b, { alt, background, width }: Look): Promise<string> {
   const lines = figure.series.map((one): LineSeries => {
-    if (one.kind === 'exact') return exactDots(one);
+    if (one.kind === 'exact') {
+      const first = figure.series.find((other) => other.kind === 'exact' && other.s === one.s);
+      return one === first ? exactDots(one) : { ...exactDots(one), label: '' };
+    }
     const optimum = one.kind === 'optimum';
     const label = `${optimum ? 'maximum over f₂' : `f₂ = ${one.f2}`}, ${nameOf(one.s)}`;
     return { label, x: one.x.map(Number), y: one.y, color: colorOf(one.s), dash: optimum ? 'dotted' : 'solid' };

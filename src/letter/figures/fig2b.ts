@@ -50,7 +50,8 @@ const TEMPERATURES = [0.02, ...temperatureGrid(0.05, 3)];
  */
 const [F1, F2] = [0.3, 0.5];
 const EXACT = [
-  { s: 3, method: 'hierarchy', temperatures: [1, 2] },
+  { s: 3, method: 'hierarchy', temperatures: [1] },
+  { s: 3, method: 'modes', temperatures: [0.2, 0.5, 2] },
   { s: 1, method: 'modes', temperatures: [0.2, 0.5, 1] },
   { s: 0.5, method: 'modes', temperatures: [0.2, 0.5, 1] },
 ] as const;
@@ -79,7 +80,7 @@ export function fig2b(): Fig2b {
       ...EXACT.map((one) => exactSeries(derivation.system, one)),
     ],
     parameters: { omega0: OMEGA0, lambda: LAMBDA, cutoff: CUTOFF, s: [...EXPONENTS], f2: STATED_F2 },
-    caption: `Coherence per f₁ of the rotating-wave model, Eq. (5), against T, as derived. Solid: order λ at f₂ = ${STATED_F2}. Dotted: maximum over f₂ of the long-time second-order solution for f₁ → 0, reached where f₂²√(D² + 4γ²) = 4ω₀, D = 4P∫J(ω)coth(ω/2T)/(ω − ω₀)dω: there the second-order terms are as large as ω₀, outside weak coupling (for s = 3, where γ ≪ D, this is a narrow maximum in f₂ and a large value). Points: exact coherence at f₁ = ${F1} and f₂ = ${F2}, times ${STATED_F2 / F2}: order λ is in proportion to f₂; for s = 3 the steady state of the hierarchical equations, for s ≤ 1, where at T > 0 these do not exist, the equilibrium state of the qubit with a few modes in place of the bath and second order for what is left of it. Neither has a resonance peak: the rate γ = 2πJ(ω₀)coth(ω₀/2T) keeps the denominator from vanishing. J = λω^sΩ^{1−s}e^{−ω/Ω}, λ = ${LAMBDA}, Ω = ${CUTOFF} ω₀. For s ≤ 1 and T > 0 a zero-frequency coefficient of the generator diverges at long times; it enters with f₁² and does not touch these curves.`,
+    caption: `Coherence per f₁ of the rotating-wave model, Eq. (5), against T, as derived. Solid: order λ at f₂ = ${STATED_F2}. Dotted: maximum over f₂ of the long-time second-order solution for f₁ → 0, reached where f₂²√(D² + 4γ²) = 4ω₀, D = 4P∫J(ω)coth(ω/2T)/(ω − ω₀)dω: there the second-order terms are as large as ω₀, outside weak coupling (for s = 3, where γ ≪ D, this is a narrow maximum in f₂ and a large value). Points: exact coherence at f₁ = ${F1} and f₂ = ${F2}, times ${STATED_F2 / F2}: order λ is in proportion to f₂; for s = 3 and T = ω₀ the steady state of the hierarchical equations, which for s ≤ 1 and T > 0 do not exist, else the equilibrium state of the qubit with two modes in place of the bath and second order for what is left of it. Neither has a resonance peak: the rate γ = 2πJ(ω₀)coth(ω₀/2T) keeps the denominator from vanishing. J = λω^sΩ^{1−s}e^{−ω/Ω}, λ = ${LAMBDA}, Ω = ${CUTOFF} ω₀. For s ≤ 1 and T > 0 a zero-frequency coefficient of the generator diverges at long times; it enters with f₁² and does not touch these curves.`,
   };
 }
 
