@@ -2,8 +2,8 @@
  * The documentation site. `SITE_BASE=/some/path/ npm run docs` builds it for a sub-path; without, for the root of a host: VitePress writes absolute
  * addresses, and a site of it cannot move once it is built.
  */
-import katex from '@vscode/markdown-it-katex';
 import { defineConfig } from 'vitepress';
+import { setFormulas } from './mathPlugin.ts';
 import { PAGES } from './pages.ts';
 
 const base = process.env.SITE_BASE ?? '/';
@@ -27,7 +27,7 @@ export default defineConfig({
   ignoreDeadLinks: [/^\/(?:page|api)\//],
   markdown: {
     config: (md) => {
-      md.use(katex.default, { throwOnError: true, strict: 'error' });
+      setFormulas(md);
       // LaTeX in code may have `{{`, which Vue would evaluate
       const inlineCode = md.renderer.rules.code_inline;
       md.renderer.rules.code_inline = (tokens, index, ...rest) => {
