@@ -7,7 +7,6 @@ import {
   type LadderOptions,
   type Rung,
   type RungMethod,
-  SHARED,
   type Step,
   type SystemInBaths,
 } from './ladder.ts';
@@ -61,10 +60,10 @@ export function exactEvolution(
   }
 }
 
-function boundedStates({ result, open, coarser, ladder }: Step<HierarchyStates>): ExactEvolution {
+function boundedStates({ result, open, shared, coarser, ladder }: Step<HierarchyStates>): ExactEvolution {
   const fit = coarser && differences(result, coarser.result);
   // without a second fit nothing is known of the first one
-  const errors = result.states.map((_, k) => open + (fit === undefined ? Number.POSITIVE_INFINITY : SHARED * fit[k]!));
+  const errors = result.states.map((_, k) => open + (fit === undefined ? Number.POSITIVE_INFINITY : shared * fit[k]!));
   return { states: result.states, errors, error: Math.max(0, ...errors), converged: false, ladder };
 }
 

@@ -14,7 +14,6 @@ import {
   LEFT,
   type Rung,
   type RungMethod,
-  SHARED,
   type Step,
   type SystemInBaths,
 } from './ladder.ts';
@@ -101,7 +100,7 @@ function lastWord(
     step?.coarser === undefined || step.sameImportance.length < 2
       ? best
       : better(best, {
-          ...boundedState(step.coarser, (1 + SHARED) * (Math.max(...step.sameImportance.slice(-2)) + step.open)),
+          ...boundedState(step.coarser, (1 + step.shared) * (Math.max(...step.sameImportance.slice(-2)) + step.open)),
           ladder: step.ladder,
         });
   return known.error <= tolerance ? ifPositive(known) : { ...known, ...end };
@@ -109,7 +108,7 @@ function lastWord(
 
 /** A state and its currents with what truncation and fit leave open in them. `difference`: what the fit is known to do. */
 function boundedState(
-  { result: state, before, open, noise, coarser, ladder }: Step<HierarchySteadyState>,
+  { result: state, before, open, noise, shared, coarser, ladder }: Step<HierarchySteadyState>,
   difference = Number.POSITIVE_INFINITY,
 ): ExactState {
   const currents = new Map<string, BoundedCurrents>();
@@ -118,15 +117,15 @@ function boundedState(
     const bounded = (kind: 'intoSystem' | 'fromBath'): Estimate => {
       const away = (from: HierarchySteadyState | undefined): number =>
         from === undefined ? Number.POSITIVE_INFINITY : Math.abs(current[kind] - from.currents.get(bath)![kind]);
-      const error = LEFT * away(before) + Math.min(noise, SHARED * away(coarser?.result)) + rounding;
+      const error = LEFT * away(before) + Math.min(noise, shared * away(coarser?.result)) + rounding;
       return { value: current[kind], error };
     };
     currents.set(bath, { intoSystem: bounded('intoSystem'), fromBath: bounded('fromBath') });
   }
-  const shared = coarser === undefined ? Number.POSITIVE_INFINITY : SHARED * METHOD.difference(state, coarser.result);
+  const ofFits = coarser === undefined ? Number.POSITIVE_INFINITY : shared * METHOD.difference(state, coarser.result);
   // to leading order a fit moves the state by no more than this, and by far less where it is exact at the Bohr frequencies
   const bound = state.response * noise;
-  return { rho: state.rho, error: open + Math.min(difference, shared, bound), converged: false, ladder, currents };
+  return { rho: state.rho, error: open + Math.min(difference, ofFits, bound), converged: false, ladder, currents };
 }
 
 /** A truncated hierarchy can settle on what is no state: then it has not converged. */

@@ -11,6 +11,8 @@ import {
   fittedCouplings,
   UnfittedCorrelation,
 } from '../bath/exponentials/index.ts';
+import { isThermalBath } from '../bath/index.ts';
+import { isHermitianMatrix } from '../numerics/index.ts';
 import { spectralNorm } from '../numerics/matrices/index.ts';
 import type { NoSteadyState } from './steadyState.ts';
 import type { HierarchySystem } from './system.ts';
@@ -70,6 +72,8 @@ export interface Step<Result> {
   readonly open: number;
   /** What the fit does to Γ: Σ 4‖A‖²‖δΓ‖ over the baths. */
   readonly noise: number;
+  /** The part of the difference from another fit that this one may share. */
+  readonly shared: number;
   /** Where the fit before this one has settled. */
   readonly coarser: Step<Result> | undefined;
   /** Differences from the fit before at the same importance. */
@@ -97,10 +101,10 @@ const LEFT_OF_EARLIER = 0.05;
 /** The part of ε that is open whatever the last changes: operators below it weigh about as much. */
 const OF_IMPORTANCE = 0.2;
 /**
- * The part of the difference between two fits that the finer one may share: states of slow memories have been seen with two thirds of the error of the
- * coarser one, however much closer the finer fit is to Γ.
+ * The part of the difference between two fits that the finer one may share. Where J is rational only thermal rates are fitted, and a finer fit is a better one;
+ * else states have been seen with two thirds of the error of the coarser fit, however much closer the finer one is to Γ.
  */
-export const SHARED = 2;
+const SHARED = { rational: 0.3, other: 2 };
 /** What the iteration may leave, against the tolerance and the importance of a rung. */
 const ITERATION = 1e-3;
 /** How much longer than the last rung the next one takes. */
@@ -146,7 +150,7 @@ interface Descent<Result> {
 }
 
 function* descend<Result extends { readonly operators: number }>(
-  { system, exponents, fitError, noise }: Fit,
+  { system, exponents, fitError, noise, shared }: Fit,
   options: LadderOptions & {
     readonly ladder: Rung[];
     readonly end: number;
@@ -180,7 +184,17 @@ function* descend<Result extends { readonly operators: number }>(
     const other = coarser?.steps.get(rung);
     if (other !== undefined) sameImportance.push(difference(other.result, found));
     const settled = coarser?.steps.get(coarser.last);
-    const step = { result: found, before, change, open, noise, coarser: settled, sameImportance, ladder: [...ladder] };
+    const step = {
+      result: found,
+      before,
+      change,
+      open,
+      noise,
+      shared,
+      coarser: settled,
+      sameImportance,
+      ladder: [...ladder],
+    };
     steps.set(rung, step);
     yield step;
     if (open <= tolerance / 2) return { steps, last: rung };
@@ -197,11 +211,13 @@ interface Fit {
   readonly exponents: number;
   readonly fitError: number;
   readonly noise: number;
+  readonly shared: number;
 }
 
 /** One after the other, each clearly better than the one before. */
 function* fitsOf(system: SystemInBaths, tolerance: number): Generator<Fit | UnfittedCorrelation> {
   const frequencies = bohrFrequenciesOf(system.levels);
+  const shared = system.couplings.every(isRational) ? SHARED.rational : SHARED.other;
   let before = Number.POSITIVE_INFINITY;
   const first = Math.min(COARSEST_FIT, FIT_BY_TOLERANCE * tolerance);
   for (let relative = first; relative >= FINEST_FIT; relative /= FINER_FIT) {
@@ -215,8 +231,16 @@ function* fitsOf(system: SystemInBaths, tolerance: number): Generator<Fit | Unfi
       exponents: fitted.fits.reduce((sum, { exponents }) => sum + exponents, 0),
       fitError,
       noise: noiseOf(system, fitted.fits),
+      shared,
     };
   }
+}
+
+/** Whether the exponentials of J are known. */
+function isRational({ a, bath }: CouplingInNumbers): boolean {
+  if (!isThermalBath(bath)) return true;
+  const kind = bath.density.family?.kind;
+  return isHermitianMatrix(a) && (kind === 'drude' || kind === 'underdamped');
 }
 
 const noiseOf = ({ couplings }: SystemInBaths, fits: readonly ExponentialFit[]): number =>

@@ -7,6 +7,7 @@ import { PUBLICATIONS } from '../../derivations/published/index.ts';
 import { type ComparedResult, compareWithPublished } from '../../src/index.ts';
 import { declaredVerdict, publishedPage } from '../../tools/docs/publishedPage.ts';
 import { examples } from '../../tools/web/examples.ts';
+import letterExact from './fixtures/letter-exact.json' with { type: 'json' };
 import evaluated from './fixtures/published.json' with { type: 'json' };
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -56,6 +57,7 @@ describe('published results', () => {
       letter.resonance,
       letter.zeroOfDelta1,
       fmo.populations[0],
+      ...[letterExact.fig1, letterExact.fig2a, letterExact.fig2b].flatMap(({ leading, exact }) => [leading, exact]),
       trimer,
     ];
     expect(formulas.filter((numbers) => !quoted.includes(JSON.stringify(numbers)))).toEqual([]);

@@ -38,7 +38,7 @@ export type ApproximateState = 'tcl2' | 'firstOrder' | 'meanForce';
 /** Levels up to which the states beyond TCL2 are asked for. */
 const MOST_LEVELS = 8;
 /** Elements of all auxiliary operators: some tenths of a second. The same on every machine, so that an answer does not depend on its speed. */
-const MOST_ELEMENTS = 16000;
+const MOST_ELEMENTS = 20000;
 /** The error that the exact state may have, beside what distinguishes TCL2 from order λ. */
 const RESOLVED = 0.03;
 /** Beside the trace 1, where nothing distinguishes them. */
