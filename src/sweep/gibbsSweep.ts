@@ -39,36 +39,39 @@ export function sweepGibbs({ model, over, quantities: text }: GibbsSweep): Sweep
     const heat = hot < 0 ? [] : [`temperature=${axes[hot]!.values[0]!}`];
     return prepareModel(applySettings({ model }, [...settings, ...heat]).model);
   };
-  const first = modelAt(0);
+  const models = Array.from({ length: combinations }, (_, n) => modelAt(n));
+  const [first] = models as [ParsedModel];
   requireNumbers(first);
   const factor = first.units?.temperatureFactor ?? 1;
   const temperatures = hot < 0 ? [first.temperature!] : axes[hot]!.values.map((value) => value * factor);
-  const values = Array.from({ length: combinations }, (_, n) => n);
-  const states = sweepExact({ values, temperatures }, (n) => explicitModel(modelAt(n)));
+  const states = sweepExact({ values: [...models.keys()], temperatures }, (n) => explicitModel(models[n]!));
   const points = combinations * temperatures.length;
   /** Row by row of the axes as they are given; in `states` the temperature is the fast one. */
   const ordered = Array.from({ length: points }, (_, index) => {
     const at = positions(axes, index);
     const other = others.reduce((n, axis) => n * axis.values.length + at[axes.indexOf(axis)]!, 0);
-    return states[other * temperatures.length + (hot < 0 ? 0 : at[hot]!)]!.outcome;
+    const { outcome } = states[other * temperatures.length + (hot < 0 ? 0 : at[hot]!)]!;
+    return { outcome, model: models[other]! };
   });
   const named = axes.map(({ name, values }, k) => ({ name: k === hot ? TEMPERATURE : name, values }));
-  return resultOf(named, quantities, ordered, first);
+  return resultOf(named, quantities, ordered);
 }
 
-type Outcome = ReturnType<typeof sweepExact>[number]['outcome'];
+interface GibbsPoint {
+  readonly model: ParsedModel;
+  readonly outcome: ReturnType<typeof sweepExact>[number]['outcome'];
+}
 
 function resultOf(
   axes: readonly SweepAxis[],
   quantities: readonly SweepQuantity[],
-  outcomes: readonly Outcome[],
-  model: ParsedModel,
+  points: readonly GibbsPoint[],
 ): SweepResult {
   const columns: Record<string, SweepColumn> = {};
   const errors: Record<string, SweepColumn> = {};
   const counts = tally();
   for (const quantity of quantities) {
-    const found = outcomes.map((outcome, point) => {
+    const found = points.map(({ model, outcome }, point) => {
       if (outcome.kind === 'found') return leavesOf(quantity, outcome.state, model);
       const { outcome: kind, message } = outcome.error;
       counts.count({ kind, about: quantity.text, point }, () => message);

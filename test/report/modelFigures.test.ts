@@ -83,7 +83,7 @@ describe('figures of a model with modes', () => {
     [['kappa=0.1,0.3', 'T=0.2,0.7,0.4'], ([kappa, T]) => ({ kappa: kappa!, T: T! })],
     [['temperature=0.2,0.7,0.4', 'kappa=0.1,0.3'], ([T, kappa]) => ({ kappa: kappa!, T: T! })],
   ])('are those of its exact Gibbs states over %j', async (over, at) => {
-    const [figure] = await figuresOf([{ over, quantity: ['coherence', 'observable("sz")'] }], WITH_MODES);
+    const [figure] = await figuresOf([{ over, quantity: ['coherence', 'observable("kappa*sz")'] }], WITH_MODES);
     const rows = rowsOf(figure!.csv);
     expect(rows).toHaveLength(6);
     for (const row of rows) {
@@ -95,7 +95,7 @@ describe('figures of a model with modes', () => {
       const [, , c, cError, z, zError] = row as [number, number, number, number, number, number];
       // each error is an element's, of which both numbers have two; both calculations have one
       expect(Math.abs(c - coherence)).toBeLessThanOrEqual(4 * cError + 1e-12 * coherence);
-      expect(Math.abs(z - bloch![2])).toBeLessThanOrEqual(4 * zError + 1e-12);
+      expect(Math.abs(z - kappa * bloch![2])).toBeLessThanOrEqual(4 * zError + 1e-12 * kappa);
     }
     expect(figure!.caption).toContain('Exact Gibbs state.');
   });
