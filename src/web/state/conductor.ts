@@ -16,6 +16,15 @@ const SLICE = 24;
 /** Points of a curve, 2^n + 1. */
 const FINENESS = 6;
 
+interface Shown {
+  /** Null before there is any. */
+  readonly text: string | null;
+  readonly derivation: number;
+  readonly sections: Set<string>;
+}
+
+const nothingShown = (): Shown => ({ text: null, derivation: -1, sections: new Set() });
+
 export interface Conductor {
   /** To be called when the page goes away. */
   readonly stop: () => void;
@@ -31,7 +40,7 @@ export function conduct(page: PageState, laboratory: RemoteWorker<Laboratory>): 
   let running = false;
   let waiting = false;
   let round = 0;
-  let shown = { text: '', derivation: -1, sections: new Set<string>() };
+  let shown = nothingShown();
 
   /** Whether the text or the view has changed since. */
   const changed = () => waiting;
@@ -46,7 +55,8 @@ export function conduct(page: PageState, laboratory: RemoteWorker<Laboratory>): 
         await once();
       } catch (error) {
         if (!(error instanceof Stopped)) throw error;
-        shown = { ...shown, text: '' };
+        // another worker counts its derivations anew
+        shown = nothingShown();
       }
     }
     running = false;
