@@ -89,7 +89,7 @@ export type {
 export type { KatexAssets } from './render/index.ts';
 // A worked model prints its report when it is run
 export { printWhenRun } from './report/index.ts';
-export type { EvolutionMethod, MethodTimes } from './study/beyond/index.ts';
+export type { EvolutionMethod, MethodTimes, OrderSource } from './study/beyond/index.ts';
 export type {
   BasisLabels,
   BathRates,

@@ -12,6 +12,7 @@ import {
   type MethodTimes,
   type OperatorInBases,
   type OrderInBases,
+  type OrderSource,
   seriesInBases,
 } from '../study/beyond/index.ts';
 import type { Derived } from '../study/derivation/index.ts';
@@ -78,8 +79,10 @@ export interface SeriesOptions {
 }
 
 export interface SeriesResult {
-  /** `error`: an estimate of the largest error of an element of ρ. */
-  readonly orders: readonly (OrderResult & { readonly error: number })[];
+  /** As far as their errors say anything; `error`: an estimate of the largest error of an element of ρ, `by`: what the coefficient is computed from. */
+  readonly orders: readonly (OrderResult & { readonly error: number; readonly by: OrderSource })[];
+  /** Why there are fewer orders than were asked for; null where there are all. */
+  readonly unresolved: string | null;
   /** What the second-order generator alone gives: right are order 0 and the coherences of order 1. Null where that generator does not exist. */
   readonly tcl2: readonly OrderResult[] | null;
   /** Energy per time from every bath, coefficients of x, x², …: i⟨[V_k, H_S]⟩, and up to x² −d⟨H_E,k⟩/dt. */
@@ -101,7 +104,8 @@ export function seriesResult(derived: Derived, { order = 2 }: SeriesOptions): Se
   if (series.kind === 'none') throw new NoAnswerError(series.cause, series.message);
   const result = (one: OrderInBases): OrderResult => ({ order: one.order, ...operatorResult(one) });
   return {
-    orders: series.orders.map((one) => ({ ...result(one), error: one.error })),
+    orders: series.orders.map((one) => ({ ...result(one), error: one.error, by: one.by })),
+    unresolved: series.unresolved,
     tcl2: series.tcl2?.map(result) ?? null,
     currents: Object.fromEntries(series.currents.map(({ bath, ...orders }) => [bath, orders])),
     symbolic: symbolicJson(derived),

@@ -3,4 +3,9 @@
 export { fourthOrderTerm } from './fourthOrder.ts';
 export { qubitOrderDefinitions } from './qubitOrderDefinitions.ts';
 export { type OrderFormula, type QubitOrders, qubitOrders } from './qubitOrders.ts';
-export { type CurrentSeries, type SteadyStateSeries, steadyStateSeries } from './steadyStateSeries.ts';
+export {
+  type CurrentSeries,
+  type StateOfOrder,
+  type SteadyStateSeries,
+  steadyStateSeries,
+} from './steadyStateSeries.ts';

@@ -14,7 +14,7 @@ const MOST_ROWS = 12;
 
 export function seriesAnswer(series: SeriesOutcome, derived: Derived, { verbose = false } = {}): string[] {
   if (series.kind === 'none') return [cut(derived.model.name), ...paragraphLines(series.message, 4)];
-  const { orders, tcl2 } = series;
+  const { orders, tcl2, unresolved } = series;
   const rows = stateRowsOf(orders[0]!);
   const header = [
     '',
@@ -25,7 +25,9 @@ export function seriesAnswer(series: SeriesOutcome, derived: Derived, { verbose 
   const lines = rows.map(({ name, of }) => [
     name,
     ...orders.map((order) => shown({ value: of(order), error: errorIn(order) })),
-    exactly(orders.reduce((sum, order) => sum + of(order), 0)),
+    shown(
+      orders.reduce((sum, order) => ({ value: sum.value + of(order), error: sum.error + errorIn(order) }), NOTHING),
+    ),
     ...(tcl2 ?? []).slice(1, 2).map((order) => exactly(of(order))),
   ]);
   return [
@@ -35,10 +37,13 @@ export function seriesAnswer(series: SeriesOutcome, derived: Derived, { verbose 
     ...columnLines([header, ...lines.slice(0, MOST_ROWS)]),
     ...(lines.length > MOST_ROWS ? [`… and ${lines.length - MOST_ROWS} more rows: --json.`] : []),
     '',
+    ...(unresolved === null ? [] : paragraphLines(unresolved, 3)),
     'Of TCL2, order 0 and, in the eigenbasis of H_S, coherences of order 1 are right.',
     ...(verbose ? symbolicLines(derived) : [VERBOSE]),
   ];
 }
+
+const NOTHING = { value: 0, error: 0 };
 
 const errorIn = ({ error, bloch }: BoundedOrder): number => (bloch.typed.length === 3 ? 2 * error : error);
 

@@ -22,7 +22,11 @@ export function seriesJson(series: SeriesOutcome, derived: Derived) {
     const warnings: Warning[] = [{ kind: series.cause, message: series.message }];
     return { orders: null, tcl2: null, currents: null, symbolic: null, basis: basisLabels(derived), warnings };
   }
-  const bounded = (order: BoundedOrder) => ({ ...row(order), error: qubit ? 2 * order.error : order.error });
+  const bounded = (order: BoundedOrder) => ({
+    ...row(order),
+    error: qubit ? 2 * order.error : order.error,
+    by: order.by,
+  });
   return {
     orders: series.orders.map(bounded),
     tcl2: series.tcl2?.map(row) ?? null,
@@ -30,7 +34,7 @@ export function seriesJson(series: SeriesOutcome, derived: Derived) {
     symbolic: symbolicJson(derived),
     basis: basisLabels(derived),
     rightTo: { tcl2: 'order 0, and coherences of order 1' },
-    warnings: [],
+    warnings: series.unresolved === null ? [] : [{ kind: 'not-converged' as const, message: series.unresolved }],
   };
 }
 

@@ -35,7 +35,7 @@ export function equation2Beyond(
   const [printed, half] = [1, 0.5].map((factor) => printedComponent(derived, numbers, { temperature, factor }));
   if (!printed || !half || numbers.bloch === null) return undefined;
   const series = seriesInBases(derived, 2);
-  if (series.kind === 'none' || series.tcl2 === null) return undefined;
+  if (series.kind === 'none' || series.unresolved !== null || series.tcl2 === null) return undefined;
   const [, first, second] = series.orders.map(({ bloch, error }) => ({ value: bloch.energy[0]!, error: 2 * error }));
   const [, own, beyond] = series.tcl2.map(({ bloch }) => ({ value: bloch.energy[0]!, error: 0 }));
   const a = 1 / (1 / half - 1 / printed);

@@ -17,6 +17,7 @@ import { basisTurn } from '../typedBasis.ts';
 import { caveatsOf, type ModelNumbers } from '../validity.ts';
 import { boundedDistance } from './distanceOfStates.ts';
 import { boundedVector, convergedNumbers, type ExactNumbers } from './exactState.ts';
+import { resolvedOrders } from './series.ts';
 
 export interface HowRight {
   /** ρ₀ + ρ₁; its bounds are those of the two terms, not of what is left out. */
@@ -76,7 +77,7 @@ const COSTLY =
   'A spectral density with corners or of a table takes seconds to fit: `exact` and `series` have the states beyond second order.';
 
 function comparedStates(numbers: SteadyNumbers, derived: Derived, meanForce: MeanForceState | undefined): HowRight {
-  const { firstOrder, currents, message } = orderLambda(numbers, derived);
+  const { firstOrder, currents, message } = orderLambda(numbers, derived, meanForce);
   const tolerance = toleranceOf(numbers.rho, firstOrder?.rho.energy ?? null);
   const mostOperators = Math.floor(MOST_ELEMENTS / numbers.dimension ** 2);
   const exact = convergedNumbers(derived, { tolerance, mostOperators });
@@ -99,18 +100,20 @@ function comparedStates(numbers: SteadyNumbers, derived: Derived, meanForce: Mea
   };
 }
 
-function orderLambda({ levels }: SteadyNumbers, derived: Derived) {
+function orderLambda({ levels }: SteadyNumbers, derived: Derived, meanForce: MeanForceState | undefined) {
   const { derivation, given } = derived;
   const series = steadyStateSeries(numericSystem(derivation.system, given!.values, given!.baths), 1, FIT_TOLERANCES);
   if (series.kind === 'none') return { firstOrder: null, currents: [], message: series.message };
-  const [zeroth, first] = series.orders;
-  if (!Number.isFinite(zeroth!.error + first!.error)) return { firstOrder: null, currents: [], message: OUT_OF_RANGE };
-  const rho = sumOf(zeroth!.rho, first!.rho);
-  const state = boundedVector(rho, zeroth!.error + first!.error, derived);
+  // a state of its own beside that of mean force, as far as there is one
+  const own = resolvedOrders(series.orders, undefined);
+  const [zeroth, first] = own.length > 1 ? own : resolvedOrders(series.orders, meanForce);
+  if (zeroth === undefined || first === undefined) return { firstOrder: null, currents: [], message: UNRESOLVED };
+  const state = boundedVector(sumOf(zeroth.rho, first.rho), zeroth.error + first.error, derived);
   return { firstOrder: stateInBases(state, levels, basisTurn(derived)), currents: series.currents };
 }
 
-const OUT_OF_RANGE = 'The expansion in the coupling leaves the range of double precision.';
+const UNRESOLVED =
+  'The expansion in the coupling is not resolved at order λ: sums of exponentials do not follow the correlation functions.';
 
 /** One where one cause takes both away. */
 function missingSentences(ofSeries: string | undefined, { warnings }: ExactNumbers): readonly string[] {

@@ -11,6 +11,7 @@ export {
   type BoundedOrder,
   type OperatorInBases,
   type OrderInBases,
+  type OrderSource,
   type SeriesOutcome,
   seriesInBases,
 } from './series.ts';

@@ -39,6 +39,7 @@ export function methodState(name: MethodName, derived: Derived, times: MethodTim
 export function seriesState(derived: Derived, order: number): MethodState {
   const series = seriesInBases(derived, order);
   if (series.kind === 'none') return series;
+  if (series.unresolved !== null) return { kind: 'none', cause: 'not-converged', message: series.unresolved };
   const { system } = methodContext(derived, {});
   const rho = matrixSum(
     system.levels.length,
