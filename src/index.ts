@@ -80,6 +80,7 @@ export type { GeneratorName, MethodName } from './methods/index.ts';
 export type { Estimate } from './numerics/index.ts';
 export type {
   ActiveConstraint,
+  Derivatives,
   Optimization,
   Optimum,
   OptimumValues,

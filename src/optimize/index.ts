@@ -1,5 +1,6 @@
 /** Optima of quantities over parameters and bath fields, under constraints. */
 
+export type { Derivatives } from './objective.ts';
 export {
   type ActiveConstraint,
   type Optimization,
