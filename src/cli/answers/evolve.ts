@@ -30,15 +30,17 @@ export interface Trajectory extends ModelEvolution {
 interface Labelled extends Trajectory {
   /** Of populations: `P4`, of a composite system `|0,1⟩`. */
   readonly stateName: (index: number) => string;
+  /** The state that is started from unless another is given. */
+  readonly lowest: string;
   readonly time: string;
 }
 
 export function evolveAnswer(derived: Derived, numbers: ModelNumbers, runs: readonly Trajectory[]): string[] {
   const { system, units } = derived.model;
-  const stateName = (index: number): string =>
-    system.parts.length > 1 ? `|${indicesOfParts(system.parts, index).join(',')}⟩` : `P${index}`;
+  const ket = (index: number): string => `|${indicesOfParts(system.parts, index).join(',')}⟩`;
+  const stateName = (index: number): string => (system.parts.length > 1 ? ket(index) : `P${index}`);
   const time = units?.time === undefined ? 't' : `t (${prettyUnit(units.time)})`;
-  const shownRuns = runs.slice(0, MOST_ROWS / 2).map((run) => ({ ...run, stateName, time }));
+  const shownRuns = runs.slice(0, MOST_ROWS / 2).map((run) => ({ ...run, stateName, lowest: ket(0), time }));
   const rows = Math.max(1, Math.floor(MOST_ROWS / shownRuns.length) - (shownRuns.length > 1 ? 1 : 0));
   const [only] = runs.length === 1 ? shownRuns : [];
   return [
@@ -61,8 +63,7 @@ function relaxationLine({ derivation, given, model: { units } }: Derived): strin
     : cut(`No relaxation time: ${found.message}.`);
 }
 
-const startLine = ({ text, initial, populations, stateName }: Labelled): string => {
-  const lowest = stateName(0).startsWith('|') ? stateName(0) : '|0⟩';
+const startLine = ({ text, initial, populations, lowest }: Labelled): string => {
   const start = text ?? (populations === undefined ? `v = (${initial.map(exactly).join(', ')})` : lowest);
   return cut(`From ${start}, ${populations === undefined ? '' : 'populations in the '}basis as typed:`);
 };
