@@ -2,229 +2,171 @@
  * From the eigenvectors of a tridiagonal matrix to those of the matrix it was reduced from, with the reflectors H_i = 1 − τ_i v_i v_i^H that
  * `householder.ts` leaves in the lower triangle: row i holds v_i in its first i places, the last of them 1.
  *
- * Reflectors are applied in pairs, so that vectors are read half as often: with s_i = v_i^H z,
- *   H_2 H_1 z = z − f_1 v_1 − f_2 v_2,   f_1 = τ_1 s_1,   f_2 = τ_2 (s_2 − f_1 v_2^H v_1).
+ * Reflectors are applied in blocks, which are two products of matrices:
+ *   H_q … H_p z = z − Σ_i w_i (v_i^H z),   w_i = H_q … H_{i+1} τ_i v_i.
+ * Complex vectors are real ones of twice the length with Re and Im by turns, so that the real and imaginary part of v^H z are the real products of
+ * v and iv with z. Source: Bischof & Van Loan, SIAM J. Sci. Stat. Comput. 8, s2 (1987).
  */
-import type { Complex } from '../complex.ts';
 import type { Tridiagonal } from './householder.ts';
+import { multiplyReal, subtractProduct } from './realProduct.ts';
 
-/** Vectors that stay in the first-level cache while all reflectors pass over them. */
-const PANEL = 16;
+/** Up to this size vectors are reflected one by one: products would be thin. */
+const SMALL = 40;
 
-/** H_i and H_{i+1}. */
-interface RealPair {
-  readonly a: Float64Array;
-  readonly n: number;
-  readonly i: number;
-  readonly tau1: number;
-  readonly tau2: number;
-  /** v_{i+1}·v_i */
-  readonly overlap: number;
-}
+/** Reflectors of a block: fewer make thin products, more cost more to combine. */
+const BLOCK = 18;
 
 /** Every row z of `vectors` (rows of length n) becomes Q z = H_{n−1} … H_1 z; `a` holds the reflectors. */
 export function applyReflectorsReal(a: Float64Array, { tauRe }: Tridiagonal, vectors: Float64Array, n: number): void {
-  const pairs: RealPair[] = [];
-  for (let i = n % 2; i + 1 < n; i += 2) {
-    let overlap = 0;
-    for (let c = 0; c < i; c++) overlap += a[(i + 1) * n + c]! * a[i * n + c]!;
-    pairs.push({ a, n, i, tau1: tauRe[i]!, tau2: tauRe[i + 1]!, overlap });
-  }
-  const rows = vectors.length / n;
-  for (let start = 0; start < rows; start += PANEL) {
-    const end = Math.min(rows, start + PANEL);
-    for (const pair of pairs) {
-      let k = start;
-      for (; k + 3 < end; k += 4) reflectFour(pair, vectors, k * n);
-      for (; k < end; k++) reflectOne(pair, vectors, k * n);
+  const reflectors = Array.from(tauRe, (tau, i) => ({ v: a, tau, from: i * n, length: i })).slice(1);
+  if (n <= SMALL) {
+    for (const reflector of reflectors) {
+      for (let row = 0; row < vectors.length; row += n) reflectReal(reflector, vectors, row);
+    }
+  } else {
+    for (let first = 0; first < n - 1; first += BLOCK) {
+      applyBlock(realBlock(reflectors.slice(first, first + BLOCK)), vectors, n);
     }
   }
-}
-
-function reflectOne({ a, n, i, tau1, tau2, overlap }: RealPair, z: Float64Array, at: number): void {
-  const first = i * n;
-  const second = first + n;
-  let f = 0;
-  let g = z[at + i]!;
-  for (let c = 0; c < i; c++) {
-    f += a[first + c]! * z[at + c]!;
-    g += a[second + c]! * z[at + c]!;
-  }
-  f *= tau1;
-  g = tau2 * (g - f * overlap);
-  for (let c = 0; c < i; c++) z[at + c]! -= f * a[first + c]! + g * a[second + c]!;
-  z[at + i]! -= g;
-}
-
-function reflectFour({ a, n, i, tau1, tau2, overlap }: RealPair, z: Float64Array, at: number): void {
-  const first = i * n;
-  const second = first + n;
-  const at1 = at + n;
-  const at2 = at1 + n;
-  const at3 = at2 + n;
-  let f0 = 0;
-  let f1 = 0;
-  let f2 = 0;
-  let f3 = 0;
-  let g0 = z[at + i]!;
-  let g1 = z[at1 + i]!;
-  let g2 = z[at2 + i]!;
-  let g3 = z[at3 + i]!;
-  for (let c = 0; c < i; c++) {
-    const x = a[first + c]!;
-    const y = a[second + c]!;
-    const z0 = z[at + c]!;
-    const z1 = z[at1 + c]!;
-    const z2 = z[at2 + c]!;
-    const z3 = z[at3 + c]!;
-    f0 += x * z0;
-    g0 += y * z0;
-    f1 += x * z1;
-    g1 += y * z1;
-    f2 += x * z2;
-    g2 += y * z2;
-    f3 += x * z3;
-    g3 += y * z3;
-  }
-  f0 *= tau1;
-  f1 *= tau1;
-  f2 *= tau1;
-  f3 *= tau1;
-  g0 = tau2 * (g0 - f0 * overlap);
-  g1 = tau2 * (g1 - f1 * overlap);
-  g2 = tau2 * (g2 - f2 * overlap);
-  g3 = tau2 * (g3 - f3 * overlap);
-  for (let c = 0; c < i; c++) {
-    const x = a[first + c]!;
-    const y = a[second + c]!;
-    z[at + c]! -= f0 * x + g0 * y;
-    z[at1 + c]! -= f1 * x + g1 * y;
-    z[at2 + c]! -= f2 * x + g2 * y;
-    z[at3 + c]! -= f3 * x + g3 * y;
-  }
-  z[at + i]! -= g0;
-  z[at1 + i]! -= g1;
-  z[at2 + i]! -= g2;
-  z[at3 + i]! -= g3;
-}
-
-interface ComplexPair {
-  readonly re: Float64Array;
-  readonly im: Float64Array;
-  readonly n: number;
-  readonly i: number;
-  /** τ_i, τ_{i+1} and v_{i+1}^H v_i, each as (re, im). */
-  readonly tau1: readonly [number, number];
-  readonly tau2: readonly [number, number];
-  readonly overlap: readonly [number, number];
-}
-
-function complexPairs(re: Float64Array, im: Float64Array, { tauRe, tauIm }: Tridiagonal, n: number): ComplexPair[] {
-  const pairs: ComplexPair[] = [];
-  for (let i = n % 2; i + 1 < n; i += 2) {
-    let x = 0;
-    let y = 0;
-    for (let p = i * n, q = p + n; p < i * n + i; p++, q++) {
-      x += re[q]! * re[p]! + im[q]! * im[p]!;
-      y += re[q]! * im[p]! - im[q]! * re[p]!;
-    }
-    pairs.push({
-      re,
-      im,
-      n,
-      i,
-      tau1: [tauRe[i]!, tauIm[i]!],
-      tau2: [tauRe[i + 1]!, tauIm[i + 1]!],
-      overlap: [x, y],
-    });
-  }
-  return pairs;
 }
 
 /** As `applyReflectorsReal`, for complex reflectors (are, aim) and rows (re, im). */
 export function applyReflectorsComplex(
   are: Float64Array,
   aim: Float64Array,
-  t: Tridiagonal,
+  { tauRe, tauIm }: Tridiagonal,
   re: Float64Array,
   im: Float64Array,
   n: number,
 ): void {
-  const pairs = complexPairs(are, aim, t, n);
-  const rows = re.length / n;
-  for (let start = 0; start + 1 < rows; start += PANEL) {
-    const end = Math.min(rows, start + PANEL);
-    for (const pair of pairs) {
-      for (let k = start; k + 1 < end; k += 2) reflectTwoComplex(pair, re, im, k * n);
+  const a = byTurns(are, aim);
+  const vectors = byTurns(re, im);
+  const reflectors = Array.from(tauRe, (tau, i) => {
+    return { v: a, tauRe: tau, tauIm: tauIm[i]!, from: 2 * i * n, length: 2 * i };
+  }).slice(1);
+  if (n <= SMALL) {
+    for (const reflector of reflectors) {
+      for (let row = 0; row < vectors.length; row += 2 * n) reflectComplex(reflector, vectors, row);
+    }
+  } else {
+    for (let first = 0; first < n - 1; first += BLOCK) {
+      applyBlock(complexBlock(reflectors.slice(first, first + BLOCK)), vectors, 2 * n);
     }
   }
-  if (rows % 2 === 0) return;
-  // an odd row out is joined by a row of zeros
-  const last = (rows - 1) * n;
-  const [lastRe, lastIm] = [new Float64Array(2 * n), new Float64Array(2 * n)];
-  lastRe.set(re.subarray(last));
-  lastIm.set(im.subarray(last));
-  for (const pair of pairs) reflectTwoComplex(pair, lastRe, lastIm, 0);
-  re.set(lastRe.subarray(0, n), last);
-  im.set(lastIm.subarray(0, n), last);
+  for (let k = 0; k < re.length; k++) {
+    re[k] = vectors[2 * k]!;
+    im[k] = vectors[2 * k + 1]!;
+  }
 }
 
-/** τ_1 s_1 and τ_2 (s_2 − τ_1 s_1 o) */
-function factors({ tau1: [a, b], tau2: [c, d], overlap: [x, y] }: ComplexPair, s: Complex, t: Complex) {
-  const fr = a * s.re - b * s.im;
-  const fi = a * s.im + b * s.re;
-  const ur = t.re - (fr * x - fi * y);
-  const ui = t.im - (fr * y + fi * x);
-  return { fr, fi, gr: c * ur - d * ui, gi: c * ui + d * ur };
+function byTurns(re: Float64Array, im: Float64Array): Float64Array {
+  const out = new Float64Array(2 * re.length);
+  for (let k = 0; k < re.length; k++) {
+    out[2 * k] = re[k]!;
+    out[2 * k + 1] = im[k]!;
+  }
+  return out;
 }
 
-function reflectTwoComplex(pair: ComplexPair, re: Float64Array, im: Float64Array, z: number): void {
-  const { re: vRe, im: vIm, n, i } = pair;
-  const first = i * n;
-  const second = first + n;
-  const w = z + n;
-  let s0r = 0;
-  let s0i = 0;
-  let t0r = re[z + i]!;
-  let t0i = im[z + i]!;
-  let s1r = 0;
-  let s1i = 0;
-  let t1r = re[w + i]!;
-  let t1i = im[w + i]!;
-  for (let c = 0; c < i; c++) {
-    const a = vRe[first + c]!;
-    const b = vIm[first + c]!;
-    const g = vRe[second + c]!;
-    const h = vIm[second + c]!;
-    const x0 = re[z + c]!;
-    const y0 = im[z + c]!;
-    const x1 = re[w + c]!;
-    const y1 = im[w + c]!;
-    s0r += a * x0 + b * y0;
-    s0i += a * y0 - b * x0;
-    t0r += g * x0 + h * y0;
-    t0i += g * y0 - h * x0;
-    s1r += a * x1 + b * y1;
-    s1i += a * y1 - b * x1;
-    t1r += g * x1 + h * y1;
-    t1i += g * y1 - h * x1;
+/** Vectors v_p … v_q of length `length`, zero from their end on, and w_p … w_q, one after another. */
+interface BlockVectors {
+  readonly count: number;
+  readonly length: number;
+  readonly v: Float64Array;
+  readonly w: Float64Array;
+}
+
+function applyBlock({ count, length, v, w }: BlockVectors, vectors: Float64Array, stride: number): void {
+  const m = vectors.length / stride;
+  const z = { data: vectors, stride };
+  const s = { data: new Float64Array(m * count), stride: count };
+  multiplyReal({ a: z, b: { data: v, stride: 1, step: length }, c: s, m, k: length, n: count });
+  subtractProduct({ a: s, b: { data: w, stride: length }, c: z, m, k: count, n: length });
+}
+
+/** v is v[from … from + length), zero behind it. */
+interface RealReflector {
+  readonly v: Float64Array;
+  readonly tau: number;
+  readonly from: number;
+  readonly length: number;
+}
+
+/** The reflectors in order. */
+function realBlock(reflectors: readonly RealReflector[]): BlockVectors {
+  const count = reflectors.length;
+  const { length } = reflectors.at(-1)!;
+  const v = new Float64Array(count * length);
+  const w = new Float64Array(count * length);
+  for (const [k, reflector] of reflectors.entries()) {
+    const row = k * length;
+    v.set(reflector.v.subarray(reflector.from, reflector.from + reflector.length), row);
+    for (let c = row; c < row + reflector.length; c++) w[c] = reflector.tau * v[c]!;
+    for (let before = 0; before < row; before += length) reflectReal(reflector, w, before);
   }
-  const p = factors(pair, { re: s0r, im: s0i }, { re: t0r, im: t0i });
-  const q = factors(pair, { re: s1r, im: s1i }, { re: t1r, im: t1i });
-  const { fr: f0r, fi: f0i, gr: g0r, gi: g0i } = p;
-  const { fr: f1r, fi: f1i, gr: g1r, gi: g1i } = q;
-  for (let c = 0; c < i; c++) {
-    const a = vRe[first + c]!;
-    const b = vIm[first + c]!;
-    const g = vRe[second + c]!;
-    const h = vIm[second + c]!;
-    re[z + c]! -= f0r * a - f0i * b + (g0r * g - g0i * h);
-    im[z + c]! -= f0r * b + f0i * a + (g0r * h + g0i * g);
-    re[w + c]! -= f1r * a - f1i * b + (g1r * g - g1i * h);
-    im[w + c]! -= f1r * b + f1i * a + (g1r * h + g1i * g);
+  return { count, length, v, w };
+}
+
+/** z ← z − τ v (v·z) */
+function reflectReal({ v, tau, from, length }: RealReflector, z: Float64Array, at: number): void {
+  let s = 0;
+  for (let c = 0; c < length; c++) s += v[from + c]! * z[at + c]!;
+  s *= tau;
+  for (let c = 0; c < length; c++) z[at + c]! -= s * v[from + c]!;
+}
+
+/** v has Re and Im by turns, `length` numbers from `from` on. */
+interface ComplexReflector {
+  readonly v: Float64Array;
+  readonly tauRe: number;
+  readonly tauIm: number;
+  readonly from: number;
+  readonly length: number;
+}
+
+/** Vector 2k is the k-th one, vector 2k + 1 the same times i. */
+function complexBlock(reflectors: readonly ComplexReflector[]): BlockVectors {
+  const count = 2 * reflectors.length;
+  const { length } = reflectors.at(-1)!;
+  const v = new Float64Array(count * length);
+  const w = new Float64Array(count * length);
+  for (const [k, reflector] of reflectors.entries()) {
+    const { tauRe, tauIm, from } = reflector;
+    const row = 2 * k * length;
+    v.set(reflector.v.subarray(from, from + reflector.length), row);
+    for (let c = row; c < row + reflector.length; c += 2) {
+      w[c] = tauRe * v[c]! - tauIm * v[c + 1]!;
+      w[c + 1] = tauRe * v[c + 1]! + tauIm * v[c]!;
+    }
+    for (let before = 0; before < row; before += 2 * length) reflectComplex(reflector, w, before);
   }
-  re[z + i]! -= g0r;
-  im[z + i]! -= g0i;
-  re[w + i]! -= g1r;
-  im[w + i]! -= g1i;
+  for (const vectors of [v, w]) {
+    for (let row = 0; row < vectors.length; row += 2 * length) setTimesI(vectors, row, length);
+  }
+  return { count, length, v, w };
+}
+
+/** z ← z − τ v (v^H z) */
+function reflectComplex({ v, tauRe, tauIm, from, length }: ComplexReflector, z: Float64Array, at: number): void {
+  let x = 0;
+  let y = 0;
+  for (let c = 0; c < length; c += 2) {
+    const [a, b, r, s] = [v[from + c]!, v[from + c + 1]!, z[at + c]!, z[at + c + 1]!];
+    x += a * r + b * s;
+    y += a * s - b * r;
+  }
+  const [f, g] = [tauRe * x - tauIm * y, tauRe * y + tauIm * x];
+  for (let c = 0; c < length; c += 2) {
+    const [a, b] = [v[from + c]!, v[from + c + 1]!];
+    z[at + c]! -= f * a - g * b;
+    z[at + c + 1]! -= f * b + g * a;
+  }
+}
+
+/** The vector that begins at `from`, times i, behind it. */
+function setTimesI(vectors: Float64Array, from: number, length: number): void {
+  for (let c = from; c < from + length; c += 2) {
+    vectors[c + length] = -vectors[c + 1]!;
+    vectors[c + length + 1] = vectors[c]!;
+  }
 }
