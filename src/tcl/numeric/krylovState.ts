@@ -16,8 +16,8 @@ import {
 import { elementOf, type GeneratorAction } from './generatorAction.ts';
 import type { StationaryState } from './outcome.ts';
 
-/** Pairs below this multiple of the largest rate go into the block. */
-const NEAR = 4;
+/** Pairs whose Bohr frequency is below this multiple of the rates at which their two levels are left go into the block. */
+const NEAR = 1;
 /** Of variables in the block. */
 const LARGEST_BLOCK = 700;
 /** Vectors of a Krylov space, each of which is stored. */
@@ -46,7 +46,7 @@ export function krylovState(
   rates?: PopulationRates,
 ): StationaryState | undefined {
   const d = action.levels.length;
-  const scale = rateScale(action);
+  const scale = 2 * Math.max(...ownRates(action));
   const trace = (v: Float64Array): number => v.subarray(0, d).reduce((sum, x) => sum + x, 0);
   // L + scale·(1/d) Tr, which has the inverse that L has on matrices without trace
   const withTrace = (out: Float64Array, v: Float64Array): Float64Array => {
@@ -140,12 +140,9 @@ function refined(by: LinearAction, rhs: Float64Array): { solution: Float64Array;
   return Number.isFinite(change) ? { solution, change } : undefined;
 }
 
-/** The largest rate of a population or coherence by itself. */
-function rateScale({ decay: { n, re, im } }: GeneratorAction): number {
-  let largest = 0;
-  for (let k = 0; k < n; k++) largest = Math.max(largest, 2 * Math.hypot(re[k * (n + 1)]!, im[k * (n + 1)]!));
-  return largest;
-}
+/** |G_kk|, half the rate and the shift of each level by itself. */
+const ownRates = ({ decay: { n, re, im } }: GeneratorAction): Float64Array =>
+  Float64Array.from({ length: n }, (_, k) => Math.hypot(re[k * (n + 1)]!, im[k * (n + 1)]!));
 
 const toVector = ({ n, re, im }: ComplexMatrix): Float64Array => {
   const v = new Float64Array(n * n);
@@ -181,17 +178,19 @@ type Inverse = (v: Float64Array, transposed: boolean) => Float64Array;
 function secularInverse(action: GeneratorAction, scale: number): Inverse | undefined {
   const { levels } = action;
   const d = levels.length;
-  const pairs: { readonly i: number; readonly j: number; readonly at: number; readonly gap: number }[] = [];
+  const own = ownRates(action);
+  /** `distance`: the Bohr frequency in units of the rates of the two levels. */
+  const pairs: { readonly i: number; readonly j: number; readonly at: number; readonly distance: number }[] = [];
   let next = d;
   for (let i = 0; i < d; i++) {
     for (let j = i + 1; j < d; j++) {
-      pairs.push({ i, j, at: next, gap: Math.abs(levels[i]! - levels[j]!) });
+      pairs.push({ i, j, at: next, distance: Math.abs(levels[i]! - levels[j]!) / (own[i]! + own[j]!) });
       next += 2;
     }
   }
   const near = pairs
-    .filter(({ gap }) => gap < NEAR * scale)
-    .sort((p, q) => p.gap - q.gap)
+    .filter(({ distance }) => distance < NEAR)
+    .sort((p, q) => p.distance - q.distance)
     .slice(0, Math.floor((LARGEST_BLOCK - d) / 2));
   const inBlock = new Set(near);
   const places = [...levels.keys(), ...near.flatMap(({ at }) => [at, at + 1])];
