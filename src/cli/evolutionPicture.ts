@@ -22,6 +22,7 @@ export async function showEvolution(
   const drawn = {
     name: derived.model.name,
     units: derived.model.units,
+    symbols: derived.derivation.system.symbols,
     times: runs[0]!.times,
     runs: runs.map((run) => {
       const { observables = {} } = run;

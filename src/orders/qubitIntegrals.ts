@@ -11,7 +11,7 @@
  */
 import type { ExponentialCoupling } from '../bath/exponentials/index.ts';
 import * as c from '../numerics/complex.ts';
-import { besideSymbols, type FormulaSymbol, letter, letters, withBath } from '../typeset/index.ts';
+import { besideSymbols, besideUser, type FormulaSymbol, letter, letters, withBath } from '../typeset/index.ts';
 
 /** Noise or dissipation of a bath. */
 export interface BathKernel {
@@ -68,7 +68,9 @@ export function namedIntegral(
   { symbols, several }: { readonly symbols: readonly string[]; readonly several: boolean },
 ): NamedIntegral {
   const { kind, kernels, multiples } = integral;
-  const own = kernels.map(({ kernel, bath }) => withBath(KERNEL_LETTERS[kernel], several ? bath : undefined));
+  const own = kernels.map(({ kernel, bath }) =>
+    withBath(besideUser(KERNEL_LETTERS[kernel], symbols), several ? bath : undefined),
+  );
   const mark = part === 'cos' ? 'c' : 's';
   const numbers = multiples.map((n) => (n < 0 ? `\\bar ${-n}` : `${n}`));
   const name = letter(

@@ -5,7 +5,6 @@ import {
   equal,
   exponential,
   type Formula,
-  type FormulaSymbol,
   index,
   integral,
   letter,
@@ -20,13 +19,14 @@ import {
 
 const { noise, dissipation, delay, correlation } = letters;
 const SIGMA = letter('sigma');
-const [kernel, otherKernel] = [letter('mu'), letter("mu'", "\\mu'")];
-const [l, m, n] = [letter('l'), letter('m'), letter('n')];
-const [s1, s2, s3] = [1, 2, 3].map((n) => letter(`s${n}`, `s_${n}`)) as [FormulaSymbol, FormulaSymbol, FormulaSymbol];
+const [kernel, otherKernel] = [index(letters.kernel, 1), index(letters.kernel, 2)];
+const [j, l, m] = [letter('j'), letter('l'), letter('m')];
+const [s1, s2, s3] = [1, 2, 3].map((k) => index(delay, k)) as [Formula, Formula, Formula];
 
 function pairDefinition(kind: 'X' | 'Y', [first, second]: readonly [Formula, Formula], frequency: Formula): Formula {
-  const of = (part: string) => call(letter(`${kind}${part}_mu_mu'`, `${kind}^{\\mathrm ${part}}_{\\mu\\mu'}`), l, m, n);
-  const phase = round(sum(product(l, s1), product(m, s2), product(n, s3)));
+  const of = (part: string) =>
+    call(letter(`${kind}${part}_phi1_phi2`, `${kind}^{\\mathrm ${part}}_{\\phi_1\\phi_2}`), j, l, m);
+  const phase = round(sum(product(j, s1), product(l, s2), product(m, s3)));
   const turned = exponential(negative(product(letters.imaginaryUnit, frequency, phase)));
   const over = (integrand: Formula, variable: Formula) => integral(integrand, variable, { measure: 'first' });
   return equal(
@@ -38,7 +38,7 @@ function pairDefinition(kind: 'X' | 'Y', [first, second]: readonly [Formula, For
 /** What stands in the formulas beside the coefficients of the second-order generator; ω printed as `frequency`, v₃⁽⁰⁾ as `v3`. */
 export const qubitOrderDefinitions = (frequency: Formula, v3: Formula): readonly Formula[] => [
   equal(
-    index(letter('k'), 'i'),
+    index(letter('q'), 'i'),
     product(
       smallOver(1, 2),
       traceOf(product(index(SIGMA, 'i'), letter('K4', 'K_4'), round(sum(1, product(v3, index(SIGMA, '3')))))),

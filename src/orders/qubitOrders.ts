@@ -92,7 +92,7 @@ function namesBeside(symbols: readonly string[]) {
     v3: component(3, [0, 1]),
     kernel: (baths: readonly string[]): readonly FormulaSymbol[] =>
       [1, 2, 3].map((k) => {
-        const { text, latex } = baths.reduce((own, bath) => withBath(own, bath), letter(`k${k}`, `k_${k}`));
+        const { text, latex } = baths.reduce((own, bath) => withBath(own, bath), letter(`q${k}`, `q_${k}`));
         return name(text, latex);
       }),
   };

@@ -1,7 +1,7 @@
 /** What a card of the index page says about a model or a figure. */
 import { contentText, type Equation } from '../document/index.ts';
 import type { DrawnFigure } from '../letter/draw/index.ts';
-import { equationOf, headlineContent, mainFormula, verdictTitle } from '../report/index.ts';
+import { equationOf, headlineContent, mainFormula, ownFormula, verdictTitle } from '../report/index.ts';
 import { headlineOf, type Study } from '../study/index.ts';
 import { prettyText } from '../terminal/index.ts';
 import type { CardLink, FigureCard, ModelCard, Picture } from './page.ts';
@@ -36,10 +36,10 @@ export const figureCard = ({ figure, svg, narrow, alt }: DrawnFigure, links: rea
 /** What stands first, without formulas. */
 function headlineText({ numbers, ...derived }: Study): string {
   const headline = numbers === undefined ? null : headlineOf(numbers, derived);
-  return headline === null ? '' : contentText(headlineContent(headline), prettyText);
+  return headline === null ? '' : contentText(headlineContent(headline, derived.derivation.system.symbols), prettyText);
 }
 
 function formulaOf(study: Study): Equation | null {
   const { formulas } = mainFormula(study);
-  return formulas.length === 0 ? null : equationOf(formulas);
+  return formulas.length === 0 ? null : equationOf(formulas.map(ownFormula(study.derivation.system.symbols)));
 }

@@ -50,7 +50,7 @@ export function derivationReport(study: IllustratedStudy, provenance: Provenance
         referencesSection(reproduction(model, provenance)),
       ],
     }),
-    namesIn(study),
+    { names: namesIn(study), symbols: study.derivation.system.symbols },
   );
 }
 

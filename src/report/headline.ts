@@ -3,6 +3,7 @@ import { badge, type Inline, inline, number } from '../document/index.ts';
 import { type Headline, headlineOf, type Study } from '../study/index.ts';
 import { letters } from '../typeset/index.ts';
 import { mathOf } from './formula.ts';
+import { contentWithOwnLetters } from './ownLetters.ts';
 
 const DIGITS = 3;
 /** An error below this part of the value does not show in so many digits. */
@@ -11,8 +12,8 @@ const SHOWN = 10 ** -DIGITS / 2;
 const NEGLIGIBLE = 1e-9;
 
 /** `C = 0.0445 at order λ, eigenbasis of H_S` */
-export function headlineContent(headline: Headline): readonly Inline[] {
-  return inline([
+export function headlineContent(headline: Headline, symbols: readonly string[]): readonly Inline[] {
+  const content = inline([
     mathOf(letters.coherence),
     ' = ',
     shown(headline),
@@ -21,6 +22,7 @@ export function headlineContent(headline: Headline): readonly Inline[] {
     ', eigenbasis of ',
     mathOf(letters.hamiltonian),
   ]);
+  return contentWithOwnLetters(content, symbols);
 }
 
 function shown({ value, error }: Headline): Inline {
@@ -36,7 +38,10 @@ export function verdictTitle({ verdict }: Pick<Study, 'verdict'>): string {
 
 export function verdictContent(study: Study): readonly Inline[] {
   const headline = study.numbers === undefined ? null : headlineOf(study.numbers, study);
-  return inline([verdictTitle(study), ...(headline === null ? [] : [': ', ...headlineContent(headline)])]);
+  return inline([
+    verdictTitle(study),
+    ...(headline === null ? [] : [': ', ...headlineContent(headline, study.derivation.system.symbols)]),
+  ]);
 }
 
 /** What limits the numbers, with blanks between. */

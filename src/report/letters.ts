@@ -1,5 +1,5 @@
 /** Letters of the stationary state and of its levels. */
-import { type Formula, type FormulaSymbol, index, letter } from '../typeset/index.ts';
+import { besideUser, type Formula, type FormulaSymbol, index, letter, letters } from '../typeset/index.ts';
 
 /** A component of the stationary Bloch vector, counted from 1. */
 export const blochComponent = (k: number): FormulaSymbol => letter(`v${k}`, k < 10 ? `\\bar v_${k}` : `\\bar v_{${k}}`);
@@ -18,8 +18,8 @@ export function stationaryElement(i: number | string, j: number | string): Formu
   return letter(apart ? `rho_{${indices}}` : `rho_${indices}`, `\\bar\\rho_{${indices}}`);
 }
 
-/** E_k for the energies of H_S in ascending order, whose states are |E_k⟩; ε_k where E or an E with a number is a symbol of the user. */
+/** E_k for the energies of H_S in ascending order, whose states are |E_k⟩. */
 export function energyNames(symbols: readonly string[]): (k: Formula) => Formula {
-  const taken = symbols.some((name) => /^E_?\d*$/.test(name));
-  return (k) => index(letter(taken ? 'epsilon' : 'E'), k);
+  const energy = besideUser(letters.energy, symbols);
+  return (k) => index(energy, k);
 }

@@ -2,15 +2,7 @@
  * The symbols and numbers inside sentences set as mathematics: H_S, λ², T > 0, 7.3e-8. Messages of all rooms are plain text; here, where a report is
  * made of them, they get the face that formulas have. Program text, titles and literature stay as they are.
  */
-import {
-  type Block,
-  code,
-  type Definition,
-  type Flow,
-  type Inline,
-  number,
-  type ReportDocument,
-} from '../document/index.ts';
+import { changedDocument, code, type Inline, number, type ReportDocument } from '../document/index.ts';
 import { GREEK_LETTERS } from '../greek.ts';
 import {
   absolute,
@@ -31,8 +23,9 @@ import {
   sum,
   sumOver,
 } from '../typeset/index.ts';
-import { mathOf } from './formula.ts';
+import { equationBeside, mathBeside, mathOf } from './formula.ts';
 import { blochComponent } from './letters.ts';
+import { ownFormula } from './ownLetters.ts';
 
 type Pieces = readonly Inline[];
 
@@ -82,61 +75,17 @@ const tokens = (names: Names): RegExp =>
 /** LaTeX of symbols by their names of more than one character, as they are typed. */
 type Names = ReadonlyMap<string, string>;
 
-/** The report with every sentence of it set so; `names`: LaTeX of the symbols of the model. */
-export function withMathInProse(document: ReportDocument, names: Names = new Map()): ReportDocument {
+/**
+ * The report with every sentence of it set so, and our letters called as they are beside the symbols of the model; `names`: LaTeX of those symbols
+ * and of the coefficients.
+ */
+export function withMathInProse(
+  document: ReportDocument,
+  { names, symbols }: { readonly names: Names; readonly symbols: readonly string[] } = NO_MODEL,
+): ReportDocument {
   const long = new Map([...names].filter(([name]) => /^[A-Za-z]\w+$/.test(name)));
-  const { prose, flow, definition, blocks } = setting(long);
-  return {
-    ...document,
-    subtitle: prose(document.subtitle),
-    abstract: prose(document.abstract),
-    opening: document.opening.map(flow),
-    meta: document.meta.map(definition),
-    blocks: blocks(document.blocks),
-  };
-}
-
-/** How each part of a document is set, given the names. */
-function setting(names: Names) {
-  const token = tokens(names);
-  function flow(block: Flow): Flow {
-    switch (block.kind) {
-      case 'paragraph':
-        return { ...block, content: prose(block.content) };
-      case 'step':
-        return { ...block, sentence: prose(block.sentence) };
-      case 'table':
-        return {
-          ...block,
-          columns: block.columns.map((column) => ({ ...column, title: prose(column.title) })),
-          rows: block.rows.map((row) => row.map(prose)),
-          caption: prose(block.caption),
-        };
-      case 'figure':
-        return { ...block, caption: prose(block.caption) };
-      case 'list':
-        return { ...block, items: block.items.map(prose) };
-      case 'callout':
-      case 'folded':
-        return { ...block, title: prose(block.title), blocks: block.blocks.map(flow) };
-      case 'definitions':
-        return { ...block, entries: block.entries.map(definition) };
-      case 'equation':
-      case 'code':
-      case 'references':
-        return block;
-    }
-  }
-
-  const definition = ({ term, detail }: Definition): Definition => ({ term: prose(term), detail: prose(detail) });
-
-  function prose(content: Pieces): Pieces {
-    return content.flatMap((piece): Pieces => {
-      if (piece.kind === 'text') return sentence(piece.text);
-      if (piece.kind === 'strong' || piece.kind === 'emphasis') return [{ ...piece, content: prose(piece.content) }];
-      return [piece];
-    });
-  }
+  const own = ownFormula(symbols);
+  const token = tokens(long);
 
   /** A sentence, its symbols and numbers taken out of the text. */
   function sentence(text: string): Pieces {
@@ -148,19 +97,27 @@ function setting(names: Names) {
     };
     for (const match of text.matchAll(token)) {
       plain(match.index);
-      pieces.push(pieceOf(match.groups!, names));
+      const found = pieceOf(match.groups!, long);
+      pieces.push(found.kind === 'math' && match.groups!.typed === undefined ? mathBeside(found, own) : found);
       end = match.index + match[0].length;
     }
     plain(text.length);
     return pieces;
   }
 
-  const blocks = (all: readonly Block[]): readonly Block[] =>
-    all.map((block) =>
-      block.kind === 'section' ? { ...block, title: prose(block.title), blocks: blocks(block.blocks) } : flow(block),
-    );
-  return { prose, flow, definition, blocks };
+  function prose(content: Pieces): Pieces {
+    return content.flatMap((piece): Pieces => {
+      if (piece.kind === 'text') return sentence(piece.text);
+      if (piece.kind === 'math') return [mathBeside(piece, own)];
+      if (piece.kind === 'strong' || piece.kind === 'emphasis') return [{ ...piece, content: prose(piece.content) }];
+      return [piece];
+    });
+  }
+
+  return changedDocument(document, { prose, equation: (equation) => equationBeside(equation, own) });
 }
+
+const NO_MODEL = { names: new Map<string, string>(), symbols: [] };
 
 function pieceOf(found: Readonly<Record<string, string | undefined>>, names: Names): Inline {
   const { code: program, typed, phrase, scientific, left, sign, right, name, base, raised, single } = found;

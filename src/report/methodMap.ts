@@ -5,6 +5,7 @@ import type { Model, PictureWords } from '../hamiltonian/index.ts';
 import { type Region, regionMap } from '../plot/index.ts';
 import type { SweepAxis } from '../sweep/index.ts';
 import { dataOf, moving, pictureAxis, rangeText, type SweepPicture, type Swept } from './sweepFigure.ts';
+import { aroundOf } from './sweepLabels.ts';
 
 const DISTANCE = /^distance\((\w+), (\w+)\)$/;
 
@@ -14,7 +15,7 @@ const DISTANCE = /^distance\((\w+), (\w+)\)$/;
  */
 export async function methodMap(
   result: Swept,
-  model: Pick<Model, 'name' | 'hamiltonian' | 'units' | 'baths'>,
+  model: Pick<Model, 'name' | 'hamiltonian' | 'units' | 'baths' | 'parameters'>,
   { within, words = {} }: { readonly within: number; readonly words?: PictureWords },
 ): Promise<SweepPicture> {
   const axes = moving(result);
@@ -31,12 +32,12 @@ export async function methodMap(
   const other = titleOf(pairs[0]!.other);
   const share = `${Number((100 * within).toPrecision(3))} %`;
   const title = words.title ?? `${model.name ?? model.hamiltonian}: within ${share} of ${other}`;
-  const baths = Object.keys(model.baths ?? {}).length;
-  const alt = `Where the steady state of each method is within a trace distance of ${share} of ${other}, against ${axes.map((axis) => rangeText(axis, baths)).join(' and ')}.`;
+  const around = aroundOf(model);
+  const alt = `Where the steady state of each method is within a trace distance of ${share} of ${other}, against ${axes.map((axis) => rangeText(axis, around)).join(' and ')}.`;
   const along = (axis: SweepAxis, label: string | undefined, unit: string | undefined) => {
     const { factor, ...drawn } = pictureAxis(axis, {
       units: model.units,
-      baths,
+      around,
       label,
       unit,
     });

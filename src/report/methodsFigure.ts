@@ -4,6 +4,8 @@ import { dotChart } from '../plot/index.ts';
 import type { Comparison } from '../study/beyond/index.ts';
 import type { Derived } from '../study/derivation/index.ts';
 import { l1Coherence } from '../tcl/numeric/index.ts';
+import { letters } from '../typeset/index.ts';
+import { letterText } from './ownLetters.ts';
 
 /** In pixels: more than half of it is names. */
 const WIDTH = 520;
@@ -27,7 +29,7 @@ export function methodsFigure({ exact, methods }: Comparison, derived: Derived):
     id: 'methods',
     title,
     description: alt,
-    x: { label: 'C' },
+    x: { label: letterText(letters.coherence, derived.derivation.system.symbols) },
     dots: found.map((method) => ({
       name: method.title,
       value: method.state && l1Coherence(method.state.rho.energy),

@@ -1,4 +1,5 @@
 /** A model and its numbers as a report prints them: H_S, the couplings, ω₀ = 1, λ = 0.01. */
+import { symbol } from '../algebra/index.ts';
 import { type Content, code, decimalForm, definitions, type Flow, type Inline } from '../document/index.ts';
 import {
   type CorrelationSpec,
@@ -12,6 +13,7 @@ import { operatorFormula } from '../operators/index.ts';
 import { bathFormula, type Derived, spectrumFormula } from '../study/derivation/index.ts';
 import {
   equal,
+  expression,
   type Formula,
   formulaLatex,
   index,
@@ -75,7 +77,7 @@ export function parameterEntries(model: ParsedModel, symbols: readonly string[])
       bathContent(baths.get(names[0]!)!, symbols, units),
     ],
   );
-  const values = [...parameters].map(([name, value]) => mathOf(equal(letter(name), valueForm(value))));
+  const values = [...parameters].map(([name, value]) => mathOf(equal(expression(symbol(name)), valueForm(value))));
   if (temperature !== undefined) values.push(mathOf(equal(letters.temperature, temperatureForm(temperature, units))));
   return [
     ...(values.length === 0 ? [] : [['Parameters', joined(values)] as const]),

@@ -17,7 +17,16 @@ import {
   type PictureLine,
   scaleOf,
 } from './linesPicture.ts';
-import { axisLabel, axisUnit, lineLabel, quantityLabel, quantityWords, withUnit } from './sweepLabels.ts';
+import {
+  type Around,
+  aroundOf,
+  axisLabel,
+  axisUnit,
+  lineLabel,
+  quantityLabel,
+  quantityWords,
+  withUnit,
+} from './sweepLabels.ts';
 
 export interface SweepPicture {
   readonly title: string;
@@ -41,16 +50,16 @@ export const moving = ({ axes }: Swept): readonly SweepAxis[] => axes.filter(({ 
 /** Throws `InputError` where there is nothing a picture could show, and for units that do not fit. */
 export async function sweepPicture(
   result: Swept,
-  model: Pick<Model, 'name' | 'hamiltonian' | 'units' | 'baths'>,
+  model: Pick<Model, 'name' | 'hamiltonian' | 'units' | 'baths' | 'parameters'>,
   words: PictureWords = {},
 ): Promise<SweepPicture> {
   const axes = moving(result);
   const name = model.name ?? model.hamiltonian;
   const quantities = Object.keys(result.columns);
   const title = words.title ?? `${name}: ${listed(quantities)} against ${listed(axes.map((axis) => axis.name))}`;
-  const baths = Object.keys(model.baths ?? {}).length;
-  const alt = `${listed(quantities.map(quantityWords))} against ${axes.map((axis) => rangeText(axis, baths)).join(' and ')}.`;
-  const frame = { axes, title, alt, words, units: model.units, baths };
+  const around = aroundOf(model);
+  const alt = `${listed(quantities.map((quantity) => quantityWords(quantity, around.symbols)))} against ${axes.map((axis) => rangeText(axis, around)).join(' and ')}.`;
+  const frame = { axes, title, alt, words, units: model.units, around };
   const svg = await (isMap(axes) ? mapOf(result, frame) : linesOf(result, frame));
   return { title, svg, csv: csv(dataOf(result)), alt };
 }
@@ -64,8 +73,7 @@ interface Frame {
   readonly alt: string;
   readonly words: PictureWords;
   readonly units: UnitNames | undefined;
-  /** Number of them. */
-  readonly baths: number;
+  readonly around: Around;
 }
 
 const MOST_LISTED = 3;
@@ -73,20 +81,20 @@ const MOST_LISTED = 3;
 const listed = (names: readonly string[]): string =>
   names.length <= MOST_LISTED ? names.join(', ') : `${names.slice(0, MOST_LISTED).join(', ')}, …`;
 
-export const rangeText = ({ name, values }: SweepAxis, baths: number): string =>
-  `${axisLabel(name, baths)} from ${short(Math.min(values[0]!, values.at(-1)!))} to ${short(Math.max(values[0]!, values.at(-1)!))}`;
+export const rangeText = ({ name, values }: SweepAxis, around: Around): string =>
+  `${axisLabel(name, around)} from ${short(Math.min(values[0]!, values.at(-1)!))} to ${short(Math.max(values[0]!, values.at(-1)!))}`;
 
 const short = (x: number): string => String(Number(x.toPrecision(3)));
 
-function linesOf(result: Swept, { axes, title, alt, words, units, baths }: Frame): Promise<string> {
-  const curves = curvesOf(result, axes, baths);
-  const { factor, ...x } = pictureAxis(curves[0]!.axis, { units, baths, label: words.xLabel, unit: words.xUnit });
+function linesOf(result: Swept, { axes, title, alt, words, units, around }: Frame): Promise<string> {
+  const curves = curvesOf(result, axes, around);
+  const { factor, ...x } = pictureAxis(curves[0]!.axis, { units, around, label: words.xLabel, unit: words.xUnit });
   return linesPicture({
     title,
     alt,
     lines: curves.map(({ axis: _, ...line }) => ({ ...line, x: line.x.map((value) => value * factor) })),
     x,
-    y: { label: words.yLabel ?? quantityLabel(Object.keys(result.columns), units), ...scaleOf(words) },
+    y: { label: words.yLabel ?? quantityLabel(Object.keys(result.columns), units, around.symbols), ...scaleOf(words) },
   });
 }
 
@@ -95,7 +103,7 @@ interface Curve extends PictureLine {
 }
 
 /** A line for every quantity and every value of a second axis. */
-function curvesOf({ axes: all, columns, errors }: Swept, axes: readonly SweepAxis[], baths: number): readonly Curve[] {
+function curvesOf({ axes: all, columns, errors }: Swept, axes: readonly SweepAxis[], around: Around): readonly Curve[] {
   const [first, second] = axes;
   if (first === undefined) throw new InputError('A picture needs an axis with more than one value.');
   if (axes.length > 2)
@@ -112,8 +120,8 @@ function curvesOf({ axes: all, columns, errors }: Swept, axes: readonly SweepAxi
     (other?.values ?? [undefined]).map((value, k): Curve => {
       const start = other === undefined ? 0 : k * stepOf(other);
       const pick = (column: SweepColumn | undefined) => shown.map((at) => column?.[start + at * stepOf(along)] ?? null);
-      const at = value === undefined ? [] : [`${axisLabel(other!.name, baths)} = ${short(value)}`];
-      const label = names.length > 1 || at.length === 0 ? [lineLabel(name), ...at].join(', ') : at[0]!;
+      const at = value === undefined ? [] : [`${axisLabel(other!.name, around)} = ${short(value)}`];
+      const label = names.length > 1 || at.length === 0 ? [lineLabel(name, around.symbols), ...at].join(', ') : at[0]!;
       return {
         label,
         axis: along,
@@ -151,10 +159,10 @@ function mapData({ axes: all, columns }: Swept, axes: readonly SweepAxis[]): Map
   return { name: name!, slow, fast, rows, width, values };
 }
 
-function mapOf(result: Swept, { axes, title, alt, words, units, baths }: Frame): Promise<string> {
+function mapOf(result: Swept, { axes, title, alt, words, units, around }: Frame): Promise<string> {
   const { name, slow, fast, rows, width, values } = mapData(result, axes);
   const along = (axis: SweepAxis, at: readonly number[], label: string | undefined, unit: string | undefined) => {
-    const { factor, ...drawn } = pictureAxis(axis, { units, baths, label, unit });
+    const { factor, ...drawn } = pictureAxis(axis, { units, around, label, unit });
     return { ...drawn, values: at.map((k) => axis.values[k]! * factor) };
   };
   return heatMap({
@@ -163,7 +171,7 @@ function mapOf(result: Swept, { axes, title, alt, words, units, baths }: Frame):
     description: alt,
     x: along(fast, width, words.xLabel, words.xUnit),
     y: along(slow, rows, words.yLabel, words.yUnit),
-    z: { label: words.zLabel ?? quantityLabel([name], units), ...scaleOf(words), values },
+    z: { label: words.zLabel ?? quantityLabel([name], units, around.symbols), ...scaleOf(words), values },
     contours: true,
   });
 }
@@ -180,7 +188,7 @@ function sampled({ name, values }: SweepAxis): readonly number[] {
 
 interface AxisWords {
   readonly units: UnitNames | undefined;
-  readonly baths: number;
+  readonly around: Around;
   /** Of the reader, as the unit. */
   readonly label?: string | undefined;
   readonly unit?: string | undefined;
@@ -189,7 +197,7 @@ interface AxisWords {
 /** Logarithmic where the values are; `factor` turns them into the unit that is asked for. */
 export function pictureAxis(
   { name, values }: SweepAxis,
-  { units, baths, label, unit }: AxisWords,
+  { units, around, label, unit }: AxisWords,
 ): Axis & { factor: number } {
   const own = axisUnit(name, units);
   if (unit !== undefined && own === undefined) {
@@ -198,7 +206,7 @@ export function pictureAxis(
     );
   }
   return {
-    label: label ?? withUnit(axisLabel(name, baths), unit ?? own),
+    label: label ?? withUnit(axisLabel(name, around), unit ?? own),
     scale: isLogarithmic(values) ? 'log' : 'linear',
     factor: unit === undefined ? 1 : unitRatio(own!, unit),
   };
@@ -225,21 +233,21 @@ export function dataOf({ axes, columns, errors }: Swept): readonly CsvColumn[] {
 }
 
 /** The same in Braille dots: lines, or a map in shades. Throws `InputError` as `sweepPicture`. */
-export function sweepText(result: Swept, { baths = {} }: Pick<Model, 'baths'>, width: number): readonly string[] {
-  const count = Object.keys(baths).length;
+export function sweepText(result: Swept, model: Pick<Model, 'baths' | 'parameters'>, width: number): readonly string[] {
+  const around = aroundOf(model);
   const axes = moving(result);
-  if (isMap(axes)) return mapText(mapData(result, axes), count, width);
-  const curves = curvesOf(result, axes, count);
-  return linesText(curves, pictureAxis(curves[0]!.axis, { units: undefined, baths: count }), width);
+  if (isMap(axes)) return mapText(mapData(result, axes), around, width);
+  const curves = curvesOf(result, axes, around);
+  return linesText(curves, pictureAxis(curves[0]!.axis, { units: undefined, around }), width);
 }
 
-function mapText({ name, slow, fast, rows, width: columns, values }: MapData, baths: number, width: number) {
+function mapText({ name, slow, fast, rows, width: columns, values }: MapData, around: Around, width: number) {
   const [across, up] = [fast, slow].map(
-    (axis) => `${axisLabel(axis.name, baths)}${isLogarithmic(axis.values) ? ' (log)' : ''}`,
+    (axis) => `${axisLabel(axis.name, around)}${isLogarithmic(axis.values) ? ' (log)' : ''}`,
   );
   const at = (axis: SweepAxis, positions: readonly number[]) => positions.map((k) => axis.values[k]!);
   return [
-    `${lineLabel(name)} over ${across} to the right and ${up} upwards`,
+    `${lineLabel(name, around.symbols)} over ${across} to the right and ${up} upwards`,
     ...brailleMap({ x: at(fast, columns), y: at(slow, rows), values, width }),
   ];
 }

@@ -9,6 +9,7 @@ import { prettyText } from '../terminal/index.ts';
 import { formulaText, ket, letters, numeral } from '../typeset/index.ts';
 import { mathOf } from './formula.ts';
 import { energyNames } from './letters.ts';
+import { letterText } from './ownLetters.ts';
 
 export type TemperatureFigure =
   | {
@@ -36,7 +37,7 @@ export async function temperatureFigure(derived: Derived, width = PANEL_WIDTH): 
   const coherent = exists(found.coherence.leading, (c) => c !== 0) || exists(found.coherence.full, (c) => c !== 0);
   const populations = populationSeries(derived, found);
   const charts = [
-    ...(coherent ? [coherenceChart(found)] : []),
+    ...(coherent ? [coherenceChart(found, derived)] : []),
     ...(populations.length > 0 ? [populationChart(populations)] : []),
   ];
   if (charts.length === 0) return { kind: 'none', message: 'No figure: the steady state exists at no temperature.' };
@@ -84,15 +85,18 @@ const exists = (curve: Curve, test: (value: number) => boolean = () => true): bo
 
 type Chart = Pick<LineChart, 'series' | 'y' | 'marks'>;
 
-function coherenceChart({ x, coherence, printed, own }: TemperatureDependence): Chart {
+function coherenceChart(
+  { x, coherence, printed, own }: TemperatureDependence,
+  { derivation: { system } }: Derived,
+): Chart {
   const candidates: LineSeries[] = [
-    { label: 'order λ', x, y: coherence.leading, color: 'blue' },
+    { label: `order ${letterText(letters.lambda, system.symbols)}`, x, y: coherence.leading, color: 'blue' },
     { label: 'full TCL2', x, y: coherence.full, color: 'vermillion', dash: 'dashed' },
     { label: 'Eq. (2) as printed', x, y: printed, color: 'purple', dash: 'dotted' },
   ];
   return {
     series: candidates.filter(({ y }) => exists(y)),
-    y: { label: 'C' },
+    y: { label: letterText(letters.coherence, system.symbols) },
     marks: [
       { kind: 'vertical', x: own },
       { kind: 'horizontal', y: 0 },
@@ -126,33 +130,38 @@ const populationChart = (series: readonly LineSeries[]): Chart => ({
   y: { label: 'population' },
 });
 
-const axisName = ({ axis }: TemperatureDependence, { model }: Derived): string => {
+const axisName = ({ axis }: TemperatureDependence, { model, derivation: { system } }: Derived): string => {
   if (axis === 'factor') return 'all temperatures multiplied by';
-  return model.units?.temperature === undefined ? 'T' : `T (${model.units.temperature})`;
+  const T = letterText(letters.temperature, system.symbols);
+  return model.units?.temperature === undefined ? T : `${T} (${model.units.temperature})`;
 };
 
 const altText = ({ axis, x }: TemperatureDependence, coherent: boolean): string =>
-  `${coherent ? 'Coherence C and populations' : 'Populations'} of the steady state against ${axis === 'temperature' ? 'the bath temperature' : 'a factor on all bath temperatures'} from ${Number(x[0]!.toPrecision(3))} to ${Number(x.at(-1)!.toPrecision(3))}.`;
+  `${coherent ? 'Coherence and populations' : 'Populations'} of the steady state against ${axis === 'temperature' ? 'the bath temperature' : 'a factor on all bath temperatures'} from ${Number(x[0]!.toPrecision(3))} to ${Number(x.at(-1)!.toPrecision(3))}.`;
 
 function caption(found: TemperatureDependence, coherent: boolean, parts: boolean, chosen: boolean): readonly Inline[] {
   const against =
     found.axis === 'temperature'
-      ? 'the temperature T of the bath'
-      : 'a factor that multiplies the temperatures of all baths';
+      ? ['the temperature ', mathOf(letters.temperature), ' of the bath']
+      : ['a factor that multiplies the temperatures of all baths'];
   const [a, b] = parts ? ['(a) ', '(b) '] : ['', ''];
   const full = exists(found.coherence.full);
   const missing = found.coherence.leading.includes(null) || (full && found.coherence.full.includes(null));
   return inline([
     ...(coherent
       ? [
-          `${a}Coherence C in the eigenbasis of `,
+          `${a}Coherence `,
+          mathOf(letters.coherence),
+          ' in the eigenbasis of ',
           mathOf(letters.hamiltonian),
-          ` against ${against}; dashed vertical line: this model. `,
+          ' against ',
+          ...against,
+          '; dashed vertical line: this model. ',
         ]
       : ['The coherence vanishes at every temperature. ']),
     `${b}${chosen ? `The ${MOST_POPULATIONS} largest populations` : 'Populations of the levels'}`,
     full ? ', full TCL2' : ', order λ⁰',
-    coherent ? '.' : `, against ${against}.`,
+    ...(coherent ? ['.'] : [', against ', ...against, '.']),
     missing ? ' Where a line is missing a coefficient diverges and the state does not exist.' : '',
   ]);
 }

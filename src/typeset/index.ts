@@ -65,9 +65,9 @@ export {
   words,
 } from './formula.ts';
 export { formulaLatex } from './latex.ts';
-export { besideSymbols, isTaken, type Letter, letters, withBath } from './letters.ts';
+export { besideSymbols, besideUser, isTaken, type Letter, letters, withBath } from './letters.ts';
 export { printed, printedLines } from './printed.ts';
-export { rename } from './rename.ts';
+export { rename, renameLetters } from './rename.ts';
 export { inShortForms, withShortForms } from './shortForms.ts';
 export { formulaText, type TextOptions } from './text.ts';
 export { atZeroTemperature } from './zeroTemperature.ts';

@@ -1,115 +1,127 @@
 /**
  * The table of symbols: every letter that formulas share, with its one meaning. `text` is how it is typed and what exports and JSON call it, `latex`
- * how it is set. A letter that a user has as well is called otherwise wherever it stands (`besideSymbols`).
+ * how it is set. A letter that a user has as well is called otherwise wherever it stands (`besideUser`).
  */
 import { symbolLatex } from '../algebra/index.ts';
 import { type FormulaSymbol, letter } from './formula.ts';
 
 export interface Letter extends FormulaSymbol {
   readonly meaning: string;
+  /** The index that tells it from a user's symbol of this name. */
+  readonly suffix: 'S' | 'bath';
+  /** Another letter that it is rather called then. */
+  readonly instead?: string;
+  /** Whether it stands with numbers as indices: P₀ is no letter beside a user's P. */
+  readonly numbered?: true;
 }
 
-const meaning = (means: string, text: string, latex?: string): Letter => ({ ...letter(text, latex), meaning: means });
+const lettersOf =
+  (suffix: Letter['suffix']) =>
+  (meaning: string, text: string, latex?: string): Letter => ({ ...letter(text, latex), meaning, suffix });
+const [ofSystem, ofBath] = [lettersOf('S'), lettersOf('bath')];
+const numbered = (own: Letter): Letter => ({ ...own, numbered: true });
 
 export const letters = {
   // System
-  state: meaning('state of the system', 'rho'),
-  hamiltonian: meaning('Hamiltonian of the system', 'H_S'),
-  energy: meaning('energy of a level', 'E'),
-  bohr: meaning('Bohr frequency E_i − E_j', 'omega_ij', '\\omega_{ij}'),
-  coupling: meaning('system operator that couples to a bath', 'A'),
-  interaction: meaning('interaction of system and bath', 'V'),
-  basisOperator: meaning('operator of the Hermitian basis', 'Lambda'),
-  blochVector: meaning('component of the Bloch vector', 'v'),
-  dimension: meaning('number of levels', 'd'),
-  coherence: meaning('sum of the moduli of the coherences', 'C'),
-  population: meaning('population of a level', 'P'),
-  partition: meaning('partition function', 'Z'),
-  imaginaryUnit: meaning('imaginary unit', 'i'),
-  adjoint: meaning('Hermitian adjoint of what stands before', 'h.c.', '\\mathrm{h.c.}'),
-  pi: meaning('circle constant', 'pi'),
+  state: ofSystem('state of the system', 'rho'),
+  hamiltonian: ofSystem('Hamiltonian of the system', 'H_S'),
+  energy: { ...numbered(ofSystem('energy of a level', 'E')), instead: 'epsilon' },
+  bohr: ofSystem('Bohr frequency E_i − E_j', 'omega_ij', '\\omega_{ij}'),
+  coupling: ofSystem('system operator that couples to a bath', 'A'),
+  interaction: ofSystem('interaction of system and bath', 'V'),
+  basisOperator: ofSystem('operator of the Hermitian basis', 'Lambda'),
+  blochVector: numbered(ofSystem('component of the Bloch vector', 'v')),
+  dimension: ofSystem('number of levels', 'd'),
+  coherence: ofSystem('sum of the moduli of the coherences', 'C'),
+  population: numbered(ofSystem('population of a level', 'P')),
+  partition: ofSystem('partition function', 'Z'),
+  imaginaryUnit: ofSystem('imaginary unit', 'i'),
+  adjoint: ofSystem('Hermitian adjoint of what stands before', 'h.c.', '\\mathrm{h.c.}'),
+  pi: ofSystem('circle constant', 'pi'),
 
   // Bath
-  omega: meaning('frequency of a mode, which is integrated over', 'w', '\\omega'),
-  density: meaning('spectral density', 'J'),
-  temperature: meaning('temperature', 'T'),
-  time: meaning('time', 't'),
-  delay: meaning('time before t', 'tau'),
-  imaginaryTime: meaning('imaginary time between 0 and 1/T', 'tau_E', '\\tau_{\\mathrm E}'),
-  modeCoupling: meaning('coupling to a mode', 'g'),
-  annihilation: meaning('annihilation operator of the bath', 'b'),
-  bathOperator: meaning('b + b†', 'B'),
-  occupation: meaning('thermal occupation of a mode', 'n'),
-  correlation: meaning('correlation function of B', 'G'),
-  greater: meaning('correlation function of b with b†', 'G>', 'G_>'),
-  lesser: meaning('correlation function of b† with b', 'G<', 'G_<'),
-  either: meaning('G_> or G_<', 'G><', 'G_\\gtrless'),
-  transform: meaning('half-sided Fourier transform of G', 'Ghat', '\\hat G'),
-  greaterTransform: meaning('half-sided Fourier transform of G_>', 'Ghat>', '\\hat G_>'),
-  lesserTransform: meaning('half-sided Fourier transform of G_<', 'Ghat<', '\\hat G_<'),
-  eitherTransform: meaning('half-sided Fourier transform of G_> or G_<', 'Ghat><', '\\hat G_\\gtrless'),
-  noise: meaning('noise kernel', 'nu'),
-  dissipation: meaning('dissipation kernel', 'eta'),
-  noisePartner: meaning('quadrature partner of the noise kernel', 'nu_partner', '\\tilde\\nu'),
-  dissipationPartner: meaning('quadrature partner of the dissipation kernel', 'eta_partner', '\\tilde\\eta'),
-  delta: meaning('Dirac or Kronecker delta', 'delta'),
+  omega: ofBath('frequency of a mode, which is integrated over', 'w', '\\omega'),
+  density: ofBath('spectral density', 'J'),
+  temperature: ofBath('temperature', 'T'),
+  time: ofBath('time', 't'),
+  delay: ofBath('time before t', 'tau'),
+  imaginaryTime: ofBath('imaginary time between 0 and 1/T', 'tau_E', '\\tau_{\\mathrm E}'),
+  modeCoupling: ofBath('coupling to a mode', 'g'),
+  annihilation: ofBath('annihilation operator of the bath', 'b'),
+  bathOperator: ofBath('b + b†', 'B'),
+  occupation: ofBath('thermal occupation of a mode', 'n'),
+  correlation: ofBath('correlation function of B', 'G'),
+  greater: ofBath('correlation function of b with b†', 'G>', 'G_>'),
+  lesser: ofBath('correlation function of b† with b', 'G<', 'G_<'),
+  either: ofBath('G_> or G_<', 'G><', 'G_\\gtrless'),
+  transform: ofBath('half-sided Fourier transform of G', 'Ghat', '\\hat G'),
+  greaterTransform: ofBath('half-sided Fourier transform of G_>', 'Ghat>', '\\hat G_>'),
+  lesserTransform: ofBath('half-sided Fourier transform of G_<', 'Ghat<', '\\hat G_<'),
+  eitherTransform: ofBath('half-sided Fourier transform of G_> or G_<', 'Ghat><', '\\hat G_\\gtrless'),
+  noise: ofBath('noise kernel', 'nu'),
+  dissipation: ofBath('dissipation kernel', 'eta'),
+  kernel: ofBath('ν or η', 'phi'),
+  noisePartner: ofBath('quadrature partner of the noise kernel', 'nu_partner', '\\tilde\\nu'),
+  dissipationPartner: ofBath('quadrature partner of the dissipation kernel', 'eta_partner', '\\tilde\\eta'),
+  delta: ofBath('Dirac or Kronecker delta', 'delta'),
 
   // Spectral densities
-  lambda: meaning('strength of the coupling', 'lambda'),
-  s: meaning('Ohmicity', 's'),
-  cutoff: meaning('cut-off frequency', 'Omega'),
-  drudeRate: meaning('rate of a Drude bath', 'gamma_D', '\\gamma_{\\mathrm D}'),
-  damping: meaning('damping of an underdamped mode', 'Gamma_1', '\\Gamma_1'),
-  oscillator: meaning('frequency of an underdamped mode', 'omega_1', '\\omega_1'),
-  gammaFunction: meaning('gamma function', 'Gamma'),
-  poles: meaning('pole of an underdamped spectral density', 'mu'),
-  scaledFrequency: meaning('Bohr frequency in units of the cut-off', 'x'),
-  digamma: meaning('digamma function', 'psi'),
-  step: meaning('step function', 'theta'),
+  lambda: ofBath('strength of the coupling', 'lambda'),
+  s: ofBath('Ohmicity', 's'),
+  cutoff: ofBath('cut-off frequency', 'Omega'),
+  drudeRate: ofBath('rate of a Drude bath', 'gamma_D', '\\gamma_{\\mathrm D}'),
+  damping: ofBath('damping of an underdamped mode', 'Gamma_1', '\\Gamma_1'),
+  oscillator: ofBath('frequency of an underdamped mode', 'omega_1', '\\omega_1'),
+  gammaFunction: ofBath('gamma function', 'Gamma'),
+  poles: ofBath('pole of an underdamped spectral density', 'mu'),
+  scaledFrequency: ofBath('Bohr frequency in units of the cut-off', 'x'),
+  digamma: ofBath('digamma function', 'psi'),
+  step: ofBath('step function', 'theta'),
 
   // Generator
-  generator: meaning('second-order part of the generator', 'K2', 'K_2'),
-  weighted: meaning('coupling weighted with G', 'W'),
-  greaterWeighted: meaning('adjoint coupling weighted with G_>', 'W>', 'W_>'),
-  lesserWeighted: meaning('coupling weighted with G_<', 'W<', 'W_<'),
-  gamma: meaning('noise at a Bohr frequency, a rate', 'gamma'),
-  gamma0: meaning('noise at zero frequency', 'gamma0'),
-  chi: meaning('dissipation at a Bohr frequency', 'chi'),
-  Delta1: meaning('principal-value integral of the noise', 'Delta1'),
-  Delta2: meaning('principal-value integral of the dissipation', 'Delta2'),
-  reorganization: meaning('reorganisation energy', 'Er', 'E_{\\mathrm r}'),
-  gammaPartner: meaning('quadrature partner of γ', 'gammat', '\\tilde\\gamma'),
-  gamma0Partner: meaning('quadrature partner of γ₀', 'gamma0t', '\\tilde\\gamma_0'),
-  chiPartner: meaning('quadrature partner of χ', 'chit', '\\tilde\\chi'),
-  Delta1Partner: meaning('quadrature partner of Δ₁', 'Delta1t', '\\tilde\\Delta_1'),
-  Delta2Partner: meaning('quadrature partner of Δ₂', 'Delta2t', '\\tilde\\Delta_2'),
-  reorganizationPartner: meaning('quadrature partner of E_r', 'Ert', '\\tilde E_{\\mathrm r}'),
-  heatCurrent: meaning('energy per time from a bath into the system', 'Qdot', '\\dot Q'),
-  rate: meaning('rate of a transition to an empty bath', 'k'),
-  transitionFrequency: meaning('frequency of the transition of a qubit', 'omega_q', '\\omega_{\\mathrm q}'),
-  T1: meaning('time of relaxation of the populations', 'T1', 'T_1'),
-  T2: meaning('time of decay of the coherence', 'T2', 'T_2'),
-  Tphi: meaning('time of pure dephasing', 'Tphi', 'T_\\varphi'),
-  blochMatrix: meaning('matrix of the Bloch equations', 'M'),
-  redfieldTensor: meaning('Redfield tensor', 'R'),
-  lambShift: meaning('Lamb-shift Hamiltonian', 'H_LS', 'H_{\\mathrm{LS}}'),
-  kossakowski: meaning('Kossakowski matrix', 'kappa'),
-  jump: meaning('jump operator', 'F'),
-  commonDenominator: meaning('common denominator of a solution', 'N'),
-  traceDistance: meaning('trace distance of two states', 'D'),
-  ratio: meaning('γ₀/γ', 'r'),
-  criterionIntegral: meaning('integral of which the coherence is made', 'I'),
-  criterionIntegrand: meaning('what multiplies J in I', 'h'),
+  generator: ofSystem('second-order part of the generator', 'K2', 'K_2'),
+  weighted: ofBath('coupling weighted with G', 'W'),
+  greaterWeighted: ofBath('adjoint coupling weighted with G_>', 'W>', 'W_>'),
+  lesserWeighted: ofBath('coupling weighted with G_<', 'W<', 'W_<'),
+  gamma: ofBath('noise at a Bohr frequency, a rate', 'gamma'),
+  gamma0: ofBath('noise at zero frequency', 'gamma0'),
+  chi: ofBath('dissipation at a Bohr frequency', 'chi'),
+  Delta1: ofBath('principal-value integral of the noise', 'Delta1'),
+  Delta2: ofBath('principal-value integral of the dissipation', 'Delta2'),
+  reorganization: ofBath('reorganisation energy', 'Er', 'E_{\\mathrm r}'),
+  gammaPartner: ofBath('quadrature partner of γ', 'gammat', '\\tilde\\gamma'),
+  gamma0Partner: ofBath('quadrature partner of γ₀', 'gamma0t', '\\tilde\\gamma_0'),
+  chiPartner: ofBath('quadrature partner of χ', 'chit', '\\tilde\\chi'),
+  Delta1Partner: ofBath('quadrature partner of Δ₁', 'Delta1t', '\\tilde\\Delta_1'),
+  Delta2Partner: ofBath('quadrature partner of Δ₂', 'Delta2t', '\\tilde\\Delta_2'),
+  reorganizationPartner: ofBath('quadrature partner of E_r', 'Ert', '\\tilde E_{\\mathrm r}'),
+  heatCurrent: ofSystem('energy per time from a bath into the system', 'Qdot', '\\dot Q'),
+  rate: ofSystem('rate of a transition to an empty bath', 'k'),
+  transitionFrequency: ofSystem('frequency of the transition of a qubit', 'omega_q', '\\omega_{\\mathrm q}'),
+  T1: ofSystem('time of relaxation of the populations', 'T1', 'T_1'),
+  T2: ofSystem('time of decay of the coherence', 'T2', 'T_2'),
+  Tphi: ofSystem('time of pure dephasing', 'Tphi', 'T_\\varphi'),
+  blochMatrix: ofSystem('matrix of the Bloch equations', 'M'),
+  redfieldTensor: ofSystem('Redfield tensor', 'R'),
+  lambShift: ofSystem('Lamb-shift Hamiltonian', 'H_LS', 'H_{\\mathrm{LS}}'),
+  kossakowski: ofSystem('Kossakowski matrix', 'kappa'),
+  jump: ofSystem('jump operator', 'F'),
+  commonDenominator: ofSystem('common denominator of a solution', 'N'),
+  traceDistance: ofSystem('trace distance of two states', 'D'),
+  ratio: ofBath('γ₀/γ', 'r'),
+  criterionIntegral: ofBath('integral of which the coherence is made', 'I'),
+  criterionIntegrand: ofBath('what multiplies J in I', 'h'),
 
   // Mean-force state
-  zerothState: meaning('Gibbs state of the system', 'rho_0'),
-  secondOrder: meaning('second-order operator of the mean-force state', 'Q'),
-  laplaceGreater: meaning('integral of G_> over imaginary time', 'L>', 'L_>'),
-  laplaceLesser: meaning('integral of G_< over imaginary time', 'L<', 'L_<'),
-  laplaceEither: meaning('integral of G_> or G_< over imaginary time', 'L><', 'L_\\gtrless'),
-  pairGreater: meaning('double integral of G_> over imaginary times', 'S>', 'S_>'),
-  pairLesser: meaning('double integral of G_< over imaginary times', 'S<', 'S_<'),
-  pairEither: meaning('double integral of G_> or G_< over imaginary times', 'S><', 'S_\\gtrless'),
+  zerothState: ofSystem('Gibbs state of the system', 'rho_0'),
+  fourthOrder: ofSystem('component of what the fourth order adds', 'q'),
+  secondOrder: ofSystem('second-order operator of the mean-force state', 'Q'),
+  laplaceGreater: ofSystem('integral of G_> over imaginary time', 'L>', 'L_>'),
+  laplaceLesser: ofSystem('integral of G_< over imaginary time', 'L<', 'L_<'),
+  laplaceEither: ofSystem('integral of G_> or G_< over imaginary time', 'L><', 'L_\\gtrless'),
+  pairGreater: ofSystem('double integral of G_> over imaginary times', 'S>', 'S_>'),
+  pairLesser: ofSystem('double integral of G_< over imaginary times', 'S<', 'S_<'),
+  pairEither: ofSystem('double integral of G_> or G_< over imaginary times', 'S><', 'S_\\gtrless'),
 } as const satisfies Readonly<Record<string, Letter>>;
 
 /** Whether a user has a symbol that is typed or set like this letter. */
@@ -118,7 +130,17 @@ export const isTaken = ({ text, latex }: Omit<FormulaSymbol, 'kind'>, symbols: r
 
 /** The letter itself, or, where a user has it, the first of letter_bath, letter_bath_bath, … that no symbol has. */
 export function besideSymbols(own: FormulaSymbol, symbols: readonly string[], suffix = 'bath'): FormulaSymbol {
-  return isTaken(own, symbols) ? besideSymbols(letter(`${own.text}_${suffix}`), symbols, suffix) : own;
+  return isTaken(own, symbols) ? besideSymbols(withBath(own, suffix), symbols, suffix) : own;
+}
+
+/** What a letter of the table is called beside the symbols of a user. */
+export function besideUser({ kind, text, latex, ...own }: Letter, symbols: readonly string[]): FormulaSymbol {
+  const plain: FormulaSymbol = { kind, text, latex };
+  const isNumbered = own.numbered === true && symbols.some((name) => name.replace(/_?\d+$/, '') === text);
+  if (!isNumbered && !isTaken(plain, symbols)) return plain;
+  const other = own.instead === undefined ? undefined : letter(own.instead);
+  if (other !== undefined && !symbols.some((name) => name.replace(/_?\d+$/, '') === other.text)) return other;
+  return besideSymbols(withBath(plain, own.suffix), symbols, own.suffix);
 }
 
 /** With the name of the bath as its last lower index, if there is one: Δ_{1,B}. */

@@ -7,6 +7,15 @@ export function rename(formula: Formula, names: ReadonlyMap<string, FormulaSymbo
   return insideOf(formula, (of) => rename(of, names));
 }
 
+/** The same for letters of the table: running indices, which a sum may have below it, stay as well. */
+export function renameLetters(formula: Formula, names: ReadonlyMap<string, FormulaSymbol>): Formula {
+  if (formula.kind === 'symbol') return names.get(formula.text) ?? formula;
+  const inside = (of: Formula): Formula => renameLetters(of, names);
+  if (formula.kind === 'index' && formula.index.kind === 'symbol') return { ...formula, base: inside(formula.base) };
+  if (formula.kind === 'large' && formula.under?.kind === 'symbol') return { ...formula, of: inside(formula.of) };
+  return insideOf(formula, inside);
+}
+
 /** The formula with every part of it changed; one without parts stays as it is. */
 export function insideOf(formula: Formula, inside: (of: Formula) => Formula): Formula {
   switch (formula.kind) {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { symbolLatex } from '../../src/algebra/index.ts';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
 import { letters } from '../../src/typeset/index.ts';
-import { formulas, reportWithoutMethods } from './reading.ts';
+import { formulas, ownLetters, reportWithoutMethods } from './reading.ts';
 
 /** A qubit with letters of the system, of the bath and of the generator. */
 const QUBIT: Model = {
@@ -67,5 +67,34 @@ describe('letters of the table that a model has as well', () => {
       expect(own.filter((formula, k) => stands(latex, formula) && !stands(instead, other[k]!))).toEqual([]);
       expect(own.some((formula) => stands(latex, formula))).toBe(true);
     }
+  });
+});
+
+/** Letters of the table that a parameter may be called, four to a model. */
+const FEW = ['E', 'C', 'k', 'T', 'N', 'J', 's', 'v'];
+const PARAMETERS = Object.values(letters)
+  .map(({ text }) => text)
+  .filter((name) => /^[A-Za-z]\w*$/.test(name) && !['i', 'pi', 'Gamma_1', 'omega_1', 'rho_0'].includes(name))
+  .filter((name) => process.env.MODE === 'slow' || FEW.includes(name));
+
+function modelOf(names: readonly string[]): Model {
+  const [a = 'Xi', b = 'Upsilon', c = 'zeta', d = 'xi'] = names;
+  return {
+    hamiltonian: `${a}/2*sz + (${b}*sz + ${c}*sx + ${d}*sy)*Bath`,
+    parameters: { [a]: 1, [b]: 0.7, [c]: 0.4, [d]: 0.2 },
+    baths: { Bath: { spectrum: 'ohmic', lambda: 0.01, s: 1, cutoff: 5, temperature: 0.5 } },
+  };
+}
+
+const fours = PARAMETERS.flatMap((_, k) => (k % 4 === 0 ? [PARAMETERS.slice(k, k + 4)] : []));
+
+describe('parameters with names of the table', () => {
+  it.each(fours)('%s, %s, %s, %s stand for nothing else', async (...names) => {
+    const { study, document } = await reportWithoutMethods(modelOf(names));
+    const taken = new Set(names.filter((name) => name !== undefined).map((name) => symbolLatex(name)));
+    expect(ownLetters(document).filter(({ text, latex }) => names.includes(text) || taken.has(latex))).toEqual([]);
+    const { temperatureFigure } = study;
+    const labels = temperatureFigure.kind === 'drawn' ? temperatureFigure.svg.matchAll(/<text[^>]*>([^<]*)</g) : [];
+    expect([...labels].map(([, label]) => label!).filter((label) => names.includes(label))).toEqual([]);
   });
 });

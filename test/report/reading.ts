@@ -1,14 +1,17 @@
 /** What stands in the sentences, formulas and figures of a report, and what is asked of it. */
 import { expect, it } from 'vitest';
 import { symbolLatex } from '../../src/algebra/index.ts';
-import type { Block, Flow, Inline, ReportDocument } from '../../src/document/index.ts';
+import { type Block, changedDocument, type Flow, type Inline, type ReportDocument } from '../../src/document/index.ts';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
 import { renderHtml, renderLatex } from '../../src/render/index.ts';
 import { derivationReport } from '../../src/report/derivationReport.ts';
+import { equationBeside, mathBeside } from '../../src/report/formula.ts';
 import type { IllustratedStudy } from '../../src/report/illustratedStudy.ts';
 import { temperatureFigure } from '../../src/report/temperatureFigure.ts';
 import { coefficientRows } from '../../src/study/derivation/index.ts';
 import { study } from '../../src/study/index.ts';
+import type { Formula, FormulaSymbol } from '../../src/typeset/index.ts';
+import { insideOf } from '../../src/typeset/rename.ts';
 
 export interface MadeReport {
   readonly study: IllustratedStudy;
@@ -66,6 +69,27 @@ export function formulas(document: ReportDocument): string[] {
     block.kind === 'equation' ? block.lines : block.kind === 'step' ? block.equation.lines : [],
   );
   return [...inText, ...displayed];
+}
+
+/** Letters of our own in the formulas of a report: all that are no symbols of the user and no running indices. */
+export function ownLetters(document: ReportDocument): FormulaSymbol[] {
+  const found: FormulaSymbol[] = [];
+  const collect = (formula: Formula): Formula => {
+    if (formula.kind === 'symbol') found.push(formula);
+    else if (formula.kind === 'index' && formula.index.kind === 'symbol') collect(formula.base);
+    else if (formula.kind === 'large' && formula.under?.kind === 'symbol') collect(formula.of);
+    else insideOf(formula, collect);
+    return formula;
+  };
+  const visited = (content: readonly Inline[]): readonly Inline[] => {
+    for (const piece of content) {
+      if (piece.kind === 'math') mathBeside(piece, collect);
+      if (piece.kind === 'strong' || piece.kind === 'emphasis') visited(piece.content);
+    }
+    return content;
+  };
+  changedDocument(document, { prose: visited, equation: (equation) => equationBeside(equation, collect) });
+  return found;
 }
 
 function* flows(blocks: readonly Block[]): Generator<Flow> {

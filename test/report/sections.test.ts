@@ -94,7 +94,7 @@ describe('the steady state', () => {
     const dephased = (f: string) => `omega0/2*sz + (f1*sz + f2*sx)*B1 + ${f}*sz*B2`;
     expect(lines(dephased('f3'))[0]).toMatch(/^N = /);
     expect(lines(dephased('f3'))[1]).toMatch(/^v₁ = .*\/N$/);
-    expect(lines(dephased('N'))[0]).toMatch(/^Q = /);
+    expect(lines(dephased('N'))[0]).toMatch(/^N_S = /);
   });
 });
 

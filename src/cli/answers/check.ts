@@ -4,7 +4,7 @@ import { mainFormula, verdictTitle } from '../../report/index.ts';
 import type { Study } from '../../study/index.ts';
 import { meanForceInBases } from '../../study/index.ts';
 import { formulaText } from '../../typeset/index.ts';
-import { cut, headLines, paragraphLines, shown, VERBOSE, wrappedFormula } from './lines.ts';
+import { coherenceName, cut, headLines, paragraphLines, shown, VERBOSE, wrappedFormula } from './lines.ts';
 
 /** Lines of a formula; a longer one is left to `--verbose`. */
 const MOST_LINES = 3;
@@ -65,7 +65,9 @@ function criterionLines({ verdict: { criterion, surfaces }, notation, numericBas
 
 function meanForceLine({ meanForce, ...study }: Study): string[] {
   if (meanForce?.kind !== 'found') return [];
-  return [`Mean-force state, without any master equation: C = ${shown(meanForceInBases(meanForce, study).l1.energy)}.`];
+  return [
+    `Mean-force state, without any master equation: ${coherenceName(study)} = ${shown(meanForceInBases(meanForce, study).l1.energy)}.`,
+  ];
 }
 
 function checksLines({ checks }: Study): string[] {

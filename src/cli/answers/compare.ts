@@ -2,7 +2,7 @@
 import type { ComparedMethod, Comparison } from '../../study/beyond/index.ts';
 import type { Derived } from '../../study/derivation/index.ts';
 import { l1Coherence } from '../../tcl/numeric/index.ts';
-import { columnLines, cut, exactly, paragraphLines, shownDistance, withoutRounding } from './lines.ts';
+import { coherenceName, columnLines, cut, exactly, paragraphLines, shownDistance, withoutRounding } from './lines.ts';
 
 export function compareAnswer({ exact, methods }: Comparison, derived: Derived): string[] {
   const warnings = exact.warnings.flatMap(({ message }) => paragraphLines(message, 5));
@@ -14,7 +14,7 @@ export function compareAnswer({ exact, methods }: Comparison, derived: Derived):
       ...warnings,
     ];
   }
-  const header = ['', 'C', 'distance', 'smallest', 'O(λ)', 'CP'];
+  const header = ['', coherenceName(derived), 'distance', 'smallest', 'O(λ)', 'CP'];
   const rows = methods.map((method) => [
     method.name,
     coherenceOf(method),

@@ -15,7 +15,17 @@ import {
 } from '../../study/index.ts';
 import { prettyText } from '../../terminal/index.ts';
 import { formulaText } from '../../typeset/index.ts';
-import { columnLines, cut, exactly, headLines, paragraphLines, shown, shownDistance, VERBOSE } from './lines.ts';
+import {
+  coherenceName,
+  columnLines,
+  cut,
+  exactly,
+  headLines,
+  paragraphLines,
+  shown,
+  shownDistance,
+  VERBOSE,
+} from './lines.ts';
 
 /** Rows of populations, and of coherences, of more than two levels. */
 const MOST_ROWS = 5;
@@ -105,7 +115,7 @@ interface States {
 
 function coherenceRow({ numbers, gibbs, exact }: States, derived: Derived): string[] {
   return [
-    'C',
+    coherenceName(derived),
     shown(headlineOf(numbers, derived)),
     shown(steadyStateInBases(numbers, derived).l1.energy),
     shown(gibbs?.l1.energy),

@@ -1,7 +1,7 @@
 /** What `exact` says on a terminal: the state with its error, and the ladder that the error comes from. */
 import type { ExactNumbers } from '../../study/beyond/index.ts';
 import type { Derived } from '../../study/derivation/index.ts';
-import { columnLines, cut, exactly, paragraphLines, shown } from './lines.ts';
+import { coherenceName, columnLines, cut, exactly, paragraphLines, shown } from './lines.ts';
 import { stateRowsOf } from './states.ts';
 
 const MOST_ROWS = 10;
@@ -22,7 +22,7 @@ export function exactAnswer(numbers: ExactNumbers, derived: Derived): string[] {
   return [
     cut(derived.model.name),
     ...(converged
-      ? [`Exact steady state; C = ${shown(l1.energy)} in the eigenbasis of H_S.`]
+      ? [`Exact steady state; ${coherenceName(derived)} = ${shown(l1.energy)} in the eigenbasis of H_S.`]
       : warnings.flatMap(({ message }) => paragraphLines(message, 5))),
     ...(converged ? ['', ...stateLines(numbers)] : []),
     ...(converged || numbers.error === null

@@ -1,10 +1,11 @@
 /** What answers on a terminal are made of: lines of at most 80 columns, numbers of four digits. */
 import { type Content, contentText, decimalForms, inline } from '../../document/index.ts';
 import type { Estimate } from '../../numerics/index.ts';
-import { headlineContent } from '../../report/index.ts';
+import { headlineContent, letterText } from '../../report/index.ts';
 import type { Derived } from '../../study/derivation/index.ts';
 import { headlineOf, type ModelNumbers } from '../../study/index.ts';
 import { displayWidth, padText, prettyText, wrapFormula, wrapText } from '../../terminal/index.ts';
+import { letters } from '../../typeset/index.ts';
 
 export const WIDTH = 80;
 
@@ -75,11 +76,18 @@ export function columnLines(rows: readonly (readonly string[])[]): string[] {
   );
 }
 
+/** The letter of the coherence. */
+export const coherenceName = (derived: Derived): string =>
+  letterText(letters.coherence, derived.derivation.system.symbols);
+
 /** What stands first: the number with what limits it; `verdict` before it where something is decided. */
 export function headLines(numbers: ModelNumbers | undefined, derived: Derived, verdict = ''): string[] {
   if (numbers === undefined) return verdict === '' ? [] : [`${verdict}.`];
   const headline = headlineOf(numbers, derived);
-  const number = headline === null ? 'C has no leading order.' : plain(headlineContent(headline));
+  const number =
+    headline === null
+      ? `${coherenceName(derived)} has no leading order.`
+      : plain(headlineContent(headline, derived.derivation.system.symbols));
   const { caveats } = numbers.validity;
   return [
     ...paragraphLines(verdict === '' ? number : `${verdict}: ${number}`, 2),

@@ -11,7 +11,13 @@ import {
   verdictCallout,
   warningCallouts,
 } from '../../report/index.ts';
-import { bathSection, blochSection, generatorSection, steadyStateSection } from '../../report/sections/index.ts';
+import {
+  bathSection,
+  blochSection,
+  generatorSection,
+  steadyStateSection,
+  withOwnLetters,
+} from '../../report/sections/index.ts';
 import { type Study, type StudyOptions, study } from '../../study/index.ts';
 import { checkAnswer } from '../answers/check.ts';
 import { type ModelOptions, printBlocks, printLines, printResults } from '../output.ts';
@@ -28,7 +34,7 @@ export async function checkCommand(
   }
   printLines(checkAnswer(studied));
   if (!verbose) return;
-  printBlocks(studied.model.name, [
+  const blocks = [
     verdictCallout(studied),
     ...bathSection(studied),
     generatorSection(studied),
@@ -42,7 +48,8 @@ export async function checkCommand(
     ...letterSection(studied),
     checksSection(studied),
     referencesSection(),
-  ]);
+  ];
+  printBlocks(studied.model.name, withOwnLetters(blocks, studied.derivation.system.symbols));
 }
 
 const oneTemperature = ({ verdict, derivation: { table } }: Study) => {

@@ -10,14 +10,16 @@ export async function deriveCommand(model: ParsedModel, { json }: ModelOptions):
     await printResults(model, derivationJson(derived));
     return;
   }
+  const sections = await import('../../report/sections/index.ts');
   const { bathSection, blochSection, coefficientSection, generatorSection, hamiltonianSection, steadyStateSection } =
-    await import('../../report/sections/index.ts');
+    sections;
   const levels = derived.derivation.system.dimension;
-  printBlocks(derived.model.name, [
+  const blocks = [
     hamiltonianSection(derived),
     ...bathSection(derived),
     levels === 2 ? coefficientSection(derived) : generatorSection(derived),
     blochSection(derived),
     steadyStateSection(derived),
-  ]);
+  ];
+  printBlocks(derived.model.name, sections.withOwnLetters(blocks, derived.derivation.system.symbols));
 }

@@ -14,7 +14,7 @@ import { MAGNITUDE, missingNumbers, type ParsedModel, requireNumbers } from '../
 import { bathsJson } from '../../json/index.ts';
 import { equilibriumStudyJson, gibbsStateJson, secondOrderJson } from '../../json/results/index.ts';
 import { equilibriumBlocks, meanForceBlocks } from '../../report/index.ts';
-import { bathSection } from '../../report/sections/index.ts';
+import { bathSection, withOwnLetters } from '../../report/sections/index.ts';
 import { deriveModel, numbersOf } from '../../study/derivation/index.ts';
 import { equilibriumStudy, meanForceInput } from '../../study/index.ts';
 import { didYouMean } from '../../suggestion.ts';
@@ -80,7 +80,10 @@ async function showSecondOrder(model: ParsedModel, json: boolean): Promise<void>
       formulas: meanForceIntegrals(derived.derivation),
       baths: bathsJson(derived),
     });
-  else printBlocks(model.name, [...bathSection(derived), ...pointsTable(model, [point]), ...meanForceBlocks(derived)]);
+  else {
+    const blocks = [...bathSection(derived), ...pointsTable(model, [point]), ...meanForceBlocks(derived)];
+    printBlocks(model.name, withOwnLetters(blocks, derived.derivation.system.symbols));
+  }
   printWarnings([point]);
 }
 

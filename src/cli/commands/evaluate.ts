@@ -2,7 +2,7 @@ import { observableOf, type ParsedModel } from '../../hamiltonian/index.ts';
 import { bathsJson, partsJson } from '../../json/index.ts';
 import { beyondJson, conservedJson, numbersJson, observablesJson, secondOrderJson } from '../../json/results/index.ts';
 import { howRightSection, numbersSection, quantitiesSection } from '../../report/index.ts';
-import { bathSection } from '../../report/sections/index.ts';
+import { bathSection, withOwnLetters } from '../../report/sections/index.ts';
 import { deriveModel, numbersOf } from '../../study/derivation/index.ts';
 import {
   conservedQuantities,
@@ -78,7 +78,8 @@ export async function evaluateCommand(
       const sections = numbersSection({ ...derived, numbers, meanForce, ...from });
       const quantities = quantitiesSection({ ...derived, numbers, meanForce });
       const right = howRightSection({ ...derived, numbers, meanForce, howRight: beyond });
-      printBlocks(model.name, [...bathSection(derived), ...sections, ...right, ...quantities]);
+      const blocks = [...bathSection(derived), ...sections, ...right, ...quantities];
+      printBlocks(model.name, withOwnLetters(blocks, derived.derivation.system.symbols));
     }
   }
   const noLeadingOrder = numbers.leading.kind === 'none' || divergentCoherence(numbers.leading) !== undefined;

@@ -4,7 +4,7 @@ import type { ParsedModel, UnitNames } from '../../hamiltonian/index.ts';
 import { bathsJson } from '../../json/index.ts';
 import { statesJson } from '../../json/results/index.ts';
 import { parseNumber } from '../../modelFile/index.ts';
-import { bathSection } from '../../report/sections/index.ts';
+import { bathSection, withOwnLetters } from '../../report/sections/index.ts';
 import type { EvolutionMethod } from '../../study/beyond/index.ts';
 import { type Derived, deriveModel, numbersOf } from '../../study/derivation/index.ts';
 import {
@@ -72,7 +72,10 @@ export async function evolveCommand(model: ParsedModel, options: EvolveCommandOp
         runs,
       ),
     );
-    if (options.verbose) printBlocks(model.name, [...bathSection(derived), ...runTables(runs)]);
+    if (options.verbose) {
+      const blocks = [...bathSection(derived), ...runTables(runs)];
+      printBlocks(model.name, withOwnLetters(blocks, derived.derivation.system.symbols));
+    }
   }
   if (options.plot !== undefined) await showEvolution(derived, runs, options);
   if (!options.json) {

@@ -73,7 +73,7 @@ export function bathSection(derived: Derived, more: readonly Block[] = []): Bloc
       columns: [
         { title: 'Bath' },
         { title: 'spectral density' },
-        { title: 'T', align: 'right' },
+        { title: mathOf(letters.temperature), align: 'right' },
         {
           title: ['reorganisation energy ', mathOf(reorganization)],
           align: 'right',

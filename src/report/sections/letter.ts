@@ -158,8 +158,8 @@ function numbers(rows: readonly LetterRow[]): Flow {
   const { omega0, f1, f2, lambda, cutoff } = LETTER_TABLE;
   return table({
     columns: [
-      { title: 's', align: 'right' },
-      { title: 'T', align: 'right' },
+      { title: mathOf(letters.s), align: 'right' },
+      { title: mathOf(temperature), align: 'right' },
       { title: 'derived', align: 'right' },
       { title: 'leading order', align: 'right' },
       { title: 'mean force', align: 'right' },

@@ -73,10 +73,10 @@ export function levelLines({ derivation, notation, numericBasis }: Derived): rea
 }
 
 const { state, imaginaryUnit, generator } = letters;
-const [energyI, energyJ] = [index(letters.energy, 'i'), index(letters.energy, 'j')];
-const populations = sumOver('k', product(index(letters.population, 'k'), outer(letter('k'), letter('k'))));
+const [energyI, energyJ, energyK] = ['i', 'j', 'k'].map((k) => index(letters.energy, k)) as [Formula, Formula, Formula];
+const populations = sumOver('k', product(index(letters.population, 'k'), outer(energyK, energyK)));
 
-/** (E_i − E_j) ρ_ij = −i (K₂ [Σ_k P_k |k⟩⟨k|])_ij */
+/** (E_i − E_j) ρ_ij = −i (K₂ [Σ_k P_k |E_k⟩⟨E_k|])_ij */
 export const ELEMENT_FORM = beside(
   equal(
     product(round(difference(energyI, energyJ)), index(letter(state.text, '\\bar\\rho'), 'ij')),

@@ -24,7 +24,6 @@ import {
   type Formula,
   formulaLatex,
   index,
-  isTaken,
   ket,
   letter,
   letters,
@@ -152,7 +151,7 @@ export function conventionsBlock(derived: Derived): Flow {
         ],
       ],
       ...(hasThermalBath(derived) ? [densityRow] : []),
-      ['Orders', ordersText(derived.derivation.system.symbols)],
+      ['Orders', ORDERS],
     ]),
     ...(hasThermalBath(derived)
       ? [equationOf([general(isCold(derived) ? COLD_CORRELATION : HERMITIAN_CORRELATION)])]
@@ -160,21 +159,12 @@ export function conventionsBlock(derived: Derived): Flow {
   ]);
 }
 
-/** What λ counts, and which λ it is where the user has one. */
-function ordersText(symbols: readonly string[]): Content {
-  const [n, order] = [letter('n'), mathOf(powerOf(letters.lambda, letter('n')))];
-  const sentence: Content = [
-    'Of order ',
-    order,
-    ' is what has ',
-    mathOf(n),
-    ' correlation functions of baths, that is ',
-    mathOf(product(2, n)),
-    ' factors of the interaction.',
-  ];
-  if (!isTaken(letters.lambda, symbols)) return sentence;
-  return [...sentence, ' This ', mathOf(letters.lambda), ' is not that of the Hamiltonian.'];
-}
+/** What λ counts. */
+const ORDERS: Content = [
+  'A correlation function of the baths, that is two factors of the interaction, is of order ',
+  mathOf(letters.lambda),
+  '.',
+];
 
 /** `opening` stands first. */
 export function hamiltonianSection(derived: Derived, opening: readonly Flow[] = []): Block {

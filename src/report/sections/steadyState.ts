@@ -24,6 +24,7 @@ import { type Derived, isCold, modelFormula, type Notation } from '../../study/d
 import type { Study } from '../../study/index.ts';
 import { qubitLeadingOrder } from '../../tcl/index.ts';
 import {
+  besideUser,
   commaList,
   equal,
   exponential,
@@ -120,7 +121,7 @@ export function solutionLines(solution: readonly Expr[], { derivation, notation 
     shared !== undefined && formulaText(notation.formula(shared)).length > SHORT_DENOMINATOR
       ? fewerMinusSigns(shared, notation)
       : undefined;
-  const name = ['N', 'Q', 'D'].find((letter) => !derivation.system.symbols.includes(letter)) ?? 'N_v';
+  const name = besideUser(letters.commonDenominator, derivation.system.symbols).text;
   const values = solution.map((v) =>
     named !== undefined && isNumber(divide(denominator(v), named)) ? divide(multiply(v, named), symbol(name)) : v,
   );

@@ -17,6 +17,7 @@ export {
   bathFormula,
   hasThermalBath,
   isCold,
+  letterNames,
   modelFormula,
   spectrumFormula,
 } from './notation/bathFormula.ts';

@@ -9,7 +9,9 @@ import {
   LEADING_ORDER,
   MAIN_FORMULA,
   steadyStateSection,
+  withOwnLetters,
 } from '../../report/sections/index.ts';
+import type { Derived } from '../../study/derivation/index.ts';
 import type { Study } from '../../study/index.ts';
 import type { PageSection, VerdictMarkup } from './answers.ts';
 
@@ -50,12 +52,14 @@ const ELSEWHERE: ReadonlyMap<string, string> = new Map([
 /** Markup of a section without its title; empty where there is nothing to say of the model. */
 export async function sectionMarkup(id: string, study: Study): Promise<string> {
   const blocks = AT_ONCE[id] ?? (await import('./moreSections.ts')).MORE_SECTIONS[id];
-  return blocks === undefined ? '' : partMarkup(id, blocks(study));
+  return blocks === undefined ? '' : partMarkup(id, blocks(study), study);
 }
 
 /** The blocks of sections, whose titles the page itself shows. */
-export function partMarkup(id: string, blocks: readonly Block[]): string {
-  const flows = blocks.flatMap((block) => (block.kind === 'section' ? block.blocks : [block]));
+export function partMarkup(id: string, blocks: readonly Block[], { derivation: { system } }: Derived): string {
+  const flows = withOwnLetters(blocks, system.symbols).flatMap((block) =>
+    block.kind === 'section' ? block.blocks : [block],
+  );
   // who opened a section need not open again the one fold that is in it
   const [only] = flows;
   const inner = flows.length === 1 && only?.kind === 'folded' ? only.blocks : flows;

@@ -25,7 +25,8 @@ export function slowLaboratory(): SlowLaboratory {
     }
   };
   return {
-    section: (text, id) => ask(text, async ({ derived }) => partMarkup(id, await slowBlocks(id, liveStudy(derived)))),
+    section: (text, id) =>
+      ask(text, async ({ derived }) => partMarkup(id, await slowBlocks(id, liveStudy(derived)), derived)),
     exact: (text, request, x) => ask(text, async (read) => exactPoint(request, x, read)),
     download: (text, request) =>
       ask(text, async ({ derived }) => (await import('./downloads.ts')).downloadOf(request, derived)),

@@ -5,10 +5,11 @@ import { bathNames } from '../../../tcl/index.ts';
 import {
   atZeroTemperature,
   besideSymbols,
+  besideUser,
   type Formula,
   type FormulaSymbol,
   letters,
-  rename,
+  renameLetters,
   withBath,
 } from '../../../typeset/index.ts';
 import type { Derived } from '../derived.ts';
@@ -21,7 +22,7 @@ type Names = ReadonlyMap<string, FormulaSymbol>;
 /** Renames the letters that a user has as well; see `letters` and `bathNames`. Of several baths, `bath` is the one the formula is about. */
 export function bathFormula(symbols: readonly string[], bath?: string): BathFormula {
   const names = generalNames(symbols, bath);
-  return (formula) => rename(formula, names);
+  return (formula) => renameLetters(formula, names);
 }
 
 /** The formulas of a model: in names beside its symbols, and with tanh and coth 1 where all of its baths are at T = 0. */
@@ -45,13 +46,13 @@ export function spectrumFormula(
   bath?: string,
 ): BathFormula {
   const names = new Map([...generalNames(symbols, bath), ...parameterNames(spectrum, symbols, bath)]);
-  return (formula) => rename(formula, names);
+  return (formula) => renameLetters(formula, names);
 }
 
 function generalNames(symbols: readonly string[], bath: string | undefined): Names {
   const { variable, density, temperature, time, delay } = bathNames(symbols, bath);
   const own: Names = new Map([
-    ...Object.values(letters).map((name) => [name.text, besideSymbols(name, symbols)] as const),
+    ...letterNames(symbols),
     [letters.omega.text, variable],
     [letters.density.text, density],
     [letters.temperature.text, temperature],
@@ -60,6 +61,14 @@ function generalNames(symbols: readonly string[], bath: string | undefined): Nam
   ]);
   return new Map([...own].filter(([text, name]) => name.text !== text));
 }
+
+/** What the letters are called that the symbols have as well, by the texts of those letters. */
+export const letterNames = (symbols: readonly string[]): Names =>
+  new Map(
+    Object.values(letters)
+      .map((name) => [name.text, besideUser(name, symbols)] as const)
+      .filter(([text, name]) => name.text !== text),
+  );
 
 const { lambda, s, cutoff, drudeRate, damping, oscillator } = letters;
 const OHMIC = [lambda, s, cutoff];

@@ -10,10 +10,18 @@ import {
   type Derivation,
   withIndices,
 } from '../../../tcl/index.ts';
-import { equal, expression, type Formula, numeral, type Printed, printed } from '../../../typeset/index.ts';
+import {
+  equal,
+  expression,
+  type Formula,
+  numeral,
+  type Printed,
+  printed,
+  renameLetters,
+} from '../../../typeset/index.ts';
 import type { Derived } from '../derived.ts';
 import type { BathGroups } from '../identicalBaths.ts';
-import { spectrumFormula } from './bathFormula.ts';
+import { letterNames, spectrumFormula } from './bathFormula.ts';
 import { bohrFrequency } from './notation.ts';
 
 /** A coefficient and what it stands for, at finite and at long time. */
@@ -102,7 +110,8 @@ function definition(
   const { kernel, transform, frequency, bath } = coefficient;
   const isEnergy = kernel === 'dissipation' && transform === 'cos' && frequency === undefined;
   const closed = isEnergy ? reorganizationEnergy(baths.get(bath), symbols, several ? bath : undefined) : undefined;
-  const print = (formula: Formula): Printed => printed(formula, { products: 'written' });
+  const names = letterNames(symbols);
+  const print = (formula: Formula): Printed => printed(renameLetters(formula, names), { products: 'written' });
   return {
     name,
     symbol: own,
