@@ -1,13 +1,13 @@
 /** A document with all of its sentences and equations changed in one way. */
 import type { Block, Definition, Equation, Flow, Inline, ReportDocument } from './document.ts';
 
-export interface Changes {
+export interface DocumentChanges {
   readonly prose: (content: readonly Inline[]) => readonly Inline[];
   readonly equation: (equation: Equation) => Equation;
 }
 
 /** Program text and literature stay as they are. */
-export function changedBlocks(all: readonly Block[], { prose, equation }: Changes): readonly Block[] {
+export function changedBlocks(all: readonly Block[], { prose, equation }: DocumentChanges): readonly Block[] {
   const definition = ({ term, detail }: Definition): Definition => ({ term: prose(term), detail: prose(detail) });
 
   function flow(block: Flow): Flow {
@@ -48,7 +48,7 @@ export function changedBlocks(all: readonly Block[], { prose, equation }: Change
 }
 
 /** The title stays as it is. */
-export const changedDocument = (document: ReportDocument, changes: Changes): ReportDocument => ({
+export const changedDocument = (document: ReportDocument, changes: DocumentChanges): ReportDocument => ({
   ...document,
   subtitle: changes.prose(document.subtitle),
   abstract: changes.prose(document.abstract),

@@ -1,6 +1,6 @@
 /** The tree of a report, and the numbers, tables of data and markup in it; knows no physics. */
 
-export { type Changes, changedBlocks, changedDocument } from './change.ts';
+export { changedBlocks, changedDocument, type DocumentChanges } from './change.ts';
 export { type CsvColumn, csv } from './csv.ts';
 export {
   aside,

@@ -1,5 +1,5 @@
 /** Our letters as they are called beside the symbols of a user, wherever they stand; those symbols themselves stay what they are. */
-import { type Block, type Changes, changedBlocks, type Inline } from '../document/index.ts';
+import { type Block, changedBlocks, type DocumentChanges, type Inline } from '../document/index.ts';
 import { letterNames } from '../study/derivation/index.ts';
 import { prettyText } from '../terminal/index.ts';
 import { besideUser, type Formula, type Letter, renameLetters } from '../typeset/index.ts';
@@ -23,7 +23,7 @@ export const contentWithOwnLetters = (content: readonly Inline[], symbols: reado
 export const letterText = (own: Letter, symbols: readonly string[]): string =>
   prettyText(besideUser(own, symbols).text);
 
-function changesFor(symbols: readonly string[]): Changes {
+function changesFor(symbols: readonly string[]): DocumentChanges {
   const own = ownFormula(symbols);
   const prose = (content: readonly Inline[]): readonly Inline[] =>
     content.map((piece) => {
