@@ -50,8 +50,8 @@ type SpinUse = Span & { readonly meaning: Meaning & { readonly kind: 'pauli' | '
 export interface SystemOptions {
   /** Number of factors that `⊗` multiplies. */
   readonly factors: number;
-  /** 2S of spins declared in the model. */
-  readonly twiceSpin: number | undefined;
+  /** 2S of spins declared in the model: of all of them, or one after another. */
+  readonly twiceSpin: number | readonly number[] | undefined;
   /** The levels of the declared oscillators, in the order of the model. */
   readonly oscillators: ReadonlyMap<string, number>;
 }
@@ -88,7 +88,7 @@ function spinsAndLevels(source: SourceText, uses: readonly SystemUse[], options:
   const numbered = numberedSpins(source, uses, twiceSpin);
   if (numbered === undefined) {
     const onlyOscillators = oscillators.size > 0 && twiceSpin === undefined && !uses.some(isOfSpinOrLevels);
-    return onlyOscillators ? [] : [partOf(source, uses, { twiceSpin })];
+    return onlyOscillators ? [] : [partOf(source, uses, { twiceSpin: declaredSpin(twiceSpin, 1) })];
   }
   checkLevels(source, uses, systemOfParts(numbered).dimension);
   return numbered;
@@ -152,11 +152,15 @@ function partOfUse(
 
 const isOfSpinOrLevels = (use: SystemUse): boolean => use.kind !== 'name' || spinsAmong([use]).length > 0;
 
+/** 2S that the model declares for the spin of this number, from 1. */
+const declaredSpin = (twiceSpin: SystemOptions['twiceSpin'], number: number): number | undefined =>
+  typeof twiceSpin === 'object' ? twiceSpin[number - 1] : twiceSpin;
+
 /** The spins numbered from 1; undefined where none is. */
 function numberedSpins(
   source: SourceText,
   uses: readonly SystemUse[],
-  twiceSpin: number | undefined,
+  twiceSpin: SystemOptions['twiceSpin'],
 ): readonly SystemPart[] | undefined {
   const spins = spinsAmong(uses);
   const first = spins[0]?.meaning.number;
@@ -168,19 +172,39 @@ function numberedSpins(
       refuse(source, use, 'The Pauli matrices must either all be numbered (`sz1`, `sx2`) or none of them.');
     }
   }
+  if (typeof twiceSpin === 'object') checkListed(source, count, twiceSpin.length);
   if (first === undefined) return undefined;
-  const spin = spinOf(source, spins, twiceSpin) ?? 1;
-  const most = Math.floor(Math.log(LARGEST_DIMENSION) / Math.log(spin + 1));
+  if (typeof twiceSpin !== 'object') checkNumbers(source, spins, spinOf(source, spins, twiceSpin) ?? 1);
+  return Array.from({ length: count }, (_, k) => {
+    const own = spins.filter(({ meaning }) => meaning.number === k + 1);
+    const declared = declaredSpin(twiceSpin, k + 1);
+    return spinPart(`spin${k + 1}`, spinOf(source, own, declared) ?? declared ?? 1);
+  });
+}
+
+/** Throws InputError where the list `spin` has more or fewer entries than there are spins; one that needs no number may be listed alone. */
+function checkListed(source: SourceText, count: number, listed: number): void {
+  if (count === listed || (count === 0 && listed === 1)) return;
+  const found = count === 0 ? 'has none with a number (`Sz1`)' : `has them up to the number ${count}`;
+  refuse(
+    source,
+    { start: 0, end: source.text.length },
+    `The list \`spin\` must have an entry for every spin of the Hamiltonian, which ${found}, but has ${listed}.`,
+  );
+}
+
+/** Throws InputError where there are more spins than the largest system has. */
+function checkNumbers(source: SourceText, spins: readonly SpinUse[], twiceSpin: number): void {
+  const most = Math.floor(Math.log(LARGEST_DIMENSION) / Math.log(twiceSpin + 1));
   const beyond = spins.find(({ meaning }) => meaning.number! > most);
-  if (beyond !== undefined) {
-    const what = spin === 1 ? 'qubits' : `spins ${spin % 2 === 0 ? spin / 2 : `${spin}/2`}`;
-    refuse(source, beyond, `There must be at most ${most} ${what}, but this has the number ${beyond.meaning.number}.`);
-  }
-  return Array.from({ length: count }, (_, k) => spinPart(`spin${k + 1}`, spin));
+  if (beyond === undefined) return;
+  const what = twiceSpin === 1 ? 'qubits' : `spins ${twiceSpin % 2 === 0 ? twiceSpin / 2 : `${twiceSpin}/2`}`;
+  refuse(source, beyond, `There must be at most ${most} ${what}, but this has the number ${beyond.meaning.number}.`);
 }
 
 function factorParts(source: SourceText, uses: readonly SystemUse[], options: SystemOptions): readonly SystemPart[] {
   const { factors, twiceSpin } = options;
+  if (typeof twiceSpin === 'object') checkListed(source, factors, twiceSpin.length);
   const ofFactor = Array.from({ length: factors }, (_, k) => uses.filter(({ factor }) => factor === k));
   const unknown = ofFactor.findIndex((all) => all.length === 0);
   if (unknown >= 0) {
@@ -191,7 +215,9 @@ function factorParts(source: SourceText, uses: readonly SystemUse[], options: Sy
     );
   }
   const levels = ofFactor.filter((all) => spinsAmong(all).length === 0).length;
-  return ofFactor.map((all, k) => partOf(source, all, { twiceSpin, number: k + 1, severalLevels: levels > 1 }));
+  return ofFactor.map((all, k) =>
+    partOf(source, all, { twiceSpin: declaredSpin(twiceSpin, k + 1), number: k + 1, severalLevels: levels > 1 }),
+  );
 }
 
 interface PartOptions {
@@ -237,7 +263,7 @@ function spinOf(source: SourceText, spins: readonly SpinUse[], twiceSpin: number
     refuse(
       source,
       pauli,
-      'A model with `spin` must use `Sx`, `Sy`, `Sz`, `Sp`, `Sm`, but this is a Pauli matrix of a qubit.',
+      'A spin S > 1/2 must use `Sx`, `Sy`, `Sz`, `Sp`, `Sm`, but this is a Pauli matrix of a qubit.',
     );
   }
   return 1;

@@ -115,6 +115,9 @@ export const isOscillatorField = (name: string): boolean => Object.hasOwn(oscill
 export const isSpectrum = (name: string): boolean => SPECTRUM_FIELDS.has(name);
 export const fieldsOfSpectrum = (name: string): readonly string[] => SPECTRUM_FIELDS.get(name) ?? [];
 
+const SPINS = '1/2, 1, 3/2, …, or a list of these';
+const spin = z.union([z.number(), z.string()]);
+
 const spectrumNames = [...SPECTRUM_FIELDS.keys()];
 const bath = z.discriminatedUnion('spectrum', baths, { error: `one of ${spectrumNames.join(', ')}` });
 const mode = z.strictObject(
@@ -203,7 +206,7 @@ const modelSchema = z.strictObject(
     modes: z.record(z.string(), mode, { error: 'a table of modes by name' }).optional(),
     temperature: nonNegative.optional(),
     units: units.optional(),
-    spin: z.union([z.number(), z.string()], { error: '1/2, 1, 3/2, …' }).optional(),
+    spin: z.union([spin, z.array(spin).min(1, { error: SPINS })], { error: SPINS }).optional(),
     initial: numbers(finite).optional(),
     figures: z
       .array(figure, { error: 'a list of figures, e.g. `[{ over: "B.temperature=0.05:3:60" }]`' })

@@ -138,6 +138,15 @@ describe('other factors', () => {
     ],
     ['S_z^{(1)} S_{x,2}', { H: kron(SPIN_ONE.z, SPIN_ONE.x) }, { twiceSpin: 2 }],
     [
+      'Sz1 + sz2 + Sz1*Sx3 + Sx1*sx2*B',
+      {
+        H: total(kron(SPIN_ONE.z, one, three), kron(three, z, three), kron(SPIN_ONE.z, one, SPIN_ONE.x)),
+        B: kron(SPIN_ONE.x, x, three),
+      },
+      { twiceSpin: [2, 1, 2] },
+    ],
+    ['Sz⊗σx + 1⊗σz', { H: total(kron(SPIN_ONE.z, x), kron(three, z)) }, { twiceSpin: [2, 1] }],
+    [
       'Sz⊗|0><0| + |2><2|⊗1',
       { H: total(kron(SPIN_ONE.z, ketBra(3, 0, 0)), kron(ketBra(3, 2, 2), three)) },
       { twiceSpin: 2 },
@@ -236,6 +245,10 @@ describe('refused, with what to write instead', () => {
       'There must be at most 4 spins 1, but this has the number 5.',
     );
     expect(refusal('σz⊗Sz', { twiceSpin: 2 }).message).toContain('must use `Sx`, `Sy`, `Sz`');
+    expect(refusal('sz1 + sz2', { twiceSpin: [2, 1] }).message).toContain('must use `Sx`, `Sy`, `Sz`');
+    for (const text of ['Sz1 + sz2', 'Sz⊗σz', 'Sz']) {
+      expect(refusal(text, { twiceSpin: [2, 1, 3] }).message).toContain('must have an entry for every spin');
+    }
     expect(refusal('Sz1 + sx*B', {}).message).toContain(
       '`Sz1` is the operator of a spin, which the model must declare',
     );

@@ -28,6 +28,8 @@ typed J(ω) are spelled alike, in ASCII, Unicode or LaTeX.
 - A name is a real symbol unless it is an operator. A name that is mostly written for something else (\`t\`, \`bdag\`, \`kB\`) is refused, unless the model
   declares it, as under \`parameters\`.
 - A name right before a bracketed number looks like a function and is refused (\`f(k)\`); the product is \`f*(k)\`.
+- Spins S above 1/2 are declared by \`spin: 1\`, or one after another by \`spin: [1, 1/2]\`, and have \`Sx\`, \`Sy\`, \`Sz\`, \`Sp\`, \`Sm\`, numbered where there are
+  several (\`Sz1*sz2\`); oscillators under \`system\` have \`a\`, \`ad\`. The factors of a composite system are spins, then levels, then oscillators.
 - \`+ h.c.\` adds the adjoint of the sum in its bracket. At the end of the whole text it must not double a Hermitian term; in a bracket that is a warning.
 - ħ = k_B = 1: \`hbar\` is 1. $…$, \\[…\\], equation environments, \`\\left\`, spaces, and a final full stop or comma leave no trace.
 `;

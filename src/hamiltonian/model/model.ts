@@ -112,8 +112,8 @@ export interface Model {
   readonly temperature?: number;
   /** Without them ħ = k_B = 1. Rates are per time, without 2π. */
   readonly units?: UnitNames;
-  /** S of a system that is a spin: 1/2, 1, '3/2', …; gives `Sx`, `Sy`, `Sz`, `Sp`, `Sm`. */
-  readonly spin?: number | string;
+  /** S of the spins of the system: 1/2, 1, '3/2', …, or the list of those of `Sz1`, `Sz2`, …; gives `Sx`, `Sy`, `Sz`, `Sp`, `Sm`. */
+  readonly spin?: number | string | readonly (number | string)[];
   /** Initial Bloch (coherence) vector. */
   readonly initial?: readonly number[];
   /** Of the report. */

@@ -100,7 +100,7 @@ function prepare(input: string | Model, origin: Origin | undefined, found: Reado
       'A model with `baths` must give the temperature of each bath, but has one of its own.',
     );
   }
-  const twiceSpin = model.spin === undefined ? undefined : twiceSpinOf(origin, model.spin);
+  const twiceSpin = model.spin === undefined ? undefined : twiceSpinsOf(origin, model.spin);
   const units = model.units === undefined ? undefined : unitsOf(model.units);
   const options: NotationOptions = {
     baths: [...baths.keys()],
@@ -212,7 +212,7 @@ export function observableOf(model: ParsedModel, text: string): Observable {
       oscillators: new Map([...oscillators.keys()].map((name) => [name, 0] as const)),
       complex,
       parameters: [...parameters.keys()],
-      ...(given.spin === undefined ? {} : { twiceSpin: twiceSpinOf(undefined, given.spin) }),
+      ...(given.spin === undefined ? {} : { twiceSpin: twiceSpinsOf(undefined, given.spin) }),
     },
     system,
   );
@@ -305,15 +305,20 @@ function nameOf(origin: Origin | undefined, path: FieldPath, what: string, writt
 const complexNames = (origin: Origin | undefined, names: readonly string[]): string[] =>
   names.map((written, k) => nameOf(origin, ['complex', k], 'complex symbol', written));
 
+const twiceSpinsOf = (origin: Origin | undefined, spin: NonNullable<Model['spin']>): number | readonly number[] =>
+  typeof spin === 'object'
+    ? spin.map((one, k) => twiceSpinOf(origin, one, ['spin', k]))
+    : twiceSpinOf(origin, spin, ['spin']);
+
 /** 2S of `1`, `0.5`, `'3/2'`. */
-function twiceSpinOf(origin: Origin | undefined, spin: number | string): number {
+function twiceSpinOf(origin: Origin | undefined, spin: number | string, path: readonly (string | number)[]): number {
   const text = String(spin).trim();
   const half = /^(\d{1,3})\/2$/.exec(text);
   const twice = half ? Number(half[1]) : 2 * Number(text === '' ? Number.NaN : text);
   if (!Number.isInteger(twice) || twice < 1 || twice > LARGEST_TWICE_SPIN) {
     refuseField(
       origin,
-      ['spin'],
+      path,
       `Argument \`spin\` must be 1/2, 1, 3/2, … up to ${LARGEST_TWICE_SPIN}/2, but is ${text.slice(0, 40)}.`,
     );
   }

@@ -29,8 +29,8 @@ export interface NotationOptions {
   readonly complex?: readonly string[];
   /** Names of symbols that have numbers; they are symbols even where they look like operators of a bath. */
   readonly parameters?: readonly string[];
-  /** 2S of a system that is a spin S. */
-  readonly twiceSpin?: number;
+  /** 2S of the spins of the system, or the list of those of spin 1, 2, …. */
+  readonly twiceSpin?: number | readonly number[];
   /** The levels of the oscillators that are parts of the system. */
   readonly oscillators?: ReadonlyMap<string, number>;
   /** Where the text comes from, for messages. */

@@ -14,7 +14,7 @@ export { invertSmall, solveWithInverse } from './inverse.ts';
 export { inverseNorm, type LuFactorization, refinedSolution } from './linear.ts';
 export { lowestEigenpairs, spectralBounds } from './lowestEigenpairs.ts';
 export { matrixExponential } from './matrixExponential.ts';
-export { type NullSpaces, nullSpaces } from './nullSpaces.ts';
+export { type NullSpaces, nullSpaces, type UncertainMatrix } from './nullSpaces.ts';
 export { nullVector } from './nullVector.ts';
 export { factorizeReal } from './realLinear.ts';
 export { eliminate } from './schurComplement.ts';

@@ -11,7 +11,7 @@ export interface MatrixView {
 }
 
 /** An m×k matrix times a k×n one. */
-export interface Product {
+export interface MatrixProduct {
   readonly a: MatrixView;
   readonly b: MatrixView;
   readonly c: MatrixView;
@@ -21,16 +21,16 @@ export interface Product {
 }
 
 /** c ← a b */
-export function multiplyReal(product: Product): void {
+export function multiplyReal(product: MatrixProduct): void {
   eachThreeRows(product, false);
 }
 
 /** c ← c − a b */
-export function subtractProduct(product: Product): void {
+export function subtractProduct(product: MatrixProduct): void {
   eachThreeRows(product, true);
 }
 
-function eachThreeRows({ a, b, c, m, k, n }: Product, subtract: boolean): void {
+function eachThreeRows({ a, b, c, m, k, n }: MatrixProduct, subtract: boolean): void {
   const rows = packed(a, m, k);
   const columns = packed({ ...b, stride: b.step ?? 1, step: b.stride }, n, k);
   for (let i = 0; i < m; i += 3) {

@@ -141,8 +141,6 @@ export interface NumericGenerator {
   readonly uncertainty: (rho: ComplexArray) => Float64Array;
   /** L on real variables with a bound for each of its entries. */
   readonly bounded: () => BoundedGenerator;
-  /** The same with what rounding of the eigenbasis of H_S leaves open in the couplings. */
-  readonly boundedWithBasis: () => BoundedGenerator;
 }
 
 /** The couplings with what they meet of their baths. `at` throws `DivergentTransform` where that does not exist. */
@@ -181,17 +179,19 @@ export function numericGenerator(system: NumericSystem): NumericGenerator {
     ),
     uncertainty: (rho) => uncertaintyOf(system, couplings, rho),
     bounded: () => boundedGenerator(system.levels, couplings, 2 * system.rounding.energy),
-    boundedWithBasis: () =>
-      boundedGenerator(
-        system.levels,
-        couplings.map((coupling) => ({
-          ...coupling,
-          elementError: system.rounding.elements * largestModulus(coupling.a),
-        })),
-        2 * system.rounding.energy,
-      ),
   };
 }
+
+/** L on real variables, its bounds with what rounding of the eigenbasis of H_S leaves open in the couplings. Throws `DivergentTransform`. */
+export const boundedWithBasis = (system: NumericSystem): BoundedGenerator =>
+  boundedGenerator(
+    system.levels,
+    [...bathCouplings(system), ...lindbladCouplings(system)].map((coupling) => ({
+      ...coupling,
+      elementError: system.rounding.elements * largestModulus(coupling.a),
+    })),
+    2 * system.rounding.energy,
+  );
 
 /** The same without a superoperator, for many levels. Throws `DivergentTransform` where it does not exist. */
 export function boundedAction(system: NumericSystem): {

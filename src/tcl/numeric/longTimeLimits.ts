@@ -7,14 +7,21 @@
  *
  *   |ρ̂ − Pρ₀| ≤ |S||Lρ̂| + |R(XR)⁻¹|(|X(ρ̂ − ρ₀)| + |XL||S(ρ₀ − ρ̂)|),
  *
- * moduli taken element by element and L known to within its bounds, to first order in them. Real variables as in `boundedGenerator`.
+ * moduli taken element by element and L known to within its bounds, to first order in them. Real variables as in `boundedGenerator`. Variables that L
+ * does not connect, such as those of different conserved numbers, are independent parts: P and S are computed in each.
  */
 
 import type { Cause } from '../../errors.ts';
-import { type ComplexMatrix, roundingOf, zeroMatrix } from '../../numerics/index.ts';
-import { generalEigensystem, invertSmall, type NullSpaces, nullSpaces } from '../../numerics/matrices/index.ts';
+import { type ComplexArray, type ComplexMatrix, roundingOf, zeroMatrix } from '../../numerics/index.ts';
+import {
+  generalEigensystem,
+  invertSmall,
+  type NullSpaces,
+  nullSpaces,
+  type UncertainMatrix,
+} from '../../numerics/matrices/index.ts';
 import type { BoundedGenerator } from './boundedGenerator.ts';
-import { existing, numericGenerator } from './liouvillian.ts';
+import { boundedWithBasis, existing } from './liouvillian.ts';
 import type { NumericSystem } from './numericSystem.ts';
 import { noGenerator, type StationaryState, WORST_ERROR } from './outcome.ts';
 
@@ -42,29 +49,36 @@ export type LongTimeLimits =
     }
   | NoLimit;
 
-/** Levels up to which the modes of the generator are computed, d² × d². */
-const MOST_LEVELS = 20;
+/** Levels up to which the generator is written down as a matrix d² × d². */
+const MOST_LEVELS = 40;
+/** Real variables of a part whose modes are computed: all those of 20 levels. */
+const LARGEST_PART = 400;
 
 export function longTimeLimits(system: NumericSystem): LongTimeLimits {
-  if (system.dimension > MOST_LEVELS) {
+  const { dimension: d } = system;
+  if (d > MOST_LEVELS) {
     return none(
       'not-supported',
-      `Limits that depend on the initial state need every mode of the generator, a matrix d² × d²: they are computed up to ${MOST_LEVELS} levels, and the system has ${system.dimension}.`,
+      `Limits that depend on the initial state need the generator as a matrix d² × d²: they are computed up to ${MOST_LEVELS} levels, and the system has ${d}.`,
     );
   }
-  const generator = existing(() => numericGenerator(system));
+  const generator = existing(() => boundedWithBasis(system));
   if (generator.kind === 'divergent') return noGenerator(generator, 'one of its coefficients');
-  const bounded = generator.value.boundedWithBasis();
-  const { size: n, matrix, bounds } = bounded;
-  const spaces = nullSpaces({ n, matrix, bounds });
-  const projection = spaces && projectionOf(bounded, spaces);
-  if (projection === undefined) return none('not-converged', NOT_RESOLVED);
-  const modes = modesOf(bounded, projection);
-  if (modes === undefined) return none('not-converged', NOT_RESOLVED);
+  const parts = connectedParts(generator.value);
+  const largest = Math.max(...parts.map(({ length }) => length));
+  if (largest > LARGEST_PART) {
+    return none(
+      'not-supported',
+      `Limits that depend on the initial state need every mode of the generator: they are computed where it connects at most ${LARGEST_PART} of the d² real variables of a state with one another, and here it connects ${largest} of ${d * d}.`,
+    );
+  }
+  const bounded = separated(generator.value, parts);
+  const found = parts.map((variables) => partOf(bounded, variables));
+  if (!found.every((part) => part !== undefined)) return none('not-converged', NOT_RESOLVED);
   return {
     kind: 'found',
-    conserved: projection.left.map((x, k) => conservedOf(x, projection.leftErrors[k]!, bounded, system.dimension)),
-    from: (rho, open) => limitFrom({ bounded, projection, modes, system }, rho, open),
+    conserved: found.flatMap(({ left, leftErrors }) => left.map((x, k) => conservedOf(x, leftErrors[k]!, bounded, d))),
+    from: (rho, open) => limitFrom({ bounded, parts: found, system }, rho, open),
   };
 }
 
@@ -73,21 +87,126 @@ const none = (cause: Cause, message: string): NoLimit => ({ kind: 'none', cause,
 const NOT_RESOLVED =
   'The limit from a given state is not resolved: the rates of the generator are so far apart that double precision leaves its null space open.';
 
-// ── Projection ──
+// ── Independent parts ──
 
-interface Projection extends NullSpaces {
+/** Lists of variables, none of which L drives by one of another list beyond its bounds. */
+function connectedParts({ size: n, matrix, bounds }: BoundedGenerator): number[][] {
+  const parents = Array.from({ length: n }, (_, i) => i);
+  const rootOf = (i: number): number => {
+    let root = i;
+    while (parents[root] !== root) root = parents[root]!;
+    parents[i] = root;
+    return root;
+  };
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < n; j++) {
+      if (Math.abs(matrix[i * n + j]!) > bounds[i * n + j]!) parents[rootOf(i)] = rootOf(j);
+    }
+  }
+  const parts = new Map<number, number[]>();
+  for (let i = 0; i < n; i++) {
+    const root = rootOf(i);
+    const part = parts.get(root);
+    if (part === undefined) parts.set(root, [i]);
+    else part.push(i);
+  }
+  return [...parts.values()];
+}
+
+/** Without the entries between different parts, which become part of the bounds. */
+function separated(bounded: BoundedGenerator, parts: readonly (readonly number[])[]): BoundedGenerator {
+  const { size: n } = bounded;
+  const [matrix, bounds] = [bounded.matrix.slice(), bounded.bounds.slice()];
+  const partOfVariable = new Int32Array(n);
+  for (const [k, variables] of parts.entries()) for (const i of variables) partOfVariable[i] = k;
+  for (let key = 0; key < n * n; key++) {
+    if (matrix[key] === 0 || partOfVariable[Math.floor(key / n)] === partOfVariable[key % n]) continue;
+    bounds[key]! += Math.abs(matrix[key]!);
+    matrix[key] = 0;
+  }
+  return { ...bounded, matrix, bounds };
+}
+
+/** The null vectors and lasting modes of a part, as vectors of all variables, and its group inverse on its own variables. */
+interface Part {
+  readonly variables: readonly number[];
   /** R(XR)⁻¹, by columns. */
   readonly onto: readonly Float64Array[];
-  /** S, row-major. */
-  readonly group: Float64Array;
+  /** X, by rows. */
+  readonly left: readonly Float64Array[];
   /** Bounds of XL, by rows. */
   readonly leftDefects: readonly Float64Array[];
   /** Bounds of the elements of X, by rows. */
   readonly leftErrors: readonly number[];
+  /** S, row-major. */
+  readonly group: Float64Array;
+  readonly modes: readonly LastingMode[];
 }
 
-function projectionOf(bounded: BoundedGenerator, { right, left }: NullSpaces): Projection | undefined {
-  const { size: n, matrix, bounds } = bounded;
+/** Undefined where its null space or its spectrum is not resolved. */
+function partOf(bounded: BoundedGenerator, variables: readonly number[]): Part | undefined {
+  const n = variables.length;
+  const own = (entries: Float64Array): Float64Array =>
+    Float64Array.from(
+      { length: n * n },
+      (_, key) => entries[variables[Math.floor(key / n)]! * bounded.size + variables[key % n]!]!,
+    );
+  const given = { n, matrix: own(bounded.matrix), bounds: own(bounded.bounds) };
+  const spaces = nullSpaces(given);
+  const projection = spaces && projectionOf(given, spaces);
+  const modes = projection && modesOf(given, projection);
+  if (projection === undefined || modes === undefined) return undefined;
+  const embedded = (x: Float64Array): Float64Array => {
+    const out = new Float64Array(bounded.size);
+    for (const [k, i] of variables.entries()) out[i] = x[k]!;
+    return out;
+  };
+  const complex = ({ re, im }: ComplexArray): ComplexArray => ({ re: embedded(re), im: embedded(im) });
+  const { group } = projection;
+  const leftDefects = projection.left.map((x) => leftDefect(bounded, variables, x));
+  return {
+    variables,
+    onto: projection.onto.map(embedded),
+    left: projection.left.map(embedded),
+    leftDefects,
+    leftErrors: leftDefects.map((defect) => {
+      const moved = new Float64Array(n);
+      for (const [k, i] of variables.entries()) {
+        for (let j = 0; j < n; j++) moved[j]! += defect[i]! * Math.abs(group[k * n + j]!);
+      }
+      return Math.max(...moved);
+    }),
+    group,
+    modes: modes.map(({ grows, right, left }) => ({ grows, right: complex(right), left: complex(left) })),
+  };
+}
+
+/** A bound of xL for a row x on variables of a part. */
+function leftDefect(
+  { size, matrix, bounds }: BoundedGenerator,
+  variables: readonly number[],
+  x: Float64Array,
+): Float64Array {
+  const rounding = roundingOf(variables.length + 2);
+  const [sums, open] = [new Float64Array(size), new Float64Array(size)];
+  for (const [k, i] of variables.entries()) {
+    for (let j = 0, at = i * size; j < size; j++, at++) {
+      sums[j]! += x[k]! * matrix[at]!;
+      open[j]! += Math.abs(x[k]!) * (bounds[at]! + rounding * Math.abs(matrix[at]!));
+    }
+  }
+  return sums.map((sum, j) => Math.abs(sum) + open[j]!);
+}
+
+// ── Projection ──
+
+interface Projection {
+  readonly left: readonly Float64Array[];
+  readonly onto: readonly Float64Array[];
+  readonly group: Float64Array;
+}
+
+function projectionOf({ n, matrix }: UncertainMatrix, { right, left }: NullSpaces): Projection | undefined {
   const k = right.length;
   const normalised = left.map((x) => {
     const largest = x.reduce((most, y) => Math.max(most, Math.abs(y)), 0);
@@ -102,31 +221,18 @@ function projectionOf(bounded: BoundedGenerator, { right, left }: NullSpaces): P
     Float64Array.from({ length: n }, (_, i) => right.reduce((sum, r, m) => sum + r[i]! * inverse[m * k + column]!, 0)),
   );
   const project = projectorOf(onto, normalised, n);
-  const scale = matrix.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+  const scale = scaleOf(matrix);
   const shifted = invertSmall(
     matrix.map((x, key) => x - scale * project[key]!),
     n,
   );
   if (shifted === undefined) return undefined;
   const group = Float64Array.from(shifted, (x, key) => x + project[key]! / scale);
-  const rounding = roundingOf(n + 2);
-  const leftDefects = normalised.map((x) =>
-    Float64Array.from({ length: n }, (_, j) => {
-      let [sum, open] = [0, 0];
-      for (let i = 0; i < n; i++) {
-        sum += x[i]! * matrix[i * n + j]!;
-        open += Math.abs(x[i]!) * (bounds[i * n + j]! + rounding * Math.abs(matrix[i * n + j]!));
-      }
-      return Math.abs(sum) + open;
-    }),
-  );
-  const leftErrors = leftDefects.map((defect) => {
-    const moved = new Float64Array(n);
-    for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) moved[j]! += defect[i]! * Math.abs(group[i * n + j]!);
-    return Math.max(...moved);
-  });
-  return { right, left: normalised, onto, group, leftDefects, leftErrors };
+  return { left: normalised, onto, group };
 }
+
+/** The largest entry, or 1 where L does not move a part at all. */
+const scaleOf = (matrix: Float64Array): number => matrix.reduce((most, x) => Math.max(most, Math.abs(x)), 0) || 1;
 
 function projectorOf(onto: readonly Float64Array[], left: readonly Float64Array[], n: number): Float64Array {
   const out = new Float64Array(n * n);
@@ -156,14 +262,17 @@ const rowOf = (matrix: Float64Array, n: number, i: number): Float64Array => matr
 interface LastingMode {
   readonly grows: boolean;
   /** Right and left vector in the real variables. */
-  readonly right: { readonly re: Float64Array; readonly im: Float64Array };
-  readonly left: { readonly re: Float64Array; readonly im: Float64Array };
+  readonly right: ComplexArray;
+  readonly left: ComplexArray;
 }
 
 /** Of L − sP, whose stationary modes decay as well. Undefined where its spectrum does not converge. */
-function modesOf({ size: n, matrix, bounds }: BoundedGenerator, { onto, left }: Projection): LastingMode[] | undefined {
+function modesOf(
+  { n, matrix, bounds }: UncertainMatrix,
+  { onto, left }: Pick<Projection, 'onto' | 'left'>,
+): LastingMode[] | undefined {
   const project = projectorOf(onto, left, n);
-  const scale = matrix.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+  const scale = scaleOf(matrix);
   const shifted = zeroMatrix(n);
   shifted.re.set(matrix.map((x, key) => x - scale * project[key]!));
   const found = generalEigensystem(shifted);
@@ -189,12 +298,12 @@ function modesOf({ size: n, matrix, bounds }: BoundedGenerator, { onto, left }: 
 /** Overlap of a mode with the conserved quantities, relative to its size, above which it is one of the stationary ones. */
 const STATIONARY = 1e-6;
 
-const norm = ({ re, im }: { readonly re: Float64Array; readonly im: Float64Array }): number =>
+const norm = ({ re, im }: ComplexArray): number =>
   Math.sqrt(re.reduce((sum, x, i) => sum + x * x + im[i]! * im[i]!, 0));
 
 /** Re yLx for vectors with yx = 1, and its bound: what is real of every product, so that a frequency leaves nothing open in a rate. */
 function growthRate(
-  { n, matrix, bounds }: { readonly n: number; readonly matrix: Float64Array; readonly bounds: Float64Array },
+  { n, matrix, bounds }: UncertainMatrix,
   { right, left }: Pick<LastingMode, 'right' | 'left'>,
 ): { rate: number; open: number } {
   let [rate, open] = [0, 0];
@@ -214,54 +323,64 @@ function growthRate(
 
 interface Limits {
   readonly bounded: BoundedGenerator;
-  readonly projection: Projection;
-  readonly modes: readonly LastingMode[];
+  readonly parts: readonly Part[];
   readonly system: NumericSystem;
 }
 
-function limitFrom({ bounded, projection, modes, system }: Limits, rho: ComplexMatrix, open: number): LimitState {
+function limitFrom({ bounded, parts, system }: Limits, rho: ComplexMatrix, open: number): LimitState {
   const d = system.dimension;
   const start = realVariables(rho, bounded);
-  const excited = modes.find((mode) => isExcited(mode, start, open));
+  const excited = parts.flatMap(({ modes }) => modes).find((mode) => isExcited(mode, start, open));
   if (excited !== undefined) return lasting(excited, bounded, d);
-  const { left, onto } = projection;
-  const { size: n } = bounded;
-  const limit = new Float64Array(n);
+  const limit = new Float64Array(bounded.size);
   // once more for what rounding left
   for (let round = 0; round < 2; round++) {
     const missing = start.map((x, i) => x - limit[i]!);
-    for (const [m, x] of left.entries()) {
-      const part = dot(x, missing);
-      for (let i = 0; i < n; i++) limit[i]! += onto[m]![i]! * part;
+    for (const { variables, left, onto } of parts) {
+      for (const [m, x] of left.entries()) {
+        const share = dot(x, missing);
+        for (const i of variables) limit[i]! += onto[m]![i]! * share;
+      }
     }
   }
-  const bound = boundOfLimit({ bounded, projection }, { start, limit, open });
+  const bound = boundOfLimit({ bounded, parts }, { start, limit, open });
   const worst = Math.SQRT2 * Math.max(...bound);
   if (!(worst <= WORST_ERROR)) return none('not-converged', NOT_RESOLVED);
   return { kind: 'found', rho: stateFrom(limit, bounded, d), error: worst };
 }
 
 function boundOfLimit(
-  { bounded: { size: n, matrix, bounds }, projection }: Pick<Limits, 'bounded' | 'projection'>,
+  { bounded: { size: n, matrix, bounds }, parts }: Pick<Limits, 'bounded' | 'parts'>,
   { start, limit, open }: { readonly start: Float64Array; readonly limit: Float64Array; readonly open: number },
 ): Float64Array {
-  const { group, left, leftDefects, onto } = projection;
   const rounding = roundingOf(n + 2);
   const difference = start.map((x, i) => x - limit[i]!);
   const defect = Float64Array.from({ length: n }, (_, i) => {
     const row = rowOf(matrix, n, i);
     return Math.abs(dot(row, limit)) + dotOfModuli(rowOf(bounds, n, i), limit) + rounding * dotOfModuli(row, limit);
   });
-  const decayed = Float64Array.from({ length: n }, (_, i) => Math.abs(dot(rowOf(group, n, i), difference)));
-  const projected = left.map((x, m) => {
-    const missing = Math.abs(dot(x, difference)) + rounding * (dotOfModuli(x, start) + dotOfModuli(x, limit));
-    const unknown = open * x.reduce((sum, y) => sum + Math.abs(y), 0);
-    return missing + unknown + dot(leftDefects[m]!, decayed);
-  });
-  return Float64Array.from({ length: n }, (_, i) => {
-    const ofNull = projected.reduce((sum, x, m) => sum + Math.abs(onto[m]![i]!) * x, 0);
-    return dotOfModuli(rowOf(group, n, i), defect) + ofNull + Number.EPSILON * Math.abs(limit[i]!);
-  });
+  const decayed = new Float64Array(n);
+  const out = limit.map((x) => Number.EPSILON * Math.abs(x));
+  for (const { variables, group } of parts) {
+    const [ownDifference, ownDefect] = [difference, defect].map((all) => variables.map((i) => all[i]!)) as [
+      number[],
+      number[],
+    ];
+    for (const [k, i] of variables.entries()) {
+      const row = rowOf(group, variables.length, k);
+      decayed[i] = Math.abs(dot(row, ownDifference));
+      out[i]! += dotOfModuli(row, ownDefect);
+    }
+  }
+  for (const { variables, left, leftDefects, onto } of parts) {
+    for (const [m, x] of left.entries()) {
+      const missing = Math.abs(dot(x, difference)) + rounding * (dotOfModuli(x, start) + dotOfModuli(x, limit));
+      const unknown = open * x.reduce((sum, y) => sum + Math.abs(y), 0);
+      const projected = missing + unknown + dot(leftDefects[m]!, decayed);
+      for (const i of variables) out[i]! += Math.abs(onto[m]![i]!) * projected;
+    }
+  }
+  return out;
 }
 
 function isExcited({ left }: LastingMode, start: Float64Array, open: number): boolean {
