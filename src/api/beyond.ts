@@ -5,6 +5,7 @@ import type { Rung } from '../hierarchy/index.ts';
 import { stateRows, symbolicJson } from '../json/results/index.ts';
 import type { Estimate } from '../numerics/index.ts';
 import {
+  type BoundedOrder,
   type ComparedMethod,
   comparison,
   convergedNumbers,
@@ -81,6 +82,16 @@ export interface SeriesOptions {
 export interface SeriesResult {
   /** As far as their errors say anything; `error`: an estimate of the largest error of an element of ρ, `by`: what the coefficient is computed from. */
   readonly orders: readonly (OrderResult & { readonly error: number; readonly by: OrderSource })[];
+  /**
+   * The coherences of order 2 between levels of different energy, elements of ρ in the eigenbasis of H_S, where integrals over frequency give them better than
+   * all of order 2 is known; else null.
+   */
+  readonly coherences: {
+    readonly order: number;
+    readonly rho: DensityMatrix;
+    readonly error: number;
+    readonly by: OrderSource;
+  } | null;
   /** Why there are fewer orders than were asked for; null where there are all. */
   readonly unresolved: string | null;
   /** What the second-order generator alone gives: right are order 0 and the coherences of order 1. Null where that generator does not exist. */
@@ -105,12 +116,20 @@ export function seriesResult(derived: Derived, { order = 2 }: SeriesOptions): Se
   const result = (one: OrderInBases): OrderResult => ({ order: one.order, ...operatorResult(one) });
   return {
     orders: series.orders.map((one) => ({ ...result(one), error: one.error, by: one.by })),
+    coherences: series.coherences && coherencesResult(series.coherences),
     unresolved: series.unresolved,
     tcl2: series.tcl2?.map(result) ?? null,
     currents: Object.fromEntries(series.currents.map(({ bath, ...orders }) => [bath, orders])),
     symbolic: symbolicJson(derived),
   };
 }
+
+const coherencesResult = ({ order, rho, error, by }: BoundedOrder) => ({
+  order,
+  rho: stateRows(rho.energy),
+  error,
+  by,
+});
 
 const operatorResult = ({ bloch, rho }: OperatorInBases): OperatorResult => ({
   bloch: bloch.typed,

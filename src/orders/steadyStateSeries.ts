@@ -156,11 +156,12 @@ function relativeFitError(
 /** Of a product of two coefficients over their rates: a few operations. */
 const ROUNDING = roundingOf(4);
 
-/** What −i[H_S, ·] + xK₂ alone gives. */
-function tcl2Orders(system: NumericSystem, highest: number): readonly ComplexMatrix[] | null {
+/** What −i[H_S, ·] + xK₂ alone gives; null where that generator does not exist. */
+export function tcl2Orders(system: NumericSystem, highest: number): readonly ComplexMatrix[] | null {
   try {
-    const second = withoutRotation(numericLiouvillian(system), system.levels);
-    const solved: StationaryOrders = stationaryOrders(generatorOf(system.levels, second), highest);
+    const levels = coincidingLevels(system.levels);
+    const second = withoutRotation(numericLiouvillian({ ...system, levels }), levels);
+    const solved: StationaryOrders = stationaryOrders(generatorOf(levels, second), highest);
     return solved.kind === 'none' ? null : solved.states;
   } catch (error) {
     if (error instanceof DivergentTransform) return null;

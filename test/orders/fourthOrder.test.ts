@@ -20,6 +20,7 @@ describe('fourthOrderTerm', () => {
     });
     const { levels } = system;
     const found = fourthOrderTerm(system);
+    if ('kind' in found) throw new Error(found.cause);
     const { couplings } = fittedCouplings(system.couplings, {
       frequencies: bohrFrequenciesOf(levels),
       tolerance: 1e-11,
@@ -31,5 +32,14 @@ describe('fourthOrderTerm', () => {
       expect(off).toBeLessThanOrEqual(bound);
       expect(bound).toBeLessThan(1e-4 * largest);
     }
+  });
+
+  it('is missing where J has a step', () => {
+    const system = systemOf({
+      hamiltonian: 'omega0/2*sz + (f1*sz + f2*sx)*B',
+      baths: { B: { spectrum: 'hard', lambda: 0.1, s: 1, cutoff: 5, temperature: 0.5 } },
+      parameters: { omega0: 1, f1: 1, f2: 0.7 },
+    });
+    expect(fourthOrderTerm(system)).toMatchObject({ kind: 'divergent', unresolved: true });
   });
 });

@@ -30,7 +30,8 @@ describe('where exponentials do not follow the correlation function', () => {
   it('order 1 is exact and order 2 is not said: hard cut-off', () => {
     const series = seriesInBases(derivedOf(LAMBDA), 2);
     if (series.kind === 'none') throw new Error(series.message);
-    expect(series.unresolved).toMatch(/^Order 2 is not resolved/);
+    expect(series.unresolved).toMatch(/^Order 2 is not resolved beyond its coherences/);
+    expect(series.coherences).toMatchObject({ order: 2, by: 'frequencyIntegrals' });
     expect(series.orders.map(({ by }) => by)).toEqual(['exponentials', 'meanForce']);
     const [zeroth, first] = series.orders.map(({ rho, error }) => ({ rho: rho.energy, error }));
     // at small λ and half of it, the second order taken out

@@ -14,7 +14,7 @@ const MOST_ROWS = 12;
 
 export function seriesAnswer(series: SeriesOutcome, derived: Derived, { verbose = false } = {}): string[] {
   if (series.kind === 'none') return [cut(derived.model.name), ...paragraphLines(series.message, 4)];
-  const { orders, tcl2, unresolved } = series;
+  const { orders, coherences, tcl2, unresolved } = series;
   const rows = stateRowsOf(orders[0]!);
   const header = [
     '',
@@ -38,6 +38,7 @@ export function seriesAnswer(series: SeriesOutcome, derived: Derived, { verbose 
     ...(lines.length > MOST_ROWS ? [`… and ${lines.length - MOST_ROWS} more rows: --json.`] : []),
     '',
     ...(unresolved === null ? [] : paragraphLines(unresolved, 3)),
+    ...(coherences === null ? [] : paragraphLines(coherencesText(coherences), 3)),
     'Of TCL2, order 0 and, in the eigenbasis of H_S, coherences of order 1 are right.',
     ...(verbose ? symbolicLines(derived) : [VERBOSE]),
   ];
@@ -46,6 +47,14 @@ export function seriesAnswer(series: SeriesOutcome, derived: Derived, { verbose 
 const NOTHING = { value: 0, error: 0 };
 
 const errorIn = ({ error, bloch }: BoundedOrder): number => (bloch.typed.length === 3 ? 2 * error : error);
+
+function coherencesText(coherences: BoundedOrder): string {
+  const { bloch, order } = coherences;
+  const own = `oherences of order ${order} in the eigenbasis of H_S`;
+  if (bloch.energy.length > 3) return `Better known than all of order ${order}, the c${own} stand in --json.`;
+  const [v1, v2] = bloch.energy.map((value) => shown({ value, error: errorIn(coherences) }));
+  return `C${own}, by integrals over frequency: v₁ = ${v1}, v₂ = ${v2}.`;
+}
 
 /** The formulas of the orders that TCL2 gets wrong, for a qubit with Hermitian couplings. */
 function symbolicLines(derived: Derived): string[] {

@@ -20,7 +20,15 @@ export function seriesJson(series: SeriesOutcome, derived: Derived) {
   });
   if (series.kind === 'none') {
     const warnings: Warning[] = [{ kind: series.cause, message: series.message }];
-    return { orders: null, tcl2: null, currents: null, symbolic: null, basis: basisLabels(derived), warnings };
+    return {
+      orders: null,
+      coherences: null,
+      tcl2: null,
+      currents: null,
+      symbolic: null,
+      basis: basisLabels(derived),
+      warnings,
+    };
   }
   const bounded = (order: BoundedOrder) => ({
     ...row(order),
@@ -29,6 +37,7 @@ export function seriesJson(series: SeriesOutcome, derived: Derived) {
   });
   return {
     orders: series.orders.map(bounded),
+    coherences: series.coherences && coherencesJson(series.coherences, qubit),
     tcl2: series.tcl2?.map(row) ?? null,
     currents: Object.fromEntries(series.currents.map(({ bath, ...orders }) => [bath, orders])),
     symbolic: symbolicJson(derived),
@@ -37,6 +46,14 @@ export function seriesJson(series: SeriesOutcome, derived: Derived) {
     warnings: series.unresolved === null ? [] : [{ kind: 'not-converged' as const, message: series.unresolved }],
   };
 }
+
+/** In the eigenbasis of H_S, shaped like `leading`: v₁ and v₂ of a qubit, else a matrix with a diagonal of 0. */
+const coherencesJson = ({ order, bloch, rho, error, by }: BoundedOrder, qubit: boolean) => ({
+  order,
+  values: qubit ? bloch.energy.slice(0, 2) : stateRows(rho.energy),
+  error: qubit ? 2 * error : error,
+  by,
+});
 
 /** In the eigenbasis of H_S, each formula in terms of those before it; null where there are none. */
 export function symbolicJson(derived: Derived) {

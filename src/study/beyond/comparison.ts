@@ -26,10 +26,11 @@ import {
   undressedSlope,
 } from '../../methods/index.ts';
 import { type ComplexMatrix, type Estimate, hermitianEigenvalues, largestModulus } from '../../numerics/index.ts';
-import { fourthOrderTerm, steadyStateSeries } from '../../orders/index.ts';
+import { fourthOrderTerm } from '../../orders/index.ts';
 import { type NumericSystem, numericSystem } from '../../tcl/index.ts';
 import type { Derived } from '../derivation/derived.ts';
 import { basisTurn } from '../typedBasis.ts';
+import { bestOrders } from './bestOrders.ts';
 import { boundedDistance } from './distanceOfStates.ts';
 import { clauseOf, convergedNumbers, type ExactLimits, type ExactNumbers } from './exactState.ts';
 import { type OperatorInBases, operatorInBases } from './series.ts';
@@ -102,14 +103,17 @@ export function methodContext(
 
 /** ρ₀, ρ₁ and K₄, or why there are none. */
 function higherOrders(system: NumericSystem): HigherOrders | Missing {
+  const { orders, none } = bestOrders(system, { highest: 1 });
+  const [zeroth, first] = orders;
+  if (zeroth === undefined || first === undefined) {
+    return unresolved(none === null ? 'the state of order λ is not resolved' : clauseOf(none.message));
+  }
+  return { zeroth, first, fourthOrder: fourthOrder(system) };
+}
+
+function fourthOrder(system: NumericSystem): Superoperator | Missing {
   try {
-    const series = steadyStateSeries(system, 1);
-    if (series.kind === 'none') return unresolved(clauseOf(series.message));
-    const [zeroth, first] = series.orders;
-    if (!Number.isFinite(zeroth!.error + first!.error)) {
-      return unresolved('two fits of the correlation functions do not agree on the state of order λ');
-    }
-    return { zeroth: zeroth!, first: first!, fourthOrder: fourthOrderTerm(system) };
+    return fourthOrderTerm(system);
   } catch (error) {
     if (error instanceof UnfittedCorrelation) return unresolved(clauseOf(error.message));
     throw error;

@@ -6,7 +6,7 @@ import type { Bath } from '../../bath/index.ts';
 import type { MeanForceState } from '../../equilibrium/index.ts';
 import { InputError, NoAnswerError } from '../../errors.ts';
 import type { ComplexMatrix, Estimate } from '../../numerics/index.ts';
-import { type CurrentSeries, steadyStateSeries } from '../../orders/index.ts';
+import type { CurrentSeries } from '../../orders/index.ts';
 import { numericSystem } from '../../tcl/index.ts';
 import type { CaveatKind, SteadyNumbers, Warning } from '../../tcl/numeric/index.ts';
 import { type StateInBases, stateInBases } from '../bothBases.ts';
@@ -15,9 +15,9 @@ import { headlineOf } from '../headline.ts';
 import { meanForceInBases } from '../meanForce.ts';
 import { basisTurn } from '../typedBasis.ts';
 import { caveatsOf, type ModelNumbers } from '../validity.ts';
+import { bestOrders } from './bestOrders.ts';
 import { boundedDistance } from './distanceOfStates.ts';
 import { boundedVector, convergedNumbers, type ExactNumbers } from './exactState.ts';
-import { resolvedOrders } from './series.ts';
 
 export interface HowRight {
   /** ρ₀ + ρ₁; its bounds are those of the two terms, not of what is left out. */
@@ -102,14 +102,17 @@ function comparedStates(numbers: SteadyNumbers, derived: Derived, meanForce: Mea
 
 function orderLambda({ levels }: SteadyNumbers, derived: Derived, meanForce: MeanForceState | undefined) {
   const { derivation, given } = derived;
-  const series = steadyStateSeries(numericSystem(derivation.system, given!.values, given!.baths), 1, FIT_TOLERANCES);
-  if (series.kind === 'none') return { firstOrder: null, currents: [], message: series.message };
+  const system = numericSystem(derivation.system, given!.values, given!.baths);
+  const options = { highest: 1, tolerances: FIT_TOLERANCES, enough: 1 };
   // a state of its own beside that of mean force, as far as there is one
-  const own = resolvedOrders(series.orders, undefined);
-  const [zeroth, first] = own.length > 1 ? own : resolvedOrders(series.orders, meanForce);
-  if (zeroth === undefined || first === undefined) return { firstOrder: null, currents: [], message: UNRESOLVED };
+  const own = bestOrders(system, options);
+  const { none, currents } = own;
+  const [zeroth, first] = own.orders.length > 1 ? own.orders : bestOrders(system, { ...options, meanForce }).orders;
+  if (zeroth === undefined || first === undefined) {
+    return { firstOrder: null, currents: [], message: none?.message ?? UNRESOLVED };
+  }
   const state = boundedVector(sumOf(zeroth.rho, first.rho), zeroth.error + first.error, derived);
-  return { firstOrder: stateInBases(state, levels, basisTurn(derived)), currents: series.currents };
+  return { firstOrder: stateInBases(state, levels, basisTurn(derived)), currents };
 }
 
 const UNRESOLVED =

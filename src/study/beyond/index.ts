@@ -1,5 +1,6 @@
 /** How right a result is: the numerically exact state, the orders beyond the second, the master equations of the field side by side. */
 
+export type { OrderSource } from './bestOrders.ts';
 export { type ComparedMethod, type Comparison, comparison, type MethodTimes } from './comparison.ts';
 export { type Equation2Beyond, equation2Beyond, type OrdersOfComponent } from './equation2.ts';
 export { EVOLUTION_METHODS, type EvolutionByOptions, type EvolutionMethod, evolveBy } from './evolution.ts';
@@ -11,7 +12,6 @@ export {
   type BoundedOrder,
   type OperatorInBases,
   type OrderInBases,
-  type OrderSource,
   type SeriesOutcome,
   seriesInBases,
 } from './series.ts';

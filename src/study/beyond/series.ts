@@ -1,18 +1,13 @@
 /** The expansion of the steady state in the coupling, in the basis the user typed and in the eigenbasis of H_S. */
 
-import type { MeanForceState } from '../../equilibrium/index.ts';
 import { InputError } from '../../errors.ts';
-import { type ComplexMatrix, largestModulus, zeroMatrix } from '../../numerics/index.ts';
-import {
-  type CurrentSeries,
-  type StateOfOrder,
-  type SteadyStateSeries,
-  steadyStateSeries,
-} from '../../orders/index.ts';
+import type { ComplexMatrix } from '../../numerics/index.ts';
+import { type CurrentSeries, type SteadyStateSeries, tcl2Orders } from '../../orders/index.ts';
 import { numericSystem } from '../../tcl/index.ts';
 import type { Derived } from '../derivation/derived.ts';
 import { meanForceOf } from '../meanForce.ts';
 import { type BasisTurn, basisTurn } from '../typedBasis.ts';
+import { bestOrders, type OrderBy, type OrderSource } from './bestOrders.ts';
 
 /** An operator of the system and its coherence vector. */
 export interface OperatorInBases {
@@ -37,12 +32,11 @@ export interface BoundedOrder extends OrderInBases {
   readonly by: OrderSource;
 }
 
-/** Correlation functions as sums of exponentials; between baths of one temperature, for order 1, the integrals of the mean-force state over any J. */
-export type OrderSource = 'exponentials' | 'meanForce';
-
 export interface SeriesInBases {
   /** As far as their errors say anything. */
   readonly orders: readonly BoundedOrder[];
+  /** Of order 2, in the eigenbasis of H_S and between levels of different energy, where they are known better than all of it; its populations are 0. */
+  readonly coherences: BoundedOrder | null;
   /** Why there are fewer orders than were asked for. */
   readonly unresolved: string | null;
   /** What the second-order generator alone gives; right are order 0 and the coherences of order 1. Null where that generator does not exist. */
@@ -63,57 +57,24 @@ export function seriesInBases(derived: Derived, highest: number): SeriesOutcome 
     throw new InputError(`Argument \`order\` must be a whole number from 0 to ${HIGHEST_ORDER}, but is ${highest}.`);
   }
   const { derivation, given } = derived;
-  const series = steadyStateSeries(numericSystem(derivation.system, given!.values, given!.baths), highest);
-  if (series.kind === 'none') return series;
+  const system = numericSystem(derivation.system, given!.values, given!.baths);
+  const { orders, coherences, none, currents } = bestOrders(system, { highest, meanForce: meanForceOf(derived) });
+  if (orders.length === 0) return none ?? { kind: 'none', cause: 'not-converged', message: unresolvedOrder(0) };
   const turn = basisTurn(derived);
   const inBases = (rho: ComplexMatrix, order: number) => ({ order, ...operatorInBases(rho, turn) });
-  const orders = resolvedOrders(series.orders, meanForceOf(derived));
-  if (orders.length === 0) return { kind: 'none', cause: 'not-converged', message: unresolvedOrder(0) };
+  const bounded = ({ rho, error, by }: OrderBy, m: number) => ({ ...inBases(rho, m), error, by });
   return {
     kind: 'found',
-    orders: orders.map(({ rho, error, by }, m) => ({ ...inBases(rho, m), error, by })),
-    unresolved: orders.length > highest ? null : unresolvedOrder(orders.length),
-    tcl2: series.tcl2?.map(inBases) ?? null,
-    currents: series.currents,
+    orders: orders.map(bounded),
+    coherences: coherences === undefined ? null : bounded(coherences, 2),
+    unresolved: orders.length > highest ? null : unresolvedOrder(orders.length, coherences !== undefined),
+    tcl2: tcl2Orders(system, highest)?.map(inBases) ?? null,
+    currents,
   };
 }
 
-const unresolvedOrder = (order: number): string =>
-  `Order ${order} is not resolved: sums of exponentials do not follow the correlation functions closely enough, and its error would be as large as itself.`;
-
-/** An error is no answer beyond the largest element, unless it is below this part of the order before. */
-const SMALL = 0.01;
-
-/** Each order by the way with the smaller error, up to the first whose error says nothing. */
-export function resolvedOrders(
-  orders: readonly StateOfOrder[],
-  meanForce: MeanForceState | undefined,
-): (StateOfOrder & { readonly by: OrderSource })[] {
-  const other = meanForce && correctionOf(meanForce);
-  const best = orders.map((order, m) =>
-    m === 1 && other !== undefined && other.error < order.error
-      ? { ...other, by: 'meanForce' as const }
-      : { ...order, by: 'exponentials' as const },
-  );
-  const unresolved = best.findIndex(({ rho, error }, m) => {
-    const before = m === 0 ? 0 : SMALL * largestModulus(best[m - 1]!.rho);
-    return !(error <= Math.max(largestModulus(rho), before));
-  });
-  return unresolved < 0 ? best : best.slice(0, unresolved);
-}
-
-/** ρ₁ of baths of one temperature; undefined where an element of it does not exist. */
-function correctionOf({ corrections }: MeanForceState): StateOfOrder | undefined {
-  const d = corrections.length;
-  const rho = zeroMatrix(d);
-  let error = 0;
-  for (const [key, { re, im }] of corrections.flat().entries()) {
-    if (re.kind !== 'finite' || im.kind !== 'finite') return undefined;
-    [rho.re[key], rho.im[key]] = [re.value, im.value];
-    error = Math.max(error, Math.hypot(re.error, im.error));
-  }
-  return { rho, error };
-}
+const unresolvedOrder = (order: number, hasCoherences = false): string =>
+  `Order ${order} is not resolved${hasCoherences ? ' beyond its coherences' : ''}: sums of exponentials do not follow the correlation functions closely enough, and its error would be as large as itself.`;
 
 export function operatorInBases(rho: ComplexMatrix, turn: BasisTurn): OperatorInBases {
   const typed = turnedOperator(rho, turn);
