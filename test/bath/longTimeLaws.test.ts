@@ -206,6 +206,15 @@ describe('the most accurate of several ways', () => {
     expect(still.error).toBeLessThan(1e-14);
   });
 
+  test.each([-60, 60])('a J times 2^%i has bounds times as much', (power) => {
+    const transformOf = (lambda: number) =>
+      finiteValue(longTimeTransform({ density: ohmic(1.3, lambda), temperature: 0.4 }, 'noise', 'cos', 0.7));
+    const [one, scaled] = [transformOf(1), transformOf(2 ** power)];
+    expect(scaled.value).toBe(one.value * 2 ** power);
+    expect(scaled.error).toBe(one.error * 2 ** power);
+    expect(one.error).toBeLessThan(1e-14 * one.value);
+  });
+
   test('a term of coefficient 0 asks for nothing, also where its transform does not exist', () => {
     const hard = { density: spectralDensity({ spectrum: 'hard', lambda: 1, s: 1, cutoff: 2 }), temperature: 0.5 };
     const rest = term('noise', 'sin', 1, 1);
