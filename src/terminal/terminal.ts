@@ -136,7 +136,9 @@ function equationLines(equation: Equation, page: Page): readonly string[] {
   return lines.map((line, index) => {
     const indented = `${' '.repeat(FORMULA_INDENT)}${line}`;
     if (index < lines.length - 1) return indented;
-    return `${padText(indented, page.width - number.length, 'left')}${styled(number, 'dim', page)}`;
+    const isTooLong = displayWidth(indented) > page.width - number.length - 1;
+    const gap = isTooLong ? '  ' : '';
+    return `${padText(indented, page.width - number.length, 'left')}${gap}${styled(number, 'dim', page)}`;
   });
 }
 

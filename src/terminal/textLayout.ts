@@ -70,7 +70,10 @@ function breakPlace(formula: string, allowed: number): number | undefined {
     if (')]}'.includes(character)) depth -= 1;
     if (character === '·' && width < allowed) product = index + 1;
     const isSign = index > 0 && /^ [=+−-] $/.test(formula.slice(index - 1, index + 2));
-    if (isSign && depth <= lowest && width >= FILLED * allowed) [chosen, lowest] = [index, depth];
+    const isComma = character === ',' && formula[index + 1] === ' ' && width < allowed;
+    if ((isSign || isComma) && depth <= lowest && width >= FILLED * allowed) {
+      [chosen, lowest] = [isComma ? index + 1 : index, depth];
+    }
     width += displayWidth(character);
   }
   return chosen ?? product;

@@ -227,12 +227,13 @@ function rotationBlocks({ rotation, numericBasis, intermediates, model, notation
   const folds = typed.reduce((length, line) => length + formulaLatex(line).length, 0) > LONGEST_TYPED ? folded : aside;
   const typedBlock = folds('The Hamiltonian in the basis as typed', [equationOf(typed)]);
   if (rotation === undefined) {
+    const areFolded = numericBasis === undefined || numericBasis.unitary.n > FEW_LEVELS;
     return [
       typedBlock,
       paragraph(
         'Everything that follows is in the eigenbasis of ',
         mathOf(letters.hamiltonian),
-        ', found by diagonalising it in numbers,',
+        `, found by diagonalising it in numbers${areFolded ? '.' : ','}`,
       ),
       ...(numericBasis === undefined ? [] : eigenstateBlocks(numericBasis)),
     ];
