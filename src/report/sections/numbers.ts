@@ -69,13 +69,15 @@ export function numbersSection(studied: NumbersStudy, options: NumbersOptions = 
   });
   return [
     section('Numbers', [
-      ...(options.folds === true ? [] : [integrals]),
+      ...(options.folds === true || rows.length === 0 ? [] : [integrals]),
       ...(studied.from === undefined
         ? []
         : [callout('note', `From the initial state ${studied.from.state}`, studied.from.note)]),
       validityTable(numbers),
       ...stateBlocks(studied, numbers, options),
-      ...(options.folds === true ? [folded(`The ${rows.length} long-time coefficients`, [integrals])] : []),
+      ...(options.folds === true && rows.length > 0
+        ? [folded(`The ${rows.length} long-time coefficients`, [integrals])]
+        : []),
       ...warningCallouts(numbers.warnings.filter((warning) => !isMeasured(warning))),
       ...conservedBlocks(studied, numbers),
     ]),
