@@ -8,6 +8,14 @@ import type { Row } from './row.ts';
 
 const VISITS = 5;
 const FRAMES = 40;
+/** Frames of a long movement, and the milliseconds of rest after it: browsers give memory back when nothing is done. */
+const MANY_FRAMES = 480;
+const REST = 10_000;
+/** The number on the axis of the curve, which moves a mark, and another one, with which the curve changes. */
+const AXIS = 'B.temperature';
+const OTHER = 'f2';
+/** Numbers have few digits, so that the smallest steps of a slider can be none. */
+const STEP = 4;
 /** Milliseconds after which a new window is drawn. */
 const WINDOW_OPENS = 1500;
 /** The process that draws the browser itself. */
@@ -16,18 +24,21 @@ const VERDICT = '.verdict-title';
 /** A file of the build that is shown as text. */
 const EMPTY_PAGE = 'service-worker.js';
 
-/** Moves the slider of the temperature step by step, and gives the milliseconds until the numbers have followed each. */
-const SLIDER_FRAMES = `(async () => {
-  const slider = document.querySelector('input[type=range][aria-label="B.temperature"]');
+/** Moves a slider to and fro, step by step, and gives the milliseconds until the numbers have followed each. */
+const movedSlider = (name: string, frames: number): string => `(async () => {
+  const slider = document.querySelector('input[type=range][aria-label="${name}"]');
   const numbers = document.querySelector('.figures');
   const times = [];
-  for (let k = 0; k < ${FRAMES}; k++) {
+  let step = ${STEP};
+  for (let k = 0; k < ${frames}; k++) {
     const start = performance.now();
     const followed = new Promise((done) => {
       const seen = new MutationObserver(() => { seen.disconnect(); requestAnimationFrame(() => done()); });
       seen.observe(numbers, { subtree: true, characterData: true, childList: true });
     });
-    slider.value = String(Number(slider.value) + 1);
+    const at = Number(slider.value);
+    if (at + step > Number(slider.max) || at + step < ${STEP}) step = -step;
+    slider.value = String(at + step);
     slider.dispatchEvent(new Event('input', { bubbles: true }));
     await followed;
     times.push(performance.now() - start);
@@ -65,8 +76,13 @@ export async function web(): Promise<Row[]> {
     await page.getByRole('img', { name: /Bloch sphere/ }).waitFor();
     await settled(page);
     const atRest = await residentMegabytes(open);
-    const frames = await sliderFrames(page);
+    const onAxis = await sliderFrames(page, AXIS);
+    const frames = await sliderFrames(page, OTHER);
     const moved = await residentMegabytes(open);
+    await sliderFrames(page, OTHER, MANY_FRAMES);
+    const movedMuch = await residentMegabytes(open);
+    await page.waitForTimeout(REST);
+    const rested = await residentMegabytes(open);
     return [
       { name: 'page: first result of Eq. (1) from navigation', value: first.wall, unit: 'ms' },
       { name: 'page: processor time until then', value: first.cpu, unit: 'ms' },
@@ -74,8 +90,11 @@ export async function web(): Promise<Row[]> {
       { name: 'page: processor time until then, typed', value: typed.cpu, unit: 'ms' },
       { name: 'an empty page: processor time', value: empty.cpu, unit: 'ms' },
       { name: 'page: frame of a slider', value: median(frames), unit: 'ms' },
+      { name: 'page: the same of the number on the axis of the curve', value: median(onAxis), unit: 'ms' },
       { name: 'page: resident memory of the renderer at rest', value: atRest, unit: 'MB' },
-      { name: 'page: the same after a slider was moved', value: moved, unit: 'MB' },
+      { name: `page: the same after ${2 * FRAMES} frames of sliders`, value: moved, unit: 'MB' },
+      { name: `page: the same after ${MANY_FRAMES} more`, value: movedMuch, unit: 'MB' },
+      { name: `page: the same ${REST / 1000} seconds later`, value: rested, unit: 'MB' },
       { name: 'an empty page: resident memory', value: empty.megabytes, unit: 'MB' },
     ];
   } finally {
@@ -128,10 +147,10 @@ async function processTime(page: Page): Promise<number> {
   return 1000 * known.value;
 }
 
-async function sliderFrames(page: Page): Promise<number[]> {
+async function sliderFrames(page: Page, name: string, frames = FRAMES): Promise<number[]> {
   await page.getByRole('img', { name: /Bloch sphere/ }).waitFor();
   await settled(page);
-  return (await page.evaluate(SLIDER_FRAMES)) as number[];
+  return (await page.evaluate(movedSlider(name, frames))) as number[];
 }
 
 /** Of the largest process that draws pages. */

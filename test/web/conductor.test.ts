@@ -20,6 +20,7 @@ it('sets every formula anew when a worker was stopped, as the next one counts de
   const laboratory = {
     begin: () => undefined,
     stop: () => undefined,
+    renew: async () => undefined,
     ask: async (question: (asked: typeof api) => unknown) => {
       if (stops) {
         stops = false;

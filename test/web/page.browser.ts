@@ -436,10 +436,8 @@ it('counts equations of different sections apart', async () => {
 it('works without a network after the first visit', async () => {
   const { page, complaints } = await open.visit();
   await settled(page);
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-  });
-  await page.waitForTimeout(500);
+  // the page is served from what was kept as soon as all of it is
+  await page.waitForFunction('navigator.serviceWorker.controller !== null');
   await page.context().setOffline(true);
   await page.reload();
   await settled(page);

@@ -26,16 +26,23 @@ export const serviceWorker = (): Plugin => ({
 /** Answers from the store of this build; what it does not hold comes from the network. */
 const workerText = (files: readonly string[], version: string): string => `'use strict';
 const STORE = 'redfield-${version}';
-const FILES = ${JSON.stringify(['./', ...files])};
-addEventListener('install', (event) => {
-  event.waitUntil(caches.open(STORE).then((store) => store.addAll(FILES)).then(() => skipWaiting()));
-});
-addEventListener('activate', (event) => {
-  const others = (names) => names.filter((name) => name.startsWith('redfield-') && name !== STORE);
-  event.waitUntil(caches.keys().then((names) => Promise.all(others(names).map((name) => caches.delete(name)))).then(() => clients.claim()));
-});
+// the page itself when all of its files are there
+const FILES = ${JSON.stringify([...files, './'])};
+const keep = async () => {
+  const store = await caches.open(STORE);
+  for (const file of FILES) if ((await store.match(file)) === undefined) await store.add(file);
+  const others = (await caches.keys()).filter((name) => name.startsWith('redfield-') && name !== STORE);
+  await Promise.all(others.map((name) => caches.delete(name)));
+  await clients.claim();
+};
+// without a network the rest is kept at the next visit
+const keepWhatCanBe = () => keep().catch(() => undefined);
+addEventListener('install', (event) => event.waitUntil(skipWaiting()));
+// later than the installation, in which browsers compile all that is stored; not waited for, as what is asked for would wait, too
+addEventListener('activate', () => void keepWhatCanBe());
 addEventListener('fetch', (event) => {
   if (event.request.method !== 'GET') return;
+  if (event.request.mode === 'navigate') event.waitUntil(keepWhatCanBe());
   event.respondWith(caches.match(event.request, { ignoreSearch: true }).then((kept) => kept ?? fetch(event.request)));
 });
 `;

@@ -29,21 +29,35 @@ const DASH = [6, 4];
 
 const colourOf = (k: number): string => COLOURS[k % COLOURS.length]!;
 
-const colour = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+/** The value of a colour of the page. */
+type Palette = (name: string) => string;
+
+/** Every colour is looked up once. */
+function readPalette(): Palette {
+  const style = getComputedStyle(document.documentElement);
+  const known = new Map<string, string>();
+  return (name) => {
+    const value = known.get(name) ?? style.getPropertyValue(name).trim();
+    known.set(name, value);
+    return value;
+  };
+}
 
 export function Chart({ label, summary, xName, xs, log = false, lines, mark }: ChartProps) {
   const host = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
   const marked = useRef(mark);
   marked.current = mark;
+  const palette = useRef<Palette>(() => '');
   const shape = JSON.stringify([log, lines.map(({ name, dashed, points }) => [name, dashed, points])]);
 
   // a chart is made anew when its lines are others, and drawn anew when their values are
   useEffect(() => {
     const element = host.current;
     if (element === null) return undefined;
+    palette.current = readPalette();
     const made = new uPlot(
-      options({ log, lines, width: element.clientWidth, marked }),
+      options({ log, lines, width: element.clientWidth, marked, colour: (name) => palette.current(name) }),
       [[], ...lines.map(() => [])],
       element,
     );
@@ -51,7 +65,10 @@ export function Chart({ label, summary, xName, xs, log = false, lines, mark }: C
     const sized = new ResizeObserver(() => made.setSize({ width: element.clientWidth, height: HEIGHT }));
     sized.observe(element);
     const scheme = matchMedia('(prefers-color-scheme: dark)');
-    const redraw = () => made.redraw();
+    const redraw = () => {
+      palette.current = readPalette();
+      made.redraw();
+    };
     scheme.addEventListener('change', redraw);
     return () => {
       sized.disconnect();
@@ -63,7 +80,9 @@ export function Chart({ label, summary, xName, xs, log = false, lines, mark }: C
 
   useEffect(() => {
     plot.current?.setData([[...xs], ...lines.map(({ values }) => [...values])]);
-  });
+  }, [xs, lines, shape]);
+
+  useEffect(() => plot.current?.redraw(false), [mark]);
 
   return (
     <figure class="chart">
@@ -89,9 +108,10 @@ interface OptionsOf {
   readonly lines: readonly ChartLine[];
   readonly width: number;
   readonly marked: { readonly current: number | undefined };
+  readonly colour: Palette;
 }
 
-function options({ log, lines, width, marked }: OptionsOf): uPlot.Options {
+function options({ log, lines, width, marked, colour }: OptionsOf): uPlot.Options {
   const axis = (): uPlot.Axis => ({
     stroke: () => colour('--muted'),
     grid: { stroke: () => colour('--grid'), width: 1 },
@@ -121,7 +141,7 @@ function options({ log, lines, width, marked }: OptionsOf): uPlot.Options {
       })),
     ],
     hooks: {
-      draw: [(plot) => drawMark(plot, marked.current)],
+      draw: [(plot) => drawMark(plot, marked.current, colour('--accent'))],
     },
   };
 }
@@ -140,13 +160,13 @@ const logNames = (_: uPlot, splits: number[]): string[] =>
     return [1, 2, 5].includes(digit) ? shown(value) : '';
   });
 
-function drawMark(plot: uPlot, mark: number | undefined): void {
+function drawMark(plot: uPlot, mark: number | undefined, colour: string): void {
   if (mark === undefined) return;
   const { ctx, bbox } = plot;
   const x = plot.valToPos(mark, 'x', true);
   if (!(x >= bbox.left && x <= bbox.left + bbox.width)) return;
   ctx.save();
-  ctx.strokeStyle = colour('--accent');
+  ctx.strokeStyle = colour;
   ctx.lineWidth = devicePixelRatio;
   ctx.setLineDash([3 * devicePixelRatio, 3 * devicePixelRatio]);
   ctx.beginPath();

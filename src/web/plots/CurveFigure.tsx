@@ -1,17 +1,20 @@
 /** Coherence, or the components of the state, against a number of the model. */
-
+import { useMemo } from 'preact/hooks';
 import { shortNumber, shownName } from '../parts/format.ts';
 import { curveAxis, type DrawnCurve, type PageState, setView } from '../state/page.ts';
+import type { CurvePoint } from '../worker/answers.ts';
 import { Chart, type ChartLine } from './Chart.tsx';
 
-export function CurveFigure({ page }: { readonly page: PageState }) {
-  const curve = page.curve.value;
-  const controls = page.controls.value.filter(({ axis }) => axis);
-  if (curve === null || controls.length === 0) return null;
-  const { quantity } = page.view.value;
-  const qubit = page.reading.value?.dimension === 2;
-  const exact = page.exact.value;
-  const points = [...curve.points, ...exact.map(({ x }) => ({ x, values: [] }))].sort((a, b) => a.x - b.x);
+type Quantity = PageState['view']['value']['quantity'];
+
+interface CurveLines {
+  readonly xs: readonly number[];
+  readonly lines: readonly ChartLine[];
+}
+
+/** `exact` null where exact points are not wanted. */
+function linesOf(curve: DrawnCurve, exact: readonly CurvePoint[] | null, quantity: Quantity): CurveLines {
+  const points = [...curve.points, ...(exact ?? []).map(({ x }) => ({ x, values: [] }))].sort((a, b) => a.x - b.x);
   const xs = points.map(({ x }) => x);
   const lines: ChartLine[] = curve.names.map((name, k) => ({
     name,
@@ -19,12 +22,24 @@ export function CurveFigure({ page }: { readonly page: PageState }) {
     dashed: quantity === 'coherence' && k === 1,
   }));
   const exactNames = quantity === 'coherence' ? ['exact'] : curve.names.map((name) => `${name} exact`);
-  if (page.view.value.exact) {
+  if (exact !== null) {
     for (const [k, name] of exactNames.entries()) {
       const values = xs.map((x) => exact.find((point) => point.x === x)?.values[k]);
       lines.push({ name, values, points: true, ...(quantity === 'coherence' ? {} : { like: k }) });
     }
   }
+  return { xs, lines };
+}
+
+export function CurveFigure({ page }: { readonly page: PageState }) {
+  const curve = page.curve.value;
+  const { quantity } = page.view.value;
+  const exact = page.view.value.exact ? page.exact.value : null;
+  // a slider moves the mark and leaves the lines as they are
+  const drawn = useMemo(() => curve && linesOf(curve, exact, quantity), [curve, exact, quantity]);
+  const controls = page.controls.value.filter(({ axis }) => axis);
+  if (curve === null || drawn === null || controls.length === 0) return null;
+  const qubit = page.reading.value?.dimension === 2;
   const axis = curveAxis(page);
   return (
     <section class="panel" aria-label="Curve">
@@ -69,9 +84,9 @@ export function CurveFigure({ page }: { readonly page: PageState }) {
         label={`${quantity} against ${curve.name}`}
         summary={summaryOf(curve)}
         xName={shownName(curve.name)}
-        xs={xs}
+        xs={drawn.xs}
         log={curve.range.log}
-        lines={lines}
+        lines={drawn.lines}
         mark={axis?.name === curve.name ? axis.value : undefined}
       />
     </section>

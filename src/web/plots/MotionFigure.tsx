@@ -1,5 +1,5 @@
 /** Dynamics from an initial state: the Bloch sphere of a qubit, and components or populations against time. */
-
+import { useMemo } from 'preact/hooks';
 import { shortNumber } from '../parts/format.ts';
 import { type PageState, setView } from '../state/page.ts';
 import { isFailure } from '../state/remote.ts';
@@ -59,7 +59,7 @@ export function MotionFigure({ page }: { readonly page: PageState }) {
 
 function Lines({ motion }: { readonly motion: DrawnMotion }) {
   const { bloch, times, limit } = motion;
-  const lines = motionLines(motion);
+  const lines = useMemo(() => motionLines(motion), [motion]);
   const ends = lines.map(
     ({ name, values }) => `${name} from ${shortNumber(values[0])} to ${shortNumber(values.at(-1))}`,
   );

@@ -13,8 +13,14 @@ import { isFailure, type RemoteWorker, Stopped } from './remote.ts';
 const PATIENCE = 700;
 /** Milliseconds for the points of a curve between two looks at what has changed. */
 const SLICE = 24;
-/** Points of a curve, 2^n + 1. */
-const FINENESS = 6;
+/** Milliseconds without a change after which somebody reads more than numbers and curve. */
+const STILL = 120;
+/** Rounds after which another worker takes over, and milliseconds at rest before: while one works it does not give back what it has dropped. */
+const MOST_ROUNDS = 30;
+const REST = 1000;
+/** Points of a curve while a number moves and at rest, 2^n + 1. */
+const COARSE = 4;
+const FINE = 6;
 
 interface Shown {
   /** Null before there is any. */
@@ -41,9 +47,22 @@ export function conduct(page: PageState, laboratory: RemoteWorker<Laboratory>): 
   let waiting = false;
   let round = 0;
   let shown = nothingShown();
+  let renewed = 0;
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  let wake = (): void => undefined;
 
   /** Whether the text or the view has changed since. */
   const changed = () => waiting;
+
+  /** A while without a change, or the next change. */
+  const stillness = (): Promise<void> =>
+    new Promise((resolve) => {
+      const rung = setTimeout(resolve, STILL);
+      wake = () => {
+        clearTimeout(rung);
+        resolve();
+      };
+    });
 
   const run = async (): Promise<void> => {
     running = true;
@@ -61,6 +80,19 @@ export function conduct(page: PageState, laboratory: RemoteWorker<Laboratory>): 
     }
     running = false;
     page.busy.value = false;
+    if (round - renewed >= MOST_ROUNDS) resting = setTimeout(renew, REST);
+  };
+
+  const renew = async (): Promise<void> => {
+    const { text } = shown;
+    if (text === null || page.failure.value !== null) return;
+    renewed = round;
+    const answer = await laboratory.renew(
+      (api) => api.read(text),
+      () => !running && round === renewed,
+    );
+    // another worker counts its derivations anew; of the same text they are the same
+    if (answer !== undefined && !isFailure(answer)) shown = { ...shown, derivation: answer.derivation };
   };
 
   const once = async (): Promise<void> => {
@@ -80,7 +112,12 @@ export function conduct(page: PageState, laboratory: RemoteWorker<Laboratory>): 
     if (shown.derivation !== before) await setVerdict();
     await drawCurve(true);
     if (changed()) return;
-    if (shown.derivation === before) await setVerdict();
+    if (shown.derivation === before) {
+      // sections set at every step of a slider cost more than all else
+      await stillness();
+      if (changed()) return;
+      await setVerdict();
+    }
     await setSections();
     if (changed()) return;
     await drawCurve(false);
@@ -118,7 +155,14 @@ export function conduct(page: PageState, laboratory: RemoteWorker<Laboratory>): 
     }
   };
 
-  /** The points computed in one slice, or all. */
+  /** The text that was read last without one of its numbers. */
+  const withoutNumber = (name: string): string => {
+    const text = shown.text ?? '';
+    const place = page.reading.value?.controls.find((control) => control.name === name);
+    return place === undefined ? text : text.slice(0, place.start) + text.slice(place.end);
+  };
+
+  /** Coarse points in one slice, or all. */
   const drawCurve = async (first: boolean): Promise<void> => {
     const axis = curveAxis(page);
     const range = axis && page.ranges.value.get(axis.name);
@@ -127,16 +171,20 @@ export function conduct(page: PageState, laboratory: RemoteWorker<Laboratory>): 
       return;
     }
     const { quantity } = page.view.value;
+    const origin = JSON.stringify([withoutNumber(axis.name), axis.name, range, quantity]);
+    const drawn = page.curve.value?.origin === origin ? page.curve.value.points : [];
+    // where only the number on the axis has moved, the curve is the same
+    if (first && drawn.length > 0) return;
     const names = await laboratory.ask((api) => api.lineNames(quantity));
-    const xs = coarseFirst(range, FINENESS);
-    const points: CurvePoint[] = first ? [] : [...(page.curve.value?.points ?? [])];
+    const xs = coarseFirst(range, first ? COARSE : FINE);
+    const points: CurvePoint[] = [...drawn];
     while (points.length < xs.length) {
       const rest = xs.slice(points.length);
       const answer = await laboratory.ask((api) => api.curve({ name: axis.name, xs: rest, quantity }, SLICE));
       if (isFailure(answer)) return;
       points.push(...answer);
       const ordered = [...points].sort((a, b) => a.x - b.x);
-      page.curve.value = { name: axis.name, range, names, points: ordered };
+      page.curve.value = { name: axis.name, range, names, points: ordered, origin };
       if (first || changed()) return;
     }
   };
@@ -153,6 +201,8 @@ export function conduct(page: PageState, laboratory: RemoteWorker<Laboratory>): 
   const onChange = (): void => {
     if (waiting) return;
     waiting = true;
+    clearTimeout(resting);
+    wake();
     if (!running) {
       void run();
       return;

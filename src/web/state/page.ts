@@ -19,6 +19,8 @@ export interface DrawnCurve {
   readonly names: readonly string[];
   /** By x, ascending. */
   readonly points: readonly CurvePoint[];
+  /** All that the points follow from: the same here, the same points. */
+  readonly origin: string;
 }
 
 export interface PageState {

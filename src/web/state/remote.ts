@@ -13,36 +13,62 @@ export interface RemoteWorker<Api> {
   readonly begin: () => void;
   /** Ends what is being computed; the next question starts another worker. */
   readonly stop: () => void;
+  /** Asks another worker, which takes the place of this one when it has answered, if that is still wanted; undefined otherwise. */
+  readonly renew: <Answer>(
+    question: (api: Remote<Api>) => Promise<Answer>,
+    isWanted: () => boolean,
+  ) => Promise<Answer | undefined>;
 }
 
 export const isFailure = (answer: unknown): answer is Failure =>
   typeof answer === 'object' && answer !== null && 'kind' in answer && answer.kind === 'failure';
 
+interface Running<Api> {
+  readonly api: Remote<Api>;
+  readonly stopped: Promise<never>;
+  readonly end: () => void;
+}
+
 export function remoteWorker<Api>(start: () => Worker): RemoteWorker<Api> {
-  let running: { readonly worker: Worker; readonly api: Remote<Api>; readonly stopped: Promise<never> } | undefined;
-  let end: (() => void) | undefined;
-  const begin = () => {
+  let running: Running<Api> | undefined;
+  const begun = (): Running<Api> => {
     const worker = start();
-    const stopped = new Promise<never>((_, reject) => {
-      end = () => reject(new Stopped());
+    const api = wrap<Api>(worker);
+    let reject: (reason: Stopped) => void;
+    const stopped = new Promise<never>((_, fail) => {
+      reject = fail;
     });
     // a worker may be stopped that nobody asks
     stopped.catch(() => undefined);
-    return { worker, api: wrap<Api>(worker), stopped };
+    const end = () => {
+      api[releaseProxy]();
+      worker.terminate();
+      reject(new Stopped());
+    };
+    return { api, stopped, end };
   };
   return {
     begin: () => {
-      running ??= begin();
+      running ??= begun();
     },
     ask: (question) => {
-      running ??= begin();
+      running ??= begun();
       return Promise.race([question(running.api), running.stopped]);
     },
     stop: () => {
-      running?.api[releaseProxy]();
-      running?.worker.terminate();
+      running?.end();
       running = undefined;
-      end?.();
+    },
+    renew: async (question, isWanted) => {
+      const fresh = begun();
+      const answer = await question(fresh.api);
+      if (!isWanted()) {
+        fresh.end();
+        return undefined;
+      }
+      running?.end();
+      running = fresh;
+      return answer;
     },
   };
 }

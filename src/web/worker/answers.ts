@@ -52,7 +52,6 @@ export interface LiveNumbers {
   readonly full: Estimate | null;
   /** Coherence vector as typed: of a qubit the Bloch vector. */
   readonly bloch: readonly Estimate[] | null;
-  readonly caveats: readonly string[];
 }
 
 /** A model that was read. */

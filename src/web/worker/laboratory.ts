@@ -117,6 +117,5 @@ function numbersOf(study: Study): LiveNumbers | null {
     leading: headlineOf(numbers, study),
     full: l1.energy,
     bloch: bloch.typed?.value.map((value, k) => ({ value, error: bloch.typed!.error[k]! })) ?? null,
-    caveats: numbers.validity.caveats,
   };
 }

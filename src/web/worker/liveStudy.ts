@@ -3,14 +3,14 @@ import { compareWithEquation2 } from '../../letter/index.ts';
 import { once } from '../../once.ts';
 import type { Derived } from '../../study/derivation/index.ts';
 import {
+  lazyNumbers,
   type ModelNumbers,
   meanForceOf,
-  modelNumbers,
   type Study,
   surfaceNumbers,
   verdictOf,
 } from '../../study/index.ts';
-import { evaluateSteadyState } from '../../tcl/numeric/index.ts';
+import { steadyStateParts } from '../../tcl/numeric/index.ts';
 
 /** Without checks, few modes and what lies beyond second order, which take long and are shown when they are there. */
 export function liveStudy(derived: Derived): Study {
@@ -18,7 +18,7 @@ export function liveStudy(derived: Derived): Study {
   const meanForce = once(() => meanForceOf(derived));
   const numbers = once(
     (): ModelNumbers | undefined =>
-      given && modelNumbers(evaluateSteadyState(derivation, given.values, given.baths), derived, meanForce),
+      given && lazyNumbers(steadyStateParts(derivation, given.values)(given.baths), derived, meanForce),
   );
   const verdict = once(() => verdictOf(derived, numbers()));
   const surfaces = once(() => surfaceNumbers(verdict(), derived, numbers()));
