@@ -14,10 +14,10 @@ export interface RemoteWorker<Api> {
   /** Ends what is being computed; the next question starts another worker. */
   readonly stop: () => void;
   /** Asks another worker, which takes the place of this one when it has answered, if that is still wanted; undefined otherwise. */
-  readonly renew: <Answer>(
-    question: (api: Remote<Api>) => Promise<Answer>,
+  readonly renew: <Result extends Promise<unknown>>(
+    question: (api: Remote<Api>) => Result,
     isWanted: () => boolean,
-  ) => Promise<Answer | undefined>;
+  ) => Promise<Awaited<Result> | undefined>;
 }
 
 export const isFailure = (answer: unknown): answer is Failure =>
@@ -59,16 +59,17 @@ export function remoteWorker<Api>(start: () => Worker): RemoteWorker<Api> {
       running?.end();
       running = undefined;
     },
-    renew: async (question, isWanted) => {
+    renew: (question, isWanted) => {
       const fresh = begun();
-      const answer = await question(fresh.api);
-      if (!isWanted()) {
-        fresh.end();
-        return undefined;
-      }
-      running?.end();
-      running = fresh;
-      return answer;
+      return Promise.race([question(fresh.api), fresh.stopped]).then((answer) => {
+        if (!isWanted()) {
+          fresh.end();
+          return undefined;
+        }
+        running?.end();
+        running = fresh;
+        return answer;
+      });
     },
   };
 }
