@@ -52,6 +52,13 @@ const numberIn = (html: string): number => {
 
 const undeflated = async (page: Page) => page.evaluate(() => location.hash);
 
+/** A field that every spectrum has, and two that some have. */
+const CONVENTION = `hamiltonian: w/2*sz + p*sx*B
+baths:
+  B: { spectrum: ohmic, lambda: 0.02, s: 2, cutoff: 5, temperature: 0.5, convention: qutip }
+parameters: { w: 1, p: 1 }
+`;
+
 describe('examples', () => {
   it('have every published result one click away', async () => {
     const { page, complaints } = await open.visit();
@@ -125,6 +132,10 @@ describe('typing', () => {
     await page.getByLabel('Spectrum of B').selectOption('drude');
     await expect.poll(text).toContain('spectrum: drude');
     await expect.poll(text).toContain('gamma: 5');
+    await typeModel(page, CONVENTION);
+    await page.getByLabel('Spectrum of B').selectOption('underdamped');
+    await expect.poll(text).toContain('lambda: 0.02, Gamma: 0.5, omega: 1.5, temperature: 0.5, convention: qutip');
+    await page.getByText('no longer in the model: s: 2, cutoff: 5').waitFor();
     await typeModel(page, FOREIGN);
     await expect.poll(() => page.getByRole('textbox', { name: 'Hamiltonian' }).inputValue()).toContain('q*sy');
     expect(await page.getByLabel('Spectrum of B2').inputValue()).toBe('ohmic');
@@ -437,7 +448,11 @@ it('works without a network after the first visit', async () => {
   const { page, complaints } = await open.visit();
   await settled(page);
   // the page is served from what was kept as soon as all of it is
-  await page.waitForFunction('navigator.serviceWorker.controller !== null');
+  await page.evaluate(async () => {
+    const { serviceWorker } = navigator;
+    if (serviceWorker.controller !== null) return;
+    await new Promise((resolve) => serviceWorker.addEventListener('controllerchange', resolve, { once: true }));
+  });
   await page.context().setOffline(true);
   await page.reload();
   await settled(page);

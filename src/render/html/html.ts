@@ -294,6 +294,8 @@ function definitionList(entries: readonly Definition[], plan: Plan): string {
 /** Browsers may begin a line with the comma behind a formula, and end one with the bracket before it: both are kept beside it. */
 const OPENING = /[([]$/;
 const CLOSING = /^[,.;:!?)\]]+/;
+/** What may stand in the margin where a formula fills its line. */
+const HANGING = /^[,.;:]$/;
 
 function content(pieces: readonly Inline[], plan: Plan): string {
   const textAt = (k: number): string => {
@@ -305,13 +307,19 @@ function content(pieces: readonly Inline[], plan: Plan): string {
     if (piece.kind === 'text') {
       const from = isMath(k - 1) ? (CLOSING.exec(piece.text)?.[0].length ?? 0) : 0;
       const rest = piece.text.slice(from);
-      return escapeHtml(isMath(k + 1) ? rest.replace(OPENING, '') : rest);
+      const shown = isMath(k + 1) ? rest.replace(OPENING, '') : rest;
+      // the space gives back the width of what hangs
+      const spaced = HANGING.test(piece.text.slice(0, from)) && shown.startsWith(' ');
+      return spaced ? `<span class="gap"> </span>${escapeHtml(shown.slice(1))}` : escapeHtml(shown);
     }
     if (piece.kind !== 'math') return inlineHtml(piece, plan);
     const before = OPENING.exec(textAt(k - 1))?.[0] ?? '';
     const after = CLOSING.exec(textAt(k + 1))?.[0] ?? '';
     const formula = inlineHtml(piece, plan);
-    return before + after === '' ? formula : `<span class="joined">${before}${formula}${after}</span>`;
+    const rest = textAt(k + 1).slice(after.length);
+    const hangs = HANGING.test(after) && (rest.startsWith(' ') || (rest === '' && k + 2 === pieces.length));
+    const name = hangs ? 'joined hanging' : 'joined';
+    return before + after === '' ? formula : `<span class="${name}">${before}${formula}${after}</span>`;
   });
   return markup.join('');
 }

@@ -42,6 +42,7 @@ pre code{font-size:1em;overflow-wrap:normal}
 .scroll.more{mask-image:linear-gradient(to right,#000 calc(100% - 2.5rem),#0003)}
 .katex{font-size:1.1em}
 .joined{display:inline-block;white-space:nowrap}.joined .katex{white-space:normal}
+.hanging{margin-right:-.3em}.gap{word-spacing:.3em}
 .equation{display:grid;grid-template-columns:minmax(0,1fr) auto;align-items:center;column-gap:.75rem;margin:.7rem 0 .9rem;
 scroll-margin-top:2rem}
 .equation-body{padding:.5rem .2rem .5rem 1.6rem;overflow-y:hidden}

@@ -1,4 +1,5 @@
 /** The Hamiltonian in a line of its own, the spectra of the baths, and numbers that are missing: what is changed here is changed in the text, and the other way round. */
+import { useSignal } from '@preact/signals';
 import type { BathForm } from '../worker/answers.ts';
 import { editText, type FormProps } from './editText.ts';
 import { shownName } from './format.ts';
@@ -75,23 +76,7 @@ export function BathSpectra(props: FormProps) {
     <>
       {baths.map((bath) => (
         <div key={bath.name} class="bath">
-          <label class="spectrum">
-            <span>Spectrum of {bath.name}</span>
-            <select
-              value={bath.spectrum ?? ''}
-              onChange={({ currentTarget }) => void choose(props, bath, currentTarget.value)}
-            >
-              {bath.spectrum === null && <option value="">not described</option>}
-              {bath.spectrum !== null && SPECTRA[bath.spectrum] === undefined && (
-                <option value={bath.spectrum}>{bath.spectrum}</option>
-              )}
-              {Object.keys(SPECTRA).map((name) => (
-                <option key={name} value={name}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
+          <SpectrumChoice {...props} bath={bath} />
           {bath.J !== null && (
             <label class="line">
               <span>Formula of J, bath {bath.name}</span>
@@ -113,6 +98,60 @@ export function BathSpectra(props: FormProps) {
   );
 }
 
+function SpectrumChoice({ bath, ...props }: FormProps & { readonly bath: BathForm }) {
+  const { name, spectrum } = bath;
+  const changed = useSignal({ to: '', dropped: '' });
+  const { to, dropped } = changed.value;
+  const choose = (chosen: string): void => {
+    const usual = SPECTRA[chosen];
+    if (usual === undefined) return;
+    const fields = keptFields(bath, usual);
+    changed.value = { to: chosen, dropped: droppedFields(bath, fields) };
+    void editText(props, [['baths', name], { spectrum: chosen, ...fields }]);
+  };
+  return (
+    <>
+      <label class="spectrum">
+        <span>Spectrum of {name}</span>
+        <select value={spectrum ?? ''} onChange={({ currentTarget }) => choose(currentTarget.value)}>
+          {spectrum === null && <option value="">not described</option>}
+          {spectrum !== null && SPECTRA[spectrum] === undefined && <option value={spectrum}>{spectrum}</option>}
+          {Object.keys(SPECTRA).map((one) => (
+            <option key={one} value={one}>
+              {one}
+            </option>
+          ))}
+        </select>
+      </label>
+      <div role="status">
+        {to === spectrum && dropped !== '' && (
+          <p class="note">
+            Not of a spectrum `{to}`, and no longer in the model: {dropped}.
+          </p>
+        )}
+      </div>
+    </>
+  );
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A field that both spectra have stays, where it is of one kind in both; the convention of J is that of every spectrum here. */
+function keptFields({ fields: { convention, ...present } }: BathForm, usual: Fields): Fields {
+  const isAlike = (a: unknown, b: unknown): boolean => typeof a === typeof b;
+  const fields = Object.entries(usual).map(([field, value]) => [
+    field,
+    isAlike(present[field], value) ? present[field] : value,
+  ]);
+  return { ...Object.fromEntries(fields), ...(convention === undefined ? {} : { convention }) };
+}
+
+const droppedFields = ({ fields }: BathForm, kept: Fields): string =>
+  Object.entries(fields)
+    .filter(([field, value]) => kept[field] !== value)
+    .map(([field, value]) => (typeof value === 'object' ? field : `${field}: ${value}`))
+    .join(', ');
+
 /** Couples another bath to the first part of the system, as a beginning, and describes it. */
 async function addBath(props: FormProps): Promise<void> {
   const { reading } = props.page;
@@ -127,15 +166,6 @@ async function addBath(props: FormProps): Promise<void> {
     [['baths', name], { spectrum: 'ohmic', ...SPECTRA.ohmic }],
   );
   props.page.status.value = `Bath ${name} is there.`;
-}
-
-/** Fields that both spectra have stay. */
-function choose(props: FormProps, { name }: BathForm, spectrum: string): Promise<void> {
-  const fields = SPECTRA[spectrum];
-  if (fields === undefined) return Promise.resolve();
-  const present = new Map(props.page.controls.value.map((control) => [control.name, control.value]));
-  const kept = Object.entries(fields).map(([field, usual]) => [field, present.get(`${name}.${field}`) ?? usual]);
-  return editText(props, [['baths', name], { spectrum, ...Object.fromEntries(kept) }]);
 }
 
 export function MissingFields(props: FormProps) {

@@ -2,22 +2,25 @@
 import type { Estimate } from '../../numerics/index.ts';
 import type { PageState } from '../state/page.ts';
 import { isFailure } from '../state/remote.ts';
-import { shortNumber } from './format.ts';
+import { shortEstimate, shortNumber } from './format.ts';
 import { Markup } from './Markup.tsx';
 
 export function VerdictBox({ page }: { readonly page: PageState }) {
   const reading = page.reading.value;
   const verdict = page.verdict.value;
+  if (reading === null && page.failure.value !== null) {
+    return <p class="verdict-box note">The results will stand here as soon as the model can be read.</p>;
+  }
   if (reading === null) return <div class="verdict-box waiting" aria-hidden="true" />;
   const { numbers } = reading;
   return (
     <section class="verdict-box" aria-label="Verdict">
       {numbers !== null && (
         <dl class="figures">
-          <Figure label="Coherence, order λ" value={numbers.leading && withinError(numbers.leading)} />
-          <Figure label="Coherence, full TCL2" value={numbers.full && withinError(numbers.full)} />
+          <Figure label="Coherence, order λ" known={numbers.leading} />
+          <Figure label="Coherence, full TCL2" known={numbers.full} />
           {numbers.bloch?.length === 3 &&
-            numbers.bloch.map((known, k) => <Figure key={k} label={`v${'₁₂₃'[k]}`} value={withinError(known)} />)}
+            numbers.bloch.map((known, k) => <Figure key={k} label={`v${'₁₂₃'[k]}`} known={known} />)}
         </dl>
       )}
       {isFailure(verdict) ? (
@@ -46,12 +49,9 @@ export function VerdictBox({ page }: { readonly page: PageState }) {
   );
 }
 
-/** 0 where it cannot be told from 0. */
-const withinError = ({ value, error }: Estimate): number => (Math.abs(value) <= error ? 0 : value);
-
-const Figure = ({ label, value }: { readonly label: string; readonly value: number | null | undefined }) => (
+const Figure = ({ label, known }: { readonly label: string; readonly known: Estimate | null }) => (
   <div>
     <dt>{label}</dt>
-    <dd>{shortNumber(value)}</dd>
+    <dd>{known === null ? shortNumber(null) : shortEstimate(known)}</dd>
   </div>
 );

@@ -27,9 +27,11 @@ interface Shown {
   readonly text: string | null;
   readonly derivation: number;
   readonly sections: Set<string>;
+  /** What the dynamics follow from. */
+  readonly motion: string | null;
 }
 
-const nothingShown = (): Shown => ({ text: null, derivation: -1, sections: new Set() });
+const nothingShown = (): Shown => ({ text: null, derivation: -1, sections: new Set(), motion: null });
 
 export interface Conductor {
   /** To be called when the page goes away. */
@@ -102,12 +104,12 @@ export function conduct(page: PageState, laboratory: RemoteWorker<Laboratory>): 
       const answer = await laboratory.ask((api) => api.read(text));
       if (isFailure(answer)) {
         page.failure.value = answer;
-        return;
+        // what was begun of the model before, which stays, is ended
+        return finish();
       }
       takeReading(answer, text);
     }
-    const reading = page.reading.value;
-    if (reading === null) return;
+    if (page.reading.value === null) return;
     // of a model that is new the verdict is waited for, of moved numbers the curve
     if (shown.derivation !== before) await setVerdict();
     await drawCurve(true);
@@ -118,6 +120,12 @@ export function conduct(page: PageState, laboratory: RemoteWorker<Laboratory>): 
       if (changed()) return;
       await setVerdict();
     }
+    await finish();
+  };
+
+  const finish = async (): Promise<void> => {
+    const reading = page.reading.value;
+    if (reading === null || changed()) return;
     await setSections();
     if (changed()) return;
     await drawCurve(false);
@@ -132,7 +140,8 @@ export function conduct(page: PageState, laboratory: RemoteWorker<Laboratory>): 
   const takeReading = (reading: ModelReading, text: string): void => {
     const same = reading.derivation === shown.derivation;
     const kept = page.entries.value.filter(({ numeric }) => same && !numeric).map(({ id }) => id);
-    shown = { text, derivation: reading.derivation, sections: new Set(kept.filter((id) => shown.sections.has(id))) };
+    const sections = new Set(kept.filter((id) => shown.sections.has(id)));
+    shown = { text, derivation: reading.derivation, sections, motion: null };
     batch(() => {
       page.failure.value = null;
       page.reading.value = reading;
@@ -195,7 +204,10 @@ export function conduct(page: PageState, laboratory: RemoteWorker<Laboratory>): 
       return;
     }
     const { initial, until } = page.view.value;
+    const origin = JSON.stringify([initial, until]);
+    if (shown.motion === origin) return;
     page.motion.value = await laboratory.ask((api) => api.motion(initial, until));
+    shown = { ...shown, motion: origin };
   };
 
   const onChange = (): void => {

@@ -21,6 +21,8 @@ export interface BathForm {
   readonly name: string;
   /** Null of a bath that has no description yet. */
   readonly spectrum: string | null;
+  /** What else describes it, as in the text. */
+  readonly fields: Readonly<Record<string, unknown>>;
   /** The formula of J that was typed. */
   readonly J: string | null;
   readonly table: FormTable | null;

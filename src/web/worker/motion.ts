@@ -1,4 +1,5 @@
 /** Dynamics of the model from an initial state. */
+import { indicesOfParts } from '../../hamiltonian/index.ts';
 import { statesJson } from '../../json/results/index.ts';
 import type { Derived } from '../../study/derivation/index.ts';
 import { evenTimes, evolveModel, fullStateInBases, initialVector, type Study } from '../../study/index.ts';
@@ -8,7 +9,8 @@ import type { DrawnMotion } from './answers.ts';
 
 /** To be looked at; the command line integrates to 1e-9. */
 const TOLERANCE = 1e-6;
-const POINTS = 301;
+/** 16 in every period, so that a line on the Bloch sphere is smooth. */
+const POINTS = 641;
 /** Where the state has nearly reached its limit, but not so many periods that no line is seen. */
 const RELAXATIONS = 3;
 const MOST_PERIODS = 40;
@@ -26,11 +28,18 @@ export function motionOf(study: Study, initial: string, until: number | null): D
     times,
     bloch: qubit ? evolution.bloch : null,
     populations: populations.map((row) => row.slice(0, MOST_POPULATIONS)),
-    names: Array.from({ length: Math.min(study.model.dimension, MOST_POPULATIONS) }, (_, k) => `ρ${k}${k}`),
+    names: Array.from({ length: Math.min(study.model.dimension, MOST_POPULATIONS) }, (_, k) => nameOf(k, study)),
     minEigenvalue: evolution.minEigenvalue,
     limit: qubit && limit !== null ? [...limit.value] : null,
     warnings: evolution.warnings.map(({ message }) => message),
   };
+}
+
+/** ρ₀₀, or |0,1⟩ of several parts. */
+function nameOf(k: number, { model: { system } }: Study): string {
+  if (system.parts.length > 1) return `|${indicesOfParts(system.parts, k).join(',')}⟩`;
+  const index = [...String(k)].map((digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]).join('');
+  return `ρ${index}${index}`;
 }
 
 /** In the unit of time of the model. */

@@ -59,13 +59,14 @@ export function controlsOf({ model, origin }: ReadModel): Control[] {
   return controls;
 }
 
-export function bathForms({ derived: { model } }: ReadModel): BathForm[] {
+export function bathForms({ model: text, derived: { model } }: ReadModel): BathForm[] {
   const described: ReadonlyMap<string, BathSpec | { readonly spectrum: string }> = model.baths;
   return model.couplings.map(({ bath }) => {
     const spec = described.get(bath);
     const isTyped = spec?.spectrum === 'custom' && 'J' in spec && typeof spec.J === 'string';
     const table = spec?.spectrum === 'table' && 'omega' in spec ? { omega: spec.omega, J: spec.J } : null;
-    return { name: bath, spectrum: spec?.spectrum ?? null, J: isTyped ? String(spec.J) : null, table };
+    const { spectrum: _, ...fields }: Readonly<Record<string, unknown>> = { ...text.baths?.[bath] };
+    return { name: bath, spectrum: spec?.spectrum ?? null, fields, J: isTyped ? String(spec.J) : null, table };
   });
 }
 
