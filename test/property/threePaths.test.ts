@@ -10,7 +10,7 @@ import { deriveModel, type Numbers, numbersOf } from '../../src/study/derivation
 import { coefficientNumbers, type Derivation, numericSystem } from '../../src/tcl/index.ts';
 import { bruteForceBloch } from '../../src/tcl/numeric/crossCheck.ts';
 import { DivergentTransform } from '../../src/tcl/numeric/index.ts';
-import { numericSteadyState } from '../../src/tcl/numeric/numericSteadyState.ts';
+import { numericSteadyState } from '../../src/tcl/numeric/steadyState/numericSteadyState.ts';
 import { solveReal } from '../numerics/solveReal.ts';
 import { RANDOM_FAMILIES } from './randomModels.ts';
 

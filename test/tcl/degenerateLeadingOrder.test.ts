@@ -4,9 +4,9 @@ import { type BathSpec, type Model, prepareModel } from '../../src/hamiltonian/i
 import { entry } from '../../src/operators/index.ts';
 import { deriveModel, numbersOf } from '../../src/study/derivation/index.ts';
 import { coefficientNumbers, numericSystem } from '../../src/tcl/index.ts';
-import { degenerateLeadingOrder } from '../../src/tcl/numeric/degenerateLeadingOrder.ts';
 import { numericLeadingOrder } from '../../src/tcl/numeric/index.ts';
-import { numericSteadyState } from '../../src/tcl/numeric/numericSteadyState.ts';
+import { degenerateLeadingOrder } from '../../src/tcl/numeric/leadingOrder/degenerateLeadingOrder.ts';
+import { numericSteadyState } from '../../src/tcl/numeric/steadyState/numericSteadyState.ts';
 
 const COLD = { spectrum: 'ohmic', lambda: 0.01, s: 3, cutoff: 3, temperature: 0.3 } as const;
 const WARM = { ...COLD, s: 2, temperature: 1.1 } as const;

@@ -11,14 +11,14 @@ import { chance, modelRandom, type Random, uniformBetween } from '../../src/obse
 import { deriveModel, numbersOf } from '../../src/study/derivation/index.ts';
 import { meanForceInput } from '../../src/study/meanForce.ts';
 import { type NumericSystem, numericSystem } from '../../src/tcl/index.ts';
-import { secondOrderNorm } from '../../src/tcl/numeric/generatorScale.ts';
-import { ratesOf, transitionsOf } from '../../src/tcl/numeric/goldenRule.ts';
+import { boundedAction, numericGenerator, numericLiouvillian } from '../../src/tcl/numeric/generator/liouvillian.ts';
+import { stationaryState } from '../../src/tcl/numeric/generator/stationaryState.ts';
 import { evaluateSteadyState } from '../../src/tcl/numeric/index.ts';
-import { krylovState } from '../../src/tcl/numeric/krylovState.ts';
-import { boundedAction, numericGenerator, numericLiouvillian } from '../../src/tcl/numeric/liouvillian.ts';
-import { leadingOrderOfManyLevels } from '../../src/tcl/numeric/manyLevels.ts';
-import { numericLeadingOrder } from '../../src/tcl/numeric/numericLeadingOrder.ts';
-import { stationaryState } from '../../src/tcl/numeric/stationaryState.ts';
+import { ratesOf, transitionsOf } from '../../src/tcl/numeric/leadingOrder/goldenRule.ts';
+import { leadingOrderOfManyLevels } from '../../src/tcl/numeric/leadingOrder/manyLevels.ts';
+import { numericLeadingOrder } from '../../src/tcl/numeric/leadingOrder/numericLeadingOrder.ts';
+import { secondOrderNorm } from '../../src/tcl/numeric/rates/generatorScale.ts';
+import { krylovState } from '../../src/tcl/numeric/steadyState/krylovState.ts';
 
 /** d levels in a chain; `gap`: of the two levels that lie closest. */
 function chain(

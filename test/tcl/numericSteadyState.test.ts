@@ -5,7 +5,7 @@ import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
 import { deriveModel, numbersOf } from '../../src/study/derivation/index.ts';
 import { coefficientNumbers } from '../../src/tcl/index.ts';
 import { evaluateSteadyState } from '../../src/tcl/numeric/index.ts';
-import { blochCoefficients, qubitSteadyStates } from '../../src/tcl/numeric/qubitSteadyState.ts';
+import { blochCoefficients, qubitSteadyStates } from '../../src/tcl/numeric/steadyState/qubitSteadyState.ts';
 import { solveReal } from '../numerics/solveReal.ts';
 
 function evaluate(model: Model) {

@@ -6,10 +6,10 @@ import { spectralDensity } from '../../src/bath/index.ts';
 import { prepareModel } from '../../src/hamiltonian/index.ts';
 import { zeroMatrix } from '../../src/numerics/index.ts';
 import { deriveModel, numbersOf } from '../../src/study/derivation/index.ts';
+import { numericGenerator } from '../../src/tcl/numeric/generator/liouvillian.ts';
+import { stationaryState } from '../../src/tcl/numeric/generator/stationaryState.ts';
 import { evaluateSteadyState, numericLeadingOrder } from '../../src/tcl/numeric/index.ts';
-import { numericGenerator } from '../../src/tcl/numeric/liouvillian.ts';
 import type { NumericSystem } from '../../src/tcl/numeric/numericSystem.ts';
-import { stationaryState } from '../../src/tcl/numeric/stationaryState.ts';
 
 interface Drude {
   readonly lambda: number;

@@ -303,7 +303,7 @@ function decidedByNumbers(
 
 /**
  * Whether the full state has a coherence between different energies beyond its error. Levels are too close for a leading order only where populations drive
- * a coherence between them at order λ (tcl/numeric/closeLevels.ts), so that what the state has is no effect of higher orders.
+ * a coherence between them at order λ (tcl/numeric/leadingOrder/closeLevels.ts), so that what the state has is no effect of higher orders.
  */
 function hasCoherence(
   { rho, rhoError }: SteadyNumbers,

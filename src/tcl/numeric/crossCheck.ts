@@ -5,9 +5,9 @@ import type { Bath } from '../../bath/index.ts';
 import { applied, type Complex, type ComplexMatrix, traceProduct, zeroMatrix } from '../../numerics/index.ts';
 import { type BasisElement, entry } from '../../operators/index.ts';
 import type { Derivation } from '../symbolic/derivation.ts';
-import { coincidingPairs } from './degenerateLeadingOrder.ts';
-import { numericLiouvillian } from './liouvillian.ts';
-import { numericLeadingOrder } from './numericLeadingOrder.ts';
+import { numericLiouvillian } from './generator/liouvillian.ts';
+import { coincidingPairs } from './leadingOrder/degenerateLeadingOrder.ts';
+import { numericLeadingOrder } from './leadingOrder/numericLeadingOrder.ts';
 import { coefficientNumbers, type NumericSystem, numericMatrix, numericSystem } from './numericSystem.ts';
 
 /**

@@ -11,18 +11,18 @@ import type { Cause } from '../../errors.ts';
 import type { ComplexMatrix } from '../../numerics/index.ts';
 import { once } from '../../once.ts';
 import type { Derivation } from '../symbolic/derivation.ts';
-import { closePairs, closest } from './closeLevels.ts';
-import { coincidingLevels } from './degenerateLeadingOrder.ts';
-import { leadingOrderEvaluator } from './numericLeadingOrder.ts';
-import { numericSteadyState } from './numericSteadyState.ts';
+import { closePairs, closest } from './leadingOrder/closeLevels.ts';
+import { coincidingLevels } from './leadingOrder/degenerateLeadingOrder.ts';
+import { leadingOrderEvaluator } from './leadingOrder/numericLeadingOrder.ts';
 import { bathsOf, coefficientEvaluator, inBaths, neededCoefficients, numericOperators } from './numericSystem.ts';
 import { type BoundedVector, causeOf, type NumericLeadingOrder, type SteadyOutcome } from './outcome.ts';
+import { numericSteadyState } from './steadyState/numericSteadyState.ts';
 import {
   type BlochCoefficients,
   blochCoefficients,
   type QubitSteadyState,
   qubitSteadyStates,
-} from './qubitSteadyState.ts';
+} from './steadyState/qubitSteadyState.ts';
 
 export type WarningKind = Cause | 'positivity' | 'order-of-validity' | 'weak-coupling';
 

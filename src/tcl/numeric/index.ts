@@ -1,9 +1,14 @@
 /** The second-order generator in numbers: stationary states with their errors, leading order, canonical rates, dynamics, and the generator by brute force. */
 
-export { canonicalRates } from './canonicalRates.ts';
 export { type CoherenceVectors, coherenceVectors, l1Coherence } from './coherenceVector.ts';
 export { bruteForceDeviation, leadingOrderDeviation } from './crossCheck.ts';
-export { coincidingLevels, coincidingPairs } from './degenerateLeadingOrder.ts';
+export {
+  type BlochEvolution,
+  checkTimes,
+  densityMatrixOf,
+  evolve,
+  type IntegrationOptions,
+} from './dynamics/evolve.ts';
 export {
   type Caveat,
   type CaveatKind,
@@ -21,15 +26,22 @@ export {
   type Warning,
   type WarningKind,
 } from './evaluate.ts';
-export { type BlochEvolution, checkTimes, densityMatrixOf, evolve, type IntegrationOptions } from './evolve.ts';
-export { relaxationTime, secondOrderNorm } from './generatorScale.ts';
-export { gibbsErrors } from './goldenRule.ts';
-export { heatCurrents, leadingCurrents, lindbladCurrent, zerothState } from './heatCurrents.ts';
-export { bathCouplings, DivergentTransform, existing, finiteTransform, numericLiouvillian } from './liouvillian.ts';
-export { longTimeLimits } from './longTimeLimits.ts';
-export { FEW_LEVELS } from './manyLevels.ts';
-export { numericLeadingOrder, qubitLeadingErrors, qubitLeadingNumbers } from './numericLeadingOrder.ts';
+export { canonicalRates } from './generator/canonicalRates.ts';
+export {
+  bathCouplings,
+  DivergentTransform,
+  existing,
+  finiteTransform,
+  numericLiouvillian,
+} from './generator/liouvillian.ts';
+export { coincidingLevels, coincidingPairs } from './leadingOrder/degenerateLeadingOrder.ts';
+export { gibbsErrors } from './leadingOrder/goldenRule.ts';
+export { FEW_LEVELS } from './leadingOrder/manyLevels.ts';
+export { numericLeadingOrder, qubitLeadingErrors, qubitLeadingNumbers } from './leadingOrder/numericLeadingOrder.ts';
 export { type BoundedVector, causeOf, type NumericCoherence, type NumericLeadingOrder } from './outcome.ts';
-export type { BlochCoefficients } from './qubitSteadyState.ts';
-export { type RelaxationTimes, relaxationTimes } from './relaxationTimes.ts';
-export { transitionRates } from './transitionRates.ts';
+export { relaxationTime, secondOrderNorm } from './rates/generatorScale.ts';
+export { heatCurrents, leadingCurrents, lindbladCurrent, zerothState } from './rates/heatCurrents.ts';
+export { type RelaxationTimes, relaxationTimes } from './rates/relaxationTimes.ts';
+export { transitionRates } from './rates/transitionRates.ts';
+export { longTimeLimits } from './steadyState/longTimeLimits.ts';
+export type { BlochCoefficients } from './steadyState/qubitSteadyState.ts';

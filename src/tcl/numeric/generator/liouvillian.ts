@@ -7,7 +7,7 @@ import {
   type Missing,
   type ThermalBath,
   type Transform,
-} from '../../bath/index.ts';
+} from '../../../bath/index.ts';
 import {
   addProduct,
   type ComplexArray,
@@ -20,8 +20,9 @@ import {
   matrixProduct,
   roundingOf,
   zeroMatrix,
-} from '../../numerics/index.ts';
-import { HALF_SIDED_PARTS } from '../halfSided.ts';
+} from '../../../numerics/index.ts';
+import { HALF_SIDED_PARTS } from '../../halfSided.ts';
+import { type NumericOperators, type NumericSystem, occupationFactor, signedTransform } from '../numericSystem.ts';
 import {
   type BoundedCoupling,
   type BoundedGenerator,
@@ -30,7 +31,6 @@ import {
 } from './boundedGenerator.ts';
 import { bruteForceLiouvillian } from './bruteForce.ts';
 import { type GeneratorAction, generatorAction } from './generatorAction.ts';
-import { type NumericOperators, type NumericSystem, occupationFactor, signedTransform } from './numericSystem.ts';
 
 /** Thrown inside numeric generators; `existing` turns it into an outcome. */
 export class DivergentTransform extends Error {

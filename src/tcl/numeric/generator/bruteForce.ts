@@ -5,7 +5,13 @@
  * of every symbolic result, and the working path for systems too large for symbols.
  * With row-major vectorisation vec(XρY) = (X ⊗ Yᵀ) vec(ρ); matrices are d × d, the superoperator is d² × d².
  */
-import { type ComplexMatrix, identityMatrix, matrixAdjoint, matrixProduct, zeroMatrix } from '../../numerics/index.ts';
+import {
+  type ComplexMatrix,
+  identityMatrix,
+  matrixAdjoint,
+  matrixProduct,
+  zeroMatrix,
+} from '../../../numerics/index.ts';
 
 export interface NumericCoupling {
   /** A of V = A ⊗ b + A† ⊗ b†. */

@@ -2,9 +2,9 @@
  * Dynamics beyond the memory of the baths: panels of many periods, on which the half-sided transforms vary slowly (bath/transforms/memoryTail.ts) and
  * the state is propagated by exponentials (numerics/propagation). The error of a panel is measured by halving it.
  */
-import { memoryTail, type TailPanel } from '../../bath/transforms/index.ts';
-import { NoAnswerError } from '../../errors.ts';
-import { type ComplexArray, type ComplexMatrix, largestModulus, POINTS, zeros } from '../../numerics/index.ts';
+import { memoryTail, type TailPanel } from '../../../bath/transforms/index.ts';
+import { NoAnswerError } from '../../../errors.ts';
+import { type ComplexArray, type ComplexMatrix, largestModulus, POINTS, zeros } from '../../../numerics/index.ts';
 import {
   type ConstantPropagator,
   constantPropagator,
@@ -12,10 +12,10 @@ import {
   type PanelGenerator,
   type Propagated,
   propagate,
-} from '../../numerics/propagation/index.ts';
-import { once } from '../../once.ts';
-import { secondOrderNorm } from './generatorScale.ts';
-import type { NumericSystem } from './numericSystem.ts';
+} from '../../../numerics/propagation/index.ts';
+import { once } from '../../../once.ts';
+import type { NumericSystem } from '../numericSystem.ts';
+import { secondOrderNorm } from '../rates/generatorScale.ts';
 import { type BathTerms, bathTerms, constantSuperoperator, superoperatorAt, superoperators } from './timeGenerator.ts';
 
 /** The state, row-major, and the transforms of every bath at one time. */

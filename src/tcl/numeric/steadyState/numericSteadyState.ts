@@ -1,15 +1,15 @@
 /** The null vector of the numeric long-time superoperator, for any number of levels. */
-import { hermitianEigenvalues } from '../../numerics/index.ts';
-import type { BasisElement } from '../../operators/index.ts';
-import { coherenceVectors } from './coherenceVector.ts';
-import { levelsCoincide } from './degenerateLeadingOrder.ts';
-import { ratesOf, transitionsOf } from './goldenRule.ts';
+import { hermitianEigenvalues } from '../../../numerics/index.ts';
+import type { BasisElement } from '../../../operators/index.ts';
+import { coherenceVectors } from '../coherenceVector.ts';
+import { boundedAction, existing, numericGenerator } from '../generator/liouvillian.ts';
+import { stationaryState } from '../generator/stationaryState.ts';
+import { levelsCoincide } from '../leadingOrder/degenerateLeadingOrder.ts';
+import { ratesOf, transitionsOf } from '../leadingOrder/goldenRule.ts';
+import { FEW_LEVELS } from '../leadingOrder/manyLevels.ts';
+import type { NumericSystem } from '../numericSystem.ts';
+import { noGenerator, type StationaryState, type SteadyOutcome, WORST_ERROR } from '../outcome.ts';
 import { krylovState } from './krylovState.ts';
-import { boundedAction, existing, numericGenerator } from './liouvillian.ts';
-import { FEW_LEVELS } from './manyLevels.ts';
-import type { NumericSystem } from './numericSystem.ts';
-import { noGenerator, type StationaryState, type SteadyOutcome, WORST_ERROR } from './outcome.ts';
-import { stationaryState } from './stationaryState.ts';
 
 /** With more its inverse takes minutes: a state that the iteration does not find is not found. */
 const MOST_LEVELS_OF_INVERSE = 32;

@@ -1,9 +1,9 @@
 /** How fast the long-time generator is: the norm of its second-order part, and the slowest of its decays. */
-import { type ComplexArray, type ComplexMatrix, roundingOf } from '../../numerics/index.ts';
-import { generalEigensystem, normOfAction, spectralNorm } from '../../numerics/matrices/index.ts';
-import { boundedAction, existing, numericLiouvillian } from './liouvillian.ts';
-import { FEW_LEVELS } from './manyLevels.ts';
-import type { NumericSystem } from './numericSystem.ts';
+import { type ComplexArray, type ComplexMatrix, roundingOf } from '../../../numerics/index.ts';
+import { generalEigensystem, normOfAction, spectralNorm } from '../../../numerics/matrices/index.ts';
+import { boundedAction, existing, numericLiouvillian } from '../generator/liouvillian.ts';
+import { FEW_LEVELS } from '../leadingOrder/manyLevels.ts';
+import type { NumericSystem } from '../numericSystem.ts';
 
 /** ‖K₂‖, the largest singular value of K₂ = L + i[H_S, ·] on density matrices (Hilbert–Schmidt norm), the same in every basis; null where L diverges. */
 export function secondOrderNorm(system: NumericSystem): number | null {

@@ -5,13 +5,13 @@
  * E_i = E_j, Tr σ = 1, coherences within an eigenspace included. At order λ follow the coherences between different energies,
  * c_ij = −i (K σ)_ij / (E_i − E_j). The corrections within an eigenspace at order λ are beyond a second-order generator.
  */
-import type { ComplexArray } from '../../numerics/index.ts';
-import { whyNotUnique } from '../symbolic/uniqueness.ts';
-import type { BohrFrequencies } from '../system.ts';
-import { existing, type NumericGenerator, numericGenerator } from './liouvillian.ts';
-import { type NumericSystem, scaled, withEnergyRounding } from './numericSystem.ts';
-import { causeOf, type NumericCoherence, type NumericLeadingOrder, type StationaryState } from './outcome.ts';
-import { stationaryState } from './stationaryState.ts';
+import type { ComplexArray } from '../../../numerics/index.ts';
+import { whyNotUnique } from '../../symbolic/uniqueness.ts';
+import type { BohrFrequencies } from '../../system.ts';
+import { existing, type NumericGenerator, numericGenerator } from '../generator/liouvillian.ts';
+import { stationaryState } from '../generator/stationaryState.ts';
+import { type NumericSystem, scaled, withEnergyRounding } from '../numericSystem.ts';
+import { causeOf, type NumericCoherence, type NumericLeadingOrder, type StationaryState } from '../outcome.ts';
 
 /** Levels closer than this fraction of the width of the spectrum are taken to coincide: what lies between them is little more than rounding. */
 const DEGENERACY = 1e-13;

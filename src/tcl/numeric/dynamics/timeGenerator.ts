@@ -4,8 +4,8 @@
  * At every time the bath-weighted couplings Z(t)_ij = (A†)_ij Γ_>(E_j − E_i, t) and Y(t)_ij = A_ij Γ_<(E_j − E_i, t) are filled from half-sided
  * transforms, and K₂ρ = −{[A, Zρ] + [A†, Yρ]} + h.c.; a Hermitian A needs W = Z + Y only.
  */
-import type { Bath, Kernel, Transform, TransformRequest } from '../../bath/index.ts';
-import type { FiniteTimeTable } from '../../bath/transforms/index.ts';
+import type { Bath, Kernel, Transform, TransformRequest } from '../../../bath/index.ts';
+import type { FiniteTimeTable } from '../../../bath/transforms/index.ts';
 import {
   addProduct,
   type Complex,
@@ -15,10 +15,10 @@ import {
   matrixAdjoint,
   scaledMatrix,
   zeroMatrix,
-} from '../../numerics/index.ts';
-import type { Derivative } from '../../numerics/propagation/index.ts';
-import { type Correlation, HALF_SIDED_TRANSFORMS } from '../halfSided.ts';
-import type { NumericSystem } from './numericSystem.ts';
+} from '../../../numerics/index.ts';
+import type { Derivative } from '../../../numerics/propagation/index.ts';
+import { type Correlation, HALF_SIDED_TRANSFORMS } from '../../halfSided.ts';
+import type { NumericSystem } from '../numericSystem.ts';
 
 /** Where a transform goes in one weighted coupling: weighted[key] += (re + i im) · value. */
 interface Contribution {

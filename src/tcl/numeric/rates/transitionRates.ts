@@ -2,8 +2,8 @@
  * Golden-rule rates by bath: W^(k)_ba = 2πJ_k(ω)(n_k(ω) + 1)|A_ab|² for the way down from a to b, ω = E_a − E_b > 0, and 2πJ_k n_k |A_ba|² for the way up.
  */
 
-import { type Rates, ratesOf, transitionsOf } from './goldenRule.ts';
-import type { NumericSystem } from './numericSystem.ts';
+import { type Rates, ratesOf, transitionsOf } from '../leadingOrder/goldenRule.ts';
+import type { NumericSystem } from '../numericSystem.ts';
 
 /** By bath: the rate from level `from` to level `to`, in the order of the levels of the system, at `to·d + from`. */
 export function transitionRates(system: NumericSystem): ReadonlyMap<string, Rates> {

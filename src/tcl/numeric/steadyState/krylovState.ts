@@ -4,7 +4,7 @@
  *
  * Hermitian matrices are real vectors of d² components, ρ_kk, √2 Re ρ_ij and √2 Im ρ_ij for i < j, in which Tr X Y is the scalar product.
  */
-import { type ComplexMatrix, roundingOf, zeroMatrix } from '../../numerics/index.ts';
+import { type ComplexMatrix, roundingOf, zeroMatrix } from '../../../numerics/index.ts';
 import {
   factorizeReal,
   gmres,
@@ -12,9 +12,9 @@ import {
   type LinearAction,
   type LuFactorization,
   stationaryDistribution,
-} from '../../numerics/matrices/index.ts';
-import { elementOf, type GeneratorAction } from './generatorAction.ts';
-import type { StationaryState } from './outcome.ts';
+} from '../../../numerics/matrices/index.ts';
+import { elementOf, type GeneratorAction } from '../generator/generatorAction.ts';
+import type { StationaryState } from '../outcome.ts';
 
 /** Pairs whose Bohr frequency is below this multiple of the rates at which their two levels are left go into the block. */
 const NEAR = 1;

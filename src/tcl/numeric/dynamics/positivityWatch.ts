@@ -1,6 +1,6 @@
 /** When a state that moves in time stops being a density matrix, and how far it goes: between the times that are printed, too. */
-import { bisect, minimumBetween } from '../../numerics/index.ts';
-import type { OdeStep } from '../../numerics/propagation/index.ts';
+import { bisect, minimumBetween } from '../../../numerics/index.ts';
+import type { OdeStep } from '../../../numerics/propagation/index.ts';
 
 export interface Positivity {
   /** The smallest eigenvalue of ρ at all times, and when it is reached. */

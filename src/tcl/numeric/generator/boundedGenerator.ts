@@ -4,8 +4,8 @@
  * Real and imaginary parts of Γ_≷ enter different entries, so that a rate far up, πJn, is not lost beside the Lamb shift of the same transition:
  * entries of very different size keep their accuracy relative to themselves.
  */
-import type { Complex, ComplexMatrix } from '../../numerics/index.ts';
-import { roundingOf } from '../../numerics/index.ts';
+import type { Complex, ComplexMatrix } from '../../../numerics/index.ts';
+import { roundingOf } from '../../../numerics/index.ts';
 
 /** Γ_≷(ν) of a bath at long times and bounds of the errors of its parts. */
 export interface BoundedHalfSided {

@@ -2,13 +2,13 @@
  * The leading order of many levels from the action of the generator: c_ij = −i (K σ)_ij/ω_ij by products of d×d matrices, where each element of few
  * levels is one combination of bath integrals.
  */
-import { type Bath, finite } from '../../bath/index.ts';
-import { type ComplexMatrix, matrixAdjoint, matrixProduct, roundingOf, zeroMatrix } from '../../numerics/index.ts';
-import { elementOf, type GeneratorAction } from './generatorAction.ts';
+import { type Bath, finite } from '../../../bath/index.ts';
+import { type ComplexMatrix, matrixAdjoint, matrixProduct, roundingOf, zeroMatrix } from '../../../numerics/index.ts';
+import { elementOf, type GeneratorAction } from '../generator/generatorAction.ts';
+import { boundedAction, existing } from '../generator/liouvillian.ts';
+import type { NumericSystem } from '../numericSystem.ts';
+import type { NumericCoherence, NumericLeadingOrder } from '../outcome.ts';
 import { stationaryPopulations, type Transitions } from './goldenRule.ts';
-import { boundedAction, existing } from './liouvillian.ts';
-import type { NumericSystem } from './numericSystem.ts';
-import type { NumericCoherence, NumericLeadingOrder } from './outcome.ts';
 
 /** With more levels matrices d² × d², and an integral for each element, take too long. */
 export const FEW_LEVELS = 10;

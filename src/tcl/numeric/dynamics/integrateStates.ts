@@ -2,13 +2,13 @@
  * The state at given times: Runge–Kutta steps in the interaction picture as long as the baths remember, then panels of many periods wherever they are
  * cheaper, so that the cost grows with the logarithm of the time.
  */
-import { highestFrequency } from '../../bath/index.ts';
-import { type FiniteTimeTable, finiteTimeTable } from '../../bath/transforms/index.ts';
-import { NoAnswerError } from '../../errors.ts';
-import type { ComplexArray } from '../../numerics/index.ts';
-import { type OdeStep, sampleOde } from '../../numerics/propagation/index.ts';
+import { highestFrequency } from '../../../bath/index.ts';
+import { type FiniteTimeTable, finiteTimeTable } from '../../../bath/transforms/index.ts';
+import { NoAnswerError } from '../../../errors.ts';
+import type { ComplexArray } from '../../../numerics/index.ts';
+import { type OdeStep, sampleOde } from '../../../numerics/propagation/index.ts';
+import type { NumericSystem } from '../numericSystem.ts';
 import { type LongPanels, longPanels, type Moment } from './longPanels.ts';
-import type { NumericSystem } from './numericSystem.ts';
 import type { Motion, PositivityWatch } from './positivityWatch.ts';
 import { type BathTerms, bathTerms, interactionPicture, schroedingerPicture } from './timeGenerator.ts';
 

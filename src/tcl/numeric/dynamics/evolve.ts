@@ -2,14 +2,14 @@
  * Time-dependent TCL2 dynamics, dρ/dt = −i[H_S, ρ] + K₂(t)ρ, from any initial state (Schrödinger picture, any number of levels and baths).
  * How it is integrated: `integrateStates.ts`; the generator: `timeGenerator.ts`.
  */
-import { evaluateComplex } from '../../algebra/index.ts';
-import { InputError } from '../../errors.ts';
-import { type ComplexMatrix, hermitianEigenvalues } from '../../numerics/index.ts';
-import type { BasisElement } from '../../operators/index.ts';
-import type { Warning } from './evaluate.ts';
+import { evaluateComplex } from '../../../algebra/index.ts';
+import { InputError } from '../../../errors.ts';
+import { type ComplexMatrix, hermitianEigenvalues } from '../../../numerics/index.ts';
+import type { BasisElement } from '../../../operators/index.ts';
+import type { Warning } from '../evaluate.ts';
+import type { NumericSystem } from '../numericSystem.ts';
 import { integrateStates } from './integrateStates.ts';
 import { checkReach } from './longPanels.ts';
-import type { NumericSystem } from './numericSystem.ts';
 import { type Positivity, positivityWatch } from './positivityWatch.ts';
 
 export interface IntegrationOptions {

@@ -5,10 +5,10 @@
  * the populations follow the coherence: between baths of several temperatures it is neither c_ij, which grows without bound as ω_ij → 0, nor that of
  * coinciding levels. At one temperature σ is the state of Gibbs, K σ vanishes with ω_ij, and c_ij has the right limit.
  */
-import { type Bath, commonTemperature, type Quantity } from '../../bath/index.ts';
+import { type Bath, commonTemperature, type Quantity } from '../../../bath/index.ts';
+import type { NumericOperators } from '../numericSystem.ts';
+import type { NumericLeadingOrder } from '../outcome.ts';
 import { coincidingLevels } from './degenerateLeadingOrder.ts';
-import type { NumericOperators } from './numericSystem.ts';
-import type { NumericLeadingOrder } from './outcome.ts';
 
 type Found = Extract<NumericLeadingOrder, { kind: 'found' }>;
 

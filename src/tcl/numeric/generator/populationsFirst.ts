@@ -4,10 +4,10 @@
  * The coherences follow the populations, c = X p; what is left are rates between populations, L_pp + L_pc X, whose stationary distribution is found
  * without subtraction. Every step carries its bounds entry by entry.
  */
-import { roundingOf, zeroMatrix } from '../../numerics/index.ts';
-import { eliminate, stationaryDistribution } from '../../numerics/matrices/index.ts';
+import { roundingOf, zeroMatrix } from '../../../numerics/index.ts';
+import { eliminate, stationaryDistribution } from '../../../numerics/matrices/index.ts';
+import type { StationaryState } from '../outcome.ts';
 import type { BoundedGenerator } from './boundedGenerator.ts';
-import type { StationaryState } from './outcome.ts';
 
 /** On the matrix elements with these row-major keys, all of the diagonal among them. Undefined where the bounds leave the state open. */
 export function populationsFirst(

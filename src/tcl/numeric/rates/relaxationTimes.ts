@@ -6,9 +6,9 @@
  * with Σ_k r_k(|O_01|² + |O_10|²) and Σ_k ½r_k|O_00 − O_11|² more for Lindblad terms,
  * A_↓ and A_↑ being the elements of the coupling that carry a quantum into the bath and out of it in the eigenbasis of H_S, and ν_k the noise kernel.
  */
-import type { Quantity } from '../../bath/index.ts';
-import { type Estimate, roundingOf } from '../../numerics/index.ts';
-import { type NumericSystem, signedTransform } from './numericSystem.ts';
+import type { Quantity } from '../../../bath/index.ts';
+import { type Estimate, roundingOf } from '../../../numerics/index.ts';
+import { type NumericSystem, signedTransform } from '../numericSystem.ts';
 import { transitionRates } from './transitionRates.ts';
 
 export interface RelaxationTimes {

@@ -5,14 +5,14 @@
  * of the coefficients c_k.
  */
 
-import { symbol, type Values } from '../../algebra/index.ts';
-import type { Missing, Quantity } from '../../bath/index.ts';
-import { type ComplexMatrix, roundingOf } from '../../numerics/index.ts';
-import { solveWithInverse } from '../../numerics/matrices/index.ts';
-import { BLOCH_ENTRIES as ENTRIES } from '../symbolic/compiledBloch.ts';
-import type { Derivation } from '../symbolic/derivation.ts';
-import { numberOf } from './numericSystem.ts';
-import { noGenerator, type SteadyOutcome } from './outcome.ts';
+import { symbol, type Values } from '../../../algebra/index.ts';
+import type { Missing, Quantity } from '../../../bath/index.ts';
+import { type ComplexMatrix, roundingOf } from '../../../numerics/index.ts';
+import { solveWithInverse } from '../../../numerics/matrices/index.ts';
+import { BLOCH_ENTRIES as ENTRIES } from '../../symbolic/compiledBloch.ts';
+import type { Derivation } from '../../symbolic/derivation.ts';
+import { numberOf } from '../numericSystem.ts';
+import { noGenerator, type SteadyOutcome } from '../outcome.ts';
 
 /** The coefficients of the Bloch equations in numbers, in their order there. */
 export interface BlochCoefficients {

@@ -13,16 +13,16 @@ import {
   type Term,
   type Transform,
   unresolved,
-} from '../../bath/index.ts';
-import { type Complex, type ComplexMatrix, roundingOf } from '../../numerics/index.ts';
-import { HALF_SIDED_TRANSFORMS } from '../halfSided.ts';
-import type { EnergyRounding } from '../system.ts';
+} from '../../../bath/index.ts';
+import { type Complex, type ComplexMatrix, roundingOf } from '../../../numerics/index.ts';
+import { HALF_SIDED_TRANSFORMS } from '../../halfSided.ts';
+import type { EnergyRounding } from '../../system.ts';
+import { inBaths, type NumericOperators, type NumericSystem, scaled, signedTransform } from '../numericSystem.ts';
+import type { NumericCoherence, NumericLeadingOrder } from '../outcome.ts';
 import { withoutCloseLevels } from './closeLevels.ts';
 import { degenerateLeadingOrder, levelsCoincide } from './degenerateLeadingOrder.ts';
 import { type GoldenRulePopulations, stationaryPopulations, type Transitions, transitionsOf } from './goldenRule.ts';
 import { FEW_LEVELS, leadingOrderOfManyLevels } from './manyLevels.ts';
-import { inBaths, type NumericOperators, type NumericSystem, scaled, signedTransform } from './numericSystem.ts';
-import type { NumericCoherence, NumericLeadingOrder } from './outcome.ts';
 
 type Found = Extract<GoldenRulePopulations, { kind: 'found' }>;
 

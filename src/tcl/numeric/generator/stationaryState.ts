@@ -1,8 +1,8 @@
 /** Null vectors of a numeric generator, on all matrix elements or on those it does not lead out of. */
-import { type ComplexArray, type ComplexMatrix, zeroMatrix } from '../../numerics/index.ts';
-import { factorizeComplex, inverseNorm, pack, refinedSolution, unpack } from '../../numerics/matrices/index.ts';
+import { type ComplexArray, type ComplexMatrix, zeroMatrix } from '../../../numerics/index.ts';
+import { factorizeComplex, inverseNorm, pack, refinedSolution, unpack } from '../../../numerics/matrices/index.ts';
+import { type StationaryState, WORST_ERROR } from '../outcome.ts';
 import type { NumericGenerator } from './liouvillian.ts';
-import { type StationaryState, WORST_ERROR } from './outcome.ts';
 import { populationsFirst } from './populationsFirst.ts';
 
 /** Above this error the rates are far apart, and the populations are solved for first. */

@@ -4,10 +4,10 @@
  * 042120 (2014)).
  */
 
-import { evaluateComplex, symbolsOf, type Values } from '../../algebra/index.ts';
-import type { Quantity } from '../../bath/index.ts';
-import { hermitianEigenvalues } from '../../numerics/index.ts';
-import type { CanonicalForm } from '../symbolic/canonical.ts';
+import { evaluateComplex, symbolsOf, type Values } from '../../../algebra/index.ts';
+import type { Quantity } from '../../../bath/index.ts';
+import { hermitianEigenvalues } from '../../../numerics/index.ts';
+import type { CanonicalForm } from '../../symbolic/canonical.ts';
 
 /** Ascending. Undefined where a coefficient diverges. */
 export function canonicalRates(

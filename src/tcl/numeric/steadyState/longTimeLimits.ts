@@ -11,19 +11,19 @@
  * does not connect, such as those of different conserved numbers, are independent parts: P and S are computed in each.
  */
 
-import type { Cause } from '../../errors.ts';
-import { type ComplexArray, type ComplexMatrix, roundingOf, zeroMatrix } from '../../numerics/index.ts';
+import type { Cause } from '../../../errors.ts';
+import { type ComplexArray, type ComplexMatrix, roundingOf, zeroMatrix } from '../../../numerics/index.ts';
 import {
   generalEigensystem,
   invertSmall,
   type NullSpaces,
   nullSpaces,
   type UncertainMatrix,
-} from '../../numerics/matrices/index.ts';
-import type { BoundedGenerator } from './boundedGenerator.ts';
-import { boundedWithBasis, existing } from './liouvillian.ts';
-import type { NumericSystem } from './numericSystem.ts';
-import { noGenerator, type StationaryState, WORST_ERROR } from './outcome.ts';
+} from '../../../numerics/matrices/index.ts';
+import type { BoundedGenerator } from '../generator/boundedGenerator.ts';
+import { boundedWithBasis, existing } from '../generator/liouvillian.ts';
+import type { NumericSystem } from '../numericSystem.ts';
+import { noGenerator, type StationaryState, WORST_ERROR } from '../outcome.ts';
 
 export interface NoLimit {
   readonly kind: 'none';

@@ -7,16 +7,16 @@ import {
   isThermalBath,
   type ThermalBath,
   whyZero,
-} from '../../bath/index.ts';
-import type { Cause } from '../../errors.ts';
-import type { ComplexMatrix } from '../../numerics/index.ts';
-import { roundingOf } from '../../numerics/index.ts';
-import { reachedByAll, stationaryDistribution } from '../../numerics/matrices/index.ts';
-import { type Connections, whyNotUnique } from '../symbolic/uniqueness.ts';
-import type { EnergyRounding } from '../system.ts';
-import { dissipativeParts } from './liouvillian.ts';
-import { type NumericOperators, occupationFactor, signedTransform, thermalTanh } from './numericSystem.ts';
-import type { NoLeadingOrder } from './outcome.ts';
+} from '../../../bath/index.ts';
+import type { Cause } from '../../../errors.ts';
+import type { ComplexMatrix } from '../../../numerics/index.ts';
+import { roundingOf } from '../../../numerics/index.ts';
+import { reachedByAll, stationaryDistribution } from '../../../numerics/matrices/index.ts';
+import { type Connections, whyNotUnique } from '../../symbolic/uniqueness.ts';
+import type { EnergyRounding } from '../../system.ts';
+import { dissipativeParts } from '../generator/liouvillian.ts';
+import { type NumericOperators, occupationFactor, signedTransform, thermalTanh } from '../numericSystem.ts';
+import type { NoLeadingOrder } from '../outcome.ts';
 
 /** |a_ij|² */
 const strength = (a: ComplexMatrix, i: number, j: number): number => a.re[i * a.n + j]! ** 2 + a.im[i * a.n + j]! ** 2;

@@ -11,7 +11,7 @@ import {
   matrixAdjoint,
   matrixProduct,
   zeroMatrix,
-} from '../../numerics/index.ts';
+} from '../../../numerics/index.ts';
 import type { BoundedCoupling } from './boundedGenerator.ts';
 
 /** One term −[A, W ρ] + h.c. */

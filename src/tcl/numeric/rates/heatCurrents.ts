@@ -9,7 +9,7 @@
  * the golden-rule rates W^(k): the real parts of Γ_≷ alone. A second-order generator is right to order λ, so that of the current in its own
  * stationary state no more than the leading order is meaningful.
  */
-import { type Bath, isThermalBath, type Quantity } from '../../bath/index.ts';
+import { type Bath, isThermalBath, type Quantity } from '../../../bath/index.ts';
 import {
   type ComplexMatrix,
   type Estimate,
@@ -18,8 +18,8 @@ import {
   matrixProduct,
   roundingOf,
   zeroMatrix,
-} from '../../numerics/index.ts';
-import type { BoundedCoupling, BoundedHalfSided } from './boundedGenerator.ts';
+} from '../../../numerics/index.ts';
+import type { BoundedCoupling, BoundedHalfSided } from '../generator/boundedGenerator.ts';
 import {
   bathCouplings,
   DivergentTransform,
@@ -27,9 +27,9 @@ import {
   dissipativeParts,
   existing,
   lindbladCouplings,
-} from './liouvillian.ts';
-import { type NumericSystem, signedTransform } from './numericSystem.ts';
-import type { NumericLeadingOrder } from './outcome.ts';
+} from '../generator/liouvillian.ts';
+import { type NumericSystem, signedTransform } from '../numericSystem.ts';
+import type { NumericLeadingOrder } from '../outcome.ts';
 
 /** By bath, positive into the system. */
 export type Currents = ReadonlyMap<string, Quantity>;
