@@ -29,10 +29,12 @@ export interface ExactOptions {
   readonly mostSeconds?: number;
 }
 
-/** The numerically exact steady state, by hierarchical equations of motion. Null values and a warning where the ladder has not settled. */
+/** The numerically exact steady state. Null values and a warning where it is not known to the tolerance. */
 export interface ExactResult extends StateResult {
   readonly converged: boolean;
-  /** Operators and exponents by which the state was found, and how much it moved from rung to rung. */
+  /** Hierarchical equations of motion, or where they do not settle, at one bath, the Gibbs state as a sum over paths in imaginary time. */
+  readonly by: ExactNumbers['by'];
+  /** Operators and exponents of the hierarchy, and how much it moved from rung to rung. */
   readonly ladder: readonly Rung[];
   /** Energy per time from every bath: i⟨[V_k, H_S]⟩, and −d⟨H_E,k⟩/dt. */
   readonly currents: Readonly<Record<string, { readonly intoSystem: Estimate; readonly fromBath: Estimate }>> | null;
@@ -44,7 +46,7 @@ export function exactResult(derived: Derived, { tolerance = 1e-6, ...limits }: E
 }
 
 function resultOf(numbers: ExactNumbers, derived: Derived): ExactResult {
-  const { converged, ladder, currents, warnings } = numbers;
+  const { converged, by, ladder, currents, warnings } = numbers;
   const none = { typed: null, energy: null };
   const shown = converged
     ? numbers
@@ -52,6 +54,7 @@ function resultOf(numbers: ExactNumbers, derived: Derived): ExactResult {
   return {
     ...stateResult(shown, derived, warnings),
     converged,
+    by,
     ladder,
     currents: converged ? Object.fromEntries(currents) : null,
   };

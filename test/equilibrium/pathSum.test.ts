@@ -86,7 +86,7 @@ describe('sums over paths in imaginary time', () => {
       [0, 0],
     ]);
     expect(at(ENERGIES, 1, raising)).toThrow(/Hermitian/);
-    const five = realMatrix(Array.from({ length: 5 }, () => Array.from({ length: 5 }, () => 1)));
-    expect(at([0, 1, 2, 3, 4], 1, five)).toThrow(/too many/);
+    const eight = realMatrix(Array.from({ length: 8 }, () => Array.from({ length: 8 }, () => 1)));
+    expect(at([0, 1, 2, 3, 4, 5, 6, 7], 1, eight)).toThrow(/too many/);
   });
 });

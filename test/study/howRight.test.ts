@@ -73,7 +73,12 @@ describe('validity', () => {
   });
 
   it('is judged by the rule of thumb where the exact state is not found in few operators, and the report says so', async () => {
-    const found = await studyOf(eq1(0.5, 0.1));
+    const bath = { spectrum: 'drude', lambda: 0.5, gamma: 1 } as const;
+    const found = await studyOf({
+      hamiltonian: 'omega0/2*sz + (sz + sx)*B1 + (sz - sx)*B2',
+      baths: { B1: { ...bath, temperature: 0.1 }, B2: { ...bath, temperature: 0.2 } },
+      parameters: { omega0: 1 },
+    });
     expect(found.numbers!.validity).toMatchObject({ judgedBy: 'rule of thumb', distance: null });
     expect(found.numbers!.validity.caveats).toContainEqual(expect.stringMatching(/^not weak/));
     expect(textsOf(found)).toContain('The exact steady state has not converged');

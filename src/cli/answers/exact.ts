@@ -8,7 +8,7 @@ const MOST_ROWS = 10;
 const MOST_RUNGS = 6;
 
 export function exactAnswer(numbers: ExactNumbers, derived: Derived): string[] {
-  const { converged, ladder, warnings, l1 } = numbers;
+  const { converged, by, ladder, warnings, l1 } = numbers;
   const hidden = Math.max(0, ladder.length - MOST_RUNGS);
   const rungs = ladder
     .slice(hidden)
@@ -21,13 +21,23 @@ export function exactAnswer(numbers: ExactNumbers, derived: Derived): string[] {
     ]);
   return [
     cut(derived.model.name),
+    ...(converged && by === 'pathSum'
+      ? paragraphLines(
+          'The hierarchy does not settle: the state is the Gibbs state of system and bath, a sum over paths in imaginary time.',
+          2,
+        )
+      : []),
     ...(converged
       ? [`Exact steady state; ${coherenceName(derived)} = ${shown(l1.energy)} in the eigenbasis of H_S.`]
       : warnings.flatMap(({ message }) => paragraphLines(message, 5))),
     ...(converged ? ['', ...stateLines(numbers)] : []),
     ...(converged || numbers.error === null
       ? []
-      : ['', 'The best so far, which is no answer:', ...stateLines(numbers)]),
+      : [
+          '',
+          `The best so far${by === 'pathSum' ? ', a sum over paths in imaginary time' : ''}, which is no answer:`,
+          ...stateLines(numbers),
+        ]),
     ...currentLines(numbers),
     ...(rungs.length === 0
       ? []

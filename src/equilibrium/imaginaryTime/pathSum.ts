@@ -11,6 +11,7 @@ import { InputError, NoAnswerError } from '../../errors.ts';
 import {
   type ComplexMatrix,
   hermitianEigensystem,
+  hermitianPart,
   identityMatrix,
   isHermitianMatrix,
   largestDifference,
@@ -31,6 +32,8 @@ export interface PathSumInput {
   readonly energies: readonly number[];
   /** With a Hermitian matrix. */
   readonly coupling: MatrixCoupling;
+  /** Of the elements of ρ: more slices are of no use; 1e-6 unless given. */
+  readonly tolerance?: number;
 }
 
 export interface PathSumState extends ReducedState {
@@ -39,13 +42,15 @@ export interface PathSumState extends ReducedState {
 }
 
 /** Numbers of slices. */
-const SLICES = [4, 5, 6, 7, 8, 10, 12, 14];
-const MOST_PATHS = 2 ** 14;
+const SLICES = [4, 5, 6, 7, 8, 10, 12, 14, 16, 18, 20];
+const MOST_PATHS = 2 ** 20;
 /** Steps of the extrapolation whose differences add up to the error: the last one alone may be small by chance. */
 const STEPS = 3;
+/** The smallest of several errors may be small by chance, too. */
+const CHANCE = 2;
 
-/** Throws `InputError` for malformed input or a coupling that is not Hermitian, `NoAnswerError` at T = 0, for a divergent ∫J/ω and for more than four levels. */
-export function pathSumState({ energies, coupling }: PathSumInput): PathSumState {
+/** Throws `InputError` for malformed input or a coupling that is not Hermitian, `NoAnswerError` at T = 0, for a divergent ∫J/ω and for more than seven levels. */
+export function pathSumState({ energies, coupling, tolerance = 1e-6 }: PathSumInput): PathSumState {
   const { matrix, bath } = coupling;
   const d = energies.length;
   checkInput({ energies, couplings: [coupling], temperature: bath.temperature });
@@ -55,15 +60,30 @@ export function pathSumState({ energies, coupling }: PathSumInput): PathSumState
   if (slices.length <= STEPS) {
     throw new NoAnswerError('not-supported', `A sum over paths of ${d} levels has too many of them.`);
   }
-  const states = slices.map((count) => slicedState({ energies, coupling }, count));
-  const best = extrapolated(slices, states);
-  let [error, finer] = [0, best];
-  for (let step = 1; step <= STEPS; step++) {
-    const coarser = extrapolated(slices.slice(step), states.slice(step));
-    error += largestDifference(finer, coarser);
-    finer = coarser;
+  const states: ComplexMatrix[] = [];
+  let best: Extrapolated = { rho: zeroMatrix(d), error: Number.POSITIVE_INFINITY };
+  for (const count of slices) {
+    states.push(slicedState({ energies, coupling }, count));
+    if (states.length > STEPS) best = bestExtrapolation(slices.slice(0, states.length), states);
+    if (best.error <= tolerance) break;
   }
-  return { ...reducedState(best), error };
+  return { ...reducedState(hermitianPart(best.rho)), error: best.error };
+}
+
+interface Extrapolated {
+  readonly rho: ComplexMatrix;
+  readonly error: number;
+}
+
+/** From all numbers of slices, or without the smallest ones: the more there are the smaller the error, until their weights magnify rounding. */
+function bestExtrapolation(slices: readonly number[], states: readonly ComplexMatrix[]): Extrapolated {
+  const from = slices.map((_, k) => extrapolated(slices.slice(k), states.slice(k)));
+  const changes = from.slice(1).map((coarser, k) => largestDifference(from[k]!, coarser));
+  const errors = changes
+    .slice(STEPS - 1)
+    .map((_, k) => CHANCE * changes.slice(k, k + STEPS).reduce((sum, change) => sum + change, 0));
+  const error = Math.min(...errors);
+  return { rho: from[errors.indexOf(error)]!, error };
 }
 
 /** With weights w: Σ w = 1, Σ w M⁻ᵖ = 0 for p = 2, 3, …, as many as there are numbers M of slices. */

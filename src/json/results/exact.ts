@@ -6,9 +6,9 @@ import { warningsJson } from './numbers.ts';
 import { partStateJson } from './quantities.ts';
 import { stateRows } from './stateRows.ts';
 
-/** `error` bounds every number of `bloch`, or the modulus of every element of `rho`; `best` is the last state of a ladder that did not settle. */
+/** `error` bounds every number of `bloch`, or the modulus of every element of `rho`; `best` is the best state that was found where none is within the tolerance; `by`: `hierarchy` or `pathSum`. */
 export function exactStateJson(numbers: ExactNumbers, derived: Derived) {
-  const { converged, ladder, reduced, currents, l1, populations, minEigenvalue, warnings } = numbers;
+  const { converged, by, ladder, reduced, currents, l1, populations, minEigenvalue, warnings } = numbers;
   const turned = derived.rotation !== undefined || derived.numericBasis !== undefined;
   const { bloch, rho, error } = stateJson(numbers, derived, 'typed');
   const shown = <T>(value: T): T | null => (converged ? value : null);
@@ -17,6 +17,7 @@ export function exactStateJson(numbers: ExactNumbers, derived: Derived) {
     rho: shown(rho),
     error: shown(error),
     converged,
+    by,
     ladder,
     ...(converged ? {} : { best: { ...(bloch === undefined ? {} : { bloch }), rho, error } }),
     coherence: shown(l1.energy?.value ?? null),

@@ -12,7 +12,7 @@ import {
   table,
 } from '../../document/index.ts';
 import type { ComplexMatrix, Estimate } from '../../numerics/index.ts';
-import type { ComparedMethod, HowRight } from '../../study/beyond/index.ts';
+import type { ComparedMethod, ExactNumbers, HowRight } from '../../study/beyond/index.ts';
 import type { Derived } from '../../study/derivation/index.ts';
 import { headlineOf, meanForceInBases, type StateInBases, type Study, steadyStateInBases } from '../../study/index.ts';
 import { l1Coherence, qubitLeadingErrors, qubitLeadingNumbers, type SteadyNumbers } from '../../tcl/numeric/index.ts';
@@ -58,10 +58,15 @@ function inWords({ firstOrder, exact, distances: { tcl2 } }: HowRight) {
   if (exact === null || !exact.converged || tcl2 === null) {
     return [`Coherences of TCL2 are right to order λ, populations to order λ⁰.${right}`];
   }
-  const last = exact.ladder.at(-1)!;
   return [
-    `Coherences of TCL2 are right to order λ, populations to order λ⁰.${right} The exact state is that of the hierarchical equations of motion (${last.exponents} exponentials, up to ${Math.max(...exact.ladder.map(({ operators }) => operators))} auxiliary operators).`,
+    `Coherences of TCL2 are right to order λ, populations to order λ⁰.${right} The exact state is ${wayOf(exact)}.`,
   ];
+}
+
+function wayOf({ by, ladder }: ExactNumbers): string {
+  if (by === 'pathSum') return 'the Gibbs state of system and bath, a sum over paths in imaginary time';
+  const operators = Math.max(...ladder.map((rung) => rung.operators));
+  return `that of the hierarchical equations of motion (${ladder.at(-1)!.exponents} exponentials, up to ${operators} auxiliary operators)`;
 }
 
 // ── States ──

@@ -8,6 +8,7 @@ import { type StateInBases, stateInBases } from '../bothBases.ts';
 import type { Derived } from '../derivation/derived.ts';
 import { type PartState, reducedStates } from '../quantities/reducedStates.ts';
 import { type BoundedStateVector, basisTurn, qubitOf, stateOf } from '../typedBasis.ts';
+import { orPathSum, type Way } from './exactGibbs.ts';
 
 /** How far the ladder is climbed. */
 export interface ExactLimits {
@@ -19,9 +20,12 @@ export interface ExactLimits {
 }
 
 export interface ExactNumbers extends StateInBases {
-  /** Bound of the modulus of the error of every element of ρ, as the ladder estimates it; null without a state. */
+  /** Bound of the modulus of the error of every element of ρ, as the ladder or the sum over paths estimates it; null without a state. */
   readonly error: number | null;
   readonly converged: boolean;
+  /** Equations of motion, or a sum over paths in imaginary time. */
+  readonly by: Way['by'];
+  /** Of the hierarchy, whichever way the state is taken from. */
   readonly ladder: readonly Rung[];
   readonly minEigenvalue: number | null;
   /** Of a composite system, as typed. */
@@ -37,9 +41,8 @@ export function* exactRungs(derived: Derived, options: ExactLimits): Generator<E
   const ladder = exactLadder(system, options);
   for (;;) {
     const { value, done } = ladder.next();
-    const numbers = inBases(value, derived, system.levels);
-    if (done) return numbers;
-    yield numbers;
+    if (done) return inBases(orPathSum(value, system, options.tolerance), derived, system.levels);
+    yield inBases({ ...value, by: 'hierarchy' }, derived, system.levels);
   }
 }
 
@@ -52,15 +55,16 @@ export function convergedNumbers(derived: Derived, options: ExactLimits): ExactN
   }
 }
 
-function inBases(given: ExactState, derived: Derived, levels: Float64Array): ExactNumbers {
+function inBases(given: ExactState & Way, derived: Derived, levels: Float64Array): ExactNumbers {
   const state = isResolved(given) ? given : { ...given, ...UNRESOLVED };
-  const { rho, error, converged, ladder, currents } = state;
+  const { rho, error, converged, ladder, currents, by } = state;
   const both = stateInBases(rho === null ? null : boundedVector(rho, error, derived), levels, basisTurn(derived));
   const { parts } = derived.model.system;
   return {
     ...both,
     error: rho === null ? null : error,
     converged,
+    by,
     ladder,
     minEigenvalue: rho && hermitianEigenvalues(rho)[0]!,
     reduced:
