@@ -112,6 +112,29 @@ describe('long times', HEAVY, () => {
     expect(run(model, [1, 0, 0], [2 * Math.PI * 1e8]).distance![0]).toBeLessThan(1e-9);
   });
 
+  it.each(['ohmic', 'hard'] as const)('what is asked for in between has no influence on a far time: %s', (spectrum) => {
+    const model: Model = {
+      hamiltonian: '1/2*sz + (sz + 0.7*sx)*B',
+      baths: { B: { spectrum, lambda: 0.01, s: 1, cutoff: 5, temperature: 0.5 } },
+    };
+    // few times are leapt to, many are followed by panels
+    const many = run(
+      model,
+      [1, 0, 0],
+      Array.from({ length: 14 }, (_, k) => 20 * 3.2 ** k),
+      1e-11,
+    );
+    const far = [8, 13];
+    const few = run(
+      model,
+      [1, 0, 0],
+      far.map((k) => many.times[k]!),
+    );
+    for (const [i, k] of far.entries()) expect(deviation(few.bloch[i]!, many.bloch[k]!)).toBeLessThan(1e-9);
+    expect(Math.abs(few.minEigenvalue - many.minEigenvalue)).toBeLessThan(1e-9);
+    expect(few.leavesAt === null).toBe(many.leavesAt === null);
+  });
+
   it('more than ten levels are refused at once where steps cannot reach and the memory has a tail', () => {
     const ladder: Model = {
       hamiltonian: `${Array.from({ length: 10 }, (_, k) => `${k + 1}*|${k + 1}><${k + 1}|`).join(' + ')} + (|0><1| + |1><0|)*B`,

@@ -227,9 +227,13 @@ class TableBuilder {
         legendrePolynomials((2 * t - from - to) / (to - from), polynomials);
         const block = coefficients[index]!;
         for (let r = 0, at = 0; r < requests.length; r++) {
-          let sum = 0;
-          for (let k = 0; k < DEGREES; k++) sum += block[at++]! * polynomials[k]!;
-          values[r] = sum;
+          let even = block[at++]!;
+          let odd = 0;
+          for (let k = 1; k < DEGREES; k += 2, at += 2) {
+            odd += block[at]! * polynomials[k]!;
+            even += block[at + 1]! * polynomials[k + 1]!;
+          }
+          values[r] = even + odd;
         }
       },
     };

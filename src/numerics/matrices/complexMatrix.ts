@@ -87,10 +87,33 @@ export function matrixProduct(a: ComplexMatrix, b: ComplexMatrix): ComplexMatrix
   return out;
 }
 
-/**
- * out += factor · A B; elements of A that are zero cost nothing. Two of the others at a time, so that a row of `out` is read and written half as often.
- */
+/** out += factor · A B; elements of A that are zero cost nothing. */
 export function addProduct(out: ComplexMatrix, a: ComplexMatrix, b: ComplexMatrix, factor = 1): void {
+  if (a.n < PAIRED) addProductByElements(out, a, b, factor);
+  else addProductByPairs(out, a, b, factor);
+}
+
+/** From so many levels on it is faster to look for pairs of elements. */
+const PAIRED = 6;
+
+function addProductByElements(out: ComplexMatrix, a: ComplexMatrix, b: ComplexMatrix, factor: number): void {
+  const { n, re: aRe, im: aIm } = a;
+  const { re: outRe, im: outIm } = out;
+  const { re: bRe, im: bIm } = b;
+  for (let row = 0; row < n * n; row += n) {
+    for (let k = 0; k < n; k++) {
+      const [x, y] = [factor * aRe[row + k]!, factor * aIm[row + k]!];
+      if (x === 0 && y === 0) continue;
+      for (let at = row, p = k * n; at < row + n; at++, p++) {
+        outRe[at]! += x * bRe[p]! - y * bIm[p]!;
+        outIm[at]! += x * bIm[p]! + y * bRe[p]!;
+      }
+    }
+  }
+}
+
+/** Two elements of A at a time, so that a row of `out` is read and written half as often. */
+function addProductByPairs(out: ComplexMatrix, a: ComplexMatrix, b: ComplexMatrix, factor: number): void {
   const { n } = a;
   const [outRe, outIm, bRe, bIm] = [out.re, out.im, b.re, b.im];
   const kept = new Int32Array(n + 1);

@@ -17,11 +17,16 @@ export interface ConstantGenerator {
   readonly k: ComplexMatrix;
 }
 
+export interface Decay {
+  readonly factor: number;
+  readonly rate: number;
+}
+
 export interface ConstantPropagator {
   /** From the state at one time the state at any later one. */
   readonly propagate: (from: number, rho: ComplexArray) => Propagated | undefined;
-  /** ∫₀^∞ ‖e^{(D + K)t}‖ dt over what has no trace, at most: infinite where some of it stays. */
-  readonly forgetting: number;
+  /** ‖e^{(D + K)t}‖ ≤ factor·e^{−rate·t} over what has no trace, in the largest modulus of the entries; undefined where some of it stays. */
+  readonly decay: Decay | undefined;
 }
 
 /** Undefined where clusters are too close together. */
@@ -41,8 +46,7 @@ export function constantPropagator({ frequencies, k }: ConstantGenerator): Const
       return turned;
     };
   };
-  const rotation = (1 + rowNorm(x)) ** 2;
-  return { propagate, forgetting: rotation * Math.max(...clusters.map(forgettingTime)) };
+  return { propagate, decay: decayOf(clusters, x) };
 }
 
 /** A rate below this multiple of the rounding of a block may be none. */
@@ -61,14 +65,21 @@ function withStationaryMode(cluster: ClusterFrame): ClusterFrame {
   return { ...cluster, system: { ...system, values } };
 }
 
-/** ‖V‖‖V⁻¹‖ over the slowest rate of a cluster but for the mode that traceless states lack. */
-function forgettingTime({ members, block, system }: ClusterFrame): number {
-  if (system === undefined) return Number.POSITIVE_INFINITY;
-  const { values, vectors, inverse } = system;
-  const rates = [...values.re].map((re) => -re).sort((a, b) => a - b);
-  const slowest = (members[0] === 0 ? rates[1] : rates[0]) ?? Number.POSITIVE_INFINITY;
-  if (!(slowest > DISCERNIBLE * Number.EPSILON * rowNorm(block))) return Number.POSITIVE_INFINITY;
-  return (rowNorm(vectors) * rowNorm(inverse)) / slowest;
+/** ‖1 + X‖‖(1 + X)⁻¹‖‖V‖‖V⁻¹‖ and the slowest rate but for the mode that traceless states lack. */
+function decayOf(clusters: readonly ClusterFrame[], x: ComplexMatrix): Decay | undefined {
+  const turn = rowNorm(x);
+  if (!(turn < 1)) return undefined;
+  let [condition, rate] = [1, Number.POSITIVE_INFINITY];
+  for (const { members, block, system } of clusters) {
+    if (system === undefined) return undefined;
+    const { values, vectors, inverse } = system;
+    const rates = [...values.re].map((re) => -re).sort((a, b) => a - b);
+    const slowest = (members[0] === 0 ? rates[1] : rates[0]) ?? Number.POSITIVE_INFINITY;
+    if (!(slowest > DISCERNIBLE * Number.EPSILON * rowNorm(block))) return undefined;
+    rate = Math.min(rate, slowest);
+    condition = Math.max(condition, rowNorm(vectors) * rowNorm(inverse));
+  }
+  return { factor: ((1 + turn) / (1 - turn)) * condition, rate };
 }
 
 /** (1 + X)⁻¹ρ by iteration. */

@@ -342,11 +342,13 @@ function denseSegment(stepper: Stepper, start: number, h: number, from: Float64A
     coefficients[2 * n + i] = h * first[i]! - difference;
     coefficients[3 * n + i] = 2 * difference - h * (last[i]! + first[i]!);
   }
-  for (const [order, weights] of DENSE.entries()) {
-    for (let i = 0; i < n; i++) {
-      let sum = 0;
-      for (let j = 0; j < STAGE_COUNT; j++) sum += weights[j]! * stepper.stages[j]![i]!;
-      coefficients[(4 + order) * n + i] = h * sum;
+  for (let order = 0; order < DENSE.length; order++) {
+    const weights = DENSE[order]!;
+    for (let j = 0; j < STAGE_COUNT; j++) {
+      const factor = h * weights[j]!;
+      if (factor === 0) continue;
+      const stage = stepper.stages[j]!;
+      for (let i = 0, at = (4 + order) * n; i < n; i++, at++) coefficients[at]! += factor * stage[i]!;
     }
   }
   return { start, length: h, coefficients };

@@ -8,7 +8,8 @@ import { NoAnswerError } from '../../../errors.ts';
 import type { ComplexArray } from '../../../numerics/index.ts';
 import { type OdeStep, sampleOde } from '../../../numerics/propagation/index.ts';
 import type { NumericSystem } from '../numericSystem.ts';
-import { type LongPanels, longPanels, type Moment } from './longPanels.ts';
+import { type LongPanels, longPanels } from './longPanels.ts';
+import type { Moment } from './moment.ts';
 import type { Motion, PositivityWatch } from './positivityWatch.ts';
 import { type BathTerms, bathTerms, interactionPicture, schroedingerPicture } from './timeGenerator.ts';
 
@@ -32,8 +33,10 @@ const WORTHWHILE = 40;
 const GO_ON = 0.5;
 /** A panel is at most so long, in units of the time where it starts, the tails being powers of t, and of the panel before. */
 const [LONGEST, GROWTH] = [6, 8];
-/** The share of the tolerance that one step, one panel, may use up; errors of many of them add up. */
-const SHARE = 0.1;
+/** The share of the tolerance that one panel may use up, and one step of an evolution of so many units; errors of many of them add up. */
+const [SHARE, FEW_UNITS] = [0.1, 250];
+/** The least share of a step: panels take the place of more steps. */
+const LEAST_SHARE = 0.01;
 /** An evolution that would need more is given up. */
 const MOST_PANELS = 5000;
 /** Every so many panels it is asked whether at their pace the end can be reached. */
@@ -44,8 +47,9 @@ export function integrateStates({ system, start, times, tolerance, watch }: Stat
   const end = times.at(-1)!;
   const terms = bathTerms(system);
   const tables = terms.map(({ bath, requests }) => finiteTimeTable(bath, requests, Math.max(end, Number.MIN_VALUE)));
-  const steps = new StepwiseIntegration(system, terms, tables, tolerance, watch.step);
   const fastest = fastestScale(system, terms);
+  const perStep = tolerance * shareOfStep(end * fastest);
+  const steps = new StepwiseIntegration({ system, terms, tables, tolerance: perStep, watch });
   const panels = end * fastest > SHORT ? longPanels(system, terms, tolerance) : undefined;
   const recorder = new Recorder(times);
   const toSchroedinger = schroedingerPicture(system.levels);
@@ -65,13 +69,20 @@ export function integrateStates({ system, start, times, tolerance, watch }: Stat
       rho: complexOf(toSchroedinger(state, time)),
       transforms: valuesAt(tables, terms, time),
     };
-    const see = (step: OdeStep): void => watch.panel(step, motion);
-    const reached = followPanels(panels, moment, { end, tolerance, shortest: WORTHWHILE * steps.pace, see, recorder });
+    const seeing = {
+      see: (step: OdeStep): void => watch.panel(step, motion),
+      seesNothing: (rho: ComplexArray, radius: number): boolean =>
+        watch.isAbove(realOf(rho), radius * system.dimension),
+    };
+    const shortest = WORTHWHILE * steps.pace;
+    const reached = followPanels(panels, moment, { end, tolerance, shortest, ...seeing, recorder });
     time = reached.time;
     state = toInteraction(realOf(reached.rho), time);
   }
   return recorder.states;
 }
+
+const shareOfStep = (units: number): number => Math.max(LEAST_SHARE, SHARE * Math.min(1, FEW_UNITS / units));
 
 /** The largest of all frequencies, scales of J and temperatures. */
 function fastestScale({ levels }: NumericSystem, terms: readonly BathTerms[]): number {
@@ -121,9 +132,23 @@ class Recorder {
     return this.times.slice(this.states.length, last);
   }
 
+  /** The first requested time that has no state yet. */
+  get next(): number {
+    return this.times[this.states.length]!;
+  }
+
   record(state: Float64Array): void {
     this.states.push(state);
   }
+}
+
+interface StepwiseOptions {
+  readonly system: NumericSystem;
+  readonly terms: readonly BathTerms[];
+  readonly tables: readonly FiniteTimeTable[];
+  /** Of one step. */
+  readonly tolerance: number;
+  readonly watch: PositivityWatch;
 }
 
 class StepwiseIntegration {
@@ -134,17 +159,11 @@ class StepwiseIntegration {
   private readonly tolerance: number;
   private readonly watch: (step: OdeStep) => void;
 
-  constructor(
-    system: NumericSystem,
-    terms: readonly BathTerms[],
-    tables: readonly FiniteTimeTable[],
-    tolerance: number,
-    watch: (step: OdeStep) => void,
-  ) {
+  constructor({ system, terms, tables, tolerance, watch }: StepwiseOptions) {
     this.toSchroedinger = schroedingerPicture(system.levels);
     this.derivative = interactionPicture(system, terms, tables);
-    this.tolerance = SHARE * tolerance;
-    this.watch = watch;
+    this.tolerance = tolerance;
+    this.watch = watch.step;
   }
 
   /** From one time to another; records what is due on the way. */
@@ -170,6 +189,8 @@ interface PanelOptions {
   /** Shorter panels are not worth their while. */
   readonly shortest: number;
   readonly see: (step: OdeStep) => void;
+  /** Whether states within a radius of one, entry by entry, need not be seen. */
+  readonly seesNothing: (rho: ComplexArray, radius: number) => boolean;
   readonly recorder: Recorder;
 }
 
@@ -177,18 +198,25 @@ interface PanelOptions {
 function followPanels(
   panels: LongPanels,
   start: Moment,
-  { end, tolerance, shortest, see, recorder }: PanelOptions,
+  { end, tolerance, shortest, see, seesNothing, recorder }: PanelOptions,
 ): Moment {
   let moment = start;
+  let tried: Moment | undefined;
   let length = start.time;
   const checkPace = panelPace(start.time, end);
   let made = 0;
   while (moment.time < end) {
-    const remaining = end - moment.time;
-    length = Math.min(length, LONGEST * moment.time);
-    if (length < Math.min(shortest, remaining)) break;
     const allowed = SHARE * tolerance;
     const rest = panels.rest(moment, end, allowed);
+    const leap = rest === undefined && moment !== tried ? panels.leap(moment, recorder.next, allowed) : undefined;
+    tried = moment;
+    if (leap !== undefined && seesNothing(leap.landing.rho, leap.radius)) {
+      moment = leap.landing;
+      length = recorder.next - moment.time;
+    }
+    const remaining = end - moment.time;
+    length = Math.min(length, LONGEST * moment.time);
+    if (rest === undefined && length < Math.min(shortest, remaining)) break;
     const to = rest !== undefined || length * 1.01 >= remaining ? end : moment.time + length;
     const result = rest ?? panels.to(moment, to);
     if (result === undefined || !(result.error <= allowed)) {

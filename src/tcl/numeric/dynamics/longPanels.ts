@@ -16,14 +16,9 @@ import {
 import { once } from '../../../once.ts';
 import type { NumericSystem } from '../numericSystem.ts';
 import { secondOrderNorm } from '../rates/generatorScale.ts';
+import { type Leap, leapOver } from './forgottenPast.ts';
+import type { Moment } from './moment.ts';
 import { type BathTerms, bathTerms, constantSuperoperator, superoperatorAt, superoperators } from './timeGenerator.ts';
-
-/** The state, row-major, and the transforms of every bath at one time. */
-export interface Moment {
-  readonly time: number;
-  readonly rho: ComplexArray;
-  readonly transforms: readonly Float64Array[];
-}
 
 export interface LongPanel {
   readonly end: Moment;
@@ -69,6 +64,8 @@ export interface LongPanels {
   readonly to: (start: Moment, to: number) => LongPanel | undefined;
   /** All the rest by the generator of infinite time; undefined where it may still move the state by more than `allowed`. */
   readonly rest: (start: Moment, to: number, allowed: number) => LongPanel | undefined;
+  /** From a moment to one from which on all before it is forgotten by the time `due`; undefined where that is not known, or is no long way. */
+  readonly leap: (start: Moment, due: number, allowed: number) => Leap | undefined;
 }
 
 /** Undefined for more levels than panels are made for. */
@@ -133,13 +130,20 @@ export function longPanels(
   const rest = (start: Moment, to: number, allowed: number): LongPanel | undefined => {
     const last = limit();
     if (last === undefined) return undefined;
-    const lasting = strength * Math.min(to - start.time, last.propagator.forgetting);
+    const { decay } = last.propagator;
+    const lasting =
+      strength * (decay === undefined ? to - start.time : Math.min(to - start.time, decay.factor / decay.rate));
     if (!memories.every((memory) => memory.remainder({ from: start.time, to }) * lasting <= allowed)) return undefined;
     const raw = last.propagator.propagate(start.time, start.rho);
     const reached = raw && reachedBy(raw, { to, transforms: last.transforms, d });
     return reached && { ...reached, error: 0 };
   };
-  return { to: whole, rest };
+  const leap = (start: Moment, due: number, allowed: number): Leap | undefined => {
+    const last = limit();
+    const decay = last?.propagator.decay;
+    return decay && leapOver({ memories, strength, limit: { ...last!.propagator, decay } }, { start, due, allowed });
+  };
+  return { to: whole, rest, leap };
 }
 
 /** The end of a panel; undefined for what is no state. */

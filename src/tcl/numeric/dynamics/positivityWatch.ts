@@ -37,6 +37,8 @@ export interface PositivityWatch {
   readonly step: (step: OdeStep) => void;
   /** A step of many periods. */
   readonly panel: (step: OdeStep, motion: Motion) => void;
+  /** Whether all states whose eigenvalues are within `radius` of those of `state` have none below the smallest so far. */
+  readonly isAbove: (state: Float64Array, radius: number) => boolean;
   readonly result: () => Positivity;
 }
 
@@ -151,7 +153,10 @@ export function positivityWatch(
     before = undefined;
   };
 
-  return { step, panel, result: () => ({ smallest: smallest.value, smallestAt: smallest.time, leavesAt }) };
+  const isAbove = (state: Float64Array, radius: number): boolean =>
+    smallestEigenvalue(state) - radius >= smallest.value;
+
+  return { step, panel, isAbove, result: () => ({ smallest: smallest.value, smallestAt: smallest.time, leavesAt }) };
 }
 
 /** How long the motion is followed in one place. */

@@ -117,51 +117,56 @@ export function interactionPicture(
   const { levels, dimension: d } = system;
   const turned = new Float64Array(2 * d * d);
   const rho = { n: d, re: turned.subarray(0, d * d), im: turned.subarray(d * d) };
-  const [half, inner, weighted] = [zeroMatrix(d), zeroMatrix(d), zeroMatrix(d)];
-  const baths = terms.map(({ requests, commutators }, k) => ({
-    table: tables[k]!,
-    values: new Float64Array(requests.length),
-    commutators: commutators.map(({ left, contributions }) => ({
-      left,
-      keys: Int32Array.from(contributions, ({ key }) => key),
-      indices: Int32Array.from(contributions, ({ index }) => index),
-      re: Float64Array.from(contributions, ({ re }) => re),
-      im: Float64Array.from(contributions, ({ im }) => im),
-    })),
-  }));
+  const [half, inner] = [zeroMatrix(d), zeroMatrix(d)];
   const phases = zeroMatrix(d);
-  const constant = constantTerms(system);
+  const baths = terms.map((bath, k) => weightedCouplings(bath, tables[k]!, d));
+  const products = [...baths.flatMap(({ couplings }) => couplings), ...constantTerms(system)];
+  let filledAt = Number.NaN;
   return (t, state, derivative) => {
-    fillPhases(phases, levels, t);
+    // stages of a step come in pairs at one time
+    if (t !== filledAt) {
+      fillPhases(phases, levels, t);
+      for (const { fill } of baths) fill(t);
+      filledAt = t;
+    }
     rotate(state, phases, turned, d);
     half.re.fill(0);
     half.im.fill(0);
-    for (const { table, values, commutators } of baths) {
-      table.evaluate(Math.min(t, table.end), values);
-      for (const { left, keys, indices, re, im } of commutators) {
-        weighted.re.fill(0);
-        weighted.im.fill(0);
-        for (let k = 0; k < keys.length; k++) {
-          const value = values[indices[k]!]!;
-          weighted.re[keys[k]!]! += re[k]! * value;
-          weighted.im[keys[k]!]! += im[k]! * value;
-        }
-        inner.re.fill(0);
-        inner.im.fill(0);
-        addProduct(inner, weighted, rho);
-        addProduct(half, left, inner);
-        addProduct(half, inner, left, -1);
-      }
-    }
-    for (const { left, weighted: fixed } of constant) {
+    for (const { left, weighted } of products) {
       inner.re.fill(0);
       inner.im.fill(0);
-      addProduct(inner, fixed, rho);
+      addProduct(inner, weighted, rho);
       addProduct(half, left, inner);
       addProduct(half, inner, left, -1);
     }
     writeBack(half, phases, derivative, d);
   };
+}
+
+/** The couplings of one bath weighted with its transforms at the time they are filled for. */
+function weightedCouplings({ requests, commutators }: BathTerms, table: FiniteTimeTable, d: number) {
+  const values = new Float64Array(requests.length);
+  const couplings = commutators.map(({ left, contributions }) => ({
+    left,
+    weighted: zeroMatrix(d),
+    keys: Int32Array.from(contributions, ({ key }) => key),
+    indices: Int32Array.from(contributions, ({ index }) => index),
+    re: Float64Array.from(contributions, ({ re }) => re),
+    im: Float64Array.from(contributions, ({ im }) => im),
+  }));
+  const fill = (t: number): void => {
+    table.evaluate(Math.min(t, table.end), values);
+    for (const { weighted, keys, indices, re, im } of couplings) {
+      weighted.re.fill(0);
+      weighted.im.fill(0);
+      for (let k = 0; k < keys.length; k++) {
+        const value = values[indices[k]!]!;
+        weighted.re[keys[k]!]! += re[k]! * value;
+        weighted.im[keys[k]!]! += im[k]! * value;
+      }
+    }
+  };
+  return { couplings, fill };
 }
 
 /** −half − half†, turned into the interaction picture. */
