@@ -1,6 +1,7 @@
 /** Operators that would be read as real symbols, or as powers, because of the way they are written. */
 import { children } from './ambiguity.ts';
 import type { NotationTree, ProductFactor } from './formula.ts';
+import { NO_FERMIONS } from './slips.ts';
 import { quote, refuse, type SourceText } from './source.ts';
 import { creationNames, type Meaning } from './vocabulary.ts';
 
@@ -18,11 +19,26 @@ export function refuseMisreadings(names: NameMeanings, formula: NotationTree): v
   if (formula.kind === 'name') refuseHat(names, formula);
   if (formula.kind === 'product') refuseTensorLetter(names, formula.factors);
   if (formula.kind === 'power') refuseRaisedNumber(names, formula);
+  if (formula.kind === 'postfix' && formula.mark === 'dagger') {
+    const { operand } = formula;
+    if (operand.kind === 'name' && isUndeclaredSymbol(names, operand)) refuseDagger(names.source, operand);
+  }
   if (formula.kind === 'sum') refuseLadderPair(names, formula.terms);
   if (formula.kind === 'sum' && formula.terms.some((term) => term.formula.kind === 'adjointOfSum')) {
     refuseLadderOperator(names, formula);
   }
   for (const child of children(formula)) refuseMisreadings(names, child);
+}
+
+/** `c†` of a real symbol */
+export function refuseDagger(source: SourceText, operand: Named): never {
+  const { name } = operand;
+  const fermions = /^(?:[cdf]|psi|Psi)(?:\d|_|$)/.test(name) ? `; ${NO_FERMIONS}` : '';
+  refuse(
+    source,
+    operand,
+    `\`†\` must stand behind an operator, but \`${name}\` is read as a real symbol; the operators of a bath are \`B\`, \`b\`, \`bd\`, or numbered \`B1\`, \`b1\`, \`bd1\`${fermions}.`,
+  );
 }
 
 const isUndeclaredSymbol = ({ meaningOf, isDeclared }: NameMeanings, { name }: Named): boolean =>

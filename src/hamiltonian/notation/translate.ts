@@ -26,7 +26,7 @@ import {
 import type { Factors } from './factors.ts';
 import type { NotationTree, ProductFactor } from './formula.ts';
 import { applyFunction, type FunctionAtom } from './functions.ts';
-import { NO_FERMIONS } from './slips.ts';
+import { refuseDagger } from './misreadings.ts';
 import { placing, quote, refuse, type SourceText, type Span } from './source.ts';
 import {
   addValues,
@@ -367,13 +367,7 @@ function markedValue(reading: Reading, operand: NotationTree, mark: 'dagger' | '
     reading.meaningOf(operand.name).kind !== 'identity' &&
     scalar !== undefined &&
     equals(scalar, conjugate(scalar, reading.partners));
-  if (mark === 'dagger' && isRealSymbol && !isZero(scalar)) {
-    refuse(
-      reading.source,
-      operand,
-      `\`†\` must stand behind an operator, but \`${operand.name}\` is read as a real symbol; the operators of a bath are \`B\`, \`b\`, \`bd\`, or numbered \`B1\`, \`b1\`, \`bd1\`${/^(?:[cdf]|psi|Psi)(?:\d|_|$)/.test(operand.name) ? `; ${NO_FERMIONS}` : ''}.`,
-    );
-  }
+  if (mark === 'dagger' && isRealSymbol && !isZero(scalar)) refuseDagger(reading.source, operand);
   return adjointValue(value, reading.partners);
 }
 
