@@ -72,9 +72,13 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForSelector('main[aria-busy="false"]');
 }
 
+/** Milliseconds after which an element that is gone is looked for anew. */
+const TAKEN_OVER = 3000;
+
 /** Puts a text in the place of the model. */
 export async function typeModel(page: Page, text: string): Promise<void> {
   const editor = page.getByRole('textbox', { name: 'Model', exact: true });
-  await editor.fill(text);
+  // the code editor may take the place of the text area in the middle of it
+  await editor.fill(text, { timeout: TAKEN_OVER }).catch(() => editor.fill(text));
   await settled(page);
 }

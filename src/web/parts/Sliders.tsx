@@ -1,6 +1,6 @@
 /** A slider and a field for every number of the model. */
 
-import { curveAxis, type PageState, setNumber, setView } from '../state/page.ts';
+import { areControlsLost, curveAxis, type PageState, setNumber, setView } from '../state/page.ts';
 import { positionOf, STEPS, sliderValue } from '../state/ranges.ts';
 import type { Control } from '../worker/answers.ts';
 import { shownName } from './format.ts';
@@ -32,6 +32,7 @@ function Slider({ page, control }: { readonly page: PageState; readonly control:
   if (range === undefined) return null;
   const label = bath === null ? shownName(name) : shownName(name).replace(` of ${bath}`, '');
   const onAxis = curveAxis(page)?.name === name;
+  const lost = areControlsLost(page);
   return (
     <div class="slider">
       <button
@@ -50,6 +51,7 @@ function Slider({ page, control }: { readonly page: PageState; readonly control:
         min={0}
         max={STEPS}
         step={1}
+        disabled={lost}
         value={positionOf(range, value)}
         aria-label={name}
         aria-valuetext={String(value)}
@@ -59,6 +61,7 @@ function Slider({ page, control }: { readonly page: PageState; readonly control:
         type="text"
         inputMode="decimal"
         class="number"
+        disabled={lost}
         aria-label={`${name}, value`}
         value={String(value)}
         onChange={({ currentTarget }) => {

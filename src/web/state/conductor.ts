@@ -5,7 +5,7 @@
 import { batch, effect } from '@preact/signals';
 import type { CurvePoint, Failure, ModelReading } from '../worker/answers.ts';
 import type { Laboratory } from '../worker/laboratory.ts';
-import { curveAxis, isOpen, type PageState, withRanges } from './page.ts';
+import { curveAxis, isOpen, type PageState, takeControls } from './page.ts';
 import { coarseFirst } from './ranges.ts';
 import { isFailure, type RemoteWorker, Stopped } from './remote.ts';
 
@@ -147,8 +147,7 @@ export function conduct(page: PageState, laboratory: RemoteWorker<Laboratory>): 
       page.reading.value = reading;
       page.sections.value = withoutSlow(page);
       if (page.text.value === text) {
-        page.controls.value = reading.controls;
-        page.ranges.value = withRanges(page.ranges.value, reading.controls);
+        takeControls(page, reading.controls);
       }
     });
   };

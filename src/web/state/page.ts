@@ -38,6 +38,8 @@ export interface PageState {
   readonly motion: Signal<DrawnMotion | Failure | null>;
   /** The numbers as they stand in the text, which may be ahead of the model that was read. */
   readonly controls: Signal<readonly Control[]>;
+  /** The text in which they have their places. */
+  readonly controlled: Signal<string>;
   readonly ranges: Signal<ReadonlyMap<string, SliderRange>>;
   /** Said to those who do not see the page. */
   readonly status: Signal<string>;
@@ -57,6 +59,7 @@ export function pageState({ text, view }: Shared): PageState {
     exact: signal([]),
     motion: signal(null),
     controls: signal([]),
+    controlled: signal(''),
     ranges: signal(new Map()),
     status: signal(''),
   };
@@ -78,8 +81,7 @@ export function showModel(
 export function showFirstAnswers(page: PageState, { reading, verdict, entries, sections }: FirstAnswers): void {
   batch(() => {
     page.reading.value = reading;
-    page.controls.value = reading.controls;
-    page.ranges.value = withRanges(page.ranges.value, reading.controls);
+    takeControls(page, reading.controls);
     page.verdict.value = verdict;
     page.entries.value = entries;
     page.sections.value = new Map(sections);
@@ -87,25 +89,36 @@ export function showFirstAnswers(page: PageState, { reading, verdict, entries, s
   });
 }
 
+/** The numbers of the text as it is now. */
+export function takeControls(page: PageState, controls: readonly Control[]): void {
+  page.controls.value = controls;
+  page.controlled.value = page.text.value;
+  page.ranges.value = withRanges(page.ranges.value, controls);
+}
+
+/** Whether the text was changed since its numbers were found, and cannot be read: nobody knows where they stand. */
+export const areControlsLost = ({ text, controlled, failure }: PageState): boolean =>
+  failure.value !== null && text.value !== controlled.value;
+
 /** Writes a number into the text, in the place where it stands. */
 export function setNumber(page: PageState, name: string, value: number): void {
-  const control = page.controls.value.find((one) => one.name === name);
-  if (control === undefined || control.value === value) return;
-  const { text, controls } = page;
+  const { text, controls, controlled } = page;
+  const control = controls.value.find((one) => one.name === name);
+  if (control === undefined || control.value === value || text.value !== controlled.value) return;
   const written = String(value);
   const shift = written.length - (control.end - control.start);
   batch(() => {
     text.value = text.value.slice(0, control.start) + written + text.value.slice(control.end);
-    controls.value = controls.value.map((one) => {
+    const moved = controls.value.map((one) => {
       if (one.name === name) return { ...one, value, end: one.end + shift };
       return one.start > control.start ? { ...one, start: one.start + shift, end: one.end + shift } : one;
     });
-    page.ranges.value = withRanges(page.ranges.value, controls.value);
+    takeControls(page, moved);
   });
 }
 
 /** Ranges stay as long as the numbers are in them. */
-export function withRanges(
+function withRanges(
   known: ReadonlyMap<string, SliderRange>,
   controls: readonly Control[],
 ): ReadonlyMap<string, SliderRange> {
