@@ -33,11 +33,13 @@ export function refuseMisreadings(names: NameMeanings, formula: NotationTree): v
 /** `c†` of a real symbol */
 export function refuseDagger(source: SourceText, operand: Named): never {
   const { name } = operand;
-  const fermions = /^(?:[cdf]|psi|Psi)(?:\d|_|$)/.test(name) ? `; ${NO_FERMIONS}` : '';
+  const hint = /^(?:[cdf]|psi|Psi)(?:\d|_|$)/.test(name)
+    ? NO_FERMIONS
+    : `an oscillator must be declared, e.g. \`system: { ${name}: { kind: oscillator, levels: 10 } }\``;
   refuse(
     source,
     operand,
-    `\`†\` must stand behind an operator, but \`${name}\` is read as a real symbol; the operators of a bath are \`B\`, \`b\`, \`bd\`, or numbered \`B1\`, \`b1\`, \`bd1\`${fermions}.`,
+    `\`†\` must stand behind an operator, but \`${name}\` is read as a real symbol; the operators of a bath are \`B\`, \`b\`, \`bd\`, or numbered \`B1\`, \`b1\`, \`bd1\`; ${hint}.`,
   );
 }
 
