@@ -53,6 +53,25 @@ describe('sums over paths in imaginary time', () => {
     expect(away[0]! / away[1]!).toBeLessThan(110);
   });
 
+  it.each([
+    [1, 5],
+    [1, 20],
+    [3, 100],
+    [1, 1000],
+  ])('bound what slices leave out that do not resolve the cut-off: s = %s, cut-off %s', (s, cutoff) => {
+    const lambda = 1e-5 * cutoff ** Math.min(0, 1 - s);
+    const bath = { density: spectralDensity({ spectrum: 'ohmic', s, lambda, cutoff }), temperature: 0.2 };
+    const coupling = { matrix: composite(0.5, 1), bath };
+    const secondOrder = meanForceState({ energies: ENERGIES, couplings: [coupling], temperature: 0.2 });
+    if (secondOrder.kind === 'none') throw new Error(secondOrder.message);
+    const { bloch, error } = pathSumState({ energies: ENERGIES, coupling, tolerance: 1e-9 });
+    const off = Math.hypot(...bloch!.map((v, k) => v - secondOrder.bloch![k]!)) / 2;
+    // the next order has the square of the correction
+    expect(off).toBeLessThan(
+      error + 10 * Math.hypot(...secondOrder.bloch!.map((v, k) => v - [0, 0, -Math.tanh(2.5)][k]!)) ** 2,
+    );
+  });
+
   it('agree with the exact state of two modes where the bath is sub-Ohmic', () => {
     const bath = { density: spectralDensity({ spectrum: 'ohmic', s: 0.5, lambda: 0.01, cutoff: 5 }), temperature: 1 };
     const coupling = { matrix: composite(0.3, 0.5), bath };

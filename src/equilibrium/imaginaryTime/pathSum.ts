@@ -7,6 +7,7 @@
  * With β in M slices δ, H_S and A in turns and K integrated over slices, it is a sum over all d^M sequences of eigenvalues of A. What the slices leave is
  * a series in δ², δ³, …: several M are extrapolated to δ = 0.
  */
+import { highestFrequency } from '../../bath/index.ts';
 import { InputError, NoAnswerError } from '../../errors.ts';
 import {
   type ComplexMatrix,
@@ -48,6 +49,8 @@ const MOST_PATHS = 2 ** 20;
 const STEPS = 3;
 /** The smallest of several errors may be small by chance, too. */
 const CHANCE = 2;
+/** How much more the changes leave out for every slice that the fastest frequency of a bath would need. */
+const UNRESOLVED = 2;
 
 /** Throws `InputError` for malformed input or a coupling that is not Hermitian, `NoAnswerError` at T = 0, for a divergent ∫J/ω and for more than seven levels. */
 export function pathSumState({ energies, coupling, tolerance = 1e-6 }: PathSumInput): PathSumState {
@@ -60,11 +63,14 @@ export function pathSumState({ energies, coupling, tolerance = 1e-6 }: PathSumIn
   if (slices.length <= STEPS) {
     throw new NoAnswerError('not-supported', `A sum over paths of ${d} levels has too many of them.`);
   }
+  // frequencies above 1/δ are not yet in the series that is extrapolated: beside second order its changes are up to that much too small
+  const fastest = highestFrequency(bath) / bath.temperature;
+  const unresolved = (count: number): number => CHANCE * Math.max(1, UNRESOLVED * (fastest / count));
   const states: ComplexMatrix[] = [];
   let best: Extrapolated = { rho: zeroMatrix(d), error: Number.POSITIVE_INFINITY };
   for (const count of slices) {
     states.push(slicedState({ energies, coupling }, count));
-    if (states.length > STEPS) best = bestExtrapolation(slices.slice(0, states.length), states);
+    if (states.length > STEPS) best = bestExtrapolation(slices.slice(0, states.length), states, unresolved(count));
     if (best.error <= tolerance) break;
   }
   return { ...reducedState(hermitianPart(best.rho)), error: best.error };
@@ -76,12 +82,12 @@ interface Extrapolated {
 }
 
 /** From all numbers of slices, or without the smallest ones: the more there are the smaller the error, until their weights magnify rounding. */
-function bestExtrapolation(slices: readonly number[], states: readonly ComplexMatrix[]): Extrapolated {
+function bestExtrapolation(slices: readonly number[], states: readonly ComplexMatrix[], chance: number): Extrapolated {
   const from = slices.map((_, k) => extrapolated(slices.slice(k), states.slice(k)));
   const changes = from.slice(1).map((coarser, k) => largestDifference(from[k]!, coarser));
   const errors = changes
     .slice(STEPS - 1)
-    .map((_, k) => CHANCE * changes.slice(k, k + STEPS).reduce((sum, change) => sum + change, 0));
+    .map((_, k) => chance * changes.slice(k, k + STEPS).reduce((sum, change) => sum + change, 0));
   const error = Math.min(...errors);
   return { rho: from[errors.indexOf(error)]!, error };
 }
