@@ -142,7 +142,7 @@ function restLine(run: Labelled, rows: number): string {
   const unseen = Object.keys(observables).length - MOST_OBSERVABLES;
   const left = [
     ...(times.length > rows ? [`${rows} of ${times.length} times`] : []),
-    ...(hidden > 0 ? [`${hidden} populations left out`] : []),
+    ...(hidden > 0 ? [hidden === 1 ? '1 population left out' : `${hidden} populations left out`] : []),
     ...(unseen > 0 ? [`${unseen} observables left out`] : []),
   ];
   return cut(`${left.length === 0 ? '' : `${left.join('; ')}. `}${VERBOSE}`);
