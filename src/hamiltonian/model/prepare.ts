@@ -8,6 +8,7 @@ import { functionValues } from '../notation/functions.ts';
 import { firstSwallowed } from '../notation/lostBackslash.ts';
 import {
   type HamiltonianReading,
+  meaningsOf,
   type NotationOptions,
   neededSymbols,
   readHamiltonian,
@@ -112,6 +113,7 @@ function prepare(input: string | Model, origin: Origin | undefined, found: Reado
       [...oscillators].map(([name, { levels }]) => [name, levels ?? found.get(name) ?? FEWEST_LEVELS] as const),
     ),
   };
+  refuseOperators(origin, options, namesInDensities(baths));
   const hamiltonian = inFile(origin, model.hamiltonian, () => readHamiltonian(model.hamiltonian, options));
   const { reading, lindblad } = withLindblad(hamiltonian, model, { options, units }, origin);
   checkOccurrence(origin, 'baths', 'Bath', baths.keys(), reading.bathNames, () => '');
@@ -361,19 +363,26 @@ interface DeclaredSymbols {
   readonly inDensities: ReadonlySet<string>;
 }
 
+/** Throws InputError where a parameter has the name of an operator, before the Hamiltonian is read with that. */
+function refuseOperators(origin: Origin | undefined, options: NotationOptions, inDensities: ReadonlySet<string>): void {
+  const meaningOf = meaningsOf(options);
+  for (const name of options.parameters ?? []) {
+    if (inDensities.has(name) || meaningOf(name).kind === 'symbol') continue;
+    refuseField(origin, ['parameters', name], `Parameter \`${name}\` is an operator in the Hamiltonian.`, 'key');
+  }
+}
+
 function checkParameters(
   origin: Origin | undefined,
-  { symbols, meaningOf }: HamiltonianReading,
+  { symbols }: HamiltonianReading,
   { given, complex, inDensities }: DeclaredSymbols,
 ): void {
   for (const [name, value] of given) {
     const path = ['parameters', name];
     if (!symbols.includes(name) && !inDensities.has(name)) {
-      const isOperator = meaningOf(name).kind !== 'symbol';
-      const why = isOperator ? 'is an operator in the Hamiltonian' : 'does not occur in the Hamiltonian';
-      const hint = isOperator ? '' : didYouMean(name, [...symbols, ...inDensities]);
       const frequency = isFrequency(name) ? ` In \`J\`, \`${name}\` is the frequency.` : '';
-      refuseField(origin, path, `Parameter \`${name}\` ${why}.${frequency || hint}`, 'key');
+      const hint = frequency || didYouMean(name, [...symbols, ...inDensities]);
+      refuseField(origin, path, `Parameter \`${name}\` does not occur in the Hamiltonian.${hint}`, 'key');
     }
     if (typeof value !== 'number' && !complex.includes(name)) {
       refuseField(

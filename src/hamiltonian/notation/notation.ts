@@ -131,6 +131,16 @@ export function readSystemOperator(
   });
 }
 
+/** What a name stands for where these are declared. */
+export const meaningsOf = (options: NotationOptions): ((name: string) => Meaning) =>
+  vocabulary({
+    baths: options.baths ?? [],
+    modes: options.modes ?? new Map(),
+    oscillators: (options.oscillators ?? new Map<string, number>()).keys(),
+    symbols: new Set([...(options.parameters ?? []), ...(options.complex ?? [])]),
+    spin: options.twiceSpin !== undefined,
+  });
+
 /** What a text is made of; of a known system where one is given, else of the one that the text describes. */
 function readingOf(
   text: string,
@@ -142,13 +152,7 @@ function readingOf(
   const complex = options.complex ?? [];
   const symbols = new Set([...(options.parameters ?? []), ...complex]);
   const oscillators = options.oscillators ?? new Map<string, number>();
-  const meaningOf = vocabulary({
-    baths: options.baths ?? [],
-    modes: options.modes ?? new Map(),
-    oscillators: oscillators.keys(),
-    symbols,
-    spin: options.twiceSpin !== undefined,
-  });
+  const meaningOf = meaningsOf(options);
   const { count: factors, factorOf } = factorsOf(source, formula, meaningOf);
   refuseMisreadings({ source, meaningOf, isDeclared: (name) => symbols.has(name) }, formula);
   refuseAmbiguous({ source, isOperator: (name) => isOperator(meaningOf(name)) }, formula);
