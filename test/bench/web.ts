@@ -10,7 +10,7 @@ const VISITS = 5;
 const FRAMES = 40;
 /** Frames of a long movement, and the milliseconds of rest after it: browsers give memory back when nothing is done. */
 const MANY_FRAMES = 480;
-const REST = 10_000;
+const REST = 20_000;
 /** The number on the axis of the curve, which moves a mark, and another one, with which the curve changes. */
 const AXIS = 'B.temperature';
 const OTHER = 'f2';
