@@ -4,18 +4,27 @@ import { type Operator, operatorLatex } from '../operators/index.ts';
 import { plainText } from '../plainText.ts';
 import { alignedSource, fittedLines, formulaLines, formulaWidth } from '../render/index.ts';
 
-import { isReadable, solutionLines } from '../report/sections/index.ts';
+import { isReadable, ownFormula, solutionLines } from '../report/sections/index.ts';
 import {
   type BathGroups,
-  bathGroups,
+  bathKinds,
+  bohrFrequencyRows,
   coefficientFamilies,
-  coefficientRows,
   type Derived,
   whyNotSymbolic,
 } from '../study/derivation/index.ts';
 import { BLOCH_EQUATION, longTimeEquation } from '../tcl/index.ts';
 
-import { equal, type Formula, formulaLatex, index, letter, letters, matrix as matrixOf } from '../typeset/index.ts';
+import {
+  equal,
+  type Formula,
+  formulaLatex,
+  index,
+  letter,
+  letters,
+  matrix as matrixOf,
+  withBath,
+} from '../typeset/index.ts';
 import { exportComment } from './comment.ts';
 import { type ExportedFunctions, exportedFunctions } from './functions.ts';
 
@@ -77,7 +86,7 @@ function whyNoElements({ derivation, numericBasis }: Derived): string | undefine
 
 const masterEquation = ({ derivation: { system } }: Derived): EquationBlock => ({
   name: 'The generator',
-  lines: [formulaLatex(longTimeEquation((system.lindblad ?? []).length > 0))],
+  lines: [formulaLatex(ownFormula(system.symbols)(longTimeEquation((system.lindblad ?? []).length > 0)))],
 });
 
 const placeholder = ({ name, lines }: EquationBlock): string =>
@@ -111,46 +120,49 @@ const rowsApart = (latex: string): string =>
   );
 
 function hamiltonianBlock({ derivation: { system }, notation, numericBasis }: Derived): EquationBlock {
+  const own = ownFormula(system.symbols);
   const written = (a: Operator): string => {
     const latex = operatorLatex(a, notation.names);
     return numericBasis === undefined ? latex : rounded(latex);
   };
   const several = system.couplings.length > 1;
   const interaction = system.couplings.map(
-    ({ bath, operator }) => `A${several ? `_{${bathLatex(bath)}}` : ''}&=${written(operator)}`,
+    ({ bath, operator }) =>
+      `${formulaLatex(own(withBath(letters.coupling, several ? bath : undefined)))}&=${written(operator)}`,
   );
   const jumps = (system.lindblad ?? []).flatMap(({ rate, operator }, k) => [
     formulaLatex(equal(index(letter('r'), k + 1), notation.formula(rate)), { aligned: true }),
     `O_{${k + 1}}&=${written(operator)}`,
   ]);
-  return { name: 'The Hamiltonian', lines: [`H_S&=${written(system.hamiltonian)}`, ...interaction, ...jumps] };
+  return {
+    name: 'The Hamiltonian',
+    lines: [`${formulaLatex(own(letters.hamiltonian))}&=${written(system.hamiltonian)}`, ...interaction, ...jumps],
+  };
 }
-
-const bathLatex = (bath: string): string => bath.replaceAll('_', '\\_');
 
 /** M as a matrix where it fits a line, otherwise its elements one by one. */
 function blochBlocks({ derivation, notation }: Derived): EquationBlock[] {
   const { matrix, vector } = derivation.longTime;
+  const own = ownFormula(derivation.system.symbols);
+  const M = own(letters.blochMatrix);
   const rows = matrix.map((row) => row.map(notation.formula));
-  const equation = formulaLatex(BLOCH_EQUATION);
+  const equation = formulaLatex(own(BLOCH_EQUATION));
   const widths = rows[0]!.map((_, k) => Math.max(...rows.map((row) => formulaWidth(formulaLatex(row[k]!)))));
   if (widths.reduce((sum, width) => sum + width + COLUMN_GAP, 0) < LINE_WIDTH) {
     const column = vector.map((value) => [notation.formula(value)]);
     return [
       { name: 'The Bloch equations', lines: [equation] },
-      { name: 'The matrix $M$', lines: [formulaLatex(equal(letters.blochMatrix, matrixOf(rows)))] },
+      { name: `The matrix $${formulaLatex(M)}$`, lines: [formulaLatex(equal(M, matrixOf(rows)))] },
       { name: 'The vector $\\mathbf b$', lines: [formulaLatex(equal(letter('b', '\\mathbf b'), matrixOf(column)))] },
     ];
   }
   const element = (name: Formula, value: Expr): string[] =>
     isZero(value) ? [] : [formulaLatex(equal(name, notation.formula(value)), { aligned: true })];
-  const elements = matrix.flatMap((row, j) =>
-    row.flatMap((value, k) => element(index(letters.blochMatrix, `${j + 1},${k + 1}`), value)),
-  );
-  const components = vector.flatMap((value, j) => element(index(letter('b'), j + 1), value));
+  const elements = matrix.flatMap((row, j) => row.flatMap((value, k) => element(index(M, `${j + 1},${k + 1}`), value)));
+  const components = vector.flatMap((value, j) => element(index(own(letter('b')), j + 1), value));
   return [
     { name: 'The Bloch equations', lines: [`${equation},\\qquad\\text{the elements not listed being zero}`] },
-    { name: 'The elements of $M$', lines: elements },
+    { name: `The elements of $${formulaLatex(M)}$`, lines: elements },
     { name: 'The elements of $\\mathbf b$', lines: components },
   ].filter(({ lines }) => lines.length > 0);
 }
@@ -164,16 +176,17 @@ function steadyStateBlock(derived: Derived): EquationBlock[] {
 /** What the symbols stand for that the derivation has introduced. */
 function definitionBlocks(derived: Derived, { coefficients }: ExportedFunctions): EquationBlock[] {
   const occurring = new Set(coefficients.map(({ coefficient }) => coefficient.name));
-  const groups = derived.numericBasis === undefined ? undefined : bathGroups(derived);
-  const rows =
-    groups === undefined
-      ? coefficientRows(derived).filter(({ name }) => occurring.has(name))
-      : coefficientFamilies(derived, groups);
+  const groups = bathKinds(derived);
+  const isKnown = derived.numericBasis === undefined;
+  const rows = coefficientFamilies(derived, groups, (name) => !isKnown || occurring.has(name));
+  const isIndexed = isKnown && derived.derivation.system.dimension > 2;
+  const frequencies = isIndexed ? bohrFrequencyRows(derived) : [];
   const integrals = rows.map(({ symbol, longTime }) => `${symbol.latex}&=${longTime.latex}`);
   const named = [...derived.intermediates, ...(derived.rotation?.definitions ?? [])];
   return [
     { name: 'The integrals', lines: integrals },
-    { name: 'The baths of one description', lines: groups === undefined ? [] : groupLines(derived, groups) },
+    { name: 'The Bohr frequencies', lines: frequencies.map((line) => formulaLatex(line, { aligned: true })) },
+    { name: 'The baths of one description', lines: groupLines(derived, groups) },
     {
       name: 'The abbreviations',
       lines: named.map(({ name, formula }) => formulaLatex(equal(letter(name), formula), { aligned: true })),
@@ -186,5 +199,7 @@ const groupLines = ({ model }: Derived, groups: BathGroups): readonly string[] =
   [...model.baths.keys()].flatMap((name) => {
     const members = groups.membersOf(name);
     if (members.length === 1 || !groups.isFirst(name)) return [];
-    return [`${formulaLatex(letter(groups.indexOf(name)))}&=${members.map(bathLatex).join(',\\,')}`];
+    return [
+      `${formulaLatex(letter(groups.indexOf(name)))}&=${members.map((member) => formulaLatex(letter(member))).join(',\\,')}`,
+    ];
   });

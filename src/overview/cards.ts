@@ -1,7 +1,8 @@
 /** What a card of the index page says about a model or a figure. */
 import { contentText, type Equation } from '../document/index.ts';
 import type { DrawnFigure } from '../letter/draw/index.ts';
-import { equationOf, headlineContent, mainFormula, ownFormula, verdictTitle } from '../report/index.ts';
+import { equationOf, headlineContent, mainFormula, verdictTitle } from '../report/index.ts';
+import { ownFormula } from '../report/sections/index.ts';
 import { headlineOf, type Study } from '../study/index.ts';
 import { prettyText } from '../terminal/index.ts';
 import type { CardLink, FigureCard, ModelCard, Picture } from './page.ts';

@@ -9,7 +9,7 @@ export { figuresOf, type IllustratedStudy, illustratedStudy, illustratedStudyOf 
 export { methodMap } from './methodMap.ts';
 export { type MethodsFigure, methodsFigure } from './methodsFigure.ts';
 export type { Provenance } from './modelSource.ts';
-export { letterText, ownFormula } from './ownLetters.ts';
+export { letterText } from './ownLetters.ts';
 export { parametersText } from './parametersText.ts';
 export { printWhenRun } from './printWhenRun.ts';
 export { equilibriumSection, meanForceBlocks } from './sections/equilibrium.ts';

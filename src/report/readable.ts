@@ -10,6 +10,12 @@ export const isReadable = (lines: readonly string[]): boolean =>
   lines.every(({ length }) => length <= LONGEST_LINE) &&
   lines.reduce((sum, { length }) => sum + length, 0) <= LONGEST_LIST;
 
+/** Characters of LaTeX of a list that is read in passing; a longer one is folded. */
+const SHORT_LIST = 1200;
+
+export const isShort = (lines: readonly string[]): boolean =>
+  lines.reduce((sum, { length }) => sum + length, 0) <= SHORT_LIST;
+
 /** What is said in their place, and where they are found. */
 export const tooLong = (formulas: string, places = 'in the JSON of this derivation and in every export'): string =>
   `Written out, ${formulas} are too long to read; they are ${places}.`;

@@ -129,7 +129,7 @@ function appendix(all: readonly Block[], page: Page): string {
   const parts = foldedIn(all).map(
     (block) => `\n\n\\section{${content(block.title)}}\\label{${appendixLabel(block)}}\n${blocks(block.blocks, page)}`,
   );
-  return parts.length === 0 ? '' : `\n\n\\appendix${parts.join('')}`;
+  return parts.length === 0 ? '' : `\n\n\\appendix\\small${parts.join('')}`;
 }
 
 const foldedIn = (all: readonly Block[]): readonly Folded[] =>

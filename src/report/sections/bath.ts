@@ -7,7 +7,17 @@ import {
   combination,
   isThermalBath,
 } from '../../bath/index.ts';
-import { aside, type Block, type Content, type Flow, number, paragraph, section, table } from '../../document/index.ts';
+import {
+  aside,
+  type Block,
+  type Content,
+  type Flow,
+  inline,
+  number,
+  paragraph,
+  section,
+  table,
+} from '../../document/index.ts';
 import { isThermalSpec, type PreparedThermalBath } from '../../hamiltonian/index.ts';
 import {
   type BathFormula,
@@ -48,8 +58,9 @@ const { omega } = letters;
 const J = call(letters.density, omega);
 const g = index(letters.modeCoupling, 'k');
 
-/** `more` follows the table of the baths. */
-export function bathSection(derived: Derived, more: readonly Block[] = []): Block[] {
+/** In a report `more` follows, and what the opening says of the baths is not said again. */
+export function bathSection(derived: Derived, more?: readonly Block[]): Block[] {
+  const inReport = more !== undefined;
   const { given } = derived;
   if (given === undefined) return [];
   const several = given.baths.size > 1;
@@ -67,29 +78,45 @@ export function bathSection(derived: Derived, more: readonly Block[] = []): Bloc
     isThermalBath(bath) ? [] : givenFunctions(bath, several ? groups.indexOf(name) : undefined).map(general),
   );
   const reorganization = general(integral(slash(J, omega), omega, { bounds: null }));
+  const energies = thermal.map(([name, { density }]) => ({
+    name,
+    energy: density.reorganizationEnergy.kind === 'finite' ? density.reorganizationEnergy.value : null,
+  }));
   const thermalBlocks = (): Block[] => [
     equationOf(densities, { products: 'written' }),
-    table({
-      columns: [
-        { title: 'Bath' },
-        { title: 'spectral density' },
-        { title: mathOf(letters.temperature), align: 'right' },
-        {
-          title: ['reorganisation energy ', mathOf(reorganization)],
-          align: 'right',
-          digits: 10,
-        },
-        { title: 'normalisation' },
-      ],
-      rows: thermal.map(([name, { density, temperature }]) => [
-        bathCell(groups, name),
-        density.name,
-        temperature,
-        density.reorganizationEnergy.kind === 'finite' ? density.reorganizationEnergy.value : null,
-        normalisation(derived, name, general),
-      ]),
-      caption: 'Baths.',
-    }),
+    ...(inReport
+      ? [
+          paragraph(
+            'The reorganisation energy ',
+            mathOf(reorganization),
+            ' is ',
+            ...energies.flatMap(({ name, energy }, k) => [
+              k === 0 ? '' : ', ',
+              ...(energy === null ? ['infinite'] : [number(energy, { digits: 6 })]),
+              ...(several ? [' (', ...inline(bathCell(groups, name)), ')'] : []),
+            ]),
+            '.',
+          ),
+        ]
+      : [
+          table({
+            columns: [
+              { title: 'Bath' },
+              { title: 'spectral density' },
+              { title: mathOf(letters.temperature), align: 'right' },
+              { title: ['reorganisation energy ', mathOf(reorganization)], align: 'right', digits: 10 },
+              { title: 'normalisation' },
+            ],
+            rows: thermal.map(([name, { density, temperature }], k) => [
+              bathCell(groups, name),
+              density.name,
+              temperature,
+              energies[k]!.energy,
+              normalisation(derived, name, general),
+            ]),
+            caption: 'Baths.',
+          }),
+        ]),
   ];
   return [
     section('Bath', [
@@ -101,7 +128,7 @@ export function bathSection(derived: Derived, more: readonly Block[] = []): Bloc
           ]),
       ...(thermal.length === 0 ? [] : thermalBlocks()),
       ...noteBlocks(given),
-      ...more,
+      ...(more ?? []),
     ]),
   ];
 }

@@ -1,9 +1,21 @@
 /** The second-order generator step by step, the Bloch equations and the coefficients they contain. */
-import { aside, type Block, type Flow, folded, math, paragraph, section, step, table } from '../../document/index.ts';
+import {
+  aside,
+  type Block,
+  type Flow,
+  folded,
+  type Inline,
+  math,
+  paragraph,
+  section,
+  step,
+  table,
+} from '../../document/index.ts';
 import { operatorFormula } from '../../operators/index.ts';
 import {
   BATH_INDICES,
-  bathGroups,
+  type BathGroups,
+  bathKinds,
   bohrFrequencyRows,
   coefficientFamilies,
   type Derived,
@@ -180,7 +192,8 @@ export const coefficientSection = (derived: Derived): Block => section('Coeffici
 function coefficientBlocks(derived: Derived): Block[] {
   const general = modelFormula(derived);
   const severalLevels = derived.derivation.system.dimension > 2;
-  const rows = coefficientFamilies(derived, bathGroups(derived));
+  const kinds = bathKinds(derived);
+  const rows = coefficientFamilies(derived, kinds);
   return [
     table({
       columns: [{ title: 'Symbol' }, { title: 'Definition' }, { title: 'Long time' }],
@@ -192,11 +205,26 @@ function coefficientBlocks(derived: Derived): Block[] {
         mathOf(general(hasThermalBath(derived) ? NOISE_KERNEL : GIVEN_NOISE_KERNEL)),
         ' is the noise kernel, ',
         mathOf(general(hasThermalBath(derived) ? DISSIPATION_KERNEL : GIVEN_DISSIPATION_KERNEL)),
-        ' the dissipation kernel.',
+        ' the dissipation kernel',
+        ...indicesInWords(derived, kinds),
+        '.',
       ],
     }),
     ...(severalLevels ? frequencyBlocks(bohrFrequencyRows(derived)) : []),
   ];
+}
+
+/** Which baths an index stands for. */
+function indicesInWords({ model: { baths } }: Derived, groups: BathGroups): readonly (string | Inline)[] {
+  const firsts = [...baths.keys()].filter((name) => groups.isFirst(name) && groups.membersOf(name).length > 1);
+  return firsts.flatMap((name) => [
+    '; ',
+    mathOf(letter(groups.indexOf(name))),
+    ' stands for ',
+    ...groups
+      .membersOf(name)
+      .flatMap((member, k, all) => [k === 0 ? '' : k === all.length - 1 ? ' and ' : ', ', mathOf(letter(member))]),
+  ]);
 }
 
 /** Bohr frequencies that are listed; more are folded. */

@@ -54,12 +54,12 @@ function inWords({ firstOrder, exact, distances: { tcl2 } }: HowRight) {
   const right =
     firstOrder === null
       ? ''
-      : ' The state at order λ has the populations of that order, too, which need the generator of fourth order.';
+      : 'The state at order λ has the populations of that order, too, which need the generator of fourth order. ';
   if (exact === null || !exact.converged || tcl2 === null) {
-    return [`Coherences of TCL2 are right to order λ, populations to order λ⁰.${right}`];
+    return right === '' ? ['Coherences of TCL2 are right to order λ, populations to order λ⁰.'] : [right.trim()];
   }
   return [
-    `Coherences of TCL2 are right to order λ, populations to order λ⁰.${right} The exact state is ${wayOf(exact)}.`,
+    `${right}The exact state is ${wayOf(exact)}.`,
   ];
 }
 
@@ -232,12 +232,14 @@ function methodsBlocks({ methods }: HowRightStudy): Flow[] {
           { title: mathOf(letters.coherence), align: right },
           ...(isKnown ? [{ title: mathOf(letters.traceDistance), align: right }] : []),
           { title: 'smallest eigenvalue', align: right },
-          { title: ['coherence at order ', mathOf(letters.lambda)] },
-          { title: 'completely positive' },
+          { title: ['at order ', mathOf(letters.lambda)] },
+          { title: 'CP' },
         ],
         rows: found.map((method) => methodRow(method, isKnown)),
         caption: [
-          'Stationary states',
+          'Stationary states; at order ',
+          mathOf(letters.lambda),
+          ' is whether the coherence is right there, CP complete positivity',
           ...(isKnown ? ['; ', mathOf(letters.traceDistance), ' is the trace distance to ', mathOf(EXACT_STATE)] : []),
           '.',
         ],

@@ -1,6 +1,6 @@
 /** The sections that need what is derived alone, and no numbers. */
 
-export { withOwnLetters } from '../ownLetters.ts';
+export { ownFormula, withOwnLetters } from '../ownLetters.ts';
 export { isReadable, tooLong } from '../readable.ts';
 export { bathSection } from './bath.ts';
 export { canonicalSection } from './canonical.ts';

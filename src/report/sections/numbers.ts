@@ -1,6 +1,7 @@
 /** The steady state in numbers: integrals with their errors, Bloch vector, leading order, warnings. */
 import { type Expr, evaluateComplex, symbol } from '../../algebra/index.ts';
 import {
+  aside,
   type Block,
   badge,
   callout,
@@ -73,7 +74,9 @@ export function numbersSection(studied: NumbersStudy, options: NumbersOptions = 
       ...(studied.from === undefined
         ? []
         : [callout('note', `From the initial state ${studied.from.state}`, studied.from.note)]),
-      validityTable(numbers),
+      ...(options.folds === true
+        ? [aside('What the numbers rest on: the conditions of validity, measured', [validityTable(numbers)])]
+        : [validityTable(numbers)]),
       ...stateBlocks(studied, numbers, options),
       ...(options.folds === true && rows.length > 0
         ? [folded(`The ${rows.length} long-time coefficients`, [integrals])]

@@ -201,20 +201,19 @@ const PARTS = ['identity', 'parallel', 'orthogonal'] as const;
 const MARKS = { identity, parallel: letter('parallel', '\\parallel'), orthogonal: letter('orthogonal', '\\perp') };
 
 function decompositionBlocks(decomposition: readonly Decomposition[], form: (a: Operator) => Formula): Flow[] {
-  const equations = decomposition.flatMap((split) => {
-    const parts = PARTS.filter((part) => split[part].entries.size > 0);
-    const lines = parts.map((part) => equal(powerOf(withBath(coupling, split.bath), MARKS[part]), form(split[part])));
-    return lines.length === 0 ? [] : [equationOf(lines)];
-  });
-  if (equations.length === 0) return [];
+  const parts = decomposition.flatMap((split) =>
+    PARTS.filter((part) => split[part].entries.size > 0).map((part) =>
+      equal(powerOf(withBath(coupling, split.bath), MARKS[part]), form(split[part])),
+    ),
+  );
+  if (parts.length === 0) return [];
   const title = [
     'The parts of each coupling along the identity, parallel and orthogonal to ',
     mathOf(letters.hamiltonian),
   ];
-  const isLong = equations.some(({ lines }) =>
-    lines.some((line) => line.length > LONGEST_PART || line.includes('matrix')),
-  );
-  return isLong ? [folded(title, equations)] : [paragraph(...title, ' (Hilbert–Schmidt product):'), ...equations];
+  const equations = equationOf(parts);
+  const isLong = equations.lines.some((line) => line.length > LONGEST_PART || line.includes('matrix'));
+  return isLong ? [folded(title, [equations])] : [paragraph(...title, ' (Hilbert–Schmidt product):'), equations];
 }
 
 /** Characters of LaTeX of operators that are read at a glance. */

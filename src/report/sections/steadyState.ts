@@ -12,7 +12,9 @@ import {
   zero,
 } from '../../algebra/index.ts';
 import {
+  aside,
   type Block,
+  type Content,
   callout,
   equation,
   equationReference,
@@ -43,7 +45,7 @@ import {
 } from '../../typeset/index.ts';
 import { equationOf, mathOf } from '../formula.ts';
 import { blochComponent } from '../letters.ts';
-import { isReadable, readable, tooLong } from '../readable.ts';
+import { isReadable, isShort, readable, tooLong } from '../readable.ts';
 import { BLOCH_EQUATIONS } from './generator.ts';
 import { ELEMENT_FORM, levelLines, MAIN_FORMULA, mainFormula } from './mainFormula.ts';
 
@@ -90,8 +92,9 @@ const DETERMINANTAL_FORM = [
 
 /** The solution, or, where it is too long to read, its determinantal form. */
 function solutionBlocks(solution: readonly Expr[], study: Derived): readonly Flow[] {
-  const formulas = equation({ ...solutionLines(solution, study), label: 'steady-state' });
-  return readable(formulas, () => [
+  const lines = solutionLines(solution, study);
+  if (isShort(lines.latex)) return [equation({ ...lines, label: 'steady-state' })];
+  return [
     equationOf(DETERMINANTAL_FORM, { label: 'steady-state' }),
     paragraph(
       'with the long-time Bloch matrix ',
@@ -104,9 +107,10 @@ function solutionBlocks(solution: readonly Expr[], study: Derived): readonly Flo
       mathOf(letter('k')),
       ' is ',
       mathOf(negative(BLOCH_VECTOR)),
-      `. ${tooLong('the components')}`,
+      isReadable(lines.latex) ? '.' : `. ${tooLong('the components')}`,
     ),
-  ]);
+    ...(isReadable(lines.latex) ? [aside('The components written out', [equation(lines)])] : []),
+  ];
 }
 
 /** Characters of a denominator that is printed in every component that has it. */
@@ -155,16 +159,13 @@ export function withoutZeroFrequencyNoise(study: Derived): Block[] {
   if (names.length === 0 || unchanged) return [];
   const formulas = equation({ ...solutionLines(special, study), label: WITHOUT_NOISE });
   if (!isReadable(formulas.lines)) return [];
-  return [
-    paragraph(
-      'Without noise at zero frequency, ',
-      mathOf(commaList(...names.map((name) => equal(name, 0)))),
-      isCold(study)
-        ? ', as for every bath at T = 0 with J(0) = 0, this becomes'
-        : ' (a super-Ohmic bath, or T = 0), this becomes',
-    ),
-    formulas,
+  const title: Content = [
+    'Without noise at zero frequency, ',
+    mathOf(commaList(...names.map((name) => equal(name, 0)))),
+    isCold(study) ? ', as for every bath at T = 0 with J(0) = 0' : ' (a super-Ohmic bath, or T = 0)',
   ];
+  if (!isShort(formulas.lines)) return [aside(title, [formulas])];
+  return [paragraph(...title, ', this becomes'), formulas];
 }
 
 /** The coherences at order λ; `boxed` where they stand with the verdict already. */

@@ -134,9 +134,11 @@ function criterionBlocks(study: Study): Block[] {
   const isSaid = study.derivation.system.dimension === 2 && formulas.length === 1 && !inGeneral;
   const statement = isSaid
     ? [paragraph(`${where} `, equationReference(MAIN_FORMULA), ' is not zero.')]
-    : isReadable(formula.lines) && !isSumOfSquares(study)
-      ? [paragraph(where), formula]
-      : [inWords];
+    : study.derivation.system.dimension === 2 && !inGeneral
+      ? [paragraph(`${where} not both of `, equationReference(MAIN_FORMULA), ' are zero.')]
+      : isReadable(formula.lines) && !isSumOfSquares(study)
+        ? [paragraph(where), formula]
+        : [inWords];
   return [...statement, ...definitenessBlocks(study), ...surfaceBlocks(study)];
 }
 
@@ -144,7 +146,6 @@ function criterionBlocks(study: Study): Block[] {
 function isSumOfSquares({ derivation: { leadingOrder, system } }: Study): boolean {
   if (leadingOrder.kind === 'none') return false;
   const d = system.dimension;
-  if (d === 2) return false;
   // where populations are long they are not inserted to see which elements are there
   const { entries } = (leadingOrder.inPopulations ?? leadingOrder).coherences;
   return [...entries].filter(([key, value]) => Math.floor(key / d) < key % d && !isZero(value)).length > 1;

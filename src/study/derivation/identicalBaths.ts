@@ -1,4 +1,7 @@
 /** Baths of one description: what is said of one holds for all of them, and stands once, under one index. */
+import { closedForms } from '../../bath/index.ts';
+import { type BathSpec, isThermalSpec } from '../../hamiltonian/index.ts';
+import { formulaText } from '../../typeset/index.ts';
 import type { Derived } from './derived.ts';
 
 export interface BathGroups {
@@ -13,22 +16,56 @@ export interface BathGroups {
 /** Indices that stand for several baths, or for any. */
 export const BATH_INDICES = ['alpha', 'beta', 'mu', 'nu'];
 
-/** A bath without a description is like no other. */
-export function bathGroups({ model: { baths }, derivation }: Derived): BathGroups {
-  const described = new Map<string, string[]>();
+/** Baths with the same numbers; one without a description is like no other. */
+export function bathGroups(derived: Derived): BathGroups {
+  return groupsOf(described(derived.model.baths, JSON.stringify), indicesFor(derived));
+}
+
+/** Baths whose coefficients are defined alike; the index of baths with the same numbers where they are the same. */
+export function bathKinds(derived: Derived): BathGroups {
+  const equal = described(derived.model.baths, JSON.stringify);
+  const kinds = described(derived.model.baths, kindOf);
+  const isEqual = (members: readonly string[]): boolean => equal.some((others) => others.join() === members.join());
+  const free = indicesFor(derived);
+  const taken = equal.map((members, k) => [members.join(), free[k]] as const);
+  const more = free.slice(equal.length);
+  const indices = kinds.map((members) =>
+    isEqual(members) ? taken.find(([name]) => name === members.join())?.[1] : more.shift(),
+  );
+  return groupsOf(kinds, indices);
+}
+
+/** Families of more than one bath, in the order of the model. */
+function described(
+  baths: Derived['model']['baths'],
+  describe: (spec: BathSpec) => string,
+): readonly (readonly string[])[] {
+  const all = new Map<string, string[]>();
   for (const [name, spec] of baths) {
-    const key = JSON.stringify(spec);
-    described.set(key, [...(described.get(key) ?? []), name]);
+    const key = describe(spec);
+    all.set(key, [...(all.get(key) ?? []), name]);
   }
-  const free = BATH_INDICES.filter((index) => !baths.has(index) && !derivation.system.symbols.includes(index));
-  const several = [...described.values()].filter(({ length }) => length > 1);
+  return [...all.values()].filter(({ length }) => length > 1);
+}
+
+/** What the definitions of its coefficients depend on. */
+function kindOf(spec: BathSpec): string {
+  if (!isThermalSpec(spec)) return 'no spectral density';
+  const energy = closedForms(spec).find(({ quantity }) => quantity === 'reorganizationEnergy')?.formula;
+  return JSON.stringify([spec.spectrum, spec.temperature === 0, energy && formulaText(energy)]);
+}
+
+const indicesFor = ({ model: { baths }, derivation }: Derived): string[] =>
+  BATH_INDICES.filter((index) => !baths.has(index) && !derivation.system.symbols.includes(index));
+
+function groupsOf(several: readonly (readonly string[])[], indices: readonly (string | undefined)[]): BathGroups {
   const membersOf = (bath: string): readonly string[] => several.find((members) => members.includes(bath)) ?? [bath];
   return {
     membersOf,
     isFirst: (bath) => membersOf(bath)[0] === bath,
     indexOf: (bath) => {
       const place = several.findIndex((members) => members.includes(bath));
-      return (place < 0 ? undefined : free[place]) ?? bath;
+      return (place < 0 ? undefined : indices[place]) ?? bath;
     },
   };
 }

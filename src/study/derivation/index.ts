@@ -11,7 +11,7 @@ export {
   withBathsOf,
   withNumbersOf,
 } from './derived.ts';
-export { BATH_INDICES, type BathGroups, bathGroups } from './identicalBaths.ts';
+export { BATH_INDICES, type BathGroups, bathGroups, bathKinds } from './identicalBaths.ts';
 export {
   type BathFormula,
   bathFormula,

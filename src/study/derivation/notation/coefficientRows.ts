@@ -51,14 +51,20 @@ const GENERIC_LATEX = new Map([[GENERIC_FREQUENCY.text, GENERIC_FREQUENCY.latex]
 
 /**
  * One row for the coefficients that differ by their Bohr frequency only, written with the indices `ij`; for more than two levels, where there
- * are many of them. With `groups`, once for baths of one description; a qubit has one Bohr frequency, which needs no indices.
+ * are many of them. With `groups`, once for baths of one description; a qubit has one Bohr frequency, which needs no indices. `has`: which
+ * coefficients are meant.
  */
-export function coefficientFamilies({ derivation, model }: Derived, groups?: BathGroups): readonly CoefficientRow[] {
+export function coefficientFamilies(
+  { derivation, model }: Derived,
+  groups?: BathGroups,
+  has: (name: string) => boolean = () => true,
+): readonly CoefficientRow[] {
   const several = severalBaths(derivation);
   const { symbols, dimension } = derivation.system;
   const indexed = dimension > 2;
   const families = new Map<string, CoefficientRow>();
   for (const coefficient of derivation.table.used.values()) {
+    if (!has(coefficient.name)) continue;
     const { kernel, transform, frequency } = coefficient;
     const bath = groups?.indexOf(coefficient.bath) ?? coefficient.bath;
     const family = COEFFICIENT_FAMILIES[kernel][frequency === undefined ? 'zero' : transform].symbol;
