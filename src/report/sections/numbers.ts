@@ -75,7 +75,7 @@ export function numbersSection(studied: NumbersStudy, options: NumbersOptions = 
         ? []
         : [callout('note', `From the initial state ${studied.from.state}`, studied.from.note)]),
       ...(options.folds === true
-        ? [aside('What the numbers rest on: the conditions of validity, measured', [validityTable(numbers)])]
+        ? [aside('Conditions of validity, measured', [validityTable(numbers)])]
         : [validityTable(numbers)]),
       ...stateBlocks(studied, numbers, options),
       ...(options.folds === true && rows.length > 0
