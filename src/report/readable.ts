@@ -13,7 +13,7 @@ export const isReadable = (lines: readonly string[]): boolean =>
 /** Characters of LaTeX of a list that is read in passing; a longer one is folded. */
 const SHORT_LIST = 1200;
 
-export const isShort = (lines: readonly string[]): boolean =>
+export const isReadInPassing = (lines: readonly string[]): boolean =>
   lines.reduce((sum, { length }) => sum + length, 0) <= SHORT_LIST;
 
 /** What is said in their place, and where they are found. */

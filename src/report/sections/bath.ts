@@ -12,7 +12,7 @@ import {
   type Block,
   type Content,
   type Flow,
-  inline,
+  type Inline,
   number,
   paragraph,
   section,
@@ -24,6 +24,7 @@ import {
   type BathGroups,
   bathFormula,
   bathGroups,
+  bathKinds,
   type Derived,
   type Numbers,
   spectrumFormula,
@@ -69,11 +70,14 @@ export function bathSection(derived: Derived, more?: readonly Block[]): Block[] 
   const groups = bathGroups(derived);
   const shown = [...given.baths].filter(([name]) => groups.isFirst(name));
   const thermal = shown.flatMap(([name, bath]) => (isThermalBath(bath) ? [[name, bath] as const] : []));
-  const densities = thermal.map(([name, { density }]) => {
-    const { spectrum, values = {} } = specOf(derived, name);
-    const taken = [...symbols, ...Object.keys(values)];
-    return spectrumFormula(spectrum, taken, several ? groups.indexOf(name) : undefined)(equal(J, density.formula));
-  });
+  const kinds = inReport ? bathKinds(derived) : groups;
+  const densities = thermal
+    .filter(([name]) => kinds.isFirst(name))
+    .map(([name, { density }]) => {
+      const { spectrum, values = {} } = specOf(derived, name);
+      const taken = [...symbols, ...Object.keys(values)];
+      return spectrumFormula(spectrum, taken, several ? kinds.indexOf(name) : undefined)(equal(J, density.formula));
+    });
   const functions = shown.flatMap(([name, bath]) =>
     isThermalBath(bath) ? [] : givenFunctions(bath, several ? groups.indexOf(name) : undefined).map(general),
   );
@@ -93,8 +97,10 @@ export function bathSection(derived: Derived, more?: readonly Block[]): Block[] 
             ...energies.flatMap(({ name, energy }, k) => [
               k === 0 ? '' : ', ',
               ...(energy === null ? ['infinite'] : [number(energy, { digits: 6 })]),
-              ...(several ? [' (', ...inline(bathCell(groups, name)), ')'] : []),
+              ...(several ? [' (', mathOf(letter(groups.indexOf(name))), ')'] : []),
             ]),
+            ...indicesInWords(derived, groups),
+            ...indicesInWords(derived, kinds, groups),
             '.',
           ),
         ]
@@ -131,6 +137,25 @@ export function bathSection(derived: Derived, more?: readonly Block[]): Block[] 
       ...(more ?? []),
     ]),
   ];
+}
+
+/** Which baths an index stands for, but for indices of `said`. */
+export function indicesInWords(
+  { model: { baths } }: Derived,
+  groups: BathGroups,
+  said?: BathGroups,
+): readonly (string | Inline)[] {
+  const firsts = [...baths.keys()].filter(
+    (name) => groups.isFirst(name) && groups.membersOf(name).length > 1 && said?.indexOf(name) !== groups.indexOf(name),
+  );
+  return firsts.flatMap((name) => [
+    '; ',
+    mathOf(letter(groups.indexOf(name))),
+    ' stands for ',
+    ...groups
+      .membersOf(name)
+      .flatMap((member, k, all) => [k === 0 ? '' : k === all.length - 1 ? ' and ' : ', ', mathOf(letter(member))]),
+  ]);
 }
 
 /** The description of a bath that has a spectral density. */

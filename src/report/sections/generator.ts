@@ -1,20 +1,8 @@
 /** The second-order generator step by step, the Bloch equations and the coefficients they contain. */
-import {
-  aside,
-  type Block,
-  type Flow,
-  folded,
-  type Inline,
-  math,
-  paragraph,
-  section,
-  step,
-  table,
-} from '../../document/index.ts';
+import { aside, type Block, type Flow, folded, math, paragraph, section, step, table } from '../../document/index.ts';
 import { operatorFormula } from '../../operators/index.ts';
 import {
   BATH_INDICES,
-  type BathGroups,
   bathKinds,
   bohrFrequencyRows,
   coefficientFamilies,
@@ -75,6 +63,7 @@ import {
 import { equationOf, mathOf } from '../formula.ts';
 import { LEVEL_OPERATORS } from '../letters.ts';
 import { isReadable, readable, tooLong } from '../readable.ts';
+import { indicesInWords } from './bath.ts';
 import { halfSidedLines, TRANSFORM_NAMES } from './halfSidedTransforms.ts';
 
 /** The terms of the generator with the symbols they carry in formulas: W for G = G_> + G_<, W_> for G_>, W_< for G_<. */
@@ -212,19 +201,6 @@ function coefficientBlocks(derived: Derived): Block[] {
     }),
     ...(severalLevels ? frequencyBlocks(bohrFrequencyRows(derived)) : []),
   ];
-}
-
-/** Which baths an index stands for. */
-function indicesInWords({ model: { baths } }: Derived, groups: BathGroups): readonly (string | Inline)[] {
-  const firsts = [...baths.keys()].filter((name) => groups.isFirst(name) && groups.membersOf(name).length > 1);
-  return firsts.flatMap((name) => [
-    '; ',
-    mathOf(letter(groups.indexOf(name))),
-    ' stands for ',
-    ...groups
-      .membersOf(name)
-      .flatMap((member, k, all) => [k === 0 ? '' : k === all.length - 1 ? ' and ' : ', ', mathOf(letter(member))]),
-  ]);
 }
 
 /** Bohr frequencies that are listed; more are folded. */

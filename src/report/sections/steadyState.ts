@@ -45,7 +45,7 @@ import {
 } from '../../typeset/index.ts';
 import { equationOf, mathOf } from '../formula.ts';
 import { blochComponent } from '../letters.ts';
-import { isReadable, isShort, readable, tooLong } from '../readable.ts';
+import { isReadable, isReadInPassing, readable, tooLong } from '../readable.ts';
 import { BLOCH_EQUATIONS } from './generator.ts';
 import { ELEMENT_FORM, levelLines, MAIN_FORMULA, mainFormula } from './mainFormula.ts';
 
@@ -93,7 +93,7 @@ const DETERMINANTAL_FORM = [
 /** The solution, or, where it is too long to read, its determinantal form. */
 function solutionBlocks(solution: readonly Expr[], study: Derived): readonly Flow[] {
   const lines = solutionLines(solution, study);
-  if (isShort(lines.latex)) return [equation({ ...lines, label: 'steady-state' })];
+  if (isReadInPassing(lines.latex)) return [equation({ ...lines, label: 'steady-state' })];
   return [
     equationOf(DETERMINANTAL_FORM, { label: 'steady-state' }),
     paragraph(
@@ -164,7 +164,7 @@ export function withoutZeroFrequencyNoise(study: Derived): Block[] {
     mathOf(commaList(...names.map((name) => equal(name, 0)))),
     isCold(study) ? ', as for every bath at T = 0 with J(0) = 0' : ' (a super-Ohmic bath, or T = 0)',
   ];
-  if (!isShort(formulas.lines)) return [aside(title, [formulas])];
+  if (!isReadInPassing(formulas.lines)) return [aside(title, [formulas])];
   return [paragraph(...title, ', this becomes'), formulas];
 }
 

@@ -52,7 +52,8 @@ function described(
 function kindOf(spec: BathSpec): string {
   if (!isThermalSpec(spec)) return 'no spectral density';
   const energy = closedForms(spec).find(({ quantity }) => quantity === 'reorganizationEnergy')?.formula;
-  return JSON.stringify([spec.spectrum, spec.temperature === 0, energy && formulaText(energy)]);
+  const typed = spec.spectrum === 'custom' ? spec.J : '';
+  return JSON.stringify([spec.spectrum, typed, spec.temperature === 0, energy && formulaText(energy)]);
 }
 
 const indicesFor = ({ model: { baths }, derivation }: Derived): string[] =>
