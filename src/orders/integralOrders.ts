@@ -20,8 +20,8 @@ import type { StateOfOrder } from './steadyStateSeries.ts';
 export interface IntegralOrders {
   /** ρ₀ and ρ₁. */
   readonly orders: readonly [StateOfOrder, StateOfOrder];
-  /** ρ₂ between levels of different energy; its populations would need K₆. */
-  readonly coherences: StateOfOrder;
+  /** ρ₂ between levels of different energy; its populations would need K₆. Undefined where it does not exist. */
+  readonly coherences: StateOfOrder | undefined;
 }
 
 /**
@@ -51,7 +51,10 @@ export function integralOrders(system: NumericSystem): IntegralOrders | undefine
   const relative = second.relative + (size === 0 ? 0 : fourth.error / size);
   const first = boundedOrder(solved, 1, relative);
   const open = fourth.error + second.norm * (first.error + second.relative * largestModulus(first.rho));
-  return { orders: [boundedOrder(solved, 0, second.relative), first], coherences: coherencesOf(solved, levels, open) };
+  return {
+    orders: [boundedOrder(solved, 0, second.relative), first],
+    coherences: second.isWhole ? coherencesOf(solved, levels, open) : undefined,
+  };
 }
 
 function fourthOrder(levels: Float64Array, couplings: readonly Coupled[], rho: ComplexMatrix): FourthOrder | undefined {
@@ -94,6 +97,8 @@ interface SecondOrder {
   readonly relative: number;
   /** A bound of ‖K₂ρ‖ beside the largest element of ρ. */
   readonly norm: number;
+  /** Whether it is right on coherences as a whole: not where F(0) does not exist, which populations of order λ do without, as the coupling has no such element. */
+  readonly isWhole: boolean;
 }
 
 /** Undefined where a transform that a coupling meets does not exist. */
@@ -101,14 +106,18 @@ function secondOrder(levels: Float64Array, couplings: readonly Coupled[]): Secon
   const d = levels.length;
   const { frequencies, indexOf } = frequenciesOf(levels);
   let [norm, largest, open] = [0, 0, 0];
+  let isWhole = true;
   const baths: { readonly a: ComplexMatrix; readonly noise: Transforms; readonly dissipation: Transforms }[] = [];
   for (const { a, bath } of couplings) {
+    const meets = (w: number): boolean =>
+      w !== 0 || a.re.some((x, key) => frequencies[indexOf[key]!] === 0 && (x !== 0 || a.im[key] !== 0));
     const [noise, dissipation] = (['noise', 'dissipation'] as const).map((kernel) =>
-      frequencies.map((w, k) =>
-        a.re.some((_, key) => indexOf[key] === k && (a.re[key] !== 0 || a.im[key] !== 0)) || w !== 0
-          ? halfSided(bath, kernel, w)
-          : NOTHING,
-      ),
+      frequencies.map((w) => {
+        const known = halfSided(bath, kernel, w);
+        if (known !== undefined || meets(w)) return known;
+        isWhole = false;
+        return NOTHING;
+      }),
     );
     const all = [...noise!, ...dissipation!];
     if (all.includes(undefined)) return undefined;
@@ -134,7 +143,7 @@ function secondOrder(levels: Float64Array, couplings: readonly Coupled[]): Secon
     }
     return out;
   };
-  return { on, relative: largest === 0 ? 0 : open / largest, norm };
+  return { on, relative: largest === 0 ? 0 : open / largest, norm, isWhole };
 }
 
 interface Coupled {
@@ -148,7 +157,7 @@ interface HalfSided {
 }
 type Transforms = readonly HalfSided[];
 
-/** Of a frequency that no element of a coupling has. */
+/** In place of an F(0) that does not exist. */
 const NOTHING: HalfSided = { value: c.ZERO, error: 0 };
 
 /** ∫₀^∞ e^{−iwt}κ(t)dt */

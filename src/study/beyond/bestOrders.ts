@@ -106,7 +106,12 @@ function resolvedOrders<T extends StateOfOrder>(orders: readonly T[]): readonly 
 
 function coherencesOf({ coherences }: IntegralOrders, orders: readonly OrderBy[]): OrderBy | undefined {
   const [, first, second] = orders;
-  if (first === undefined || !(coherences.error < (second?.error ?? Number.POSITIVE_INFINITY))) return undefined;
+  if (
+    first === undefined ||
+    coherences === undefined ||
+    !(coherences.error < (second?.error ?? Number.POSITIVE_INFINITY))
+  )
+    return undefined;
   const isResolved = coherences.error <= Math.max(largestModulus(coherences.rho), SMALL * largestModulus(first.rho));
   return isResolved ? { ...coherences, by: 'frequencyIntegrals' } : undefined;
 }
