@@ -23,7 +23,7 @@ export interface FourthOrder {
   readonly error: number;
 }
 
-/** K₄ρ; undefined where an integral in it does not exist, or where all would take more than `mostSteps` steps. */
+/** K₄ρ; undefined where an integral in it does not exist, or where all together would take more than seconds. */
 export function fourthOrderOf(system: PairSystem, rho: ComplexMatrix): FourthOrder | undefined {
   const { levels, couplings } = system;
   const d = levels.length;
@@ -57,7 +57,7 @@ export function fourthOrderOf(system: PairSystem, rho: ComplexMatrix): FourthOrd
   return { value, error };
 }
 
-/** Seconds. */
+/** Integrals times nodes: some seconds, which a qubit stays far below and five levels without equal gaps do not. */
 const MOST_STEPS = 3e8;
 
 /** ‖A‖_∞ */
