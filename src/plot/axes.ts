@@ -67,21 +67,17 @@ function scaled(value: number, exponent: number): number {
   return exponent < 0 ? value * 10 ** -exponent : value / 10 ** exponent;
 }
 
+/** The least distance of two ticks, in that of `count` evenly spaced ones. */
+const NEAREST = 0.6;
+const DIGITS = [[1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 2, 5], [1]] as const;
+
+/** As many in a decade as have room beside each other; of a range in which no two do, evenly spaced ones. */
 function logTicks(axis: Axis, [low, high]: readonly [number, number], count: number): Ticks {
-  const first = Math.floor(Math.log10(low));
-  const last = Math.ceil(Math.log10(high));
   const decades = Math.log10(high / low);
-  const most = 2 * count + 1;
-  const digits = decades * 9 <= most ? [1, 2, 3, 4, 5, 6, 7, 8, 9] : decades * 3 <= most ? [1, 2, 5] : [1];
-  const stride = Math.max(1, Math.ceil(decades / count));
-  const values: number[] = [];
-  for (let exponent = first; exponent <= last; exponent += 1) {
-    if (digits.length === 1 && exponent % stride !== 0) continue;
-    for (const digit of digits) {
-      const value = Number(`${digit}e${exponent}`);
-      if (value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9)) values.push(value);
-    }
-  }
+  const values = DIGITS.map((digits) => decimals([low, high], digits, Math.max(1, Math.ceil(decades / count)))).find(
+    (found) => found.length > 1 && nearest(found) >= (NEAREST * decades) / count,
+  );
+  if (values === undefined) return linearTicks(axis, [low, high], count);
   const plain = low >= 1e-3 && high < 1e5 && decades <= 4;
   return {
     values,
@@ -89,6 +85,19 @@ function logTicks(axis: Axis, [low, high]: readonly [number, number], count: num
     label: axis.label,
   };
 }
+
+/** Powers of ten, every `stride`-th, times the digits. */
+function decimals([low, high]: readonly [number, number], digits: readonly number[], stride: number): number[] {
+  const first = Math.floor(Math.log10(low));
+  const powers = Array.from({ length: Math.ceil(Math.log10(high)) - first + 1 }, (_, k) => first + k);
+  return powers
+    .filter((exponent) => digits.length > 1 || exponent % stride === 0)
+    .flatMap((exponent) => digits.map((digit) => Number(`${digit}e${exponent}`)))
+    .filter((value) => value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9));
+}
+
+const nearest = (values: readonly number[]): number =>
+  Math.min(...values.slice(1).map((value, k) => Math.log10(value / values[k]!)));
 
 function powerLabel(value: number): string {
   const [digit = '1', exponent = '0'] = value.toExponential(0).split('e');

@@ -33,7 +33,7 @@ export interface DotChart {
 }
 
 const ROW = 15;
-const [TOP, BOTTOM, MARGIN] = [24, 36, 8];
+const [TOP, BOTTOM, MARGIN] = [24, 40, 8];
 const RADIUS = 3;
 /** Free space beside the outermost dots, of the width of all. */
 const AIR = 0.06;
@@ -58,7 +58,7 @@ export function dotChart(chart: DotChart): string {
     ]),
     haloText(marks.label, { x: 2, y: TOP - 9, 'font-weight': 600 }),
     ...(reference === undefined ? [] : [referenceLine(pixel(reference.value), first, last)]),
-    ...(reference === undefined ? [] : [referenceName(reference.label, pixel(reference.value), right, height - 4)]),
+    ...(reference === undefined ? [] : [referenceName(reference.label, pixel(reference.value), right, height - 7)]),
     ...dots.map(({ name, value, color = 'blue' }, k) => {
       const label = haloText(name, { x: MARGIN, y: rowOf(k), dy: '0.32em' });
       const isShown = value !== null && (axis.scale !== 'log' || value > 0);

@@ -4,7 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { csv } from '../../src/document/index.ts';
 import { extent, powerOfTen, ticks } from '../../src/plot/axes.ts';
 import { labelLines, spread } from '../../src/plot/endLabels.ts';
-import { blochDisc, type HeatMap, heatMap, type LineChart, lineChart, roundSvg } from '../../src/plot/index.ts';
+import {
+  blochDisc,
+  dotChart,
+  type HeatMap,
+  heatMap,
+  type LineChart,
+  lineChart,
+  roundSvg,
+} from '../../src/plot/index.ts';
 import { COLUMN_WIDTH, PAGE_WIDTH } from '../../src/plot/svg.ts';
 import { expectGolden } from '../golden/golden.ts';
 import { figureTexts, textsOutside } from './textExtents.ts';
@@ -118,6 +126,9 @@ describe('line charts', () => {
   });
 });
 
+/** The least width of dots beside the names of master equations. */
+const NAMED = 520;
+
 describe.each([COLUMN_WIDTH, PAGE_WIDTH])('charts of %i pixels', (width) => {
   const series = (count: number, name: string) =>
     Array.from({ length: count }, (_, k) => ({ label: `${name} ${k}`, x: X, y: X.map((x) => x ** (k + 1)) }));
@@ -147,6 +158,40 @@ describe.each([COLUMN_WIDTH, PAGE_WIDTH])('charts of %i pixels', (width) => {
     for (const column of columns) {
       expect(names.filter(({ left }) => Math.round(left) === column).length).toBeLessThanOrEqual(5);
     }
+  });
+
+  it.each([1.05, 1.2, 2, 3.7, 8])('have ticks apart on logarithmic axes over %f decades', async (decades) => {
+    const x = [0.07, 0.07 * 10 ** decades];
+    const axis = { label: 'λ', scale: 'log' } as const;
+    const svg = await lineChart({ ...CHART, width, x: axis, y: axis, series: [{ label: 'a', x, y: x }] });
+    const labels = figureTexts(svg).texts.filter(({ text }) => /^[\d.·⁰¹²³⁴-⁹⁻]+$/.test(text));
+    expect(labels.length).toBeGreaterThan(3);
+    const overlap = labels.filter((one, k) =>
+      labels.some(
+        (other, j) =>
+          j > k &&
+          one.left < other.right &&
+          other.left < one.right &&
+          one.top + 3 < other.bottom &&
+          other.top + 3 < one.bottom,
+      ),
+    );
+    expect(overlap.map(({ text }) => text)).toEqual([]);
+    expect(textsOutside(svg)).toEqual([]);
+  });
+
+  it('have dots beside long names with all texts inside the frame', () => {
+    const name = 'Universal Lindblad equation without Lamb shift (PERLind)';
+    const dots = [0.0147, 0.0471].map((value) => ({ name, value }));
+    const svg = dotChart({
+      title: 'C',
+      description: '',
+      x: { label: 'C' },
+      dots,
+      width: Math.max(width, NAMED),
+      reference: { value: 0.0475, label: 'exact' },
+    });
+    expect(textsOutside(svg)).toEqual([]);
   });
 
   it('have a map and discs with all texts inside the frame', async () => {

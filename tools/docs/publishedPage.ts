@@ -27,8 +27,8 @@ numbers, where they stand, and what is compared; the tests run the comparison, a
 - **differs**: right within an approximation that is named; ours is confirmed by a second path.
 - **print is wrong**: what is printed or stored is not what follows from the model; ours is confirmed by a second path.
 
-Differences and tolerances are relative to the largest number of either side. Errors are those of integrals and solution, where they are known. ħ = k_B = 1,
-J(ω) = Σ|g|²δ(ω − ω_k) without 1/π, |0⟩ is the upper level.`;
+Differences and tolerances are relative to the largest number of either side. Errors are those of integrals and solution, where they are known. $\\hbar=k_{\\mathrm B}=1$,
+$J(\\omega)=\\sum_k|g_k|^2\\,\\delta(\\omega-\\omega_k)$ without $1/\\pi$, $|0\\rangle$ is the upper level.`;
 
 const VERDICTS = ['agrees', 'differs', 'print is wrong'] as const;
 
