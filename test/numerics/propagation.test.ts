@@ -69,7 +69,7 @@ describe('propagation over many periods', () => {
       1e-14,
     )!;
     const splitting = Math.hypot((omega - phi) / 2, g);
-    const y0 = entryOf(found(to), 0);
+    const y0 = entryOf(found.at(to), 0);
     expect(Math.hypot(y0.re, y0.im)).toBeCloseTo(Math.abs((g / splitting) * Math.sin(splitting * to)), 12);
   });
 
@@ -83,7 +83,7 @@ describe('propagation over many periods', () => {
       1e-12,
     )!;
     for (const t of [110, 170, 250]) {
-      const { re, im } = entryOf(found(t), 0);
+      const { re, im } = entryOf(found.at(t), 0);
       expect(Math.hypot(re, im)).toBeCloseTo((from / t) ** rate, 13);
     }
   });

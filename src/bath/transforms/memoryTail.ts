@@ -56,7 +56,7 @@ export interface MemoryTail {
   ): TailPanel | undefined;
   /** The long-time limit of every request; undefined where one has none. */
   limits(): Float64Array | undefined;
-  /** How far a request may be from its limit on a range, at most; infinite where that is not known. */
+  /** How far a request may be from its limit on a range, at most where its kernel falls evenly; infinite where that is not known. */
   remainder(range: { readonly from: number; readonly to: number }): number;
   /** Whether no kernel is left on a panel. */
   isSettled(range: { readonly from: number; readonly to: number }, allowed: number): boolean;
@@ -198,7 +198,7 @@ const [DECADES, SAMPLES] = [4, 4];
 
 /**
  * ∫|kernel| dτ over a range: a sum over the first decades, whose integrals of τ|kernel| over ln τ must fall, and the geometric series that they begin.
- * Infinite where they do not fall.
+ * A bound where the kernel falls evenly, an estimate where it rises between the samples of a decade. Infinite where they do not fall.
  */
 function remainder(
   { slow, carriers, amplitude }: KernelCarriers,

@@ -216,7 +216,8 @@ export function largestOf(v: Float64Array): number {
   return largest;
 }
 
-const sizeOf = (entry: ComplexArray | undefined): number =>
+/** The largest part of the values. */
+export const sizeOf = (entry: ComplexArray | undefined): number =>
   entry === undefined ? 0 : Math.max(largestOf(entry.re), largestOf(entry.im));
 
 const isZero = ({ re, im }: ComplexArray): boolean => largestOf(re) === 0 && largestOf(im) === 0;

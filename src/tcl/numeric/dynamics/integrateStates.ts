@@ -39,8 +39,8 @@ const [SHARE, FEW_UNITS] = [0.1, 250];
 const LEAST_SHARE = 0.01;
 /** An evolution that would need more is given up. */
 const MOST_PANELS = 5000;
-/** Every so many panels it is asked whether at their pace the end can be reached. */
-const REVIEW = 15;
+/** Every so many panels it is asked whether at their pace the end can be reached, or what is so far ahead in ln t: their length grows ever faster. */
+const [REVIEW, FORESEEN] = [15, Math.log(1e4)];
 
 /** ρ at every time, Schrödinger picture. Throws `NoAnswerError` (not-converged) where neither way gets there. */
 export function integrateStates({ system, start, times, tolerance, watch }: StatesRequest): Float64Array[] {
@@ -234,19 +234,21 @@ function followPanels(
   return moment;
 }
 
-/** Gives up where panels, their length growing as a power of the time as it did, would be too many: ∫dt/length(t) of them are left. */
+/** Gives up where panels, their length growing as a power of the time as it did, would be too many: ∫dt/length(t) of them, over what is foreseen. */
 function panelPace(start: number, end: number): (made: number, time: number) => void {
   let [reviewed, before] = [start, Number.NaN];
   return (made, time) => {
     if (made % REVIEW !== 0) return;
     const length = (time - reviewed) / REVIEW;
-    const power = Math.min(0.99, Math.max(0, Math.log(length / before) / Math.log(time / reviewed)));
-    const needed = ((time / length) * ((end / time) ** (1 - power) - 1)) / (1 - power);
+    const power = Math.min(1, Math.max(0, Math.log(length / before) / Math.log(time / reviewed)));
+    const ahead = Math.min(FORESEEN, Math.log(end / time));
+    const slowing = (1 - power) * ahead;
+    const needed = (time / length) * ahead * (slowing > 0 ? Math.expm1(slowing) / slowing : 1);
     [reviewed, before] = [time, length];
     if (!(made + needed > MOST_PANELS)) return;
     throw new NoAnswerError(
       'not-converged',
-      `The time integration did not converge: at t = ${time} about ${needed.toPrecision(2)} more steps like the last ones would be needed to reach t = ${end}, and at most ${MOST_PANELS} are made.`,
+      `The time integration did not converge: at t = ${time} about ${needed.toPrecision(2)} more steps like the last ones would be needed on the way to t = ${end}, and at most ${MOST_PANELS} are made.`,
     );
   };
 }

@@ -1,6 +1,6 @@
 /**
  * Dynamics beyond the memory of the baths: panels of many periods, on which the half-sided transforms vary slowly (bath/transforms/memoryTail.ts) and
- * the state is propagated by exponentials (numerics/propagation). The error of a panel is measured by halving it.
+ * the state is propagated by exponentials (numerics/propagation). The error of a panel is measured by halving it; what that does not show is added.
  */
 import { memoryTail, type TailPanel } from '../../../bath/transforms/index.ts';
 import { NoAnswerError } from '../../../errors.ts';
@@ -25,6 +25,12 @@ export interface LongPanel {
   readonly at: Propagated;
   /** How far the state may be off. */
   readonly error: number;
+}
+
+interface SinglePanel extends Omit<LongPanel, 'error'> {
+  readonly exact: boolean;
+  /** What halving the panel would not show. */
+  readonly unseen: number;
 }
 
 /** Where on a panel it is compared with its halves, beside its end. */
@@ -84,7 +90,7 @@ export function longPanels(
   const settledPropagator = settledPropagatorOf(system, terms, frequencies);
   const strength = strengthOf(terms);
   const negligible = NEGLIGIBLE * tolerance;
-  const single = (start: Moment, to: number): (Omit<LongPanel, 'error'> & { readonly exact: boolean }) | undefined => {
+  const single = (start: Moment, to: number): SinglePanel | undefined => {
     const allowed = allowedOver(to - start.time, tolerance, strength);
     const tails: TailPanel[] = [];
     for (const [k, memory] of memories.entries()) {
@@ -94,14 +100,14 @@ export function longPanels(
     }
     const settled = tails.every((tail) => tail.settled);
     const transforms = tails.map(({ end }) => end);
-    let raw = settled ? settledPropagator(transforms)?.propagate(start.time, start.rho) : undefined;
-    if (raw === undefined && d <= MOST_LEVELS) {
+    const exactly = settled ? settledPropagator(transforms)?.propagate(start.time, start.rho) : undefined;
+    let found = exactly && { at: exactly, unseen: 0 };
+    if (found === undefined && d <= MOST_LEVELS) {
       const generator = generatorOf({ frequencies, constant }, { from: start.time, to }, baths(), tails);
-      raw = propagate(generator, start.rho, negligible);
+      found = propagate(generator, start.rho, negligible);
     }
-    if (raw === undefined) return undefined;
-    const reached = reachedBy(raw, { to, transforms, d });
-    return reached && { ...reached, exact: settled };
+    const reached = found && reachedBy(found.at, { to, transforms, d });
+    return reached && { ...reached, exact: settled, unseen: found!.unseen };
   };
   const whole = (start: Moment, to: number): LongPanel | undefined => {
     const undivided = single(start, to);
@@ -119,7 +125,7 @@ export function longPanels(
       },
       distance(undivided.end.rho, second.end.rho),
     );
-    return { end: second.end, at, error };
+    return { end: second.end, at, error: error + first.unseen + second.unseen };
   };
   const limit = once(() => {
     const transforms = memories.map((memory) => memory.limits());
