@@ -112,10 +112,10 @@ describe('long times', HEAVY, () => {
     expect(run(model, [1, 0, 0], [2 * Math.PI * 1e8]).distance![0]).toBeLessThan(1e-9);
   });
 
-  it.each(['ohmic', 'hard'] as const)('what is asked for in between has no influence on a far time: %s', (spectrum) => {
+  it('what is asked for in between has no influence on a far time', () => {
     const model: Model = {
       hamiltonian: '1/2*sz + (sz + 0.7*sx)*B',
-      baths: { B: { spectrum, lambda: 0.01, s: 1, cutoff: 5, temperature: 0.5 } },
+      baths: { B: { spectrum: 'ohmic', lambda: 0.01, s: 1, cutoff: 5, temperature: 0.5 } },
     };
     // few times are leapt to, many are followed by panels
     const many = run(

@@ -27,6 +27,8 @@ export interface Change {
 /** An entry of Y, e^{iφ(t − from)}·series but for the phases ϑ of its modes. */
 export interface TurningChange extends Change {
   readonly carrier: number;
+  /** The largest part of the series on the panel, about. */
+  readonly size: number;
 }
 
 export interface PanelChanges {
@@ -152,22 +154,20 @@ function stayingChange({ target, source, z, amplitude }: Motion): Change {
   return { target, source, series: { re: withoutTail(re), im: withoutTail(im) } };
 }
 
-const turningChange = ({ target, source, carrier, solution: { re, im } }: TurningMotion): TurningChange => ({
-  target,
-  source,
-  carrier,
-  series: { re: withoutTail(re), im: withoutTail(im) },
-});
+function turningChange({ target, source, carrier, solution: { re, im } }: TurningMotion): TurningChange {
+  const series = { re: withoutTail(re), im: withoutTail(im) };
+  return { target, source, carrier, series, size: sizeOf(series) };
+}
 
 /** Without the least of them that are negligible together. */
 function withoutLeast(changes: readonly TurningChange[], negligible: number): TurningChange[] {
-  const sized = changes.map((change) => ({ change, size: sizeOf(change.series) })).sort((a, b) => a.size - b.size);
+  const ascending = [...changes].sort((a, b) => a.size - b.size);
   let [left, first] = [0, 0];
-  for (; first < sized.length; first++) {
-    left += sized[first]!.size;
+  for (; first < ascending.length; first++) {
+    left += ascending[first]!.size;
     if (left > negligible) break;
   }
-  return sized.slice(first).map(({ change }) => change);
+  return ascending.slice(first);
 }
 
 /** The largest sum of the sizes of changes of one mode. */

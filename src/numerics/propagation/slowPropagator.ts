@@ -18,7 +18,7 @@ import { POINTS } from '../special/legendre.ts';
 import { legendrePolynomials, seriesSum } from '../special/legendreSeries.ts';
 import { ClusterExponentials } from './clusterExponential.ts';
 import { type Change, changesOf, type TurningChange } from './panelChanges.ts';
-import { type PropagationPanel, panelIn } from './panelCouplings.ts';
+import { ONE_OF_MANY, type PropagationPanel, panelIn } from './panelCouplings.ts';
 import { frameOf, type PanelGenerator } from './panelFrame.ts';
 
 /** ρ at a time of the panel, row-major. */
@@ -43,12 +43,13 @@ export function propagate(
   const start = withoutRotation(panel, applied(frame.inverse, rho));
   const changes = changesOf(panel, start, negligible);
   if (changes === undefined) return undefined;
+  const turning = { changes: changes.turning, least: negligible * ONE_OF_MANY };
   const atStart = motionAt(panel, panel.from);
-  const w = undone(start, (z) => turned(atStart, changes.turning, z));
+  const w = undone(start, (z) => turned(atStart, turning, z));
   const at = (t: number): ComplexArray => {
     const motion = motionAt(panel, t);
     const moved = advance(motion, changes.staying, w);
-    addScaled(moved, turned(motion, changes.turning, moved), 1);
+    addScaled(moved, turned(motion, turning, moved), 1);
     return applied(frame.vectors, withRotation(panel, moved, t));
   };
   return { at, unseen: changes.unseen };
@@ -96,11 +97,17 @@ function advance({ cluster, polynomials, exponents }: PanelMotion, staying: read
   return out;
 }
 
-/** Y w */
-function turned(motion: PanelMotion, turning: readonly TurningChange[], w: ComplexArray): ComplexArray {
+/** Y w but for what is below `least`. */
+function turned(
+  motion: PanelMotion,
+  { changes, least }: { readonly changes: readonly TurningChange[]; readonly least: number },
+  w: ComplexArray,
+): ComplexArray {
   const { polynomials, elapsed, shifts, carriers } = motion;
   const out = zeros(w.re.length);
-  for (const { target, source, carrier, series } of turning) {
+  const sizes = w.re.map((x, k) => Math.hypot(x, w.im[k]!));
+  for (const { target, source, carrier, series, size } of changes) {
+    if (size * sizes[source]! * Math.exp(shifts.re[target]! - shifts.re[source]!) <= least) continue;
     let turn = carriers.get(carrier);
     if (turn === undefined) {
       turn = c.exp({ re: 0, im: carrier * elapsed });
