@@ -1,6 +1,6 @@
 import { type Block, csv, table } from '../../document/index.ts';
 import { InputError, type Place } from '../../errors.ts';
-import type { ParsedModel, UnitNames } from '../../hamiltonian/index.ts';
+import { indicesOfParts, type ParsedModel, type UnitNames } from '../../hamiltonian/index.ts';
 import { bathsJson } from '../../json/index.ts';
 import { statesJson } from '../../json/results/index.ts';
 import { parseNumber } from '../../modelFile/index.ts';
@@ -73,7 +73,7 @@ export async function evolveCommand(model: ParsedModel, options: EvolveCommandOp
       ),
     );
     if (options.verbose) {
-      const blocks = [...bathSection(derived), ...runTables(runs)];
+      const blocks = [...bathSection(derived), ...runTables(runs, derived.model.system.parts)];
       printBlocks(model.name, withOwnLetters(blocks, derived.derivation.system.symbols));
     }
   }
@@ -209,7 +209,7 @@ function csvOf(runs: readonly Run[]): string {
 
 const MOST_ROWS = 41;
 
-const runTables = (runs: readonly Run[]): Block[] =>
+const runTables = (runs: readonly Run[], parts: Parameters<typeof indicesOfParts>[0]): Block[] =>
   runs.map(({ times, bloch, populations, minEigenvalues, distance, initial, text }) => {
     const stride = Math.max(1, Math.ceil((times.length - 1) / (MOST_ROWS - 1)));
     const shown = times.map((_, k) => k).filter((k) => k % stride === 0 || k === times.length - 1);
@@ -224,7 +224,7 @@ const runTables = (runs: readonly Run[]): Block[] =>
         { title: 'distance', align: 'right', digits: 4 },
       ],
       rows: shown.map((k) => [times[k]!, ...values[k]!, minEigenvalues[k]!, distance?.[k] ?? null]),
-      caption: `TCL2 dynamics from ${text ?? (populations === undefined ? `v = (${initial.join(', ')})` : '|0⟩')}: ${what} in the basis as typed; distance: |v − v̄| to the long-time state.${restInCsv(times.length, shown.length)}`,
+      caption: `TCL2 dynamics from ${text ?? (populations === undefined ? `v = (${initial.join(', ')})` : `|${indicesOfParts(parts, 0).join(',')}⟩`)}: ${what} in the basis as typed; distance: |v − v̄| to the long-time state.${restInCsv(times.length, shown.length)}`,
     });
   });
 
