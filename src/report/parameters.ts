@@ -98,10 +98,10 @@ const SPECTRA: Readonly<Record<PreparedBath['spectrum'], string>> = {
 };
 
 /** An energy, or the temperature in the unit that the model has for it. */
-const temperatureForm = (temperature: number, units: Units | undefined): Formula =>
+export const temperatureForm = (temperature: number, units: Units | undefined): Formula =>
   units?.temperature === undefined
     ? decimal(temperature)
-    : product(decimal(temperature / units.temperatureFactor), unitForm(units.temperature));
+    : product(decimal(Number((temperature / units.temperatureFactor).toPrecision(12))), unitForm(units.temperature));
 
 /** What the numbers of a model are in. */
 function unitsText({ energy, temperature, time, temperatureFactor, timeFactor }: Units): string {

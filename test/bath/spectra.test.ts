@@ -374,7 +374,7 @@ describe('tables', () => {
     expect(density.evaluate(0.01)).toBeCloseTo(0.01, 14);
     expect(density.evaluate(5)).toBe(0);
     expect(density.notes?.[0]).toMatch(
-      /^Tabulated J: continued as ω\^1 below ω = 0\.1, zero above ω = 4\. Errors are estimates, not bounds/,
+      /^Tabulated J: continued in proportion to ω below ω = 0\.1, zero above ω = 4\. Errors are estimates, not bounds/,
     );
   });
 

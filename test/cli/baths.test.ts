@@ -21,7 +21,7 @@ function modelFile(bath: object, changes: object = {}): string {
 }
 
 const TABLE = { spectrum: 'table', omega: [0.1, 0.2, 0.5, 1, 2, 5], J: [0.01, 0.02, 0.05, 0.06, 0.04, 0.01] };
-const CONTINUED = /continued as ω\^1 below ω = 0\.1, zero above ω = 5; J = 0\.01 at the last point/;
+const CONTINUED = /continued in proportion to ω below ω = 0\.1, zero above ω = 5; J = 0\.01 at the last point/;
 
 describe('what is said about a bath', () => {
   it.each([

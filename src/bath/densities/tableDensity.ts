@@ -84,7 +84,9 @@ function alternativeReading(x: readonly number[], y: readonly number[], law: Pow
 }
 
 function notesFor(x: readonly number[], y: readonly number[], law: PowerLaw): readonly string[] {
-  const below = law.coefficient === 0 ? 'zero' : `continued as ω^${Number(law.exponent.toPrecision(4))}`;
+  const exponent = Number(law.exponent.toPrecision(4));
+  const continued = exponent === 1 ? 'continued in proportion to ω' : `continued as ω to the power ${exponent}`;
+  const below = law.coefficient === 0 ? 'zero' : continued;
   const above = y.at(-1)! > 0 ? `; J = ${y.at(-1)} at the last point, so the table may end too early` : '';
   return [
     `Tabulated J: ${below} below ω = ${x[0]}, zero above ω = ${x.at(-1)}${above}. Errors are estimates, not bounds: the change when every other point is left out and J goes on decaying beyond the last one.`,

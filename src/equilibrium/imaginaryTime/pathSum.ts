@@ -52,7 +52,7 @@ const CHANCE = 2;
 /** How much more the changes leave out for every slice that the fastest frequency of a bath would need. */
 const UNRESOLVED = 2;
 
-/** Throws `InputError` for malformed input or a coupling that is not Hermitian, `NoAnswerError` at T = 0, for a divergent ∫J/ω and for more than seven levels. */
+/** Throws `InputError` for malformed input or a coupling that is not Hermitian, `NoAnswerError` at T = 0, for a divergent ∫J/ω, for more than seven levels, and where the weights of paths overflow. */
 export function pathSumState({ energies, coupling, tolerance = 1e-6 }: PathSumInput): PathSumState {
   const { matrix, bath } = coupling;
   const d = energies.length;
@@ -67,11 +67,14 @@ export function pathSumState({ energies, coupling, tolerance = 1e-6 }: PathSumIn
   const fastest = highestFrequency(bath) / bath.temperature;
   const unresolved = (count: number): number => CHANCE * Math.max(1, UNRESOLVED * (fastest / count));
   const states: ComplexMatrix[] = [];
-  let best: Extrapolated = { rho: zeroMatrix(d), error: Number.POSITIVE_INFINITY };
+  let best: Extrapolated | undefined;
   for (const count of slices) {
     states.push(slicedState({ energies, coupling }, count));
     if (states.length > STEPS) best = bestExtrapolation(slices.slice(0, states.length), states, unresolved(count));
-    if (best.error <= tolerance) break;
+    if (best !== undefined && best.error <= tolerance) break;
+  }
+  if (best === undefined) {
+    throw new NoAnswerError('not-converged', 'The weights of a sum over paths leave double precision.');
   }
   return { ...reducedState(hermitianPart(best.rho)), error: best.error };
 }
@@ -81,15 +84,19 @@ interface Extrapolated {
   readonly error: number;
 }
 
-/** From all numbers of slices, or without the smallest ones: the more there are the smaller the error, until their weights magnify rounding. */
-function bestExtrapolation(slices: readonly number[], states: readonly ComplexMatrix[], chance: number): Extrapolated {
+/** From all numbers of slices, or without the smallest ones: the more there are the smaller the error, until their weights magnify rounding. Undefined where the sums are no numbers. */
+function bestExtrapolation(
+  slices: readonly number[],
+  states: readonly ComplexMatrix[],
+  chance: number,
+): Extrapolated | undefined {
   const from = slices.map((_, k) => extrapolated(slices.slice(k), states.slice(k)));
   const changes = from.slice(1).map((coarser, k) => largestDifference(from[k]!, coarser));
   const errors = changes
     .slice(STEPS - 1)
     .map((_, k) => chance * changes.slice(k, k + STEPS).reduce((sum, change) => sum + change, 0));
   const error = Math.min(...errors);
-  return { rho: from[errors.indexOf(error)]!, error };
+  return Number.isFinite(error) ? { rho: from[errors.indexOf(error)]!, error } : undefined;
 }
 
 /** With weights w: Σ w = 1, Σ w M⁻ᵖ = 0 for p = 2, 3, …, as many as there are numbers M of slices. */

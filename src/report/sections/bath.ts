@@ -54,6 +54,7 @@ import {
   withBath,
 } from '../../typeset/index.ts';
 import { equationOf, mathOf } from '../formula.ts';
+import { temperatureForm } from '../parameters.ts';
 
 const { omega } = letters;
 const J = call(letters.density, omega);
@@ -66,6 +67,7 @@ export function bathSection(derived: Derived, more?: readonly Block[]): Block[] 
   if (given === undefined) return [];
   const several = given.baths.size > 1;
   const { symbols } = derived.derivation.system;
+  const { units } = derived.model;
   const general = bathFormula(symbols);
   const groups = bathGroups(derived);
   const shown = [...given.baths].filter(([name]) => groups.isFirst(name));
@@ -116,7 +118,7 @@ export function bathSection(derived: Derived, more?: readonly Block[]): Block[] 
             rows: thermal.map(([name, { density, temperature }], k) => [
               bathCell(groups, name),
               density.name,
-              temperature,
+              units?.temperature === undefined ? temperature : mathOf(temperatureForm(temperature, units)),
               energies[k]!.energy,
               normalisation(derived, name, general),
             ]),

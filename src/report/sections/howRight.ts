@@ -58,9 +58,7 @@ function inWords({ firstOrder, exact, distances: { tcl2 } }: HowRight) {
   if (exact === null || !exact.converged || tcl2 === null) {
     return right === '' ? ['Coherences of TCL2 are right to order λ, populations to order λ⁰.'] : [right.trim()];
   }
-  return [
-    `${right}The exact state is ${wayOf(exact)}.`,
-  ];
+  return [`${right}The exact state is ${wayOf(exact)}.`];
 }
 
 function wayOf({ by, ladder }: ExactNumbers): string {
