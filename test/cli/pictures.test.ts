@@ -32,7 +32,7 @@ describe('evolve --plot', () => {
     );
     const { runs } = JSON.parse(run.stdout);
     const svg = lines('e.svg').join('');
-    for (const text of ['>0.1<', '>50<', '>time<']) expect(svg.replaceAll(/<\/?tspan[^>]*>/g, '')).toContain(text);
+    for (const text of ['>0.1<', '>10<', '>time<']) expect(svg.replaceAll(/<\/?tspan[^>]*>/g, '')).toContain(text);
     const [head, ...rows] = lines('e.csv');
     expect(head).toContain('from 1,0,0');
     for (const [k, row] of rows.entries()) {

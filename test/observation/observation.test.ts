@@ -182,7 +182,9 @@ describe('the Observation against the exact criterion', () => {
       baths: { B: { spectrum: 'custom', J: '0.01*exp(-w/5)', temperature: 0.5 } },
       parameters: { omega0: 1, f1: 1, f2: 1 },
     });
-    const text = JSON.stringify(verdictCallout(studied));
+    const text = JSON.stringify(verdictCallout(studied), (_, value) =>
+      typeof value === 'bigint' ? Number(value) : value,
+    );
     expect(verdict).toMatchObject({ coherent: null, agrees: null, reason: expect.stringMatching(/diverges/) });
     expect(json.exact).toMatchObject({ coherent: null, reason: verdict.reason });
     expect(text).toContain(verdict.reason);
