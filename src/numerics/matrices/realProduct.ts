@@ -1,4 +1,4 @@
-/** Products of dense real matrices, c ← a b and c ← c − a b; blocks of 3×3 elements at a time stay in registers. */
+/** c ← c + factor · a b for dense real matrices; blocks of 3×3 elements at a time stay in registers. */
 
 /** Element (i, j) is data[offset + i·stride + j·step]. */
 export interface MatrixView {
@@ -6,7 +6,7 @@ export interface MatrixView {
   /** 0 unless given. */
   readonly offset?: number;
   readonly stride: number;
-  /** 1 unless given. */
+  /** 1 unless given, and always 1 for `c`. */
   readonly step?: number;
 }
 
@@ -20,28 +20,34 @@ export interface MatrixProduct {
   readonly n: number;
 }
 
-/** c ← a b */
-export function multiplyReal(product: MatrixProduct): void {
-  eachThreeRows(product, false);
+/** Room for packed factors, which products one after another share. */
+export interface ProductRoom {
+  rows: Float64Array;
+  columns: Float64Array;
 }
 
-/** c ← c − a b */
-export function subtractProduct(product: MatrixProduct): void {
-  eachThreeRows(product, true);
-}
+export const productRoom = (): ProductRoom => ({ rows: new Float64Array(0), columns: new Float64Array(0) });
 
-function eachThreeRows({ a, b, c, m, k, n }: MatrixProduct, subtract: boolean): void {
-  const rows = packed(a, m, k);
-  const columns = packed({ ...b, stride: b.step ?? 1, step: b.stride }, n, k);
+export function addRealProduct({ a, b, c, m, k, n }: MatrixProduct, factor = 1, room = productRoom()): void {
+  room.rows = packed(a, m, k, room.rows);
+  room.columns = packed({ ...b, stride: b.step ?? 1, step: b.stride }, n, k, room.columns);
   for (let i = 0; i < m; i += 3) {
-    const target = { data: c.data, offset: (c.offset ?? 0) + i * c.stride, stride: c.stride, step: c.step ?? 1 };
-    setThreeRows(target, Math.min(3, m - i), { rows: rows.subarray(i * k), columns, k, n }, subtract);
+    const target = { data: c.data, offset: (c.offset ?? 0) + i * c.stride, stride: c.stride };
+    const rows = room.rows.subarray(i * k);
+    addThreeRows(target, { rows, columns: room.columns, k, n, height: Math.min(3, m - i) }, factor);
   }
 }
 
-/** Three rows at a time, column by column; rows of zeros are added until their number is a multiple of three. */
-function packed({ data, offset = 0, stride, step = 1 }: MatrixView, count: number, length: number): Float64Array {
-  const out = new Float64Array(3 * Math.ceil(count / 3) * length);
+/** Three rows at a time, column by column, in `room` where they fit; rows of zeros are added until their number is a multiple of three. */
+function packed(
+  { data, offset = 0, stride, step = 1 }: MatrixView,
+  count: number,
+  length: number,
+  room: Float64Array,
+): Float64Array {
+  const size = 3 * Math.ceil(count / 3) * length;
+  const out = room.length < size ? new Float64Array(size) : room;
+  out.fill(0, 3 * Math.floor(count / 3) * length, size);
   for (let i = 0; i < count; i++) {
     const place = i % 3;
     let to = (i - place) * length + place;
@@ -55,14 +61,16 @@ interface Packed {
   readonly columns: Float64Array;
   readonly k: number;
   readonly n: number;
+  /** Of the three rows, those that are in the product. */
+  readonly height: number;
 }
 
-function setThreeRows(
-  { data, offset, stride, step }: Required<MatrixView>,
-  height: number,
-  { rows, columns, k, n }: Packed,
-  subtract: boolean,
+function addThreeRows(
+  { data, offset, stride }: Required<Omit<MatrixView, 'step'>>,
+  { rows, columns, k, n, height }: Packed,
+  factor: number,
 ): void {
+  const sums = new Float64Array(9);
   for (let j = 0; j < n; j += 3) {
     let x0 = 0;
     let x1 = 0;
@@ -91,33 +99,26 @@ function setThreeRows(
       y2 += a2 * v;
       z2 += a2 * w;
     }
-    const width = Math.min(3, n - j);
-    const to = offset + j * step;
-    setRow({ data, to, step, width }, [x0, y0, z0], subtract);
-    if (height > 1) setRow({ data, to: to + stride, step, width }, [x1, y1, z1], subtract);
-    if (height > 2) setRow({ data, to: to + 2 * stride, step, width }, [x2, y2, z2], subtract);
-  }
-}
-
-interface RowPart {
-  readonly data: Float64Array;
-  readonly to: number;
-  readonly step: number;
-  readonly width: number;
-}
-
-function setRow(
-  { data, to, step, width }: RowPart,
-  [x, y, z]: readonly [number, number, number],
-  subtract: boolean,
-): void {
-  if (subtract) {
-    data[to]! -= x;
-    if (width > 1) data[to + step]! -= y;
-    if (width > 2) data[to + 2 * step]! -= z;
-  } else {
-    data[to] = x;
-    if (width > 1) data[to + step] = y;
-    if (width > 2) data[to + 2 * step] = z;
+    const first = (offset + j) | 0;
+    if (height === 3 && j + 3 <= n) {
+      const second = (first + stride) | 0;
+      const third = (second + stride) | 0;
+      data[first]! += factor * x0;
+      data[(first + 1) | 0]! += factor * y0;
+      data[(first + 2) | 0]! += factor * z0;
+      data[second]! += factor * x1;
+      data[(second + 1) | 0]! += factor * y1;
+      data[(second + 2) | 0]! += factor * z1;
+      data[third]! += factor * x2;
+      data[(third + 1) | 0]! += factor * y2;
+      data[(third + 2) | 0]! += factor * z2;
+      continue;
+    }
+    sums.set([x0, y0, z0, x1, y1, z1, x2, y2, z2]);
+    for (let row = 0; row < height; row++) {
+      for (let column = 0; j + column < Math.min(n, j + 3); column++) {
+        data[first + row * stride + column]! += factor * sums[3 * row + column]!;
+      }
+    }
   }
 }

@@ -8,7 +8,7 @@
  * v and iv with z. Source: Bischof & Van Loan, SIAM J. Sci. Stat. Comput. 8, s2 (1987).
  */
 import type { Tridiagonal } from './householder.ts';
-import { multiplyReal, subtractProduct } from './realProduct.ts';
+import { addRealProduct, type ProductRoom, productRoom } from './realProduct.ts';
 
 /** Up to this size vectors are reflected one by one: products would be thin. */
 const SMALL = 40;
@@ -24,8 +24,9 @@ export function applyReflectorsReal(a: Float64Array, { tauRe }: Tridiagonal, vec
       for (let row = 0; row < vectors.length; row += n) reflectReal(reflector, vectors, row);
     }
   } else {
+    const room = productRoom();
     for (let first = 0; first < n - 1; first += BLOCK) {
-      applyBlock(realBlock(reflectors.slice(first, first + BLOCK)), vectors, n);
+      applyBlock(realBlock(reflectors.slice(first, first + BLOCK)), vectors, n, room);
     }
   }
 }
@@ -49,8 +50,9 @@ export function applyReflectorsComplex(
       for (let row = 0; row < vectors.length; row += 2 * n) reflectComplex(reflector, vectors, row);
     }
   } else {
+    const room = productRoom();
     for (let first = 0; first < n - 1; first += BLOCK) {
-      applyBlock(complexBlock(reflectors.slice(first, first + BLOCK)), vectors, 2 * n);
+      applyBlock(complexBlock(reflectors.slice(first, first + BLOCK)), vectors, 2 * n, room);
     }
   }
   for (let k = 0; k < re.length; k++) {
@@ -76,12 +78,17 @@ interface BlockVectors {
   readonly w: Float64Array;
 }
 
-function applyBlock({ count, length, v, w }: BlockVectors, vectors: Float64Array, stride: number): void {
+function applyBlock(
+  { count, length, v, w }: BlockVectors,
+  vectors: Float64Array,
+  stride: number,
+  room: ProductRoom,
+): void {
   const m = vectors.length / stride;
   const z = { data: vectors, stride };
   const s = { data: new Float64Array(m * count), stride: count };
-  multiplyReal({ a: z, b: { data: v, stride: 1, step: length }, c: s, m, k: length, n: count });
-  subtractProduct({ a: s, b: { data: w, stride: length }, c: z, m, k: count, n: length });
+  addRealProduct({ a: z, b: { data: v, stride: 1, step: length }, c: s, m, k: length, n: count }, 1, room);
+  addRealProduct({ a: s, b: { data: w, stride: length }, c: z, m, k: count, n: length }, -1, room);
 }
 
 /** v is v[from … from + length), zero behind it. */

@@ -4,7 +4,7 @@
  * combined (deflation). Sources: Cuppen, Numer. Math. 36, 177 (1981); Golub & Van Loan, Matrix Computations (4th ed.), §8.4; the criteria of deflation as in
  * Rutter, LAPACK Working Note 69.
  */
-import { multiplyReal } from './realProduct.ts';
+import { addRealProduct } from './realProduct.ts';
 import { rankOneEigensystem } from './secularEquation.ts';
 import { tridiagonalQr } from './tridiagonalQr.ts';
 
@@ -170,7 +170,7 @@ function combinations(factors: Float64Array, old: OldVectors, kept: readonly num
       for (let row = 0; row < kept.length; row++) a[row * used.length + l] = factors[row * kept.length + k]!;
       b.set(old.rows[kept[k]!]!.subarray(from, to), l * (to - from));
     }
-    multiplyReal({
+    addRealProduct({
       a: { data: a, stride: used.length },
       b: { data: b, stride: to - from },
       c: { data: out, offset: from, stride: n },
