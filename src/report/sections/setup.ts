@@ -1,4 +1,5 @@
 /** Conventions, Hamiltonian and decomposition. */
+import { symbol } from '../../algebra/index.ts';
 import {
   aside,
   type Block,
@@ -239,7 +240,7 @@ function rotationBlocks({ rotation, numericBasis, intermediates, model, notation
   }
   const defined = (entries: readonly { readonly name: string; readonly formula: Formula }[]) =>
     equationOf(
-      entries.map(({ name, formula }) => equal(letter(name), formula)),
+      entries.map(({ name, formula }) => equal(notation.formula(symbol(name)), formula)),
       { products: 'written' },
     );
   return [

@@ -1,5 +1,5 @@
 /** The verdict on steady-state coherence, the checks, the references. */
-import { isZero } from '../../algebra/index.ts';
+import { isZero, symbol } from '../../algebra/index.ts';
 import {
   aside,
   type Block,
@@ -237,7 +237,7 @@ function surfaceBlocks({ verdict, notation, surfaceNumbers }: Study): Block[] {
   const { surfaces } = verdict;
   if (surfaces.length === 0) return [];
   const equation = ({ name, value }: CouplingValue, known?: Formula): Formula =>
-    equal(letter(name), notation.formula(value), ...(known === undefined ? [] : [known]));
+    equal(notation.formula(symbol(name)), notation.formula(value), ...(known === undefined ? [] : [known]));
   const number = (surface: CouplingValue): Formula | undefined => {
     const value = surfaceNumbers.get(surface);
     return value === undefined || value === null || value.im !== 0 ? undefined : numeral(value.re.toPrecision(10));
