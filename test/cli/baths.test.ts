@@ -69,7 +69,7 @@ describe('parameters beyond all use', () => {
     ),
   );
 
-  it.each(sampleOf(cases, 2))('%s: %s', async (spectrum, name) => {
+  it.each(sampleOf(cases, 4))('%s: %s', async (spectrum, name) => {
     const path = modelFile({ spectrum, ...SPECTRA[spectrum] });
     for (const [command, options, values] of BEYOND_USE) {
       for (const value of values) {

@@ -5,7 +5,7 @@ import { type RedfieldModel, redfield } from '../../src/index.ts';
 import { scalableModel } from './scalableModels.ts';
 
 const SEED = Number(process.env.PROPERTY_SEED ?? 1);
-const COUNT = process.env.MODE === 'slow' ? 60 : 3;
+const COUNT = process.env.MODE === 'slow' ? 60 : 2;
 const SCALES = [1e-9, 3.7e-4, 1e9];
 const TIMES = [0, 0.3, 5, 40];
 

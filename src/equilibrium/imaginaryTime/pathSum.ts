@@ -69,7 +69,10 @@ export function pathSumState({ energies, coupling, tolerance = 1e-6 }: PathSumIn
   const states: ComplexMatrix[] = [];
   let best: Extrapolated | undefined;
   for (const count of slices) {
-    states.push(slicedState({ energies, coupling }, count));
+    const state = slicedState({ energies, coupling }, count);
+    // with more slices they would, too
+    if (!state.re.every(Number.isFinite)) break;
+    states.push(state);
     if (states.length > STEPS) best = bestExtrapolation(slices.slice(0, states.length), states, unresolved(count));
     if (best !== undefined && best.error <= tolerance) break;
   }
