@@ -29,6 +29,7 @@ import {
   type PreparedBath,
 } from './model.ts';
 import { type FieldPath, inFile, type Origin, refuseField } from './origin.ts';
+import { twiceSpinsOf } from './spins.ts';
 import { type Units, unitsOf } from './units.ts';
 
 export interface ParsedModel extends HamiltonianReading {
@@ -63,7 +64,6 @@ export interface Cutoff {
   readonly change: number;
 }
 
-const LARGEST_TWICE_SPIN = 127;
 /** Where the search for the levels of an oscillator begins. */
 const FEWEST_LEVELS = 4;
 
@@ -306,26 +306,6 @@ function nameOf(origin: Origin | undefined, path: FieldPath, what: string, writt
 
 const complexNames = (origin: Origin | undefined, names: readonly string[]): string[] =>
   names.map((written, k) => nameOf(origin, ['complex', k], 'complex symbol', written));
-
-const twiceSpinsOf = (origin: Origin | undefined, spin: NonNullable<Model['spin']>): number | readonly number[] =>
-  typeof spin === 'object'
-    ? spin.map((one, k) => twiceSpinOf(origin, one, ['spin', k]))
-    : twiceSpinOf(origin, spin, ['spin']);
-
-/** 2S of `1`, `0.5`, `'3/2'`. */
-function twiceSpinOf(origin: Origin | undefined, spin: number | string, path: readonly (string | number)[]): number {
-  const text = String(spin).trim();
-  const half = /^(\d{1,3})\/2$/.exec(text);
-  const twice = half ? Number(half[1]) : 2 * Number(text === '' ? Number.NaN : text);
-  if (!Number.isInteger(twice) || twice < 1 || twice > LARGEST_TWICE_SPIN) {
-    refuseField(
-      origin,
-      path,
-      `Argument \`spin\` must be 1/2, 1, 3/2, … up to ${LARGEST_TWICE_SPIN}/2, but is ${text.slice(0, 40)}.`,
-    );
-  }
-  return twice;
-}
 
 function checkOccurrence(
   origin: Origin | undefined,
