@@ -26,7 +26,7 @@ const rounded = (tex: string): string =>
 
 const WORKED = sampleOf(
   readdirSync(FOLDER).filter((name) => name.endsWith('.ts')),
-  2,
+  4,
 );
 
 describe.each(WORKED)('the report of %s', (file) => {
