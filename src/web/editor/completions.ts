@@ -31,7 +31,7 @@ const FIELDS = (
     ['system', 'oscillators of the system'],
     ['lindblad', 'collapse operators'],
     ['units', 'energy, temperature, time'],
-    ['spin', 'S of a spin'],
+    ['spin', 'S of the spins, or a list of them'],
     ['initial', 'state at t = 0'],
     ['name', ''],
     ['description', ''],
