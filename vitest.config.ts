@@ -10,6 +10,7 @@ export default defineConfig(({ mode }) => ({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     setupFiles: ['test/setup.ts'],
+    globalSetup: ['test/cli/builtProgram.ts'],
     isolate: false,
     // on two cores the default is one worker
     maxWorkers: '100%',

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { vi } from 'vitest';
+import { builtProgram } from './builtProgram.ts';
 
 export interface Run {
   readonly status: number;
@@ -45,12 +46,11 @@ export async function redfield(...args: readonly string[]): Promise<Run> {
 const ROOT = join(import.meta.dirname, '..', '..');
 
 /** As a process of its own, `input` on its standard input; with `closed` its standard output is closed at once. */
-export function spawnRedfield(
+export async function spawnRedfield(
   args: readonly string[],
   { input = '', closed = false, cwd = ROOT }: { input?: string; closed?: boolean; cwd?: string } = {},
 ): Promise<Run> {
-  const tsx = import.meta.resolve('tsx');
-  const child = spawn(process.execPath, ['--import', tsx, join(ROOT, 'src/cli/main.ts'), ...args], { cwd });
+  const child = spawn(process.execPath, [await builtProgram(), ...args], { cwd });
   const [out, err]: [string[], string[]] = [[], []];
   child.stdout.on('data', (chunk) => out.push(String(chunk)));
   child.stderr.on('data', (chunk) => err.push(String(chunk)));

@@ -1,5 +1,6 @@
-/** The program as users start it: a process of its own. Few, since each takes a second. */
+/** The program as users start it: a process of its own. */
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EXPORT_TARGETS } from '../../src/export/targets.ts';
 import { SCAN_FAMILIES } from '../../src/observation/scan/families/families.ts';
@@ -9,6 +10,16 @@ import { spawnRedfield } from './commandLine.ts';
 const STACK = /^\s+at .*:\d+:\d+\)?$/m;
 
 describe('a process', () => {
+  it('starts from the sources', () => {
+    const root = join(import.meta.dirname, '..', '..');
+    const { status, stdout, stderr } = spawnSync('npm', ['run', '-s', 'redfield', '--', 'completion', 'fish'], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('complete -c redfield');
+  });
+
   it.each(['eq1-ohmic', 'eq1-s3-zeroT'])(
     'reads a model on standard input and prints one JSON document: %s',
     async (name) => {

@@ -17,6 +17,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeFolder, writeBelow, writeFile } from '../../src/cli/writeFile.ts';
 import { InputError } from '../../src/errors.ts';
+import { builtProgram } from './builtProgram.ts';
 import { redfield, spawnRedfield } from './commandLine.ts';
 
 let folder: string;
@@ -167,50 +168,48 @@ describe('links in a folder of results are not followed', () => {
 });
 
 describe('what cannot be read or printed is one message', () => {
-  const bash = (command: string, input = '') => {
-    const { status, stdout, stderr } = spawnSync(
-      'bash',
-      ['-c', command, process.execPath, '--import', TSX, join(ROOT, 'src/cli/main.ts')],
-      { encoding: 'utf8', input, cwd: folder },
-    );
+  const bash = async (command: string, input = '') => {
+    const { status, stdout, stderr } = spawnSync('bash', ['-c', command, process.execPath, await builtProgram()], {
+      encoding: 'utf8',
+      input,
+      cwd: folder,
+    });
     return { status, stdout, stderr };
   };
   const MODEL = 'hamiltonian: omega0/2*sz + (f1*sz + f2*sx)*B\n';
   const FULL = 'The result cannot be written to standard output: no space left on device.\n';
 
-  test('standard output on a full device', () => {
+  test('standard output on a full device', async () => {
     for (const rest of ['derive - --json', '--help']) {
-      expect(bash(`"$0" "$@" ${rest} >/dev/full`, MODEL), rest).toEqual({ status: 1, stdout: '', stderr: FULL });
+      expect(await bash(`"$0" "$@" ${rest} >/dev/full`, MODEL), rest).toEqual({ status: 1, stdout: '', stderr: FULL });
     }
   }, 200_000);
 
-  test('standard output in a file on a full disk', () => {
+  test('standard output in a file on a full disk', async () => {
     writeFileSync(join(folder, 'model.yaml'), MODEL);
-    const { status, stderr } = bash(
-      'trap "" XFSZ; export TSX_DISABLE_CACHE=1; ulimit -f 4; "$0" "$@" derive model.yaml --json >out.json',
-    );
+    const { status, stderr } = await bash('trap "" XFSZ; ulimit -f 4; "$0" "$@" derive model.yaml --json >out.json');
     expect({ status, stderr }).toEqual({
       status: 1,
       stderr: 'The result cannot be written to standard output: file too large.\n',
     });
   }, 60_000);
 
-  test('standard error on a full device, and a reader that closes the pipe', () => {
-    expect(bash('"$0" "$@" derive "sz +" 2>/dev/full').status).toBe(2);
-    expect(bash('set -o pipefail; "$0" "$@" derive - --json | head -c 10', MODEL)).toMatchObject({
+  test('standard error on a full device, and a reader that closes the pipe', async () => {
+    expect((await bash('"$0" "$@" derive "sz +" 2>/dev/full')).status).toBe(2);
+    expect(await bash('set -o pipefail; "$0" "$@" derive - --json | head -c 10', MODEL)).toMatchObject({
       status: 0,
       stderr: '',
     });
   }, 120_000);
 
-  test('standard input that is a folder, endless, or closed', () => {
+  test('standard input that is a folder, endless, or closed', async () => {
     const cases = {
       '</': 'Standard input cannot be read: it is a folder.',
       '</dev/zero': 'A model file must have at most 1000000 bytes, but standard input has more.',
       '<&-': 'A model file must have at least the field `hamiltonian`, but standard input is empty.',
     };
     for (const [from, message] of Object.entries(cases)) {
-      expect(bash(`"$0" "$@" derive - ${from}`), from).toMatchObject({ status: 2, stderr: `${message}\n` });
+      expect(await bash(`"$0" "$@" derive - ${from}`), from).toMatchObject({ status: 2, stderr: `${message}\n` });
     }
   }, 120_000);
 

@@ -20,10 +20,10 @@ import { stringify } from 'yaml';
 import { scanCommand } from '../../src/cli/commands/scan.ts';
 import { lock } from '../../src/cli/sweeps/lock.ts';
 import { EQUATION_1 } from '../sweep/models.ts';
+import { builtProgram } from './builtProgram.ts';
 import { redfield } from './commandLine.ts';
 
 const IS_SLOW = process.env.MODE === 'slow';
-const ROOT = join(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'redfield-killed-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const at = (name: string): string => join(folder, name);
@@ -37,13 +37,12 @@ interface Ended {
 const SIGNALS: readonly NodeJS.Signals[] = ['SIGINT', 'SIGKILL'];
 
 /** Runs the command, sends the signal as soon as `isTime`, and waits for the end. */
-function interrupted(
+async function interrupted(
   args: readonly string[],
   signal: NodeJS.Signals,
   isTime: (pid: number) => boolean,
 ): Promise<Ended> {
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'src/cli/main.ts'), ...args], {
-    cwd: ROOT,
+  const child: ChildProcess = spawn(process.execPath, [await builtProgram(), ...args], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let stderr = '';

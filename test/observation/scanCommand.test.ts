@@ -2,13 +2,11 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { scanCommand, scanMergeCommand } from '../../src/cli/commands/scan.ts';
 import { createScan, runScan, scannedModel, scanSummary } from '../../src/observation/scan/index.ts';
+import { builtProgram } from '../cli/builtProgram.ts';
 
-const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
-const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'redfield-scan-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -19,13 +17,14 @@ interface Outcome {
 }
 
 /** `interruptOnce`: sends the signal as soon as it is true. */
-function scan(
+async function scan(
   args: readonly string[],
   interruptOnce?: () => boolean,
   signal: NodeJS.Signals = 'SIGINT',
 ): Promise<Outcome> {
+  const program = await builtProgram();
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', main, 'scan', ...args], { cwd: root });
+    const child = spawn(process.execPath, [program, 'scan', ...args]);
     let [stdout, stderr] = ['', ''];
     child.stdout.on('data', (data) => {
       stdout += data;
