@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportText } from '../../src/export/exportText.ts';
 import { type Model, prepareModel } from '../../src/hamiltonian/index.ts';
 import { numbersJson } from '../../src/json/results/index.ts';
+import { once } from '../../src/once.ts';
 import { deriveModel, numbersOf } from '../../src/study/derivation/index.ts';
 import { evaluateSteadyState } from '../../src/tcl/numeric/index.ts';
 import { sampleOf } from '../sample.ts';
@@ -17,6 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const WITH_STEADY_STATE: readonly Model[] = [...sampleOf(MODELS, 2), ...FOUR_LEVELS];
 const CASES: readonly Model[] = [...WITH_STEADY_STATE, ...WITHOUT_STEADY_STATE.map(([model]) => model)];
+const DERIVED = CASES.map((model) => once(() => deriveModel(prepareModel(model))));
 
 type Target = 'c' | 'javascript' | 'matlab';
 
@@ -28,8 +30,8 @@ interface Run {
 const run = (command: string, args: readonly string[]) => spawnSync(command, args, { cwd: folder, encoding: 'utf8' });
 
 function write(target: Target, name: (k: number) => string): void {
-  for (const [k, model] of CASES.entries()) {
-    writeFileSync(join(folder, name(k)), exportText(deriveModel(prepareModel(model)), target, 'redfield'));
+  for (const [k, derived] of DERIVED.entries()) {
+    writeFileSync(join(folder, name(k)), exportText(derived(), target, 'redfield'));
   }
 }
 
@@ -96,10 +98,10 @@ describe.each(Object.entries(RUNNERS))('%s', (target, { needs, runAll }) => {
       results = runAll();
     }, 300_000);
 
-    it.each(WITH_STEADY_STATE.map((model, k) => [model.name, model, k] as const))(
+    it.each(WITH_STEADY_STATE.map((model, k) => [model.name, k] as const))(
       `prints the steady state in ${target}: %s`,
-      (_, model, k) => {
-        const derived = deriveModel(prepareModel(model));
+      (_, k) => {
+        const derived = DERIVED[k]!();
         const { values, baths } = numbersOf(derived.model);
         const rho = numbersJson(evaluateSteadyState(derived.derivation, values, baths), derived).rho!;
         const rows = printedState(results[k]!.printed);
