@@ -11,11 +11,16 @@ export const lightParser = (): Plugin => ({
   resolveId: (id) => (id === 'mathjs/lib/browser/math.js' ? `${root}src/web/worker/mathjsParser.ts` : null),
 });
 
-/** Code is never made from text: the content policy of the page forbids it, and not even asking keeps its reports empty. */
+/** What makes code, from text or from bytes: the content policy of the page forbids it, and not even asking keeps its reports empty. */
+const WITHOUT_CODE: Readonly<Record<string, string>> = {
+  '/src/compile/codeFromText.ts': 'export const mayMakeCode = () => false;',
+  '/src/numerics/matrices/assembledKernel.ts': 'export const assembledKernel = () => undefined;',
+};
+
 export const mayNotCompile = (): Plugin => ({
-  name: 'redfield-no-code-from-text',
+  name: 'redfield-no-made-code',
   enforce: 'pre',
-  load: (id) => (id.endsWith('/src/compile/codeFromText.ts') ? 'export const mayMakeCode = () => false;' : null),
+  load: (id) => Object.entries(WITHOUT_CODE).find(([file]) => id.endsWith(file))?.[1] ?? null,
 });
 
 const INLINE_WORKERS = `

@@ -37,40 +37,46 @@ export function hermitianEigensystem(
   wanted: (values: Float64Array) => number = ({ length }) => length,
 ): EigenSystem {
   const { n } = matrix;
-  const { re, im, scale } = scaledCopy(matrix);
-  const t = im === undefined ? tridiagonalizeReal(re, n) : tridiagonalizeComplex(re, im, n);
+  const { a, real, scale } = scaledCopy(matrix);
+  const t = real ? tridiagonalizeReal(a, n) : tridiagonalizeComplex(a, n);
   const tridiagonal = tridiagonalEigensystem(t.diagonal, t.offDiagonal);
   const values = tridiagonal.values.map((x) => x * scale);
-  const vectors = tridiagonal.vectors.subarray(0, wanted(values) * n);
-  const vectorsIm = new Float64Array(vectors.length);
-  if (im === undefined) applyReflectorsReal(re, t, vectors, n);
-  else applyReflectorsComplex(re, im, t, vectors, vectorsIm, n);
-  return { values, re: vectors, im: vectorsIm };
+  const re = tridiagonal.vectors.subarray(0, wanted(values) * n);
+  const im = new Float64Array(re.length);
+  if (real) applyReflectorsReal(a, t, re, n);
+  else applyReflectorsComplex(a, t, { re, im }, n);
+  return { values, re, im };
 }
 
 /** The eigenvalues alone, ascending. Throws as `hermitianEigensystem` does. */
 export function hermitianEigenvalues(matrix: HermitianMatrix): Float64Array {
-  const { re, im, scale } = scaledCopy(matrix);
-  const t = im === undefined ? tridiagonalizeReal(re, matrix.n) : tridiagonalizeComplex(re, im, matrix.n);
+  const { a, real, scale } = scaledCopy(matrix);
+  const t = real ? tridiagonalizeReal(a, matrix.n) : tridiagonalizeComplex(a, matrix.n);
   tridiagonalQr(t.diagonal, t.offDiagonal);
   return t.diagonal.map((x) => x * scale).sort();
 }
 
-/** The matrix divided by a power of two that brings its largest entry to order one; no imaginary part when there is none. */
-function scaledCopy({ n, re, im }: HermitianMatrix): { re: Float64Array; im: Float64Array | undefined; scale: number } {
+interface ScaledCopy {
+  /** The elements, with Re and Im by turns unless they are real. */
+  readonly a: Float64Array;
+  readonly real: boolean;
+  readonly scale: number;
+}
+
+/** The matrix divided by a power of two that brings its largest entry to order one. */
+function scaledCopy({ n, re, im }: HermitianMatrix): ScaledCopy {
   checkEntries('matrix', re, n * n);
   if (im !== undefined) checkEntries('matrix', im, n * n);
   const largestIm = im === undefined ? 0 : maxNorm(im);
   const largest = Math.max(maxNorm(re), largestIm);
   checkHermitian(n, re, im, largest);
   const scale = largest === 0 ? 1 : 2 ** Math.max(-1000, Math.min(1000, Math.round(Math.log2(largest))));
-  return { re: divided(re, scale), im: im === undefined || largestIm === 0 ? undefined : divided(im, scale), scale };
-}
-
-function divided(a: Float64Array, divisor: number): Float64Array {
-  const out = new Float64Array(a.length);
-  for (let k = 0; k < a.length; k++) out[k] = a[k]! / divisor;
-  return out;
+  const real = im === undefined || largestIm === 0;
+  const step = real ? 1 : 2;
+  const a = new Float64Array(step * n * n);
+  for (let k = 0; k < n * n; k++) a[step * k] = re[k]! / scale;
+  if (!real) for (let k = 0; k < n * n; k++) a[2 * k + 1] = im[k]! / scale;
+  return { a, real, scale };
 }
 
 /** Rows and columns that are compared while both are in the cache. */

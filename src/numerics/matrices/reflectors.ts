@@ -8,7 +8,8 @@
  * v and iv with z. Source: Bischof & Van Loan, SIAM J. Sci. Stat. Comput. 8, s2 (1987).
  */
 import type { Tridiagonal } from './householder.ts';
-import { addRealProduct, type ProductRoom, productRoom } from './realProduct.ts';
+import type { ComplexArray } from './linear.ts';
+import { addRealProduct } from './realProduct.ts';
 
 /** Up to this size vectors are reflected one by one: products would be thin. */
 const SMALL = 40;
@@ -24,24 +25,21 @@ export function applyReflectorsReal(a: Float64Array, { tauRe }: Tridiagonal, vec
       for (let row = 0; row < vectors.length; row += n) reflectReal(reflector, vectors, row);
     }
   } else {
-    const room = productRoom();
     for (let first = 0; first < n - 1; first += BLOCK) {
-      applyBlock(realBlock(reflectors.slice(first, first + BLOCK)), vectors, n, room);
+      applyBlock(realBlock(reflectors.slice(first, first + BLOCK)), vectors, n);
     }
   }
 }
 
-/** As `applyReflectorsReal`, for complex reflectors (are, aim) and rows (re, im). */
+/** As `applyReflectorsReal`, for complex reflectors and rows; the rows are real to begin with. */
 export function applyReflectorsComplex(
-  are: Float64Array,
-  aim: Float64Array,
+  a: Float64Array,
   { tauRe, tauIm }: Tridiagonal,
-  re: Float64Array,
-  im: Float64Array,
+  { re, im }: ComplexArray,
   n: number,
 ): void {
-  const a = byTurns(are, aim);
-  const vectors = byTurns(re, im);
+  const vectors = new Float64Array(2 * re.length);
+  for (let k = 0; k < re.length; k++) vectors[2 * k] = re[k]!;
   const reflectors = Array.from(tauRe, (tau, i) => {
     return { v: a, tauRe: tau, tauIm: tauIm[i]!, from: 2 * i * n, length: 2 * i };
   }).slice(1);
@@ -50,24 +48,14 @@ export function applyReflectorsComplex(
       for (let row = 0; row < vectors.length; row += 2 * n) reflectComplex(reflector, vectors, row);
     }
   } else {
-    const room = productRoom();
     for (let first = 0; first < n - 1; first += BLOCK) {
-      applyBlock(complexBlock(reflectors.slice(first, first + BLOCK)), vectors, 2 * n, room);
+      applyBlock(complexBlock(reflectors.slice(first, first + BLOCK)), vectors, 2 * n);
     }
   }
   for (let k = 0; k < re.length; k++) {
     re[k] = vectors[2 * k]!;
     im[k] = vectors[2 * k + 1]!;
   }
-}
-
-function byTurns(re: Float64Array, im: Float64Array): Float64Array {
-  const out = new Float64Array(2 * re.length);
-  for (let k = 0; k < re.length; k++) {
-    out[2 * k] = re[k]!;
-    out[2 * k + 1] = im[k]!;
-  }
-  return out;
 }
 
 /** Vectors v_p … v_q of length `length`, zero from their end on, and w_p … w_q, one after another. */
@@ -78,17 +66,12 @@ interface BlockVectors {
   readonly w: Float64Array;
 }
 
-function applyBlock(
-  { count, length, v, w }: BlockVectors,
-  vectors: Float64Array,
-  stride: number,
-  room: ProductRoom,
-): void {
+function applyBlock({ count, length, v, w }: BlockVectors, vectors: Float64Array, stride: number): void {
   const m = vectors.length / stride;
   const z = { data: vectors, stride };
   const s = { data: new Float64Array(m * count), stride: count };
-  addRealProduct({ a: z, b: { data: v, stride: 1, step: length }, c: s, m, k: length, n: count }, 1, room);
-  addRealProduct({ a: s, b: { data: w, stride: length }, c: z, m, k: count, n: length }, -1, room);
+  addRealProduct({ a: z, b: { data: v, stride: 1, step: length }, c: s, m, k: length, n: count });
+  addRealProduct({ a: s, b: { data: w, stride: length }, c: z, m, k: count, n: length }, -1);
 }
 
 /** v is v[from … from + length), zero behind it. */

@@ -10,6 +10,7 @@ import { NoAnswerError } from '../../errors.ts';
 const EPSILON = 2 ** -52;
 /** On average: the first eigenvalue of a graded matrix takes many sweeps, which bring the others near. */
 const MAX_SWEEPS_PER_EIGENVALUE = 40;
+/** At most; a small matrix takes about n² rotations in all. */
 const BUFFERED_ROTATIONS = 1 << 14;
 /** Off-diagonal elements below this fraction of the norm, which is of order one, vanish in the squares taken here. */
 const NEGLIGIBLE = 1e-150;
@@ -94,7 +95,7 @@ class RotationBuffer {
   constructor(z: Float64Array, n: number) {
     this.z = z;
     this.n = n;
-    const size = Math.max(BUFFERED_ROTATIONS, n);
+    const size = Math.max(n, Math.min(BUFFERED_ROTATIONS, n * n));
     this.cosines = new Float64Array(size);
     this.sines = new Float64Array(size);
   }
