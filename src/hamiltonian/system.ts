@@ -294,12 +294,17 @@ function levelsPart(
 }
 
 function checkLevels(source: SourceText, uses: readonly SystemUse[], dimension: number): void {
+  const besideSpins = spinsAmong(uses).length > 0;
   for (const use of uses) {
     if (use.kind !== 'transition' || Math.max(use.row, use.column) < dimension) continue;
+    const number = Math.max(use.row, use.column);
+    const product = besideSpins
+      ? ' Beside spins it counts their states; a part with levels of its own is a factor: `sx⊗1 + 1⊗|0><2|`.'
+      : '';
     refuse(
       source,
       use,
-      `The system has ${dimension} levels, |0> to |${dimension - 1}>, so a level must not be numbered ${Math.max(use.row, use.column)}.`,
+      `The system has ${dimension} levels, |0> to |${dimension - 1}>, so a level must not be numbered ${number}.${product}`,
     );
   }
 }

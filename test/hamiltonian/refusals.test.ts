@@ -77,6 +77,7 @@ describe('refused with the reason and a caret under the culprit', () => {
     ['\\ket{0} sz', '\\ket{0}', 'A ket must be followed by a bra'],
     ['|0><0|*B', '|0><0|', 'The system must have at least two levels, but has one.'],
     ['sz + |0><2|*B', '|0><2|', 'The system has 2 levels, |0> to |1>, so a level must not be numbered 2.'],
+    ['sz1 + |2><2| + sx1*B', '|2><2|', 'a part with levels of its own is a factor'],
     ['omega0 + f1*B', 'omega0 + f1*B', 'The Hamiltonian must have a system operator'],
     // several qubits
     ['sz1 + sx*B', 'sx', 'The Pauli matrices must either all be numbered'],
