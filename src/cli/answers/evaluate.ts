@@ -119,7 +119,7 @@ function coherenceRow({ numbers, gibbs, exact }: States, derived: Derived): stri
     shown(headlineOf(numbers, derived)),
     shown(steadyStateInBases(numbers, derived).l1.energy),
     shown(gibbs?.l1.energy),
-    exact?.l1.energy ? withinError(exact.l1.energy) : '—',
+    shown(exact?.l1.energy),
   ];
 }
 
@@ -128,9 +128,6 @@ function distanceLines({ tcl2, firstOrder, meanForce }: HowRight['distances']): 
   const known = all.flatMap(([name, distance]) => (distance === null ? [] : `${name} ${shownDistance(distance)}`));
   return paragraphLines(`Distance to exact: ${known.join(', ')}.`, 2);
 }
-
-/** Of what is known to few digits: 0 where it is within its error. */
-const withinError = ({ value, error }: Estimate): string => (Math.abs(value) <= error ? '0' : shown({ value, error }));
 
 interface Rows {
   readonly rows: readonly (readonly string[])[];
@@ -158,7 +155,7 @@ function qubitRows({ numbers: { leading, bloch }, gibbs, firstOrder, exact }: St
       shown(parts[k]),
       shown(bloch && { value: bloch.value[k]!, error: bloch.error[k]! }),
       exactly(gibbs?.components[k]),
-      exact === undefined ? '—' : withinError(componentOf(exact, k)!),
+      shown(exact && componentOf(exact, k)),
     ]),
     rest: [],
   };
@@ -181,7 +178,7 @@ function levelRows(
   const { leading, rho, rhoError, dimension: d, levels } = numbers;
   const right = exact?.rho.energy;
   const modulus = (state: ComplexMatrix, key: number) => Math.hypot(state.re[key]!, state.im[key]!);
-  const rightTo = (value: number) => withinError({ value, error: exact?.rhoError ?? 0 });
+  const rightTo = (value: number) => shown({ value, error: exact?.rhoError ?? 0 });
   const first = leading.kind === 'found' ? leading : undefined;
   const gibbs = meanForce?.kind === 'found' ? meanForce.rho : undefined;
   const full = (key: number) => (rho === null ? null : { value: modulus(rho, key), error: rhoError! });
