@@ -22,6 +22,11 @@ export interface OpenSystem {
   readonly symbols: readonly string[];
   /** What diagonalising H_S in numbers leaves open; nothing unless given. */
   readonly rounding?: EnergyRounding;
+  /** Present for a qubit that was turned into the eigenbasis of H_S, with a splitting and couplings that follow from roots and angles. */
+  readonly rotated?: {
+    /** Components of the couplings that have names of their own. */
+    readonly components: readonly string[];
+  };
   /** Baths in no thermal equilibrium: their noise and dissipation obey no relation. None unless given. */
   readonly athermal?: ReadonlySet<string>;
   /** Normal form under relations between symbols, such as cos² + sin² = 1. */
@@ -32,8 +37,10 @@ export interface OpenSystem {
 export interface EnergyRounding {
   /** In each energy. */
   readonly energy: number;
-  /** In elements of operators, relative to the operator. */
+  /** In elements of operators between eigenstates, relative to the operator. */
   readonly elements: number;
+  /** In elements of operators between the states taken for eigenstates, between which H_S has up to `energy`, relative to the operator. */
+  readonly products: number;
 }
 
 /** E_i of a diagonal H_S. Throws `NoAnswerError` (not-supported) otherwise. */

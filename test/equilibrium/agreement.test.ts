@@ -166,7 +166,7 @@ describe('leading-order TCL2 coherences are those of the mean-force state', () =
         const order = numericLeadingOrder({
           dimension: d,
           levels: Float64Array.from(energies),
-          rounding: { energy: 0, elements: 0 },
+          rounding: { energy: 0, elements: 0, products: 0 },
           lindblad: [],
           couplings: [{ bathName: 'B', bath, a: matrix }],
         });

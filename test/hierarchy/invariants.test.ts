@@ -52,7 +52,7 @@ describe('the memory kernel at zero frequency', () => {
 describe('beside its expansion in the coupling', () => {
   it('the exact state of two baths is off by λ³ to second order', () => {
     const unit = steadyStateSeries(
-      { ...qubit(1), dimension: 2, rounding: { energy: 0, elements: 0 }, lindblad: [] },
+      { ...qubit(1), dimension: 2, rounding: { energy: 0, elements: 0, products: 0 }, lindblad: [] },
       2,
     );
     if (unit.kind === 'none') throw new Error(unit.message);

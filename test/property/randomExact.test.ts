@@ -75,7 +75,7 @@ function deviationsOf({ levels, couplings }: SystemInBaths): (x: number) => Devi
     levels,
     couplings,
     dimension: d,
-    rounding: { energy: 0, elements: 0 },
+    rounding: { energy: 0, elements: 0, products: 0 },
     lindblad: [],
   });
   return (x) => {

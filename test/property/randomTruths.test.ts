@@ -1,6 +1,6 @@
 /** Random models, d ≤ 5 with one to three baths, against mpmath: every number is within its bound, nothing is missing, and bounds say something. */
 import { describe, expect, it } from 'vitest';
-import { type Compared, compare, excess, RANDOM_CASES } from './truths.ts';
+import { type Compared, compare, excess, FOUND_CASES, RANDOM_CASES } from './truths.ts';
 
 /** All of them in `npm run test:slow`. */
 const STEP = process.env.MODE === 'slow' ? 1 : Math.ceil(RANDOM_CASES.length / 60);
@@ -39,6 +39,13 @@ describe('random models against mpmath', () => {
     },
     120_000,
   );
+
+  it.each(FOUND_CASES)('%s, once outside a bound', (...found) => {
+    const { numbers, missing } = compare(found);
+    expect(missing).toEqual([]);
+    const broken = numbers.filter((number) => !(excess(number) <= 0));
+    expect(broken.map((number) => described(found[0], number))).toEqual([]);
+  });
 
   it('bounds are small but for a few ill-conditioned models', () => {
     expect(vague.size).toBeLessThanOrEqual(0.05 * cases.length);

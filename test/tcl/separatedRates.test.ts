@@ -36,7 +36,7 @@ function systemOf({ levels, couplings }: Pick<Case, 'levels' | 'couplings'>, uni
   return {
     dimension: d,
     levels: Float64Array.from(levels, (level) => unit * level),
-    rounding: { energy: 0, elements: 0 },
+    rounding: { energy: 0, elements: 0, products: 0 },
     lindblad: [],
     couplings: couplings.map(({ bath: { lambda, gamma, temperature }, elements }, k) => {
       const a = zeroMatrix(d);

@@ -182,8 +182,8 @@ function totalOf(kernel: Kernel, terms: readonly Term[]): number {
   return unlessRounding(sum, largest);
 }
 
-/** Relative; much longer than any error of a frequency. */
-const STEP = 1e-4;
+/** In errors of a frequency, so that what changes over a few of them is seen and what a quantity is uncertain by stays small; at most so much of it. */
+const [STEP, LONGEST_STEP] = [64, 1e-4];
 
 /** A quantity at these frequencies, its bound widened by twice its difference quotient in each of them times their error. */
 function withFrequencyError(
@@ -196,9 +196,10 @@ function withFrequencyError(
   let { error } = quantity;
   for (const [k, frequency] of frequencies.entries()) {
     if (frequency === 0) continue;
-    const moved = quantityAt(frequencies.with(k, frequency * (1 + STEP)));
-    if (moved.kind === 'divergent') continue;
-    error += (2 * Math.abs(moved.value - quantity.value) * frequencyError) / (STEP * frequency);
+    const other = frequency + Math.min(STEP * frequencyError, LONGEST_STEP * frequency);
+    const moved = quantityAt(frequencies.with(k, other));
+    if (moved.kind === 'divergent' || other === frequency) continue;
+    error += (2 * Math.abs(moved.value - quantity.value) * frequencyError) / (other - frequency);
   }
   return finite(quantity.value, error);
 }

@@ -101,6 +101,7 @@ function systemOf(model: ParsedModel, turned: Tilted | undefined): OpenSystem {
   }
   return {
     ...common,
+    rotated: { components: turned.intermediates.map(({ name }) => name) },
     hamiltonian: turned.rotation.hamiltonian,
     couplings: turned.couplings,
     symbols: [...model.symbols, ...[...turned.rotation.definitions, ...turned.intermediates].map(({ name }) => name)],

@@ -50,7 +50,8 @@ export function numericEnergyBasis(system: OpenSystem, values: Values): NumericB
     if (Math.abs(energies[i]! - energies[i - 1]!) <= n * ROUNDING * width) energies[i] = energies[i - 1]!;
   }
   const inward = matrixAdjoint(unitary);
-  const energy = n * BACKWARD_ERROR * width;
+  const products = n * BACKWARD_ERROR;
+  const energy = products * width;
   const turn = Float64Array.from({ length: n * n }, (_, key) => {
     const gap = Math.abs(energies[Math.floor(key / n)]! - energies[key % n]!);
     return gap === 0 ? 0 : energy / gap;
@@ -60,7 +61,7 @@ export function numericEnergyBasis(system: OpenSystem, values: Values): NumericB
     turn,
     system: {
       ...system,
-      rounding: { energy, elements: Math.max(n * BACKWARD_ERROR, ...turn) },
+      rounding: { energy, elements: Math.max(products, ...turn), products },
       hamiltonian: operator(
         n,
         Array.from(energies, (energy, i) => [i * (n + 1), exactDecimal(energy)] as const),

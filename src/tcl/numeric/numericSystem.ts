@@ -17,7 +17,7 @@ import {
   type Transform,
 } from '../../bath/index.ts';
 import { InputError } from '../../errors.ts';
-import { type Complex, type ComplexMatrix, roundingOf, zeroMatrix } from '../../numerics/index.ts';
+import { type Complex, type ComplexMatrix, largestModulus, roundingOf, zeroMatrix } from '../../numerics/index.ts';
 import type { Operator } from '../../operators/index.ts';
 import { qubitCoefficient } from '../symbolic/coefficients.ts';
 import type { Derivation } from '../symbolic/derivation.ts';
@@ -34,7 +34,9 @@ export interface NumericOperators {
   readonly lindblad: readonly { readonly rate: number; readonly operator: ComplexMatrix }[];
 }
 
-const EXACT: EnergyRounding = { energy: 0, elements: 0 };
+const EXACT: EnergyRounding = { energy: 0, elements: 0, products: 0 };
+/** Of a rotated qubit: the root of a sum of squares; three products of a coupling with sines and cosines of angles, and their sum. */
+const [ROOT, ROTATION] = [roundingOf(2), roundingOf(16)];
 
 export interface NumericSystem extends NumericOperators {
   readonly couplings: readonly { readonly bathName: string; readonly bath: Bath; readonly a: ComplexMatrix }[];
@@ -63,13 +65,35 @@ export function numericOperators(system: OpenSystem, values: Values): NumericOpe
   return {
     dimension: system.dimension,
     levels,
-    rounding: system.rounding ?? { energy: lostInLevels(typed, levels, values), elements: 0 },
+    rounding: system.rounding ?? levelRounding(system, typed, levels, values),
     couplings: system.couplings.map(({ bath, operator }) => ({ bathName: bath, a: numericMatrix(operator, values) })),
     lindblad: (system.lindblad ?? []).map(({ rate, operator }) => ({
       rate: numberOf(rate, values).re,
       operator: numericMatrix(operator, values),
     })),
   };
+}
+
+function levelRounding(
+  { rotated }: OpenSystem,
+  typed: readonly Expr[],
+  levels: Float64Array,
+  values: Values,
+): EnergyRounding {
+  const largest = levels.reduce((most, level) => Math.max(most, Math.abs(level)), 0);
+  return rotated !== undefined
+    ? { energy: ROOT * largest, elements: ROTATION, products: ROTATION }
+    : { energy: lostInLevels(typed, levels, values), elements: 0, products: 0 };
+}
+
+/** What rounding leaves open in the components of rotated couplings that have names of their own. */
+export function componentErrors({ rotated, couplings }: OpenSystem, values: Values): ReadonlyMap<string, number> {
+  const errors = new Map<string, number>();
+  for (const { operator } of rotated === undefined ? [] : couplings) {
+    const error = ROTATION * largestModulus(numericMatrix(operator, values));
+    for (const entry of operator.entries.values()) for (const name of symbolsOf(entry)) errors.set(name, error);
+  }
+  return new Map([...errors].filter(([name]) => rotated!.components.includes(name)));
 }
 
 /** Of a frequency; what is lost below it is rounding like that of any number typed. */
@@ -179,12 +203,13 @@ export function coefficientEvaluator({
 export type NeededCoefficients = ReturnType<typeof neededCoefficients>;
 
 /** Coefficients and thermal factors with their frequencies in numbers: all that the numbers of a system decide of their values. */
-export function neededCoefficients({ table, system: { rounding = EXACT } }: Derivation, values: Values) {
+export function neededCoefficients({ table, system: { rounding = EXACT, rotated } }: Derivation, values: Values) {
   const coefficients = [...table.used.values()].map(({ frequency, ...coefficient }) => {
     if (frequency === undefined) return { ...coefficient, omega: 0, lost: { ...rounding, energy: 0 } };
     const omega = numberOf(frequency, values).re;
     const lost = lostInSum(frequency, values);
-    const energy = lost > ITS_OWN_ROUNDING * Math.abs(omega) ? lost / 2 : 0;
+    const ownLost = rotated !== undefined ? ROOT * Math.abs(omega) : 0;
+    const energy = (lost > ITS_OWN_ROUNDING * Math.abs(omega) ? Math.max(lost, ownLost) : ownLost) / 2;
     return { ...coefficient, omega, lost: { ...rounding, energy: Math.max(rounding.energy, energy) } };
   });
   const factors = [...table.thermalUsed.values()].map(({ name, bath, frequency }) => ({

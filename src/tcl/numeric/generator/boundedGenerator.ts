@@ -38,11 +38,16 @@ interface BoundedFactor {
 /** Elements ρ_ij by i·d + j, which is at most that of ρ_ji for i ≤ j. */
 type AddElement = (to: number, from: number, factor: BoundedFactor) => void;
 
-/** `frequencyError`: of the differences of the levels, beside rounding. */
+/** What H_S leaves open beside rounding: in the differences of the levels, and between them. */
+export interface HamiltonianErrors {
+  readonly frequency: number;
+  readonly between: number;
+}
+
 export function boundedGenerator(
   levels: Float64Array,
   couplings: readonly BoundedCoupling[],
-  frequencyError: number,
+  { frequency, between }: HamiltonianErrors,
 ): BoundedGenerator {
   const d = levels.length;
   const size = d * d;
@@ -82,9 +87,13 @@ export function boundedGenerator(
   for (let i = 0; i < d; i++) {
     for (let j = i + 1; j < d; j++) {
       const omega = levels[i]! - levels[j]!;
-      const error = { re: 0, im: Number.EPSILON * Math.abs(omega) + frequencyError };
+      const error = { re: 0, im: Number.EPSILON * Math.abs(omega) + frequency };
       addElement(i * d + j, i * d + j, { z: { re: 0, im: -omega }, error });
     }
+  }
+  for (let m = 0; m < (between > 0 ? d * d * d : 0); m++) {
+    const [i, k, j] = [Math.floor(m / (d * d)), Math.floor(m / d) % d, m % d];
+    if (i !== k) addHalf(i * d + j, k * d + j, { z: { re: 0, im: 0 }, error: { re: between, im: between } });
   }
   return { size, matrix, bounds, place };
 }

@@ -178,20 +178,23 @@ export function numericGenerator(system: NumericSystem): NumericGenerator {
       })),
     ),
     uncertainty: (rho) => uncertaintyOf(system, couplings, rho),
-    bounded: () => boundedGenerator(system.levels, couplings, 2 * system.rounding.energy),
+    bounded: () => boundedInBasis(system, 'products'),
   };
 }
 
 /** L on real variables, its bounds with what rounding of the eigenbasis of H_S leaves open in the couplings. Throws `DivergentTransform`. */
-export const boundedWithBasis = (system: NumericSystem): BoundedGenerator =>
-  boundedGenerator(
-    system.levels,
-    [...bathCouplings(system), ...lindbladCouplings(system)].map((coupling) => ({
-      ...coupling,
-      elementError: system.rounding.elements * largestModulus(coupling.a),
-    })),
-    2 * system.rounding.energy,
-  );
+export const boundedWithBasis = (system: NumericSystem): BoundedGenerator => boundedInBasis(system, 'elements');
+
+/** Between true eigenstates, or between those that are taken for them. */
+function boundedInBasis(system: NumericSystem, which: 'elements' | 'products'): BoundedGenerator {
+  const { rounding } = system;
+  const couplings = [...bathCouplings(system), ...lindbladCouplings(system)].map((coupling) => ({
+    ...coupling,
+    elementError: rounding[which] * largestModulus(coupling.a),
+  }));
+  const between = which === 'products' ? rounding.energy : 0;
+  return boundedGenerator(system.levels, couplings, { frequency: 2 * rounding.energy, between });
+}
 
 /** The same without a superoperator, for many levels. Throws `DivergentTransform` where it does not exist. */
 export function boundedAction(system: NumericSystem): {
@@ -219,9 +222,12 @@ function isScalarWithinEnergies({ n, re, im }: ComplexMatrix, levels: Float64Arr
   return true;
 }
 
-/** Every term −[left, weighted ρ] + h.c. of L leaves |left| δ |ρ| + δ |ρ| |left| and the transpose open, δ bounding the error of `weighted`. */
+/**
+ * Every term −[left, weighted ρ] + h.c. of L leaves |left| δ |ρ| + δ |ρ| |left| and the transpose open, δ bounding the error of `weighted`, and as much
+ * for the error of `left`; −i[H_S, ρ] what rounding leaves of H_S in its eigenbasis.
+ */
 function uncertaintyOf(
-  { levels, rounding: { energy } }: NumericSystem,
+  { levels, rounding: { energy, products } }: NumericSystem,
   couplings: readonly BoundedCoupling[],
   state: ComplexArray,
 ): Float64Array {
@@ -232,24 +238,32 @@ function uncertaintyOf(
   for (const { a, at } of couplings) {
     const moduli = matrixModuli(a);
     const adjoint = matrixAdjoint(moduli);
+    const elementError = products * largestModulus(a);
     for (const [left, right, part] of [
       [moduli, adjoint, 'greater'],
       [adjoint, moduli, 'lesser'],
     ] as const) {
-      const delta = right.re.map((modulus, key) => {
-        if (modulus === 0) return 0;
+      const [delta, weighted] = [new Float64Array(d * d), new Float64Array(d * d)];
+      for (const [key, modulus] of right.re.entries()) {
+        if (modulus === 0) continue;
         const transforms = at(levels[key % d]! - levels[Math.floor(key / d)]!);
-        const { re: x, im: y } = transforms[part];
-        return modulus * (transforms.error.re + transforms.error.im + rounding * Math.hypot(x, y));
-      });
-      const inner = matrixProduct({ ...right, re: delta }, rho);
-      addProduct(open, left, inner);
-      addProduct(open, inner, left);
+        const size = Math.hypot(transforms[part].re, transforms[part].im);
+        weighted[key] = modulus * size;
+        delta[key] = modulus * (transforms.error.re + transforms.error.im + rounding * size) + elementError * size;
+      }
+      const unsure = { ...left, re: left.re.map((modulus) => (modulus === 0 ? 0 : elementError)) };
+      const errors = [[left, delta] as const, ...(elementError > 0 ? [[unsure, weighted] as const] : [])];
+      for (const [outer, factor] of errors) {
+        const inner = matrixProduct({ ...right, re: factor }, rho);
+        addProduct(open, outer, inner);
+        addProduct(open, inner, outer);
+      }
     }
   }
+  if (energy > 0) addProduct(open, { ...rho, re: new Float64Array(d * d).fill(energy) }, rho);
   const mirrored = matrixAdjoint(open).re;
   return open.re.map((x, key) => {
     const frequency = levels[Math.floor(key / d)]! - levels[key % d]!;
-    return x + mirrored[key]! + (rounding * Math.abs(frequency) + 2 * energy) * rho.re[key]!;
+    return x + mirrored[key]! + rounding * Math.abs(frequency) * rho.re[key]!;
   });
 }

@@ -9,8 +9,7 @@ import {
   whyZero,
 } from '../../../bath/index.ts';
 import type { Cause } from '../../../errors.ts';
-import type { ComplexMatrix } from '../../../numerics/index.ts';
-import { roundingOf } from '../../../numerics/index.ts';
+import { type ComplexMatrix, largestModulus, roundingOf } from '../../../numerics/index.ts';
 import { reachedByAll, stationaryDistribution } from '../../../numerics/matrices/index.ts';
 import { type Connections, whyNotUnique } from '../../symbolic/uniqueness.ts';
 import type { EnergyRounding } from '../../system.ts';
@@ -33,10 +32,18 @@ interface Transition {
   readonly emission: number;
   /** |A_to,from|² */
   readonly absorption: number;
+  /** Of an element of A. */
+  readonly elementError: number;
 }
 
 /** What the spectral density is multiplied by. */
 const weightOf = ({ frequency, emission, absorption }: Transition): number => (frequency > 0 ? emission : absorption);
+
+/** The relative error of |a|² for an a with this error; none of what is 0. */
+const strengthError = (weight: number, elementError: number): number => {
+  const unsure = weight === 0 ? 0 : elementError / Math.sqrt(weight);
+  return (2 + unsure) * unsure;
+};
 
 export interface Transitions {
   /** The levels in ascending order of energy. */
@@ -52,13 +59,17 @@ export interface Transitions {
 /** All transitions between levels, none of which are degenerate; A carries one for b, A† for b†. */
 export function transitionsOf({ dimension: d, levels, rounding, couplings, lindblad }: NumericOperators): Transitions {
   const order = Array.from({ length: d }, (_, i) => i).sort((i, j) => levels[i]! - levels[j]!);
+  const elementErrors = couplings.map(({ a }) => rounding.elements * largestModulus(a));
   const ways = order.flatMap((from) =>
     order.map((to): Transition[] => {
       if (from === to) return [];
       const frequency = levels[from]! - levels[to]!;
       return couplings.flatMap(({ a, bathName }, coupling) => {
         const [emission, absorption] = [strength(a, from, to), strength(a, to, from)];
-        return emission + absorption === 0 ? [] : [{ coupling, bathName, frequency, emission, absorption }];
+        const elementError = elementErrors[coupling]!;
+        return emission + absorption === 0
+          ? []
+          : [{ coupling, bathName, frequency, emission, absorption, elementError }];
       });
     }),
   );
@@ -86,7 +97,7 @@ export function ratesOf({ ways, levels, rounding, jumps }: Transitions, baths: r
       const { coupling, frequency } = transition;
       const bath = baths[coupling]!;
       if (!isThermalBath(bath)) {
-        addGivenRate(value, error, k, { transition, bath, elements: rounding.elements });
+        addGivenRate(value, error, k, { transition, bath });
         continue;
       }
       const noise = signedTransform(bath, 'noise', 'cos', frequency);
@@ -97,7 +108,8 @@ export function ratesOf({ ways, levels, rounding, jumps }: Transitions, baths: r
       value[k]! += factor * noise.value;
       // n + 1 depends on e^{−ω/T} as far as that is not small
       const unsure = boltzmannRounding(energyError, bath.temperature) * (1 - occupation / 2);
-      error[k]! += factor * (noise.error + (roundingOf(6) + 2 * rounding.elements + unsure) * noise.value);
+      const relative = roundingOf(6) + strengthError(weight, transition.elementError) + unsure;
+      error[k]! += factor * (noise.error + relative * noise.value);
       // what is lost where a rate far up underflows
       if (bath.temperature > 0) error[k]! += Number.MIN_VALUE;
     }
@@ -110,7 +122,7 @@ function addGivenRate(
   value: Float64Array,
   error: Float64Array,
   at: number,
-  { transition, bath, elements }: { transition: Transition; bath: CorrelationBath; elements: number },
+  { transition, bath }: { readonly transition: Transition; readonly bath: CorrelationBath },
 ): void {
   const { greater, lesser } = dissipativeParts(bath, transition.frequency);
   for (const [weight, part] of [
@@ -118,7 +130,8 @@ function addGivenRate(
     [transition.absorption, lesser],
   ] as const) {
     value[at]! += 2 * weight * part.value;
-    error[at]! += 2 * weight * (part.error + (roundingOf(6) + 2 * elements) * Math.abs(part.value));
+    const relative = roundingOf(6) + strengthError(weight, transition.elementError);
+    error[at]! += 2 * weight * (part.error + relative * Math.abs(part.value));
   }
 }
 
@@ -300,9 +313,10 @@ function imbalanceOf(
     const bath = baths[coupling]!;
     const noise = signedTransform(bath, 'noise', 'cos', frequency);
     if (noise.kind !== 'finite') continue;
-    const factor = 4 * weightOf(transition) * thermalTanh(frequency, bath.temperature);
+    const weight = weightOf(transition);
+    const factor = 4 * weight * thermalTanh(frequency, bath.temperature);
     net += factor * noise.value;
-    size += factor * (noise.error + roundingOf(6) * noise.value);
+    size += factor * (noise.error + (roundingOf(6) + strengthError(weight, transition.elementError)) * noise.value);
   }
   const sum = rates.value[1]! + rates.value[2]!;
   const imbalance = net / sum;

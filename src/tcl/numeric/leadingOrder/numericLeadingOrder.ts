@@ -14,7 +14,7 @@ import {
   type Transform,
   unresolved,
 } from '../../../bath/index.ts';
-import { type Complex, type ComplexMatrix, roundingOf } from '../../../numerics/index.ts';
+import { type Complex, type ComplexMatrix, largestModulus, roundingOf } from '../../../numerics/index.ts';
 import { HALF_SIDED_TRANSFORMS } from '../../halfSided.ts';
 import type { EnergyRounding } from '../../system.ts';
 import { inBaths, type NumericOperators, type NumericSystem, scaled, signedTransform } from '../numericSystem.ts';
@@ -84,15 +84,22 @@ interface FormTerm {
   readonly kernel: Kernel;
   readonly transform: Transform;
   readonly frequency: number;
-  readonly contributions: { readonly population: number; re: number; im: number; size: number }[];
+  readonly contributions: { readonly population: number; re: number; im: number; size: number; lost: number }[];
+}
+
+/** The moduli that a coefficient is made of, and what the errors of the couplings leave open of it. */
+interface Sized {
+  readonly size: number;
+  readonly lost: number;
 }
 
 /** A transform with the real or imaginary part of that coefficient, Σ_k p_k c_k. */
-interface RealTerm extends Pick<FormTerm, 'kernel' | 'transform' | 'frequency'> {
-  readonly contributions: readonly { readonly population: number; readonly c: number; readonly size: number }[];
+interface RealTerm extends Sized, Pick<FormTerm, 'kernel' | 'transform' | 'frequency'> {
+  readonly contributions: readonly (Sized & { readonly population: number; readonly c: number })[];
   /** Σ_k c_k */
   readonly sum: number;
   readonly size: number;
+  readonly lost: number;
 }
 
 /** (Kσ)_ij = −Σ (re + i im) as linear combinations of the transforms of each coupling's bath. */
@@ -108,8 +115,9 @@ interface CoherenceForm {
 function coherenceForm({ levels, rounding, couplings }: NumericOperators, i: number, j: number): CoherenceForm {
   const parts = couplings.map(({ a }) => {
     const form = new Map<string, FormTerm>();
-    addHalf(form, a, levels, i, j, false);
-    addHalf(form, a, levels, j, i, true);
+    const elementError = rounding.elements * largestModulus(a);
+    addHalf(form, { a, elementError, levels }, i, j, false);
+    addHalf(form, { a, elementError, levels }, j, i, true);
     const terms = [...form.values()];
     return { re: terms.flatMap((term) => realTerm(term, 're')), im: terms.flatMap((term) => realTerm(term, 'im')) };
   });
@@ -118,16 +126,22 @@ function coherenceForm({ levels, rounding, couplings }: NumericOperators, i: num
 
 /** None where every contribution is 0. */
 function realTerm({ contributions, ...term }: FormTerm, part: 're' | 'im'): RealTerm[] {
-  const list = contributions.map(({ population, [part]: c, size }) => ({ population, c, size }));
-  const total = (pick: 'c' | 'size') => list.reduce((sum, contribution) => sum + contribution[pick], 0);
-  return list.every(({ c }) => c === 0) ? [] : [{ ...term, contributions: list, sum: total('c'), size: total('size') }];
+  const list = contributions.map(({ population, [part]: c, size, lost }) => ({ population, c, size, lost }));
+  const total = (pick: 'c' | 'size' | 'lost') => list.reduce((sum, contribution) => sum + contribution[pick], 0);
+  if (list.every(({ c }) => c === 0)) return [];
+  return [{ ...term, contributions: list, sum: total('c'), size: total('size'), lost: total('lost') }];
+}
+
+/** A product of two elements of couplings, and its error. */
+interface Product extends Complex {
+  readonly lost: number;
 }
 
 /** form += p_k · weight · Γ_≷(ν), or its complex conjugate when `conjugated`. */
 function addGamma(
   form: Map<string, FormTerm>,
   population: number,
-  weight: Complex,
+  weight: Product,
   frequency: number,
   lesser: boolean,
   conjugated: boolean,
@@ -141,20 +155,24 @@ function addGamma(
     form.set(key, term);
     let known = term.contributions.find((contribution) => contribution.population === population);
     if (known === undefined) {
-      known = { population, re: 0, im: 0, size: 0 };
+      known = { population, re: 0, im: 0, size: 0, lost: 0 };
       term.contributions.push(known);
     }
     known.re += sign * x;
     known.im += sign * (conjugated ? -y : y);
     known.size += Math.hypot(x, y);
+    known.lost += Math.hypot(re, im) * weight.lost;
   }
 }
 
 /** form += {[A, Zσ] + [A†, Yσ]}_ij, conjugated on request. */
 function addHalf(
   form: Map<string, FormTerm>,
-  a: ComplexMatrix,
-  levels: Float64Array,
+  {
+    a,
+    elementError,
+    levels,
+  }: { readonly a: ComplexMatrix; readonly elementError: number; readonly levels: Float64Array },
   i: number,
   j: number,
   conjugated: boolean,
@@ -164,9 +182,10 @@ function addHalf(
     dagger
       ? { re: a.re[column * n + row]!, im: -a.im[column * n + row]! }
       : { re: a.re[row * n + column]!, im: a.im[row * n + column]! };
-  const times = (x: Complex, y: Complex, factor: number): Complex => ({
+  const times = (x: Complex, y: Complex, factor: number): Product => ({
     re: factor * (x.re * y.re - x.im * y.im),
     im: factor * (x.re * y.im + x.im * y.re),
+    lost: elementError * (Math.hypot(x.re, x.im) + Math.hypot(y.re, y.im) + elementError),
   });
   for (const lesser of [false, true]) {
     for (let k = 0; k < n; k++) {
@@ -202,7 +221,7 @@ function coherencePart(
   baths: readonly Bath[],
 ): Quantity {
   const quantity = combined(
-    parts.map((part) => weighted(part[which], found, factor, 2 * rounding.elements)),
+    parts.map((part) => weighted(part[which], found, factor)),
     baths,
   );
   if (quantity.kind === 'divergent' || rounding.energy === 0) return quantity;
@@ -210,11 +229,11 @@ function coherencePart(
   return { kind: 'finite', value, error: error + (2 * rounding.energy * Math.abs(value)) / Math.abs(omega) };
 }
 
-/** The terms with their coefficients at these populations times a factor; `unsure`: the relative error of products of couplings. */
-function weighted(form: readonly RealTerm[], found: Found, factor: number, unsure: number): RoundedTerm[] {
+/** The terms with their coefficients at these populations times a factor. */
+function weighted(form: readonly RealTerm[], found: Found, factor: number): RoundedTerm[] {
   const terms: RoundedTerm[] = [];
   for (const term of form) {
-    const { value, rounding } = coefficientOf(term, found, unsure);
+    const { value, rounding } = coefficientOf(term, found);
     if (value === 0) continue;
     const { kernel, transform, frequency } = term;
     terms.push({ kernel, transform, frequency, coefficient: value * factor, rounding: rounding * Math.abs(factor) });
@@ -246,29 +265,28 @@ function addDrives(drives: Float64Array, form: readonly RealTerm[], bath: Bath):
 
 /**
  * Σ_k p_k c_k = p_l Σ_k c_k + Σ_k (p_k − p_l) c_k, so that at high temperature nothing is lost where the c_k cancel; 0 where all cancels. `rounding`
- * bounds what the errors of the populations and of the sum leave open.
+ * bounds what the errors of the populations, of the couplings and of the sum leave open.
  */
 function coefficientOf(
-  { contributions, sum, size }: RealTerm,
+  { contributions, sum, size, lost }: RealTerm,
   { populations, errors, differences, differenceErrors }: Found,
-  unsure: number,
 ): { value: number; rounding: number } {
   const reference = contributions[0]!.population;
   const p = populations[reference]!;
   let [value, terms, open] = [0, 0, 0];
-  for (const { population, c, size } of contributions) {
+  for (const { population, c, size, lost } of contributions) {
     const at = population * populations.length + reference;
     value += differences[at]! * c;
     terms += Math.abs(differences[at]!) * size;
-    open += differenceErrors[at]! * Math.abs(c);
+    open += differenceErrors[at]! * Math.abs(c) + Math.abs(differences[at]!) * lost;
   }
   if (Math.abs(sum) > ROUNDING * size) {
     value += p * sum;
     terms += p * size;
-    open += errors[reference]! * Math.abs(sum);
+    open += errors[reference]! * Math.abs(sum) + p * lost;
   }
   if (Math.abs(value) <= ROUNDING * terms) return { value: 0, rounding: 0 };
-  return { value, rounding: (roundingOf(8) + unsure) * terms + open };
+  return { value, rounding: roundingOf(8) * terms + open };
 }
 
 function combined(parts: readonly (readonly RoundedTerm[])[], baths: readonly Bath[]): Quantity {

@@ -2,7 +2,7 @@
  * The long-time steady state of a qubit in numbers, from the symbolic Bloch equations compiled once.
  *
  * M v + b = 0; error bound |M⁻¹|(δM|v| + δb) for the rounding of the entries plus Σ_k |M⁻¹(∂M/∂c_k v + ∂b/∂c_k)| δc_k to first order in the errors
- * of the coefficients c_k.
+ * of the coefficients c_k and of the components of couplings that were rotated in numbers.
  */
 
 import { symbol, type Values } from '../../../algebra/index.ts';
@@ -11,7 +11,7 @@ import { type ComplexMatrix, roundingOf } from '../../../numerics/index.ts';
 import { solveWithInverse } from '../../../numerics/matrices/index.ts';
 import { BLOCH_ENTRIES as ENTRIES } from '../../symbolic/compiledBloch.ts';
 import type { Derivation } from '../../symbolic/derivation.ts';
-import { numberOf } from '../numericSystem.ts';
+import { componentErrors, numberOf } from '../numericSystem.ts';
 import { noGenerator, type SteadyOutcome } from '../outcome.ts';
 
 /** The coefficients of the Bloch equations in numbers, in their order there. */
@@ -70,7 +70,7 @@ export function qubitSteadyStates(derivation: Derivation): (values: Values) => Q
   const rhs = new Float64Array(3);
   const matrix = base.subarray(0, 9);
   const stateAt = (
-    given: readonly number[],
+    { given, lost }: Parameters,
     { values: numbers, errors, missing }: BlochCoefficients,
   ): SteadyOutcome => {
     for (let k = 0; k < first; k++) {
@@ -109,6 +109,16 @@ export function qubitSteadyStates(derivation: Derivation): (values: Values) => Q
       args[2 * (first + k)] = value;
       addResponse(error, inverse, v, base, moved, errors[k]! / step);
     }
+    for (let k = 0; k < first; k++) {
+      if (lost[k] === 0) continue;
+      const value = args[2 * k]!;
+      // of a quadratic dependence, at least the derivative
+      const step = Math.max(Math.abs(value), lost[k]!);
+      args[2 * k] = value + (value < 0 ? -step : step);
+      evaluateInto(moved);
+      args[2 * k] = value;
+      addResponse(error, inverse, v, base, moved, lost[k]! / step);
+    }
     const rhoError = Math.max(error[2]!, Math.hypot(error[0]!, error[1]!)) / 2;
     // a bound without a number is no bound
     if (!Number.isFinite(rhoError)) return OUT_OF_RANGE;
@@ -119,8 +129,18 @@ export function qubitSteadyStates(derivation: Derivation): (values: Values) => Q
       const { re, im } = numberOf(symbol(name), values);
       return [re, im];
     });
-    return (numbers) => stateAt(given, numbers);
+    const errors = componentErrors(derivation.system, values);
+    const lost = parameters.map((name) => errors.get(name) ?? 0);
+    return (numbers) => stateAt({ given, lost }, numbers);
   };
+}
+
+/** The user's symbols, and those of a rotation, in numbers. */
+interface Parameters {
+  /** Real and imaginary parts in turn. */
+  readonly given: readonly number[];
+  /** What rounding leaves open in each. */
+  readonly lost: readonly number[];
 }
 
 const OUT_OF_RANGE: SteadyOutcome = {
