@@ -167,10 +167,15 @@ export interface SampledShape {
   beside(omega: number, offset: number): number;
   /** Frequencies where J may have kinks or peaks, in ascending order. */
   readonly breakpoints: readonly number[];
-  /** Whether J is believed to be analytic between 0 and ∞. */
-  readonly analytic: boolean;
-  /** Other readings of the same data, up to `end`: their differences from J measure what the data leave open. */
-  readonly alternatives: readonly { evaluate(omega: number): number; readonly end: number }[];
+  /** Where J is believed to be analytic between 0 and ∞; its step is not known beforehand. */
+  readonly tabulate?: Tabulate;
+  /** Other readings of the same data: their differences from J measure what the data leave open. */
+  readonly alternatives: readonly Reading[];
+}
+
+/** Data read in another way, up to `end`. */
+export interface Reading extends Pick<SpectralDensity, 'evaluate' | 'lowFrequency'> {
+  readonly end: number;
 }
 
 /** J on the nodes of a logarithmic grid. */
@@ -180,6 +185,8 @@ export interface Tabulation {
   readonly omegas: Float64Array;
   /** J d ln ω at the nodes: ∫JB is the sum of these with the values of ωB. */
   readonly measures: readonly number[];
+  /** Bounds for the relative errors of J at the nodes, where they are more than a few roundings. */
+  readonly errors?: Float64Array;
   /** Phases of the complex poles of J. */
   readonly complexPhases: readonly ComplexEstimate[];
 }

@@ -31,6 +31,7 @@ export {
 export type { ComplexArray } from './matrices/linear.ts';
 export { monotoneCubic, monotoneSlopes } from './monotoneCubic.ts';
 export { integratePanels, POLE_ROUNDING, type QuadratureResult } from './quadrature/adaptiveQuadrature.ts';
+export { cauchyIntegral } from './quadrature/cauchyIntegral.ts';
 export { doubleExponential } from './quadrature/doubleExponential.ts';
 export {
   type LogarithmicRange,

@@ -13,6 +13,7 @@ import { formulaEstimate } from '../formula/rounding.ts';
 import { lowFrequencySeries, type SeriesTerm } from '../formula/series.ts';
 import type { DensityFormula } from '../formula/tree.ts';
 import { sampledReorganizationEnergy } from '../integrals/sampledIntegral.ts';
+import { estimateTabulation } from '../integrals/tabulation.ts';
 import { UNDERFLOW } from '../quantity.ts';
 import { zeroDensity } from './ohmic.ts';
 
@@ -87,7 +88,7 @@ export function customDensity(text: string, values: SymbolNumbers = {}): Spectra
     ...(tail.end === undefined ? {} : { end: tail.end }),
     beside,
     breakpoints: [...kinks, ...narrow, ...extrema(grid, kinks, evaluate)].sort((x, y) => x - y),
-    analytic: kinks.length + narrow.length === 0,
+    ...(kinks.length + narrow.length === 0 ? { tabulate: estimateTabulation(estimate) } : {}),
     alternatives: [],
   } as const;
   const density = {

@@ -46,11 +46,17 @@ function scaledShape(shape: Shape, factor: number): Shape {
     case 'truncatedPower':
       return { ...shape, tabulate: scaledTables(shape.tabulate, factor) };
     case 'sampled': {
-      const alternatives = shape.alternatives.map(({ evaluate, end }) => ({
+      const alternatives = shape.alternatives.map(({ evaluate, end, lowFrequency }) => ({
         evaluate: (omega: number) => factor * evaluate(omega),
         end,
+        lowFrequency: { ...lowFrequency, coefficient: factor * lowFrequency.coefficient },
       }));
-      return { ...shape, beside: (omega, offset) => factor * shape.beside(omega, offset), alternatives };
+      return {
+        ...shape,
+        beside: (omega, offset) => factor * shape.beside(omega, offset),
+        alternatives,
+        ...(shape.tabulate === undefined ? {} : { tabulate: scaledTables(shape.tabulate, factor) }),
+      };
     }
     case 'smooth':
       return {

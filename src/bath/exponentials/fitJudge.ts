@@ -15,6 +15,8 @@ export interface AxisSample {
 export interface FitJudge {
   /** The largest |Γ|. */
   readonly scale: number;
+  /** The largest error of the samples themselves, weighted. */
+  readonly bound: number;
   readonly judge: (sum: PoleSum) => CorrelationFit;
 }
 
@@ -41,7 +43,8 @@ export function fitJudge(samples: readonly AxisSample[], kernels: readonly Kerne
     }
     return { ...sum, error, largestError, interpolated: atBohr <= EXACT * scale };
   };
-  return { scale, judge };
+  const bound = Math.max(...samples.map((sample, k) => weights[k]! * sample.bound));
+  return { scale, bound, judge };
 }
 
 /** The larger of |Γ(ν)| and |Γ(−ν)|, of noise and dissipation at iν; of all four kernels a bound of those of Γ_> and Γ_<. */

@@ -2,10 +2,13 @@
 import { partialFractions } from '../../numerics/approximation/index.ts';
 import { type Complex, complex, roundingOf } from '../../numerics/index.ts';
 import type { SpectralDensity, ThermalBath } from '../density.ts';
-import type { Kernel } from '../kernel.ts';
-import { rememberedTransform } from '../transforms/longTime.ts';
+import { cauchyTransforms, hasCauchyTransforms } from '../integrals/cauchyTransforms.ts';
+import type { Kernel, Transform } from '../kernel.ts';
+import { fromEstimate, type Quantity } from '../quantity.ts';
+import { LOCAL, rememberedTransform } from '../transforms/longTime.ts';
 import type { CorrelationFit, FitOptions } from './correlationFit.ts';
-import { axisOf, axisWeight, type FitAxis, logarithmicAxis } from './fitAxis.ts';
+import { axisOf, axisWeight, type FitAxis } from './fitAxis.ts';
+import { fitGrid } from './fitGrid.ts';
 import { type AxisSample, EXACT, fitJudge } from './fitJudge.ts';
 import { smallestFit } from './smallestFit.ts';
 import { UnfittedCorrelation } from './unfittedCorrelation.ts';
@@ -17,12 +20,15 @@ export function sampledFit(
   { frequencies, tolerance }: FitOptions,
 ): CorrelationFit {
   const axis = axisOf([...frequencies, 0], scalesOf(bath));
-  const sampleAt = (frequency: number): AxisSample => axisSample(bath, kernels, frequency);
-  const bohr = axis.frequencies.map(sampleAt);
-  const grid = gridOf(bath, axis, tolerance, 0).map(sampleAt);
-  const checks = gridOf(bath, axis, tolerance, 0.5).map(sampleAt);
-  const samples = [...bohr, ...grid];
-  const { scale, judge } = fitJudge([...samples, ...checks], kernels, axis);
+  const bohr = axis.frequencies.map((frequency) => axisSample(rememberedOf(bath), kernels, frequency));
+  const [grid, checks] = [0, 0.5].map((offset) => fitGrid(bath.density, axis, tolerance, offset)) as [
+    number[],
+    number[],
+  ];
+  const transform = transformsOn(bath, [...grid, ...checks]);
+  const sampleAt = (frequency: number): AxisSample => axisSample(transform, kernels, frequency);
+  const samples = [...bohr, ...grid.map(sampleAt)];
+  const { scale, bound, judge } = fitJudge([...samples, ...checks.map(sampleAt)], kernels, axis);
   const known = {
     points: samples.map(({ frequency }) => complex(0, frequency)),
     functions: kernels.map((_, f) => samples.map(({ values }) => values[f]!)),
@@ -45,12 +51,15 @@ export function sampledFit(
     samples: known,
     bohr: { samples: bohr.length, conditions: 2 * bohr.length - 1 },
     scale,
-    tolerance,
+    tolerance: Math.max(tolerance, (NEAR_ENOUGH * bound) / scale),
     fitWith,
   });
   if (stepOf(bath.density) === undefined) return fit;
   return { ...fit, error: Number.POSITIVE_INFINITY, largestError: Number.POSITIVE_INFINITY };
 }
+
+/** What the error of a fit may be in units of the error that Γ has itself: more exponentials would follow that. */
+const NEAR_ENOUGH = 1.25;
 
 /** Products of two coefficients stand in what is of fourth order in the coupling: if they cancel, their rounding stays. */
 const ROUNDING = roundingOf(4);
@@ -78,11 +87,32 @@ function scalesOf({ density: { shape }, temperature }: ThermalBath): number[] {
   return temperature > 0 ? [...own, 2 * Math.PI * temperature] : [...own];
 }
 
-function axisSample(bath: ThermalBath, kernels: readonly Kernel[], frequency: number): AxisSample {
+type TransformAt = (kernel: Kernel, transform: Transform, frequency: number) => Quantity;
+
+const rememberedOf =
+  (bath: ThermalBath): TransformAt =>
+  (kernel, transform, frequency) =>
+    rememberedTransform(bath, kernel, transform, frequency);
+
+/** At frequencies that are exact; of a J known by its values all principal values are taken from one representation. */
+function transformsOn(bath: ThermalBath, frequencies: readonly number[]): TransformAt {
+  const { density } = bath;
+  if (density.shape.kind !== 'sampled' || !hasCauchyTransforms(density)) return rememberedOf(bath);
+  const principal = cauchyTransforms(bath, {
+    lowest: Math.min(...frequencies),
+    highest: Math.max(...frequencies),
+  });
+  return (kernel, transform, frequency) =>
+    LOCAL[kernel] === transform
+      ? rememberedTransform(bath, kernel, transform, frequency)
+      : fromEstimate(principal(kernel, transform, frequency));
+}
+
+function axisSample(transformAt: TransformAt, kernels: readonly Kernel[], frequency: number): AxisSample {
   let bound = 0;
   const values = kernels.map((kernel) => {
     const [cos, sin] = (['cos', 'sin'] as const).map((transform) => {
-      const quantity = rememberedTransform(bath, kernel, transform, frequency);
+      const quantity = transformAt(kernel, transform, frequency);
       if (quantity.kind === 'divergent') throw new UnfittedCorrelation(quantity, frequency);
       bound += quantity.error;
       return quantity.value;
@@ -90,39 +120,6 @@ function axisSample(bath: ThermalBath, kernels: readonly Kernel[], frequency: nu
     return complex(cos!, -sin!);
   });
   return { frequency, values, bound };
-}
-
-/** How dense samples are at the scales of the bath, and below and above them. */
-const PER_DECADE = { within: 20, beyond: 6 };
-
-function gridOf(
-  { density: { shape } }: ThermalBath,
-  { scales: [low], resolved }: FitAxis,
-  tolerance: number,
-  offset: number,
-): number[] {
-  const [from, to] = [0.1 * tolerance * low, resolved * Math.max(3, 3 * tolerance ** (-1 / 3))];
-  const [near, far] = [0.02 * low, 2 * resolved];
-  const peaks =
-    shape.kind === 'smooth'
-      ? shape.poles.map(({ at }) => ({ at: at.re, width: at.im }))
-      : shape.kind === 'truncatedPower'
-        ? [{ at: shape.cutoff, width: 0.1 * shape.cutoff }]
-        : shape.breakpoints.map((at) => ({ at, width: 0.1 * at }));
-  const around = peaks.flatMap(({ at, width }) =>
-    logarithmicAxis({ from: 0.03 * width, to: 3 * width, perDecade: PER_DECADE.beyond, offset }).flatMap((step) => [
-      at - step,
-      at + step,
-    ]),
-  );
-  const all = [
-    ...logarithmicAxis({ from, to: near, perDecade: PER_DECADE.beyond, offset, anchor: near }),
-    ...logarithmicAxis({ from: near, to: far, perDecade: PER_DECADE.within, offset }),
-    ...logarithmicAxis({ from: far, to, perDecade: PER_DECADE.beyond, offset }),
-    ...around,
-  ];
-  const ascending = all.filter((nu) => nu > 0).sort((a, b) => a - b);
-  return ascending.filter((nu, k) => k === 0 || nu - ascending[k - 1]! > 1e-3 * nu);
 }
 
 /** A stable pole that is not so near to the axis that it lies between two samples. */

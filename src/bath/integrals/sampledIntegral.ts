@@ -1,6 +1,14 @@
 /** Bath integrals over a J of which little is known but its values: typed formulas and tables. */
 
-import { type LogarithmicRange, logarithmicRule, roundingOf, sumOfRule } from '../../numerics/index.ts';
+import {
+  type LogarithmicRange,
+  offsetFrom,
+  parameterOf,
+  phaseOf,
+  roundingOf,
+  sumOfRule,
+} from '../../numerics/index.ts';
+import type { Tabulate } from '../density.ts';
 import { divergent, finite, type Quantity, resolved, UNDERFLOW } from '../quantity.ts';
 import { type Bracket, type BracketBehaviour, behaviourOf } from './bracket.ts';
 import { multiplyByBracket } from './bracketProducts.ts';
@@ -10,8 +18,8 @@ import { jumpsAt } from './steps.ts';
 import { replaceLowest } from './tabulatedIntegral.ts';
 
 /** Of the rule, in the variable of the line, and how often it is halved where the error asks for it. */
-const FIRST_STEP = 0.25;
-const HALVINGS = 4;
+const FIRST_STEP = 0.125;
+const HALVINGS = 3;
 /** Of the sum of the moduli: each value is a product of J, a bracket and a weight, good to a few ε each. */
 const ROUNDING = roundingOf(32);
 /** Of a difference that is itself an error: four digits of it are more than enough. */
@@ -21,7 +29,7 @@ const GOOD_ENOUGH = 1e-12;
 
 /**
  * P∫JB: by the trapezoidal rule on the logarithmic line with its step halved until the change is negligible (where J is analytic that is
- * reached at once), otherwise adaptively. The change between two steps, or the adaptive error, is the error of the result; to it come
+ * reached at once), otherwise adaptively. The change from twice the step, or the adaptive error, is the error of the result; to it come
  * the rounding errors of J and, for interpolated data, the effect of interpolating coarser.
  */
 export function sampledIntegral(density: SampledDensity, bracket: Bracket, behaviour: BracketBehaviour): Quantity {
@@ -33,7 +41,8 @@ export function sampledIntegral(density: SampledDensity, bracket: Bracket, behav
     const how = frequency === shape.end ? 'jumps to zero' : 'jumps';
     return divergent(`the principal value at ω = ${frequency} diverges logarithmically, because J ${how} there`);
   }
-  const best = shape.analytic ? halvedRule(density, range, bracket, behaviour) : undefined;
+  const { tabulate } = shape;
+  const best = tabulate === undefined ? undefined : halvedRule(density, tabulate, range, bracket, behaviour);
   if (best !== undefined && best.error <= GOOD_ENOUGH * best.magnitude)
     return finite(best.value, best.error + UNDERFLOW);
   const adaptive = principalPanels({
@@ -59,32 +68,32 @@ interface Result {
 
 function halvedRule(
   density: SampledDensity,
+  tabulate: Tabulate,
   range: LogarithmicRange,
   bracket: Bracket,
   behaviour: BracketBehaviour,
 ): Result {
-  const frequencies = bracket.poles.map((pole) => pole.frequency);
+  const positions = bracket.poles.map(({ frequency }) => parameterOf(range, frequency));
   const residues = residuesOf(density, bracket, behaviour);
-  let previous: number | undefined;
   let best: Result = { value: 0, error: Number.POSITIVE_INFINITY, magnitude: 1 };
   for (let halving = 0, step = FIRST_STEP; halving <= HALVINGS; halving++, step /= 2) {
-    const rule = logarithmicRule(range, step, frequencies);
-    const samples = Array.from(rule.nodes, (omega) => density.estimate(omega));
-    const products = samples.map(({ value }, k) => value * rule.weights[k]!);
-    const size = multiplyByBracket(products, rule, [], bracket, behaviour);
-    const lowest = replaceLowest(products, rule, density.lowFrequency, behaviour);
-    const evaluation = samples.reduce(
-      (sum, { value, error }, k) => sum + (value === 0 ? 0 : (error / value) * Math.abs(products[k]!)),
-      0,
+    const { grid, measures, errors = [] } = tabulate(range, step, offsetFrom(positions, step));
+    const products = measures.slice();
+    const size = multiplyByBracket(products, { range, nodes: grid.nodes }, [], bracket, behaviour);
+    const lowest = replaceLowest(products, grid, density.lowFrequency, behaviour);
+    const evaluation = products.reduce((sum, product, k) => sum + (errors[k] ?? 0) * Math.abs(product), 0);
+    const phases = bracket.poles.map(({ frequency }, i) => phaseOf(grid, frequency, positions[i]!));
+    const { value, coarseDifference, corrections, rounding } = sumOfRule(
+      { phases, complexPhases: [] },
+      products,
+      residues,
     );
-    const { value, corrections, rounding } = sumOfRule(rule, products, residues);
     const magnitude = size + lowest + corrections;
-    if (previous !== undefined) {
-      const error = Math.abs(value - previous) + ROUNDING * magnitude + evaluation + rounding;
-      if (error < best.error) best = { value, error, magnitude };
-      if (Math.abs(value - previous) <= GOOD_ENOUGH * 0.1 * magnitude) break;
-    }
-    previous = value;
+    // the rule is the mean of two with twice the step
+    const change = coarseDifference / 2;
+    const error = change + ROUNDING * magnitude + evaluation + rounding;
+    if (error < best.error) best = { value, error, magnitude };
+    if (change <= GOOD_ENOUGH * 0.1 * magnitude) break;
   }
   return best;
 }

@@ -32,17 +32,23 @@ export interface SpectralPanels {
 }
 
 const EXTENSION = 3;
+/** Of one interval between edges where each is resolved by itself. */
+const GRADED_BISECTIONS = 100;
 /** No panels beyond these multiples of the scales of J. */
 const FARTHEST = 1e60;
 
-/**
- * The panels of a bath; the weights `occupied` and `thermal` need T > 0. A `window` multiplies J; it lies between 0 and 1, and is 1 below and above all
- * scales of J.
- */
+export interface PanelOptions {
+  /** Multiplies J; it lies between 0 and 1, and is 1 below and above all scales of J. */
+  readonly window?: (omega: number) => number;
+  /** Whether panels are to be good beside the integral over their own surroundings, for what is divided by ω, not beside that of the whole. */
+  readonly graded?: boolean;
+}
+
+/** The panels of a bath; the weights `occupied` and `thermal` need T > 0. */
 export function spectralPanels(
   { density, temperature }: ThermalBath,
   weight: Weight,
-  window?: (omega: number) => number,
+  { window, graded = false }: PanelOptions = {},
 ): SpectralPanels {
   const factor = weightFactor(weight, temperature);
   const whole = (omega: number): number => density.evaluate(omega) * factor(omega);
@@ -60,13 +66,20 @@ export function spectralPanels(
   const total =
     roughIntegral(evaluate, edges) + (low.coefficient * smallest ** (low.exponent + 1)) / (low.exponent + 1);
   const options = kinks.length === 0 ? { noise: uncertainty } : {};
-  let panels = resolvePanels(evaluate, edges, total, options);
+  const between = (edges: readonly number[]): Panel[] => {
+    if (!graded) return resolvePanels(evaluate, edges, total, options);
+    return edges.slice(1).flatMap((to, k) => {
+      const own = [edges[k]!, to];
+      return resolvePanels(evaluate, own, roughIntegral(evaluate, own), { ...options, bisections: GRADED_BISECTIONS });
+    });
+  };
+  let panels = between(edges);
   const lowerTo = (target: number): void => {
     const extra: Panel[] = [];
     let from = panels[0]!.from;
     const limit = smallest / FARTHEST;
     while ((from > target || lowMismatch(evaluate, low, from) > 1e-17 * total) && from > limit) {
-      extra.unshift(...resolvePanels(evaluate, [from / EXTENSION, from], total, options));
+      extra.unshift(...between([from / EXTENSION, from]));
       from /= EXTENSION;
     }
     if (extra.length > 0) panels = [...extra, ...panels];
@@ -75,7 +88,7 @@ export function spectralPanels(
     const extra: Panel[] = [];
     let to = panels.at(-1)!.to;
     while (to < target && to < largest * FARTHEST) {
-      extra.push(...resolvePanels(evaluate, [to, to * EXTENSION], total, options));
+      extra.push(...between([to, to * EXTENSION]));
       to *= EXTENSION;
     }
     if (extra.length > 0) panels = [...panels, ...extra];
@@ -138,7 +151,7 @@ const scalesOf = ({ shape }: SpectralDensity): readonly number[] =>
 
 function kinksOf({ shape }: SpectralDensity): readonly number[] {
   if (shape.kind === 'truncatedPower') return [shape.cutoff];
-  return shape.kind === 'sampled' && !shape.analytic ? shape.breakpoints : [];
+  return shape.kind === 'sampled' && shape.tabulate === undefined ? shape.breakpoints : [];
 }
 
 /** Edges that make narrow peaks visible: around the poles of J close to the real axis, and around the extrema of a formula. */
@@ -149,7 +162,7 @@ function neighbourhoods({ shape }: SpectralDensity, smallest: number, largest: n
       for (let d = Math.abs(at.im); d < at.re; d *= 8) found.push(at.re - d, at.re + d);
     }
   }
-  if (shape.kind === 'sampled' && shape.analytic) {
+  if (shape.kind === 'sampled' && shape.tabulate !== undefined) {
     for (const peak of shape.breakpoints)
       for (const d of [0, 1 / 64, 1 / 8]) found.push(peak * (1 - d), peak * (1 + d));
   }

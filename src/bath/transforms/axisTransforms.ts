@@ -113,7 +113,7 @@ function layoutOf({
       ? [shape.cutoff]
       : shape.kind === 'smooth'
         ? shape.poles.map(({ at }) => at.re)
-        : [...shape.breakpoints, ...(shape.end === undefined || shape.analytic ? [] : [shape.end])];
+        : [...shape.breakpoints, ...(shape.end === undefined || shape.tabulate !== undefined ? [] : [shape.end])];
   const end = shape.kind === 'truncatedPower' ? shape.cutoff : shape.end;
   return {
     singular: [0, ...new Set(places.filter((at) => at > 0).sort((a, b) => a - b))],

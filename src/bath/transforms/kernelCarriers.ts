@@ -31,7 +31,7 @@ export function kernelCarriers(bath: Bath): KernelCarriers {
     const weight = isThermal(kernel) && bath.temperature > 0 ? 'thermal' : 'vacuum';
     const known = prepared.get(weight);
     if (known !== undefined) return known;
-    const rest = spectralPanels(bath, weight, outsideWindows(windows));
+    const rest = spectralPanels(bath, weight, { window: outsideWindows(windows) });
     const { total } = spectralPanels(bath, weight);
     const atEdges = windows.map((edge) => fourierIntegralAtEdge(bath, weight, { edge, total }));
     const made = [fourierIntegral(rest), ...atEdges];

@@ -12,7 +12,7 @@ import { memoryAt } from '../transformMemory.ts';
 import { givenLongTime } from './givenCorrelation.ts';
 
 /** Which transforms are (π/2)J(ν)[coth], taken from J at one frequency; the others are principal-value integrals. */
-const LOCAL: Readonly<Record<Kernel, Transform>> = {
+export const LOCAL: Readonly<Record<Kernel, Transform>> = {
   noise: 'cos',
   dissipation: 'sin',
   noisePartner: 'sin',

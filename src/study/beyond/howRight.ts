@@ -71,7 +71,7 @@ export function howRight(
 
 /** A table, or a formula with kinks and steps: hundreds of integrals for its correlation function. */
 const isCostly = (bath: Bath): boolean =>
-  'density' in bath && bath.density.shape.kind === 'sampled' && !bath.density.shape.analytic;
+  'density' in bath && bath.density.shape.kind === 'sampled' && bath.density.shape.tabulate === undefined;
 
 const COSTLY =
   'A spectral density with corners or of a table takes seconds to fit: `exact` and `series` have the states beyond second order.';
