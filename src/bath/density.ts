@@ -170,11 +170,11 @@ export interface SampledShape {
   /** Where J is believed to be analytic between 0 and ∞; its step is not known beforehand. */
   readonly tabulate?: Tabulate;
   /** Other readings of the same data: their differences from J measure what the data leave open. */
-  readonly alternatives: readonly Reading[];
+  readonly alternatives: readonly TableReading[];
 }
 
 /** Data read in another way, up to `end`. */
-export interface Reading extends Pick<SpectralDensity, 'evaluate' | 'lowFrequency'> {
+export interface TableReading extends Pick<SpectralDensity, 'evaluate' | 'lowFrequency'> {
   readonly end: number;
 }
 

@@ -3,7 +3,7 @@
 import { InputError } from '../../errors.ts';
 import { monotoneCubic, roundingOf } from '../../numerics/index.ts';
 import { words } from '../../typeset/index.ts';
-import type { LowFrequencyLaw, PowerLaw, Reading, SampledShape, SpectralDensity } from '../density.ts';
+import type { LowFrequencyLaw, PowerLaw, SampledShape, SpectralDensity, TableReading } from '../density.ts';
 import { sampledReorganizationEnergy } from '../integrals/sampledIntegral.ts';
 import { zeroDensity } from './ohmic.ts';
 
@@ -67,7 +67,7 @@ export function tableDensity({ omega, J }: DensityTable): SpectralDensity {
 }
 
 /** The table with every other inner point left out, the power law its first two points give, and an exponential tail. */
-function alternativeReading(x: readonly number[], y: readonly number[], law: PowerLaw, parity: number): Reading {
+function alternativeReading(x: readonly number[], y: readonly number[], law: PowerLaw, parity: number): TableReading {
   const last = x.length - 1;
   const kept = x.map((_, i) => i).filter((i) => i === 0 || i === last || i % 2 === parity);
   const inside = continued(
