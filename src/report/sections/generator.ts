@@ -153,6 +153,8 @@ function weightedSteps(terms: readonly GeneratorTerm[], derived: Derived): Flow[
     equationOf([equal(symbol, operatorFormula(weighted, notation))]),
   );
   if (numericBasis === undefined && writtenOut.every(({ lines }) => isReadable(lines))) {
+    const alike = several && terms.every(({ correlation }) => correlation === 'full');
+    if (alike) return [paragraph(...said(terms[0]!), ' of each bath'), ...writtenOut];
     return terms.map((term, k) =>
       step(several ? [...said(term), ` of bath ${term.bath}`] : said(term), writtenOut[k]!),
     );

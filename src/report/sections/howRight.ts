@@ -96,7 +96,7 @@ function statesTable(studied: HowRightStudy, numbers: NonNullable<Study['numbers
     ],
     rows: [
       row(mathOf(letters.coherence), ({ l1 }) => l1.energy, cell(headlineOf(numbers, studied))),
-      ...(ofQubit ? componentRows(row, numbers.leading) : populationRows(row, states)),
+      ...(ofQubit ? componentRows(row, numbers.leading) : populationRows(row, states, numbers.levels)),
       ...(exact === null
         ? []
         : [
@@ -135,14 +135,16 @@ function componentRows(row: Row, leading: SteadyNumbers['leading']) {
   });
 }
 
-function populationRows(row: Row, states: readonly (StateInBases | null)[]) {
+/** Of states in order of their energies; P carries the index that its level has everywhere else. */
+function populationRows(row: Row, states: readonly (StateInBases | null)[], levels: Float64Array) {
+  const names = Array.from(levels, (_, k) => k).sort((a, b) => levels[a]! - levels[b]!);
   const populations = states.find((state) => state?.populations.energy)?.populations.energy ?? [];
   return populations
     .map(({ value }, k) => ({ value, k }))
     .sort((a, b) => b.value - a.value)
     .slice(0, MOST_POPULATIONS)
     .map(({ k }) =>
-      row(mathOf(index(letters.population, numeral(k))), (state) => state.populations.energy?.[k] ?? null),
+      row(mathOf(index(letters.population, numeral(names[k]!))), (state) => state.populations.energy?.[k] ?? null),
     );
 }
 

@@ -171,9 +171,13 @@ export const basisSentence = ({ rotation, numericBasis }: Derived): string =>
 /** The steady state of a tilted qubit along the axes as typed. */
 function typedState(studied: NumbersStudy, numbers: NonNullable<Study['numbers']>): string {
   const { bloch, axes } = steadyStateInBases(numbers, studied);
-  const shown = (values: readonly number[]) => values.map((x) => Number(x.toPrecision(DIGITS))).join(', ');
   if (axes === undefined || bloch.typed === null) return '';
-  return ` Along the axes of the Hamiltonian as typed the steady state is v = (${shown(bloch.typed.value)}).`;
+  const { value, error } = bloch.typed;
+  const shown = [...value].map((x, k) => {
+    const known = { value: x, error: error[k]! };
+    return String(Number(beyondError(known).toPrecision(digitsOf(known, DIGITS)))).replace('-', '−');
+  });
+  return ` Along the axes of the Hamiltonian as typed the steady state is v = (${shown.join(', ')}).`;
 }
 
 /** Tr[Λρ] at leading order; null where it does not exist. */

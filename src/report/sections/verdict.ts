@@ -90,9 +90,9 @@ function observationBlocks({ model, verdict }: Study): Flow[] {
     paragraph(
       'The Observation of the Letter ',
       cite('letter'),
-      ': a bath whose coupling has both a part parallel and a part orthogonal to ',
+      ': a traceless, Hermitian coupling with a part parallel and a part orthogonal to ',
       mathOf(letters.hamiltonian),
-      ' makes the steady state coherent, where the coupling is traceless and Hermitian. ',
+      ' makes the steady state coherent. ',
       ...(model.lindblad.length > 0
         ? ['It is about baths alone, and says nothing of Lindblad terms.']
         : predicts
