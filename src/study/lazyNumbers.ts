@@ -1,6 +1,6 @@
 /** The numbers of a model for those who read a few of them at many points, each computed when it is read. */
 import type { MeanForceState } from '../equilibrium/index.ts';
-import { once } from '../once.ts';
+import { once, withLazy } from '../once.ts';
 import { type SteadyParts, stateNumbers, steadyNumbers } from '../tcl/numeric/index.ts';
 import type { Derived } from './derivation/derived.ts';
 import { type ModelNumbers, modelNumbers } from './validity.ts';
@@ -16,30 +16,16 @@ export function lazyNumbers(
   const all = once(() => modelNumbers(steadyNumbers(parts), derived, meanForce));
   // the mean-force state has a part in the leading order inside levels of several states only
   const isApart = new Set(levels).size === dimension;
-  return {
-    dimension,
-    levels,
-    integrals,
-    get bloch() {
-      return state().bloch;
+  return withLazy(
+    { dimension, levels, integrals },
+    {
+      bloch: () => state().bloch,
+      rho: () => state().rho,
+      rhoError: () => state().rhoError,
+      minEigenvalue: () => state().minEigenvalue,
+      leading: () => (isApart ? parts.leading() : all().leading),
+      warnings: () => all().warnings,
+      validity: () => all().validity,
     },
-    get rho() {
-      return state().rho;
-    },
-    get rhoError() {
-      return state().rhoError;
-    },
-    get minEigenvalue() {
-      return state().minEigenvalue;
-    },
-    get leading() {
-      return isApart ? parts.leading() : all().leading;
-    },
-    get warnings() {
-      return all().warnings;
-    },
-    get validity() {
-      return all().validity;
-    },
-  };
+  );
 }

@@ -126,7 +126,9 @@ export function pointsOf(model: Model, axes: readonly SweepAxis[], before?: Deri
       axes.map((_, k) => valueAt(k, moved.includes(k) ? at[k]! : 0)),
     ).model;
   const start = modelAt([], []);
-  const first = withOscillatorLevels(prepareModel(start));
+  const first = withOscillatorLevels(
+    before === undefined ? prepareModel(start) : withModelNumbers(before.model, start),
+  );
   numbersOf(first);
   const derived = once(() => (before === undefined ? deriveModel(first) : withNumbersOf(before, first)));
   const { system, densities, temperatures } = dependence(first, paths);
@@ -138,7 +140,7 @@ export function pointsOf(model: Model, axes: readonly SweepAxis[], before?: Deri
   );
   const bathParts = boundedMap<BathPart>(KEPT_BATHS);
   const coefficients = boundedMap<BlochCoefficients>(KEPT_COEFFICIENTS);
-  let latest: BathPart | undefined;
+  let latest: BathPart | undefined = before?.given && { specs: before.model.baths, baths: before.given.baths };
   const qubits = boundedMap<QubitPart>(KEPT_QUBITS);
   const sets = boundedMap<CoefficientSet>(KEPT_COEFFICIENTS);
   let lastId = 0;

@@ -16,7 +16,7 @@ import {
   requireNumbers,
   symbolValues,
 } from '../../hamiltonian/index.ts';
-import { once } from '../../once.ts';
+import { once, withLazy } from '../../once.ts';
 import { isDiagonal } from '../../operators/index.ts';
 import {
   type Derivation,
@@ -252,23 +252,20 @@ function deriveWith(model: ParsedModel, symbolic: SymbolicSystem, given: Numbers
       cold,
     }),
   );
-  return {
-    model,
-    derivation,
-    rotation: turned?.rotation,
-    intermediates: turned?.intermediates ?? [],
-    rounded,
-    numericBasis,
-    symbolic,
-    get decomposition() {
-      return decomposition();
+  return withLazy(
+    {
+      model,
+      derivation,
+      rotation: turned?.rotation,
+      intermediates: turned?.intermediates ?? [],
+      rounded,
+      numericBasis,
+      symbolic,
+      cold,
+      given,
     },
-    get notation() {
-      return notation();
-    },
-    cold,
-    given,
-  };
+    { decomposition, notation },
+  );
 }
 
 /** Why there are no symbolic Bloch equations; undefined where there are, for up to four levels. */

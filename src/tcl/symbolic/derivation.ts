@@ -1,7 +1,7 @@
 /** The whole chain for one system: generator → Bloch equations → long-time limit → steady state and leading order. */
 import { type Expr, evaluateComplex, symbolsOf, type Values } from '../../algebra/index.ts';
 import { NoAnswerError } from '../../errors.ts';
-import { once } from '../../once.ts';
+import { once, withLazy } from '../../once.ts';
 import { type BasisElement, gellMannBasis } from '../../operators/index.ts';
 import { type BohrFrequencies, bohrFrequencies, energies, type OpenSystem } from '../system.ts';
 import { type BlochEquations, blochEquations, mapBloch } from './bloch.ts';
@@ -64,38 +64,20 @@ export function derive(system: OpenSystem, values?: Values): Derivation {
   const compiled = once(() =>
     compileBloch(longTime(), new Set([...table().used.keys(), ...table().thermalUsed.keys()]), system.partners),
   );
-  return {
-    system,
-    energies: levels,
-    limit,
-    get frequencies() {
-      return frequencies();
+  return withLazy(
+    { system, energies: levels, limit },
+    {
+      frequencies,
+      table,
+      generator,
+      basis,
+      finiteTime,
+      longTime,
+      steadyState: solved,
+      leadingOrder: order,
+      compiledBloch: compiled,
     },
-    get table() {
-      return table();
-    },
-    get generator() {
-      return generator();
-    },
-    get basis() {
-      return basis();
-    },
-    get finiteTime() {
-      return finiteTime();
-    },
-    get longTime() {
-      return longTime();
-    },
-    get steadyState() {
-      return solved();
-    },
-    get leadingOrder() {
-      return order();
-    },
-    get compiledBloch() {
-      return compiled();
-    },
-  };
+  );
 }
 
 /** Levels up to which the Bloch equations and the leading order are derived symbolically; more are treated in numbers. */

@@ -24,8 +24,10 @@ export const isFailure = (answer: unknown): answer is Failure =>
   typeof answer === 'object' && answer !== null && 'kind' in answer && answer.kind === 'failure';
 
 interface Running<Api> {
-  readonly api: Remote<Api>;
-  readonly stopped: Promise<never>;
+  /** The answer, unless the worker is ended before. */
+  readonly answer: <Result extends Promise<unknown>>(
+    question: (api: Remote<Api>) => Result,
+  ) => Promise<Awaited<Result>>;
   readonly end: () => void;
 }
 
@@ -34,18 +36,21 @@ export function remoteWorker<Api>(start: () => Worker): RemoteWorker<Api> {
   const begun = (): Running<Api> => {
     const worker = start();
     const api = wrap<Api>(worker);
-    let reject: (reason: Stopped) => void;
-    const stopped = new Promise<never>((_, fail) => {
-      reject = fail;
-    });
-    // a worker may be stopped that nobody asks
-    stopped.catch(() => undefined);
+    const waiting = new Set<(reason: Stopped) => void>();
+    // a promise of the end that lives as long as the worker would keep every answer that was raced with it
+    const answer = <Result extends Promise<unknown>>(question: (api: Remote<Api>) => Result) =>
+      new Promise<Awaited<Result>>((resolve, reject) => {
+        waiting.add(reject);
+        question(api)
+          .then((given) => resolve(given as Awaited<Result>), reject)
+          .finally(() => waiting.delete(reject));
+      });
     const end = () => {
       api[releaseProxy]();
       worker.terminate();
-      reject(new Stopped());
+      for (const reject of waiting) reject(new Stopped());
     };
-    return { api, stopped, end };
+    return { answer, end };
   };
   return {
     begin: () => {
@@ -53,7 +58,7 @@ export function remoteWorker<Api>(start: () => Worker): RemoteWorker<Api> {
     },
     ask: (question) => {
       running ??= begun();
-      return Promise.race([question(running.api), running.stopped]);
+      return running.answer(question);
     },
     stop: () => {
       running?.end();
@@ -61,7 +66,7 @@ export function remoteWorker<Api>(start: () => Worker): RemoteWorker<Api> {
     },
     renew: (question, isWanted) => {
       const fresh = begun();
-      return Promise.race([question(fresh.api), fresh.stopped]).then((answer) => {
+      return fresh.answer(question).then((answer) => {
         if (!isWanted()) {
           fresh.end();
           return undefined;

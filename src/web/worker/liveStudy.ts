@@ -1,6 +1,6 @@
 /** All that is known of a model at once, every part of it when it is first asked for. */
 import { compareWithEquation2 } from '../../letter/index.ts';
-import { once } from '../../once.ts';
+import { once, withLazy } from '../../once.ts';
 import type { Derived } from '../../study/derivation/index.ts';
 import {
   lazyNumbers,
@@ -23,26 +23,8 @@ export function liveStudy(derived: Derived): Study {
   const verdict = once(() => verdictOf(derived, numbers()));
   const surfaces = once(() => surfaceNumbers(verdict(), derived, numbers()));
   const letter = once(() => compareWithEquation2(derivation));
-  return {
-    ...derived,
-    get numbers() {
-      return numbers();
-    },
-    get meanForce() {
-      return meanForce();
-    },
-    get verdict() {
-      return verdict();
-    },
-    get surfaceNumbers() {
-      return surfaces();
-    },
-    get letter() {
-      return letter();
-    },
-    fewModes: undefined,
-    letterRows: [],
-    howRight: undefined,
-    checks: [],
-  };
+  return withLazy(
+    { ...derived, fewModes: undefined, letterRows: [], howRight: undefined, checks: [] },
+    { numbers, meanForce, verdict, surfaceNumbers: surfaces, letter },
+  );
 }
