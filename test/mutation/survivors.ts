@@ -103,11 +103,9 @@ export const SURVIVORS: readonly Survivors[] = [
       "if (whole.kind === 'divergent' || bracket.poles.length < 2) return whole;",
       'if (whole.error <= SATISFACTORY * Math.abs(whole.value)) return whole;',
       'if (error >= whole.error) return whole;',
-      'frequency * (1 + STEP)',
-      "if (moved.kind === 'divergent') continue;",
       "{ kernel: 'noise', transform: 'sin', frequency, coefficient: a },",
     ],
-    why: 'Of two values within their errors one is taken; what has no error compares as false. The transform of a part only finds its closed form. An error of 0 widens by 0, the slope is the same on either side, and no integral tested ends to exist so close by.',
+    why: 'Of two values within their errors one is taken; what has no error compares as false. The transform of a part only finds its closed form.',
   },
   {
     file: 'src/bath/transforms/longTime.ts',

@@ -17,7 +17,7 @@ export async function printTable({ head, rows }: SweepTable): Promise<void> {
     const count = some[0]?.length ?? 0;
     for (let row = 0; row < count; row++) {
       const index = at + row;
-      if (index % stride === 0 || index === total - 1) shown.push(rowOf(some, row));
+      if (index % stride === 0 || index === total - 1) shown.push(rowOf(some, row, head));
     }
     at += count;
   }
@@ -36,8 +36,17 @@ export async function printTable({ head, rows }: SweepTable): Promise<void> {
   ]);
 }
 
-const rowOf = (some: Rows, row: number): (number | null)[] =>
-  some.map((column) => (Number.isNaN(column[row]!) ? null : column[row]!));
+/** What is within its error is 0 beside it. */
+function rowOf(some: Rows, row: number, { axes, columns }: SweepHead): (number | null)[] {
+  const numbers = some.map((column) => (Number.isNaN(column[row]!) ? null : column[row]!));
+  let at = axes.length;
+  for (const { hasError } of columns) {
+    const [value, error] = [numbers[at]!, hasError ? numbers[at + 1]! : null];
+    if (value !== null && error !== null && Math.abs(value) <= error) numbers[at] = 0;
+    at += hasError ? 2 : 1;
+  }
+  return numbers;
+}
 
 /** Why something is null, and at how many points. */
 export function sayCounts(head: SweepHead): void {

@@ -16,7 +16,7 @@ import type { ComparedMethod, ExactNumbers, HowRight } from '../../study/beyond/
 import type { Derived } from '../../study/derivation/index.ts';
 import { headlineOf, meanForceInBases, type StateInBases, type Study, steadyStateInBases } from '../../study/index.ts';
 import { l1Coherence, qubitLeadingErrors, qubitLeadingNumbers, type SteadyNumbers } from '../../tcl/numeric/index.ts';
-import { index, letter, letters, numeral } from '../../typeset/index.ts';
+import { letter, letters } from '../../typeset/index.ts';
 import { boundedNumber, distanceCell } from '../boundedNumber.ts';
 import { mathOf } from '../formula.ts';
 import type { IllustratedStudy } from '../illustratedStudy.ts';
@@ -70,9 +70,8 @@ function wayOf({ by, ladder }: ExactNumbers): string {
 // ── States ──
 
 const right = 'right' as const;
-/** Levels whose populations are shown, the largest. */
-const MOST_POPULATIONS = 6;
 
+/** Populations of more than two levels stand with the levels. */
 function statesTable(studied: HowRightStudy, numbers: NonNullable<Study['numbers']>, known: HowRight): Flow {
   const gibbs = studied.meanForce?.kind === 'found' ? meanForceInBases(studied.meanForce, studied) : null;
   const exact = known.exact?.converged ? known.exact : null;
@@ -96,7 +95,7 @@ function statesTable(studied: HowRightStudy, numbers: NonNullable<Study['numbers
     ],
     rows: [
       row(mathOf(letters.coherence), ({ l1 }) => l1.energy, cell(headlineOf(numbers, studied))),
-      ...(ofQubit ? componentRows(row, numbers.leading) : populationRows(row, states, numbers.levels)),
+      ...(ofQubit ? componentRows(row, numbers.leading) : []),
       ...(exact === null
         ? []
         : [
@@ -133,19 +132,6 @@ function componentRows(row: Row, leading: SteadyNumbers['leading']) {
       value === null || error === null ? null : boundedNumber({ value, error }),
     );
   });
-}
-
-/** Of states in order of their energies; P carries the index that its level has everywhere else. */
-function populationRows(row: Row, states: readonly (StateInBases | null)[], levels: Float64Array) {
-  const names = Array.from(levels, (_, k) => k).sort((a, b) => levels[a]! - levels[b]!);
-  const populations = states.find((state) => state?.populations.energy)?.populations.energy ?? [];
-  return populations
-    .map(({ value }, k) => ({ value, k }))
-    .sort((a, b) => b.value - a.value)
-    .slice(0, MOST_POPULATIONS)
-    .map(({ k }) =>
-      row(mathOf(index(letters.population, numeral(names[k]!))), (state) => state.populations.energy?.[k] ?? null),
-    );
 }
 
 // ── Currents ──

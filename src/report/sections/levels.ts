@@ -15,7 +15,7 @@ import {
 import type { MeanForceState } from '../../equilibrium/index.ts';
 import type { ComplexMatrix, Estimate } from '../../numerics/index.ts';
 import type { Derived } from '../../study/derivation/index.ts';
-import { type Study, steadyStateInBases } from '../../study/index.ts';
+import { type StateInBases, type Study, steadyStateInBases } from '../../study/index.ts';
 import type { NumericCoherence, NumericLeadingOrder } from '../../tcl/numeric/index.ts';
 import { element, equal, type Formula, ket, letter, letters, numeral } from '../../typeset/index.ts';
 import { boundedNumber, STATE_DIGITS } from '../boundedNumber.ts';
@@ -24,7 +24,7 @@ import { energyNames, stationaryElement } from '../letters.ts';
 import { prettyUnit } from '../units.ts';
 
 type Numbers = NonNullable<Study['numbers']>;
-export type LevelsStudy = Derived & Pick<Study, 'meanForce'>;
+export type LevelsStudy = Derived & Pick<Study, 'meanForce'> & Partial<Pick<Study, 'howRight'>>;
 
 /** Coherences that are shown at once; smaller ones are folded. */
 const MOST_COHERENCES = 15;
@@ -53,28 +53,40 @@ export function levelTables(studied: LevelsStudy, numbers: Numbers): Flow[] {
 }
 
 /** Every level: its energy, and its population by every method. */
-function populationTable({ meanForce, model: { units } }: LevelsStudy, numbers: Numbers, label: Label): Table {
+function populationTable(studied: LevelsStudy, numbers: Numbers, label: Label): Table {
+  const {
+    meanForce,
+    howRight,
+    model: { units },
+  } = studied;
   const { levels, leading, rho, rhoError, dimension: d } = numbers;
+  const exact = howRight?.exact?.converged ? howRight.exact : null;
   return table({
     columns: [
       { title: 'Level' },
       { title: units === undefined ? 'energy' : `energy (${prettyUnit(units.energy)})`, align: 'right' },
       { title: 'population, TCL2', align: 'right' },
       { title: 'order λ⁰', align: 'right' },
+      { title: 'order λ', align: 'right' },
       { title: 'mean force, order λ', align: 'right' },
+      { title: 'exact', align: 'right' },
     ],
     rows: Array.from({ length: d }, (_, k) => [
       mathOf(ket(label(numeral(k)))),
       number(levels[k]!, { digits: STATE_DIGITS }),
       rho === null ? null : boundedNumber({ value: rho.re[k * (d + 1)]!, error: rhoError! }),
       leading.kind === 'none' ? null : boundedNumber({ value: leading.populations[k]!, error: leading.errors[k]! }),
+      populationOf(howRight?.firstOrder, k),
       meanForcePopulation(meanForce, k, d),
+      populationOf(exact, k),
     ]),
-    caption: [
-      'Levels and their populations. Those of TCL2 are right to order λ⁰, those of the mean-force state (one temperature) to order λ.',
-      ...errorSentence(rhoError),
-    ],
+    caption: ['Levels and their populations. Those of TCL2 are right to order λ⁰.', ...errorSentence(rhoError)],
   });
+}
+
+function populationOf(state: StateInBases | null | undefined, k: number): Inline | null {
+  const rho = state?.rho.energy;
+  return rho ? boundedNumber({ value: rho.re[k * (rho.n + 1)]!, error: state!.rhoError! }) : null;
 }
 
 function meanForcePopulation(state: MeanForceState | undefined, k: number, d: number): Inline | null {

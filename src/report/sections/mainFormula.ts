@@ -25,7 +25,7 @@ import { isReadable } from '../readable.ts';
 /** The label of the formula in a report. */
 export const MAIN_FORMULA = 'main-formula';
 
-/** Formulas of a system of many levels that are shown at once. */
+/** Formulas of a system of many levels that are shown at once; one more is shown in place of a word about it. */
 const MOST_LINES = 2;
 
 export interface MainFormula {
@@ -41,7 +41,7 @@ export function mainFormula(derived: Derived): MainFormula {
   const { leadingOrder: order, system } = derived.derivation;
   if (order.kind === 'none' && order.cause !== 'not-supported') return { formulas: [], more: 0, inGeneral: false };
   const lines = system.dimension === 2 ? qubitLines(derived) : levelLines(derived);
-  const shown = lines.slice(0, MOST_LINES);
+  const shown = lines.length === MOST_LINES + 1 ? lines : lines.slice(0, MOST_LINES);
   if (shown.length > 0 && isReadable(equationOf(shown).lines)) {
     return { formulas: shown, more: lines.length - shown.length, inGeneral: false };
   }

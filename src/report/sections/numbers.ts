@@ -38,7 +38,8 @@ const restInJson = (count: number): string =>
     : ` These are the first ${LONGEST_TABLE} of ${count}; all are in the JSON of this derivation.`;
 
 export type NumbersStudy = Derived &
-  Pick<Study, 'numbers' | 'meanForce'> & {
+  Pick<Study, 'numbers' | 'meanForce'> &
+  Partial<Pick<Study, 'howRight'>> & {
     /** The initial state that these are the limit from, as it was written. */
     readonly from?: { readonly state: string; readonly note: string };
   };
