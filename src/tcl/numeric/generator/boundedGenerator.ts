@@ -91,9 +91,12 @@ export function boundedGenerator(
       addElement(i * d + j, i * d + j, { z: { re: 0, im: -omega }, error });
     }
   }
-  for (let m = 0; m < (between > 0 ? d * d * d : 0); m++) {
-    const [i, k, j] = [Math.floor(m / (d * d)), Math.floor(m / d) % d, m % d];
-    if (i !== k) addHalf(i * d + j, k * d + j, { z: { re: 0, im: 0 }, error: { re: between, im: between } });
+  const open = { z: { re: 0, im: 0 }, error: { re: between, im: between } };
+  for (let i = 0; between > 0 && i < d; i++) {
+    for (let k = 0; k < d; k++) {
+      if (i === k) continue;
+      for (let j = 0; j < d; j++) addHalf(i * d + j, k * d + j, open);
+    }
   }
   return { size, matrix, bounds, place };
 }
